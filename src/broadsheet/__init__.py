@@ -1,0 +1,1 @@
+"""Broadsheet turns newspaper pages into whole articles."""

@@ -1,0 +1,75 @@
+"""Items 0..n-1 cut into ordered groups: glyphs into lines, lines into blocks, blocks into articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Ordered groups of items, none of them in two groups.
+
+    members: int32 (m,), the items, group after group, in order within each group.
+    starts:  int32 (k+1,), group i is ``members[starts[i]:starts[i+1]]``.
+    size:    how many items there are in all; items in no group are allowed (see `ungrouped`).
+
+    Raises: ValueError if an item stands in two groups or is out of range.
+    """
+
+    members: Ints
+    starts: Ints
+    size: int
+
+    def __post_init__(self) -> None:
+        if self.members.size:
+            if self.members.min() < 0 or self.members.max() >= self.size:
+                raise ValueError("a group holds an item that does not exist")
+            if np.bincount(self.members, minlength=1).max() > 1:
+                raise ValueError("an item stands in two groups")
+        if self.starts[0] != 0 or self.starts[-1] != self.members.size or (np.diff(self.starts) < 0).any():
+            raise ValueError("group starts do not cut the members")
+
+    @classmethod
+    def of(cls, groups: Iterable[Sequence[int] | Ints], size: int) -> Groups:
+        """Groups from lists of item numbers."""
+        lists = [np.asarray(group, dtype=np.int32) for group in groups]
+        starts = np.zeros(len(lists) + 1, dtype=np.int32)
+        np.cumsum([group.size for group in lists], out=starts[1:])
+        members = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
+        return cls(members.astype(np.int32), starts, size)
+
+    @classmethod
+    def by_label(cls, labels: npt.NDArray[np.integer]) -> Groups:
+        """Groups from a label per item; items labelled below 0 are in no group. Order: label, then item."""
+        kept = np.flatnonzero(labels >= 0)
+        order = kept[np.argsort(labels[kept], kind="stable")].astype(np.int32)
+        changes = np.flatnonzero(np.diff(labels[order])) + 1
+        starts = np.concatenate(([0], changes, [order.size])) if order.size else np.zeros(1)
+        return cls(order, starts.astype(np.int32), labels.size)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> Ints:
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self.members[self.starts[number] : self.starts[number + 1]]
+
+    def __iter__(self) -> Iterator[Ints]:
+        return (self[number] for number in range(len(self)))
+
+    def labels(self) -> Ints:
+        """The group number of every item, int32 (size,); -1 for items in no group."""
+        labels = np.full(self.size, -1, dtype=np.int32)
+        labels[self.members] = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
+        return labels
+
+    def ungrouped(self) -> Ints:
+        """The items that stand in no group, in rising order."""
+        return np.flatnonzero(self.labels() < 0).astype(np.int32)

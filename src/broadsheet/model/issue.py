@@ -1,0 +1,157 @@
+"""An issue of a newspaper with its articles: what `broadsheet.read` returns, shaped as its JSON is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A box on a page: page number in the issue, box in that page's unit (None for text dumps)."""
+
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A piece of text, and the printed lines it stands in."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+    boxes: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong or missing that a reader should know. `code` is fixed, `text` is for people."""
+
+    code: str
+    text: str
+    page: int | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The deck: kicker (引题), head (主题), subheads (副题), summary (提要), each from top to bottom."""
+
+    kicker: tuple[Printed, ...] = ()
+    head: tuple[Printed, ...] = ()
+    subheads: tuple[Printed, ...] = ()
+    summary: tuple[Printed, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(part.text for part in self.head)
+
+
+@dataclass(frozen=True)
+class Byline(Printed):
+    """Who wrote it, as printed, and the bare names."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dateline(Printed):
+    """Where and when it was filed, and by which agency."""
+
+    place: str | None = None
+    date: str | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class Credit(Printed):
+    """Where it was first printed （原载…）."""
+
+    publication: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class BodyText(Printed):
+    """One element of a body. role: paragraph, crosshead, caption, credit, pull-quote, table or list."""
+
+    role: str = "paragraph"
+
+
+@dataclass(frozen=True)
+class Jump(Printed):
+    """A jump line: direction "to" or "from", the bare label of the other page, whether it was joined."""
+
+    direction: str = "to"
+    page: str | None = None
+    joined: bool = False
+
+
+@dataclass(frozen=True)
+class Article:
+    """A whole article. `text` is all of it, one element a line."""
+
+    id: str
+    kind: str
+    pages: tuple[int, ...]
+    confidence: float | None
+    text: str
+    headline: Headline
+    headline_missing: bool
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    credit: Credit | None = None
+    body: tuple[BodyText, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of the body's paragraphs, in reading order."""
+        return [part.text for part in self.body if part.role == "paragraph"]
+
+
+@dataclass(frozen=True)
+class Furniture(Printed):
+    """Print that belongs to the page, not to an article: nameplate, folio, header, label, …"""
+
+    role: str = "other"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line of a page."""
+
+    id: str
+    source_id: str | None
+    text: str
+    box: Box | None
+
+
+@dataclass(frozen=True)
+class IssuePage:
+    """A page of the issue: place in the issue from 1, printed label, size, and its printed lines."""
+
+    number: int
+    label: str | None
+    width: float
+    height: float
+    unit: str
+    source: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Issue:
+    """An issue with its pages, articles in reading order, furniture and problems."""
+
+    id: str
+    title: str | None = None
+    date: str | None = None
+    date_evidence: tuple[str, ...] = ()
+    language: str | None = None
+    pages: tuple[IssuePage, ...] = ()
+    articles: tuple[Article, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

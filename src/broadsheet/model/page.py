@@ -1,0 +1,134 @@
+"""A newspaper page as its source gives it: characters, rules, frames, pictures. Nothing is re-ordered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.model.groups import Groups
+from broadsheet.model.issue import Problem
+
+Floats = npt.NDArray[np.float32]
+
+UNMAPPED = 0xFFFD  # the code point of a character whose font says nothing of its meaning
+
+# Bits of Glyphs.flags
+HYPHEN = 1  # a line-end hyphen that the typesetter put in
+UNKNOWN = 2  # the font maps this character to nothing
+HIDDEN = 4  # in the text layer, but not drawn (an OCR layer under a scan)
+
+
+@dataclass(frozen=True, eq=False)
+class Glyphs:
+    """The characters of a page in source order, as columns of length n.
+
+    code:       uint32, Unicode code point; `UNMAPPED` where the source gives none
+    box:        float32 (n, 4) as x0 y0 x1 y1, page units, origin top left, y down; NaN where unknown
+    size:       float32, type size in page units as drawn (matrices applied); NaN where unknown
+    font:       int32, number into `Page.fonts`; -1 where unknown
+    color:      uint32, fill colour 0xRRGGBB
+    vertical:   bool, set in vertical writing mode as far as the source says
+    confidence: float32 0..1; NaN where the source does not say
+    flags:      uint8, bits HYPHEN, UNKNOWN, HIDDEN
+    run:        int32, number of the text object (PDF) or line (OCR XML) it came in; -1 where unknown
+
+    Characters that a PDF library made up (spaces, line ends) are not glyphs; spaces that the file holds are.
+    """
+
+    code: npt.NDArray[np.uint32]
+    box: Floats
+    size: Floats
+    font: npt.NDArray[np.int32]
+    color: npt.NDArray[np.uint32]
+    vertical: npt.NDArray[np.bool_]
+    confidence: Floats
+    flags: npt.NDArray[np.uint8]
+    run: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    def text(self, numbers: npt.NDArray[np.integer] | None = None) -> str:
+        """The characters of these glyphs (all, if none are named) as one string."""
+        codes = self.code if numbers is None else self.code[numbers]
+        return codes.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
+
+    @classmethod
+    def of_text(cls, text: str) -> Glyphs:
+        """Glyphs of which nothing is known but their code points (a text dump's)."""
+        code = np.frombuffer(text.encode("utf-32-le", errors="replace"), dtype="<u4").astype(np.uint32)
+        n = code.size
+        return cls(
+            code=code,
+            box=np.full((n, 4), np.nan, np.float32),
+            size=np.full(n, np.nan, np.float32),
+            font=np.full(n, -1, np.int32),
+            color=np.zeros(n, np.uint32),
+            vertical=np.zeros(n, np.bool_),
+            confidence=np.full(n, np.nan, np.float32),
+            flags=np.zeros(n, np.uint8),
+            run=np.full(n, -1, np.int32),
+        )
+
+
+@dataclass(frozen=True)
+class Font:
+    """A typeface as the source names it."""
+
+    name: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box drawn round, or a tint laid under, something on the page."""
+
+    box: tuple[float, float, float, float]
+    tint: int | None = None  # fill colour 0xRRGGBB, or None if it is only an outline
+    stroked: bool = True
+
+
+@dataclass(frozen=True)
+class GivenLines:
+    """The lines that the source itself gives (a dump's printed lines, ALTO TextLines), in source order."""
+
+    glyphs: Groups
+    ids: tuple[str, ...]  # the source's own id of each line; a dump's is its line number in the file
+
+
+def no_boxes() -> Floats:
+    return np.zeros((0, 4), np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One page of one issue, as read.
+
+    rules:    float32 (k, 4), separator lines (thin boxes), page units
+    pictures: float32 (k, 4), images and drawn pictures, page units
+    frames:   outlined boxes and tints
+    given:    the source's own lines, if it has them
+    unit:     "pt" (PDF), "px" (images), "mm10", "inch1200" (OCR XML), "char" (text dumps: no geometry at all)
+    source:   the INPUT as given, with ``#page=N`` for a many-page file
+    """
+
+    source: str
+    width: float
+    height: float
+    unit: str
+    glyphs: Glyphs
+    fonts: tuple[Font, ...] = ()
+    rules: Floats = field(default_factory=no_boxes)
+    pictures: Floats = field(default_factory=no_boxes)
+    frames: tuple[Frame, ...] = ()
+    given: GivenLines | None = None
+    language: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_geometry(self) -> bool:
+        """Whether the source says where on the page its characters stand."""
+        return self.unit != "char"
