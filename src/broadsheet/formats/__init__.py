@@ -1,1 +1,137 @@
+"""Pages out of files: one module a format, found by listing this package.
 
+A format is a module here that has a NAME, and no underscore in its own (``pdf.py`` is one; its parts are
+``pdf_text.py`` and so on). It gives
+
+    NAME                               what people call it: "PDF"
+    sniff(head, name) -> bool          whether the first `HEAD` bytes, or the file's name, look like it
+    read(data, source, options)        the pages, in the file's order; raises `InputError`
+    read_each(data, source, options)   optional: the same pages one by one, for files of many pages
+    LAST = True                        optional: asked only when no other format recognised the bytes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import cast
+
+from broadsheet.errors import EmptyInput, UnknownFormat, UnreadablePath
+from broadsheet.model.page import Page
+
+HEAD = 4096  # how many bytes a format sees to recognise itself
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How to read an input, and how much of it.
+
+    password:       opens an encrypted file
+    language:       BCP 47 code of the print; guessed if None
+    encoding:       of a text file; guessed if None
+    max_pages:      a file of more pages is refused
+    max_characters: a page of more characters is refused (a dense broadsheet page has 30,000)
+    time_limit:     seconds a page may take
+    memory_limit:   MB that reading may take; None for no limit
+    """
+
+    password: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    max_pages: int = 2000
+    max_characters: int = 300_000
+    time_limit: float = 60.0
+    memory_limit: int | None = 4096
+
+
+Read = Callable[[bytes, str, ReadOptions], Iterable[Page]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that Broadsheet reads."""
+
+    name: str
+    sniff: Callable[[bytes, str], bool]
+    read_each: Read
+    last: bool = False
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """The formats that Broadsheet reads, in the order in which they are asked."""
+    names = [module.name for module in iter_modules(__path__) if "_" not in module.name]
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    found = [_as_format(module) for module in modules if hasattr(module, "NAME")]
+    return tuple(sorted(found, key=lambda one: (one.last, one.name)))
+
+
+def _as_format(module: ModuleType) -> Format:
+    read = cast(Read, getattr(module, "read_each", None) or module.read)
+    return Format(module.NAME, module.sniff, read, bool(getattr(module, "LAST", False)))
+
+
+def recognise(data: bytes, source: str) -> Format:
+    """The format of these bytes.
+
+    Raises: EmptyInput if there are none, UnknownFormat if no format recognises them.
+    """
+    if not data.strip(b"\0 \t\r\n\f"):
+        raise EmptyInput(
+            "the file is empty", source=source, remedy="was it downloaded or exported completely?"
+        )
+    head = data[:HEAD]
+    for one in formats():
+        if one.sniff(head, Path(source).name):
+            return one
+    names = ", ".join(one.name for one in formats())
+    raise UnknownFormat("not a format that Broadsheet reads", source=source, remedy=f"it reads {names}")
+
+
+def read_bytes(path: str | Path, source: str | None = None) -> bytes:
+    """All bytes of a file.
+
+    Raises: UnreadablePath with what the system says and what may help.
+    """
+    source = source if source is not None else str(path)
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise UnreadablePath("no such file", source=source, remedy="check the path") from None
+    except IsADirectoryError:
+        raise UnreadablePath("a folder, not a file", source=source, remedy="name the files in it") from None
+    except PermissionError:
+        raise UnreadablePath(
+            "no permission to read it", source=source, remedy="check its permissions"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise UnreadablePath(f"cannot be read: {error}", source=source, remedy="check the path") from None
+
+
+def read_each(
+    given: str | Path | bytes, source: str | None = None, options: ReadOptions | None = None
+) -> Iterator[Page]:
+    """The pages of a file (or of its bytes), one by one in the file's order.
+
+    source: how the pages name where they come from; the path if None, "-" for bytes.
+
+    Raises: InputError, with one clear line and a remedy.
+    """
+    if isinstance(given, bytes):
+        data, source = given, source or "-"
+    else:
+        source = source or str(given)
+        data = read_bytes(given, source)
+    yield from recognise(data, source).read_each(data, source, options or ReadOptions())
+
+
+def read_pages(
+    given: str | Path | bytes, source: str | None = None, options: ReadOptions | None = None
+) -> list[Page]:
+    """The pages of a file (or of its bytes) in the file's order; see `read_each`."""
+    return list(read_each(given, source, options))

@@ -1,0 +1,79 @@
+"""Born-digital PDF: characters, rules, frames and pictures, read with PDFium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.errors import InputError, LimitExceeded, NoTextLayer
+from broadsheet.model.issue import Problem
+from broadsheet.model.page import Glyphs, Page
+
+if TYPE_CHECKING:
+    from broadsheet.formats import ReadOptions
+
+NAME = "PDF"
+
+
+def sniff(head: bytes, name: str) -> bool:
+    """Whether the bytes begin as a PDF does (Source: ISO 32000-1 annex H: within the first 1024 bytes)."""
+    return b"%PDF-" in head[:1024]
+
+
+def read(data: bytes, source: str, options: ReadOptions) -> list[Page]:
+    """The pages of a PDF; see `read_each`."""
+    return list(read_each(data, source, options))
+
+
+def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
+    """The pages of a PDF one by one, in points, origin the top left of the CropBox after /Rotate.
+
+    A page that cannot be read comes out empty, with a problem that says why.
+
+    Raises: EncryptedFile, DamagedFile, LimitExceeded; NoTextLayer after the last page if none has text.
+    """
+    from broadsheet.formats import pdf_document
+
+    document = pdf_document.open_document(data, source, options)
+    try:
+        yield from _pages(document, source, options)
+    finally:
+        document.close()
+
+
+def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
+    from broadsheet.formats import pdf_document
+
+    count = len(document)
+    characters = 0
+    failure: InputError | None = None
+    for number in range(count):
+        where = source if count == 1 else f"{source}#page={number + 1}"
+        try:
+            page = pdf_document.read_page(document, number, where, options)
+        except InputError as error:
+            if count == 1:
+                raise
+            failure = failure or error
+            page = _empty_page(document, number, where, error)
+        if not len(page.glyphs) and count > 1 and not page.problems:
+            problem = Problem("no-text-layer", "the page is only a picture: it needs OCR")
+            page = replace(page, problems=(*page.problems, problem))
+        characters += len(page.glyphs)
+        yield page
+    if not characters:
+        raise failure or NoTextLayer(
+            "no text layer: the file holds only pictures of pages",
+            source=source,
+            remedy="give the OCR of its pages as ALTO, PAGE or hOCR, or pip install 'broadsheet[ocr]'",
+        )
+
+
+def _empty_page(document: Any, number: int, source: str, error: InputError) -> Page:
+    code = "too-many-characters" if isinstance(error, LimitExceeded) else "unreadable-page"
+    try:
+        width, height = document.get_page_size(number)
+    except Exception:  # PDFium cannot even load the page
+        width = height = 0.0
+    return Page(source, width, height, "pt", Glyphs.of_text(""), problems=(Problem(code, error.message),))
