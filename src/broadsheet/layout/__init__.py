@@ -1,1 +1,48 @@
+"""Pages laid out: characters into lines, lines into blocks, and what each block is for."""
 
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.languages import guess
+from broadsheet.layout.blocks import find_blocks
+from broadsheet.layout.lines import body_em, find_lines
+from broadsheet.layout.measure import measure_blocks
+from broadsheet.layout.reading import is_vertical, turn
+from broadsheet.layout.roles import find_roles
+from broadsheet.layout.rules.view import View
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Page
+
+
+def lay_out(page: Page) -> Layout:
+    """The page with its lines, blocks and their roles; for pages that know where their characters stand."""
+    em = body_em(page)
+    lines = find_lines(page)
+    vertical = is_vertical(lines)
+    blocks = find_blocks(page, lines, em)
+    language = page.language or guess("".join(lines.text))
+    view = View(
+        page=page,
+        lines=lines,
+        blocks=blocks,
+        measures=measure_blocks(page, lines, blocks, em, vertical),
+        em=em,
+        rules=(turn(page.rules, page, vertical) / em).astype(np.float32),
+        pictures=(turn(page.pictures, page, vertical) / em).astype(np.float32),
+        code=language,
+        width=(page.height if vertical else page.width) / em,
+        height=(page.width if vertical else page.height) / em,
+    )
+    return Layout(
+        page=page,
+        lines=lines,
+        blocks=blocks,
+        roles=find_roles(view),
+        em=em,
+        measures=view.measures,
+        vertical=vertical,
+        language=language,
+        rules=view.rules,
+        pictures=view.pictures,
+    )

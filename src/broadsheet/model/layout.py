@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.groups import Groups
-from broadsheet.model.page import Floats, Page
+from broadsheet.model.page import Floats, Page, no_boxes
 from broadsheet.model.roles import Role
 
 
@@ -41,10 +41,57 @@ class Lines:
 
 
 @dataclass(frozen=True, eq=False)
+class Measures:
+    """What can be measured of each block, as columns of length m. Lengths in body em, reading coordinates
+    (a vertical page turned, so that lines run along x and follow each other down y).
+
+    box:       float32 (m, 4)
+    size:      float32, type size of most of its characters
+    pitch:     float32, median step from line to line; NaN for a single line
+    indent:    float32, how far the first line stands in from the column's left edge
+    shortfall: float32, how far the last line ends before the column's right edge
+    left, right: float32, the edges of the column it stands in
+    lines, chars: int32
+    bold:      bool
+    turned:    bool, set in the other writing direction than the page (a vertical headline on a horizontal page)
+    color:     uint32 0xRRGGBB
+    font:      int32, of most of its characters
+    frame:     int32, number in `Page.frames` of the innermost frame round it; -1 for none
+    text:      its lines joined without anything between
+    first, last: the texts of the first and the last line
+    """
+
+    box: Floats
+    size: Floats
+    pitch: Floats
+    indent: Floats
+    shortfall: Floats
+    left: Floats
+    right: Floats
+    lines: npt.NDArray[np.int32]
+    chars: npt.NDArray[np.int32]
+    bold: npt.NDArray[np.bool_]
+    turned: npt.NDArray[np.bool_]
+    color: npt.NDArray[np.uint32]
+    font: npt.NDArray[np.int32]
+    frame: npt.NDArray[np.int32]
+    text: tuple[str, ...]
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+
+@dataclass(frozen=True, eq=False)
 class Layout:
     """A page with its lines, the blocks they form (in no order yet) and each block's role.
 
     em: the body type size in page units (1.0 for text dumps); every threshold is measured in it.
+    measures: what was measured of the blocks; None for text dumps.
+    vertical: whether the page is set in vertical lines.
+    language: code of the page's language, as given or guessed.
+    rules, pictures: float32 (k, 4), separator lines and pictures in reading coordinates, body em.
     """
 
     page: Page
@@ -52,6 +99,11 @@ class Layout:
     blocks: Groups
     roles: tuple[Role, ...]
     em: float
+    measures: Measures | None = None
+    vertical: bool = False
+    language: str = "und"
+    rules: Floats = field(default_factory=no_boxes)
+    pictures: Floats = field(default_factory=no_boxes)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,151 @@
+"""Blocks: the column pieces of one article and one role, grown from lines that stand under each other.
+
+A block too many is joined again by the assembler; a block that runs over into the next article is lost for good.
+So two lines share a block only if nothing speaks against it: no rule, frame, neighbour, change of type or of
+measure between them.
+
+Source: the mutual-nearest-neighbour growth of lines into blocks follows the "docstrum" of L. O'Gorman, The
+document spectrum for page layout analysis, IEEE PAMI 15 (1993).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.layout.containers import containers_of
+from broadsheet.layout.neighbours import Ints, crossed, overlap, pairs_below
+from broadsheet.layout.reading import tighten, turn
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Lines
+from broadsheet.model.page import Floats, Page
+
+Bools = npt.NDArray[np.bool_]
+
+SAME_SIZE = 0.12  # sizes that differ by less are one size: fonts of one text are scaled a little to fit
+FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a gap
+HEAD_PITCH = 1.8  # of the type size: lines of one headline part
+SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
+MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
+
+
+def find_blocks(page: Page, lines: Lines, em: float) -> Groups:
+    """The lines of a page grown into blocks, each in reading order; every line is in one block."""
+    labels = np.full(len(lines), -1, np.int64)
+    for vertical in (False, True):
+        chosen = np.flatnonzero(lines.vertical == vertical)
+        if chosen.size:
+            own = _grow(page, lines, chosen, vertical, em)
+            labels[chosen] = own + labels.max() + 1
+    return _by_reading_order(page, lines, labels)
+
+
+def leading_of(pitch: Floats, size: Floats, em: float) -> float:
+    """The commonest step from a body line to the next, page units; 1.5 em where no two lines stand together."""
+    body = (np.abs(size / em - 1) < SAME_SIZE) & (pitch > 0.8 * em) & (pitch < 2.5 * em)
+    if body.sum() < 3:
+        return 1.5 * em
+    counts, edges = np.histogram(pitch[body] / em, bins=np.arange(0.8, 2.55, 0.05))
+    return float(em * (edges[counts.argmax()] + 0.025))
+
+
+def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> Ints:
+    """Block number of each chosen line (all of one writing direction)."""
+    size = lines.size[chosen]
+    box = tighten(turn(lines.box[chosen], page, vertical), size)
+    reach_box = box.copy()
+    reach_box[:, 2] = np.maximum(box[:, 2], box[:, 0] + np.minimum(SHORTEST * size, SHORTEST * em))
+    i, j = pairs_below(reach_box, 2.6 * np.maximum(size, em))
+    solid = overlap(reach_box[i], reach_box[j]) > 0.5 * np.minimum(size[i], size[j])
+    i, j = i[solid], j[solid]
+    below, above = _nearest(i, j, box, size)
+    pairs = np.flatnonzero(below >= 0)
+    pairs = pairs[above[below[pairs]] == pairs]
+    a, b = pairs, below[pairs]
+    rules = turn(page.rules, page, vertical)
+    kept = _akin(lines, chosen, size, box, a, b, em)
+    kept &= ~crossed(box[a], box[b], rules)
+    inside = containers_of(page, lines.box[chosen])
+    kept &= inside[a] == inside[b]
+    return _chains(len(chosen), *_cut_measures(a[kept], b[kept], box, em))
+
+
+def _nearest(i: Ints, j: Ints, box: Floats, size: Floats) -> tuple[Ints, Ints]:
+    """For every line the one nearest below it and above it; -1 where there is none, or several side by side."""
+    middle = (box[:, 1] + box[:, 3]) / 2
+    step = middle[j] - middle[i]
+    apart = step > 0.55 * np.minimum(size[i], size[j])
+    i, j, step = i[apart], j[apart], step[apart]
+    return (
+        _only_nearest(i, j, step, box, size),
+        _only_nearest(j, i, step, box, size),
+    )
+
+
+def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: Floats) -> Ints:
+    """The nearest target of every source; -1 where the nearest row holds two targets side by side."""
+    nearest = np.full(len(box), -1, np.int64)
+    order = np.lexsort((step, source))
+    source, target, step = source[order], target[order], step[order]
+    heads = np.flatnonzero(np.diff(source, prepend=-1))
+    nearest[source[heads]] = target[heads]
+    first_step = np.full(len(box), np.inf, np.float32)
+    first_step[source[heads]] = step[heads]
+    rivals = step - first_step[source] < 0.5 * size[target]
+    rivals &= overlap(box[target], box[nearest[source]]) < 0
+    rivals &= overlap(box[target], box[source]) > 0
+    nearest[source[rivals]] = -1
+    return nearest
+
+
+def _akin(lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Ints, em: float) -> Bools:
+    """Whether the type of two neighbours and the step between them let them be one block."""
+    pitch = (box[b, 1] + box[b, 3] - box[a, 1] - box[a, 3]) / 2
+    leading = leading_of(pitch, size[a], em)
+    ratio = np.abs(np.log(size[b] / size[a]))
+    bold = lines.bold[chosen]
+    head = np.minimum(size[a], size[b]) > 1.3 * em
+    small = np.maximum(size[a], size[b]) < 0.93 * em
+    widest = np.where(head, HEAD_PITCH * size[a], np.maximum(FULLEST_PITCH * leading, 0.0))
+    widest = np.where(small, np.minimum(widest, 2.0 * size[a]), widest)
+    return (ratio < SAME_SIZE) & (bold[a] == bold[b]) & (pitch < widest)
+
+
+def _cut_measures(a: Ints, b: Ints, box: Floats, em: float) -> tuple[Ints, Ints]:
+    """The links that do not step from one measure to another.
+
+    The measure changes between lines a and b when a and the line above it share their edges, b and the line
+    below it share theirs, and the two edges differ. A paragraph's indents and short ends do not last two lines.
+    """
+    above = np.full(len(box), -1, np.int64)
+    below = np.full(len(box), -1, np.int64)
+    above[b], below[a] = a, b
+    before, after = above[a], below[b]
+    whole = (before >= 0) & (after >= 0)
+    left_a = np.minimum(box[a, 0], box[before, 0])
+    left_b = np.minimum(box[b, 0], box[after, 0])
+    right_a = np.maximum(box[a, 2], box[before, 2])
+    right_b = np.maximum(box[b, 2], box[after, 2])
+    moved = (np.abs(left_a - left_b) > 2.6 * em) | (np.abs(right_a - right_b) > MEASURE_STEP * em)
+    steady = (np.abs(box[a, 2] - box[before, 2]) < em) & (np.abs(box[b, 2] - box[after, 2]) < em)
+    keep = ~(whole & moved & steady)
+    return a[keep], b[keep]
+
+
+def _chains(n: int, a: Ints, b: Ints) -> Ints:
+    """Labels of the chains that the links a → b (at most one in, one out) make of n lines."""
+    parent = np.arange(n)
+    parent[b] = a
+    while True:  # pointer doubling: log2 of the longest chain
+        grand = parent[parent]
+        if (grand == parent).all():
+            return np.unique(parent, return_inverse=True)[1]
+        parent = grand
+
+
+def _by_reading_order(page: Page, lines: Lines, labels: Ints) -> Groups:
+    """Blocks with their lines from top to bottom in their own writing direction."""
+    down = np.where(lines.vertical, page.width - lines.box[:, 2], lines.box[:, 1] + lines.box[:, 3])
+    order = np.lexsort((down, labels)).astype(np.int32)
+    starts = np.flatnonzero(np.diff(labels[order], prepend=-1))
+    return Groups(order, np.append(starts, len(order)).astype(np.int32), len(lines))

@@ -1,0 +1,90 @@
+"""What can be measured of each block: its column, type, indents and ends, all in body em."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.containers import containers_of
+from broadsheet.layout.neighbours import overlap
+from broadsheet.layout.reading import tighten, turn
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Lines, Measures
+from broadsheet.model.page import Floats, Page
+
+
+def measure_blocks(page: Page, lines: Lines, blocks: Groups, em: float, vertical: bool) -> Measures:
+    """The measures of every block."""
+    box = tighten(turn(lines.box, page, vertical), np.where(lines.vertical == vertical, lines.size, np.nan))
+    box = (box / em).astype(np.float32)
+    member, starts = blocks.members, blocks.starts[:-1]
+    hull = np.stack(
+        [
+            np.minimum.reduceat(box[member, 0], starts),
+            np.minimum.reduceat(box[member, 1], starts),
+            np.maximum.reduceat(box[member, 2], starts),
+            np.maximum.reduceat(box[member, 3], starts),
+        ],
+        axis=1,
+    )
+    chars = np.array([len(text) for text in lines.text], np.int32)
+    first, last = member[starts], member[blocks.starts[1:] - 1]
+    heaviest = _heaviest(blocks, chars)
+    size = lines.size[heaviest] / em
+    left, right = _column_edges(hull, size, np.diff(blocks.starts))
+    return Measures(
+        box=hull,
+        size=size.astype(np.float32),
+        pitch=_pitches(box, blocks),
+        indent=box[first, 0] - left,
+        shortfall=right - box[last, 2],
+        left=left,
+        right=right,
+        lines=np.diff(blocks.starts).astype(np.int32),
+        chars=np.add.reduceat(chars[member], starts).astype(np.int32),
+        bold=lines.bold[heaviest],
+        turned=lines.vertical[heaviest] != vertical,
+        color=lines.color[heaviest],
+        font=lines.font[heaviest],
+        frame=containers_of(page, lines.box[first]).astype(np.int32),
+        text=tuple("".join(lines.text[line] for line in block) for block in blocks),
+        first=tuple(lines.text[line] for line in first),
+        last=tuple(lines.text[line] for line in last),
+    )
+
+
+def _heaviest(blocks: Groups, chars: np.ndarray) -> np.ndarray:
+    """The line with most characters of every block: it stands for the block's type."""
+    labels = np.repeat(np.arange(len(blocks)), np.diff(blocks.starts))
+    order = np.lexsort((-chars[blocks.members], labels))
+    return blocks.members[order[blocks.starts[:-1]]]
+
+
+def _pitches(box: Floats, blocks: Groups) -> Floats:
+    """Median step from line to line of every block, NaN for single lines."""
+    middle = (box[blocks.members, 1] + box[blocks.members, 3]) / 2
+    pitch = np.full(len(blocks), np.nan, np.float32)
+    for number in np.flatnonzero(np.diff(blocks.starts) > 1):
+        pitch[number] = np.median(np.diff(middle[blocks.starts[number] : blocks.starts[number + 1]]))
+    return pitch
+
+
+def _column_edges(hull: Floats, size: Floats, count: np.ndarray) -> tuple[Floats, Floats]:
+    """The left and right edge of the column that each block stands in.
+
+    A block of one or two short lines does not show its column's edges; the blocks that overlap it sideways and
+    share one of its edges, or hold it, do. The widest of those that share an edge within an em tells.
+    """
+    left, right = hull[:, 0].copy(), hull[:, 2].copy()
+    body = np.flatnonzero((np.abs(size - 1) < 0.15) & (count > 2))
+    if not body.size:
+        return left, right
+    for number in np.flatnonzero((size < 1.3) & (count <= 3)):
+        beside = body[overlap(hull[body], hull[number][None, :]) > 0]
+        gap = np.maximum(hull[beside, 1] - hull[number, 3], hull[number, 1] - hull[beside, 3])
+        holds = (hull[beside, 0] < hull[number, 0] + 1) & (hull[beside, 2] > hull[number, 2] - 1)
+        same = (np.abs(hull[beside, 0] - hull[number, 0]) < 2.6) & holds
+        if same.any():
+            nearest = beside[same][gap[same].argmin()]
+            left[number] = min(left[number], hull[nearest, 0])
+            right[number] = max(right[number], hull[nearest, 2])
+    return left, right

@@ -1,0 +1,44 @@
+"""What each block is for: rules, one a file under rules/, tried in one visible order; the first that knows wins."""
+
+from __future__ import annotations
+
+from broadsheet.layout.rules import (
+    advertisements,
+    captions,
+    crossheads,
+    heads,
+    labels,
+    margins,
+    marks,
+    nameplate,
+    pull_quotes,
+    summaries,
+    tables,
+    teasers,
+)
+from broadsheet.layout.rules.view import View
+from broadsheet.model.roles import Role
+
+# A rule looks at the whole page, knows what the earlier rules have said, and names the blocks that it knows.
+RULES = (
+    nameplate.find,
+    margins.find,
+    marks.find,
+    captions.find,
+    tables.find,
+    teasers.find,
+    advertisements.find,
+    labels.find,
+    pull_quotes.find,
+    summaries.find,
+    crossheads.find,
+    heads.find,
+)
+
+
+def find_roles(view: View) -> tuple[Role, ...]:
+    """The role of every block; body if no rule knows better."""
+    for rule in RULES:
+        for block, role in rule(view).items():
+            view.roles.setdefault(block, role)
+    return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))

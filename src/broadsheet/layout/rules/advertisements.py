@@ -1,0 +1,31 @@
+"""Advertisements (广告): frames whose words sell something, in mixed sizes and without running text."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.model.roles import Role
+
+ENOUGH_SIGNS = 2
+
+
+def find(view: View) -> dict[int, Role]:
+    """All blocks in frames that are advertisements."""
+    m = view.measures
+    found: dict[int, Role] = {}
+    for frame in np.unique(m.frame[m.frame >= 0]).tolist():
+        blocks = [int(b) for b in np.flatnonzero(m.frame == frame) if int(b) not in view.roles]
+        if blocks and _sells(view, blocks):
+            found.update(dict.fromkeys(blocks, Role.ADVERTISEMENT))
+    return found
+
+
+def _sells(view: View, blocks: list[int]) -> bool:
+    """Whether the words in a frame are an advertisement's: telephone numbers, addresses, prices, little prose."""
+    m = view.measures
+    text = "\n".join(m.text[block] for block in blocks)
+    patterns = view.language.patterns("advertisement")
+    signs = sum(len(pattern.findall(text)) for pattern in patterns)
+    prose = sum(int(m.chars[b]) for b in blocks if m.lines[b] >= 4 and m.size[b] < DISPLAY)
+    return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)

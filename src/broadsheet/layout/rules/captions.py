@@ -1,0 +1,69 @@
+"""Captions (图片说明) and photo credits (摄): small or differing type right beside or under a picture."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.neighbours import overlap
+from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.model.roles import Role
+
+NEAREST = 2.2  # em between a picture and its caption
+LONGEST = 8  # lines
+
+
+def find(view: View) -> dict[int, Role]:
+    """The block that captions each picture: under it, else beside or over it, in type that is not the body's."""
+    found: dict[int, Role] = {}
+    for picture in view.pictures:
+        if _too_small(picture):
+            continue
+        for block in _touching(view, picture):
+            if _reads_as_caption(view, block, picture):
+                found[block] = Role.CAPTION
+                break
+    return found
+
+
+def _too_small(picture: np.ndarray) -> bool:
+    return bool((picture[2] - picture[0]) < 4 or (picture[3] - picture[1]) < 3)
+
+
+def _touching(view: View, picture: np.ndarray) -> list[int]:
+    """Blocks that touch a picture: those under it first, then those beside it, then those over it."""
+    box = view.measures.box
+    across = overlap(box, picture[None, :])
+    level = overlap(box, picture[None, :], axis=1)
+    inside = (across > 0.5 * (box[:, 2] - box[:, 0])) & (level > 0.5 * (box[:, 3] - box[:, 1]))
+    under = (across > 0) & (np.abs(box[:, 1] - picture[3]) < NEAREST) & (box[:, 1] > picture[3] - 1)
+    over = (across > 0) & (np.abs(box[:, 3] - picture[1]) < NEAREST) & (box[:, 3] < picture[1] + 1)
+    beside = (level > 0) & ((np.abs(box[:, 0] - picture[2]) < NEAREST) | (np.abs(box[:, 2] - picture[0]) < NEAREST))
+    ranked = [np.flatnonzero(side) for side in (inside, under, beside & ~under & ~over, over)]
+    return [int(block) for side in ranked for block in side if int(block) not in view.roles]
+
+
+def _reads_as_caption(view: View, block: int, picture: np.ndarray) -> bool:
+    """Whether a block beside a picture is set as a caption: its own type, or cut to the picture's width."""
+    m = view.measures
+    if m.lines[block] > LONGEST or m.size[block] > DISPLAY:
+        return False
+    differs = m.size[block] < 0.95 or m.font[block] != _body_font(view)
+    under = m.box[block, 1] > picture[3] - 1
+    fits = m.box[block, 0] > picture[0] - 1 and m.box[block, 2] < picture[2] + 1
+    closed = _white_below(view, block) > 0.8
+    return bool((differs and (under or m.lines[block] <= 6)) or (under and fits and closed and m.lines[block] <= 4))
+
+
+def _body_font(view: View) -> int:
+    m = view.measures
+    body = (np.abs(m.size - 1) < 0.1) & (m.font >= 0)
+    if not body.any():
+        return -1
+    return int(np.bincount(m.font[body], weights=m.chars[body]).argmax())
+
+
+def _white_below(view: View, block: int) -> float:
+    """The clear distance to the next block below, em; infinity if there is none."""
+    below = view.sight.below(block)
+    m = view.measures
+    return float(m.box[below[0], 1] - m.box[block, 3]) if below.size else float("inf")

@@ -1,0 +1,56 @@
+"""Crossheads (小标题): a line or two within a column that parts the story above from its next stretch below."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.languages.marks import find_opening
+from broadsheet.layout.rules.view import View
+from broadsheet.model.roles import Role
+
+LARGEST = 1.55  # body em
+LONGEST = 3  # lines
+
+
+def find(view: View) -> dict[int, Role]:
+    """Short lines set apart from the body by face, size or white, with body of the same column below them."""
+    m = view.measures
+    found: dict[int, Role] = {}
+    plausible = (m.size < LARGEST) & (m.size > 0.85) & (m.lines <= LONGEST) & (m.chars <= 60) & ~m.turned
+    for block in np.flatnonzero(plausible).tolist():
+        if block not in view.roles and _stands_out(view, block) and _within_column(view, block):
+            found[block] = Role.CROSSHEAD
+    return found
+
+
+def _stands_out(view: View, block: int) -> bool:
+    """Whether it is set otherwise than the body below it: bolder, larger, another face, or centred."""
+    m = view.measures
+    below = view.sight.below(block)
+    if not below.size:
+        return False
+    body = int(below[0])
+    other_face = m.bold[block] != m.bold[body] or m.font[block] != m.font[body] or m.size[block] > 1.08 * m.size[body]
+    room = m.right[block] - m.left[block] - (m.box[block, 2] - m.box[block, 0])
+    inset_left, inset_right = m.box[block, 0] - m.box[body, 0], m.box[body, 2] - m.box[block, 2]
+    centred = room > 3 and inset_left > 1.5 and abs(inset_left - inset_right) < 1.2
+    ends = m.text[block].rstrip()[-1:]
+    return bool((other_face or centred) and ends not in "，、。；,;”")
+
+
+def _within_column(view: View, block: int) -> bool:
+    """Whether body stands right below in the same column, and above it body or the column's end, no headline."""
+    m = view.measures
+    above, below = view.neighbours(block)
+    if not below.size or not view.running[below[0]]:
+        return False
+    under = int(below[0])
+    fits = m.box[block, 0] > m.left[under] - 1 and m.box[block, 2] < m.right[under] + 1
+    close = m.box[under, 1] - m.box[block, 3] < 2.2
+    new_story = find_opening(m.first[under].strip(), view.language) is not None
+    if not (fits and close) or new_story:
+        return False
+    if not above.size:
+        return True
+    over = int(above[0])
+    return bool(m.size[over] < LARGEST or m.box[block, 1] - m.box[over, 3] > 4)

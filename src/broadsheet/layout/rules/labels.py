@@ -1,0 +1,34 @@
+"""Section labels (栏目): a word or two over a group of items, set apart by a tint, a frame or rules."""
+
+from __future__ import annotations
+
+from broadsheet.layout.rules.view import View
+from broadsheet.model.roles import Role
+
+LONGEST = 14  # characters
+
+
+def find(view: View) -> dict[int, Role]:
+    """Short single lines in a box of their own, or that a label's words give away."""
+    m = view.measures
+    found: dict[int, Role] = {}
+    for block in view.unknown().tolist():
+        text = m.text[block].strip()
+        if m.lines[block] > 1 or not 0 < len(text) <= LONGEST or m.size[block] > 2.4:
+            continue
+        known = any(pattern.fullmatch(text) for pattern in view.language.patterns("label"))
+        if known or _boxed_alone(view, block):
+            found[block] = Role.LABEL
+    return found
+
+
+def _boxed_alone(view: View, block: int) -> bool:
+    """Whether the block is alone in a tint or frame that is hardly larger than itself."""
+    m = view.measures
+    frame = int(m.frame[block])
+    if frame < 0 or (m.frame == frame).sum() > 1:
+        return False
+    x0, y0, x1, y1 = view.page.frames[frame].box
+    area = (x1 - x0) * (y1 - y0) / view.em**2
+    own = (m.box[block, 2] - m.box[block, 0]) * (m.box[block, 3] - m.box[block, 1])
+    return bool(area < 8 * max(own, 1.0))

@@ -1,0 +1,62 @@
+"""Furniture at the page's edges: folio (版次), page header and footer (页眉, 页脚), masthead lines (报头要目)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.languages.marks import find_furniture
+from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.model.roles import Role
+
+NAMES = {role.value: role for role in (Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER, Role.NAMEPLATE)}
+
+
+def find(view: View) -> dict[int, Role]:
+    """Blocks outside all running text, at the head or the foot of the page, by their place and words."""
+    m = view.measures
+    running = view.running & (m.lines >= 3)
+    first = float(m.box[running, 1].min()) if running.any() else view.height
+    last = float(m.box[running, 3].max()) if running.any() else 0.0
+    plates = [block for block, role in view.roles.items() if role is Role.NAMEPLATE]
+    plate_foot = max((float(m.box[block, 3]) for block in plates), default=0.0)
+    found: dict[int, Role] = {}
+    for block in view.unknown().tolist():
+        if m.lines[block] > 6 or m.size[block] > 2.5:
+            continue
+        above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
+        role = find_furniture(m.text[block], view.language)
+        if role in NAMES and (above or below or m.lines[block] <= 2):
+            found[block] = NAMES[role]
+        elif above and (m.box[block, 3] <= plate_foot + 1.5 or _in_band(view, block, top=True)):
+            found[block] = Role.MASTHEAD if plates else Role.HEADER
+        elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
+            found[block] = Role.FOOTER
+    return found
+
+
+def _in_band(view: View, block: int, *, top: bool) -> bool:
+    """Whether a small block lies in the outermost strip of the print, with a rule or white between it and the rest."""
+    m = view.measures
+    box = m.box[block]
+    edge = float(m.box[:, 1].min()) if top else float(m.box[:, 3].max())
+    near = box[1] - edge < 1.5 if top else edge - box[3] < 1.5
+    return bool(near and m.size[block] < DISPLAY and m.lines[block] <= 2 and _alone(view, block, top))
+
+
+def _alone(view: View, block: int, top: bool) -> bool:
+    """Whether nothing but white (over an em) or a rule stands between this block and the page's text."""
+    above, below = view.neighbours(block)
+    others = below if top else above
+    if not others.size:
+        return True
+    m = view.measures
+    gap = m.box[others[0], 1] - m.box[block, 3] if top else m.box[block, 1] - m.box[others[0], 3]
+    return bool(gap > 1.2 or _ruled(view, block, int(others[0])))
+
+
+def _ruled(view: View, block: int, other: int) -> bool:
+    m = view.measures
+    low, high = sorted((block, other), key=lambda b: float(m.box[b, 1]))
+    between = (view.rules[:, 1] > m.box[low, 1]) & (view.rules[:, 3] < m.box[high, 3])
+    wide = np.minimum(view.rules[:, 2], m.box[block, 2]) > np.maximum(view.rules[:, 0], m.box[block, 0])
+    return bool((between & wide).any())

@@ -1,0 +1,40 @@
+"""Pull quotes (引语): a sentence of the story repeated in larger type in the midst of its columns."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.rules.view import View
+from broadsheet.model.roles import Role
+
+QUOTES = "“”\"«»„‟「」『』"
+SHORTEST = 8  # characters
+
+
+def find(view: View) -> dict[int, Role]:
+    """Blocks a little larger than the body, of several lines, with body above and below in their column."""
+    m = view.measures
+    found: dict[int, Role] = {}
+    larger = np.flatnonzero((m.size > 1.1) & (m.size < 2.2) & (m.lines >= 2) & (m.chars >= SHORTEST) & ~m.turned)
+    for block in larger.tolist():
+        if block in view.roles:
+            continue
+        above, below = view.neighbours(block)
+        if not (_body(view, above) and _body(view, below)):
+            continue
+        fits = m.box[block, 2] - m.box[block, 0] <= 1.05 * view.measure
+        quoted = m.text[block].strip()[:1] in QUOTES
+        if quoted or (fits and m.lines[block] >= 3 and _mid_sentence(view, above)):
+            found[block] = Role.PULL_QUOTE
+    return found
+
+
+def _body(view: View, seen: np.ndarray) -> bool:
+    return bool(seen.size and view.running[seen[0]])
+
+
+def _mid_sentence(view: View, above: np.ndarray) -> bool:
+    """Whether the block above breaks off at a full line, so that its text must go on past what stands below it."""
+    m = view.measures
+    last = m.last[int(above[0])].rstrip()
+    return bool(m.shortfall[int(above[0])] < 1.0 and last[-1:] not in "。！？.!?”」』")

@@ -1,0 +1,79 @@
+"""What a role rule sees: the page, its blocks, who sees whom, and the roles found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.languages import load
+from broadsheet.languages.language import Language
+from broadsheet.layout.neighbours import Ints, overlap
+from broadsheet.layout.sight import Sight, look
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Lines, Measures
+from broadsheet.model.page import Floats, Page
+from broadsheet.model.roles import Role
+
+Bools = npt.NDArray[np.bool_]
+
+DISPLAY = 1.28  # body em: type from this size on is display type
+
+
+@dataclass(eq=False)
+class View:
+    """A page on its way to roles. Lengths in body em, reading coordinates."""
+
+    page: Page
+    lines: Lines
+    blocks: Groups
+    measures: Measures
+    em: float
+    rules: Floats
+    pictures: Floats
+    code: str
+    width: float
+    height: float
+    roles: dict[int, Role] = field(default_factory=dict[int, Role])
+
+    @cached_property
+    def sight(self) -> Sight:
+        return look(self.measures.box)
+
+    @cached_property
+    def language(self) -> Language:
+        return load(self.code)
+
+    @cached_property
+    def running(self) -> Bools:
+        """Blocks that are running text by their looks alone: body size and several lines, or full ones."""
+        m = self.measures
+        return (m.size < DISPLAY) & (m.size > 0.7) & ((m.lines >= 3) | ((m.lines >= 2) & (m.chars >= 24)))
+
+    @cached_property
+    def measure(self) -> float:
+        """The commonest column measure of the page, em."""
+        m = self.measures
+        widths = (m.right - m.left)[self.running]
+        if not widths.size:
+            return 20.0
+        counts, edges = np.histogram(widths, bins=np.arange(3, 80, 1.0), weights=m.lines[self.running])
+        return float(edges[counts.argmax()] + 0.5)
+
+    def unknown(self) -> Ints:
+        """The blocks that no rule has named yet."""
+        return np.array([b for b in range(len(self.measures)) if b not in self.roles], np.int64)
+
+    def neighbours(self, block: int) -> tuple[Ints, Ints]:
+        """The blocks seen above and below a block, nearest first."""
+        return self.sight.above(block), self.sight.below(block)
+
+    def aside(self, block: int) -> Ints:
+        """The blocks that stand on the same height as this one (their rows overlap by half of the smaller)."""
+        box = self.measures.box
+        height = np.minimum(box[:, 3] - box[:, 1], box[block, 3] - box[block, 1])
+        level = overlap(box, box[block][None, :], axis=1) > 0.5 * height
+        level[block] = False
+        return np.flatnonzero(level)
