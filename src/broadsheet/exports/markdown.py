@@ -1,0 +1,101 @@
+"""Markdown (CommonMark): heads and crossheads as headings, the rest of the deck about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from broadsheet.exports.text import mark_missing_lines
+from broadsheet.model.issue import Article, BodyText, Issue, Jump, Line, Printed
+
+SUMMARY = "for documents and notes"
+SUFFIXES = (".md", ".markdown")
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&|~#$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+
+
+def render(issues: Sequence[Issue]) -> Iterator[str]:
+    """The issues as Markdown, a heading of the first level for each."""
+    for number, issue in enumerate(issues):
+        if number:
+            yield "\n"
+        yield "\n\n".join(_issue(issue)) + "\n"
+
+
+def escape(text: str) -> str:
+    """The text on one line, with everything that Markdown would take for a mark escaped."""
+    flat = _SPECIAL.sub(r"\\\1", " ".join(text.split("\n")).strip())
+    return _LINE_START.sub(_escape_line_start, flat)
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    """A dash or a figure that would begin a list: "\\- " or "12\\." ."""
+    space, mark = match[1], match[2]
+    return f"{space}\\{mark}" if not mark.isdigit() else f"{space}{mark}\\"
+
+
+def _issue(issue: Issue) -> Iterator[str]:
+    labels = [page.label for page in issue.pages if page.label]
+    named = [issue.title or "Title unknown", issue.date or "date unknown"]
+    if labels:
+        named.append(("page " if len(labels) == 1 else "pages ") + ", ".join(labels))
+    yield "# " + escape(" · ".join(named))
+    printed = {line.id: line for page in issue.pages for line in page.lines}
+    for article in issue.articles:
+        yield from _article(article, printed)
+    problems = list(issue.problems) + [problem for article in issue.articles for problem in article.problems]
+    if problems:
+        yield "---"
+        yield "**Problems**"
+        yield "\n".join(f"- {escape(problem.text)}" for problem in problems)
+
+
+def _article(article: Article, printed: dict[str, Line]) -> Iterator[str]:
+    headline = article.headline
+    yield from (_emphasised(part) for part in headline.kicker)
+    if headline.head:
+        yield "## " + " ".join(escape(part.text) for part in headline.head)
+    elif article.headline_missing:
+        yield "## \\[headline missing\\]"
+    else:
+        yield f"## \\[{article.kind}\\]"
+    yield from (f"**{escape(part.text)}**" for part in headline.subheads if part.text.strip())
+    yield from ("> " + escape(part.text) for part in headline.summary)
+    if article.byline and not any(article.byline.text in element.text for element in article.body):
+        yield _emphasised(article.byline)
+    yield from (_jump(jump) for jump in article.jumps if jump.direction == "from")
+    lost = [problem for problem in article.problems if problem.code == "missing-line"]
+    for element in article.body:
+        text = mark_missing_lines(element, lost, printed, "[a line is missing here]")
+        yield _element(element, text)
+    if article.credit:
+        yield _emphasised(article.credit)
+    yield from (_jump(jump) for jump in article.jumps if jump.direction == "to")
+
+
+def _element(element: BodyText, text: str) -> str:
+    match element.role:
+        case "crosshead":
+            return "### " + escape(text)
+        case "caption" | "credit":
+            return f"*{escape(text)}*" if text.strip() else ""
+        case "pull-quote":
+            return "> " + escape(text)
+        case "table":
+            return "\n".join("    " + line for line in text.splitlines())
+        case "list":
+            return "\n".join(f"- {escape(line)}" for line in text.splitlines())
+        case _:
+            return escape(text)
+
+
+def _emphasised(part: Printed) -> str:
+    return f"*{escape(part.text)}*" if part.text.strip() else ""
+
+
+def _jump(jump: Jump) -> str:
+    page = f"page {jump.page}" if jump.page else "another page"
+    way = "continues on" if jump.direction == "to" else "continued from"
+    state = "joined here" if jump.joined else "not joined"
+    return f"*{escape(f'[{way} {page}, {state}]')}*"

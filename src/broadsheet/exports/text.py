@@ -1,0 +1,167 @@
+"""Plain text for people: headline deck, byline, wrapped paragraphs; what is missing is said in brackets."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+
+from broadsheet.exports.wrapping import cells, wrap
+from broadsheet.model.issue import Article, BodyText, Issue, Jump, Line, Printed, Problem
+
+SUMMARY = "for people, wrapped to the terminal or to 80 columns"
+SUFFIXES = (".txt", ".text")
+
+_WIDEST = 100  # longer lines are hard to read, however wide the terminal is
+_MISSING_LINE = "[a line is missing here]"
+
+
+def render(issues: Sequence[Issue]) -> Iterator[str]:
+    """The issues as plain text: for each its title and date, its articles, and its problems at the end."""
+    width = _width()
+    for number, issue in enumerate(issues):
+        if number:
+            yield "\n\n"
+        yield from (line + "\n" for line in issue_lines(issue, width))
+
+
+def issue_lines(issue: Issue, width: int) -> Iterator[str]:
+    """The lines of an issue."""
+    yield from _title(issue, width)
+    printed = {line.id: line for page in issue.pages for line in page.lines}
+    yield ""
+    for number, article in enumerate(issue.articles, start=1):
+        yield _rule(number, article, width)
+        yield ""
+        yield from _article(article, printed, width)
+    yield from _problems(issue, width)
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return 80
+    return max(min(shutil.get_terminal_size((80, 24)).columns, _WIDEST), 20)
+
+
+def _title(issue: Issue, width: int) -> Iterator[str]:
+    named = [issue.title or "[title unknown]", issue.date or "[date unknown]"]
+    labels = [page.label for page in issue.pages if page.label]
+    if labels:
+        named.append(("page " if len(labels) == 1 else "pages ") + ", ".join(labels))
+    yield from wrap(" · ".join(named), width)
+    counted = len(issue.articles)
+    if counted == 0:
+        yield "[no articles found]"
+
+
+def _rule(number: int, article: Article, width: int) -> str:
+    """A line that starts an article: its number, what it is if not news, and where if on several pages."""
+    said = f"── {number} "
+    if article.kind != "news":
+        said += f"· {article.kind} "
+    if len(article.pages) > 1:
+        said += f"· pages {', '.join(map(str, article.pages))} "
+    return said + "─" * max(width - cells(said), 2)
+
+
+def _article(article: Article, printed: dict[str, Line], width: int) -> Iterator[str]:
+    yield from _deck(article, width)
+    own_byline = article.byline and not _stands_in_body(article.byline, article)
+    if article.byline and own_byline:
+        yield from wrap(article.byline.text, width)
+        yield ""
+    for jump in article.jumps:
+        if jump.direction == "from":
+            yield from wrap(_said_of_jump(jump), width)
+            yield ""
+    lost = [problem for problem in article.problems if problem.code == "missing-line"]
+    for element in article.body:
+        yield from _element(element, lost, printed, width)
+        yield ""
+    if article.credit:
+        yield from wrap(article.credit.text, width)
+        yield ""
+    for jump in article.jumps:
+        if jump.direction == "to":
+            yield from wrap(_said_of_jump(jump), width)
+            yield ""
+
+
+def _deck(article: Article, width: int) -> Iterator[str]:
+    headline = article.headline
+    if article.headline_missing:
+        yield "[headline missing]"
+    for part in (*headline.kicker, *headline.head, *headline.subheads):
+        yield from wrap(part.text, width, "  ")
+    for part in headline.summary:
+        yield ""
+        yield from wrap(part.text, width - 4, "    ")
+    if article.headline_missing or headline.head or headline.kicker or headline.subheads or headline.summary:
+        yield ""
+
+
+def _stands_in_body(part: Printed, article: Article) -> bool:
+    """Whether a byline is printed within the body (本报讯（记者 …）), where it is read anyway."""
+    return any(part.text and part.text in element.text for element in article.body)
+
+
+def _said_of_jump(jump: Jump) -> str:
+    page = f"page {jump.page}" if jump.page else "another page"
+    if jump.joined:
+        return f"[{'continued on' if jump.direction == 'to' else 'continued from'} {page}, joined here]"
+    way = "continues on" if jump.direction == "to" else "is continued from"
+    return f"[{way} {page}, which is not joined: {jump.text}]"
+
+
+def _element(
+    element: BodyText, lost: Sequence[Problem], printed: dict[str, Line], width: int
+) -> Iterator[str]:
+    text = mark_missing_lines(element, lost, printed, _MISSING_LINE)
+    match element.role:
+        case "paragraph":
+            yield from wrap(text, width)
+        case "crosshead":
+            yield from wrap(text, width, "  ")
+        case "pull-quote":
+            yield from wrap(text, width - 4, "    | ")
+        case "table" | "list":
+            yield from (line.rstrip() for line in text.splitlines())
+        case role:
+            yield from wrap(f"[{role}] {text}", width)
+
+
+def mark_missing_lines(
+    element: BodyText, lost: Sequence[Problem], printed: dict[str, Line], mark: str
+) -> str:
+    """The text of a body element with a mark at the places where a printed line is known to be lost."""
+    text = element.text
+    for problem in lost:
+        around = [number for number in problem.lines if number in element.lines]
+        if around and around[0] == element.lines[-1]:
+            text = f"{text} {mark}"
+        if len(around) < 2 or around[1] not in printed:
+            continue
+        after = printed[around[1]].text.strip()
+        place = text.find(after) if after else -1
+        if place > 0 and text.count(after) == 1:
+            text = f"{text[:place]} {mark} {text[place:]}".replace("  ", " ")
+    return text
+
+
+def _problems(issue: Issue, width: int) -> Iterator[str]:
+    found = [(None, problem) for problem in issue.problems]
+    for number, article in enumerate(issue.articles, start=1):
+        found += [(number, problem) for problem in article.problems]
+    if not found:
+        return
+    source_ids = {line.id: line.source_id for page in issue.pages for line in page.lines}
+    heading = "── problems "
+    yield heading + "─" * max(width - cells(heading), 2)
+    yield ""
+    for number, problem in found:
+        where = f"article {number}: " if number else f"page {problem.page}: " if problem.page else ""
+        named = [source_ids.get(line) for line in problem.lines]
+        at = f" (lines {', '.join(name for name in named if name)})" if any(named) else ""
+        first, *rest = wrap(f"{where}{problem.text}{at}", width - 2) or [""]
+        yield f"- {first}"
+        yield from (f"  {line}" for line in rest)
