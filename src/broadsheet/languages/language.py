@@ -1,0 +1,157 @@
+"""What Broadsheet knows of one language: its words and marks, read from one TOML file and compiled on first use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+_HOLE = re.compile(r"\{([a-z_]+)\}")  # quantifiers such as {1,3} start with a digit
+_CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3, "正": 1,
+}  # fmt: skip
+_CALENDAR = {"month_name": "months", "weekday_name": "weekdays", "numeral_name": "numerals"}
+_CHINESE_TENS = {"十": 10, "拾": 10, "百": 100}
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The trade words of one language.
+
+    script:    "han" (lines join with nothing between) or "latin" (a space, hyphens undone)
+    stopwords: words (for han: characters) that tell this language from its neighbours
+    words:     lists of fixed words by name (post, agency, …), usable in marks as ``{post}``
+    shapes:    pieces of patterns by name (person, page, …), usable in marks as ``{person}``
+    marks:     patterns by kind of mark, tried in order
+    months, weekdays: lower-case name -> number (January 1, Monday 0)
+    examples:  what the marks must find, by kind; run by the contract test
+    """
+
+    code: str
+    name: str
+    script: str
+    stopwords: frozenset[str]
+    words: Mapping[str, tuple[str, ...]]
+    shapes: Mapping[str, str]
+    marks: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    numerals: Mapping[str, int]
+    examples: Mapping[str, list[dict[str, Any]]]
+    _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def joins_with_space(self) -> bool:
+        return self.script != "han"
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        return frozenset(self.words.get("surname", ()))
+
+    def patterns(self, mark: str) -> tuple[re.Pattern[str], ...]:
+        """The patterns of one kind of mark, compiled on first use."""
+        if mark not in self._compiled:
+            self._compiled[mark] = tuple(
+                re.compile(self._fill(pattern)) for pattern in self.marks.get(mark, ())
+            )
+        return self._compiled[mark]
+
+    def _fill(self, pattern: str) -> str:
+        """A pattern with its ``{holes}`` filled from shapes and words, a few levels deep at most."""
+        for _ in range(8):
+            filled = _HOLE.sub(self._filling, pattern)
+            if filled == pattern:
+                return filled
+            pattern = filled
+        raise ValueError(f"{self.code}: holes within holes in {pattern[:60]!r}")
+
+    def _filling(self, hole: re.Match[str]) -> str:
+        name = hole[1]
+        if name in self.shapes:
+            return f"(?:{self.shapes[name]})"
+        if name in _CALENDAR:  # month names are capitalised, upper-cased and shortened at will
+            return f"(?i:{alternation(getattr(self, _CALENDAR[name]))})"
+        return alternation(self.words[name])
+
+    def number(self, text: str) -> int | None:
+        """The value of a numeral as printed: 12, １２, 十二, 二〇二三, XII; None if it is none."""
+        text = unicodedata.normalize("NFKC", text).strip()
+        if text.isdigit():
+            return int(text)
+        return chinese_number(text)
+
+    def words_as_number(self, text: str) -> int | None:
+        """The value of a numeral in words, as jump lines have it: four, première; None if it is none."""
+        return self.numerals.get(text.strip().lower())
+
+    def month(self, text: str) -> int | None:
+        """The number of a month as printed, in words or figures."""
+        found = self.months.get(text.strip().lower().rstrip(".")) or self.number(text)
+        return found if found is not None and 1 <= found <= 12 else None
+
+
+def alternation(words: Any) -> str:
+    """A pattern that matches any of these words, the longest first, spaces wide or narrow."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
+
+
+def chinese_number(text: str) -> int | None:
+    """The value of a Chinese numeral, said (十二, 一百零三) or spelt out digit by digit (二〇二三)."""
+    if not text or any(
+        sign not in _CHINESE_DIGITS and sign not in _CHINESE_TENS and sign not in "廿卅" for sign in text
+    ):
+        return None
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if not any(sign in _CHINESE_TENS for sign in text):
+        return int("".join(str(_CHINESE_DIGITS[sign]) for sign in text))
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _CHINESE_TENS:
+            total += (digit or 1) * _CHINESE_TENS[sign]
+            digit = 0
+        else:
+            digit = _CHINESE_DIGITS[sign]
+    return total + digit
+
+
+@cache
+def read_language(code: str) -> Language:
+    """The language of this code, from its TOML file beside this module.
+
+    Raises: KeyError if there is no such file.
+    """
+    path = _FOLDER / f"{code}.toml"
+    if not path.is_file():
+        raise KeyError(code)
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    calendar = raw.get("calendar", {})
+    return Language(
+        code=raw["code"],
+        name=raw["name"],
+        script=raw["script"],
+        stopwords=frozenset(raw["stopwords"]),
+        words={name: tuple(words) for name, words in raw.get("words", {}).items()},
+        shapes=raw.get("shapes", {}),
+        marks={name: tuple(patterns) for name, patterns in raw.get("marks", {}).items()},
+        months=_numbered(calendar.get("months", []), 1),
+        weekdays=_numbered(calendar.get("weekdays", []), 0),
+        numerals=_numbered(calendar.get("numerals", []), 1),
+        examples=raw.get("examples", {}),
+    )
+
+
+def _numbered(rows: list[list[str]], first: int) -> dict[str, int]:
+    """Names to numbers, from a list that gives all names of each month (or weekday) in order."""
+    return {name.lower(): first + place for place, names in enumerate(rows) for name in names}
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all languages that Broadsheet knows, found by listing this folder."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))

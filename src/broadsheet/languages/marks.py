@@ -1,0 +1,293 @@
+"""The marks of the trade in a line or paragraph: openings, bylines, credits, jump lines, page labels, dates.
+
+Every search looks at a bounded stretch at the start or the end of the text, so hostile text costs no more than
+harmless text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from broadsheet.languages.language import Language
+from broadsheet.languages.names import Signers, read_signers
+
+_HEAD = 200  # how far an opening or a mark at the start of a text may reach
+_TAIL = 120  # how far before the end of a text a closing mark may begin
+_BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※⊙☉▪▫*"
+_BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
+_SPACE = " \t\u3000\xa0"
+_SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
+_ENDS = '。！？!?.…”’」』"»）)］】'
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a text: where it starts and ends, and how it is printed."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class BylineMark(Mark):
+    """A byline. `text` leaves out the bullet and the brackets, which the span covers.
+
+    sure: a post, a bullet or an opener says that it is one; a bare name alone is not sure.
+    photo: only pictures are signed (摄, Photo:).
+    editorial: signed by the paper (评论员, 社论).
+    """
+
+    names: tuple[str, ...] = ()
+    sure: bool = True
+    photo: bool = False
+    editorial: bool = False
+
+
+@dataclass(frozen=True)
+class DatelineMark(Mark):
+    """A dateline: place, agency, and a date as YYYY-MM-DD, or --MM-DD if no year is printed."""
+
+    place: str | None = None
+    date: str | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class Opening(Mark):
+    """How a paragraph opens before its prose begins at `end`: 本报讯（记者 …）, LONDON (AP) —."""
+
+    byline: BylineMark | None = None
+    dateline: DatelineMark | None = None
+
+
+@dataclass(frozen=True)
+class CreditMark(Mark):
+    """Where an article was first printed; date as YYYY-MM-DD, or --MM-DD if no year is printed."""
+
+    publication: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class JumpMark(Mark):
+    """A jump line: "to" or "from", the bare label of the other page; `refers` if it only points (详见第3版)."""
+
+    direction: str = "to"
+    page: str | None = None
+    refers: bool = False
+
+
+def find_opening(text: str, language: Language) -> Opening | None:
+    """The opening at the start of a paragraph, or None."""
+    start = len(text) - len(text.lstrip(_SPACE))
+    for pattern in language.patterns("opening"):
+        match = pattern.match(text, start, start + _HEAD)
+        if match:
+            byline = _opening_byline(match, language)
+            if "byline" in pattern.groupindex and match["byline"] and byline is None:
+                continue
+            return Opening(start, match.end(), match[0].strip(), byline, _dateline(match, language))
+    return None
+
+
+def _opening_byline(match: re.Match[str], language: Language) -> BylineMark | None:
+    printed = match.groupdict().get("byline")
+    signers = read_signers(printed.strip(), language) if printed else None
+    if printed is None or signers is None:
+        return None
+    start = match.start("byline")
+    return BylineMark(
+        start, start + len(printed), printed.strip(), signers.names, editorial=signers.editorial
+    )
+
+
+def _dateline(match: re.Match[str], language: Language) -> DatelineMark | None:
+    groups = match.groupdict()
+    place, agency = groups.get("place"), groups.get("agency")
+    date = month_day(match, language)
+    if not (place or agency or date):
+        return None
+    end = match.end()
+    if groups.get("byline") and language.script == "han":
+        # the dateline is what stands before the bracket of the byline
+        end = min(end, _opening_bracket(match))
+    text = match.string[match.start() : end].strip()
+    return DatelineMark(
+        match.start(),
+        end,
+        text,
+        place.strip(" ,，") if place else None,
+        date,
+        agency.strip() if agency else None,
+    )
+
+
+def _opening_bracket(match: re.Match[str]) -> int:
+    before = match.string[match.start() : match.start("byline")]
+    return match.start() + len(before.rstrip(_SPACE + "".join(_BRACKETS)))
+
+
+def month_day(match: re.Match[str], language: Language) -> str | None:
+    """The date in a match with groups year, month, day: YYYY-MM-DD, or --MM-DD without a year; else None."""
+    groups = match.groupdict()
+    month = language.month(groups.get("month") or "")
+    day = language.number(groups.get("day") or "")
+    if month is None or day is None or not 1 <= day <= 31:
+        return None
+    year = language.number(groups.get("year") or "")
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
+
+
+def find_own_byline(text: str, language: Language) -> BylineMark | None:
+    """The byline that a line of its own is: ■ 记者 …, By Jane Doe; None if any word of it belongs in no byline."""
+    start, end, bullet = _undressed(text)
+    inner = text[start:end]
+    signers = read_signers(inner, language)
+    if signers is None:
+        return None
+    photo = _signs_photos_only(signers, language)
+    sure = bool(signers.posts or signers.work or signers.opened) or (bullet and bool(signers.names))
+    if not sure and not (signers.known and len(signers.names) <= 4):
+        return None
+    whole = len(text) - len(text.lstrip(_SPACE))
+    return BylineMark(whole, len(text.rstrip(_SPACE)), inner, signers.names, sure, photo, signers.editorial)
+
+
+def _signs_photos_only(signers: Signers, language: Language) -> bool:
+    photo = language.words.get("photo", ())
+    return bool(signers.work) and all(work in photo for work in signers.work)
+
+
+def _undressed(text: str) -> tuple[int, int, bool]:
+    """Where the words of a line start and end without bullet, space and enclosing brackets; whether a bullet stood."""
+    start, end = 0, len(text)
+    bullet = False
+    while start < end and text[start] in _SPACE + _BULLETS + "—–-":
+        bullet = bullet or text[start] in _BULLETS
+        start += 1
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    if end - start > 2 and _BRACKETS.get(text[start]) == text[end - 1]:
+        start, end = start + 1, end - 1
+        while start < end and text[start] in _SPACE:
+            start += 1
+        while end > start and text[end - 1] in _SPACE:
+            end -= 1
+    return start, end, bullet
+
+
+def find_closing_byline(text: str, language: Language) -> BylineMark | None:
+    """The byline set after the last sentence of a paragraph, or None. The span covers its brackets and bullet."""
+    end = len(text.rstrip(_SPACE))
+    base = max(0, end - _TAIL)
+    tail = text[base:end]
+    for match in reversed(list(_SENTENCE_END.finditer(tail))):
+        cut = base + match.end()
+        if cut >= end:
+            continue
+        found = find_own_byline(text[cut:end], language)
+        if found and not found.photo and (found.sure or _set_off(text, cut, end)):
+            return BylineMark(cut, end, found.text, found.names, found.sure, found.photo, found.editorial)
+    return None
+
+
+def _set_off(text: str, start: int, end: int) -> bool:
+    """Whether brackets or a space set a bare name off from the sentence before it."""
+    return text[start] in _BRACKETS or text[start - 1] in _SPACE
+
+
+def find_credit(text: str, language: Language) -> CreditMark | None:
+    """The credit that a line is, or that stands after the last sentence: （原载2月6日《四川日报》）. None if none."""
+    end = len(text.rstrip(_SPACE))
+    for start in _mark_starts(text, end):
+        for pattern in language.patterns("credit"):
+            match = pattern.fullmatch(text, start, end)
+            if match:
+                publication = match["publication"].strip()
+                return CreditMark(start, end, match[0].strip(), publication, month_day(match, language))
+    return None
+
+
+def _mark_starts(text: str, end: int) -> list[int]:
+    """Where a mark at the end of a text may start: at its beginning if it is short, or after a sentence's end."""
+    first = len(text) - len(text.lstrip(_SPACE))
+    starts = [first] if end - first <= _TAIL else []
+    base = max(first, end - _TAIL)
+    starts += [base + match.end() for match in _SENTENCE_END.finditer(text[base:end])]
+    return [start for start in starts if start < end]
+
+
+def find_jump(text: str, language: Language) -> JumpMark | None:
+    """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
+    end = len(text.rstrip(_SPACE))
+    first = len(text) - len(text.lstrip(_SPACE))
+    for direction in ("to", "from"):
+        for pattern in language.patterns(f"jump_{direction}"):
+            match = _at_edge(pattern, text, first, end)
+            if match:
+                page = bare_label(match["page"], language)
+                return JumpMark(match.start(), match.end(), match[0].strip(), direction, page)
+    for pattern in language.patterns("refer"):
+        match = pattern.fullmatch(text, first, end) if end - first <= _TAIL else None
+        if match:
+            page = bare_label(match["page"], language)
+            return JumpMark(match.start(), match.end(), match[0].strip(), "to", page, refers=True)
+    return None
+
+
+def _at_edge(pattern: re.Pattern[str], text: str, first: int, end: int) -> re.Match[str] | None:
+    """A match that is the whole text, or its end, or its beginning; inside a sentence a jump phrase is only prose."""
+    for match in pattern.finditer(text, max(first, end - _TAIL), end):
+        before = text[: match.start()].rstrip(_SPACE)[-1:]
+        set_off = (
+            match[0].strip()[:1] in _BRACKETS
+            or before in _ENDS
+            or text[match.start() - 1 : match.start()].isspace()
+        )
+        if match.end() == end and (match.start() == first or set_off):
+            return match
+    match = pattern.match(text, first, min(end, first + _TAIL))
+    if match and (match.end() == end or match[0].rstrip()[-1:] in _BRACKETS.values()):
+        return match
+    return None
+
+
+def bare_label(printed: str, language: Language) -> str:
+    """A page label as a bare Arabic one: 二 -> 2, Ａ０５ -> A05, "4" -> 4."""
+    text = unicodedata.normalize("NFKC", printed).strip().upper()
+    spelt = language.words_as_number(text)
+    if spelt is not None:
+        return str(spelt)
+    letter = text[:1] if text[:1].isascii() and text[:1].isalpha() and len(text) > 1 else ""
+    rest = text[len(letter) :].strip(" -")
+    if rest.isdigit():
+        return letter + rest
+    number = language.number(rest)
+    return letter + str(number) if number is not None else text
+
+
+def find_page_label(text: str, language: Language) -> str | None:
+    """The page label printed in a folio or page header, bare: "2", "A05"; None if there is none."""
+    for pattern in language.patterns("page_label"):
+        match = pattern.search(text[:_HEAD])
+        if match:
+            return bare_label(match["page"], language)
+    return None
+
+
+def find_photo_credit(text: str, language: Language) -> Mark | None:
+    """The photo credit that a short line is: 本报记者 张三 摄, Photo: Jane Doe. None if it is none."""
+    end = len(text.rstrip(_SPACE))
+    start = len(text) - len(text.lstrip(_SPACE))
+    if end - start > _TAIL:
+        return None
+    own = find_own_byline(text, language)
+    if own and own.photo:
+        return Mark(start, end, text[start:end])
+    for pattern in language.patterns("photo_credit"):
+        if pattern.fullmatch(text, start, end):
+            return Mark(start, end, text[start:end])
+    return None

@@ -1,0 +1,130 @@
+"""Who signed: the bare names in a byline, without posts (记者, Staff Writer) or what they did (文, 摄, Photos)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from broadsheet.languages.language import Language
+
+_HAN_CUT = re.compile(r"[\s　、，,／/；;&＆｜|:：]+")
+_HAN_NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{1,8}(?:[·•・][㐀-鿿]{1,8}){1,3}|[A-Z][A-Za-z.'-]{1,20}")
+_ORGANISATION = 14  # the longest run of characters that may stand before 记者 in one word
+_LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Signers:
+    """A byline read word by word: the bare names, and what else stood in it.
+
+    posts: 记者, Staff Writer; work: 文, 摄; editorial: 评论员, 社论; known: each name begins with a common surname;
+    opened: it starts with By, Von, Par.
+    """
+
+    names: tuple[str, ...]
+    posts: tuple[str, ...] = ()
+    work: tuple[str, ...] = ()
+    editorial: bool = False
+    known: bool = False
+    opened: bool = False
+
+
+def read_signers(text: str, language: Language) -> Signers | None:
+    """The signers if every word of this text belongs in a byline, else None."""
+    if not 0 < len(text) <= _LONGEST:
+        return None
+    return _han_signers(text, language) if language.script == "han" else _latin_signers(text, language)
+
+
+def _han_signers(text: str, language: Language) -> Signers | None:
+    names: list[str] = []
+    posts: list[str] = []
+    work: list[str] = []
+    single = ""
+    for word in _HAN_CUT.split(text):
+        if not word:
+            continue
+        if single:  # a two-character name set wide: 张 三
+            if len(word) == 1:
+                names.append(single + word)
+                single = ""
+                continue
+            return None
+        found = _han_word(word, language)
+        if found is None:
+            if len(word) == 1 and word in language.surnames:
+                single = word
+                continue
+            return None
+        kind, name = found
+        if kind == "work":
+            work.append(word)
+        elif kind == "post":
+            posts.append(word[: len(word) - len(name)] if name else word)
+        if name:
+            names.append(name)
+    if single or not (names or posts):
+        return None
+    editorial = any(post.endswith(language.words["editorial"]) for post in posts)
+    known = bool(names) and all(has_surname(name, language) for name in names)
+    return Signers(tuple(names), tuple(posts), tuple(work), editorial, known)
+
+
+def _han_word(word: str, language: Language) -> tuple[str, str] | None:
+    """What one word of a byline is, ("work" | "place" | "post" | "name"), and the name in it ("" if none)."""
+    words = language.words
+    if word in words["work"]:
+        return "work", ""
+    if word in words["place"]:
+        return "place", ""
+    post_end = max((word.rfind(post) + len(post) for post in words["post"] if post in word), default=0)
+    if post_end > _ORGANISATION:
+        return None
+    name = _without_work(word[post_end:], language)
+    if not name:
+        return ("post", "") if post_end else ("work", "")
+    if not _HAN_NAME.fullmatch(name):
+        return None
+    return ("post" if post_end else "name"), name
+
+
+def _without_work(name: str, language: Language) -> str:
+    """A name without what was done or where, set solid after it: 张三摄, 張三台北報導."""
+    for ending in sorted(language.words["work"], key=len, reverse=True):
+        # one-character endings may be the end of a given name (鲁倩文): only 摄 and 攝 never are
+        if name.endswith(ending) and (len(ending) > 1 or ending in "摄攝撮") and len(name) - len(ending) != 1:
+            name = name[: -len(ending)]
+            break
+    for place in language.words["place"]:
+        if name.endswith(place) and len(name) - len(place) >= 2:
+            return name[: -len(place)]
+    return name
+
+
+def has_surname(name: str, language: Language) -> bool:
+    """Whether a Chinese name begins with a common surname and is as long as names are."""
+    surnames = language.surnames
+    if name[:2] in surnames and 3 <= len(name) <= 4:
+        return True
+    return name[:1] in surnames and 2 <= len(name) <= 3
+
+
+def _latin_signers(text: str, language: Language) -> Signers | None:
+    for pattern in language.patterns("signers"):
+        match = pattern.fullmatch(text.strip())
+        if match:
+            groups = match.groupdict()
+            post = (groups.get("post") or "").strip()
+            names = _latin_names(groups.get("names") or "", language)
+            return Signers(names, (post,) if post else (), (), bool(groups.get("editorial")), opened=True)
+    return None
+
+
+def _latin_names(text: str, language: Language) -> tuple[str, ...]:
+    """The names in "Jane Doe, John Smith and Max Roe", each as printed."""
+    names: list[str] = []
+    for cut in language.patterns("name_cut")[0].split(text):
+        name = cut.strip(" ,;.\t") if len(cut.strip(" ,;\t")) > 4 else cut.strip(" ,;\t")
+        if name:
+            names.append(name)
+    return tuple(names)

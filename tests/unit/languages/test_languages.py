@@ -1,0 +1,123 @@
+"""The contract of every language file: its own examples are found as it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from broadsheet import languages
+from broadsheet.languages import marks
+from broadsheet.languages.language import codes
+
+KINDS = (
+    "opening",
+    "own_byline",
+    "closing",
+    "credit",
+    "jump",
+    "page_label",
+    "date",
+    "photo_credit",
+    "guess",
+)
+
+
+def _examples(kind: str) -> list[Any]:
+    return [
+        pytest.param(code, example, id=f"{code}-{number}")
+        for code in codes()
+        for number, example in enumerate(languages.load(code).examples.get(kind, []))
+    ]
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("opening"))
+def test_openings(code: str, example: dict[str, Any]) -> None:
+    found = marks.find_opening(example["text"], languages.load(code))
+    if example.get("none"):
+        assert found is None
+        return
+    assert found is not None
+    assert example["text"][found.end :].startswith(example["ends_at"])
+    if "names" in example:
+        assert found.byline is not None
+        assert list(found.byline.names) == example["names"]
+    if "byline" in example:
+        assert found.byline is not None
+        assert found.byline.text == example["byline"]
+        assert example["text"][found.byline.start : found.byline.end].strip() == example["byline"]
+    for key in ("place", "agency", "date"):
+        assert (getattr(found.dateline, key) if found.dateline else None) == example.get(key), key
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("own_byline"))
+def test_bylines_of_their_own(code: str, example: dict[str, Any]) -> None:
+    found = marks.find_own_byline(example["text"], languages.load(code))
+    if example.get("none"):
+        assert found is None
+        return
+    assert found is not None
+    assert list(found.names) == example["names"]
+    assert found.text == example.get("byline", found.text)
+    assert found.sure == example.get("sure", True)
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("closing"))
+def test_bylines_after_the_last_sentence(code: str, example: dict[str, Any]) -> None:
+    found = marks.find_closing_byline(example["text"], languages.load(code))
+    if example.get("none"):
+        assert found is None
+        return
+    assert found is not None
+    assert example["text"][: found.start].strip() == example["divided"]
+    assert list(found.names) == example["names"]
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("credit"))
+def test_credits(code: str, example: dict[str, Any]) -> None:
+    found = marks.find_credit(example["text"], languages.load(code))
+    if example.get("none"):
+        assert found is None
+        return
+    assert found is not None
+    assert found.publication == example["publication"]
+    assert found.date == example.get("date")
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("jump"))
+def test_jumps(code: str, example: dict[str, Any]) -> None:
+    found = marks.find_jump(example["text"], languages.load(code))
+    if example.get("none"):
+        assert found is None
+        return
+    assert found is not None
+    assert (found.direction, found.page, found.refers) == (
+        example["direction"],
+        example["page"],
+        example.get("refers", False),
+    )
+    assert found.text == example.get("found", found.text)
+    assert example["text"][found.start : found.end].strip() == found.text
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("page_label"))
+def test_page_labels(code: str, example: dict[str, Any]) -> None:
+    assert marks.find_page_label(example["text"], languages.load(code)) == example.get("page")
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("photo_credit"))
+def test_photo_credits(code: str, example: dict[str, Any]) -> None:
+    found = marks.find_photo_credit(example["text"], languages.load(code))
+    assert (found is None) == example.get("none", False)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_language_compiles_and_knows_its_trade(code: str) -> None:
+    language = languages.load(code)
+    for kind in language.marks:
+        assert language.patterns(kind)
+    assert len(language.months) >= 12
+    assert len(set(language.weekdays.values())) == 7
+    assert set(language.examples) <= set(KINDS)
+    for kind in ("opening", "own_byline", "jump", "page_label"):
+        assert language.examples.get(kind), f"{code} shows no {kind}"
