@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.layout.containers import containers_of
-from broadsheet.layout.neighbours import Ints, crossed, overlap, pairs_below
+from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
 from broadsheet.layout.reading import tighten, turn
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines

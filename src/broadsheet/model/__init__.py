@@ -1,1 +1,1 @@
-"""The types that every stage speaks: a page and its characters, groups, roles, articles, issues. No logic."""
+"""The types that every stage speaks: a page and its characters, groups, roles, articles, issues.."""

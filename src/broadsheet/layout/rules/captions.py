@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.neighbours import overlap
+from broadsheet.model.boxes import overlap
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 

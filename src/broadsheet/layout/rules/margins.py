@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_furniture
+from broadsheet.languages.marks import find_page_label
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
-NAMES = {role.value: role for role in (Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER, Role.NAMEPLATE)}
+LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
 
 def find(view: View) -> dict[int, Role]:
@@ -24,14 +24,28 @@ def find(view: View) -> dict[int, Role]:
         if m.lines[block] > 6 or m.size[block] > 2.5:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
-        role = find_furniture(m.text[block], view.language)
-        if role in NAMES and (above or below or m.lines[block] <= 2):
-            found[block] = NAMES[role]
+        role = _by_words(view, m.text[block].strip())
+        if role is not None and (above or below):
+            found[block] = role
         elif above and (m.box[block, 3] <= plate_foot + 1.5 or _in_band(view, block, top=True)):
             found[block] = Role.MASTHEAD if plates else Role.HEADER
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def _by_words(view: View, text: str) -> Role | None:
+    """Folio for a page label or a date, footer for editors' names; None for words that say neither."""
+    if not text or len(text) > LONGEST:
+        return None
+    language = view.language
+    if find_page_label(text, language) is not None:
+        return Role.FOLIO
+    if any(pattern.search(text) for pattern in language.patterns("date")):
+        return Role.FOLIO
+    if any(text.startswith(word) for word in language.words.get("furniture", ())):
+        return Role.FOOTER
+    return None
 
 
 def _in_band(view: View, block: int, *, top: bool) -> bool:

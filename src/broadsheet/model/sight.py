@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.layout.neighbours import Ints, pairs_below
+from broadsheet.model.boxes import Ints, pairs_below
 from broadsheet.model.page import Floats
 
 ENOUGH = 40  # candidates looked at from one block: a line of 40 columns has never been printed

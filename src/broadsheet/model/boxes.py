@@ -1,4 +1,4 @@
-"""Which boxes stand directly under which: the pairs that blocks, decks and rules are built from."""
+"""Boxes beside and under each other: the geometry that blocks, decks and articles are found by."""
 
 from __future__ import annotations
 

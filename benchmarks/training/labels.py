@@ -1,0 +1,106 @@
+"""Which candidate joins of a typeset page are true: its blocks matched with the lines of its truth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from broadsheet.articles.nodes import Nodes
+from broadsheet.articles.edges import Edges
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+
+BODY_FIRST = 1000  # ranks: deck lines come before it, body lines after it
+
+
+def true_edges(layout: Layout, nodes: Nodes, edges: Edges, truth: dict[str, Any], page: int) -> Floats:
+    """1 for the edges that are true, 0 for the others, NaN for those whose ends the truth does not know."""
+    articles, ranks = node_articles(layout, nodes, truth, page)
+    follower: dict[int, int] = {}
+    for article in set(articles[articles >= 0].tolist()):
+        members = np.flatnonzero(articles == article)
+        ordered = members[np.argsort(ranks[members], kind="stable")].tolist()
+        follower.update(zip(ordered, ordered[1:], strict=False))
+    label = np.array([follower.get(int(a)) == int(b) for a, b in zip(edges.a, edges.b, strict=True)], np.float32)
+    label[(articles[edges.a] < 0) | (articles[edges.b] < 0)] = np.nan
+    return label
+
+
+def node_articles(layout: Layout, nodes: Nodes, truth: dict[str, Any], page: int) -> tuple[np.ndarray, np.ndarray]:
+    """The truth's article of every node (-1 unknown) and the node's place in it."""
+    owner = line_owners(layout, truth, page)
+    articles = np.full(len(nodes), -1, np.int64)
+    ranks = np.full(len(nodes), np.inf)
+    deck_count = len(nodes.decks)
+    for node in range(len(nodes)):
+        blocks = nodes.decks[node].blocks if node < deck_count else [nodes.blocks[node - deck_count]]
+        lines = [int(line) for block in blocks for line in layout.blocks[block]]
+        known = [owner[line] for line in lines if line in owner]
+        if not known:
+            continue
+        names = [article for article, _ in known]
+        articles[node] = max(set(names), key=names.count)
+        own = [rank for article, rank in known if article == articles[node]]
+        ranks[node] = min(own) if node >= deck_count else -1
+    _place_bylines(nodes, articles, ranks)
+    return articles, ranks
+
+
+def _place_bylines(nodes: Nodes, articles: np.ndarray, ranks: np.ndarray) -> None:
+    """A byline is listed apart from the body: it leads if it stands over the body's first block, else it ends."""
+    for node in np.flatnonzero(ranks == BODY_FIRST - 1):
+        body = np.flatnonzero((articles == articles[node]) & (ranks >= BODY_FIRST) & np.isfinite(ranks))
+        if not body.size:
+            continue
+        first = body[ranks[body].argmin()]
+        leads = nodes.box[node, 3] <= nodes.box[first, 1] + 1
+        ranks[node] = BODY_FIRST - 0.5 if leads else ranks[body].max() + 0.5
+
+
+def line_owners(layout: Layout, truth: dict[str, Any], page: int) -> dict[int, tuple[int, int]]:
+    """For each printed line of the layout the truth's article and its rank there, by where its middle lies."""
+    rows = [line for line in truth["pages"][page]["lines"] if line["box"]]
+    if not rows:
+        return {}
+    boxes = np.array([line["box"] for line in rows], np.float32)
+    middles = layout.lines.box
+    x, y = (middles[:, 0] + middles[:, 2]) / 2, (middles[:, 1] + middles[:, 3]) / 2
+    place = _ranked(truth)
+    found: dict[int, tuple[int, int]] = {}
+    for number in range(len(layout.lines)):
+        holds = (boxes[:, 0] <= x[number]) & (x[number] <= boxes[:, 2])
+        holds &= (boxes[:, 1] <= y[number]) & (y[number] <= boxes[:, 3])
+        inside = [rows[row]["id"] for row in np.flatnonzero(holds)]
+        known = [place[name] for name in inside if name in place]
+        if known:
+            found[number] = known[0]
+    return found
+
+
+def _ranked(truth: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Line id -> (article, rank): decks below BODY_FIRST, bylines and credits just under it, body from it on."""
+    place: dict[str, tuple[int, int]] = {}
+    for number, article in enumerate(truth["articles"]):
+        rank = BODY_FIRST
+        for part in article["body"]:
+            if part["role"] in ("caption", "credit", "pull-quote"):
+                continue
+            for line in part["lines"]:
+                if line not in place:
+                    place[line] = (number, rank)
+                    rank += 1
+        for jump in article["jumps"]:
+            for line in jump["lines"]:
+                place.setdefault(line, (number, rank if jump["direction"] == "to" else BODY_FIRST - 2))
+        if article["credit"]:
+            for line in article["credit"]["lines"]:
+                place.setdefault(line, (number, rank + 100))
+        if article["byline"]:
+            for line in article["byline"]["lines"]:
+                place.setdefault(line, (number, BODY_FIRST - 1))
+        for parts in article["headline"].values():
+            for part in parts:
+                for line in part["lines"]:
+                    place.setdefault(line, (number, 0))
+    return place

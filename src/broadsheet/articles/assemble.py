@@ -1,0 +1,89 @@
+"""Article parts from a page's blocks: one decision over the whole page about what follows what."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.articles.attach import Item, attach
+from broadsheet.articles.cover import best_cover
+from broadsheet.articles.edges import Edges, find_edges
+from broadsheet.articles.items import other_items
+from broadsheet.articles.nodes import Nodes, find_nodes
+from broadsheet.articles.order import reading_order
+from broadsheet.articles.score import load_trees
+from broadsheet.model.boxes import Ints
+from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import FURNITURE, Role
+
+
+def assemble(layout: Layout) -> PageParts:
+    """The page taken apart into article parts, in reading order, and furniture."""
+    nodes = find_nodes(layout)
+    edges = find_edges(layout, nodes)
+    gain = load_trees().log_odds(edges.features)
+    follower = best_cover(edges, gain, len(nodes))
+    items = _items(layout, nodes, edges, gain, follower) + other_items(layout)
+    items = attach(layout, items)
+    ordered = [items[number] for number in reading_order(layout, items)]
+    furniture = [
+        Piece(role, tuple(layout.blocks[block].tolist()))
+        for block, role in enumerate(layout.roles)
+        if role in FURNITURE
+    ]
+    return PageParts(layout, tuple(_part(layout, item) for item in ordered), tuple(furniture))
+
+
+def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> list[Item]:
+    """The chains of the cover as items: a deck, if one leads the chain, and its blocks in order."""
+    followed = set(follower[follower >= 0].tolist())
+    odds = {(int(a), int(b)): float(g) for a, b, g in zip(edges.a, edges.b, gain, strict=True)}
+    items: list[Item] = []
+    for start in range(len(nodes)):
+        if start in followed:
+            continue
+        chain = [start]
+        while follower[chain[-1]] >= 0:
+            chain.append(int(follower[chain[-1]]))
+        joins = [odds[pair] for pair in zip(chain, chain[1:], strict=False)]
+        items.append(_item(layout, nodes, chain, joins))
+    return items
+
+
+def _item(layout: Layout, nodes: Nodes, chain: list[int], joins: list[float]) -> Item:
+    deck = nodes.decks[chain[0]] if chain[0] < len(nodes.decks) else None
+    running = [nodes.blocks[node - len(nodes.decks)] for node in chain if node >= len(nodes.decks)]
+    confidence = float(np.prod(1 / (1 + np.exp(-np.array(joins)))) ** (1 / len(joins))) if joins else None
+    return Item(
+        deck=deck.parts if deck else (),
+        running=tuple((layout.roles[block], block) for block in running),
+        confidence=None if confidence is None else round(confidence, 3),
+    )
+
+
+def _part(layout: Layout, item: Item) -> ArticlePart:
+    """An item as the article part that later stages read."""
+    pieces = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in item.pieces()]
+    missing = item.kind == "news" and not item.deck
+    problems = ()
+    if missing and item.running:
+        first = pieces[0].lines[:1]
+        problems = (LineProblem("missing-headline", "no headline was found for this article", first),)
+    return ArticlePart(
+        pieces=tuple(_joined(pieces)),
+        kind=item.kind,
+        headline_missing=missing,
+        confidence=item.confidence,
+        problems=problems,
+    )
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Body pieces that follow each other made one, so that paragraphs may run on over columns."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.role is Role.BODY and joined[-1].role is Role.BODY:
+            joined[-1] = Piece(Role.BODY, joined[-1].lines + piece.lines)
+        else:
+            joined.append(piece)
+    return joined

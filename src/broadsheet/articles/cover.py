@@ -1,0 +1,79 @@
+"""The best consistent set of joins: every node has at most one follower and follows at most one node."""
+
+from __future__ import annotations
+
+import lap
+import numpy as np
+
+from broadsheet.articles.edges import Edges
+from broadsheet.model.boxes import Ints
+from broadsheet.model.page import Floats
+
+# A page's best path cover is an assignment of followers to nodes. Source: J. E. Hopcroft, R. M. Karp (1973) for the
+# reduction of path covers to matchings; R. Jonker, A. Volgenant, A shortest augmenting path algorithm for dense
+# and sparse linear assignment problems, Computing 38 (1987), as `lap` implements it.
+
+
+def best_cover(edges: Edges, gain: Floats, nodes: int) -> Ints:
+    """The follower of every node, int (nodes,), -1 for none, of the highest total gain; never a circle.
+
+    gain: float (p,), what each edge adds; an edge that adds nothing is never taken.
+    """
+    follower = np.full(nodes, -1, np.int64)
+    good = np.flatnonzero(gain > 0)
+    for part in _components(edges.a[good], edges.b[good], nodes):
+        chosen = good[part]
+        _assign(edges.a[chosen], edges.b[chosen], gain[chosen], follower)
+    _open_circles(edges, gain, follower)
+    return follower
+
+
+def _assign(a: Ints, b: Ints, gain: Floats, follower: Ints) -> None:
+    """Solve one component: rows are the nodes that may be followed, columns those that may follow."""
+    rows, row_of = np.unique(a, return_inverse=True)
+    columns, column_of = np.unique(b, return_inverse=True)
+    if len(rows) == 1 or len(columns) == 1:
+        best = gain.argmax()
+        follower[a[best]] = b[best]
+        return
+    cost = np.zeros((len(rows), len(columns)))
+    cost[row_of, column_of] = -gain.astype(np.float64)
+    _, column, _ = lap.lapjv(cost, extend_cost=True)
+    for row, col in enumerate(column):
+        if col >= 0 and cost[row, col] < 0:
+            follower[rows[row]] = columns[col]
+
+
+def _components(a: Ints, b: Ints, nodes: int) -> list[Ints]:
+    """Edges cut into groups that share no node: each is a small problem of its own."""
+    label = np.arange(2 * nodes)  # a node stands once as the followed and once as the follower
+    left, right = a, b + nodes
+    while True:
+        low = np.minimum(label[left], label[right])
+        new = label.copy()
+        np.minimum.at(new, left, low)
+        np.minimum.at(new, right, low)
+        new = new[new]
+        if (new == label).all():
+            break
+        label = new
+    order = np.argsort(label[left], kind="stable")
+    cuts = np.flatnonzero(np.diff(label[left][order])) + 1
+    return [part for part in np.split(order, cuts) if part.size]
+
+
+def _open_circles(edges: Edges, gain: Floats, follower: Ints) -> None:
+    """Cut every circle at its weakest join."""
+    worth = {(int(a), int(b)): float(g) for a, b, g in zip(edges.a, edges.b, gain, strict=True)}
+    done: set[int] = set()
+    for start in range(len(follower)):
+        path: list[int] = []
+        node = start
+        while node >= 0 and node not in done:
+            done.add(node)
+            path.append(node)
+            node = int(follower[node])
+        if node in path:
+            circle = path[path.index(node) :]
+            weakest = min(circle, key=lambda one: worth[one, int(follower[one])])
+            follower[weakest] = -1

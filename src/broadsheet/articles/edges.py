@@ -1,0 +1,347 @@
+"""The joins that are possible on a page, and what speaks for and against each of them.
+
+An edge (a, b) says: b is what follows a in one article, be a the deck that b stands under or the block that runs
+on in b. Its features come from geometry, typography, rules and frames, the words at the seam, and the topic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.articles.nodes import Nodes
+from broadsheet.model.boxes import Ints, overlap
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+from broadsheet.model.sight import look
+
+NEAREST = 24  # candidates kept for each node, the most likely places first
+FAR = 60.0  # em: distances beyond it tell nothing more
+ROWS = 256  # nodes whose pairs with all others are weighed at a time: memory stays bounded on hostile pages
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """Candidate edges: a, b int (p,), node numbers; features float32 (p, f), columns named by FEATURES."""
+
+    a: Ints
+    b: Ints
+    features: Floats
+
+
+def find_edges(layout: Layout, nodes: Nodes) -> Edges:
+    """The candidate edges of a page with their features."""
+    a, b = _candidates(nodes)
+    context = _Context.of(layout, nodes)
+    columns = [feature(nodes, context, a, b) for feature in FEATURES.values()]
+    features = np.stack(columns, axis=1).astype(np.float32) if len(a) else np.zeros((0, len(FEATURES)), np.float32)
+    return Edges(a, b, features)
+
+
+def _candidates(nodes: Nodes) -> tuple[Ints, Ints]:
+    """Pairs in which b may follow a: below it or beside it, the nearest places first."""
+    running = np.flatnonzero(~nodes.starts)
+    lefts: list[Ints] = []
+    rights: list[Ints] = []
+    for start in range(0, len(nodes), ROWS):
+        rows = np.arange(start, min(start + ROWS, len(nodes)))
+        if not running.size:
+            break
+        cost = _distance(nodes, rows, running)
+        kept = np.argsort(cost, axis=1, kind="stable")[:, :NEAREST]
+        a, b = np.repeat(rows, kept.shape[1]), running[kept.ravel()]
+        good = np.isfinite(np.take_along_axis(cost, kept, axis=1).ravel())
+        lefts.append(a[good])
+        rights.append(b[good])
+    if not lefts:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def _distance(nodes: Nodes, rows: Ints, running: Ints) -> Floats:
+    """How far b lies from where a's text would go on, (rows, running); infinite where it never goes."""
+    a, b = nodes.box[rows][:, None], nodes.box[running][None, :]
+    under = np.where(overlap(a, b) > 0, np.maximum(b[..., 1] - a[..., 3], -0.5 * (b[..., 1] - a[..., 3])), FAR * 9)
+    beside = np.maximum(b[..., 0] - a[..., 2], -0.5) * 2 + 0.3 * np.abs(b[..., 1] - a[..., 1])
+    beside = np.where(b[..., 0] > a[..., 2] - 1, beside, FAR * 9)
+    back = np.abs(a[..., 0] - b[..., 2]) + np.abs(b[..., 1] - a[..., 3]) + 6
+    deck_middle = np.where(nodes.starts[rows][:, None], 0.0, FAR * 9) + np.hypot(
+        overlap(a, b).clip(max=0), overlap(a, b, axis=1).clip(max=0)
+    )
+    cost = np.minimum(np.minimum(np.abs(under), beside), np.minimum(back, 8 + 2 * deck_middle))
+    cost[rows[:, None] == running[None, :]] = np.inf
+    return cost
+
+
+@dataclass(frozen=True, eq=False)
+class _Context:
+    """What is measured once for all edges of a page."""
+
+    deck_above: Ints  # the nearest deck above each node in its column; -1 for none
+    deck_over: npt.NDArray[np.bool_]  # whether a deck is what the node sees above it
+    seen_above: Ints  # how many nodes it sees above
+    seen_below: Ints
+    sees: set[tuple[int, int]]
+    body_font: int
+    rules_down: Floats
+    rules_across: Floats
+    rarity: dict[str, float]
+    top: Ints  # rank of each node among the nodes of its column, from the top
+
+    @classmethod
+    def of(cls, layout: Layout, nodes: Nodes) -> _Context:
+        sight = look(nodes.box)
+        above = _decks_above(nodes)
+        over = np.zeros(len(nodes), np.bool_)
+        decks_seen = nodes.starts[sight.upper]
+        over[sight.lower[decks_seen]] = True
+        wide = layout.rules[:, 2] - layout.rules[:, 0] if len(layout.rules) else np.zeros(0)
+        high = layout.rules[:, 3] - layout.rules[:, 1] if len(layout.rules) else np.zeros(0)
+        fonts = nodes.font[~nodes.starts]
+        counts = np.bincount(fonts[fonts >= 0], weights=nodes.chars[~nodes.starts][fonts >= 0]) if fonts.size else []
+        return cls(
+            deck_above=above,
+            deck_over=over,
+            seen_above=np.bincount(sight.lower, minlength=len(nodes)),
+            seen_below=np.bincount(sight.upper, minlength=len(nodes)),
+            sees=set(zip(sight.upper.tolist(), sight.lower.tolist(), strict=True)),
+            body_font=int(np.argmax(counts)) if len(counts) else -1,
+            rules_down=layout.rules[high > wide],
+            rules_across=layout.rules[wide >= high],
+            rarity=_rarity(nodes),
+            top=np.zeros(len(nodes), np.int64),
+        )
+
+
+def _decks_above(nodes: Nodes) -> Ints:
+    """The nearest deck above each node that overlaps a third of its width; -1 for none."""
+    decks = np.flatnonzero(nodes.starts)
+    found = np.full(len(nodes), -1, np.int64)
+    if not decks.size:
+        return found
+    box = nodes.box
+    for node in range(len(nodes)):
+        wide = overlap(box[decks], box[node][None, :]) > 0.3 * (box[node, 2] - box[node, 0])
+        over = decks[wide & (box[decks, 3] < box[node, 1] + 1) & (decks != node) & (nodes.frame[decks] == nodes.frame[node])]
+        if over.size:
+            found[node] = over[box[over, 3].argmax()]
+    return found
+
+
+def _rarity(nodes: Nodes) -> dict[str, float]:
+    """How rare each word of the page is: one over the number of nodes it stands in."""
+    counts: dict[str, int] = {}
+    for words in nodes.words:
+        for word in words:
+            counts[word] = counts.get(word, 0) + 1
+    return {word: 1.0 / count for word, count in counts.items() if count > 1}
+
+
+# -- features: one function each, all edges at once ----------------------------------------------------------------
+
+
+def _gap_below(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.box[b, 1] - n.box[a, 3], -FAR, FAR)
+
+
+def _gap_right(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.box[b, 0] - n.box[a, 2], -FAR, FAR)
+
+
+def _gap_left(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.box[a, 0] - n.box[b, 2], -FAR, FAR)
+
+
+def _gap_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.box[a, 1] - n.box[b, 3], -FAR, FAR)
+
+
+def _tops(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.box[b, 1] - n.box[a, 1], -FAR, FAR)
+
+
+def _feet(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.box[b, 3] - n.box[a, 3], -FAR, FAR)
+
+
+def _lefts(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.left[b] - n.left[a], -FAR, FAR)
+
+
+def _rights(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.clip(n.right[b] - n.right[a], -FAR, FAR)
+
+
+def _shared_width(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return overlap(n.box[a], n.box[b]) / np.maximum(n.box[b, 2] - n.box[b, 0], 0.5)
+
+
+def _shared_height(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return overlap(n.box[a], n.box[b], axis=1) / np.maximum(n.box[b, 3] - n.box[b, 1], 0.5)
+
+
+def _width_ratio(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.log(np.maximum(n.right[b] - n.left[b], 0.5) / np.maximum(n.right[a] - n.left[a], 0.5))
+
+
+def _size_ratio(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.log(n.size[b] / n.size[a])
+
+
+def _pitch_ratio(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.log(n.pitch[b] / n.pitch[a])
+
+
+def _same_face(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return (n.font[a] == n.font[b]).astype(np.float32) - (n.font[b] != c.body_font)
+
+
+def _same_frame(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    same = n.frame[a] == n.frame[b]
+    return np.where(same, np.where(n.frame[a] >= 0, 1, 0), -1).astype(np.float32)
+
+
+def _in_sight(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return np.array([pair in c.sees for pair in zip(a.tolist(), b.tolist(), strict=True)], np.float32)
+
+
+def _same_deck(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """1 if the same deck stands over both (or a is that deck), 0 if none over b, -1 if another one."""
+    own = np.where(n.starts[a], a, c.deck_above[a])
+    return np.where(c.deck_above[b] < 0, 0, np.where(own == c.deck_above[b], 1, -1)).astype(np.float32)
+
+
+def _deck_right_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """Whether b sees a deck over it other than a, and a does not."""
+    return (c.deck_over[b] & ~_in_sight(n, c, a, b).astype(np.bool_)).astype(np.float32)
+
+
+def _below_deck(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How far b's top lies under the deck over it."""
+    gap = n.box[b, 1] - n.box[c.deck_above[b], 3]
+    return np.where(c.deck_above[b] < 0, FAR, np.clip(gap, -FAR, FAR))
+
+
+def _deck_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """Whether the deck over b lies lower than the end of a, in the same column."""
+    deck = c.deck_above[b]
+    between = (deck >= 0) & (deck != a) & (n.box[deck, 1] > n.box[a, 3] - 1) & (overlap(n.box[a], n.box[b]) > 0)
+    return between.astype(np.float32)
+
+
+def _rule_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """Whether a rule across the columns lies between a's foot and b's head."""
+    hit = np.zeros(len(a), np.bool_)
+    top, foot = np.minimum(n.box[a, 3], n.box[b, 1]) - 0.5, np.maximum(n.box[a, 3], n.box[b, 1]) + 0.5
+    for rule in c.rules_across:
+        height = (rule[1] + rule[3]) / 2
+        wide = np.minimum(n.box[b, 2], rule[2]) - np.maximum(n.box[b, 0], rule[0]) > 0.5 * (n.box[b, 2] - n.box[b, 0])
+        hit |= wide & (top < height) & (height < foot) & (overlap(n.box[a], n.box[b]) > 0)
+    return hit.astype(np.float32)
+
+
+def _rule_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """The distance from b's top up to the nearest rule across it; FAR if there is none above."""
+    near = np.full(len(n), FAR, np.float32)
+    for rule in c.rules_across:
+        gap = n.box[:, 1] - (rule[1] + rule[3]) / 2
+        wide = np.minimum(n.box[:, 2], rule[2]) - np.maximum(n.box[:, 0], rule[0]) > 0.5 * (n.box[:, 2] - n.box[:, 0])
+        near = np.where(wide & (gap > -0.5), np.minimum(near, gap), near)
+    return near[b] - np.minimum(near[a], FAR) * 0.0
+
+
+def _rule_beside(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """The share of the side by side height along which a rule runs down between a and b."""
+    share = np.zeros(len(a), np.float32)
+    top = np.maximum(n.box[a, 1], n.box[b, 1])
+    foot = np.minimum(n.box[a, 3], n.box[b, 3])
+    left, right = np.minimum(n.box[a, 2], n.box[b, 2]), np.maximum(n.box[a, 0], n.box[b, 0])
+    for rule in c.rules_down:
+        x = (rule[0] + rule[2]) / 2
+        run = np.minimum(foot, rule[3]) - np.maximum(top, rule[1])
+        share = np.where((left - 1 < x) & (x < right + 1), np.maximum(share, run / np.maximum(foot - top, 0.5)), share)
+    return np.clip(share, 0, 1)
+
+
+def _open_end(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """Whether a breaks off: 2 within a word, 1 at a full line without a stop, 0 full with one, -1 short."""
+    full = n.shortfall[a] < 1.2
+    return np.where(n.broken[a], 2, np.where(full, np.where(n.closes[a], 0, 1), np.where(n.closes[a], -1, -0.5)))
+
+
+def _start(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How b begins: -1 in mid-sentence, 0 at a line's left edge, 1 indented, 2 with an opening."""
+    return np.where(n.opens[b], 2, np.where(n.midway[b], -1, np.where(n.indent[b] > 0.7, 1, 0)))
+
+
+def _seam(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """Whether end and start agree: both broken off 1, both whole 0.5, at odds -1."""
+    open_end = _open_end(n, c, a, b) >= 1
+    whole = _open_end(n, c, a, b) < 0
+    running_start = _start(n, c, a, b) <= 0
+    return np.where(open_end & running_start, 1, np.where(open_end | (whole & running_start), -1, 0.5))
+
+
+def _alike(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How much a and b share of the page's rarer words, by the square root of their lengths."""
+    weight = c.rarity
+    score = np.zeros(len(a), np.float32)
+    for place, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
+        shared = n.words[one] & n.words[two]
+        if shared:
+            score[place] = sum(weight.get(word, 0.0) for word in shared) / np.sqrt(
+                1 + min(len(n.words[one]), len(n.words[two]))
+            )
+    return score
+
+
+def _node(column: str, end: str):
+    """A feature that is a column of the node at one end of the edge."""
+
+    def feature(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+        return getattr(n, column)[a if end == "a" else b].astype(np.float32)
+
+    return feature
+
+
+FEATURES = {
+    "gap_below": _gap_below,
+    "gap_right": _gap_right,
+    "gap_left": _gap_left,
+    "gap_above": _gap_above,
+    "tops": _tops,
+    "feet": _feet,
+    "lefts": _lefts,
+    "rights": _rights,
+    "shared_width": _shared_width,
+    "shared_height": _shared_height,
+    "width_ratio": _width_ratio,
+    "size_ratio": _size_ratio,
+    "pitch_ratio": _pitch_ratio,
+    "same_face": _same_face,
+    "same_frame": _same_frame,
+    "in_sight": _in_sight,
+    "same_deck": _same_deck,
+    "deck_right_above": _deck_right_above,
+    "below_deck": _below_deck,
+    "deck_between": _deck_between,
+    "rule_between": _rule_between,
+    "rule_above": _rule_above,
+    "rule_beside": _rule_beside,
+    "open_end": _open_end,
+    "start": _start,
+    "seam": _seam,
+    "alike": _alike,
+    "role_a": _node("role", "a"),
+    "role_b": _node("role", "b"),
+    "lines_a": _node("lines", "a"),
+    "lines_b": _node("lines", "b"),
+    "size_a": _node("size", "a"),
+    "size_b": _node("size", "b"),
+    "shortfall_a": _node("shortfall", "a"),
+    "indent_b": _node("indent", "b"),
+    "turned_a": _node("turned", "a"),
+    "bold_b": _node("bold", "b"),
+}

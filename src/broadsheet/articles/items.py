@@ -1,0 +1,81 @@
+"""Items of a page: what becomes an article part, and the items that no running text joins (ads, tables, teasers)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.model.boxes import overlap
+from broadsheet.model.layout import Layout
+from broadsheet.model.roles import Role
+
+CLOSE = 3.0  # em: cells of one table, lines of one notice
+
+KINDS = {
+    Role.ADVERTISEMENT: "advertisement",
+    Role.NOTICE: "notice",
+    Role.TEASER: "teaser",
+    Role.TABLE: "table",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the page: deck parts, running blocks in reading order, and what was attached; (role, block) each."""
+
+    deck: tuple[tuple[Role, int], ...] = ()
+    running: tuple[tuple[Role, int], ...] = ()
+    attached: tuple[tuple[Role, int], ...] = ()
+    kind: str = "news"
+    confidence: float | None = None
+
+    def pieces(self) -> tuple[tuple[Role, int], ...]:
+        """All its blocks: deck, running text, then captions and the like."""
+        return self.deck + self.running + self.attached
+
+    @property
+    def blocks(self) -> list[int]:
+        return [block for _, block in self.pieces()]
+
+
+def other_items(layout: Layout) -> list[Item]:
+    """Advertisements by frame, tables by nearness, teasers one by one."""
+    items: list[Item] = []
+    for role, kind in KINDS.items():
+        blocks = [block for block, own in enumerate(layout.roles) if own is role]
+        for group in _groups(layout, role, blocks):
+            items.append(Item(running=tuple((_inner(role), block) for block in group), kind=kind))
+    return items
+
+
+def _inner(role: Role) -> Role:
+    """The role that a block has within its item: the words of an advertisement are its body."""
+    return Role.TABLE if role is Role.TABLE else Role.BODY
+
+
+def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
+    """Blocks of one role that make one item: those in one frame, or close together."""
+    m = layout.measures
+    assert m is not None
+    groups: list[list[int]] = []
+    for block in sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0]))):
+        home = next((group for group in groups if _together(layout, role, group, block)), None)
+        if home is None:
+            groups.append([block])
+        else:
+            home.append(block)
+    return groups
+
+
+def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
+    m = layout.measures
+    assert m is not None
+    if role is Role.TEASER:
+        return False
+    if m.frame[block] >= 0 or m.frame[group[0]] >= 0:
+        return bool(m.frame[block] == m.frame[group[0]])
+    boxes = m.box[group]
+    across = np.maximum(-overlap(boxes, m.box[block][None, :]), 0)
+    down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
+    return bool(((across < 2 * CLOSE) & (down < CLOSE)).any())

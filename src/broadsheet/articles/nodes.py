@@ -1,0 +1,93 @@
+"""What the assembler joins: decks that start articles, and the blocks of running text that follow each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.articles.decks import Deck, find_decks, hull
+from broadsheet.articles.seams import breaks_word, ends_sentence, grams, starts_midway
+from broadsheet.languages import load
+from broadsheet.languages.marks import find_opening
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+Bools = npt.NDArray[np.bool_]
+
+# Roles that run on from block to block; what else a page holds is attached to an article, or is an item of its own.
+RUNNING = (Role.BODY, Role.CROSSHEAD, Role.BYLINE, Role.CREDIT, Role.JUMP, Role.LIST)
+
+
+@dataclass(frozen=True, eq=False)
+class Nodes:
+    """Decks first, then running blocks, as columns of length n. Lengths in body em, reading coordinates."""
+
+    decks: tuple[Deck, ...]
+    blocks: tuple[int, ...]  # of the running nodes
+    box: Floats
+    size: Floats
+    pitch: Floats
+    left: Floats
+    right: Floats
+    indent: Floats
+    shortfall: Floats
+    lines: npt.NDArray[np.int32]
+    chars: npt.NDArray[np.int32]
+    font: npt.NDArray[np.int32]
+    frame: npt.NDArray[np.int32]
+    bold: Bools
+    turned: Bools
+    role: npt.NDArray[np.int8]  # place in RUNNING; -1 for decks
+    opens: Bools  # begins with 本报讯（记者 …） or the like
+    closes: Bools  # ends as a sentence does
+    midway: Bools  # begins as no sentence can
+    broken: Bools  # ends within a word
+    words: tuple[set[str], ...]
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+    @property
+    def starts(self) -> Bools:
+        """Which nodes are decks."""
+        return self.role < 0
+
+
+def find_nodes(layout: Layout) -> Nodes:
+    """The nodes of a page."""
+    m = layout.measures
+    assert m is not None
+    decks = find_decks(layout)
+    blocks = [block for block, role in enumerate(layout.roles) if role in RUNNING]
+    lead = [deck.blocks[0] for deck in decks] + blocks
+    texts = ["".join(m.text[b] for b in deck.blocks) for deck in decks] + [m.text[b] for b in blocks]
+    firsts = texts[: len(decks)] + [m.first[b] for b in blocks]
+    lasts = texts[: len(decks)] + [m.last[b] for b in blocks]
+    hulls = [hull(m, deck.blocks) for deck in decks] + [m.box[b] for b in blocks]
+    language = load(layout.language)
+    return Nodes(
+        decks=tuple(decks),
+        blocks=tuple(blocks),
+        box=np.array(hulls, np.float32).reshape(-1, 4),
+        size=m.size[lead],
+        pitch=m.pitch[lead],
+        left=m.left[lead],
+        right=m.right[lead],
+        indent=m.indent[lead],
+        shortfall=m.shortfall[lead],
+        lines=m.lines[lead],
+        chars=np.array([len(text) for text in texts], np.int32),
+        font=m.font[lead],
+        frame=m.frame[lead],
+        bold=m.bold[lead],
+        turned=m.turned[lead],
+        role=np.array([-1] * len(decks) + [RUNNING.index(layout.roles[b]) for b in blocks], np.int8),
+        opens=np.array([find_opening(text.lstrip(), language) is not None for text in firsts], np.bool_),
+        closes=np.array([ends_sentence(text) for text in lasts], np.bool_),
+        midway=np.array([starts_midway(text) for text in firsts], np.bool_),
+        broken=np.array([breaks_word(text) for text in lasts], np.bool_),
+        words=tuple(grams(text) for text in texts),
+    )
