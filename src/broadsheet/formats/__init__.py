@@ -67,7 +67,7 @@ def formats() -> tuple[Format, ...]:
     """The formats that Broadsheet reads, in the order in which they are asked."""
     names = [module.name for module in iter_modules(__path__) if "_" not in module.name]
     modules = [import_module(f"{__name__}.{name}") for name in names]
-    found = [_as_format(module) for module in modules if hasattr(module, "NAME")]
+    found = [_as_format(module) for module in modules if hasattr(module, "NAME") and hasattr(module, "read")]
     return tuple(sorted(found, key=lambda one: (one.last, one.name)))
 
 

@@ -10,7 +10,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
-from broadsheet.formats.pdf_text import Doubles, glyphs_of
+from broadsheet.formats.pdf_characters import Doubles
+from broadsheet.formats.pdf_text import read_glyphs
 from broadsheet.model.page import Page
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
                     remedy="raise max_characters if this is a real page",
                 )
             to_page, width, height = page_frame(page)
-            glyphs, fonts = glyphs_of(textpage, count, to_page)
+            glyphs, fonts, problems = read_glyphs(textpage, count, to_page, width, height)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-        return Page(source, width, height, "pt", glyphs, fonts, language=options.language)
+        return Page(source, width, height, "pt", glyphs, fonts, language=options.language, problems=problems)
     finally:
         pdfium.FPDF_ClosePage(page)
 

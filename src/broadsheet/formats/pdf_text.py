@@ -1,237 +1,342 @@
-"""The characters of a PDF page, as PDFium's text layer gives them."""
+"""The characters of a PDF page as `Glyphs`: em boxes on our page, code points mended, doubles dropped.
+
+A character's box is its em box, not its ink: as high as its type size, with the baseline 0.88 of it below the
+top, and as wide as its advance; for vertical type as wide as its size, and as high as its advance. So the
+characters of a line have one height whatever their shapes and fonts are, Chinese and Latin on one baseline
+have the same top and bottom, and the gap between two boxes is white space that the typesetter put there.
+(PDFium's own loose boxes take in whatever ink sticks out, follow each font's ascent, and are wrong for
+vertical type.)
+"""
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as pdfium
 
+from broadsheet.formats.pdf_characters import Doubles, RawCharacters, raw_characters, tight_heights
+from broadsheet.formats.pdf_fonts import RunStyles, run_styles
+from broadsheet.model.issue import Problem
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
-Doubles = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
-BASELINE = 0.88  # the baseline stands this far below the top of the em box, in type sizes
-INVISIBLE = 3  # text render mode: neither filled nor stroked
-
-
-@dataclass(frozen=True, eq=False)
-class RawCharacters:
-    """The characters of a page as PDFium gives them, columns of length n, in the PDF's own coordinates.
-
-    unicode: uint32;  origin: float64 (n, 2);  loose: float32 (n, 4) as left top right bottom
-    unmapped, hyphen: bool;  run: int32, number into `objects`
-    objects: addresses of the text objects;  first: int32, a character of each
-    """
-
-    unicode: npt.NDArray[np.uint32]
-    origin: Doubles
-    loose: npt.NDArray[np.float32]
-    unmapped: npt.NDArray[np.bool_]
-    hyphen: npt.NDArray[np.bool_]
-    run: npt.NDArray[np.int32]
-    first: npt.NDArray[np.int32]
+BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic em box (Source: OpenType, BASE)
+HYPHEN_MINUS = 0x2D
 
 
-def raw_characters(textpage: Any, count: int) -> RawCharacters:
-    """Every character that the file holds, those that PDFium made up left out.
+def read_glyphs(
+    textpage: Any, count: int, to_page: Doubles, width: float, height: float
+) -> tuple[Glyphs, tuple[Font, ...], tuple[Problem, ...]]:
+    """The characters printed on a page, their fonts, and what is wrong with them.
 
-    This is the hot path of reading a PDF: seven foreign calls a character and nothing else.
-    """
-    get_unicode, get_object = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-    get_origin, get_loose = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
-    is_unmapped, is_hyphen = pdfium.FPDFText_HasUnicodeMapError, pdfium.FPDFText_IsHyphen
-    is_generated, address_of = pdfium.FPDFText_IsGenerated, ctypes.addressof
-
-    unicode = np.zeros(count, np.uint32)
-    origin = np.zeros((count, 2), np.float64)
-    loose = np.zeros((count, 4), np.float32)
-    unmapped = np.zeros(count, np.bool_)
-    hyphen = np.zeros(count, np.bool_)
-    run = np.zeros(count, np.int32)
-    runs: dict[int, int] = {}
-    first: list[int] = []
-
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    x_ref, y_ref, box_ref = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    n = 0
-    for i in range(count):
-        if is_generated(textpage, i) == 1:
-            continue
-        text_object = get_object(textpage, i)
-        if not text_object:
-            continue
-        address = address_of(text_object.contents)
-        number = runs.get(address)
-        if number is None:
-            number = runs[address] = len(first)
-            first.append(i)
-        run[n] = number
-        code = get_unicode(textpage, i)
-        unicode[n] = code
-        get_origin(textpage, i, x_ref, y_ref)
-        origin[n] = x.value, y.value
-        get_loose(textpage, i, box_ref)
-        loose[n] = box.left, box.top, box.right, box.bottom
-        unmapped[n] = is_unmapped(textpage, i) == 1
-        if code in (2, 0x2D, 0xAD):
-            hyphen[n] = is_hyphen(textpage, i) == 1
-        n += 1
-    return RawCharacters(
-        unicode[:n], origin[:n], loose[:n], unmapped[:n], hyphen[:n], run[:n], np.array(first, np.int32)
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class RunStyles:
-    """How each text object is set: columns of length k.
-
-    matrix: float64 (k, 6), text space to the PDF's page space;  size: float64, type size before the matrix
-    font: int32, number into `fonts`;  face: int32, one a PDF font (two may share a name: 華康明朝-H and -V)
-    color: uint32 0xRRGGBB;  hidden: bool
-    """
-
-    matrix: Doubles
-    size: Doubles
-    font: npt.NDArray[np.int32]
-    face: npt.NDArray[np.int32]
-    color: npt.NDArray[np.uint32]
-    hidden: npt.NDArray[np.bool_]
-    fonts: tuple[Font, ...]
-
-
-def run_styles(textpage: Any, first: npt.NDArray[np.int32]) -> RunStyles:
-    """The style of each text object, read at one of its characters."""
-    k = len(first)
-    matrix = np.zeros((k, 6), np.float64)
-    size = np.zeros(k, np.float64)
-    font = np.zeros(k, np.int32)
-    face = np.zeros(k, np.int32)
-    color = np.zeros(k, np.uint32)
-    hidden = np.zeros(k, np.bool_)
-    faces: dict[int, tuple[int, int]] = {}
-    fonts: dict[Font, int] = {}
-    m = pdfium.FS_MATRIX()
-    channels = [ctypes.c_uint() for _ in range(4)]
-    for number, i in enumerate(first.tolist()):
-        text_object = pdfium.FPDFText_GetTextObject(textpage, i)
-        if pdfium.FPDFText_GetMatrix(textpage, i, ctypes.byref(m)):
-            matrix[number] = m.a, m.b, m.c, m.d, m.e, m.f
-        size[number] = pdfium.FPDFText_GetFontSize(textpage, i)
-        if pdfium.FPDFText_GetFillColor(textpage, i, *map(ctypes.byref, channels)):
-            red, green, blue, _alpha = (channel.value for channel in channels)
-            color[number] = red << 16 | green << 8 | blue
-        hidden[number] = pdfium.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE
-        handle = pdfium.FPDFTextObj_GetFont(text_object)
-        address = ctypes.addressof(handle.contents) if handle else 0
-        if address not in faces:
-            faces[address] = len(faces), fonts.setdefault(_font(handle), len(fonts))
-        face[number], font[number] = faces[address]
-    return RunStyles(matrix, size, font, face, color, hidden, tuple(fonts))
-
-
-def _font(handle: Any) -> Font:
-    if not handle:
-        return Font("")
-    name = _string(pdfium.FPDFFont_GetBaseFontName, handle) or _string(pdfium.FPDFFont_GetFamilyName, handle)
-    flags = pdfium.FPDFFont_GetFlags(handle)
-    weight = pdfium.FPDFFont_GetWeight(handle)
-    angle = ctypes.c_int()
-    slanted = bool(pdfium.FPDFFont_GetItalicAngle(handle, ctypes.byref(angle))) and angle.value != 0
-    plain = name.split("+", 1)[-1]
-    lower = plain.lower()
-    bold = weight >= 600 or any(word in lower for word in ("bold", "black", "heavy"))
-    italic = slanted or bool(flags > 0 and flags & 64) or "italic" in lower or "oblique" in lower
-    return Font(plain, bold, italic)
-
-
-def _string(call: Callable[..., int], handle: Any) -> str:
-    length = call(handle, None, 0)
-    if length <= 1:
-        return ""
-    buffer = ctypes.create_string_buffer(length)
-    call(handle, buffer, length)
-    return buffer.value.decode("utf-8", errors="replace")
-
-
-def glyphs_of(textpage: Any, count: int, to_page: Doubles) -> tuple[Glyphs, tuple[Font, ...]]:
-    """The characters of a page and the fonts they are set in.
-
-    to_page: float64 (6,), matrix from the PDF's page space to our page (origin top left, y down).
-
-    A character's box is its em box: as high as its type size, the baseline at 0.88 of it, as wide as its
-    advance; for vertical type as wide as its type size. So all characters of a line have the same height.
+    textpage: an FPDF_TEXTPAGE of `count` characters;  width, height: of our page
+    to_page:  float64 (6,), matrix from the PDF's page space to our page (origin top left, y down)
     """
     raw = raw_characters(textpage, count)
-    styles = run_styles(textpage, raw.first)
-    box, vertical, size = _boxes(raw, styles, to_page)
-    unmapped = raw.unmapped | (raw.unicode == 0)
-    code = np.where(raw.hyphen, 0x2D, np.where(raw.unicode == 0, UNMAPPED, raw.unicode)).astype(np.uint32)
-    flags = (
-        raw.hyphen * np.uint8(HYPHEN)
-        | unmapped * np.uint8(UNKNOWN)
-        | styles.hidden[raw.run] * np.uint8(HIDDEN)
+    styles = run_styles(textpage, raw)
+    if not len(raw.index):
+        return Glyphs.of_text(""), (), ()
+    placed = place(raw, styles, to_page, ink_scale(textpage, raw, styles))
+    glyphs = _glyphs(raw, styles, placed)
+    glyphs, lost = drop_outside(glyphs, width, height)
+    glyphs, doubled = drop_doubles(glyphs)
+    problems = (
+        *_problems(glyphs, styles.fonts),
+        *_counted("outside-page", lost),
+        *_counted("doubled", doubled),
     )
-    n = len(code)
+    return glyphs, styles.fonts, problems
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Where the characters stand on our page: box float64 (n, 4), vertical bool, size float64 as drawn."""
+
+    box: Doubles
+    vertical: Bools
+    size: Doubles
+
+
+def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles) -> Placed:
+    """Each character's em box on our page, whether its line runs down the page, and its type size as drawn.
+
+    ink: float64, a factor for each text object where its font's nominal size says nothing of its ink
+    """
+    a, b, c, d, e, f = styles.matrix[raw.run].T
+    size = (np.abs(styles.size) * ink)[raw.run]
+    with np.errstate(all="ignore"):
+        determinant = a * d - b * c
+        dx, dy = raw.origin[:, 0] - e, raw.origin[:, 1] - f
+        along = (d * dx - c * dy) / determinant  # where the origin stands in text space
+        up = (a * dy - b * dx) / determinant
+        upright = _upright(up, size, styles.face[raw.run])
+        x0, x1, y0, y1 = _extents(raw, along, up, size, upright, _advance(raw, a, b))
+        box = _to_page((x0, x1, y0, y1), (a, b, c, d, e, f), to_page)
+        drawn = size * np.hypot(c, d)
+    ta, tb, tc, td = to_page[:4]
+    sideways = np.abs(tb * a + td * b) > 2 * np.abs(ta * a + tc * b)  # the baseline runs down or up our page
+    return Placed(box, upright ^ sideways, drawn)
+
+
+def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
+    """Which characters are set in vertical writing mode. PDFium has no call that says so.
+
+    In horizontal writing an origin never leaves its text object's baseline. In vertical writing it does so
+    from the first character on: PDFium moves it from the line's centre to the glyph's own left end.
+    """
+    off = np.abs(up) > 0.05 * size
+    return (np.bincount(face, weights=off) > 0)[face]
+
+
+def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
+    """How far each character of horizontal type carries the pen, in text space."""
+    left, top, right, bottom = raw.loose.T
+    x, y = raw.origin.T
+    ahead = np.where(
+        np.abs(a) >= np.abs(b),
+        np.where(a >= 0, right - x, x - left),
+        np.where(b >= 0, top - y, y - bottom),
+    )
+    return np.maximum(ahead, 0) / np.hypot(a, b)
+
+
+def _extents(
+    raw: RawCharacters, along: Doubles, up: Doubles, size: Doubles, upright: Bools, advance: Doubles
+) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+    """The em boxes in text space as x0, x1, y0, y1. A neighbour that was set closer cuts a box short."""
+    follows = np.append(raw.run[1:] == raw.run[:-1], False)
+    step_along = np.append(np.diff(along), 0.0)
+    step_down = np.append(-np.diff(up), 0.0)
+    closer = follows & (step_along > 0.3 * advance) & (step_along < advance)
+    advance = np.where(closer, step_along, advance)
+    lower = follows & (step_down > 0.3 * size) & (step_down < size)
+    drop = np.where(lower, step_down, size)
+
+    x0 = np.where(upright, -size / 2, along)
+    x1 = np.where(upright, size / 2, along + advance)
+    y1 = up + BASELINE * size
+    y0 = np.where(upright, y1 - drop, y1 - size)
+    x0, x1 = _share_out(raw, x0, x1)
+    return x0, x1, y0, y1
+
+
+def _share_out(raw: RawCharacters, x0: Doubles, x1: Doubles) -> tuple[Doubles, Doubles]:
+    """A ligature comes as several characters at one place: its box shared out among them."""
+    n = len(x0)
+    same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    if not same.any():
+        return x0, x1
+    starts = np.flatnonzero(np.append(True, ~same))
+    lengths = np.diff(np.append(starts, n))
+    group = np.repeat(np.arange(len(starts)), lengths)
+    left = x0[starts][group]
+    part = (np.maximum.reduceat(x1, starts)[group] - left) / lengths[group]
+    place_in_group = np.arange(n) - starts[group]
+    many = lengths[group] > 1
+    return np.where(many, left + place_in_group * part, x0), np.where(
+        many, left + (place_in_group + 1) * part, x1
+    )
+
+
+def _to_page(
+    extents: tuple[Doubles, Doubles, Doubles, Doubles], matrix: tuple[Doubles, ...], to_page: Doubles
+) -> Doubles:
+    """Boxes on our page, float64 (n, 4), round boxes of text space."""
+    x0, x1, y0, y1 = extents
+    a, b, c, d, e, f = (column[:, None] for column in matrix)
+    x, y = np.stack([x0, x1, x1, x0], axis=1), np.stack([y0, y0, y1, y1], axis=1)
+    page_x, page_y = a * x + c * y + e, b * x + d * y + f
+    ta, tb, tc, td, te, tf = to_page
+    our_x, our_y = ta * page_x + tc * page_y + te, tb * page_x + td * page_y + tf
+    return np.stack([our_x.min(1), our_y.min(1), our_x.max(1), our_y.max(1)], axis=1)
+
+
+def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
+    """A factor on each text object's type size: 1 unless its font's ink is nowhere near its nominal size.
+
+    Type 3 fonts and careless converters have type sizes that say nothing ("1" for a headline). The ink of
+    some of the font's letters is measured; only if it is absurd, the size is taken from it.
+    """
+    letters = _letters(raw)
+    face = styles.face[raw.run]
+    scale = np.ones(int(styles.face.max(initial=0)) + 1)
+    for number in range(len(scale)):
+        mine = np.flatnonzero(letters & (face == number))
+        _, some = np.unique(raw.unicode[mine], return_index=True)
+        sample = mine[some[:24]]
+        if len(sample) < 4:
+            continue
+        matrix = styles.matrix[raw.run[sample]]
+        nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(np.linalg.det(_square(matrix))))
+        with np.errstate(all="ignore"):
+            share = tight_heights(textpage, raw.index[sample].tolist()) / nominal
+        high = float(np.nanpercentile(share, 90)) if np.isfinite(share).any() else 1.0
+        if not 0.35 <= high <= 1.8 and 0 < high < np.inf:
+            scale[number] = high / 0.9  # a letter with an ascender, or an ideograph, fills 0.9 of its em
+    return scale[styles.face]
+
+
+def _square(matrix: Doubles) -> Doubles:
+    return matrix[:, :4].reshape(-1, 2, 2)
+
+
+def _letters(raw: RawCharacters) -> Bools:
+    code = raw.unicode
+    return ((code >= 0x30) & (code <= 0x39)) | ((code >= 0x41) & (code <= 0x5A)) | (code >= 0x61)
+
+
+def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed) -> Glyphs:
+    """All columns, with the code points mended."""
+    code, unknown = mend_codes(raw.unicode, raw.unmapped, raw.hyphen)
+    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden[raw.run] * HIDDEN
     glyphs = Glyphs(
         code=code,
-        box=box.astype(np.float32),
-        size=size.astype(np.float32),
+        box=placed.box.astype(np.float32),
+        size=placed.size.astype(np.float32),
         font=styles.font[raw.run],
         color=styles.color[raw.run],
-        vertical=vertical,
-        confidence=np.full(n, np.nan, np.float32),
+        vertical=placed.vertical,
+        confidence=np.full(len(code), np.nan, np.float32),
         flags=flags.astype(np.uint8),
         run=raw.run,
     )
-    return glyphs, styles.fonts
+    return _join_surrogates(glyphs)
 
 
-def _boxes(
-    raw: RawCharacters, styles: RunStyles, to_page: Doubles
-) -> tuple[Doubles, npt.NDArray[np.bool_], Doubles]:
-    """Each character's em box on our page, whether it is set vertically, and its type size as drawn."""
-    a, b, c, d, e, f = styles.matrix[raw.run].T
-    size = styles.size[raw.run]
-    determinant = a * d - b * c
-    determinant = np.where(np.abs(determinant) > 1e-12, determinant, np.nan)
-    dx, dy = raw.origin[:, 0] - e, raw.origin[:, 1] - f
-    across = (d * dx - c * dy) / determinant  # where the origin stands in text space
-    up = (a * dy - b * dx) / determinant
-    # In horizontal writing an origin never leaves its object's baseline; vertical writing moves down and
-    # shifts each glyph from the line's centre to its own left end.
-    off = np.abs(up) > 0.05 * size
-    face = styles.face[raw.run]
-    upright = (np.bincount(face, weights=off) > 0)[face] if face.size else off
+def mend_codes(
+    unicode: npt.NDArray[np.uint32], unmapped: Bools, hyphen: Bools
+) -> tuple[npt.NDArray[np.uint32], Bools]:
+    """Code points that mean what is printed, and which of them nobody knows.
 
-    x0 = np.where(upright, -size / 2, across)
-    x1 = np.where(upright, size / 2, across + _advance(raw, a, b, c, d))
-    y1 = up + BASELINE * size
-    y0 = y1 - size
-    corners_x = np.stack([x0, x1, x1, x0], axis=1)
-    corners_y = np.stack([y0, y0, y1, y1], axis=1)
-    page_x = a[:, None] * corners_x + c[:, None] * corners_y + e[:, None]
-    page_y = b[:, None] * corners_x + d[:, None] * corners_y + f[:, None]
-    ta, tb, tc, td, te, tf = to_page
-    our_x = ta * page_x + tc * page_y + te
-    our_y = tb * page_x + td * page_y + tf
-    box = np.stack([our_x.min(1), our_y.min(1), our_x.max(1), our_y.max(1)], axis=1)
-    drawn = size * np.hypot(c, d)
-    run_x, run_y = ta * a + tc * b, tb * a + td * b  # the direction of the baseline on our page
-    sideways = np.abs(run_y) > 2 * np.abs(run_x)
-    return box, upright ^ sideways, drawn
+    Unknown are those whose font says nothing, control characters, and the private use areas (their code
+    points are kept: the reader may know the font). A line-end hyphen becomes a plain one. Radicals and
+    vertical forms that fonts map to in error stand for the ordinary characters that were typed.
+    """
+    control = (unicode < 0x20) | ((unicode >= 0x7F) & (unicode < 0xA0)) | (unicode == UNMAPPED)
+    nothing = (unmapped | control) & ~hyphen
+    private = ((unicode >= 0xE000) & (unicode <= 0xF8FF)) | (unicode >= 0xF0000)
+    code = np.where(nothing, UNMAPPED, np.where(hyphen, HYPHEN_MINUS, unicode)).astype(np.uint32)
+    for first, last, table in _ordinary():
+        odd = (code >= first) & (code <= last)
+        if odd.any():
+            code[odd] = table[code[odd] - first]
+    return code, nothing | private
 
 
-def _advance(raw: RawCharacters, a: Doubles, b: Doubles, c: Doubles, d: Doubles) -> Doubles:
-    """How far each character of horizontal type carries the pen, in text space."""
-    scale = np.hypot(a, b)
-    ahead = np.where(
-        np.abs(a) >= np.abs(b),
-        np.where(a >= 0, raw.loose[:, 2] - raw.origin[:, 0], raw.origin[:, 0] - raw.loose[:, 0]),
-        np.where(b >= 0, raw.loose[:, 1] - raw.origin[:, 1], raw.origin[:, 1] - raw.loose[:, 3]),
+def _ordinary() -> tuple[tuple[int, int, npt.NDArray[np.uint32]], ...]:
+    """Ranges of code points and what each stands for."""
+    global _TABLES
+    if not _TABLES:
+        from unicodedata import normalize
+
+        ranges = ((0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48))
+        for first, last in ranges:
+            plain = [normalize("NFKC", chr(code)) for code in range(first, last + 1)]
+            kept = [ord(new) if len(new) == 1 else first + i for i, new in enumerate(plain)]
+            _TABLES += ((first, last, np.array(kept, np.uint32)),)
+    return _TABLES
+
+
+_TABLES: tuple[tuple[int, int, npt.NDArray[np.uint32]], ...] = ()
+
+
+def _join_surrogates(glyphs: Glyphs) -> Glyphs:
+    """Two halves of a character beyond the basic plane as one, where they follow each other in a run."""
+    code = glyphs.code
+    high = np.flatnonzero((code[:-1] >= 0xD800) & (code[:-1] < 0xDC00))
+    high = high[(code[high + 1] >= 0xDC00) & (code[high + 1] < 0xE000)]
+    alone = (code >= 0xD800) & (code < 0xE000)
+    if not alone.any():
+        return glyphs
+    code = code.copy()
+    code[high] = 0x10000 + ((code[high] - 0xD800) << 10) + (code[high + 1] - 0xDC00)
+    box = glyphs.box.copy()
+    box[high, 2:] = np.maximum(box[high, 2:], box[high + 1, 2:])
+    box[high, :2] = np.minimum(box[high, :2], box[high + 1, :2])
+    alone[high] = alone[high + 1] = False
+    flags = np.where(alone, glyphs.flags | UNKNOWN, glyphs.flags).astype(np.uint8)
+    keep = np.ones(len(code), np.bool_)
+    keep[high + 1] = False
+    joined = replace(glyphs, code=np.where(alone, UNMAPPED, code).astype(np.uint32), box=box, flags=flags)
+    return choose(joined, keep)
+
+
+def choose(glyphs: Glyphs, keep: Bools) -> Glyphs:
+    """The glyphs that are marked, in their order."""
+    if keep.all():
+        return glyphs
+    return Glyphs(
+        code=glyphs.code[keep],
+        box=glyphs.box[keep],
+        size=glyphs.size[keep],
+        font=glyphs.font[keep],
+        color=glyphs.color[keep],
+        vertical=glyphs.vertical[keep],
+        confidence=glyphs.confidence[keep],
+        flags=glyphs.flags[keep],
+        run=glyphs.run[keep],
     )
-    return np.maximum(ahead, 0) / np.where(scale > 0, scale, np.nan)
+
+
+def drop_outside(glyphs: Glyphs, width: float, height: float) -> tuple[Glyphs, int]:
+    """The glyphs whose centre lies on the page, and how many printed ones do not (or lie nowhere at all)."""
+    with np.errstate(all="ignore"):
+        x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
+        y = (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2
+        on_page = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)  # false for NaN
+    spaces = glyphs.code == 0x20
+    return choose(glyphs, on_page), int((~on_page & ~spaces).sum())
+
+
+def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
+    """The glyphs without those painted again at nearly the same place (fake bold, shadows); how many.
+
+    Two glyphs double each other if they are the same character from different text objects, of one size,
+    with boxes less than a tenth of their size apart. The first one painted stays.
+    """
+    size = np.where(glyphs.size > 0, glyphs.size, 1.0)
+    centre = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
+    order = np.lexsort((centre[:, 0], glyphs.code))
+    doubled = np.zeros(len(glyphs), np.bool_)
+    # Sorted by character and x, a double stands within a few places of its original unless its like stand
+    # above one another at that very x; those are the same column of digits, so look a little further.
+    for reach in range(1, 9):
+        first, second = order[:-reach], order[reach:]
+        near = np.abs(centre[first] - centre[second]) < 0.1 * size[first][:, None]
+        alike = (
+            (glyphs.code[first] == glyphs.code[second])
+            & near.all(axis=1)
+            & (glyphs.run[first] != glyphs.run[second])
+            & (np.abs(size[first] - size[second]) < 0.05 * size[first])
+        )
+        doubled[np.maximum(first[alike], second[alike])] = True
+    return choose(glyphs, ~doubled), int(doubled.sum())
+
+
+def _problems(glyphs: Glyphs, fonts: tuple[Font, ...]) -> list[Problem]:
+    """What is wrong with the characters of the page: those that nobody knows, counted by font."""
+    unknown = (glyphs.flags & UNKNOWN) > 0
+    found: list[Problem] = []
+    for number in np.unique(glyphs.font[unknown]).tolist():
+        mine = glyphs.font == number
+        bad, all_ = int((unknown & mine).sum()), int(mine.sum())
+        name = fonts[number].name or "without a name"
+        text = (
+            f"{bad} of {all_} characters in font {name} have no known meaning: the PDF does not say which "
+            "characters they are; OCR of the page, or a PDF exported with Unicode tables, may help"
+        )
+        found.append(Problem("unmapped-characters", text))
+    return found
+
+
+def _counted(kind: str, count: int) -> list[Problem]:
+    if not count:
+        return []
+    if kind == "outside-page":
+        return [
+            Problem("characters-outside-page", f"{count} characters outside the page's edge were left out")
+        ]
+    return [Problem("doubled-characters", f"{count} characters painted twice at one place were taken once")]
