@@ -1,0 +1,36 @@
+"""An item is in at most one group: by the type, not by care."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.model.groups import Groups
+
+
+def test_an_item_in_two_groups_is_refused() -> None:
+    with pytest.raises(ValueError, match="two groups"):
+        Groups.of([[0, 1], [1, 2]], 3)
+
+
+def test_an_item_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not exist"):
+        Groups.of([[0, 3]], 3)
+
+
+@given(st.lists(st.integers(-1, 6), max_size=40))
+def test_labels_and_groups_say_the_same(labels: list[int]) -> None:
+    groups = Groups.by_label(np.array(labels, dtype=np.int32))
+    back = groups.labels()
+    for one, own in enumerate(labels):
+        assert (own < 0) == (back[one] < 0)
+        for two, other in enumerate(labels):
+            if own >= 0 and other >= 0:
+                assert (own == other) == (back[one] == back[two])
+    assert groups.ungrouped().tolist() == [item for item, label in enumerate(labels) if label < 0]
+
+
+def test_groups_keep_their_order() -> None:
+    groups = Groups.of([[2, 0], [], [1]], 4)
+    assert [group.tolist() for group in groups] == [[2, 0], [], [1]]
+    assert groups.ungrouped().tolist() == [3]
