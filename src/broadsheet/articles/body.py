@@ -1,0 +1,123 @@
+"""The body of an article part: paragraphs over columns and around captions, crossheads between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from broadsheet.articles.prose import paragraphs
+from broadsheet.articles.setting import Setting
+from broadsheet.articles.signing import Signed, divide_end, divide_start, opening_of
+from broadsheet.model.issue import BodyText, Jump
+from broadsheet.model.layout import Piece
+from broadsheet.model.roles import Role
+
+BODY_ROLES = {
+    Role.BODY: "paragraph",
+    Role.CROSSHEAD: "crosshead",
+    Role.CAPTION: "caption",
+    Role.PHOTO_CREDIT: "credit",
+    Role.PULL_QUOTE: "pull-quote",
+    Role.TABLE: "table",
+    Role.LIST: "list",
+}
+
+
+@dataclass
+class _Column:
+    """Body elements as they are being set: lines of the paragraph run at hand, and what floats in it."""
+
+    placed: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    run: list[int] = field(default_factory=list)
+    floating: list[tuple[int, str, tuple[int, ...]]] = field(default_factory=list)
+
+    def close(self, setting: Setting) -> None:
+        """Cut the run into paragraphs; what floated in it follows the paragraph that it interrupted."""
+        count = 0
+        for paragraph in paragraphs(setting.layout, self.run):
+            count += len(paragraph)
+            self.placed.append(("paragraph", tuple(paragraph)))
+            self._land(count)
+        self._land(None)
+        self.run = []
+
+    def _land(self, count: int | None) -> None:
+        while self.floating and (count is None or self.floating[0][0] <= count):
+            _, role, lines = self.floating.pop(0)
+            self.placed.append((role, lines))
+
+
+def set_body(setting: Setting, pieces: Sequence[Piece]) -> tuple[tuple[BodyText, ...], Signed]:
+    """The body elements that these pieces (no deck, no byline) hold, and what stood at their beginning and end."""
+    column = _Column()
+    for piece in pieces:
+        role = BODY_ROLES.get(piece.role, "paragraph")
+        if role == "paragraph":
+            column.run.extend(piece.lines)
+        elif role == "crosshead":
+            column.close(setting)
+            column.placed.append((role, piece.lines))
+        else:
+            column.floating.append((len(column.run), role, piece.lines))
+    column.close(setting)
+    return _divide(setting, column.placed)
+
+
+def _divide(
+    setting: Setting, placed: list[tuple[str, tuple[int, ...]]]
+) -> tuple[tuple[BodyText, ...], Signed]:
+    """The elements with opening and closing marks divided off from the first and the last paragraphs."""
+    numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
+    body: list[BodyText] = []
+    opening, jumps, closing = Signed(), [], Signed()
+    # a closing line may have been taken for a paragraph of its own: then the one before it is the last, too
+    last = _last_paragraphs(setting, placed, numbers)
+    for number, (role, lines) in enumerate(placed):
+        prose = setting.stitch(lines)
+        start, end = 0, len(prose.text)
+        if numbers and number == numbers[0]:
+            start, jump = divide_start(setting, prose, lines)
+            jumps += [jump] if jump else []
+            opening = opening_of(setting, prose, lines)
+        if number in last:
+            end, found = divide_end(setting, prose, lines, start)
+            closing = _both(closing, found)
+        printed = setting.excerpt(prose, lines, start, end)
+        if printed.text:
+            body.append(BodyText(printed.text, printed.lines, printed.boxes, role))
+    return tuple(body), _whole(opening, tuple(jumps), closing)
+
+
+def _last_paragraphs(
+    setting: Setting, placed: list[tuple[str, tuple[int, ...]]], numbers: list[int]
+) -> set[int]:
+    """The last paragraph, and those before it that nothing but marks follow."""
+    last: set[int] = set()
+    for number in reversed(numbers):
+        last.add(number)
+        prose = setting.stitch(placed[number][1])
+        end, _ = divide_end(setting, prose, placed[number][1], 0)
+        if prose.text[:end].strip() or len(last) > 3:
+            break
+    return last
+
+
+def _both(earlier: Signed, later: Signed) -> Signed:
+    return Signed(
+        earlier.byline or later.byline,
+        None,
+        earlier.credit or later.credit,
+        earlier.jumps + later.jumps,
+        earlier.own or later.own,
+    )
+
+
+def _whole(opening: Signed, jumps: tuple[Jump, ...], closing: Signed) -> Signed:
+    """What the body gives away in all; a byline divided off outweighs the one in the opening."""
+    return Signed(
+        closing.byline or opening.byline,
+        opening.dateline,
+        closing.credit,
+        jumps + closing.jumps,
+        closing.byline is not None,
+    )

@@ -1,0 +1,209 @@
+"""A page's article parts composed into articles: every line in an element of an article, or in the furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.articles.body import set_body
+from broadsheet.articles.kinds import kind_of
+from broadsheet.articles.setting import Setting
+from broadsheet.articles.signing import Signed, byline_of, credit_of, dateline_of, jump_of
+from broadsheet.languages import marks
+from broadsheet.model.composed import ComposedPage
+from broadsheet.model.issue import (
+    Article,
+    BodyText,
+    Byline,
+    Credit,
+    Dateline,
+    Furniture,
+    Headline,
+    Printed,
+    Problem,
+)
+from broadsheet.model.layout import ArticlePart, LineProblem, PageParts, Piece
+from broadsheet.model.roles import DECK, FURNITURE, Role
+
+__all__ = ["ComposedPage", "compose"]
+
+_OWN = frozenset({Role.BYLINE, Role.DATELINE, Role.CREDIT, Role.JUMP})
+_LABELLED = (Role.FOLIO, Role.HEADER, Role.FOOTER, Role.NAMEPLATE, Role.MASTHEAD)
+
+
+def compose(parts: PageParts, number: int) -> ComposedPage:
+    """A page taken apart, as articles, furniture and problems. `number` is its place in the issue, from 1."""
+    setting = Setting.of(parts.layout, number)
+    kept, strays = _settle(parts)
+    articles = tuple(
+        _article(setting, part, f"p{number}-a{place}") for place, part in enumerate(kept.articles, 1)
+    )
+    furniture = tuple(_furniture(setting, piece) for piece in kept.furniture)
+    problems = tuple(_problem(setting, problem) for problem in (*kept.problems, *strays))
+    return ComposedPage(
+        page=setting.page(_label(setting, kept.furniture)),
+        articles=articles,
+        furniture=furniture,
+        problems=(*parts.layout.page.problems, *problems),
+        language=setting.language.code,
+    )
+
+
+def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
+    """The parts with every printed line in exactly one piece: strays go to the furniture, repeats are dropped."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+
+    def once(piece: Piece) -> Piece:
+        lines = tuple(int(line) for line in piece.lines)
+        fresh = tuple(
+            line for place, line in enumerate(lines) if line not in seen and line not in lines[:place]
+        )
+        twice.update(set(lines) - set(fresh))
+        seen.update(lines)
+        return Piece(piece.role, fresh)
+
+    def printed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+        return tuple(kept for kept in map(once, pieces) if kept.lines)
+
+    articles = tuple(
+        ArticlePart(
+            printed(part.pieces),
+            part.kind,
+            part.headline_missing,
+            part.confidence,
+            part.problems,
+            part.evidence,
+        )
+        for part in parts.articles
+    )
+    furniture = printed(parts.furniture)
+    stray = [line for line, text in enumerate(parts.layout.lines.text) if text.strip() and line not in seen]
+    problems = []
+    if stray:
+        furniture += tuple(Piece(Role.OTHER, (line,)) for line in stray)
+        problems.append(LineProblem("unplaced-text", "These lines were placed in no article.", tuple(stray)))
+    if twice:
+        problems.append(
+            LineProblem(
+                "line-twice", "These lines were placed twice; the first place counts.", tuple(sorted(twice))
+            )
+        )
+    articles = tuple(part for part in articles if part.pieces)
+    return PageParts(parts.layout, articles, furniture, parts.problems), problems
+
+
+def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
+    headline = _headline(setting, part.pieces)
+    body, signed = set_body(setting, [p for p in part.pieces if p.role not in DECK and p.role not in _OWN])
+    signed = _with_own_lines(setting, part.pieces, signed)
+    missing = part.headline_missing and not headline.head
+    problems = [_problem(setting, problem) for problem in part.problems]
+    if missing and not any(problem.code == "missing-headline" for problem in problems):
+        lines = body[0].lines[:1] if body else ()
+        problems.append(
+            Problem("missing-headline", "The headline of this article is missing.", setting.number, lines)
+        )
+    return Article(
+        id=name,
+        kind=kind_of(setting, part, headline, signed.byline, signed.own, body),
+        pages=(setting.number,),
+        confidence=part.confidence,
+        text=whole_text(headline, signed.byline if signed.own else None, body, signed.credit),
+        headline=headline,
+        headline_missing=missing,
+        byline=signed.byline,
+        dateline=signed.dateline,
+        credit=signed.credit,
+        body=body,
+        jumps=signed.jumps,
+        problems=tuple(problems),
+    )
+
+
+def whole_text(
+    headline: Headline, own_byline: Printed | None, body: Sequence[BodyText], credit: Printed | None
+) -> str:
+    """All of an article, one element a line: deck, byline of its own, body, credit."""
+    deck = (*headline.kicker, *headline.head, *headline.subheads, *headline.summary)
+    elements = [*deck, *([own_byline] if own_byline else []), *body, *([credit] if credit else [])]
+    return "\n".join(element.text for element in elements)
+
+
+def _headline(setting: Setting, pieces: Sequence[Piece]) -> Headline:
+    def deck(role: Role) -> tuple[Printed, ...]:
+        return tuple(setting.printed(piece.lines) for piece in pieces if piece.role is role)
+
+    return Headline(deck(Role.KICKER), deck(Role.HEAD), deck(Role.SUBHEAD), deck(Role.SUMMARY))
+
+
+def _with_own_lines(setting: Setting, pieces: Sequence[Piece], signed: Signed) -> Signed:
+    """What stands in the body with what stands on lines of its own; the latter outweighs an opening."""
+    bylines = [byline_of(setting, piece.lines) for piece in pieces if piece.role is Role.BYLINE]
+    datelines = [dateline_of(setting, piece.lines) for piece in pieces if piece.role is Role.DATELINE]
+    credits = [credit_of(setting, piece.lines) for piece in pieces if piece.role is Role.CREDIT]
+    jumps = [jump_of(setting, piece.lines) for piece in pieces if piece.role is Role.JUMP]
+    if signed.byline and signed.own:
+        bylines.append(signed.byline)
+    if signed.credit:
+        credits.append(signed.credit)
+    return Signed(
+        byline=_one_byline(bylines) or signed.byline,
+        dateline=_one_dateline(datelines) or signed.dateline,
+        credit=_one_credit(credits),
+        jumps=(
+            *(jump for jump in jumps if jump.direction == "from"),
+            *signed.jumps,
+            *(jump for jump in jumps if jump.direction == "to"),
+        ),
+        own=bool(bylines),
+    )
+
+
+def _one_byline(bylines: list[Byline]) -> Byline | None:
+    """Several bylines of one article as one: texts and names after each other."""
+    if len(bylines) < 2:
+        return bylines[0] if bylines else None
+    united = _united(bylines)
+    names = dict.fromkeys(name for byline in bylines for name in byline.names)
+    return Byline(united.text, united.lines, united.boxes, tuple(names))
+
+
+def _one_dateline(datelines: list[Dateline]) -> Dateline | None:
+    if len(datelines) < 2:
+        return datelines[0] if datelines else None
+    united, first = _united(datelines), datelines[0]
+    return Dateline(united.text, united.lines, united.boxes, first.place, first.date, first.agency)
+
+
+def _one_credit(credits: list[Credit]) -> Credit | None:
+    if len(credits) < 2:
+        return credits[0] if credits else None
+    united, first = _united(credits), credits[0]
+    return Credit(united.text, united.lines, united.boxes, first.publication, first.date)
+
+
+def _united(parts: Sequence[Printed]) -> Printed:
+    lines = tuple(dict.fromkeys(line for part in parts for line in part.lines))
+    boxes = tuple(dict.fromkeys(box for part in parts for box in part.boxes))
+    return Printed(" ".join(part.text for part in parts), lines, boxes)
+
+
+def _furniture(setting: Setting, piece: Piece) -> Furniture:
+    printed = setting.printed(piece.lines)
+    role = piece.role.value if piece.role in FURNITURE else "other"
+    return Furniture(printed.text, printed.lines, printed.boxes, role, setting.number)
+
+
+def _problem(setting: Setting, problem: LineProblem) -> Problem:
+    return Problem(problem.code, problem.text, setting.number, setting.ids(problem.lines))
+
+
+def _label(setting: Setting, furniture: Sequence[Piece]) -> str | None:
+    """The page label printed in the folio or page header, bare; None if none is printed."""
+    for role in _LABELLED:
+        for piece in furniture:
+            if piece.role is role:
+                label = marks.find_page_label(setting.printed(piece.lines).text, setting.language)
+                if label:
+                    return label
+    return None

@@ -1,0 +1,96 @@
+"""What kind of item an article is, as far as its own marks say: commentary, letter, interview, feature, picture, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.articles.setting import Setting
+from broadsheet.languages import marks
+from broadsheet.model.issue import BodyText, Byline, Headline
+from broadsheet.model.layout import ArticlePart
+from broadsheet.model.roles import DECK, Role
+
+_BY_ROLE = {Role.ADVERTISEMENT: "advertisement", Role.NOTICE: "notice", Role.TEASER: "teaser"}
+_TURN = re.compile(r"\s*([^\s：:]{1,12})\s*[：:]")
+_BRIEF = 220  # characters: an item without a headline that is no longer is a brief
+_DASHES = ("——", "——", "──", "―", "—", "－－")
+
+
+def kind_of(
+    setting: Setting,
+    part: ArticlePart,
+    headline: Headline,
+    byline: Byline | None,
+    own: bool,
+    body: Sequence[BodyText],
+) -> str:
+    """The kind of an article: what the assembler says, else what its roles, labels, byline and body say."""
+    if part.kind != "news":
+        return part.kind
+    for piece in part.pieces:
+        if piece.role in _BY_ROLE:
+            return _BY_ROLE[piece.role]
+    lengths = {
+        role: sum(len(text.text) for text in body if text.role == role)
+        for role in ("paragraph", "caption", "table")
+    }
+    if lengths["table"] > lengths["paragraph"]:
+        return "table"
+    if lengths["caption"] and not lengths["paragraph"]:
+        return "picture"
+    return _by_words(setting, part, headline, byline, own, body)
+
+
+def _by_words(
+    setting: Setting,
+    part: ArticlePart,
+    headline: Headline,
+    byline: Byline | None,
+    own: bool,
+    body: Sequence[BodyText],
+) -> str:
+    paragraphs = [text.text for text in body if text.role == "paragraph"]
+    if byline:
+        mark = marks.find_own_byline(byline.text, setting.language)
+        if mark and mark.editorial:
+            return "commentary"
+    labelled = _labelled(setting, headline, paragraphs)
+    if labelled:
+        return labelled
+    if _asks_and_answers(paragraphs):
+        return "interview"
+    if own and any(subhead.text.startswith(_DASHES) for subhead in (*headline.subheads, *headline.head)):
+        return "feature"
+    has_deck = any(piece.role in DECK for piece in part.pieces)
+    if not has_deck and not part.headline_missing and len(paragraphs) == 1 and len(paragraphs[0]) <= _BRIEF:
+        return "brief"
+    return "news"
+
+
+def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> str | None:
+    """The kind that a kicker, a word at the head's start, or the salutation names."""
+    words = setting.language.words
+    for kind in ("commentary", "letter", "interview"):
+        labels = {label.lower() for label in words.get(f"{kind}_label", ())}
+        for part in (*headline.kicker, *headline.head):
+            text = part.text.strip("【】[]()（）■●◆ \u3000:：").lower()
+            if text in labels or any(
+                text.startswith((f"{label}：", f"{label}:", f"{label}丨", f"{label}｜", f"{label}|"))
+                for label in labels
+            ):
+                return kind
+        openings = tuple(words.get(f"{kind}_opening", ()))
+        if openings and paragraphs and paragraphs[0].startswith(openings):
+            return kind
+        subtitles = tuple(words.get(f"{kind}_subtitle", ()))
+        if subtitles and any(part.text.lstrip("—─―－- ").startswith(subtitles) for part in headline.subheads):
+            return kind
+    return None
+
+
+def _asks_and_answers(paragraphs: list[str]) -> bool:
+    """Whether two speakers take turns through most of the paragraphs."""
+    turns = [match[1] for match in map(_TURN.match, paragraphs) if match]
+    speakers = set(turns)
+    return len(turns) >= 4 and len(turns) * 3 >= len(paragraphs) * 2 and 2 <= len(speakers) <= 3

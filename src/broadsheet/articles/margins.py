@@ -1,0 +1,168 @@
+"""How body lines stand in their columns: which are indented, which end short, which have extra leading above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.articles.seams import ends_sentence
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+
+Flags = npt.NDArray[np.bool_]
+
+_SAME = 0.35  # em: edges nearer than this are one edge
+_INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
+# costs of the cheapest reading of a column's left edge (see `_follow_edge`)
+_AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES, _ODD = 0.1, 0.5, 1.5, 2.0, 2.5
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Of n lines in reading order, as columns of length n.
+
+    indented:   the line begins further in than its column's edge there, by an indent's width
+    short:      the first word of the next line would still have fitted on it
+    very_short: it leaves more than a third of its column empty
+    led:        more white above it than between the lines around it, within a column
+    dropped:    it begins with a drop capital
+    """
+
+    indented: Flags
+    short: Flags
+    very_short: Flags
+    led: Flags
+    dropped: Flags
+
+
+def margins_of(layout: Layout, lines: list[int]) -> Margins:
+    """The margins of these lines, in reading order. Vertical lines are measured from their top edge."""
+    box = along_and_across(layout.lines.box[lines], layout.lines.vertical[lines]) / layout.em
+    size = layout.lines.size[lines] / layout.em
+    texts = [layout.lines.text[line] for line in lines]
+    column = _columns(box)
+    left = np.zeros(len(lines), np.float32)
+    right = np.zeros(len(lines), np.float32)
+    indented = np.zeros(len(lines), np.bool_)
+    led = np.zeros(len(lines), np.bool_)
+    for number in range(int(column[-1]) + 1):
+        here = np.flatnonzero(column == number)
+        known = _neighbours(box, column, number)
+        left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known, box, here)
+        right[here] = _right_edges(box[here], known)
+        led[here] = _leading(box[here])
+    room = right - box[:, 2]
+    fits = np.append(_first_word_widths(box, texts, size)[1:], 1.0)
+    tall = (box[:, 3] - box[:, 1]) > 1.8 * np.nan_to_num(np.median(box[:, 3] - box[:, 1]), nan=1.0)
+    return Margins(
+        indented=indented,
+        short=room > fits,
+        very_short=room > (right - left) / 3,
+        led=led,
+        dropped=tall & (np.array([len(text) for text in texts]) > 1),
+    )
+
+
+def along_and_across(box: Floats, vertical: Flags) -> Floats:
+    """Boxes turned so that every line runs to the right and the next stands below it, float32 (n, 4)."""
+    turned = np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
+    return np.where(vertical[:, None], turned, box).astype(np.float32)
+
+
+def _columns(box: Floats) -> npt.NDArray[np.int32]:
+    """The number of the column run of every line: a new one where a line does not stand below the one before."""
+    below = box[1:, 1] > box[:-1, 1] + 0.3 * (box[:-1, 3] - box[:-1, 1])
+    beside = np.minimum(box[1:, 2], box[:-1, 2]) - np.maximum(box[1:, 0], box[:-1, 0]) <= 0
+    return np.concatenate(([0], np.cumsum(~below | beside))).astype(np.int32)
+
+
+def _neighbours(box: Floats, column: npt.NDArray[np.int32], number: int) -> Floats:
+    """Lines of the run that stand in the same column of the page as this column run, itself included."""
+    here = box[column == number]
+    low, high = here[:, 0].min(), here[:, 2].max()
+    same = (np.abs(box[:, 2] - high) < 1.2) & (np.abs(box[:, 0] - low) < _INDENT[1])
+    return box[same | (column == number)]
+
+
+def _right_edges(box: Floats, known: Floats) -> Floats:
+    """The right edge of the column at each line: the furthest that it or the three lines around it reach.
+
+    Beside a picture the edge moves in; lines there are compared with lines there.
+    """
+    furthest = known[:, 2].max()
+    if len(box) < 5:
+        return np.full(len(box), furthest, np.float32)
+    padded = np.pad(box[:, 2], 3, mode="edge")
+    local = np.max(np.lib.stride_tricks.sliding_window_view(padded, 7), axis=1)
+    return np.where(furthest - local < 4, furthest, local).astype(np.float32)
+
+
+def _follow_edge(
+    box: Floats, texts: list[str], known: Floats, every: Floats, here: npt.NDArray[np.int64]
+) -> tuple[Floats, Flags]:
+    """The column's left edge at each line, and which lines are indented from it: the cheapest reading.
+
+    The edge stays where it is or moves (run-arounds, drop capitals); each line stands at the edge or is indented,
+    which is cheap after a sentence's end and dear within a sentence.
+    """
+    edges = _distinct(known[:, 0])
+    widest = known[:, 2].max()
+    dearness = [_AFTER_NONE] * len(box)
+    for i in range(len(box)):
+        if i == 0:
+            dearness[i] = _AFTER_END
+        elif ends_sentence(texts[i - 1]):
+            dearness[i] = _AFTER_SHORT if widest - box[i - 1, 2] > 1 else _AFTER_END
+    step = box[:, :1] - edges[None, :]  # (lines, edges)
+    flush = np.abs(step) < _SAME
+    inside = (step >= _INDENT[0]) & (step <= _INDENT[1])
+    cost = np.where(flush, 0.0, np.where(inside, np.array(dearness)[:, None], _ODD))
+    # an edge that most lines of the column share is the likelier one
+    support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).mean(axis=0)
+    total = cost[0] + (1 - support) * 0.5 + np.arange(edges.size) * 0.05
+    back = np.zeros(cost.shape, np.int64)
+    for i in range(1, len(box)):
+        best = int(np.argmin(total))
+        stay = total <= total[best] + _MOVES
+        back[i] = np.where(stay, np.arange(edges.size), best)
+        total = np.where(stay, total, total[best] + _MOVES) + cost[i]
+    path = np.zeros(len(box), np.int64)
+    path[-1] = int(np.argmin(total))
+    for i in range(len(box) - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    rows = np.arange(len(box))
+    return edges[path], inside[rows, path] & ~flush[rows, path]
+
+
+def _distinct(values: Floats) -> Floats:
+    """The edges that occur, in rising order, those nearer than `_SAME` taken as one (its leftmost)."""
+    ordered = np.sort(values)
+    kept = [float(ordered[0])]
+    for value in ordered[1:]:
+        if value - kept[-1] >= _SAME:
+            kept.append(float(value))
+    return np.array(kept[:40], np.float32)
+
+
+def _leading(box: Floats) -> Flags:
+    """Which lines have a third more than the usual step above them, but no room for something else between."""
+    led = np.zeros(len(box), np.bool_)
+    if len(box) < 3:
+        return led
+    pitch = np.diff((box[:, 1] + box[:, 3]) / 2)
+    usual = np.median(pitch)
+    led[1:] = (pitch > 1.3 * usual) & (pitch - usual > 0.35) & (pitch < 2.7 * usual)
+    return led
+
+
+def _first_word_widths(box: Floats, texts: list[str], size: Floats) -> Floats:
+    """How wide the first word of every line is with a space before it, in em; a Chinese character's is one em and a
+    half, as closing marks may not begin a line and take a character with them."""
+    widths = np.full(len(texts), 1.5, np.float32)
+    for i, text in enumerate(texts):
+        word = text.split(" ", 1)[0]
+        if (text and word.isascii()) or text[:1] < "\u2e80":
+            widths[i] = (box[i, 2] - box[i, 0]) * (len(word) + 1) / max(len(text), 1)
+    return widths

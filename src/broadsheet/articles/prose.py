@@ -1,0 +1,91 @@
+"""Paragraphs from a run of body lines: by indents, short last lines, extra leading and drop capitals.
+
+A column break or a page break is never a paragraph break by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.articles.margins import Margins, margins_of
+from broadsheet.articles.seams import ends_sentence, starts_midway
+from broadsheet.articles.stitch import NO_WORDS, Stitched, inner_words, join, stitch
+from broadsheet.model.layout import Layout
+
+__all__ = ["NO_WORDS", "Stitched", "inner_words", "join", "paragraphs", "stitch"]
+
+_LEADS_IN = "：:；;"  # what may stand before a new paragraph besides a sentence's end
+_ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
+
+
+def paragraphs(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
+    """The paragraphs that a run of body lines holds, each the numbers of its lines, in the order given."""
+    lines = [int(line) for line in lines]
+    if not lines:
+        return []
+    starts = _starts_in_dump(layout, lines) if not layout.page.has_geometry else _starts(layout, lines)
+    cuts = [0, *[place for place in range(1, len(lines)) if starts[place]], len(lines)]
+    return [lines[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+
+
+def _starts_in_dump(layout: Layout, lines: list[int]) -> list[bool]:
+    """Which of these lines of a text dump begin a paragraph."""
+    from broadsheet.articles.dump_paragraphs import paragraph_starts  # it reads this package's stitch
+
+    return list(paragraph_starts(layout, lines))
+
+
+@dataclass(frozen=True)
+class _Habits:
+    """How this run marks its paragraphs: by indents, by short last lines, or both."""
+
+    indents: bool
+    ragged: bool
+
+
+def _starts(layout: Layout, lines: list[int]) -> list[bool]:
+    """Which of these lines begin a paragraph, from where they stand and how the line before them ends."""
+    texts = [layout.lines.text[line] for line in lines]
+    margins = margins_of(layout, lines)
+    ends = [ends_sentence(text) or text.rstrip()[-1:] in _LEADS_IN for text in texts]
+    habits = _habits(margins, ends)
+    starts = [True]
+    for place in range(1, len(lines)):
+        starts.append(_starts_here(place, texts, margins, ends, habits))
+    return starts
+
+
+def _habits(margins: Margins, ends: list[bool]) -> _Habits:
+    """Whether most paragraphs whose last line is plainly short are followed by an indented line."""
+    plain = [place for place in range(1, len(ends)) if ends[place - 1] and margins.short[place - 1]]
+    indented = sum(bool(margins.indented[place]) for place in plain)
+    others = [place for place in range(len(ends) - 1) if not ends[place]]
+    short = sum(bool(margins.short[place]) for place in others)
+    return _Habits(
+        indents=indented * 2 >= len(plain) if plain else bool(np.any(margins.indented[1:])),
+        ragged=short * 4 > len(others) > 3,
+    )
+
+
+def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool], habits: _Habits) -> bool:
+    """Whether a paragraph begins at this line. An unfinished sentence before it outweighs all but an indent."""
+    ended = ends[place - 1]
+    if starts_midway(texts[place]):
+        return False
+    if margins.indented[place]:
+        return (
+            ended
+            or (bool(margins.short[place - 1])
+            and not texts[place - 1].rstrip().endswith(("，", ",", "、", "-")))
+        )
+    if not ended:
+        return bool(margins.led[place] and margins.short[place - 1])
+    if margins.dropped[place] or margins.led[place]:
+        return True
+    if texts[place].lstrip()[:1] in _ITEM and not habits.ragged:
+        return True
+    # flush after a short last line: a paragraph where there are no indents; else only if nothing else explains it
+    return bool(margins.short[place - 1]) and (not habits.indents or bool(margins.very_short[place - 1]))

@@ -1,0 +1,104 @@
+"""A page's lines as elements quote them: their ids, their boxes by column run, their text as prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from broadsheet import languages
+from broadsheet.articles.stitch import Stitched, inner_words, stitch
+from broadsheet.languages import Language
+from broadsheet.model.issue import Box, IssuePage, Line, Place, Printed
+from broadsheet.model.layout import Layout
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A page laid out, its place in the issue from 1, and the language it is read in."""
+
+    layout: Layout
+    number: int
+    language: Language
+
+    @classmethod
+    def of(cls, layout: Layout, number: int) -> Setting:
+        """The setting of a page in its own language, or in the one its words are guessed to be in."""
+        code = layout.page.language or languages.guess("\n".join(layout.lines.text))
+        return cls(layout, number, languages.load(code))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that stand whole within the page's lines."""
+        return inner_words(self.layout.lines.text)
+
+    def line_id(self, line: int) -> str:
+        return f"p{self.number}-l{line + 1}"
+
+    def ids(self, lines: Sequence[int]) -> tuple[str, ...]:
+        return tuple(self.line_id(line) for line in lines)
+
+    def stitch(self, lines: Sequence[int]) -> Stitched:
+        """The prose of these lines, with the place where each begins in it."""
+        return stitch([self.layout.lines.text[line] for line in lines], self.language, self.words)
+
+    def box(self, line: int) -> Box | None:
+        if not self.layout.page.has_geometry:
+            return None
+        x0, y0, x1, y1 = (round(float(value), 2) for value in self.layout.lines.box[line])
+        return (x0, y0, x1, y1)
+
+    def places(self, lines: Sequence[int]) -> tuple[Place, ...]:
+        """One box for every run of these lines down a column (a vertical page: along a tier)."""
+        if not self.layout.page.has_geometry:
+            return ()
+        runs: list[list[int]] = []
+        for line in lines:
+            if runs and self._follows(runs[-1][-1], line):
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        return tuple(Place(self.number, self._hull(run)) for run in runs)
+
+    def _follows(self, line: int, later: int) -> bool:
+        """Whether a line stands right under (vertical: left of) another in the same column."""
+        box, vertical = self.layout.lines.box, self.layout.lines.vertical
+        a, b = box[line], box[later]
+        if bool(vertical[line]) != bool(vertical[later]):
+            return False
+        if vertical[line]:
+            beside, onward, gap = min(a[3], b[3]) - max(a[1], b[1]), a[0] - b[0], a[0] - b[2]
+        else:
+            beside, onward, gap = min(a[2], b[2]) - max(a[0], b[0]), b[1] - a[1], b[1] - a[3]
+        return bool(beside > 0 and onward >= 0 and gap < 3 * self.layout.em)
+
+    def _hull(self, lines: Sequence[int]) -> Box:
+        boxes = self.layout.lines.box[list(lines)]
+        low, high = boxes.min(axis=0), boxes.max(axis=0)
+        x0, y0, x1, y1 = (round(float(value), 2) for value in (low[0], low[1], high[2], high[3]))
+        return (x0, y0, x1, y1)
+
+    def printed(self, lines: Sequence[int]) -> Printed:
+        """These lines as one element."""
+        return self.excerpt(self.stitch(lines), lines, 0, None)
+
+    def excerpt(
+        self, prose: Stitched, lines: Sequence[int], start: int, end: int | None, text: str | None = None
+    ) -> Printed:
+        """A stretch of the prose of these lines as an element of its own, with the lines that it touches."""
+        end = len(prose.text) if end is None else end
+        touched = [lines[place] for place in prose.lines_at(start, end)]
+        printed = prose.text[start:end].strip() if text is None else text
+        return Printed(printed, self.ids(touched), self.places(touched))
+
+    def page(self, label: str | None) -> IssuePage:
+        """The page with its printed lines, blank ones left out."""
+        lines, page = self.layout.lines, self.layout.page
+        printed = tuple(
+            Line(self.line_id(number), lines.source_id[number], text.strip(), self.box(number))
+            for number, text in enumerate(lines.text)
+            if text.strip()
+        )
+        return IssuePage(
+            self.number, label, float(page.width), float(page.height), page.unit, page.source, printed
+        )

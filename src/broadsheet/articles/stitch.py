@@ -1,0 +1,163 @@
+"""Prose from printed lines: nothing between Chinese lines, a space between Latin ones, line-end hyphens undone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from broadsheet import languages
+from broadsheet.languages import Language
+
+NO_WORDS: frozenset[str] = frozenset()
+_SPACE = " \t\u3000\xa0\u2002\u2003\u2009\u200b\r\n"
+_SOFT = "\u00ad\x02\ufffe¬"  # hyphens that only a typesetter puts in
+_HYPHEN = "-‐⸗"
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff—…·“”‘’■□●○◆◇★☆▲△]"
+)
+_LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part words with spaces
+_LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
+_FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
+_INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad\w])")
+_TAIL = 60  # how far back the last word of a line is looked for
+
+
+@dataclass(frozen=True)
+class Stitched:
+    """Prose, and for each of its lines the place where the line's characters begin in it."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def lines_at(self, start: int, end: int) -> range:
+        """Which lines have characters between these two places of the text."""
+        if not self.starts or end <= start:
+            return range(0)
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = max(first, bisect_right(self.starts, end - 1) - 1)
+        return range(first, last + 1)
+
+
+def join(texts: Sequence[str], language: Language | str | None, words: frozenset[str] = NO_WORDS) -> str:
+    """The prose that these printed lines are, in order; `words` as `inner_words` gives them."""
+    return stitch(texts, language, words).text
+
+
+def stitch(
+    texts: Sequence[str], language: Language | str | None, words: frozenset[str] = NO_WORDS
+) -> Stitched:
+    """The prose that these printed lines are, and where each line begins in it."""
+    known = language if isinstance(language, Language) else languages.load(language)
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    before = ""
+    for raw in texts:
+        text = raw.strip(_SPACE)
+        if before and text:
+            dropped, glue = _seam(before, text, known, words)
+            if dropped:
+                parts[-1] = parts[-1][:-dropped]
+                length -= dropped
+            parts.append(glue)
+            length += len(glue)
+        starts.append(length)
+        parts.append(text)
+        length += len(text)
+        before = text or before
+    return Stitched("".join(parts), tuple(starts))
+
+
+def inner_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that stand whole within printed lines, lower-case, compounds with their hyphens.
+
+    They are the page's own evidence on whether "well-" | "known" is one word or two.
+    """
+    words: set[str] = set()
+    for text in texts:
+        words.update(match[0].lower() for match in _INNER_WORD.finditer(text.rstrip(_SPACE)))
+    return frozenset(words)
+
+
+def _seam(before: str, after: str, language: Language, words: frozenset[str]) -> tuple[int, str]:
+    """How two lines meet: how many characters the first loses at its end, and what goes between."""
+    last, first = before[-1], after[0]
+    if last in _SOFT:
+        return 1, ""
+    if last in _HYPHEN and len(before) > 1:
+        return _hyphen_seam(before, after, language, words)
+    if _is_wide(last, language) or _is_wide(first, language):
+        return 0, ""
+    if language.script == "han":
+        return 0, _latin_in_han(before, after, words)
+    return 0, _latin_glue(before, after, language)
+
+
+def _is_wide(sign: str, language: Language) -> bool:
+    """Whether a character is set without word spaces. Dashes and curly quotes are so only in Chinese and Japanese."""
+    if sign in "—…·“”‘’":
+        return language.script == "han"
+    return bool(_WIDE.match(sign))
+
+
+def _latin_in_han(before: str, after: str, words: frozenset[str]) -> str:
+    """Between Latin letters or figures at a seam of Chinese lines: figures and broken words run on, words do not."""
+    last, first = before[-1], after[0]
+    if last.isalpha() and first.isalpha():
+        stem, rest = _last_word(before), _first_word(after)
+        return "" if f"{stem}{rest}".lower() in words else " "
+    return " " if last in ",;:!?." and first.isalpha() else ""
+
+
+def _latin_glue(before: str, after: str, language: Language) -> str:
+    """What stands between two Latin lines: nearly always a space."""
+    last, first = before[-1], after[0]
+    if last in "([{/„¿¡" or (last in "“‘«" and language.code != "fr"):
+        return ""
+    if first in ",;)]}" or (first in ".!?:" and language.code != "fr" and not after[1:2].isalnum()):
+        return ""
+    if last == "—":
+        return " " if before[-2:-1].isspace() else ""
+    if first == "—":
+        return " " if after[1:2].isspace() else ""
+    if last in "'’" and _last_word(before[:-1]).lower() in language.words.get("elided", ()):
+        return ""
+    return " "
+
+
+def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[str]) -> tuple[int, str]:
+    """Whether a hyphen at a line's end was put in by the typesetter (dropped) or belongs to the word (kept)."""
+    stem, rest = _last_word(before[:-1]), _first_word(after)
+    if not stem or not rest:
+        return 0, " " if before[-2].isspace() else ""  # 20- | year, COVID- | 19; or a dash: word - | word
+    joined, compound = f"{stem}{rest}".lower(), f"{stem}-{rest}".lower()
+    if joined in words:
+        return 1, ""
+    if rest.lower() in language.words.get("suspended", ()):
+        return 0, " "  # Haus- und Gartenarbeit
+    if compound in words or _is_compound(stem, rest, language):
+        return 0, ""
+    return 1, ""
+
+
+def _is_compound(stem: str, rest: str, language: Language) -> bool:
+    if rest[0].isupper():  # a headline in capitals is hyphenated, a name is not
+        return not (stem.isupper() and rest.isupper() and len(stem) > 1 and len(rest) > 1)
+    if "-" in stem or "‐" in stem:
+        return True
+    if stem.lower() in language.words.get("hyphen_prefix", ()):
+        return True
+    return rest.lower() in language.words.get("clitic", ())
+
+
+def _last_word(text: str) -> str:
+    match = _LAST_WORD.search(text[-_TAIL:])
+    return match[0] if match else ""
+
+
+def _first_word(text: str) -> str:
+    match = _FIRST_WORD.match(text[:_TAIL])
+    return match[0] if match else ""

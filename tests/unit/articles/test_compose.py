@@ -1,0 +1,47 @@
+"""Article parts composed into articles, and no line lost."""
+
+from __future__ import annotations
+
+from broadsheet.articles.compose import compose
+from broadsheet.model.roles import Role
+from tests.unit.articles.press_page import column, layout_of, parts_of
+
+FRONT = column(
+    [
+        "河堤加高工程提前完工",
+        "——镇上的老人说",
+        "■ 记者 林小满",
+        "\u3000\u3000本报讯（记者 林小满）昨天",
+        "下午，最后一车土石运上河堤。",
+        "\u3000\u3000镇上的人都来了，站在新堤上",
+        "看水。",
+        "一夜之间",
+        "\u3000\u3000老人说，这水他看了一辈子，",
+        "任务。 （下转第二版）",
+    ]
+)
+
+
+def test_an_article_with_everything() -> None:
+    layout = layout_of(FRONT)
+    pieces = [
+        (Role.HEAD, [0]), (Role.SUBHEAD, [1]), (Role.BYLINE, [2]), (Role.BODY, [3, 4, 5, 6]),
+        (Role.CROSSHEAD, [7]), (Role.BODY, [8, 9]),
+    ]  # fmt: skip
+    page = compose(parts_of(layout, pieces), 1)
+    (article,) = page.articles
+    assert article.headline.head[0].text == "河堤加高工程提前完工"
+    assert article.byline is not None
+    assert (article.byline.text, article.byline.names) == ("记者 林小满", ("林小满",))
+    assert [(part.role, part.text) for part in article.body] == [
+        ("paragraph", "本报讯（记者 林小满）昨天下午，最后一车土石运上河堤。"),
+        ("paragraph", "镇上的人都来了，站在新堤上看水。"),
+        ("crosshead", "一夜之间"),
+        ("paragraph", "老人说，这水他看了一辈子，任务。"),
+    ]
+    (jump,) = article.jumps
+    assert (jump.text, jump.direction, jump.page, jump.lines) == ("（下转第二版）", "to", "2", ("p1-l10",))
+    assert article.body[-1].lines == ("p1-l9", "p1-l10")
+    assert article.kind == "feature"
+    assert article.text.splitlines()[:3] == ["河堤加高工程提前完工", "——镇上的老人说", "记者 林小满"]
+    assert "下转" not in article.text

@@ -1,0 +1,82 @@
+"""Lines into prose: Chinese, Latin, and both in one line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.articles.stitch import inner_words, join, stitch
+
+
+@pytest.mark.parametrize(
+    ("texts", "prose"),
+    [
+        (["市委常委会召开（扩大）会议，传达学习", "省级领导干部"], "市委常委会召开（扩大）会议，传达学习省级领导干部"),
+        (["工业增加值占 GDP", "比重尚未达到"], "工业增加值占 GDP比重尚未达到"),
+        (["确定与全国同步在 2035", "年基本实现"], "确定与全国同步在 2035年基本实现"),
+        (["轮训党员干部3.", "45万人次，共1", "6个"], "轮训党员干部3.45万人次，共16个"),
+        (["他引用了New", "York Times的话"], "他引用了New York Times的话"),
+        (["\u3000\u3000会议指出，要 ", " 抓好落实"], "会议指出，要抓好落实"),
+        (["“德耀巴蜀 模范讲述”四川", "省活动"], "“德耀巴蜀 模范讲述”四川省活动"),
+        (["使用micro-", "scope观察"], "使用microscope观察"),
+    ],
+)
+def test_chinese_lines_join_with_nothing(texts: list[str], prose: str) -> None:
+    assert join(texts, "zh-Hans") == prose
+
+
+def test_a_latin_word_broken_between_chinese_lines_is_whole_where_the_page_knows_it() -> None:
+    words = inner_words(["防控COVID的工作"])
+    assert join(["关于CO", "VID的通知"], "zh-Hans", words) == "关于COVID的通知"
+    assert join(["关于CO", "VID的通知"], "zh-Hans") == "关于CO VID的通知"
+
+
+@pytest.mark.parametrize(
+    ("texts", "prose"),
+    [
+        (["the boats came", "home"], "the boats came home"),
+        (["the har-", "bour master"], "the harbour master"),
+        (["the har\u00ad", "bour"], "the harbour"),
+        (["an Anglo-", "American firm"], "an Anglo-American firm"),
+        (["COVID-", "19 cases"], "COVID-19 cases"),
+        (["the mother-in-", "law"], "the mother-in-law"),
+        (["HARBOUR RECON-", "STRUCTION"], "HARBOUR RECONSTRUCTION"),
+        (["short-", "and long-term"], "short- and long-term"),
+        (["it was —", "they said — late"], "it was — they said — late"),
+        (["it was late—", "very late"], "it was late—very late"),
+        (["the and/", "or clause ("], "the and/or clause ("),
+        (["we know (", "he said)"], "we know (he said)"),
+    ],
+)
+def test_latin_lines_join_with_a_space_and_lose_their_hyphens(texts: list[str], prose: str) -> None:
+    assert join(texts, "en") == prose
+
+
+def test_the_page_itself_says_whether_a_hyphen_belongs_to_the_word() -> None:
+    words = inner_words(["a well-known man, and his lawsuit"])
+    assert join(["the well-", "known judge"], "en", words) == "the well-known judge"
+    assert join(["the law-", "suit"], "en", words) == "the lawsuit"
+
+
+_LINES = st.lists(st.text(alphabet="会议指出ab c1，。-—“”(", max_size=8), max_size=12)
+
+
+@given(_LINES, st.sampled_from(["zh-Hans", "en"]))
+def test_nothing_but_hyphens_and_outer_spaces_is_lost(texts: list[str], language: str) -> None:
+    prose = stitch(texts, language)
+    kept = [sign for sign in prose.text if sign not in " -"]
+    assert kept == [sign for text in texts for sign in text if sign not in " -"]
+    assert list(prose.starts) == sorted(prose.starts)
+    assert len(prose.starts) == len(texts)
+
+
+@given(_LINES)
+def test_every_line_is_found_where_its_characters_stand(texts: list[str]) -> None:
+    prose = stitch(texts, "zh-Hans")
+    for number, text in enumerate(texts):
+        bare = text.strip(" ").rstrip("-")
+        if bare:
+            start = prose.starts[number]
+            assert prose.text.startswith(bare, start)
+            assert number in prose.lines_at(start, start + len(bare))
