@@ -11,8 +11,9 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
 from broadsheet.formats.pdf_characters import Doubles
+from broadsheet.formats.pdf_graphics import read_graphics
 from broadsheet.formats.pdf_text import read_glyphs
-from broadsheet.model.page import Page
+from broadsheet.model.page import Glyphs, Page
 
 if TYPE_CHECKING:
     from broadsheet.formats import ReadOptions
@@ -80,7 +81,20 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             glyphs, fonts, problems = read_glyphs(textpage, count, to_page, width, height)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-        return Page(source, width, height, "pt", glyphs, fonts, language=options.language, problems=problems)
+        graphics = read_graphics(page, to_page, width, height, _body_em(glyphs, width, height))
+        return Page(
+            source=source,
+            width=width,
+            height=height,
+            unit="pt",
+            glyphs=glyphs,
+            fonts=fonts,
+            rules=graphics.rules,
+            pictures=graphics.pictures,
+            frames=graphics.frames,
+            language=options.language,
+            problems=(*problems, *graphics.problems),
+        )
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -104,3 +118,12 @@ def page_frame(page: Any) -> tuple[Doubles, float, float]:
     if turn % 2:
         width, height = height, width
     return np.array(matrices[turn % 4], np.float64), float(width), float(height)
+
+
+def _body_em(glyphs: Glyphs, width: float, height: float) -> float:
+    """The page's commonest type size; without type, what a newspaper of this size would use."""
+    sizes = glyphs.size[glyphs.size > 0]
+    if not sizes.size:
+        return max(1e-3, min(width, height) / 80)
+    values, counts = np.unique(np.round(sizes.astype(np.float64), 1), return_counts=True)
+    return max(1e-3, float(values[int(counts.argmax())]))

@@ -11,7 +11,9 @@ vertical type.)
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -226,21 +228,15 @@ def mend_codes(
     return code, nothing | private
 
 
+@cache
 def _ordinary() -> tuple[tuple[int, int, npt.NDArray[np.uint32]], ...]:
-    """Ranges of code points and what each stands for."""
-    global _TABLES
-    if not _TABLES:
-        from unicodedata import normalize
-
-        ranges = ((0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48))
-        for first, last in ranges:
-            plain = [normalize("NFKC", chr(code)) for code in range(first, last + 1)]
-            kept = [ord(new) if len(new) == 1 else first + i for i, new in enumerate(plain)]
-            _TABLES += ((first, last, np.array(kept, np.uint32)),)
-    return _TABLES
-
-
-_TABLES: tuple[tuple[int, int, npt.NDArray[np.uint32]], ...] = ()
+    """Ranges of code points (radicals, vertical forms) and the ordinary character that each stands for."""
+    tables: list[tuple[int, int, npt.NDArray[np.uint32]]] = []
+    for first, last in ((0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48)):
+        plain = [normalize("NFKC", chr(code)) for code in range(first, last + 1)]
+        kept = [ord(new) if len(new) == 1 else first + place for place, new in enumerate(plain)]
+        tables.append((first, last, np.array(kept, np.uint32)))
+    return tuple(tables)
 
 
 def _join_surrogates(glyphs: Glyphs) -> Glyphs:

@@ -1,0 +1,274 @@
+"""Rules, frames and pictures of a PDF page, told from what is drawn on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from broadsheet.formats.pdf_characters import Doubles
+from broadsheet.formats.pdf_lines import bundles, four_sided, join_strokes
+from broadsheet.formats.pdf_pictures import cluster, unite_strips
+from broadsheet.formats.pdf_shapes import Box, Matrix, Outline, Point, Shape, TooManyShapes, Walk, round_
+from broadsheet.model.issue import Problem
+from broadsheet.model.page import Floats, Frame
+
+# All measures in body em.
+THIN = 0.5  # a rule is at most this thick
+SMALL = 0.8  # a box with a shorter side is an ornament, not a frame
+LONG = 2.0  # a frame or a rule is at least this long
+SPECK = 0.45  # a mark no larger than this may be one dot of a dotted rule
+SLANT = 0.02  # rise over run of a line that still counts as level
+WHOLE = 0.96  # of the page's width and height: what covers this much is the paper, not a frame
+NEARLY_WHITE = 0xF6
+
+
+@dataclass
+class Graphics:
+    """What separates and illustrates the articles of a page: rules and pictures float32 (k, 4), frames."""
+
+    rules: Floats
+    pictures: Floats
+    frames: tuple[Frame, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Found:
+    """What the shapes turn out to be, as they come."""
+
+    em: float
+    page: Box
+    strokes: list[Box] = field(default_factory=list)
+    specks: list[Box] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    drawings: list[Box] = field(default_factory=list)
+
+
+def read_graphics(page: Any, to_page: Doubles, width: float, height: float, em: float) -> Graphics:
+    """The rules, frames and pictures of a page. page: an FPDF_PAGE; em: the body type size.
+
+    A frame drawn as four lines counts as a frame; the paper's own colour and white boxes on white do not.
+    """
+    found = _Found(em, (0.0, 0.0, width, height))
+    a, b, c, d, e, f = (float(value) for value in to_page)
+    matrix: Matrix = (a, b, c, d, e, f)
+    problems: tuple[Problem, ...] = ()
+    try:
+        for shape in Walk().page(page, matrix, found.page):
+            _sort_in(shape, found)
+    except TooManyShapes:
+        text = "the page draws more shapes than were looked at; some rules or pictures may be missing"
+        problems = (Problem("too-many-shapes", text),)
+    return _conclude(found, problems)
+
+
+def _conclude(found: _Found, problems: tuple[Problem, ...]) -> Graphics:
+    em = found.em
+    rules = join_strokes(found.strokes, found.specks, em)
+    rules, hatched = bundles(rules, em)
+    rules, boxes = four_sided(rules, em)
+    frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)
+    pictures = unite_strips(found.images, em) + cluster(found.drawings, em) + hatched
+    kept = [box for box in pictures if not _is_whole(box, found.page)]
+    return Graphics(_columns(rules), _columns(kept), tuple(frames), problems)
+
+
+def _columns(boxes: Sequence[Box]) -> Floats:
+    return np.array(boxes, np.float32).reshape(-1, 4)
+
+
+def _is_whole(box: Box, page: Box) -> bool:
+    return box[2] - box[0] >= WHOLE * page[2] and box[3] - box[1] >= WHOLE * page[3]
+
+
+def _sort_in(shape: Shape, found: _Found) -> None:
+    """Put a shape where it belongs."""
+    em = found.em
+    width, height = shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]
+    if shape.kind == "image":
+        if min(width, height) <= THIN * em:
+            _stroke(shape.box, found)
+        elif max(shape.pixels) <= 2:  # a pixel blown up is a tint
+            _tint(shape.box, 0x808080, False, found)
+        elif min(width, height) >= SMALL * em:
+            found.images.append(shape.box)
+    elif shape.kind == "shading":
+        _tint(shape.box, shape.fill, False, found)
+    elif not shape.outlines:
+        found.drawings.append(shape.box)
+    elif _is_hollow(shape):
+        if _shows(shape.box, shape.fill, found):
+            _frame(Frame(shape.box), found)
+    else:
+        for outline in shape.outlines:
+            _outline(outline, shape, found)
+
+
+def _is_hollow(shape: Shape) -> bool:
+    """Whether a path is a thick frame filled between two rectangles, one inside the other."""
+    if len(shape.outlines) != 2 or shape.fill is None:
+        return False
+    boxes = [rectangle(outline) for outline in shape.outlines]
+    if boxes[0] is None or boxes[1] is None:
+        return False
+    inner, outer = sorted((boxes[0], boxes[1]), key=lambda box: box[2] - box[0])
+    inside = outer[0] < inner[0] and outer[1] < inner[1] and inner[2] < outer[2] and inner[3] < outer[3]
+    return inside and (inner[2] - inner[0]) * (inner[3] - inner[1]) > 0
+
+
+def _outline(outline: Outline, shape: Shape, found: _Found) -> None:
+    """Put one part of a path where it belongs, cut to what is seen of the path."""
+    em = found.em
+    box = rectangle(outline)
+    if box is not None:
+        box = _cut(box, shape.box)
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN * em:
+            color = shape.fill if shape.fill is not None else shape.stroke
+            if _shows(box, color, found):
+                _stroke(_thickened(box, shape.thickness if shape.stroke is not None else 0.0), found)
+        elif shape.fill is not None:
+            _tint(box, shape.fill, shape.stroke is not None, found)
+        elif _shows(box, shape.stroke, found):
+            _frame(Frame(box), found)
+    elif shape.fill is not None:
+        for part in slabs(outline):
+            _tint(_cut(part, shape.box), shape.fill, shape.stroke is not None, found)
+        if not slabs(outline):
+            _drawing(_cut(round_(list(outline.corners)), shape.box), found)
+    elif outline.curved:
+        _drawing(_cut(round_(list(outline.corners)), shape.box), found)
+    elif _shows(shape.box, shape.stroke, found):
+        _sides(outline, shape, found)
+
+
+def _sides(outline: Outline, shape: Shape, found: _Found) -> None:
+    """A stroked line, or the sides of an open or slanting outline: level ones are strokes of a rule."""
+    corners = list(outline.corners)
+    if outline.closed and corners[0] != corners[-1]:
+        corners.append(corners[0])
+    for (ax, ay), (bx, by) in pairwise(corners):
+        along, across = max(abs(bx - ax), abs(by - ay)), min(abs(bx - ax), abs(by - ay))
+        box = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if across <= max(SLANT * along, 0.02 * found.em):
+            _stroke(_thickened(_cut(box, shape.box), shape.thickness), found)
+        else:
+            _drawing(_cut(box, shape.box), found)
+
+
+def _cut(box: Box, seen: Box) -> Box:
+    x0, y0 = min(max(box[0], seen[0]), seen[2]), min(max(box[1], seen[1]), seen[3])
+    return x0, y0, max(x0, min(box[2], seen[2])), max(y0, min(box[3], seen[3]))
+
+
+def _thickened(box: Box, thickness: float) -> Box:
+    """A line as a thin box: half its thickness added on either side of it."""
+    x0, y0, x1, y1 = box
+    half = thickness / 2
+    if x1 - x0 >= y1 - y0:
+        return x0, y0 - half, x1, y1 + half
+    return x0 - half, y0, x1 + half, y1
+
+
+def _stroke(box: Box, found: _Found) -> None:
+    (found.specks if _is_speck(box, found.em) else found.strokes).append(box)
+
+
+def _is_speck(box: Box, em: float) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) <= SPECK * em
+
+
+def _drawing(box: Box, found: _Found) -> None:
+    (found.specks if _is_speck(box, found.em) else found.drawings).append(box)
+
+
+def _frame(frame: Frame, found: _Found) -> None:
+    x0, y0, x1, y1 = frame.box
+    short, long = sorted((x1 - x0, y1 - y0))
+    if short >= SMALL * found.em and long >= LONG * found.em and not _is_whole(frame.box, found.page):
+        found.frames.append(frame)
+
+
+def _tint(box: Box, color: int | None, stroked: bool, found: _Found) -> None:
+    if stroked or _shows(box, color, found):
+        _frame(Frame(box, color, stroked), found)
+
+
+def _shows(box: Box, color: int | None, found: _Found) -> bool:
+    """Whether something of this colour is seen: white is, only over a tint or a picture painted before."""
+    if color is None:
+        return False
+    if min(color >> 16, color >> 8 & 0xFF, color & 0xFF) < NEARLY_WHITE:
+        return True
+    under = [frame.box for frame in found.frames if frame.tint is not None] + found.images
+    slack = 0.2 * found.em
+    return any(
+        x0 - slack <= box[0] and y0 - slack <= box[1] and box[2] <= x1 + slack and box[3] <= y1 + slack
+        for x0, y0, x1, y1 in under
+    )
+
+
+def _distinct(frames: list[Frame], em: float) -> list[Frame]:
+    """The frames, those at one place made one: a tint under an outline is a tinted, outlined box."""
+    kept: list[Frame] = []
+    for frame in frames:
+        for place, other in enumerate(kept):
+            if all(abs(a - b) <= 0.3 * em for a, b in zip(frame.box, other.box, strict=True)):
+                tint = frame.tint if frame.tint is not None else other.tint
+                kept[place] = Frame(other.box, tint, frame.stroked or other.stroked)
+                break
+        else:
+            kept.append(frame)
+    return kept
+
+
+def rectangle(outline: Outline) -> Box | None:
+    """The box that an outline draws, its corners rounded or not; None if it draws another thing."""
+    corners = list(outline.corners)
+    box = round_(corners)
+    x0, y0, x1, y1 = box
+    slack = max(1e-3, SLANT / 4 * max(x1 - x0, y1 - y0))
+    if not all(min(abs(x - x0), abs(x - x1), abs(y - y0), abs(y - y1)) <= slack for x, y in corners):
+        return None
+    if corners[0] != corners[-1]:
+        if not outline.closed and len(corners) < 4:
+            return None
+        corners.append(corners[0])
+    level = _level_length(corners, slack)
+    if (
+        outline.curved
+    ):  # rounded corners: control points lie on the sides, which are straight for the most part
+        return box if level >= 0.5 * 2 * (x1 - x0 + y1 - y0) else None
+    return box if len(corners) >= 5 and level >= 0.999 * 2 * (x1 - x0 + y1 - y0) else None
+
+
+def _level_length(corners: list[Point], slack: float) -> float:
+    pairs = pairwise(corners)
+    return sum(
+        max(abs(bx - ax), abs(by - ay))
+        for (ax, ay), (bx, by) in pairs
+        if min(abs(bx - ax), abs(by - ay)) <= slack
+    )
+
+
+def slabs(outline: Outline) -> list[Box]:
+    """The boxes that a box-like outline (an L, a step) is made of, from top to bottom; else none."""
+    corners = list(outline.corners)
+    if outline.curved or len(corners) > 40:
+        return []
+    if corners[0] != corners[-1]:
+        corners.append(corners[0])
+    sides = list(pairwise(corners))
+    if not all(abs(ax - bx) < 1e-3 or abs(ay - by) < 1e-3 for (ax, ay), (bx, by) in sides):
+        return []
+    found: list[Box] = []
+    levels = sorted({y for _, y in corners})
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        crossed = sorted(ax for (ax, ay), (_, by) in sides if (ay <= middle) != (by <= middle))
+        found += [(x0, top, x1, bottom) for x0, x1 in zip(crossed[::2], crossed[1::2], strict=False)]
+    return found
