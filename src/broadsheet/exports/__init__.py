@@ -4,7 +4,8 @@ A format that `read --format` offers is a module here with
 
     SUMMARY   what it is good for, in half a line
     SUFFIXES  the file names it goes by, such as (".md",)
-    render(issues: Sequence[Issue]) -> Iterator[str]   the whole output in pieces, ending in a line end
+    render(issues: Sequence[Issue], width: int) -> Iterator[str]   the whole output, piece by piece;
+              `width` is that of the terminal in cells, for those that wrap
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Format(Protocol):
     SUMMARY: str
     SUFFIXES: tuple[str, ...]
 
-    def render(self, issues: Sequence[Issue]) -> Iterator[str]:
+    def render(self, issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
         """The issues in this format, piece by piece."""
         ...
 

@@ -11,7 +11,7 @@ SUMMARY = "everything, for programs; `read` takes it as input again"
 SUFFIXES = (".json",)
 
 
-def render(issues: Sequence[Issue]) -> Iterator[str]:
+def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
     """One issue as an indented JSON object; several as one object a line."""
     import msgspec
 

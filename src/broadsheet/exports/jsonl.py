@@ -13,7 +13,7 @@ SUMMARY = "one article a line, each with its issue's id, title and date"
 SUFFIXES = (".jsonl", ".ndjson")
 
 
-def render(issues: Sequence[Issue]) -> Iterator[str]:
+def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
     """The articles of the issues, one JSON object a line, in reading order."""
     import msgspec
 

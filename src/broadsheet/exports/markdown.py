@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>&|~#$])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
 
 
-def render(issues: Sequence[Issue]) -> Iterator[str]:
+def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
     """The issues as Markdown, a heading of the first level for each."""
     for number, issue in enumerate(issues):
         if number:

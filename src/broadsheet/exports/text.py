@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 
 from broadsheet.exports.wrapping import cells, wrap
@@ -13,12 +11,13 @@ SUMMARY = "for people, wrapped to the terminal or to 80 columns"
 SUFFIXES = (".txt", ".text")
 
 _WIDEST = 100  # longer lines are hard to read, however wide the terminal is
+_NARROWEST = 20
 _MISSING_LINE = "[a line is missing here]"
 
 
-def render(issues: Sequence[Issue]) -> Iterator[str]:
+def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
     """The issues as plain text: for each its title and date, its articles, and its problems at the end."""
-    width = _width()
+    width = max(min(width, _WIDEST), _NARROWEST)
     for number, issue in enumerate(issues):
         if number:
             yield "\n\n"
@@ -35,12 +34,6 @@ def issue_lines(issue: Issue, width: int) -> Iterator[str]:
         yield ""
         yield from _article(article, printed, width)
     yield from _problems(issue, width)
-
-
-def _width() -> int:
-    if not sys.stdout.isatty():
-        return 80
-    return max(min(shutil.get_terminal_size((80, 24)).columns, _WIDEST), 20)
 
 
 def _title(issue: Issue, width: int) -> Iterator[str]:

@@ -57,6 +57,13 @@ def body(part: Printed, role: str = "paragraph") -> BodyText:
     return BodyText(part.text, part.lines, part.boxes, role)
 
 
+def run_on(*parts: Printed) -> Printed:
+    """Parts of one paragraph as one, over columns."""
+    lines = tuple(line for part in parts for line in part.lines)
+    boxes = tuple(box for part in parts for box in part.boxes)
+    return Printed("".join(part.text for part in parts).strip(), lines, boxes)
+
+
 def chinese_page(unit: str = "pt", source: str = "front.pdf") -> Issue:
     """A front page of two articles, one L-shaped, one without its headline and with a lost line."""
     galley = Galley(unit=unit)
@@ -83,7 +90,7 @@ def chinese_page(unit: str = "pt", source: str = "front.pdf") -> Issue:
         Dateline("本报讯", opening.lines[:1], opening.boxes[:1], None, "2023-02-07", None),
         None,
         (
-            body(Printed((opening.text + rest.text).strip(), opening.lines + rest.lines, opening.boxes + rest.boxes)),
+            body(run_on(opening, rest)),
             body(cross, "crosshead"),
             BodyText(more.text.strip(), more.lines, more.boxes),
         ),

@@ -13,8 +13,8 @@ from broadsheet.exports import find_format, schema
 from broadsheet.model.issue import Issue
 
 SHARED_BY_BOTH = [
-    "issue", "box", "date", "place", "line_ids", "boxes", "printed", "headline", "byline", "dateline", "credit",
-    "body_text", "jump", "problem",
+    "issue", "box", "date", "place", "line_ids", "boxes", "printed", "headline", "byline", "dateline",
+    "credit", "body_text", "jump", "problem",
 ]  # fmt: skip
 
 

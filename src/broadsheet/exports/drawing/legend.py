@@ -1,0 +1,122 @@
+"""The panel beside a drawing: what the numbers stand for, what is wrong, and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from broadsheet.exports.drawing import marks, svg
+from broadsheet.exports.drawing.palette import FURNITURE, INK, QUIET, color_of
+from broadsheet.exports.wrapping import shorten, wrap
+from broadsheet.model.issue import Article, Issue, IssuePage, Problem
+
+WIDTH = 380.0
+_CELL = 0.53  # a terminal cell, in parts of the type size
+
+
+@dataclass
+class Panel:
+    """Text set line by line down a panel."""
+
+    x: float
+    y: float
+    width: float
+
+    def write(self, words: str, size: float, indent: float = 0, most: int = 2, **style: str) -> list[str]:
+        """The words in at most so many lines."""
+        room = int((self.width - indent) / (size * _CELL))
+        lines = wrap(words, room)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room)]
+        written: list[str] = []
+        for line in lines:
+            self.y += size * 1.38
+            written.append(svg.text(line, self.x + indent, self.y, size, **{"fill": INK, **style}))
+        return written
+
+    def rule(self) -> str:
+        """A thin line across the panel."""
+        self.y += 14
+        drawn = svg.element("path", d=f"M{self.x} {self.y}h{self.width}", stroke="#d5d8dc", stroke_width=1)
+        self.y += 6
+        return drawn
+
+
+def legend(
+    issue: Issue,
+    page: IssuePage,
+    articles: Sequence[tuple[int, Article]],
+    problems: Sequence[Problem],
+    x: float,
+) -> tuple[list[str], float]:
+    """The panel's elements, and the height it takes."""
+    panel = Panel(x + 20, 14, WIDTH - 40)
+    drawn = _title(panel, issue, page)
+    drawn.append(panel.rule())
+    for number, article in articles:
+        drawn += _entry(panel, number, article)
+    if not articles:
+        drawn += panel.write("no articles on this page", 13, fill=QUIET)
+    if problems:
+        drawn.append(panel.rule())
+        for number, problem in enumerate(problems, start=1):
+            drawn += _problem(panel, number, problem)
+    drawn.append(panel.rule())
+    drawn += _key(panel)
+    return drawn, panel.y + 20
+
+
+def _title(panel: Panel, issue: Issue, page: IssuePage) -> list[str]:
+    named = " · ".join(part for part in (issue.title, issue.date) if part)
+    drawn = panel.write(named or "untitled issue", 19, font_weight="bold")
+    where = f"page {page.number} of {len(issue.pages)}" if len(issue.pages) > 1 else "page"
+    printed = f", printed label {page.label}" if page.label else ""
+    drawn += panel.write(f"{where}{printed} · {page.source}", 11.5, most=2, fill=QUIET)
+    return drawn
+
+
+def _entry(panel: Panel, number: int, article: Article) -> list[str]:
+    panel.y += 7
+    drawn = [marks.disc(str(number), panel.x + 12, panel.y + 12, color_of(number), 12)]
+    top = panel.y
+    panel.y -= 2
+    head = " ".join(part.text for part in article.headline.head)
+    if article.headline_missing:
+        drawn += panel.write("[headline missing]", 13.5, 34, font_style="italic", fill=QUIET)
+    elif head:
+        drawn += panel.write(head, 13.5, 34, font_weight="bold")
+    else:
+        drawn += panel.write(article.text or "[no text]", 13.5, 34, most=1, fill=QUIET)
+    drawn += panel.write(_said_of(article), 11, 34, fill=QUIET)
+    panel.y = max(panel.y, top + 26)
+    return drawn
+
+
+def _said_of(article: Article) -> str:
+    """Kind, byline, length and jumps of an article in one line."""
+    count = len(article.paragraphs)
+    said = [article.kind, f"{count} paragraph{'' if count == 1 else 's'}"]
+    if article.byline:
+        said.append(article.byline.text)
+    for jump in article.jumps:
+        said.append(f"{'→' if jump.direction == 'to' else '←'} page {jump.page or '?'}")
+    return " · ".join(said)
+
+
+def _problem(panel: Panel, number: int, problem: Problem) -> list[str]:
+    panel.y += 5
+    drawn = [marks.warning(f"!{number}", panel.x + 12, panel.y + 10, 10)]
+    return drawn + panel.write(problem.text, 11.5, 34, most=3)
+
+
+def _key(panel: Panel) -> list[str]:
+    panel.y += 12
+    y = panel.y
+    plate = svg.element(
+        "rect", x=panel.x, y=y - 9, width=24, height=12, fill=FURNITURE, fill_opacity=0.25, stroke=FURNITURE,
+        stroke_dasharray="3 2",
+    )  # fmt: skip
+    path = marks.arrow(f"M{panel.x + 140} {y - 3}h22", INK, "head-key")
+    words = [("furniture", 34.0), ("reading order", 172.0)]
+    drawn = [svg.text(said, panel.x + along, y + 1, 11.5, fill=QUIET) for said, along in words]
+    return ["<defs>" + marks.arrow_head(INK, "head-key") + "</defs>", plate, path, *drawn]
