@@ -25,19 +25,6 @@ class Input:
     path: Path | None = None
     data: bytes | None = None
 
-    def read(self) -> bytes:
-        """The bytes of the input.
-
-        Raises: UnreadablePath if the file cannot be read.
-        """
-        if self.data is not None:
-            return self.data
-        assert self.path is not None
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            raise _unreadable(self.path, error) from error
-
 
 def expand(
     inputs: Iterable[str | Path | bytes], *, on_error: Callable[[InputError], None] | None = None

@@ -1,0 +1,126 @@
+"""The whole flow on one screen: file → pages → layout → article parts → articles → issue.
+
+Everything between reading a file and binding an issue is a pure function of immutable values. What touches a file
+runs in a child process (`worker`), because a damaged file can crash or stall the library that reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from broadsheet.articles.assemble import assemble
+from broadsheet.articles.compose import compose
+from broadsheet.articles.dump import assemble_dump
+from broadsheet.errors import InputError
+from broadsheet.formats import ReadOptions, read_each, result
+from broadsheet.formats.inputs import Input, expand
+from broadsheet.issues import bind
+from broadsheet.layout import lay_out
+from broadsheet.layout.dump import lay_out_dump
+from broadsheet.model.composed import ComposedPage
+from broadsheet.model.issue import Issue
+from broadsheet.model.layout import PageParts
+from broadsheet.model.page import Page
+from broadsheet.worker import run
+
+OnPage = Callable[[str, int, int | None], None]
+OnError = Callable[[InputError], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read.
+
+    date, language: of the issue, where they are known; found in the print if None
+    separate:     each input is an issue of its own, instead of pages of one
+    password:     opens encrypted files
+    time_limit:   seconds a page may take
+    memory_limit: MB that the reading of a file may take; None for no limit
+    """
+
+    date: str | None = None
+    language: str | None = None
+    separate: bool = False
+    password: str | None = None
+    time_limit: float = 60.0
+    memory_limit: int | None = 4096
+
+    def for_reading(self) -> ReadOptions:
+        """What of it concerns the reading of one file."""
+        return ReadOptions(
+            password=self.password,
+            language=self.language,
+            time_limit=self.time_limit,
+            memory_limit=self.memory_limit,
+        )
+
+
+def take_apart(page: Page) -> PageParts:
+    """A page's article parts: what Broadsheet is for."""
+    if page.has_geometry:
+        return assemble(lay_out(page))
+    return assemble_dump(lay_out_dump(page))
+
+
+def compose_file(given: str | bytes, source: str, first: int, options: ReadOptions) -> Iterator[ComposedPage]:
+    """A file's pages, composed one by one and numbered from `first`. Runs in the child process."""
+    data = given if isinstance(given, bytes) else Path(given)
+    for number, page in enumerate(read_each(data, source, options), first):
+        yield compose(take_apart(page), number)
+
+
+def read(
+    inputs: Iterable[str | Path | bytes],
+    options: Options | None = None,
+    *,
+    on_page: OnPage | None = None,
+    on_error: OnError | None = None,
+) -> list[Issue]:
+    """The issues that the inputs make: one of all their pages, or one each if `options.separate`.
+
+    on_page is told source, pages done and pages in all (None if unknown) after each page. An input that cannot be read
+    goes to on_error and the others are still read.
+
+    Raises: InputError for an input that cannot be read, if there is no on_error.
+    """
+    options = options or Options()
+    issues: list[Issue] = []
+    pages: list[ComposedPage] = []
+    for one in expand(inputs, on_error=on_error):
+        try:
+            if result.sniff(one.head(), one.name):
+                issues += result.read_issues(one.read(), one.name)
+                continue
+            first = 1 if options.separate else len(pages) + 1
+            composed = _compose(one, first, options, on_page)
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            composed = []
+        if options.separate:
+            issues += _bound(composed, options)
+        else:
+            pages += composed
+    return [*_bound(pages, options), *issues]
+
+
+def _compose(one: Input, first: int, options: Options, on_page: OnPage | None) -> list[ComposedPage]:
+    """The composed pages of one input, read in a child process under the limits."""
+    given = str(one.path) if one.path is not None else one.data
+    pages: list[ComposedPage] = []
+    for page in run("broadsheet.pipeline:compose_file", (given, one.name, first, options.for_reading()), one.name):
+        pages.append(page)
+        if on_page is not None:
+            on_page(one.name, len(pages), None)
+    return pages
+
+
+def _bound(pages: list[ComposedPage], options: Options) -> list[Issue]:
+    """One issue of these pages; none if there are no pages."""
+    if not pages:
+        return []
+    sources = tuple(page.page.source for page in pages)
+    return [bind(pages, sources=sources, date=options.date, language=options.language)]
