@@ -6,14 +6,15 @@ A format is a module here that has a NAME, and no underscore in its own (``pdf.p
     NAME                               what people call it: "PDF"
     sniff(head, name) -> bool          whether the first `HEAD` bytes, or the file's name, look like it
     read(data, source, options)        the pages, in the file's order; raises `InputError`
-    read_each(data, source, options)   optional: the same pages one by one, for files of many pages
+    read_each(data, source, options)   optional: the same pages one by one, for files of many pages; it heeds
+                                       `first_page` and `broken_pages`
     LAST = True                        optional: asked only when no other format recognised the bytes
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +39,8 @@ class ReadOptions:
     max_characters: a page of more characters is refused (a dense broadsheet page has 30,000)
     time_limit:     seconds a page may take
     memory_limit:   MB that reading may take; None for no limit
+    first_page:     start here (from 1), because the pages before it are read already
+    broken_pages:   pages that are not to be touched, each with the reason: the reader broke on them
     """
 
     password: str | None = None
@@ -47,6 +50,18 @@ class ReadOptions:
     max_characters: int = 300_000
     time_limit: float = 60.0
     memory_limit: int | None = 4096
+    first_page: int = 1
+    broken_pages: tuple[tuple[int, str], ...] = ()
+
+    def after(self, done: int, reason: str) -> ReadOptions | None:
+        """How to go on after `done` more pages, leaving out the one on which the reader broke.
+
+        None if it broke there before: then the file as a whole is to blame.
+        """
+        page = self.first_page + done
+        if page in dict(self.broken_pages):
+            return None
+        return replace(self, first_page=page, broken_pages=(*self.broken_pages, (page, reason)))
 
 
 Read = Callable[[bytes, str, ReadOptions], Iterable[Page]]
@@ -72,8 +87,13 @@ def formats() -> tuple[Format, ...]:
 
 
 def _as_format(module: ModuleType) -> Format:
-    read = cast(Read, getattr(module, "read_each", None) or module.read)
+    read = cast(Read, getattr(module, "read_each", None) or _from_first_page(cast(Read, module.read)))
     return Format(module.NAME, module.sniff, read, bool(getattr(module, "LAST", False)))
+
+
+def _from_first_page(read: Read) -> Read:
+    """Reading that starts at the page asked for, for formats that know nothing of it."""
+    return lambda data, source, options: list(read(data, source, options))[options.first_page - 1 :]
 
 
 def recognise(data: bytes, source: str) -> Format:

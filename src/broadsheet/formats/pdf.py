@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.errors import InputError, LimitExceeded, NoTextLayer
+from broadsheet.errors import DamagedFile, InputError, LimitExceeded, NoTextLayer
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Glyphs, Page
 
@@ -46,28 +46,33 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
     from broadsheet.formats import pdf_document
 
     count = len(document)
-    characters = 0
+    broken = dict(options.broken_pages)
+    printed = False
     failure: InputError | None = None
-    for number in range(count):
-        where = source if count == 1 else f"{source}#page={number + 1}"
+    for number in range(options.first_page, count + 1):
+        where = source if count == 1 else f"{source}#page={number}"
         try:
-            page = pdf_document.read_page(document, number, where, options)
+            if number in broken:
+                raise DamagedFile(broken[number], source=source, remedy="leave this page out")
+            page = pdf_document.read_page(document, number - 1, where, options)
         except InputError as error:
             if count == 1:
                 raise
             failure = failure or error
-            page = _empty_page(document, number, where, error)
-        if not len(page.glyphs) and count > 1 and not page.problems:
-            problem = Problem("no-text-layer", "the page is only a picture: it needs OCR")
-            page = replace(page, problems=(*page.problems, problem))
-        characters += len(page.glyphs)
+            page = _empty_page(document, number - 1, where, error)
+        if count > 1 and not len(page.glyphs) and not page.problems:
+            page = replace(page, problems=(_NO_TEXT,))
+        printed = printed or len(page.glyphs) > 0
         yield page
-    if not characters:
+    if not printed and options.first_page == 1:
         raise failure or NoTextLayer(
-            "no text layer: the file holds only pictures of pages",
+            "no text layer: only pictures of pages",
             source=source,
             remedy="give the OCR of its pages as ALTO, PAGE or hOCR, or pip install 'broadsheet[ocr]'",
         )
+
+
+_NO_TEXT = Problem("no-text-layer", "the page is only a picture: it needs OCR")
 
 
 def _empty_page(document: Any, number: int, source: str, error: InputError) -> Page:
