@@ -93,29 +93,27 @@ def read(
             if result.sniff(one.head(), one.name):
                 issues += result.read_issues(one.read(), one.name)
                 continue
-            first = 1 if options.separate else len(pages) + 1
-            composed = _compose(one, first, options, on_page)
-        except InputError as error:
+            for page in _compose(one, len(pages) + 1, options, on_page):
+                pages.append(page)
+        except InputError as error:  # the pages that were read before it are kept
             if on_error is None:
                 raise
             on_error(error)
-            composed = []
         if options.separate:
-            issues += _bound(composed, options)
-        else:
-            pages += composed
+            issues += _bound(pages, options)
+            pages = []
     return [*_bound(pages, options), *issues]
 
 
-def _compose(one: Input, first: int, options: Options, on_page: OnPage | None) -> list[ComposedPage]:
+def _compose(one: Input, first: int, options: Options, on_page: OnPage | None) -> Iterator[ComposedPage]:
     """The composed pages of one input, read in a child process under the limits."""
     given = str(one.path) if one.path is not None else one.data
-    pages: list[ComposedPage] = []
-    for page in run("broadsheet.pipeline:compose_file", (given, one.name, first, options.for_reading()), one.name):
-        pages.append(page)
+    limits = options.for_reading()
+    pages = run("broadsheet.pipeline:compose_file", (given, one.name, first, limits), one.name, limits)
+    for done, page in enumerate(pages, 1):
+        yield page
         if on_page is not None:
-            on_page(one.name, len(pages), None)
-    return pages
+            on_page(one.name, done, None)
 
 
 def _bound(pages: list[ComposedPage], options: Options) -> list[Issue]:
