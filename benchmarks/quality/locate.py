@@ -75,7 +75,7 @@ def _common(a: PrintedLine, b: PrintedLine) -> float:
 
 
 def _whole_lines(truth: Sheet, found: Sheet, to: Ints) -> None:
-    """Place lines too short for tiling (a folio, a label) where the truth has a free line of the same text."""
+    """Place lines too short for tiling (a folio) where the truth has a free line of the same text."""
     used = np.zeros(len(truth), dtype=np.bool_)
     used[to[to >= 0]] = True
     starts_t, starts_f = _starts(truth), _starts(found)
