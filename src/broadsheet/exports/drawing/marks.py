@@ -37,9 +37,12 @@ def warning(words: str, x: float, y: float, radius: float = 9) -> str:
 
 
 def arrow_head(color: str, name: str) -> str:
-    """The definition of an arrow's head in a colour."""
+    """The definitions of an arrow's head and of the dot at its tail, in a colour."""
+    tail = f'<circle cx="5" cy="5" r="4.5" fill="{color}"/>'
     return (
-        f'<marker id="{name}" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="9" markerHeight="9" '
+        f'<marker id="{name}-tail" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="8" markerHeight="8" '
+        f'markerUnits="userSpaceOnUse">{tail}</marker>'
+        f'<marker id="{name}" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="14" markerHeight="14" '
         f'markerUnits="userSpaceOnUse" orient="auto">'
         f'<path d="M0 0.6L9.4 5L0 9.4L2.4 5Z" fill="{color}"/></marker>'
     )
@@ -47,9 +50,9 @@ def arrow_head(color: str, name: str) -> str:
 
 def arrow(path: str, color: str, head: str) -> str:
     """An arrow along a path, white-edged so that it stands out from print."""
-    casing = svg.element("path", d=path, fill="none", stroke="#fff", stroke_width=5, stroke_opacity=0.75)
+    casing = svg.element("path", d=path, fill="none", stroke="#fff", stroke_width=6.5, stroke_opacity=0.6)
     shaft = svg.element(
-        "path", d=path, fill="none", stroke=color, stroke_width=2.2, stroke_linecap="round",
-        marker_end=f"url(#{head})",
+        "path", d=path, fill="none", stroke=color, stroke_width=3, stroke_linecap="round",
+        marker_start=f"url(#{head}-tail)", marker_end=f"url(#{head})",
     )  # fmt: skip
     return casing + shaft

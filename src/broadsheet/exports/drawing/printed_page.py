@@ -10,7 +10,7 @@ from statistics import median
 from broadsheet.exports.drawing import marks, svg
 from broadsheet.exports.drawing.palette import FURNITURE, INK, PROBLEM, color_of
 from broadsheet.exports.drawing.pieces import Piece, pieces_of, upright
-from broadsheet.exports.drawing.shapes import around, arrow, bridges, grown, outlines, rounded
+from broadsheet.exports.drawing.shapes import area, around, arrow, bridges, grown, outlines, rounded
 from broadsheet.model.issue import Article, Box, Furniture, IssuePage, Line, Problem
 
 WIDTH = 1200.0  # of the page in the drawing, px; an em of body type comes out at 9 to 12
@@ -119,8 +119,9 @@ def _outline(number: int, boxes: Sequence[Box], others: Sequence[Box], em: float
         return ""
     joined = [*boxes, *bridges(boxes, others, across=3.5 * em, down=4.5 * em)]
     corners = outlines([grown(box, min(0.3 * em, 4.0)) for box in joined])
+    whole = [loop for loop in corners if not 0 > area(loop) > -((6 * em) ** 2)]  # no slits and pinholes
     return svg.element(
-        "path", d="".join(rounded(loop, 5) for loop in corners), fill=color_of(number), fill_opacity=0.13,
+        "path", d="".join(rounded(loop, 5) for loop in whole), fill=color_of(number), fill_opacity=0.13,
         fill_rule="evenodd", stroke=color_of(number), stroke_width=2, stroke_linejoin="round",
     )  # fmt: skip
 

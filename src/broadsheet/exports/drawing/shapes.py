@@ -143,20 +143,34 @@ def _bridge(one: Box, other: Box, across: float, down: float) -> Box | None:
     return None
 
 
+def area(corners: Sequence[Point]) -> float:
+    """The area that a closed outline holds; negative for a hole."""
+    pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs) / 2
+
+
 def arrow(one: Box, other: Box, inset: float) -> str:
-    """The path from where reading leaves a box to where it enters the next, through a gutter if it can."""
+    """The path from where reading leaves a box to where it enters the next, swinging through the gutter."""
     low, high = one[3] - min(inset, (one[3] - one[1]) / 2), other[1] + min(inset, (other[3] - other[1]) / 2)
     if other[0] >= one[2] - inset / 2:
-        return _swing((one[2], low), (other[0], high), 1)
+        return _swing((_inside(one[2], one[0], inset), low), (_inside(other[0], other[2], inset), high), 1)
     if other[2] <= one[0] + inset / 2:
-        return _swing((one[0], low), (other[2], high), -1)
+        return _swing((_inside(one[0], one[2], inset), low), (_inside(other[2], other[0], inset), high), -1)
     x = (max(one[0], other[0]) + min(one[2], other[2])) / 2
-    start, end = ((x, one[3]), (x, other[1])) if other[1] >= one[1] else ((x, one[1]), (x, other[3]))
-    return f"M{_point(start)}L{_point(end)}"
+    start, end = (
+        (one[3] - inset / 3, other[1] + 1) if other[1] >= one[1] else (one[1] + inset / 3, other[3] - 1)
+    )
+    return f"M{_point((x, start))}L{_point((x, end))}"
+
+
+def _inside(edge: float, far: float, inset: float) -> float:
+    """A place a little way from an edge towards the other one."""
+    return edge + max(min((far - edge) / 2, inset), -inset)
 
 
 def _swing(start: Point, end: Point, way: int) -> str:
     """A curve that leaves and arrives sideways."""
-    reach = max(abs(end[0] - start[0]) / 2, min(abs(end[1] - start[1]) / 4, 14.0)) * way
+    rise = abs(end[1] - start[1])
+    reach = max(abs(end[0] - start[0]) * 0.55, min(rise / 4, 26.0)) * way
     first, second = (start[0] + reach, start[1]), (end[0] - reach, end[1])
     return f"M{_point(start)}C{_point(first)} {_point(second)} {_point(end)}"
