@@ -25,6 +25,31 @@ class Input:
     path: Path | None = None
     data: bytes | None = None
 
+    def head(self, count: int = 4096) -> bytes:
+        """The first bytes of it.
+
+        Raises: UnreadablePath if the file cannot be read.
+        """
+        if self.path is None:
+            return (self.data or b"")[:count]
+        try:
+            with self.path.open("rb") as stream:
+                return stream.read(count)
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
+    def read(self) -> bytes:
+        """All bytes of it.
+
+        Raises: UnreadablePath if the file cannot be read.
+        """
+        if self.path is None:
+            return self.data or b""
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+
 
 def expand(
     inputs: Iterable[str | Path | bytes], *, on_error: Callable[[InputError], None] | None = None

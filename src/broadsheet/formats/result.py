@@ -6,13 +6,10 @@ import re
 from typing import cast
 
 from broadsheet.errors import DamagedFile, EmptyInput, InputError, UnknownFormat
-from broadsheet.formats import read_bytes
-from broadsheet.formats.inputs import Input
 from broadsheet.model.document import FORMAT, IssueDocument
 from broadsheet.model.issue import Issue
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
-_HEAD = 1024
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _OBJECT = re.compile(rb'\{\s*"')
 
@@ -22,27 +19,7 @@ def sniff(head: bytes, name: str) -> bool:
     return name.lower().endswith(SUFFIXES) or _OBJECT.match(head.lstrip(_BLANK)) is not None
 
 
-def is_result(one: Input) -> bool:
-    """Whether an input is JSON, which is read back and not laid out; False if it cannot be read at all."""
-    if one.path is None:
-        return sniff((one.data or b"")[:_HEAD], one.name)
-    try:
-        with one.path.open("rb") as stream:
-            return sniff(stream.read(_HEAD), one.name)
-    except OSError:
-        return False
-
-
-def read_issues(one: Input) -> list[Issue]:
-    """The issues of an input that `is_result`.
-
-    Raises: UnreadablePath, and what `parse` raises.
-    """
-    data = one.data if one.data is not None else read_bytes(one.path or one.name, one.name)
-    return parse(data, one.name)
-
-
-def parse(data: bytes, source: str) -> list[Issue]:
+def read_issues(data: bytes, source: str) -> list[Issue]:
     """The issues of a result: one from a lone object, several from one object a line.
 
     Raises: UnknownFormat if it is JSON of another kind, DamagedFile if it is cut off, garbled or lacks keys,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from tests.unit.exports.hand_made import all_issues, chinese_page, english_issue
 from broadsheet.errors import DamagedFile, EmptyInput, InputError, UnknownFormat
 from broadsheet.exports import find_format
 from broadsheet.formats import result
-from broadsheet.formats.inputs import Input
 from broadsheet.model import issue as model
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -55,19 +53,19 @@ def written(*given_issues: model.Issue) -> bytes:
 @given(issues)
 @settings(max_examples=60, deadline=None)
 def test_write_then_read_is_the_identity(issue: model.Issue) -> None:
-    assert result.parse(written(issue), "x.json") == [issue]
+    assert result.read_issues(written(issue), "x.json") == [issue]
 
 
 @given(st.lists(issues, min_size=2, max_size=3))
 @settings(max_examples=20, deadline=None)
 def test_write_then_read_is_the_identity_for_several(several: list[model.Issue]) -> None:
-    assert result.parse(written(*several), "x.json") == several
+    assert result.read_issues(written(*several), "x.json") == several
 
 
 def test_hand_made_issues_come_back() -> None:
     for issue in all_issues():
-        assert result.parse(written(issue), "x.json") == [issue]
-    assert result.parse(b"\xef\xbb\xbf" + written(*all_issues()), "x.json") == all_issues()
+        assert result.read_issues(written(issue), "x.json") == [issue]
+    assert result.read_issues(b"\xef\xbb\xbf" + written(*all_issues()), "x.json") == all_issues()
 
 
 def test_keys_that_others_added_and_another_order_of_keys_do_no_harm() -> None:
@@ -75,7 +73,7 @@ def test_keys_that_others_added_and_another_order_of_keys_do_no_harm() -> None:
 
     value = json.loads(written(chinese_page()))
     shuffled = {"press": {"seed": 3}} | dict(sorted(value.items()))
-    assert result.parse(json.dumps(shuffled).encode(), "t.json") == [chinese_page()]
+    assert result.read_issues(json.dumps(shuffled).encode(), "t.json") == [chinese_page()]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +95,7 @@ def test_keys_that_others_added_and_another_order_of_keys_do_no_harm() -> None:
 )
 def test_other_json_is_refused_in_one_clear_line(data: bytes, kind: type[InputError], said: str) -> None:
     with pytest.raises(kind) as caught:
-        result.parse(data, "x.json")
+        result.read_issues(data, "x.json")
     assert said in str(caught.value)
     assert str(caught.value).startswith("x.json: ")
     assert "\n" not in str(caught.value)
@@ -108,32 +106,19 @@ def test_a_result_that_was_cut_off_is_refused_wherever_it_was_cut() -> None:
     whole = written(english_issue())
     for cut in range(1, len(whole) - 2, 97):
         with pytest.raises(DamagedFile):
-            result.parse(whole[:cut], "x.json")
+            result.read_issues(whole[:cut], "x.json")
 
 
 def test_a_result_with_a_key_of_the_wrong_kind_says_which() -> None:
     data = written(chinese_page()).replace(b'"headline_missing": false', b'"headline_missing": "no"')
     with pytest.raises(DamagedFile, match="headline_missing"):
-        result.parse(data, "x.json")
+        result.read_issues(data, "x.json")
 
 
 def test_jsonl_says_that_it_cannot_be_read_back() -> None:
     data = "".join(find_format("jsonl").render([chinese_page()])).encode()
     with pytest.raises(UnknownFormat, match="broadsheet-article/1 cannot be read back"):
-        result.parse(data, "x.jsonl")
-
-
-def test_an_input_that_is_a_result_is_told_from_others_and_read(tmp_path: Path) -> None:
-    (tmp_path / "issue.json").write_bytes(written(chinese_page()))
-    (tmp_path / "page.txt").write_text("本报讯", encoding="utf-8")
-    named = Input("issue.json", path=tmp_path / "issue.json")
-    piped = Input("-", data=written(chinese_page(), english_issue()))
-    assert result.is_result(named)
-    assert result.is_result(piped)
-    assert not result.is_result(Input("page.txt", path=tmp_path / "page.txt"))
-    assert not result.is_result(Input("gone.json", path=tmp_path / "gone.json"))
-    assert result.read_issues(named) == [chinese_page()]
-    assert result.read_issues(piped) == [chinese_page(), english_issue()]
+        result.read_issues(data, "x.jsonl")
 
 
 def test_sniffing() -> None:
