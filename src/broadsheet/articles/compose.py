@@ -9,7 +9,7 @@ from broadsheet.articles.kinds import kind_of
 from broadsheet.articles.setting import Setting
 from broadsheet.articles.signing import Signed, byline_of, credit_of, dateline_of, jump_of
 from broadsheet.languages import marks
-from broadsheet.model.composed import ComposedPage
+from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import (
     Article,
     BodyText,
@@ -118,15 +118,6 @@ def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
         jumps=signed.jumps,
         problems=tuple(problems),
     )
-
-
-def whole_text(
-    headline: Headline, own_byline: Printed | None, body: Sequence[BodyText], credit: Printed | None
-) -> str:
-    """All of an article, one element a line: deck, byline of its own, body, credit."""
-    deck = (*headline.kicker, *headline.head, *headline.subheads, *headline.summary)
-    elements = [*deck, *([own_byline] if own_byline else []), *body, *([credit] if credit else [])]
-    return "\n".join(element.text for element in elements)
 
 
 def _headline(setting: Setting, pieces: Sequence[Piece]) -> Headline:

@@ -12,7 +12,7 @@ import numpy as np
 
 from broadsheet.articles.margins import Margins, margins_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
-from broadsheet.articles.stitch import NO_WORDS, Stitched, inner_words, join, stitch
+from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
 
 __all__ = ["NO_WORDS", "Stitched", "inner_words", "join", "paragraphs", "stitch"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from broadsheet import languages
-from broadsheet.articles.stitch import Stitched, inner_words, stitch
+from broadsheet.languages.stitch import Stitched, inner_words, stitch
 from broadsheet.languages import Language
 from broadsheet.model.issue import Box, IssuePage, Line, Place, Printed
 from broadsheet.model.layout import Layout
@@ -24,7 +24,8 @@ class Setting:
     @classmethod
     def of(cls, layout: Layout, number: int) -> Setting:
         """The setting of a page in its own language, or in the one its words are guessed to be in."""
-        code = layout.page.language or languages.guess("\n".join(layout.lines.text))
+        known = layout.language if layout.language != "und" else None
+        code = layout.page.language or known or languages.guess("\n".join(layout.lines.text))
         return cls(layout, number, languages.load(code))
 
     @cached_property

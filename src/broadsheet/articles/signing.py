@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.articles.setting import Setting
-from broadsheet.articles.stitch import Stitched
+from broadsheet.languages.stitch import Stitched
 from broadsheet.languages import marks
 from broadsheet.model.issue import Byline, Credit, Dateline, Jump, Printed
 

@@ -29,7 +29,9 @@ class Language:
     words:     lists of fixed words by name (post, agency, …), usable in marks as ``{post}``
     shapes:    pieces of patterns by name (person, page, …), usable in marks as ``{person}``
     marks:     patterns by kind of mark, tried in order
-    months, weekdays: lower-case name -> number (January 1, Monday 0)
+    months, weekdays, numerals: lower-case name -> number (January 1, Monday 0, one 1)
+    offsets:   words for days near the day of issue -> days from it (昨 -1, today 0)
+    eras:      names of eras -> the year before their first (民国 1911)
     examples:  what the marks must find, by kind; run by the contract test
     """
 
@@ -43,6 +45,8 @@ class Language:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numerals: Mapping[str, int]
+    offsets: Mapping[str, int]
+    eras: Mapping[str, int]
     examples: Mapping[str, list[dict[str, Any]]]
     _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
 
@@ -85,6 +89,13 @@ class Language:
         if text.isdigit():
             return int(text)
         return chinese_number(text)
+
+    def year(self, text: str, era: str | None = None) -> int | None:
+        """The year of our calendar that is printed, counted within an era if one is named; None if it is none."""
+        number = self.number(text)
+        if number is None or not era:
+            return number
+        return self.eras[era] + number if era in self.eras else None
 
     def words_as_number(self, text: str) -> int | None:
         """The value of a numeral in words, as jump lines have it: four, première; None if it is none."""
@@ -143,6 +154,8 @@ def read_language(code: str) -> Language:
         months=_numbered(calendar.get("months", []), 1),
         weekdays=_numbered(calendar.get("weekdays", []), 0),
         numerals=_numbered(calendar.get("numerals", []), 1),
+        offsets=calendar.get("offsets", {}),
+        eras=calendar.get("eras", {}),
         examples=raw.get("examples", {}),
     )
 

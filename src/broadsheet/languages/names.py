@@ -50,7 +50,7 @@ def _han_signers(text: str, language: Language) -> Signers | None:
                 single = ""
                 continue
             return None
-        found = _han_word(word, language)
+        found = _where_reported(word, bool(names), language) or _han_word(word, language)
         if found is None:
             if len(word) == 1 and word in language.surnames:
                 single = word
@@ -86,6 +86,20 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
     if not _HAN_NAME.fullmatch(name):
         return None
     return ("post" if post_end else "name"), name
+
+
+def _where_reported(word: str, named: bool, language: Language) -> tuple[str, str] | None:
+    """A place with what was done there (花蓮報導), which after a name is no second name."""
+    for work in language.words["work"]:
+        place = word.removesuffix(work)
+        if len(work) > 1 and place != word and 2 <= len(place) <= 6 and not _posts_in(place, language):
+            if named or place in language.words["place"]:
+                return "place", ""
+    return None
+
+
+def _posts_in(word: str, language: Language) -> bool:
+    return any(post in word for post in language.words["post"])
 
 
 def _without_work(name: str, language: Language) -> str:

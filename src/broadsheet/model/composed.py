@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from broadsheet.model.issue import Article, Furniture, IssuePage, Problem
+from broadsheet.model.issue import Article, Furniture, Headline, IssuePage, Printed, Problem
 
 
 @dataclass(frozen=True)
@@ -19,3 +20,12 @@ class ComposedPage:
     furniture: tuple[Furniture, ...]
     problems: tuple[Problem, ...] = ()
     language: str = "en"
+
+
+def whole_text(
+    headline: Headline, own_byline: Printed | None, body: Sequence[BodyText], credit: Printed | None
+) -> str:
+    """All of an article, one element a line: deck, byline of its own, body, credit."""
+    deck = (*headline.kicker, *headline.head, *headline.subheads, *headline.summary)
+    elements = [*deck, *([own_byline] if own_byline else []), *body, *([credit] if credit else [])]
+    return "\n".join(element.text for element in elements)

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from broadsheet import languages
-from broadsheet.languages import Language
+from broadsheet.languages.language import Language
+from broadsheet.languages.loading import load
 
 NO_WORDS: frozenset[str] = frozenset()
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\u200b\r\n"
@@ -21,7 +21,7 @@ _WIDE = re.compile(
 _LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part words with spaces
 _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
-_INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad\w])")
+_INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad]|{_LETTERS})")
 _TAIL = 60  # how far back the last word of a line is looked for
 
 
@@ -50,7 +50,7 @@ def stitch(
     texts: Sequence[str], language: Language | str | None, words: frozenset[str] = NO_WORDS
 ) -> Stitched:
     """The prose that these printed lines are, and where each line begins in it."""
-    known = language if isinstance(language, Language) else languages.load(language)
+    known = language if isinstance(language, Language) else load(language)
     parts: list[str] = []
     starts: list[int] = []
     length = 0

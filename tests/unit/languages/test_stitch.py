@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.articles.stitch import inner_words, join, stitch
+from broadsheet.languages.stitch import inner_words, join, stitch
 
 
 @pytest.mark.parametrize(

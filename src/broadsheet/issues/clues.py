@@ -1,0 +1,146 @@
+"""What a page says of its day of issue: printed dates, 昨（6）日, wire datelines, credits, years, days to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from broadsheet import languages
+from broadsheet.languages import Language
+from broadsheet.languages.dates import (
+    find_coming_days,
+    find_dates,
+    find_relative_days,
+    find_weekday,
+    find_years,
+)
+from broadsheet.model.composed import ComposedPage
+from broadsheet.model.issue import Article, Line, Printed
+
+Kind = Literal["printed", "relative", "year", "credit", "wire", "future"]
+
+_DATED = ("folio", "nameplate", "header", "masthead", "footer", "label", "other")
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
+_NEARBY = re.compile(r"\w{0,10}")  # shown after a year, so that the evidence can be recognised
+
+
+@dataclass(frozen=True)
+class Clue:
+    """One thing that a page says of its day of issue.
+
+    year, month, day: as far as printed; offset: days from the day of issue ("relative" only);
+    weekday: Monday 0; firm: the year stands in one sentence with a relative day ("year" only);
+    lines: numbers of the printed lines as their source counts them, else their ids.
+    """
+
+    kind: Kind
+    text: str
+    page: int
+    lines: tuple[str, ...]
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    offset: int = 0
+    weekday: int | None = None
+    firm: bool = False
+
+
+def gather(page: ComposedPage) -> list[Clue]:
+    """All clues of a page: those of its furniture first, then those of its articles in order."""
+    finder = _Finder(page)
+    clues = [
+        clue
+        for role in _DATED
+        for piece in page.furniture
+        if piece.role == role
+        for clue in finder.printed(piece)
+    ]
+    for article in page.articles:
+        clues += finder.article(article)
+    return clues
+
+
+def split_date(date: str) -> tuple[int | None, int, int]:
+    """Year (None in ``--02-06``), month and day of a date."""
+    year, month, day = date[:-6], date[-5:-3], date[-2:]
+    return (int(year) if year.isdigit() else None), int(month), int(day)
+
+
+class _Finder:
+    """Reads clues from the elements of one page, and tells which printed lines they stand in."""
+
+    def __init__(self, page: ComposedPage) -> None:
+        self.number = page.page.number
+        self.language: Language = languages.load(page.language)
+        self.lines: dict[str, Line] = {line.id: line for line in page.page.lines}
+
+    def printed(self, piece: Printed) -> Iterator[Clue]:
+        """Full dates in a piece of furniture, with the weekday printed in it."""
+        weekday = find_weekday(piece.text, self.language)
+        for mark in find_dates(piece.text, self.language):
+            told = mark.weekday if mark.weekday is not None else weekday
+            where = self._where(piece, mark.start, mark.end)
+            date = mark.date
+            yield Clue(
+                "printed", mark.text, self.number, where, date.year, date.month, date.day, weekday=told
+            )
+
+    def article(self, article: Article) -> Iterator[Clue]:
+        """Clues in the deck, the body, the credit and the dateline of an article."""
+        deck = article.headline
+        for piece in (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body):
+            yield from self._prose(piece)
+        if article.credit and article.credit.date:
+            words = re.sub(r"《.{0,40}|^[（(\[]|[）)\]]$", "", article.credit.text)
+            where = self._where(article.credit, 0, len(words))
+            yield Clue("credit", words, self.number, where, *split_date(article.credit.date))
+        wire = article.dateline
+        if wire and wire.date:
+            where = self._where(wire, 0, len(wire.text))
+            yield Clue("wire", wire.text, self.number, where, *split_date(wire.date))
+
+    def _prose(self, piece: Printed) -> Iterator[Clue]:
+        """Clues in a paragraph or headline, sentence by sentence."""
+        for sentence in _SENTENCE.finditer(piece.text):
+            start, words = sentence.start(), sentence[0]
+            relative = find_relative_days(words, self.language)
+            for mark in relative:
+                where = self._where(piece, start + mark.start, start + mark.end)
+                yield Clue(
+                    "relative", mark.text, self.number, where, mark.year, mark.month, mark.day, mark.offset
+                )
+            for mark in find_years(words, self.language):
+                end = mark.start + len(mark.text)
+                nearby = _NEARBY.match(words, end)
+                end = nearby.end() if nearby else end
+                where = self._where(piece, start + mark.start, start + end)
+                if not mark.ahead:
+                    shown = words[mark.start : end]
+                    yield Clue("year", shown, self.number, where, mark.year, firm=bool(relative))
+            for mark in find_coming_days(words, self.language):
+                where = self._where(piece, start + mark.start, start + mark.end)
+                yield Clue("future", mark.text, self.number, where, mark.year, mark.month, mark.day)
+
+    def _where(self, piece: Printed, start: int, end: int) -> tuple[str, ...]:
+        """The printed lines in which a stretch of an element's text stands."""
+        found: list[str] = []
+        place = 0
+        for number in piece.lines:
+            line = self.lines.get(number)
+            if line is None:
+                continue
+            bare = line.text.strip().rstrip("-\u00ad")
+            begins = piece.text.find(bare[:6], place) if bare else -1
+            if begins < 0:  # a line that the element shares begins before the element does
+                begins = place
+            reaches = begins + len(bare)
+            if begins < end and reaches > start:
+                found.append(line.source_id or line.id)
+            place = max(place, min(reaches, len(piece.text)))
+        return tuple(found) or tuple(self._name(number) for number in piece.lines[:1])
+
+    def _name(self, number: str) -> str:
+        line = self.lines.get(number)
+        return (line.source_id or line.id) if line else number

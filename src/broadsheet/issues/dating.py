@@ -1,0 +1,234 @@
+"""The day of issue, and the evidence that it rests on.
+
+A date given by the user stands. Else the one printed in folio or nameplate; else the one day that satisfies more
+of what the text says than any other day does. Where several days do equally well, none is taken.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from broadsheet.issues.clues import Clue
+from broadsheet.model.issue import Problem
+
+_DAY = datetime.timedelta(days=1)
+_FILE_DATE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+# how much a satisfied clue weighs; a paper prints wire copy of the day before or of the same day
+_WEIGHT = {"relative": 3.0, "credit": 1.0, "wire": 1.0, "future": 1.0}
+_CREDIT_REACH, _FUTURE_REACH, _WIRE_REACH = 10, 45, 3
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The day of issue (None if none stands alone), what it rests on, and what contradicts it."""
+
+    date: datetime.date | None
+    evidence: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def settle(
+    clues: Sequence[Clue], sources: Sequence[str], given: datetime.date | None, many_pages: bool
+) -> Dated:
+    """The day of issue that these clues of all pages, the file names and the user's word amount to."""
+    printed = [clue for clue in clues if clue.kind == "printed" and _weekday_agrees(clue)]
+    problems = _weekday_problems(clues)
+    show = _Evidence(many_pages)
+    if given is not None:
+        agreeing = [clue for clue in printed if _day(clue) == given]
+        others = [clue for clue in printed if _day(clue) != given]
+        if others and not agreeing:
+            problems += (
+                _contradiction(f"The date given is {given}, but the page prints {others[0].text}.", others),
+            )
+        support = agreeing or _satisfied(clues, given)
+        return Dated(given, (f"{given} was given", *show(support)), problems)
+    if printed:
+        return _by_print(printed, problems, show)
+    return _by_text(clues, sources, problems, show)
+
+
+def _by_print(printed: list[Clue], problems: tuple[Problem, ...], show: _Evidence) -> Dated:
+    """The date most pages print; one with its weekday counts twice."""
+    votes: Counter[datetime.date] = Counter()
+    for clue in printed:
+        votes[_day(clue)] += 2 if clue.weekday is not None else 1
+    date = max(votes, key=lambda day: (votes[day], -list(votes).index(day)))
+    per_page = {clue.page: _day(clue) for clue in reversed(printed)}
+    others = [clue for clue in printed if per_page[clue.page] != date and _day(clue) == per_page[clue.page]]
+    if others:
+        problems += (
+            _contradiction(
+                f"Most pages are of {date}, but one prints {others[0].text}.", others, "pages-disagree"
+            ),
+        )
+    return Dated(date, show([clue for clue in printed if _day(clue) == date]), problems)
+
+
+def _by_text(
+    clues: Sequence[Clue], sources: Sequence[str], problems: tuple[Problem, ...], show: _Evidence
+) -> Dated:
+    """The one day that what the articles say leads to."""
+    named = _file_date(sources)
+    year_clues = _year_clues(clues, named)
+    dated = [clue for clue in clues if clue.kind in _WEIGHT]
+    years = sorted({clue.year for clue in year_clues if clue.year is not None})
+    if not dated or len(years) != 1:
+        if named and _satisfied(dated, named) and not _contradicted(dated, named):
+            return Dated(named, (*show(_satisfied(dated, named)), f"the file name says {named}"), problems)
+        return Dated(None, show([clue for clue in dated if clue.kind == "relative"]), problems)
+    scores = _scores(dated, years[0])
+    best = max(scores.values(), default=0.0)
+    days = [day for day, score in scores.items() if score == best]
+    if named in days and len(days) > 1:
+        days = [named]
+    if best <= 0 or len(days) != 1:
+        return Dated(None, show(dated), problems)
+    date = days[0]
+    against = _contradicted(dated, date)
+    if against:
+        problems += (
+            _contradiction(
+                f"The page is taken to be of {date}, which {against[0].text} contradicts.",
+                against,
+                "date-clues-disagree",
+            ),
+        )
+    kept = _satisfied(dated, date)
+    evidence = [clue for clue in kept if clue.kind == "relative"] + year_clues
+    evidence += [clue for clue in kept if clue.kind != "relative"]
+    return Dated(date, show(evidence), problems)
+
+
+def _year_clues(clues: Sequence[Clue], named: datetime.date | None) -> list[Clue]:
+    """The clues that name the year of issue: those tied to a relative day; else any, if they name only one year."""
+    mentions = [clue for clue in clues if clue.year is not None and clue.kind != "printed"]
+    firm = [clue for clue in mentions if clue.firm or clue.kind != "year"]
+    counted = Counter(clue.year for clue in firm)
+    if counted:
+        most = max(counted.values())
+        leaders = [year for year, count in counted.items() if count == most]
+        newest = max(year for year in counted if year is not None)
+        # what is said of a past year with the relative day (去年, 2021年) cannot outdo the newer one
+        year = leaders[0] if len(leaders) == 1 else newest
+        return [clue for clue in firm if clue.year == year]
+    years = {clue.year for clue in mentions}
+    if named and named.year in years:
+        return [clue for clue in mentions if clue.year == named.year][:1]
+    return mentions if len(years) == 1 else []
+
+
+def _scores(clues: Sequence[Clue], year: int) -> dict[datetime.date, float]:
+    """What every day of the year (and the first days of the next) satisfies, weighed; distinct clues count."""
+    first = datetime.date(year, 1, 1)
+    days = [first + number * _DAY for number in range(375)]
+    scores = dict.fromkeys(days, 0.0)
+    for (kind, *_), clue in {_sense(clue): clue for clue in clues}.items():
+        repeats = sum(_sense(other) == _sense(clue) for other in clues)
+        for day in days:
+            if _fits(clue, day):
+                scores[day] += _WEIGHT[str(kind)] * min(repeats, 5) + _nearness(clue, day)
+    return scores
+
+
+def _sense(clue: Clue) -> tuple[object, ...]:
+    return (clue.kind, clue.offset, clue.year, clue.month, clue.day)
+
+
+def _nearness(clue: Clue, day: datetime.date) -> float:
+    """A little more for wire copy and credits of the day before: papers are printed overnight."""
+    if clue.kind not in ("wire", "credit"):
+        return 0.0
+    return 0.5 if (day - _DAY).month == clue.month and (day - _DAY).day == clue.day else 0.0
+
+
+def _fits(clue: Clue, day: datetime.date) -> bool:
+    """Whether a clue is true of an issue of this day."""
+    if clue.kind == "relative":
+        meant = day + clue.offset * _DAY
+        return meant.day == clue.day and clue.month in (None, meant.month) and clue.year in (None, meant.year)
+    gaps = {
+        "credit": range(1, _CREDIT_REACH + 1),
+        "wire": range(_WIRE_REACH + 1),
+        "future": range(-_FUTURE_REACH, 1),
+    }
+    gap = _gap(clue, day)
+    return gap is not None and gap in gaps[clue.kind]
+
+
+def _gap(clue: Clue, day: datetime.date) -> int | None:
+    """Days from the day that a clue names to the day of issue, in the nearest year that fits."""
+    gaps: list[int] = []
+    for year in (day.year - 1, day.year, day.year + 1) if clue.year is None else (clue.year,):
+        try:
+            gaps.append((day - datetime.date(year, clue.month or 1, clue.day or 1)).days)
+        except ValueError:
+            continue
+    return min(gaps, key=abs) if gaps else None
+
+
+def _satisfied(clues: Sequence[Clue], day: datetime.date) -> list[Clue]:
+    return [clue for clue in clues if clue.kind in _WEIGHT and _fits(clue, day)]
+
+
+def _contradicted(clues: Sequence[Clue], day: datetime.date) -> list[Clue]:
+    """Relative days that are not true of this day; old credits and plans far ahead contradict nothing."""
+    return [clue for clue in clues if clue.kind == "relative" and not _fits(clue, day)]
+
+
+def _file_date(sources: Sequence[str]) -> datetime.date | None:
+    """The one date in the names of the files, if there is just one."""
+    found: set[datetime.date] = set()
+    for source in sources:
+        for year, _, month, day in _FILE_DATE.findall(source.replace("\\", "/").rsplit("/", 1)[-1]):
+            try:
+                found.add(datetime.date(int(year), int(month), int(day)))
+            except ValueError:
+                continue
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(clue: Clue) -> datetime.date:
+    return datetime.date(clue.year or 1, clue.month or 1, clue.day or 1)
+
+
+def _weekday_agrees(clue: Clue) -> bool:
+    return clue.weekday is None or _day(clue).weekday() == clue.weekday
+
+
+def _weekday_problems(clues: Sequence[Clue]) -> tuple[Problem, ...]:
+    wrong = [clue for clue in clues if clue.kind == "printed" and not _weekday_agrees(clue)]
+    return tuple(
+        _contradiction(f"{clue.text} was no such weekday.", [clue], "weekday-mismatch") for clue in wrong[:3]
+    )
+
+
+def _contradiction(text: str, clues: Sequence[Clue], code: str = "date-contradiction") -> Problem:
+    return Problem(code, text, clues[0].page, ())
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """Clues told as evidence: what is printed, and in which lines; the same words are told once."""
+
+    many_pages: bool
+
+    def __call__(self, clues: Sequence[Clue]) -> tuple[str, ...]:
+        lines: dict[str, list[tuple[int, str]]] = {}
+        for clue in clues:
+            lines.setdefault(clue.text, []).extend((clue.page, line) for line in clue.lines)
+        return tuple(f"{text} ({self._told(places)})" for text, places in lines.items())
+
+    def _told(self, places: list[tuple[int, str]]) -> str:
+        distinct = list(dict.fromkeys(places))
+        word = "line" if len(distinct) == 1 else "lines"
+        if not self.many_pages:
+            return f"{word} {', '.join(line for _, line in distinct)}"
+        return "; ".join(
+            f"page {page}, {', '.join(line for on, line in distinct if on == page)}"
+            for page in dict.fromkeys(page for page, _ in distinct)
+        )
