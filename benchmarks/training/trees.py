@@ -10,7 +10,7 @@ import numpy as np
 
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
-    "num_leaves": 24,
+    "num_leaves": 16,
     "learning_rate": 0.08,
     "min_data_in_leaf": 30,
     "feature_fraction": 0.7,
@@ -22,7 +22,7 @@ PARAMETERS: dict[str, Any] = {
     "deterministic": True,
     "seed": 1,
 }
-ROUNDS = 140
+ROUNDS = 100
 
 
 def grow(features: np.ndarray, labels: np.ndarray, names: list[str]) -> lightgbm.Booster:
@@ -33,39 +33,44 @@ def grow(features: np.ndarray, labels: np.ndarray, names: list[str]) -> lightgbm
 
 def write(booster: lightgbm.Booster, names: list[str], path: Path) -> None:
     """The trees as one compressed table (see `broadsheet.articles.score.Trees`)."""
-    tables = [_table(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    widest = max(len(table) for table in tables)
-    columns = np.zeros((6, len(tables), widest), np.float64)
-    columns[0] = -1
-    for number, table in enumerate(tables):
-        columns[:, number, : len(table)] = np.array(table).T
-    feature, threshold, missing, left, right, value = columns
+    trees = [_table(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    inner = max(len(nodes) for nodes, _ in trees)
+    feature = np.zeros((len(trees), inner), np.int32)
+    threshold = np.zeros((len(trees), inner), np.float32)
+    missing = np.zeros((len(trees), inner), np.bool_)
+    paths = np.zeros((len(trees), inner, inner + 1), np.int8)
+    value = np.zeros((len(trees), inner + 1), np.float32)
+    for number, (nodes, leaves) in enumerate(trees):
+        for place, (column, limit, empty) in enumerate(nodes):
+            feature[number, place], missing[number, place] = column, empty
+            threshold[number, place] = np.clip(limit, -3e38, 3e38)
+        for place, (path_to, worth) in enumerate(leaves):
+            value[number, place] = worth
+            for node, wanted in path_to:
+                paths[number, node, place] = wanted
     np.savez_compressed(
-        path,
-        feature=feature.astype(np.int32),
-        threshold=threshold.astype(np.float32),
-        missing=missing.astype(np.bool_),
-        left=left.astype(np.int32),
-        right=right.astype(np.int32),
-        value=value.astype(np.float32),
-        names=np.array(names),
+        path, feature=feature, threshold=threshold, missing=missing, paths=paths, value=value, names=np.array(names)
     )
 
 
-def _table(root: dict[str, Any]) -> list[tuple[float, ...]]:
-    """The nodes of one tree: feature, threshold, missing goes left, left, right, value."""
-    rows: list[tuple[float, ...]] = []
+Nodes = list[tuple[int, float, bool]]
+Leaves = list[tuple[list[tuple[int, int]], float]]
 
-    def add(node: dict[str, Any]) -> int:
-        place = len(rows)
-        rows.append(())
+
+def _table(root: dict[str, Any]) -> tuple[Nodes, Leaves]:
+    """One tree: its inner nodes as (feature, threshold, yes if missing), its leaves as (path, value)."""
+    nodes: Nodes = []
+    leaves: Leaves = []
+
+    def add(node: dict[str, Any], path: list[tuple[int, int]]) -> None:
         if "leaf_value" in node:
-            rows[place] = (-1, 0, 0, 0, 0, node["leaf_value"])
-            return place
-        left, right = add(node["left_child"]), add(node["right_child"])
-        missing = node["default_left"] if node["missing_type"] != "None" else 0.0 <= node["threshold"]
-        rows[place] = (node["split_feature"], node["threshold"], missing, left, right, 0)
-        return place
+            leaves.append((path, node["leaf_value"]))
+            return
+        empty = node["default_left"] if node["missing_type"] != "None" else 0.0 <= node["threshold"]
+        place = len(nodes)
+        nodes.append((node["split_feature"], node["threshold"], bool(empty)))
+        add(node["left_child"], [*path, (place, 1)])
+        add(node["right_child"], [*path, (place, -1)])
 
-    add(root)
-    return rows
+    add(root, [])
+    return nodes, leaves
