@@ -1,0 +1,221 @@
+"""Lines as the next stages want them: their characters in order, their text, box, size, face and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.layout.lines_ink import Bools, Doubles, Ints, blank, ideographic, unturned
+from broadsheet.layout.lines_setting import Setting
+from broadsheet.layout.lines_text import texts
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Lines
+from broadsheet.model.page import Floats, Page
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Lines, columns of length k, and their characters one after the other, columns of length m.
+
+    members: glyph numbers;  starts: (k+1,);  gaps: float64 (m,), clear distance from the inked character before
+    on the line, page units, NaN at a line's first;  silent: bool (m,), second prints
+    box: float32 (k, 4), page units;  vertical: bool (k,);  ids: the source's own, or None
+    """
+
+    members: Ints
+    starts: Ints
+    gaps: Doubles
+    silent: Bools
+    box: Floats
+    vertical: Bools
+    ids: tuple[str | None, ...]
+
+    def and_(self, other: Found) -> Found:
+        """These lines and then the others."""
+        return Found(
+            np.concatenate([self.members, other.members]),
+            np.concatenate([self.starts, other.starts[1:] + self.starts[-1]]),
+            np.concatenate([self.gaps, other.gaps]),
+            np.concatenate([self.silent, other.silent]),
+            np.concatenate([self.box, other.box]),
+            np.concatenate([self.vertical, other.vertical]),
+            self.ids + other.ids,
+        )
+
+
+def gather_lines(settings: Sequence[Setting], lost: Ints, em: float) -> Found:
+    """The lines of all writing directions, from top to bottom and left to right.
+
+    lost: glyphs without a place on the page; they make a line of their own at its top
+    """
+    parts = [_ordered(setting) for setting in settings]
+    if len(lost):
+        parts.append(_placeless(lost))
+    if not parts:
+        none = np.zeros(0)
+        return Found(none.astype(np.int64), np.zeros(1, np.int64), none, none > 0, _no_boxes(), none > 0, ())
+    found = parts[0]
+    for part in parts[1:]:
+        found = found.and_(part)
+    return _sorted(found, em)
+
+
+def _no_boxes() -> Floats:
+    return np.zeros((0, 4), np.float32)
+
+
+def _placeless(lost: Ints) -> Found:
+    count = len(lost)
+    box = np.zeros((1, 4), np.float32)
+    gaps, none = np.full(count, np.nan), np.zeros(count, np.bool_)
+    return Found(lost, np.array([0, count]), gaps, none, box, np.zeros(1, np.bool_), (None,))
+
+
+def _ordered(setting: Setting) -> Found:
+    """The lines of one direction, their characters in the order in which they are read."""
+    ink, line = setting.ink, setting.line
+    start, end, along = ink.box[:, 0], ink.box[:, 2], setting.along
+    order = np.lexsort((along, line))
+    upwards = _read_upwards(setting, order) if ink.vertical else np.zeros(0, np.int64)
+    if len(upwards):
+        flipped = np.isin(line, upwards)
+        start, end = np.where(flipped, -end, start), np.where(flipped, -start, end)
+        order = np.lexsort((np.where(flipped, start, along), line))
+    starts = np.searchsorted(line[order], np.arange(len(setting.box) + 1))
+    inked = ~(ink.blank | setting.silent)[order]
+    k = len(setting.box)
+    return Found(
+        ink.number[order],
+        starts,
+        _gaps(start[order], end[order], line[order], inked),
+        setting.silent[order],
+        unturned(setting.box, ink.vertical),
+        np.full(k, ink.vertical),
+        (None,) * k,
+    )
+
+
+def _read_upwards(setting: Setting, order: Ints) -> Ints:
+    """Lines of turned Latin type that run from bottom to top, as the order within their text objects says."""
+    ink, line = setting.ink, setting.line[order]
+    number, run = ink.number[order], ink.run[order]
+    latin = ~ideographic(ink.code[order])
+    votes = (line[1:] == line[:-1]) & (run[1:] == run[:-1]) & latin[1:] & latin[:-1]
+    signs = np.sign(np.diff(number)) * votes
+    balance = np.bincount(line[1:], weights=signs, minlength=len(setting.box))
+    mostly = np.bincount(line, weights=latin - 0.5, minlength=len(setting.box))
+    return np.flatnonzero((balance < 0) & (mostly > 0))
+
+
+def _gaps(start: Doubles, end: Doubles, line: Ints, inked: Bools) -> Doubles:
+    """The clear distance of each inked character from the one before it on its line."""
+    gaps = np.full(len(start), np.nan)
+    at = np.flatnonzero(inked)
+    gap = start[at[1:]] - end[at[:-1]]
+    gaps[at[1:]] = np.where(line[at[1:]] == line[at[:-1]], gap, np.nan)
+    return gaps
+
+
+def _sorted(found: Found, em: float) -> Found:
+    """The lines in the order of their tops (to a tenth of an em), then from left to right."""
+    if not len(found.box):
+        return found
+    top = found.box[:, 1].astype(np.float64)
+    order = np.lexsort((found.box[:, 0], np.floor((top - top.min()) / (0.1 * em) + 0.43)))
+    counts = np.diff(found.starts)[order]
+    starts = np.append(0, np.cumsum(counts))
+    place = np.arange(starts[-1]) - np.repeat(starts[:-1], counts) + np.repeat(found.starts[order], counts)
+    return Found(
+        found.members[place],
+        starts,
+        found.gaps[place],
+        found.silent[place],
+        found.box[order],
+        found.vertical[order],
+        tuple(found.ids[number] for number in order.tolist()),
+    )
+
+
+def given_lines(page: Page, sizes: Doubles, groups: Groups) -> Found:
+    """The lines that the source gives, in its order, their characters too."""
+    members = groups.members.astype(np.int64)
+    line = np.repeat(np.arange(len(groups)), np.diff(groups.starts))
+    boxes = page.glyphs.box[members].astype(np.float64)
+    vertical = np.bincount(line, weights=page.glyphs.vertical[members] - 0.5, minlength=len(groups)) > 0
+    runs_down = vertical[line]
+    start, end = np.where(runs_down, boxes[:, 1], boxes[:, 0]), np.where(runs_down, boxes[:, 3], boxes[:, 2])
+    inked = ~blank(page.glyphs.code[members])
+    ids = page.given.ids if page.given else ()
+    return Found(
+        members,
+        groups.starts.astype(np.int64),
+        _gaps(start, end, line, inked),
+        np.zeros(len(members), np.bool_),
+        _hulls(boxes, line, inked, len(groups)),
+        vertical,
+        ids,
+    )
+
+
+def _hulls(boxes: Doubles, line: Ints, inked: Bools, k: int) -> Floats:
+    """The box round the inked characters of each line (round all, where none is inked)."""
+    use = inked | ~(np.bincount(line, weights=inked, minlength=k) > 0)[line]
+    use &= np.isfinite(boxes).all(axis=1)
+    hull = np.tile(np.array([np.inf, np.inf, -np.inf, -np.inf]), (k, 1))
+    for side in (0, 1):
+        np.minimum.at(hull[:, side], line[use], boxes[use, side])
+        np.maximum.at(hull[:, side + 2], line[use], boxes[use, side + 2])
+    hull[~np.isfinite(hull).all(axis=1)] = 0
+    return hull.astype(np.float32)
+
+
+def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
+    """The lines with what is known of each."""
+    glyphs, members = page.glyphs, found.members
+    groups = Groups(members.astype(np.int32), found.starts.astype(np.int32), len(glyphs))
+    line = np.repeat(np.arange(len(groups)), np.diff(found.starts))
+    weight = 1.0 - 0.999 * blank(glyphs.code[members])
+    size, font, color = _commonest_of(
+        line, weight, len(groups), sizes[members], glyphs.font[members], glyphs.color[members]
+    )
+    heavy = np.array([font.bold for font in page.fonts] + [False], np.bool_)
+    known = (font >= 0) & (font < len(page.fonts))
+    return Lines(
+        glyphs=groups,
+        text=texts(glyphs, groups.members, groups.starts, sizes, found.gaps, found.silent),
+        box=found.box,
+        size=size.astype(np.float32),
+        font=font.astype(np.int32),
+        bold=heavy[np.where(known, font, -1).astype(np.int64)],
+        vertical=found.vertical,
+        color=color.astype(np.uint32),
+        source_id=found.ids,
+    )
+
+
+def _commonest_of(
+    line: Ints, weight: Doubles, k: int, *columns: npt.NDArray[np.generic]
+) -> list[npt.NDArray[np.generic]]:
+    """For each column of values of characters, the commonest value of each of k lines."""
+    if not len(line):
+        return [column[:0] for column in columns]
+    changes = np.append(True, line[1:] != line[:-1])
+    for column in columns:
+        changes[1:] |= column[1:] != column[:-1]
+    at = np.flatnonzero(changes)
+    weights = np.add.reduceat(weight, at)
+    return [_mode(line[at], column[at], weights, k) for column in columns]
+
+
+def _mode(line: Ints, values: npt.NDArray[np.generic], weights: Doubles, k: int) -> npt.NDArray[np.generic]:
+    """The value with most weight of each line; of equals the least."""
+    kinds, kind = np.unique(values, return_inverse=True)
+    pair, which = np.unique(line * len(kinds) + kind, return_inverse=True)
+    total = np.bincount(which, weights=weights)
+    order = np.lexsort((-pair, total, pair // len(kinds)))  # the last of each line is its commonest
+    best = np.zeros(k, np.int64)
+    best[pair[order] // len(kinds)] = pair[order] % len(kinds)
+    return kinds[best]

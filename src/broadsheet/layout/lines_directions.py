@@ -1,0 +1,97 @@
+"""Which characters are set in vertical lines, whatever the source says.
+
+Characters stand closer along their line than across it. A source may draw a vertical headline one horizontal
+character at a time, or call type vertical that runs across; then the distances decide, and where they do not,
+the source is believed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.lines_fragments import Fragments
+from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints, ideographic, row_order
+from broadsheet.model.page import Glyphs
+
+CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
+LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
+SHORTEST = 3  # characters that stand under each other by chance are fewer
+
+
+def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> Bools:
+    """Whether each glyph of the page is set vertically, bool (n,).
+
+    placed: the glyphs with a place on the page
+    """
+    vertical = glyphs.vertical.copy()
+    for said in (False, True):
+        own = placed[vertical[placed] == said]
+        ink = Ink.of(glyphs, sizes, own, said)
+        own = own[~ink.blank]
+        if len(own) >= SHORTEST:
+            turned = own[_crosswise(glyphs, sizes, own, said, em)]
+            vertical[turned] = not said
+    return vertical
+
+
+def _crosswise(glyphs: Glyphs, sizes: Doubles, own: Ints, said: bool, em: float) -> Bools:
+    """Which of these characters, all said to run one way, run the other way."""
+    along = Ink.of(glyphs, sizes, own, said)
+    order, row = row_order(along, em)
+    apart, _ = _distances(along, order, row)
+    suspects = np.flatnonzero((apart > CLEAR) & ideographic(along.code))
+    wrong = np.zeros(len(own), np.bool_)
+    if len(suspects) < SHORTEST:
+        return wrong
+    across = Ink.of(glyphs, sizes, own[suspects], not said)
+    if said:  # horizontal rows by the middle too: baselines say nothing of type called vertical
+        across = _by_middle(across)
+    order, row = row_order(across, em)
+    stacked, step = _distances(across, order, row)
+    nearer = (stacked < LOOSE) & (stacked + CLEAR < apart[suspects])
+    solid = (stacked < 0.15) | (stacked < 0.5 * apart[suspects])
+    good = (nearer & solid)[order]
+    joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
+    chain = np.cumsum(np.append(True, ~joined)) - 1
+    long = np.bincount(chain, weights=good) >= SHORTEST
+    wrong[suspects[order[long[chain] & good]]] = True
+    return wrong
+
+
+def _by_middle(ink: Ink) -> Ink:
+    middle = (ink.box[:, 1] + ink.box[:, 3]) / 2
+    return Ink(ink.number, ink.box, middle, ink.size, ink.code, ink.run, ink.blank, ink.vertical)
+
+
+def _distances(ink: Ink, order: Ints, row: Ints) -> tuple[Doubles, Doubles]:
+    """How far the nearest character of like size in its row is from each, in em of its type (inf for none);
+    and the steps between the characters in that order, (n-1,)."""
+    box, size = ink.box[order], ink.size[order]
+    least = np.minimum(size[1:], size[:-1])
+    like = (row[1:] == row[:-1]) & (np.maximum(size[1:], size[:-1]) < 1.3 * least)
+    step = np.where(like, np.abs(box[1:, 0] - box[:-1, 2]) / least, np.inf)
+    nearest = np.minimum(np.append(step, np.inf), np.append(np.inf, step))
+    found = np.empty(len(order))
+    found[order] = nearest
+    return found, step
+
+
+def find_upright_groups(across: Fragments, down: Fragments) -> Ints:
+    """Those horizontal fragments that stand within a vertical line (tate-chu-yoko: two digits side by side).
+
+    across: fragments of horizontal type, down: of vertical type, each in its own reading coordinates
+    """
+    if not len(across) or not len(down):
+        return np.zeros(0, np.int64)
+    width = across.box[:, 2] - across.box[:, 0]
+    small = np.flatnonzero((across.count <= 4) & (width < 1.5 * across.size))[:4000]
+    # a horizontal box u0 v0 u1 v1 is x0 y0 x1 y1: in the vertical line's coordinates u is y, v is -x
+    top, bottom = across.box[small, 1][:, None], across.box[small, 3][:, None]
+    middle = -(across.box[small, 0] + across.box[small, 2])[:, None] / 2
+    reach = 0.6 * down.size[None, :]
+    inline = np.abs(middle - (down.box[:, 1] + down.box[:, 3])[None, :] / 2) < 0.3 * down.size[None, :]
+    inline &= width[small][:, None] < 1.4 * down.size[None, :]
+    inline &= across.size[small][:, None] < 1.3 * down.size[None, :]
+    after = (top > down.box[None, :, 2] - reach) & (top < down.box[None, :, 2] + reach)
+    before = (bottom < down.box[None, :, 0] + reach) & (bottom > down.box[None, :, 0] - reach)
+    return small[(inline & (after | before)).any(axis=1)]

@@ -1,0 +1,42 @@
+"""Drop capitals: large initials that reach down over several lines of their paragraph."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.lines_fragments import Fragments
+from broadsheet.layout.lines_ink import Ints
+
+LEAST = 1.7  # times the size of the lines beside it
+FEWEST = 2  # lines beside it
+MOST = 3  # characters: an opening quotation mark and a letter, or an I'
+
+
+def find_drop_caps(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
+    """The drop capitals, and for each the fragment that it begins: the first line beside it."""
+    caps: list[int] = []
+    firsts: list[int] = []
+    box, base, size = fragments.box, fragments.base, fragments.size
+    large = np.flatnonzero((size > LEAST * 0.8 * em) & (fragments.count <= MOST))
+    for cap in large[:500].tolist():
+        high = size[cap]
+        beside = (box[:, 0] > box[cap, 2] - 0.35 * size) & (box[:, 0] < box[cap, 2] + 1.3 * size)
+        beside &= (base > base[cap] - 0.78 * high) & (base < base[cap] + 0.1 * high)
+        like_sized = beside & (size > 0.7 * high)
+        lines = np.flatnonzero(beside & (size * LEAST < high))
+        if like_sized.any() or len(lines) < FEWEST or not _in_step(base[lines], size[lines]):
+            continue
+        # what stands left of it on the same lines must not run up to it: then it is a large word in a line
+        crowded = (box[:, 2] > box[cap, 0] - 0.5 * size) & (box[:, 0] < box[cap, 0] - 0.1 * size)
+        crowded &= (base > base[cap] - 0.78 * high) & (base < base[cap] + 0.1 * high)
+        if not crowded.any():
+            caps.append(cap)
+            firsts.append(int(lines[base[lines].argmin()]))
+    return np.array(caps, np.int64), np.array(firsts, np.int64)
+
+
+def _in_step(base: np.ndarray, size: np.ndarray) -> bool:
+    """Whether lines follow each other at an ordinary leading."""
+    steps = np.diff(np.sort(base))
+    steps = steps[steps > 0.3 * size.min()]
+    return bool(len(steps)) and bool((steps < 2.5 * size.max()).all())

@@ -1,0 +1,168 @@
+"""Which fragment follows which on a line, and where a line ends although another stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.lines_fragments import Fragments
+from broadsheet.layout.lines_gutters import White
+from broadsheet.layout.lines_ink import Bools, Doubles, Ints
+
+BESIDE = 0.5  # of the lower one's height: fragments that overlap by more stand on one line
+LARGE = 2.0  # em: larger type is looked up by itself
+LOOK = 3  # candidates a band
+MOST_TESTS = 4_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Neighbours on a line, columns of length k: right follows left. gap: between them, in em of the smaller type."""
+
+    left: Ints
+    right: Ints
+    gap: Doubles
+
+
+def find_links(fragments: Fragments, em: float) -> Links:
+    """The pairs of fragments that are each other's nearest on the line, at any distance."""
+    i, j = _candidates(fragments, em)
+    box, size = fragments.box, fragments.size
+    high = box[:, 3] - box[:, 1]
+    common = np.minimum(box[i, 3], box[j, 3]) - np.maximum(box[i, 1], box[j, 1])
+    beside = common > BESIDE * np.minimum(high[i], high[j])
+    beside &= box[j, 0] > box[i, 2] - 0.5 * np.minimum(size[i], size[j])
+    beside &= box[j, 0] + box[j, 2] > box[i, 0] + box[i, 2]
+    i, j = i[beside], j[beside]
+    right = _nearest(i, j, box[j, 0], len(fragments))
+    left = _nearest(j, i, -box[i, 2], len(fragments))
+    first = np.flatnonzero(right >= 0)
+    first = first[left[right[first]] == first]
+    second = right[first]
+    gap = (box[second, 0] - box[first, 2]) / np.minimum(size[first], size[second])
+    return Links(first, second, gap)
+
+
+def _nearest(source: Ints, target: Ints, distance: Doubles, m: int) -> Ints:
+    """The nearest target of each of m sources, -1 where it has none."""
+    nearest = np.full(m, -1, np.int64)
+    order = np.argsort(-distance, kind="stable")  # the last one written stays
+    nearest[source[order]] = target[order]
+    return nearest
+
+
+def _candidates(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
+    """Pairs (i, j) among which the neighbours are: j begins where i ends, or further on."""
+    box, size = fragments.box, fragments.size
+    small = np.flatnonzero(size <= LARGE * em)
+    pairs = [_in_bands(box, small, em)]
+    for big in np.flatnonzero(size > LARGE * em)[:2000].tolist():
+        level = (box[:, 1] < box[big, 3]) & (box[:, 3] > box[big, 1])
+        level[big] = False
+        after = np.flatnonzero(level & (box[:, 0] > box[big, 2] - 0.5 * size))
+        before = np.flatnonzero(level & (box[:, 2] < box[big, 0] + 0.5 * size) & (size <= LARGE * em))
+        pairs += [(np.full(len(after), big), after), (before, np.full(len(before), big))]
+    return np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs])
+
+
+def _in_bands(box: Doubles, chosen: Ints, em: float) -> tuple[Ints, Ints]:
+    """Pairs of fragments of about body size: the next few of each in its band of the page and the two beside it."""
+    if not len(chosen):
+        return chosen, chosen
+    u0, u1 = box[chosen, 0], box[chosen, 2]
+    band = ((box[chosen, 1] + box[chosen, 3]) / 2 / em).astype(np.int64)
+    span = u1.max() - u0.min() + 10 * em
+    key = band * span + (u0 - u0.min())
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    found: list[tuple[Ints, Ints]] = []
+    for near in (-1, 0, 1):
+        wanted = (band + near) * span + np.maximum(u1 - u0.min() - 0.5 * em, 0)
+        place = np.searchsorted(key, wanted)
+        for step in range(LOOK):
+            ok = np.flatnonzero(place + step < len(order))
+            found.append((chosen[ok], chosen[order[place[ok] + step]]))
+    return np.concatenate([i for i, _ in found]), np.concatenate([j for _, j in found])
+
+
+def joins(fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, em: float) -> Bools:
+    """Whether each link joins its two fragments into one line.
+
+    bars: (k, 4) separator rules and frame borders; pictures: (k, 4); reading coordinates.
+    """
+    i, j, gap = links.left, links.right, links.gap
+    box, size, base = fragments.box, fragments.size, fragments.base
+    ratio = np.maximum(size[i], size[j]) / np.minimum(size[i], size[j])
+    shifted = np.abs(base[i] - base[j]) > 0.12 * np.maximum(size[i], size[j])
+    near = gap < 0.5
+    joined = np.where(near, ratio < 2.3, (ratio < 1.25) & ~shifted)
+    undecided = joined & ~near & (gap < 3.2)
+    joined &= near | undecided
+    spaced = _letter_spaced(fragments, links)
+    joined |= spaced & ~near & (ratio < 1.15) & ~shifted
+    open_ = np.flatnonzero(undecided & ~spaced)
+    if len(open_):
+        joined[open_] = ~_gutter(fragments, links, open_, em)
+    joined &= ~_between(box[i], box[j], bars, em)
+    return joined & (near | ~_between(box[i], box[j], pictures, em))
+
+
+def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
+    """Whether each link is one of several equal gaps between single characters."""
+    m = len(fragments)
+    gap_after, gap_before = np.full(m, np.nan), np.full(m, np.nan)
+    gap_after[links.left] = links.gap
+    gap_before[links.right] = links.gap
+    gap = links.gap
+    alone = fragments.count == 1
+
+    def like(other: Doubles) -> Bools:
+        return np.abs(other - gap) < 0.12 + 0.12 * gap
+
+    before = like(gap_before[links.left]) & alone[links.left]
+    after = like(gap_after[links.right]) & alone[links.right]
+    return (before | after) & (alone[links.left] | alone[links.right]) & (gap < 3.2)
+
+
+def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bools:
+    """Whether a column gutter runs through each of the chosen links."""
+    box, size = fragments.box, fragments.size
+    i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
+    all_gaps = links.gap > 0.4
+    a, b = links.left[all_gaps], links.right[all_gaps]
+    middle = (np.maximum(box[:, 1][a], box[b, 1]) + np.minimum(box[a, 3], box[b, 3])) / 2
+    white = White(box, np.stack([box[a, 2], box[b, 0], middle], axis=1), em)
+    v = (np.maximum(box[i, 1], box[j, 1]) + np.minimum(box[i, 3], box[j, 3])) / 2
+    start, end = box[i, 2], box[j, 0]
+    wide = np.minimum(0.62 * em, end - start)
+    right = white.lines_beside(end - wide, end, v)
+    left = white.lines_beside(start, start + wide, v)
+    centre = (start + end) / 2
+    inner = white.lines_beside(centre - wide / 2, centre + wide / 2, v)
+    large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
+    lines = np.where(large, right, np.maximum(np.maximum(left, right), inner))
+    needed = np.select([gap < 0.8, gap < 1.3, gap < 2.2], [8, 4, 3], 2)
+    same_run = (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
+    return lines >= np.where(same_run, needed + 4, needed)
+
+
+def _between(left: Doubles, right: Doubles, bars: Doubles, em: float) -> Bools:
+    """For each pair of boxes on a line: whether the edge of a bar stands between them.
+
+    left, right: (k, 4); bars: (b, 4).
+    """
+    hit = np.zeros(len(left), np.bool_)
+    if not len(bars) or not len(left):
+        return hit
+    top = np.maximum(left[:, 1], right[:, 1])
+    bottom = np.minimum(left[:, 3], right[:, 3])
+    middle = (top + bottom) / 2
+    slack = 0.1 * em
+    step = max(1, MOST_TESTS // len(left))
+    for begin in range(0, len(bars), step):
+        part = bars[begin : begin + step, None]
+        across = (part[..., 1] < middle) & (part[..., 3] > middle)
+        for edge in (part[..., 0], part[..., 2]):
+            hit |= (across & (edge > left[:, 2] - slack) & (edge < right[:, 0] + slack)).any(axis=0)
+    return hit

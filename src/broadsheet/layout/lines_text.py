@@ -1,0 +1,147 @@
+"""What lines say: their characters in order, with a space where a word gap stands."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.layout.lines_ink import Bools, Doubles, blank, ideographic
+from broadsheet.model.page import HYPHEN, Glyphs
+
+NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
+WORD_GAP = 0.13  # em: between Latin words of a source without space characters
+SURE_WORD_GAP = 0.3  # em: where the source does have them
+CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
+MIXED_GAP = 0.6  # em: between Chinese and Latin, which are often set a little apart
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+UPRIGHT_FORMS = dict(
+    zip(
+        range(0xFE30, 0xFE45),
+        map(ord, "︰—–__（）{}〔〕【】《》〈〉「」『』"),
+        strict=True,
+    )
+) | {
+    0xFE10: 0xFF0C,
+    0xFE11: 0x3001,
+    0xFE12: 0x3002,
+    0xFE13: 0xFF1A,
+    0xFE14: 0xFF1B,
+    0xFE15: 0xFF01,
+    0xFE16: 0xFF1F,
+    0xFE17: 0x3016,
+    0xFE18: 0x3017,
+    0xFE19: 0x2026,
+    0xFE30: 0x2025,
+}
+
+
+def texts(
+    glyphs: Glyphs,
+    members: npt.NDArray[np.int32],
+    starts: npt.NDArray[np.int32],
+    sizes: Doubles,
+    gaps: Doubles,
+    copies: Bools,
+) -> tuple[str, ...]:
+    """The text of every line.
+
+    members, starts: glyphs line after line, in reading order;  sizes: type size of each glyph of the page
+    gaps: float64 (m,), the clear distance of each member from the inked one before it on its line,
+        page units, NaN where there is none
+    copies: bool (m,), members that print another one a second time, and are not said
+    """
+    if not len(members):
+        return ("",) * (len(starts) - 1)
+    code = glyphs.code[members].copy()
+    hyphen = (glyphs.flags[members] & HYPHEN) > 0
+    code[hyphen | (code == 2)] = DASH
+    ends = starts[1:] - 1
+    line = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    _settle_soft_hyphens(code, ends)
+    spaces = blank(code)
+    said = ~spaces & ~copies & ((code >= 0x20) & (code != 0x7F) & ~((code >= 0x80) & (code < 0xA0)))
+    inked = np.flatnonzero(said)
+    if not len(inked):
+        return ("",) * (len(starts) - 1)
+    before = _spaced(code, line, spaces, inked, gaps[inked] / sizes[members[inked]])
+    return _written(code[inked], before, line[inked], len(starts) - 1)
+
+
+def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: npt.NDArray[np.int32]) -> None:
+    """A soft hyphen at a line's end is printed as a hyphen; elsewhere it is not printed."""
+    soft = code == SOFT_HYPHEN
+    if soft.any():
+        last = np.zeros(len(code), np.bool_)
+        last[ends] = True
+        code[soft & last] = DASH
+        code[soft & ~last] = 0
+
+
+def _spaced(
+    code: npt.NDArray[np.uint32],
+    line: npt.NDArray[np.int64],
+    spaces: Bools,
+    inked: npt.NDArray[np.int64],
+    gap: Doubles,
+) -> Bools:
+    """Before which inked characters a space is said.  gap: in em, from the inked character before."""
+    first = np.append(True, line[inked[1:]] != line[inked[:-1]])
+    count = np.cumsum(spaces)
+    printed = np.append(False, count[inked[1:]] > count[inked[:-1]]) & ~first
+    wide = ideographic(code[inked])
+    square = wide | np.isin(code[inked], _PUNCTUATION)
+    both = wide & np.append(False, wide[:-1])
+    neither = ~square & ~np.append(True, square[:-1])
+    gap = np.where(first | np.isnan(gap), 0.0, gap)
+    clear = gap - _letter_spacing(gap, first, line[inked])
+    words = neither & ~first
+    habit = printed[words & (gap > WORD_GAP)]
+    sure = SURE_WORD_GAP if habit.size and habit.mean() > 0.5 else WORD_GAP
+    least = np.select([neither, both], [sure, CLEAR_GAP], MIXED_GAP)
+    real = printed & (neither | (gap > 0.15))
+    return (real | (clear > least)) & ~first
+
+
+_PUNCTUATION = np.array([ord(char) for char in "“”‘’…—·•■●▲◆□○△◇★☆"], np.uint32)
+
+
+def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> Doubles:
+    """By how much the characters of each one's line are set apart: the median gap, at least none."""
+    inner = np.flatnonzero(~first)
+    spacing = np.zeros(len(gap))
+    wide = np.unique(line[inner[gap[inner] > WORD_GAP]])  # only lines with a gap to judge
+    if not len(wide):
+        return spacing
+    inner = inner[np.isin(line[inner], wide)]
+    order = inner[np.lexsort((gap[inner], line[inner]))]
+    heads = np.flatnonzero(np.append(True, np.diff(line[order]) != 0))
+    counts = np.diff(np.append(heads, len(order)))
+    median = gap[order[heads + (counts - 1) // 2]]
+    of_line = np.zeros(int(line.max()) + 1)
+    of_line[line[order[heads]]] = np.maximum(median, 0)
+    return of_line[line]
+
+
+def _written(
+    code: npt.NDArray[np.uint32], before: Bools, line: npt.NDArray[np.int64], lines: int
+) -> tuple[str, ...]:
+    """The lines as strings, from the codes of their inked characters and where spaces stand before them."""
+    breaks = np.diff(line, prepend=0)  # line ends before each character, more than one for lines without ink
+    wide = breaks + before
+    place = np.arange(len(code)) + np.cumsum(wide)
+    out = np.full(int(place[-1]) + 1, NEWLINE, np.uint32)
+    out[place] = code
+    out[place[before] - 1] = SPACE
+    text = out.astype("<u4").tobytes().decode("utf-32-le", errors="replace")
+    if ((code >= 0xFB00) & (code <= 0xFE4F) | (code >= 0x2F00) & (code <= 0x2FDF)).any():
+        text = _plain(text)
+    found = text.split("\n")
+    return (*found, *("",) * (lines - len(found)))
+
+
+def _plain(text: str) -> str:
+    """Without ligatures and vertical presentation forms: the letters and marks that they stand for."""
+    for ligature, letters in LIGATURES.items():
+        text = text.replace(ligature, letters)
+    return text.translate(UPRIGHT_FORMS)
