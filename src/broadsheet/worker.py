@@ -3,7 +3,8 @@
 The parent names a function and its arguments; the child calls it and sends back, one by one, the results
 that it yields. So pages that were read before a crash are not lost, and progress can be shown. The child is
 this module run with ``python -m``: no fork and no import of the caller's main module, so it works from
-notebooks, threads and scripts without a ``__main__`` guard. A child that has finished waits for the next file.
+notebooks, threads and scripts without a ``__main__`` guard. A child that has finished waits for the next
+file.
 
 On the pipes: frames of 8 bytes of length and a pickle, requests one way, and the other way ("ready", None),
 ("result", value) …, then ("done", None) or ("error", (exception, notes)).

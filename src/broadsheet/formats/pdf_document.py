@@ -13,7 +13,7 @@ from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
 from broadsheet.formats.pdf_characters import Doubles
 from broadsheet.formats.pdf_graphics import read_graphics
 from broadsheet.formats.pdf_text import read_glyphs
-from broadsheet.model.page import Glyphs, Page
+from broadsheet.model.page import Page
 
 if TYPE_CHECKING:
     from broadsheet.formats import ReadOptions
@@ -81,7 +81,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             glyphs, fonts, problems = read_glyphs(textpage, count, to_page, width, height)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-        graphics = read_graphics(page, to_page, width, height, _body_em(glyphs, width, height))
+        graphics = read_graphics(page, to_page, width, height, glyphs)
         return Page(
             source=source,
             width=width,
@@ -118,12 +118,3 @@ def page_frame(page: Any) -> tuple[Doubles, float, float]:
     if turn % 2:
         width, height = height, width
     return np.array(matrices[turn % 4], np.float64), float(width), float(height)
-
-
-def _body_em(glyphs: Glyphs, width: float, height: float) -> float:
-    """The page's commonest type size; without type, what a newspaper of this size would use."""
-    sizes = glyphs.size[glyphs.size > 0]
-    if not sizes.size:
-        return max(1e-3, min(width, height) / 80)
-    values, counts = np.unique(np.round(sizes.astype(np.float64), 1), return_counts=True)
-    return max(1e-3, float(values[int(counts.argmax())]))

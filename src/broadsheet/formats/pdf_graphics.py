@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 
 from broadsheet.formats.pdf_characters import Doubles
-from broadsheet.formats.pdf_lines import bundles, four_sided, join_strokes
+from broadsheet.formats.pdf_lines import bundles, four_sided, is_underline, join_strokes
 from broadsheet.formats.pdf_pictures import cluster, unite_strips
 from broadsheet.formats.pdf_shapes import Box, Matrix, Outline, Point, Shape, TooManyShapes, Walk, round_
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import Floats, Frame
+from broadsheet.model.page import Floats, Frame, Glyphs
 
 # All measures in body em.
-THIN = 0.5  # a rule is at most this thick
-SMALL = 0.8  # a box with a shorter side is an ornament, not a frame
-LONG = 2.0  # a frame or a rule is at least this long
+THIN = 0.8  # a rule is at most this thick; a thicker box is a frame
+LONG = 2.0  # a frame is at least this long
+ROOMY = 3.0  # parts of a tint that is no simple box are at least this wide and high
 SPECK = 0.45  # a mark no larger than this may be one dot of a dotted rule
 SLANT = 0.02  # rise over run of a line that still counts as level
 WHOLE = 0.96  # of the page's width and height: what covers this much is the paper, not a frame
@@ -49,12 +49,13 @@ class _Found:
     drawings: list[Box] = field(default_factory=list)
 
 
-def read_graphics(page: Any, to_page: Doubles, width: float, height: float, em: float) -> Graphics:
-    """The rules, frames and pictures of a page. page: an FPDF_PAGE; em: the body type size.
+def read_graphics(page: Any, to_page: Doubles, width: float, height: float, glyphs: Glyphs) -> Graphics:
+    """The rules, frames and pictures of a page. page: an FPDF_PAGE; glyphs: what is printed on it.
 
-    A frame drawn as four lines counts as a frame; the paper's own colour and white boxes on white do not.
+    A frame drawn as four lines counts as a frame; the paper's own colour and white boxes on white do not,
+    and an underline is no rule.
     """
-    found = _Found(em, (0.0, 0.0, width, height))
+    found = _Found(body_em(glyphs, width, height), (0.0, 0.0, width, height))
     a, b, c, d, e, f = (float(value) for value in to_page)
     matrix: Matrix = (a, b, c, d, e, f)
     problems: tuple[Problem, ...] = ()
@@ -64,18 +65,38 @@ def read_graphics(page: Any, to_page: Doubles, width: float, height: float, em: 
     except TooManyShapes:
         text = "the page draws more shapes than were looked at; some rules or pictures may be missing"
         problems = (Problem("too-many-shapes", text),)
-    return _conclude(found, problems)
+    return _conclude(found, glyphs, problems)
 
 
-def _conclude(found: _Found, problems: tuple[Problem, ...]) -> Graphics:
+def body_em(glyphs: Glyphs, width: float, height: float) -> float:
+    """The page's commonest type size; without type, what a newspaper of this size would use."""
+    sizes = glyphs.size[glyphs.size > 0]
+    if not sizes.size:
+        return max(1e-3, min(width, height) / 80)
+    values, counts = np.unique(np.round(sizes.astype(np.float64), 1), return_counts=True)
+    return max(1e-3, float(values[int(counts.argmax())]))
+
+
+def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> Graphics:
     em = found.em
     rules = join_strokes(found.strokes, found.specks, em)
     rules, hatched = bundles(rules, em)
     rules, boxes = four_sided(rules, em)
+    rules = [rule for rule in rules if not is_underline(rule, glyphs)]
+    drawn = cluster(found.drawings, em) + hatched
     frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)
-    pictures = unite_strips(found.images, em) + cluster(found.drawings, em) + hatched
+    frames = [frame for frame in frames if not _is_stroke_of_brush(frame, drawn, em)]
+    pictures = unite_strips(found.images, em) + drawn
     kept = [box for box in pictures if not _is_whole(box, found.page)]
     return Graphics(_columns(rules), _columns(kept), tuple(frames), problems)
+
+
+def _is_stroke_of_brush(frame: Frame, drawn: list[Box], em: float) -> bool:
+    """Whether a small tint is part of a drawing: a bar of a chart, the stem of an outlined letter."""
+    x0, y0, x1, y1 = frame.box
+    if frame.stroked or min(x1 - x0, y1 - y0) > ROOMY * em:
+        return False
+    return any(a <= x0 and b <= y0 and x1 <= c and y1 <= d for a, b, c, d in drawn)
 
 
 def _columns(boxes: Sequence[Box]) -> Floats:
@@ -95,7 +116,7 @@ def _sort_in(shape: Shape, found: _Found) -> None:
             _stroke(shape.box, found)
         elif max(shape.pixels) <= 2:  # a pixel blown up is a tint
             _tint(shape.box, 0x808080, False, found)
-        elif min(width, height) >= SMALL * em:
+        else:
             found.images.append(shape.box)
     elif shape.kind == "shading":
         _tint(shape.box, shape.fill, False, found)
@@ -135,15 +156,28 @@ def _outline(outline: Outline, shape: Shape, found: _Found) -> None:
             _tint(box, shape.fill, shape.stroke is not None, found)
         elif _shows(box, shape.stroke, found):
             _frame(Frame(box), found)
-    elif shape.fill is not None:
+    elif shape.fill is not None and _is_boxy(outline, em):
         for part in slabs(outline):
-            _tint(_cut(part, shape.box), shape.fill, shape.stroke is not None, found)
-        if not slabs(outline):
-            _drawing(_cut(round_(list(outline.corners)), shape.box), found)
-    elif outline.curved:
+            _slab(_cut(part, shape.box), shape.fill, found)
+    elif shape.fill is not None or outline.curved:
         _drawing(_cut(round_(list(outline.corners)), shape.box), found)
     elif _shows(shape.box, shape.stroke, found):
         _sides(outline, shape, found)
+
+
+def _is_boxy(outline: Outline, em: float) -> bool:
+    """Whether a filled outline is a tint round a corner, or a frame, rather than an outlined E or L."""
+    sides = [sorted((x1 - x0, y1 - y0)) for x0, y0, x1, y1 in slabs(outline)]
+    roomy = all(short >= ROOMY * em for short, _ in sides)
+    lines = all(short <= THIN * em for short, _ in sides) and any(long >= ROOMY * em for _, long in sides)
+    return bool(sides) and (roomy or lines)
+
+
+def _slab(box: Box, color: int, found: _Found) -> None:
+    if min(box[2] - box[0], box[3] - box[1]) > THIN * found.em:
+        _tint(box, color, False, found)
+    elif _shows(box, color, found):
+        _stroke(box, found)
 
 
 def _sides(outline: Outline, shape: Shape, found: _Found) -> None:
@@ -189,7 +223,7 @@ def _drawing(box: Box, found: _Found) -> None:
 def _frame(frame: Frame, found: _Found) -> None:
     x0, y0, x1, y1 = frame.box
     short, long = sorted((x1 - x0, y1 - y0))
-    if short >= SMALL * found.em and long >= LONG * found.em and not _is_whole(frame.box, found.page):
+    if short > THIN * found.em and long >= LONG * found.em and not _is_whole(frame.box, found.page):
         found.frames.append(frame)
 
 

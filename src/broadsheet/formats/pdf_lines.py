@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+import numpy as np
+
 from broadsheet.formats.pdf_shapes import Box, round_
+from broadsheet.model.page import Glyphs
 
 # All measures in body em.
 LONG = 2.0  # a rule is at least this long
@@ -16,6 +19,8 @@ DOTS = 6  # fewer dots are not a rule
 CORNER = 0.5  # the ends of a frame's sides meet within this
 HATCH = 0.6  # lines closer than this are hatching, if they are
 HATCHED = 6  # or more
+
+UNDERLINED = 0.6  # of an underline's length has type on it
 
 
 def join_strokes(strokes: list[Box], specks: list[Box], em: float) -> list[Box]:
@@ -137,3 +142,14 @@ def _side(upright: list[Box], x: float, y0: float, y1: float, slack: float) -> B
         ):
             return box
     return None
+
+
+def is_underline(rule: Box, glyphs: Glyphs) -> bool:
+    """Whether a line runs along the foot of type (in vertical type along its side), or through it."""
+    flat = _is_flat(rule)
+    near, far, start, end = (1, 3, 0, 2) if flat else (0, 2, 1, 3)
+    middle = (rule[near] + rule[far]) / 2
+    box = glyphs.box[glyphs.vertical != flat]
+    touched = box[(box[:, near] < middle) & (middle < box[:, far] + 0.05 * (box[:, far] - box[:, near]))]
+    covered = np.minimum(touched[:, end], rule[end]) - np.maximum(touched[:, start], rule[start])
+    return float(covered[covered > 0].sum()) > UNDERLINED * (rule[end] - rule[start])

@@ -9,13 +9,15 @@ from broadsheet.formats.pdf_shapes import Box
 
 # All measures in body em.
 NEAR = 0.5  # paths of one drawing are at most this far apart
-LEAST = 2.0  # a drawing with a shorter side is an ornament
+LEAST = 2.0  # a drawing or an image with a shorter side is an ornament
+LOW, WIDE = 1.0, 4.0  # unless it is at least so low and so wide: a line of type drawn as curves
+INSET = 3.0  # an image within another one is a picture of its own if no side is shorter
 TOUCH = 0.1  # strips of one image meet within this
 MOST_PATHS = 3000  # more are thinned out before they are compared with one another
 
 
 def unite_strips(images: list[Box], em: float) -> list[Box]:
-    """The images, those that are strips of one picture united, those inside another one left out."""
+    """The images that are large enough to be pictures, those that are strips of one picture united."""
     boxes = sorted(set(images))
     united = True
     while united and len(boxes) > 1:
@@ -23,11 +25,15 @@ def unite_strips(images: list[Box], em: float) -> list[Box]:
         for number, box in enumerate(boxes):
             partner = next((at for at in range(number + 1, len(boxes)) if _is_one(box, boxes[at], em)), None)
             if partner is not None:
-                other = boxes.pop(partner)
-                boxes[number] = _around(box, other)
+                boxes[number] = _around(box, boxes.pop(partner))
                 united = True
                 break
-    return boxes
+    return [box for box in boxes if _is_large(box, em)]
+
+
+def _is_large(box: Box, em: float) -> bool:
+    short, long = sorted((box[2] - box[0], box[3] - box[1]))
+    return short >= LEAST * em or (short >= LOW * em and long >= WIDE * em)
 
 
 def _around(a: Box, b: Box) -> Box:
@@ -35,16 +41,18 @@ def _around(a: Box, b: Box) -> Box:
 
 
 def _is_one(a: Box, b: Box, em: float) -> bool:
-    """Whether two images are strips of one, or one lies within the other."""
+    """Whether two images are strips of one, or one is an ornament within the other."""
     slack = TOUCH * em
+    slices = min(a[3] - a[1], b[3] - b[1], a[2] - a[0], b[2] - b[0]) < INSET * em
     same_columns = abs(a[0] - b[0]) <= slack and abs(a[2] - b[2]) <= slack
     same_rows = abs(a[1] - b[1]) <= slack and abs(a[3] - b[3]) <= slack
-    if same_columns and max(a[1], b[1]) - min(a[3], b[3]) <= slack:
-        return min(a[3] - a[1], b[3] - b[1]) < 3 * em or a[1:4:2] == b[1:4:2]
-    if same_rows and max(a[0], b[0]) - min(a[2], b[2]) <= slack:
-        return min(a[2] - a[0], b[2] - b[0]) < 3 * em
+    touch_down = max(a[1], b[1]) - min(a[3], b[3]) <= slack
+    touch_across = max(a[0], b[0]) - min(a[2], b[2]) <= slack
+    strips = slices and ((same_columns and touch_down) or (same_rows and touch_across))
+    if strips or (same_columns and same_rows):
+        return True
     whole = _around(a, b)
-    return any(all(abs(p - q) <= slack for p, q in zip(whole, one, strict=True)) for one in (a, b))
+    return slices and any(all(abs(p - q) <= slack for p, q in zip(whole, one, strict=True)) for one in (a, b))
 
 
 def cluster(drawings: list[Box], em: float) -> list[Box]:
@@ -60,7 +68,7 @@ def cluster(drawings: list[Box], em: float) -> list[Box]:
         mine = boxes[labels == label]
         x0, y0 = mine[:, :2].min(0).tolist()
         x1, y1 = mine[:, 2:].max(0).tolist()
-        if min(x1 - x0, y1 - y0) >= LEAST * em:
+        if _is_large((x0, y0, x1, y1), em):
             found.append((x0, y0, x1, y1))
     return found
 

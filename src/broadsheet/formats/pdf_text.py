@@ -233,10 +233,16 @@ def _ordinary() -> tuple[tuple[int, int, npt.NDArray[np.uint32]], ...]:
     """Ranges of code points (radicals, vertical forms) and the ordinary character that each stands for."""
     tables: list[tuple[int, int, npt.NDArray[np.uint32]]] = []
     for first, last in ((0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48)):
-        plain = [normalize("NFKC", chr(code)) for code in range(first, last + 1)]
-        kept = [ord(new) if len(new) == 1 else first + place for place, new in enumerate(plain)]
-        tables.append((first, last, np.array(kept, np.uint32)))
+        kept = [_plain(chr(code)) for code in range(first, last + 1)]
+        tables.append((first, last, np.array([ord(one) for one in kept], np.uint32)))
     return tuple(tables)
+
+
+def _plain(odd: str) -> str:
+    new = {"\ufe19": "…", "\ufe30": "‥", "\ufe31": "—", "\ufe32": "–"}.get(odd) or normalize("NFKC", odd)
+    if len(new) != 1:
+        return odd
+    return chr(ord(new) + 0xFEE0) if "!" <= new <= "~" else new  # vertical type has full-width marks
 
 
 def _join_surrogates(glyphs: Glyphs) -> Glyphs:
