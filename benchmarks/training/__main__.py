@@ -1,7 +1,7 @@
 """Learn the joins from a folder of typeset pages.
 
-    python -m benchmarks.press --style ... --seed ... --out PAGES
-    python -m benchmarks.training PAGES [-o src/broadsheet/weights/joins.npz]
+python -m benchmarks.press --style ... --seed ... --out PAGES
+python -m benchmarks.training PAGES [-o src/broadsheet/weights/joins.npz]
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ HELD_OUT = 5  # every fifth page is only used to say how good the trees are
 
 def main() -> None:
     """Learn, report on the pages held out, write the trees."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/joins.npz"))
     arguments = parser.parse_args()

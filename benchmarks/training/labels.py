@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from broadsheet.articles.nodes import Nodes
 from broadsheet.articles.edges import Edges
+from broadsheet.articles.nodes import Nodes
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 
@@ -22,12 +22,16 @@ def true_edges(layout: Layout, nodes: Nodes, edges: Edges, truth: dict[str, Any]
         members = np.flatnonzero(articles == article)
         ordered = members[np.argsort(ranks[members], kind="stable")].tolist()
         follower.update(zip(ordered, ordered[1:], strict=False))
-    label = np.array([follower.get(int(a)) == int(b) for a, b in zip(edges.a, edges.b, strict=True)], np.float32)
+    label = np.array(
+        [follower.get(int(a)) == int(b) for a, b in zip(edges.a, edges.b, strict=True)], np.float32
+    )
     label[(articles[edges.a] < 0) | (articles[edges.b] < 0)] = np.nan
     return label
 
 
-def node_articles(layout: Layout, nodes: Nodes, truth: dict[str, Any], page: int) -> tuple[np.ndarray, np.ndarray]:
+def node_articles(
+    layout: Layout, nodes: Nodes, truth: dict[str, Any], page: int
+) -> tuple[np.ndarray, np.ndarray]:
     """The truth's article of every node (-1 unknown) and the node's place in it."""
     owner = line_owners(layout, truth, page)
     articles = np.full(len(nodes), -1, np.int64)

@@ -49,7 +49,13 @@ def write(booster: lightgbm.Booster, names: list[str], path: Path) -> None:
             for node, wanted in path_to:
                 paths[number, node, place] = wanted
     np.savez_compressed(
-        path, feature=feature, threshold=threshold, missing=missing, paths=paths, value=value, names=np.array(names)
+        path,
+        feature=feature,
+        threshold=threshold,
+        missing=missing,
+        paths=paths,
+        value=value,
+        names=np.array(names),
     )
 
 
@@ -66,7 +72,7 @@ def _table(root: dict[str, Any]) -> tuple[Nodes, Leaves]:
         if "leaf_value" in node:
             leaves.append((path, node["leaf_value"]))
             return
-        empty = node["default_left"] if node["missing_type"] != "None" else 0.0 <= node["threshold"]
+        empty = node["default_left"] if node["missing_type"] != "None" else node["threshold"] >= 0.0
         place = len(nodes)
         nodes.append((node["split_feature"], node["threshold"], bool(empty)))
         add(node["left_child"], [*path, (place, 1)])

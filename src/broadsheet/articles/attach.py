@@ -42,7 +42,11 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
     words = grams(m.text[block])
     best: tuple[float, int] | None = None
     for number, item in enumerate(items):
-        if item.kind not in ("news", "picture") or not item.blocks or m.frame[item.blocks[0]] != m.frame[block]:
+        if (
+            item.kind not in ("news", "picture")
+            or not item.blocks
+            or m.frame[item.blocks[0]] != m.frame[block]
+        ):
             continue
         boxes = m.box[item.blocks]
         across = np.maximum(-overlap(boxes, around[None, :]), 0)

@@ -59,7 +59,9 @@ def _close(layout: Layout, m: Measures, a: int, b: int) -> bool:
     summary = Role.SUMMARY in (layout.roles[a], layout.roles[b])
     air = AIR * max(m.size[a], m.size[b]) + (1.0 if summary else 0.0)
     aligned = shared > 0.55 * narrower
-    return bool(aligned and -0.6 * max(m.size[a], m.size[b]) < gap < air and not _ruled_off(layout, box_a, box_b))
+    return bool(
+        aligned and -0.6 * max(m.size[a], m.size[b]) < gap < air and not _ruled_off(layout, box_a, box_b)
+    )
 
 
 def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
@@ -76,7 +78,9 @@ def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
 def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     """The parts of one cluster named by their type size and place about the largest."""
     turned = bool(m.turned[blocks[0]])
-    ordered = sorted(blocks, key=lambda b: (-float(m.box[b, 2]) if turned else float(m.box[b, 1]), float(m.box[b, 0])))
+    ordered = sorted(
+        blocks, key=lambda b: (-float(m.box[b, 2]) if turned else float(m.box[b, 1]), float(m.box[b, 0]))
+    )
     heads = [b for b in ordered if layout.roles[b] is not Role.SUMMARY] or ordered
     largest = max(float(m.size[b]) for b in heads)
     first = next(i for i, b in enumerate(ordered) if m.size[b] >= SAME_SIZE * largest)

@@ -36,7 +36,9 @@ def find_edges(layout: Layout, nodes: Nodes) -> Edges:
     a, b = _candidates(nodes)
     context = _Context.of(layout, nodes)
     columns = [feature(nodes, context, a, b) for feature in FEATURES.values()]
-    features = np.stack(columns, axis=1).astype(np.float32) if len(a) else np.zeros((0, len(FEATURES)), np.float32)
+    features = (
+        np.stack(columns, axis=1).astype(np.float32) if len(a) else np.zeros((0, len(FEATURES)), np.float32)
+    )
     return Edges(a, b, features)
 
 
@@ -63,7 +65,9 @@ def _candidates(nodes: Nodes) -> tuple[Ints, Ints]:
 def _distance(nodes: Nodes, rows: Ints, running: Ints) -> Floats:
     """How far b lies from where a's text would go on, (rows, running); infinite where it never goes."""
     a, b = nodes.box[rows][:, None], nodes.box[running][None, :]
-    under = np.where(overlap(a, b) > 0, np.maximum(b[..., 1] - a[..., 3], -0.5 * (b[..., 1] - a[..., 3])), FAR * 9)
+    under = np.where(
+        overlap(a, b) > 0, np.maximum(b[..., 1] - a[..., 3], -0.5 * (b[..., 1] - a[..., 3])), FAR * 9
+    )
     beside = np.maximum(b[..., 0] - a[..., 2], -0.5) * 2 + 0.3 * np.abs(b[..., 1] - a[..., 1])
     beside = np.where(b[..., 0] > a[..., 2] - 1, beside, FAR * 9)
     back = np.abs(a[..., 0] - b[..., 2]) + np.abs(b[..., 1] - a[..., 3]) + 6
@@ -100,7 +104,11 @@ class _Context:
         wide = layout.rules[:, 2] - layout.rules[:, 0] if len(layout.rules) else np.zeros(0)
         high = layout.rules[:, 3] - layout.rules[:, 1] if len(layout.rules) else np.zeros(0)
         fonts = nodes.font[~nodes.starts]
-        counts = np.bincount(fonts[fonts >= 0], weights=nodes.chars[~nodes.starts][fonts >= 0]) if fonts.size else []
+        counts = (
+            np.bincount(fonts[fonts >= 0], weights=nodes.chars[~nodes.starts][fonts >= 0])
+            if fonts.size
+            else []
+        )
         return cls(
             deck_above=above,
             deck_over=over,
@@ -124,7 +132,12 @@ def _decks_above(nodes: Nodes) -> Ints:
     box = nodes.box
     for node in range(len(nodes)):
         wide = overlap(box[decks], box[node][None, :]) > 0.3 * (box[node, 2] - box[node, 0])
-        over = decks[wide & (box[decks, 3] < box[node, 1] + 1) & (decks != node) & (nodes.frame[decks] == nodes.frame[node])]
+        over = decks[
+            wide
+            & (box[decks, 3] < box[node, 1] + 1)
+            & (decks != node)
+            & (nodes.frame[decks] == nodes.frame[node])
+        ]
         if over.size:
             found[node] = over[box[over, 3].argmax()]
     return found
@@ -227,7 +240,9 @@ def _below_deck(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 def _deck_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """Whether the deck over b lies lower than the end of a, in the same column."""
     deck = c.deck_above[b]
-    between = (deck >= 0) & (deck != a) & (n.box[deck, 1] > n.box[a, 3] - 1) & (overlap(n.box[a], n.box[b]) > 0)
+    between = (
+        (deck >= 0) & (deck != a) & (n.box[deck, 1] > n.box[a, 3] - 1) & (overlap(n.box[a], n.box[b]) > 0)
+    )
     return between.astype(np.float32)
 
 
@@ -237,7 +252,9 @@ def _rule_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     top, foot = np.minimum(n.box[a, 3], n.box[b, 1]) - 0.5, np.maximum(n.box[a, 3], n.box[b, 1]) + 0.5
     for rule in c.rules_across:
         height = (rule[1] + rule[3]) / 2
-        wide = np.minimum(n.box[b, 2], rule[2]) - np.maximum(n.box[b, 0], rule[0]) > 0.5 * (n.box[b, 2] - n.box[b, 0])
+        wide = np.minimum(n.box[b, 2], rule[2]) - np.maximum(n.box[b, 0], rule[0]) > 0.5 * (
+            n.box[b, 2] - n.box[b, 0]
+        )
         hit |= wide & (top < height) & (height < foot) & (overlap(n.box[a], n.box[b]) > 0)
     return hit.astype(np.float32)
 
@@ -247,7 +264,9 @@ def _rule_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     near = np.full(len(n), FAR, np.float32)
     for rule in c.rules_across:
         gap = n.box[:, 1] - (rule[1] + rule[3]) / 2
-        wide = np.minimum(n.box[:, 2], rule[2]) - np.maximum(n.box[:, 0], rule[0]) > 0.5 * (n.box[:, 2] - n.box[:, 0])
+        wide = np.minimum(n.box[:, 2], rule[2]) - np.maximum(n.box[:, 0], rule[0]) > 0.5 * (
+            n.box[:, 2] - n.box[:, 0]
+        )
         near = np.where(wide & (gap > -0.5), np.minimum(near, gap), near)
     return near[b] - np.minimum(near[a], FAR) * 0.0
 
@@ -261,14 +280,18 @@ def _rule_beside(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     for rule in c.rules_down:
         x = (rule[0] + rule[2]) / 2
         run = np.minimum(foot, rule[3]) - np.maximum(top, rule[1])
-        share = np.where((left - 1 < x) & (x < right + 1), np.maximum(share, run / np.maximum(foot - top, 0.5)), share)
+        share = np.where(
+            (left - 1 < x) & (x < right + 1), np.maximum(share, run / np.maximum(foot - top, 0.5)), share
+        )
     return np.clip(share, 0, 1)
 
 
 def _open_end(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """Whether a breaks off: 2 within a word, 1 at a full line without a stop, 0 full with one, -1 short."""
     full = n.shortfall[a] < 1.2
-    return np.where(n.broken[a], 2, np.where(full, np.where(n.closes[a], 0, 1), np.where(n.closes[a], -1, -0.5)))
+    return np.where(
+        n.broken[a], 2, np.where(full, np.where(n.closes[a], 0, 1), np.where(n.closes[a], -1, -0.5))
+    )
 
 
 def _start(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:

@@ -31,4 +31,6 @@ def reading_order(layout: Layout, items: list[Item]) -> list[int]:
 def _over(upper: Floats, lower: Floats) -> bool:
     """Whether one item stands over the other: it starts higher and they share more width than height."""
     across = min(upper[2], lower[2]) - max(upper[0], lower[0])
-    return bool(across > 1 and upper[1] < lower[1] - 0.5 and upper[3] < lower[1] + 0.5 * (lower[3] - lower[1]))
+    return bool(
+        across > 1 and upper[1] < lower[1] - 0.5 and upper[3] < lower[1] + 0.5 * (lower[3] - lower[1])
+    )

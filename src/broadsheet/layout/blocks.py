@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.layout.containers import containers_of
-from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
 from broadsheet.layout.reading import tighten, turn
+from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page

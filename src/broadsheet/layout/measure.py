@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.containers import containers_of
-from broadsheet.model.boxes import overlap
 from broadsheet.layout.reading import tighten, turn
+from broadsheet.model.boxes import overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
 from broadsheet.model.page import Floats, Page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]  # float32 in the columns of a page
 
 UNMAPPED = 0xFFFD  # the code point of a character whose font says nothing of its meaning
 

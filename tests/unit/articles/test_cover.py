@@ -10,14 +10,18 @@ from broadsheet.articles.cover import best_cover
 from broadsheet.articles.edges import Edges
 
 joins = st.lists(
-    st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(-5, 9)).filter(lambda edge: edge[0] < edge[1]),
+    st.tuples(st.integers(0, 4), st.integers(0, 4), st.integers(-5, 9)).filter(
+        lambda edge: edge[0] < edge[1]
+    ),
     max_size=9,
     unique_by=lambda edge: edge[:2],
 )
 
 
 def cover(edges: list[tuple[int, int, int]], nodes: int) -> list[int]:
-    a, b, gain = (np.array(column) for column in zip(*edges, strict=True)) if edges else (np.zeros(0, int),) * 3
+    a, b, gain = (
+        (np.array(column) for column in zip(*edges, strict=True)) if edges else (np.zeros(0, int),) * 3
+    )
     return best_cover(Edges(a, b, np.zeros((len(a), 0), np.float32)), gain.astype(np.float32), nodes).tolist()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.model.boxes import overlap
 from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
 NEAREST = 2.2  # em between a picture and its caption
@@ -37,7 +37,9 @@ def _touching(view: View, picture: np.ndarray) -> list[int]:
     inside = (across > 0.5 * (box[:, 2] - box[:, 0])) & (level > 0.5 * (box[:, 3] - box[:, 1]))
     under = (across > 0) & (np.abs(box[:, 1] - picture[3]) < NEAREST) & (box[:, 1] > picture[3] - 1)
     over = (across > 0) & (np.abs(box[:, 3] - picture[1]) < NEAREST) & (box[:, 3] < picture[1] + 1)
-    beside = (level > 0) & ((np.abs(box[:, 0] - picture[2]) < NEAREST) | (np.abs(box[:, 2] - picture[0]) < NEAREST))
+    beside = (level > 0) & (
+        (np.abs(box[:, 0] - picture[2]) < NEAREST) | (np.abs(box[:, 2] - picture[0]) < NEAREST)
+    )
     ranked = [np.flatnonzero(side) for side in (inside, under, beside & ~under & ~over, over)]
     return [int(block) for side in ranked for block in side if int(block) not in view.roles]
 
@@ -51,7 +53,9 @@ def _reads_as_caption(view: View, block: int, picture: np.ndarray) -> bool:
     under = m.box[block, 1] > picture[3] - 1
     fits = m.box[block, 0] > picture[0] - 1 and m.box[block, 2] < picture[2] + 1
     closed = _white_below(view, block) > 0.8
-    return bool((differs and (under or m.lines[block] <= 6)) or (under and fits and closed and m.lines[block] <= 4))
+    return bool(
+        (differs and (under or m.lines[block] <= 6)) or (under and fits and closed and m.lines[block] <= 4)
+    )
 
 
 def _body_font(view: View) -> int:

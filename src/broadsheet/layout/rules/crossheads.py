@@ -30,7 +30,9 @@ def _stands_out(view: View, block: int) -> bool:
     if not below.size:
         return False
     body = int(below[0])
-    other_face = m.bold[block] != m.bold[body] or m.font[block] != m.font[body] or m.size[block] > 1.08 * m.size[body]
+    other_face = (
+        m.bold[block] != m.bold[body] or m.font[block] != m.font[body] or m.size[block] > 1.08 * m.size[body]
+    )
     room = m.right[block] - m.left[block] - (m.box[block, 2] - m.box[block, 0])
     inset_left, inset_right = m.box[block, 0] - m.box[body, 0], m.box[body, 2] - m.box[block, 2]
     centred = room > 3 and inset_left > 1.5 and abs(inset_left - inset_right) < 1.2

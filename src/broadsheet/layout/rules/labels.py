@@ -6,6 +6,7 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 LONGEST = 14  # characters
+TALLEST = 3.0  # type sizes: a strip that is hardly higher than the words in it
 
 
 def find(view: View) -> dict[int, Role]:
@@ -23,12 +24,11 @@ def find(view: View) -> dict[int, Role]:
 
 
 def _boxed_alone(view: View, block: int) -> bool:
-    """Whether the block is alone in a tint or frame that is hardly larger than itself."""
+    """Whether the block is alone in a tint or frame that is hardly higher than itself."""
     m = view.measures
     frame = int(m.frame[block])
     if frame < 0 or (m.frame == frame).sum() > 1:
         return False
     x0, y0, x1, y1 = view.page.frames[frame].box
-    area = (x1 - x0) * (y1 - y0) / view.em**2
-    own = (m.box[block, 2] - m.box[block, 0]) * (m.box[block, 3] - m.box[block, 1])
-    return bool(area < 8 * max(own, 1.0))
+    height = min(x1 - x0, y1 - y0) / view.em
+    return bool(height < TALLEST * m.size[block])

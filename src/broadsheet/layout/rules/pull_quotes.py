@@ -7,7 +7,7 @@ import numpy as np
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
-QUOTES = "“”\"«»„‟「」『』"
+QUOTES = '“”"«»„‟「」『』'
 SHORTEST = 8  # characters
 
 
@@ -15,7 +15,9 @@ def find(view: View) -> dict[int, Role]:
     """Blocks a little larger than the body, of several lines, with body above and below in their column."""
     m = view.measures
     found: dict[int, Role] = {}
-    larger = np.flatnonzero((m.size > 1.1) & (m.size < 2.2) & (m.lines >= 2) & (m.chars >= SHORTEST) & ~m.turned)
+    larger = np.flatnonzero(
+        (m.size > 1.1) & (m.size < 2.2) & (m.lines >= 2) & (m.chars >= SHORTEST) & ~m.turned
+    )
     for block in larger.tolist():
         if block in view.roles:
             continue

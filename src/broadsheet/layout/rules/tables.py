@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.model.boxes import overlap
 from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
 FEWEST_CELLS = 6
@@ -16,7 +16,9 @@ def find(view: View) -> dict[int, Role]:
     """Blocks of short lines that stand beside at least two others of their kind, row for row."""
     m = view.measures
     per_line = m.chars / np.maximum(m.lines, 1)
-    short = (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.7 * view.measure)
+    short = (
+        (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.7 * view.measure)
+    )
     cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
     if len(cells) < 3:
         return {}

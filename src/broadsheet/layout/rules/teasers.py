@@ -28,4 +28,8 @@ def find(view: View) -> dict[int, Role]:
 def _runs_on(view: View, block: int) -> bool:
     """Whether running text stands right above: then the block is a paragraph's end with its jump line."""
     above = view.sight.above(block)
-    return bool(above.size and view.running[above[0]] and view.measures.box[block, 1] - view.measures.box[above[0], 3] < 1.5)
+    return bool(
+        above.size
+        and view.running[above[0]]
+        and view.measures.box[block, 1] - view.measures.box[above[0], 3] < 1.5
+    )

@@ -11,11 +11,11 @@ import numpy.typing as npt
 from broadsheet.languages import load
 from broadsheet.languages.language import Language
 from broadsheet.model.boxes import Ints, overlap
-from broadsheet.model.sight import Sight, look
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import Role
+from broadsheet.model.sight import Sight, look
 
 Bools = npt.NDArray[np.bool_]
 

@@ -1,0 +1,82 @@
+"""Lines grown into blocks: cautious at rules, gaps, neighbours and changes of type or measure."""
+
+from tests.typewriter import type_page
+
+from broadsheet.layout.blocks import find_blocks
+from broadsheet.layout.lines import body_em, find_lines
+from broadsheet.model.page import Page
+
+
+def blocks_of(page: Page) -> list[list[str]]:
+    lines = find_lines(page)
+    blocks = find_blocks(page, lines, body_em(page))
+    return sorted([lines.text[line] for line in block] for block in blocks)
+
+
+COLUMNS = """
+    　　今天上午，城东　　　　　大桥工地上工人们
+    公园里来了一群孩　　　　　正在安装最后一段
+    子，他们带着纸船　　　　　护栏，预计下周可
+    和风筝，在湖边玩　　　　　以完工并通过验收
+    到中午才回家。　　　　　　交给市民使用。
+"""
+
+
+def test_two_columns_are_two_blocks() -> None:
+    found = blocks_of(type_page(COLUMNS))
+    assert [len(block) for block in found] == [5, 5]
+
+
+def test_a_shuffled_page_has_the_same_blocks() -> None:
+    assert blocks_of(type_page(COLUMNS)) == blocks_of(type_page(COLUMNS, shuffle=3))
+
+
+def test_a_rule_parts_what_stands_above_it_from_what_stands_below() -> None:
+    found = blocks_of(
+        type_page("""
+            公园里来了一群孩子
+            他们带着纸船和风筝
+            ──────────────────
+            大桥工地上工人们正
+            在安装最后一段护栏
+        """)
+    )
+    assert [block[0] for block in found] == ["公园里来了一群孩子", "大桥工地上工人们正"]
+
+
+def test_a_wide_line_over_two_columns_is_a_block_of_its_own() -> None:
+    found = blocks_of(
+        type_page("""
+            公园里来了一群孩子他们带着纸船和风筝
+            在湖边玩到中午才回家去吃饭大家很高兴
+            今天上午城东　　　　大桥工地上工
+            公园里来了一　　　　人们正在安装
+            群孩子他们带　　　　最后一段护栏
+        """)
+    )
+    assert sorted(map(len, found)) == [2, 3, 3]
+
+
+def test_a_short_last_line_stays_with_its_paragraph() -> None:
+    found = blocks_of(
+        type_page("""
+            公园里来了一群孩子他们
+            热潮。
+            　　大桥工地上工人们正
+            在安装最后一段护栏呢。
+        """)
+    )
+    assert len(found) == 1
+
+
+def test_larger_type_is_another_block() -> None:
+    page = type_page(
+        """
+        大桥通车
+
+        公园里来了一群孩子他们
+        带着纸船和风筝在湖边玩
+        """,
+        sizes={"大桥通车": 2.0},
+    )
+    assert ["大桥通车"] in blocks_of(page)
