@@ -218,7 +218,7 @@ def _page_of(issue: Issue, number: int | None) -> IssuePage:
 def _paper(page: IssuePage, given: str, standard_input: bytes | None, password: str | None) -> bytes | None:
     """The page's own print as a PNG if its source is a PDF that is at hand, else None."""
     from broadsheet.formats import ReadOptions
-    from broadsheet.formats.paper import render_paper
+    from broadsheet.worker import run
 
     name, _, place = page.source.rpartition("#page=")
     name, number = (name, int(place)) if name and place.isdecimal() else (page.source, 1)
@@ -230,7 +230,8 @@ def _paper(page: IssuePage, given: str, standard_input: bytes | None, password: 
     if data is None or b"%PDF-" not in data[:1024]:
         return None
     try:
-        return render_paper(data, number, name, ReadOptions(password=password))
+        arguments = (data, number, name, ReadOptions(password=password))
+        return next(iter(run("broadsheet.formats.paper:render_paper", arguments, name)))
     except InputError as error:
         click.echo(one_line(error), err=True)
         return None

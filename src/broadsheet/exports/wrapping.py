@@ -44,12 +44,11 @@ def shorten(text: str, width: int) -> str:
     """The text cut to `width` cells, with … where it was cut."""
     if cells(text) <= width:
         return text
-    kept = ""
-    for character in text:
-        if cells(kept) + _cells(character) > width - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
+    kept, used = 0, 0
+    while kept < len(text) and used + _cells(text[kept]) <= width - 1:
+        used += _cells(text[kept])
+        kept += 1
+    return text[:kept].rstrip() + "…"
 
 
 def _wrap_one(text: str, room: int) -> Iterator[str]:
@@ -79,11 +78,12 @@ def _unbreakable(text: str, room: int) -> Iterator[str]:
 
 def _cut(piece: str, room: int) -> Iterator[str]:
     """A piece cut into parts that fit on a line."""
-    while cells(piece) > room:
-        end = 1
-        while end < len(piece) and cells(piece[: end + 1]) <= room:
-            end += 1
-        yield piece[:end]
-        piece = piece[end:]
-    if piece:
-        yield piece
+    start, used = 0, 0
+    for place, character in enumerate(piece):
+        width = _cells(character)
+        if used + width > room and place > start:
+            yield piece[start:place]
+            start, used = place, 0
+        used += width
+    if piece[start:]:
+        yield piece[start:]

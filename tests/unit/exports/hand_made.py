@@ -28,8 +28,8 @@ class Galley:
     """A page being set by hand: `column` prints lines one below the other and says where they went."""
 
     number: int = 1
-    width: float = 400
-    height: float = 560
+    width: float = 400.0
+    height: float = 560.0
     unit: str = "pt"
     lines: list[Line] = field(default_factory=list)
 
@@ -37,11 +37,8 @@ class Galley:
         boxes: list[Place] = []
         first = len(self.lines)
         for row, text in enumerate(texts):
-            box = (
-                None
-                if self.unit == "char"
-                else (x, y + row * size * 1.5, x + width, y + row * size * 1.5 + size)
-            )
+            top = y + row * size * 1.5
+            box = None if self.unit == "char" else (float(x), top, float(x + width), top + size)
             number = len(self.lines) + 1
             source_id = str(number) if self.unit == "char" else None
             self.lines.append(Line(f"p{self.number}l{number}", source_id, text, box))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 
 from broadsheet.exports.drawing import svg
@@ -10,6 +11,8 @@ from broadsheet.exports.drawing.legend import legend
 from broadsheet.exports.drawing.printed_page import draw_articles, draw_print, draw_problems, sheet_of
 from broadsheet.exports.drawing.typed_page import type_page
 from broadsheet.model.issue import Article, Issue, IssuePage, Problem
+
+MOST_PIXELS = 40e6
 
 
 def draw_page(issue: Issue, number: int, *, paper: bytes | None = None) -> str:
@@ -34,9 +37,13 @@ def draw_page(issue: Issue, number: int, *, paper: bytes | None = None) -> str:
 
 
 def rasterise(drawing: str, zoom: float = 1.5) -> bytes:
-    """The drawing as a PNG, 1.5 pixels for each of its own."""
+    """The drawing as a PNG, `zoom` pixels for each of its own, fewer if that were more than 40 million."""
     import resvg_py
 
+    size = re.search(r'width="([0-9.]+)" height="([0-9.]+)"', drawing)
+    assert size is not None
+    width, height = float(size[1]), float(size[2])
+    zoom = min(zoom, (MOST_PIXELS / (width * height)) ** 0.5)
     return bytes(resvg_py.svg_to_bytes(svg_string=drawing, zoom=zoom, background="#ffffff"))
 
 

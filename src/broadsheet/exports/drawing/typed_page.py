@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import ceil, sqrt
 
 from broadsheet.exports.drawing import marks, svg
 from broadsheet.exports.drawing.palette import FURNITURE, INK, PROBLEM, color_of
@@ -15,7 +15,7 @@ from broadsheet.model.issue import Article, Issue, IssuePage, Line, Problem
 
 SIZE = 13.0  # of the type, px; a cell is half of it
 ROW = 18.0
-ROWS = 84  # in a column, before another is begun
+ROWS = 84  # in a column, before another is begun, on pages of common length
 WIDEST = 96  # cells; what a line has more is cut off
 TOP = 34.0
 BAR = 46.0  # from a column's left edge to the bars
@@ -75,9 +75,11 @@ def _set(lines: Sequence[Line]) -> Typed:
         row += 2 if before is not None and number is not None and number > before + 1 else 1
         rows[line.id], before = row, number
     widest = min(max((cells(line.text.rstrip()) for line in lines), default=10), WIDEST)
-    columns = max(ceil((row + 1) / ROWS), 1)
+    column_width = BAR + 24 + max(widest, 20) * SIZE / 2 + 74
+    most = max(ROWS, sqrt((row + 1) * column_width / ROW))  # a very long dump comes out square
+    columns = max(ceil((row + 1) / most), 1)
     per_column = max(ceil((row + 1) / columns), 1)
-    return Typed(rows, row + 1, per_column, BAR + 24 + max(widest, 20) * SIZE / 2 + 74)
+    return Typed(rows, row + 1, per_column, column_width)
 
 
 def _type(typed: Typed, lines: Sequence[Line]) -> Iterator[str]:
