@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ def true_edges(layout: Layout, nodes: Nodes, edges: Edges, truth: dict[str, Any]
     for article in set(articles[articles >= 0].tolist()):
         members = np.flatnonzero(articles == article)
         ordered = members[np.argsort(ranks[members], kind="stable")].tolist()
-        follower.update(zip(ordered, ordered[1:], strict=False))
+        follower.update(pairwise(ordered))
     label = np.array(
         [follower.get(int(a)) == int(b) for a, b in zip(edges.a, edges.b, strict=True)], np.float32
     )

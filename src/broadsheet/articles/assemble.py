@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from broadsheet.articles.attach import Item, attach
@@ -45,7 +47,7 @@ def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: I
         chain = [start]
         while follower[chain[-1]] >= 0:
             chain.append(int(follower[chain[-1]]))
-        joins = [odds[pair] for pair in zip(chain, chain[1:], strict=False)]
+        joins = [odds[pair] for pair in pairwise(chain)]
         items.append(_item(layout, nodes, chain, joins))
     return items
 
