@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.lines_ink import Bools, Doubles, Ints, blank, ideographic, unturned
+from broadsheet.layout.lines_ink import Bools, Doubles, Ints, blank, unturned
 from broadsheet.layout.lines_setting import Setting
 from broadsheet.layout.lines_text import texts
 from broadsheet.model.groups import Groups
@@ -99,15 +99,17 @@ def _ordered(setting: Setting) -> Found:
 
 
 def _read_upwards(setting: Setting, order: Ints) -> Ints:
-    """Lines of turned Latin type that run from bottom to top, as the order within their text objects says."""
+    """Lines of type turned by a quarter that run from bottom to top, as all of their text objects agree.
+
+    Where they stand says nothing of it; this is the one place where the order of the source has a voice.
+    """
     ink, line = setting.ink, setting.line[order]
     number, run = ink.number[order], ink.run[order]
-    latin = ~ideographic(ink.code[order])
-    votes = (line[1:] == line[:-1]) & (run[1:] == run[:-1]) & latin[1:] & latin[:-1]
-    signs = np.sign(np.diff(number)) * votes
-    balance = np.bincount(line[1:], weights=signs, minlength=len(setting.box))
-    mostly = np.bincount(line, weights=latin - 0.5, minlength=len(setting.box))
-    return np.flatnonzero((balance < 0) & (mostly > 0))
+    votes = (line[1:] == line[:-1]) & (run[1:] == run[:-1])
+    upwards = np.diff(number) < 0
+    cast = np.bincount(line[1:], weights=votes, minlength=len(setting.box))
+    gained = np.bincount(line[1:], weights=votes & upwards, minlength=len(setting.box))
+    return np.flatnonzero((cast > 0) & (gained == cast))
 
 
 def _gaps(start: Doubles, end: Doubles, line: Ints, inked: Bools) -> Doubles:

@@ -10,7 +10,7 @@ from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints, row_order
 
 CLOSE = 0.35  # em: a narrower gap never parts a line
 SAME_SIZE = 0.15
-OVERLAP = 0.5  # em: characters may be kerned into each other by this much
+OVERLAP = 0.75  # em: characters may reach into each other by this much (）before 「 are two halves of one em)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,23 +19,8 @@ Doubles = npt.NDArray[np.float64]
 
 DESCENT = 0.12  # the baseline stands this far above the bottom of an em box
 
-_BLANKS = np.array(
-    [
-        0x09,
-        0x0A,
-        0x0D,
-        0x20,
-        0xA0,
-        0x1680,
-        *range(0x2000, 0x200C),
-        0x2028,
-        0x2029,
-        0x202F,
-        0x205F,
-        0x3000,
-        0xFEFF,
-    ]
-)
+_BLANK = np.zeros(0x3002, np.bool_)  # a table: looking up is faster than searching; the last is for all above
+_BLANK[[0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
 
 
 def turned(box: npt.NDArray[np.floating], vertical: bool) -> Doubles:
@@ -55,11 +40,7 @@ def unturned(box: Doubles, vertical: bool) -> Floats:
 
 def blank(code: npt.NDArray[np.uint32]) -> Bools:
     """Which characters leave no ink: spaces of every width."""
-    small = code < 0x3001
-    found = np.zeros(len(code), np.bool_)
-    found[small] = np.isin(code[small], _BLANKS)
-    found[code == 0xFEFF] = True
-    return found
+    return _BLANK[np.minimum(code, 0x3001)] | (code == 0xFEFF)
 
 
 def ideographic(code: npt.NDArray[np.uint32]) -> Bools:

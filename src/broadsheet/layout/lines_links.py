@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.layout.lines_fragments import Fragments
+from broadsheet.layout.lines_fragments import OVERLAP, Fragments
 from broadsheet.layout.lines_gutters import White
 from broadsheet.layout.lines_ink import Bools, Doubles, Ints
 
 BESIDE = 0.5  # of the lower one's height: fragments that overlap by more stand on one line
 LARGE = 2.0  # em: larger type is looked up by itself
+DEEPEST_INDENT = 3.2  # em
 LOOK = 3  # candidates a band
 MOST_TESTS = 4_000_000
 
@@ -32,7 +33,7 @@ def find_links(fragments: Fragments, em: float) -> Links:
     high = box[:, 3] - box[:, 1]
     common = np.minimum(box[i, 3], box[j, 3]) - np.maximum(box[i, 1], box[j, 1])
     beside = common > BESIDE * np.minimum(high[i], high[j])
-    beside &= box[j, 0] > box[i, 2] - 0.5 * np.minimum(size[i], size[j])
+    beside &= box[j, 0] > box[i, 2] - OVERLAP * np.minimum(size[i], size[j])
     beside &= box[j, 0] + box[j, 2] > box[i, 0] + box[i, 2]
     i, j = i[beside], j[beside]
     right = _nearest(i, j, box[j, 0], len(fragments))
@@ -60,8 +61,8 @@ def _candidates(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
     for big in np.flatnonzero(size > LARGE * em)[:2000].tolist():
         level = (box[:, 1] < box[big, 3]) & (box[:, 3] > box[big, 1])
         level[big] = False
-        after = np.flatnonzero(level & (box[:, 0] > box[big, 2] - 0.5 * size))
-        before = np.flatnonzero(level & (box[:, 2] < box[big, 0] + 0.5 * size) & (size <= LARGE * em))
+        after = np.flatnonzero(level & (box[:, 0] > box[big, 2] - OVERLAP * size))
+        before = np.flatnonzero(level & (box[:, 2] < box[big, 0] + OVERLAP * size) & (size <= LARGE * em))
         pairs += [(np.full(len(after), big), after), (before, np.full(len(before), big))]
     return np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs])
 
@@ -78,7 +79,7 @@ def _in_bands(box: Doubles, chosen: Ints, em: float) -> tuple[Ints, Ints]:
     key = key[order]
     found: list[tuple[Ints, Ints]] = []
     for near in (-1, 0, 1):
-        wanted = (band + near) * span + np.maximum(u1 - u0.min() - 0.5 * em, 0)
+        wanted = (band + near) * span + np.maximum(u1 - u0.min() - OVERLAP * em, 0)
         place = np.searchsorted(key, wanted)
         for step in range(LOOK):
             ok = np.flatnonzero(place + step < len(order))
@@ -132,7 +133,9 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     all_gaps = links.gap > 0.4
     a, b = links.left[all_gaps], links.right[all_gaps]
     middle = (np.maximum(box[:, 1][a], box[b, 1]) + np.minimum(box[a, 3], box[b, 3])) / 2
-    white = White(box, np.stack([box[a, 2], box[b, 0], middle], axis=1), em)
+    # Seen from a short line the next column is far, and the white between says nothing of where it begins.
+    clear = np.maximum(box[a, 2], box[b, 0] - DEEPEST_INDENT * em)
+    white = White(box, np.stack([clear, box[b, 0], middle], axis=1), em)
     v = (np.maximum(box[i, 1], box[j, 1]) + np.minimum(box[i, 3], box[j, 3])) / 2
     start, end = box[i, 2], box[j, 0]
     wide = np.minimum(0.62 * em, end - start)

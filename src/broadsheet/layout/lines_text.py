@@ -9,8 +9,7 @@ from broadsheet.layout.lines_ink import Bools, Doubles, blank, ideographic
 from broadsheet.model.page import HYPHEN, Glyphs
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
-WORD_GAP = 0.13  # em: between Latin words of a source without space characters
-SURE_WORD_GAP = 0.3  # em: where the source does have them
+WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-spaced by
 CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
 MIXED_GAP = 0.6  # em: between Chinese and Latin, which are often set a little apart
 
@@ -64,7 +63,12 @@ def texts(
     inked = np.flatnonzero(said)
     if not len(inked):
         return ("",) * (len(starts) - 1)
-    before = _spaced(code, line, spaces, inked, gaps[inked] / sizes[members[inked]])
+    number = members[inked]
+    shape = glyphs.box[number].astype(np.float64)
+    extent = np.minimum(shape[:, 2] - shape[:, 0], shape[:, 3] - shape[:, 1]) / sizes[number]
+    square = ideographic(code[inked]) | (extent > 0.8) & np.isin(code[inked], _PUNCTUATION)
+    printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
+    before = _spaced(square, line[inked], printed, gaps[inked] / sizes[number])
     return _written(code[inked], before, line[inked], len(starts) - 1)
 
 
@@ -78,48 +82,46 @@ def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: npt.NDArray[np.int3
         code[soft & ~last] = 0
 
 
-def _spaced(
-    code: npt.NDArray[np.uint32],
-    line: npt.NDArray[np.int64],
-    spaces: Bools,
-    inked: npt.NDArray[np.int64],
-    gap: Doubles,
-) -> Bools:
-    """Before which inked characters a space is said.  gap: in em, from the inked character before."""
-    first = np.append(True, line[inked[1:]] != line[inked[:-1]])
-    count = np.cumsum(spaces)
-    printed = np.append(False, count[inked[1:]] > count[inked[:-1]]) & ~first
-    wide = ideographic(code[inked])
-    square = wide | np.isin(code[inked], _PUNCTUATION)
-    both = wide & np.append(False, wide[:-1])
-    neither = ~square & ~np.append(True, square[:-1])
+def _spaced(square: Bools, line: npt.NDArray[np.int64], printed: Bools, gap: Doubles) -> Bools:
+    """Before which inked characters a space is said.
+
+    square: Chinese, kana, full-width;  printed: the source has a space before it;  gap: in em, from the inked
+    character before
+    """
+    first = np.append(True, line[1:] != line[:-1])
+    both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
-    clear = gap - _letter_spacing(gap, first, line[inked])
-    words = neither & ~first
-    habit = printed[words & (gap > WORD_GAP)]
-    sure = SURE_WORD_GAP if habit.size and habit.mean() > 0.5 else WORD_GAP
-    least = np.select([neither, both], [sure, CLEAR_GAP], MIXED_GAP)
+    spacing = _letter_spacing(gap, first, line * 2 + neither)
+    word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), 0.04, 0.0)
+    least = np.select([neither, both], [word_gap, np.full(len(gap), CLEAR_GAP)], MIXED_GAP)
     real = printed & (neither | (gap > 0.15))
-    return (real | (clear > least)) & ~first
+    return (real | (gap - spacing > least)) & ~first
+
+
+def _any_printed(printed: Bools, line: npt.NDArray[np.int64]) -> Bools:
+    """Of each character, whether its line has space characters between words."""
+    return (np.bincount(line, weights=printed) > 0)[line]
 
 
 _PUNCTUATION = np.array([ord(char) for char in "“”‘’…—·•■●▲◆□○△◇★☆"], np.uint32)
 
 
 def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> Doubles:
-    """By how much the characters of each one's line are set apart: the median gap, at least none."""
-    inner = np.flatnonzero(~first)
+    """By how much the characters of each one's line are set apart: the median gap, at least none.
+
+    line: a number for each line, and each kind of neighbours on it
+    """
     spacing = np.zeros(len(gap))
-    wide = np.unique(line[inner[gap[inner] > WORD_GAP]])  # only lines with a gap to judge
-    if not len(wide):
+    wide = np.zeros(int(line.max()) + 1, np.bool_)
+    wide[line[~first & (gap > WORD_GAP)]] = True  # only lines with a gap to judge
+    inner = np.flatnonzero(~first & wide[line])
+    if not len(inner):
         return spacing
-    inner = inner[np.isin(line[inner], wide)]
     order = inner[np.lexsort((gap[inner], line[inner]))]
     heads = np.flatnonzero(np.append(True, np.diff(line[order]) != 0))
     counts = np.diff(np.append(heads, len(order)))
-    median = gap[order[heads + (counts - 1) // 2]]
-    of_line = np.zeros(int(line.max()) + 1)
-    of_line[line[order[heads]]] = np.maximum(median, 0)
+    of_line = np.zeros(len(wide))
+    of_line[line[order[heads]]] = np.maximum(gap[order[heads + (counts - 1) // 2]], 0)
     return of_line[line]
 
 
