@@ -143,13 +143,15 @@ def read_language(code: str) -> Language:
         raise KeyError(code)
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     calendar = raw.get("calendar", {})
+    # a language may take the shapes of its script's names, pages and years from another
+    parent = read_language(raw["shapes_of"]) if "shapes_of" in raw else None
     return Language(
         code=raw["code"],
         name=raw["name"],
         script=raw["script"],
         stopwords=frozenset(raw["stopwords"]),
         words={name: tuple(words) for name, words in raw.get("words", {}).items()},
-        shapes=raw.get("shapes", {}),
+        shapes={**(parent.shapes if parent else {}), **raw.get("shapes", {})},
         marks={name: tuple(patterns) for name, patterns in raw.get("marks", {}).items()},
         months=_numbered(calendar.get("months", []), 1),
         weekdays=_numbered(calendar.get("weekdays", []), 0),

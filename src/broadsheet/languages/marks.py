@@ -149,7 +149,7 @@ def find_own_byline(text: str, language: Language) -> BylineMark | None:
     if signers is None:
         return None
     photo = _signs_photos_only(signers, language)
-    sure = bool(signers.posts or signers.work or signers.opened) or (bullet and bool(signers.names))
+    sure = bool(signers.posts or signers.work or signers.opened) or (bullet and signers.known)
     if not sure and not (signers.known and len(signers.names) <= 4):
         return None
     whole = len(text) - len(text.lstrip(_SPACE))

@@ -9,6 +9,7 @@ from broadsheet.languages.language import Language
 
 _HAN_CUT = re.compile(r"[\s　、，,／/；;&＆｜|:：]+")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{1,8}(?:[·•・][㐀-鿿]{1,8}){1,3}|[A-Z][A-Za-z.'-]{1,20}")
+_JAPANESE_NAME = re.compile(r"[㐀-鿿々ぁ-ヺー]{2,7}|[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}")
 _ORGANISATION = 14  # the longest run of characters that may stand before 记者 in one word
 _LONGEST = 90
 
@@ -77,13 +78,17 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
         return "work", ""
     if word in words["place"]:
         return "place", ""
+    for work in words["work"]:
+        if word.startswith(work) and word[len(work) : len(work) + 1] in ("・", "＝", "="):
+            return "post", word[len(work) + 1 :]
     post_end = max((word.rfind(post) + len(post) for post in words["post"] if post in word), default=0)
     if post_end > _ORGANISATION:
         return None
     name = _without_work(word[post_end:], language)
     if not name:
         return ("post", "") if post_end else ("work", "")
-    if not _HAN_NAME.fullmatch(name):
+    shape = _JAPANESE_NAME if language.code == "ja" else _HAN_NAME
+    if not shape.fullmatch(name):
         return None
     return ("post" if post_end else "name"), name
 
@@ -118,9 +123,7 @@ def _without_work(name: str, language: Language) -> str:
 def has_surname(name: str, language: Language) -> bool:
     """Whether a Chinese name begins with a common surname and is as long as names are."""
     surnames = language.surnames
-    if name[:2] in surnames and 3 <= len(name) <= 4:
-        return True
-    return name[:1] in surnames and 2 <= len(name) <= 3
+    return any(name[:size] in surnames and size < len(name) <= 2 * size + 1 for size in (1, 2, 3))
 
 
 def _latin_signers(text: str, language: Language) -> Signers | None:

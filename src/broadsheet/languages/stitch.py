@@ -57,7 +57,10 @@ def stitch(
     before = ""
     for raw in texts:
         text = raw.strip(_SPACE)
-        if before and text:
+        if not text:
+            starts.append(length)
+            continue
+        if before:
             dropped, glue = _seam(before, text, known, words)
             if dropped:
                 parts[-1] = parts[-1][:-dropped]
@@ -67,7 +70,10 @@ def stitch(
         starts.append(length)
         parts.append(text)
         length += len(text)
-        before = text or before
+        before = text
+    # a blank line before a hyphen that was undone began one character later
+    for place in range(len(starts) - 2, -1, -1):
+        starts[place] = min(starts[place], starts[place + 1])
     return Stitched("".join(parts), tuple(starts))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from broadsheet import languages
 from broadsheet.languages import marks
+from broadsheet.languages.dates import find_dates
 from broadsheet.languages.language import codes
 
 KINDS = (
@@ -121,3 +122,15 @@ def test_every_language_compiles_and_knows_its_trade(code: str) -> None:
     assert set(language.examples) <= set(KINDS)
     for kind in ("opening", "own_byline", "jump", "page_label"):
         assert language.examples.get(kind), f"{code} shows no {kind}"
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("date"))
+def test_full_dates(code: str, example: dict[str, Any]) -> None:
+    found = find_dates(example["text"], languages.load(code))
+    assert [mark.date.isoformat() for mark in found] == [example["date"]]
+    assert found[0].weekday == example.get("weekday")
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("guess"))
+def test_a_sentence_tells_its_language(code: str, example: dict[str, Any]) -> None:
+    assert languages.guess(example["text"]) == code
