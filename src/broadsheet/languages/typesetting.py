@@ -1,0 +1,263 @@
+"""How printed lines are set: how wide their words run, the measure of their column, where paragraphs start.
+
+Only the words are looked at, so it serves where nothing is known of the page: in text dumps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Widths = npt.NDArray[np.float32]
+
+STOPS = "。！？!?….｡"
+CLOSERS = "”’」』）)》〉】〕]\"'»"
+OPENERS = "“‘「『（(《〈【〔[«"
+NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,;:!?)]}·…%％‰℃々ー"
+HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"  # PDFium writes a hyphen that it takes for a soft one as U+0002 or U+FFFE
+SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
+TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on average
+# what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
+_AFTERWORD = re.compile(
+    r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
+)
+_UNDIVIDED = re.compile(rf"[{re.escape(OPENERS)}]*(?:[A-Za-z0-9.%]+|.)[{re.escape(NEVER_FIRST)}]*")
+_WINDOW = 5  # lines before and after that show the measure of a line's column
+_AGREE = 2.5  # of them, so many must be of one width; headlines are not
+
+
+@dataclass(frozen=True, eq=False)
+class Typeset:
+    """Printed lines as they are set, columns of length n; lengths in em.
+
+    least, most: float32, how wide the words run with their marks set tight, and set wide; a line that had to
+                 end early, because what begins the next one must not be divided, counts as wider
+    lead:        float32, the space before the first word
+    han:         bool, lines of Chinese or Japanese: set to the measure to the character
+    stop:        bool, ends as a sentence does
+    before:      float32, the measure of the column as the line and those before it show; NaN if none does
+    after:       float32, the same of the line and those after it
+    """
+
+    text: tuple[str, ...]
+    least: Widths
+    most: Widths
+    lead: Widths
+    han: npt.NDArray[np.bool_]
+    stop: npt.NDArray[np.bool_]
+    before: Widths
+    after: Widths
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def slack(self, line: int, measure: float) -> float:
+        """By how much a width may miss the measure and still be meant to fill it, em."""
+        return 0.75 if self.han[line] else max(1.0, TOLERANCE * measure)
+
+    def fills(self, line: int, measure: float, less: float = 0.0) -> bool:
+        """Whether the line fills the measure, or misses it by `less`."""
+        wanted, slack = measure - less, self.slack(line, measure)
+        return bool(self.least[line] - slack <= wanted <= self.most[line] + slack)
+
+    def shortfall(self, line: int, measure: float) -> float:
+        """How far the line certainly stays behind the measure, em beyond the slack; negative if it does not."""
+        return float(measure - self.most[line] - self.lead[line] - self.slack(line, measure))
+
+
+def see_typeset(texts: Sequence[str]) -> Typeset:
+    """How these lines are set, each taken with its neighbours in this order."""
+    bare = [text.strip(SPACES) for text in texts]
+    least, most = _widths(bare)
+    lead = _widths([text[: len(text) - len(text.lstrip(SPACES))] for text in texts])[1]
+    han = np.array([_is_han(text) for text in bare], np.bool_)
+    stop = np.array([ends_sentence(text) for text in bare], np.bool_)
+    weight = _weights(bare, stop)
+    most = most + np.where(han, _pushed_over(bare), 0.0).astype(np.float32)
+    back, ahead = np.arange(-_WINDOW, 1), np.arange(_WINDOW + 1)
+    about = _measures(least, most, han, weight, np.arange(1 - _WINDOW, _WINDOW))
+    before, after = (_measures(least, most, han, weight, steps) for steps in (back, ahead))
+    about = np.where(stop, np.nan, about)  # a last line says nothing of which side it belongs to
+    before = _carried(np.where(np.isfinite(before), before, about))
+    after = _carried(np.where(np.isfinite(after), after, about)[::-1])[::-1]
+    return Typeset(tuple(bare), least, most, lead, han, stop, before, after)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the words end as a sentence does, closing quotes and brackets aside."""
+    bare = text.rstrip(SPACES).rstrip(CLOSERS)
+    return bool(bare) and (bare[-1] in STOPS or _AFTERWORD.search(text) is not None)
+
+
+def starts_midway(text: str) -> bool:
+    """Whether a line cannot begin a sentence: it opens with a closing mark, or a lower-case letter."""
+    bare = text.lstrip(SPACES)
+    return bool(bare) and (bare[0] in NEVER_FIRST or bare[0].islower())
+
+
+def breaks_word(text: str) -> bool:
+    """Whether the line ends in a hyphen, within a Latin word."""
+    bare = text.rstrip(SPACES)
+    return len(bare) > 1 and bare[-1] in HYPHENS and bare[-2].isalpha()
+
+
+def paragraph_evidence(typeset: Typeset, gaps: npt.NDArray[np.bool_]) -> Widths:
+    """How much speaks for a paragraph starting at each line, float32 (n,); above 0 it does. The first line: +9.
+
+    gaps: bool (n,), whether blank lines stand before the line.
+    """
+    scores = np.full(len(typeset), 9.0, np.float32)
+    for line in range(1, len(typeset)):
+        scores[line] = _paragraph_score(typeset, line, bool(gaps[line]))
+    return scores
+
+
+def _paragraph_score(typeset: Typeset, line: int, gap: bool) -> float:
+    """Log odds that a paragraph starts at this line, read in what the line before leaves and this one takes."""
+    last, first = typeset.text[line - 1], typeset.text[line]
+    if starts_midway(first) or breaks_word(last):
+        return -9.0
+    indented = indent_evidence(typeset, line)
+    if not typeset.stop[line - 1]:
+        colon = 3.0 if last.endswith(("：", ":")) else 0.0
+        leads = 3.0 if typeset.lead[line] - typeset.lead[line - 1] >= 1 else 0.0
+        return -6.0 + colon + leads + (1.5 if _falls_short(typeset, line - 1) else 0.0) + min(indented, 1.0)
+    score = -1.0 + (1.5 if gap else 0.0) + indented
+    measure = typeset.before[line - 1]
+    if _falls_short(typeset, line - 1) or _room_for(typeset, line, measure):
+        score += 4.0
+    elif typeset.fills(line - 1, float(measure)):
+        score -= 1.0
+    return score
+
+
+def _falls_short(typeset: Typeset, line: int) -> bool:
+    """Whether the line ends well before the edge of its column, as only a paragraph's last line may."""
+    measure = typeset.before[line]
+    return bool(np.isfinite(measure) and typeset.shortfall(line, float(measure)) > 0.2)
+
+
+def _room_for(typeset: Typeset, line: int, measure: float) -> bool:
+    """Whether the first word of a Latin line would have had room on the line before."""
+    if typeset.han[line] or not np.isfinite(measure):
+        return False
+    word = float(_widths(typeset.text[line].split()[:1] or [""])[1][0])
+    return bool(typeset.most[line - 1] + typeset.lead[line - 1] + word + 0.25 < (1 - TOLERANCE) * measure)
+
+
+def indent_evidence(typeset: Typeset, line: int) -> float:
+    """What the start of the line says: above 0 if it is set in from those that follow, below 0 if it is as full."""
+    usual = typeset.lead[line + 1] if line + 1 < len(typeset) else 0.0
+    if 0.4 <= typeset.lead[line] - usual < 4:
+        return 3.5
+    measure = float(typeset.after[line])
+    if not np.isfinite(measure) or typeset.stop[line] or not typeset.han[line]:
+        return 0.0  # a last line may be of any length; an em is too little to see in Latin type
+    full, set_in = typeset.fills(line, measure), typeset.fills(line, measure, less=2.0)
+    if set_in and not full:
+        return 3.0
+    if full and not set_in:
+        return -3.0
+    return 3.0 if typeset.shortfall(line, measure) > 0 else 0.0
+
+
+def _pushed_over(texts: Sequence[str]) -> Widths:
+    """How much wider than a character what begins the next line is, float32 (n,): so much a line may end early."""
+    heads = [_UNDIVIDED.match(text) for text in texts[1:]]
+    wide = _widths([head[0] if head else "" for head in heads])
+    return np.concatenate((np.clip((wide[0] + wide[1]) / 2 - 1, 0, 3), [0.0])).astype(np.float32)
+
+
+def _weights(texts: Sequence[str], stop: npt.NDArray[np.bool_]) -> Widths:
+    """How much a line's width says of the measure: less if it may be the last or the first of a paragraph."""
+    first = np.concatenate(([True], stop[:-1]))
+    openers = np.array([text[:1] in OPENERS for text in texts], np.bool_)
+    return np.where(stop, 0.5, np.where(first & ~openers, 0.7, 1.0)).astype(np.float32)
+
+
+def _measures(
+    least: Widths, most: Widths, han: npt.NDArray[np.bool_], weight: Widths, steps: npt.NDArray[np.int64]
+) -> Widths:
+    """The column measure that the lines so many steps from each line agree on, float32 (n,), em; NaN if they do not.
+
+    Source: the stabbing number of intervals: the width that most of the lines could have been set to.
+    """
+    n = least.size
+    if not n:
+        return np.zeros(0, np.float32)
+    rows = np.arange(n)
+    window = rows[:, None] + steps  # (n, w)
+    inside = (window >= 0) & (window < n)
+    window = np.clip(window, 0, n - 1)
+    low, high = least[window], most[window]
+    middle = (low + high) / 2
+    slack = np.where(han[window], 0.5, np.maximum(0.8, TOLERANCE * middle))
+    low, high = low - slack, high + slack
+    votes = np.full(window.shape, -1.0, np.float32)
+    for place in range(window.shape[1]):
+        wanted = middle[:, place, None]
+        agree = inside & (low <= wanted) & (wanted <= high)
+        votes[:, place] = (agree * weight[window]).sum(axis=1) + 0.001 * middle[:, place]
+    votes[~inside] = -1
+    best = votes.argmax(axis=1)
+    wanted = middle[rows, best][:, None]
+    agree = inside & (low <= wanted) & (wanted <= high)
+    narrowest = np.where(agree, high - slack, np.inf).min(axis=1)  # the measure is one that all can be set to
+    widest = np.where(agree, low + slack, -np.inf).max(axis=1)
+    sure = votes[rows, best] >= _AGREE
+    return np.where(sure, (narrowest + widest) / 2, np.nan).astype(np.float32)
+
+
+def _carried(measures: Widths) -> Widths:
+    """Measures with the gaps filled by what was last known."""
+    known = np.maximum.accumulate(np.where(np.isfinite(measures), np.arange(measures.size), -1))
+    return np.where(known >= 0, measures[np.maximum(known, 0)], np.nan).astype(np.float32)
+
+
+def _is_han(text: str) -> bool:
+    wide = sum(1 for sign in text if "\u3040" <= sign <= "\u9fff")
+    return 3 * wide >= sum(1 for sign in text if sign.isalpha() and sign < "\u3000")
+
+
+def _widths(texts: Sequence[str]) -> tuple[Widths, Widths]:
+    """How wide the texts run in em, set tight and set wide: two float32 (n,)."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), "<u4")
+    tight, wide = _advances()
+    codes = np.minimum(codes, 0xFFFF)
+    ends = np.cumsum([0, *(len(text) for text in texts)])
+    sums = [np.concatenate(([0.0], np.cumsum(table[codes]))) for table in (tight, wide)]
+    least, most = (np.diff(total[ends]).astype(np.float32) for total in sums)
+    return least, most
+
+
+@cache
+def _advances() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """The widths of characters in em, set tight and set wide, by code point up to U+FFFF.
+
+    Latin letters have the average widths of book faces; a full-width mark may lose its white half.
+    """
+    tight = np.full(0x10000, 0.5)
+    for first, last in (
+        (0x1100, 0x11FF),
+        (0x2E80, 0xD7FF),
+        (0xF900, 0xFAFF),
+        (0xFE30, 0xFE4F),
+        (0xFF00, 0xFF60),
+    ):
+        tight[first : last + 1] = 1.0
+    for signs, width in (
+        ("iljtfI.,;:'|!`()[]/-\u2019\u2018\u00b7", 0.3), ("rsJz\"", 0.4), ("aceghknopqubdvxy?", 0.48),
+        ("ABCDEFGHKLNOPQRSTUVXYZ&", 0.68), ("mwMW%@", 0.82), (" \u00a0", 0.25), ("\t", 1.0), ("\u2014\u2026", 1.0),
+        ("■●◆★▲▼□○◇☆→←↑↓①②③④⑤⑥⑦⑧⑨℃‰", 1.0), ("\u200b\ufeff\u0002\ufffe\u00ad", 0.0),
+    ):  # fmt: skip
+        tight[[ord(sign) for sign in signs]] = width
+    wide = tight.copy()
+    for sign in "，。、；：！？“”‘’（）《》〈〉「」『』【】〔〕·…—":
+        tight[ord(sign)], wide[ord(sign)] = (0.4 if sign in "“”‘’" else 0.5), 1.0
+    wide[ord("·")] = 1.0
+    return tight, wide

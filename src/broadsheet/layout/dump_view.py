@@ -1,0 +1,48 @@
+"""What the rules for dumps look at: the lines, the blank lines between them, how they are set, their language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.languages import Language
+from broadsheet.languages.typesetting import Typeset, paragraph_evidence, see_typeset
+from broadsheet.model.layout import Lines
+from broadsheet.model.page import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """The lines of a dump, columns of length n.
+
+    gap:       bool, blank lines stand before the line (also before the first)
+    paragraph: float32, how much speaks for a paragraph starting at the line; above 0 it does
+    spaced:    whether this dump sets things apart by blank lines at all
+    """
+
+    lines: Lines
+    language: Language
+    typeset: Typeset
+    gap: npt.NDArray[np.bool_]
+    paragraph: Floats
+    spaced: bool
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def see(lines: Lines, language: Language) -> View:
+    """The view of these lines."""
+    typeset = see_typeset(lines.text)
+    gap = gaps_before([int(number or 0) for number in lines.source_id])
+    paragraph = paragraph_evidence(typeset, gap)
+    spaced = len(lines) > 1 and bool(gap[1:].mean() > 0.02)
+    return View(lines, language, typeset, gap, paragraph, spaced)
+
+
+def gaps_before(numbers: list[int]) -> npt.NDArray[np.bool_]:
+    """Whether blank lines stand before each line, told by the numbers that the lines have in their file."""
+    steps = np.diff(np.array(numbers, np.int64))
+    return np.concatenate(([True], (steps > 1) | (steps < 0)))[: len(numbers)]
