@@ -29,6 +29,7 @@ class Typed:
     count: int
     per_column: int
     column_width: float
+    room: int
 
     @property
     def width(self) -> float:
@@ -74,12 +75,19 @@ def _set(lines: Sequence[Line]) -> Typed:
         number = int(line.source_id) if line.source_id and line.source_id.isdecimal() else None
         row += 2 if before is not None and number is not None and number > before + 1 else 1
         rows[line.id], before = row, number
-    widest = min(max((cells(line.text.rstrip()) for line in lines), default=10), WIDEST)
-    column_width = BAR + 24 + max(widest, 20) * SIZE / 2 + 74
+    room = _room(lines)
+    column_width = BAR + 24 + room * SIZE / 2 + 74
     most = max(ROWS, sqrt((row + 1) * column_width / ROW))  # a very long dump comes out square
     columns = max(ceil((row + 1) / most), 1)
     per_column = max(ceil((row + 1) / columns), 1)
-    return Typed(rows, row + 1, per_column, column_width)
+    return Typed(rows, row + 1, per_column, column_width, room)
+
+
+def _room(lines: Sequence[Line]) -> int:
+    """How many cells of a line are shown: enough for nearly all lines whole, not for a few very long ones."""
+    widths = sorted(cells(line.text.rstrip()) for line in lines) or [20]
+    common = widths[int((len(widths) - 1) * 0.95)]
+    return min(max(widths[-1], 20), max(int(common * 1.25), 40), WIDEST)
 
 
 def _type(typed: Typed, lines: Sequence[Line]) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _type(typed: Typed, lines: Sequence[Line]) -> Iterator[str]:
         base = y + ROW * 0.72
         if line.source_id:
             yield svg.text(line.source_id, x + 32, base, 10, fill="#a2a8ae", text_anchor="end")
-        words = shorten(line.text.rstrip(), WIDEST)
+        words = shorten(line.text.rstrip(), typed.room)
         yield svg.text(words, x + BAR + 24, base, SIZE, fill=INK, font_family=svg.MONO, xml_space="preserve")
 
 
@@ -109,7 +117,7 @@ def _bars(typed: Typed, pieces: Sequence[Piece], color: str) -> Iterator[str]:
 
 
 def _signs(typed: Typed, number: int, pieces: Sequence[Piece]) -> Iterator[str]:
-    """The article's number at its first line, and an arrow wherever reading leaps over other lines."""
+    """The article's number where it begins, small again at each run of its lines; an arrow at each leap."""
     color, head = color_of(number), f"head-{number}"
     if not pieces:
         return
@@ -118,8 +126,12 @@ def _signs(typed: Typed, number: int, pieces: Sequence[Piece]) -> Iterator[str]:
         last, first = typed.rows[one.lines[-1].id], typed.rows[other.lines[0].id]
         if not 0 < first - last <= 2:
             yield marks.arrow(_leap(typed, last, first), color, head)
-    x, y = typed.place(typed.rows[pieces[0].lines[0].id])
-    yield marks.disc(str(number), x + BAR + 3, y + ROW / 2, color, 10)
+    rows = sorted(typed.rows[line.id] for piece in pieces for line in piece.lines)
+    begins = typed.rows[pieces[0].lines[0].id]
+    for before, row in zip([-9, *rows], rows, strict=False):
+        if row == begins or row > before + 2 or row % typed.per_column == 0:
+            x, y = typed.place(row)
+            yield marks.disc(str(number), x + BAR + 3, y + ROW / 2, color, 10 if row == begins else 7)
 
 
 def _leap(typed: Typed, last: int, first: int) -> str:
@@ -153,4 +165,4 @@ def _problems(typed: Typed, problems: Sequence[Problem]) -> Iterator[str]:
         line = svg.element(
             "path", d=path, stroke=PROBLEM, stroke_width=2, stroke_dasharray="6 3", fill="none"
         )
-        yield line + marks.warning(f"!{number}", x + BAR + 14, middle, 8)
+        yield line + marks.warning(f"!{number}", x + BAR + 25, middle, 8)
