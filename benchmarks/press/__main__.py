@@ -1,0 +1,71 @@
+"""The press's command: typeset pages from seeds, dump PDFs as other tools read them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from benchmarks.press import style as styles
+from benchmarks.press.checking import strays
+from benchmarks.press.page import Typeset, typeset
+from benchmarks.press.truth import truth
+from benchmarks.press.typstwriter import pdf
+
+
+def main() -> None:
+    """`python -m benchmarks.press --style NAME --seed N --out DIR`, or `--dumps DIR`."""
+    options = _options()
+    if options.dumps:
+        from benchmarks.press.dumps import dump_folder
+
+        dump_folder(options.dumps)
+        return
+    for name in options.style or styles.names():
+        for seed in options.seed:
+            write(styles.load(name), seed, options.out, check=options.check)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.press", description=main.__doc__)
+    parser.add_argument("--style", action="append", help="a house style; all of them if none is named")
+    parser.add_argument("--seed", type=int, nargs="+", default=[1])
+    parser.add_argument("--out", type=Path, default=Path("pages"))
+    parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
+    parser.add_argument("--dumps", type=Path, help="dump the PDFs of this folder as text by other tools")
+    return parser.parse_args()
+
+
+def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) -> None:
+    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder."""
+    page = typeset(style, seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{style.name}-{seed}"
+    document = pdf(page.galley.sheet, seed=seed)
+    (folder / f"{name}.pdf").write_bytes(document)
+    record = json.dumps(page_truth(page, name), ensure_ascii=False, indent=1)
+    (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
+    if check:
+        found = strays(document, page.galley.sheet)
+        print(
+            f"{name}: {len(page.galley.articles)} articles, {len(page.galley.sheet.lines)} lines, {len(found)} strays"
+        )
+        for stray in found[:5]:
+            print("  ", stray)
+
+
+def page_truth(page: Typeset, name: str) -> dict[str, object]:
+    """The truth of a page as its JSON has it."""
+    press = {"style": page.style.name, "seed": page.seed, "unseen": page.style.unseen}
+    return truth(
+        [page.galley],
+        name=name,
+        language=page.style.language,
+        title=page.style.title,
+        date=page.date.isoformat(),
+        press=press,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Whether a typeset PDF prints what its sheet says, as PDFium reads it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pypdfium2
+
+from benchmarks.press.marks import PrintedLine, Sheet
+
+
+def strays(document: bytes, sheet: Sheet, page: int = 0) -> list[str]:
+    """What PDFium finds outside its printed line, or misses of one; empty if the PDF is true to the sheet."""
+    pdf = pypdfium2.PdfDocument(document)
+    text = pdf[page].get_textpage()
+    wanted = {number: Counter(_bare(line.text)) for number, line in enumerate(sheet.lines) if not line.drawn}
+    found: list[str] = []
+    for number in range(text.count_chars()):
+        character = text.get_text_range(number, 1)
+        if not _bare(character):
+            continue
+        x0, y0, x1, y1 = text.get_charbox(number, loose=True)
+        x, y = (x0 + x1) / 2, sheet.height - (y0 + y1) / 2
+        homes = [n for n in wanted if wanted[n][character] and _inside(sheet.lines[n], x, y)]
+        if not homes:
+            found.append(f"{character!r} at {x:.1f}, {y:.1f} is in no line")
+        else:
+            wanted[homes[0]][character] -= 1
+    for number, rest in wanted.items():
+        if +rest:
+            found.append(f"{''.join(rest.elements())!r} missing from {sheet.lines[number].text!r}")
+    pdf.close()
+    return found
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text.replace("\x02", "-").replace("\ufffe", "-") if not c.isspace())
+
+
+def _inside(line: PrintedLine, x: float, y: float) -> bool:
+    x0, y0, x1, y1 = line.box
+    return x0 - 0.3 <= x <= x1 + 0.3 and y0 - 0.3 <= y <= y1 + 0.3

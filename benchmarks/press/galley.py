@@ -1,0 +1,61 @@
+"""A page in the making: what is printed on it so far, and which article each line belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.press.marks import PrintedLine, Sheet
+
+
+@dataclass
+class TrueElement:
+    """An element as truth: where it goes in the JSON, its whole text, the lines it is printed in.
+
+    slot: kicker, head, subheads, summary, byline, dateline, credit, body, jumps.
+    """
+
+    slot: str
+    text: str
+    lines: list[int]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class TrueArticle:
+    """An article as truth, its elements in reading order, and what makes it difficult."""
+
+    kind: str = "news"
+    elements: list[TrueElement] = field(default_factory=list)
+    difficulties: set[str] = field(default_factory=set)
+    headline_missing: bool = False
+
+    def add(self, slot: str, text: str, lines: list[int], **extra: Any) -> TrueElement:
+        """A further element."""
+        element = TrueElement(slot, text, lines, extra)
+        self.elements.append(element)
+        return element
+
+
+@dataclass
+class Galley:
+    """The sheet with its truth."""
+
+    sheet: Sheet
+    articles: list[TrueArticle] = field(default_factory=list)
+    furniture: list[TrueElement] = field(default_factory=list)  # slot is the role
+
+    def put(self, *lines: PrintedLine) -> list[int]:
+        """Print these lines; their numbers."""
+        first = len(self.sheet.lines)
+        self.sheet.lines.extend(lines)
+        return list(range(first, first + len(lines)))
+
+    def article(self, kind: str) -> TrueArticle:
+        """A new article on the page."""
+        self.articles.append(TrueArticle(kind))
+        return self.articles[-1]
+
+    def furnish(self, role: str, *lines: PrintedLine) -> None:
+        """Print what belongs to the page."""
+        self.furniture.append(TrueElement(role, " ".join(line.text for line in lines), self.put(*lines)))

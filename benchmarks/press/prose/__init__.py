@@ -1,0 +1,1 @@
+"""News prose made up from grammars, one language a file."""

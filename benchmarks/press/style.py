@@ -1,0 +1,93 @@
+"""House styles: how a paper looks, read from TOML files, one a style."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from benchmarks.press.composing import TypeSpec
+
+_HERE = Path(__file__).parent / "styles"
+
+
+@dataclass(frozen=True)
+class Style:
+    """A house style. Lengths in points, gutter in body em, margins top right bottom left.
+
+    heads, kickers …: faces to choose from.  rules: "none", "gutter", "module" or "both".
+    chances: how often each difficulty is tried, 0..1.
+    unseen: kept apart for the final measure; nobody looks at its pages while writing rules.
+    """
+
+    name: str
+    language: str
+    title: str
+    width: float
+    height: float
+    margins: tuple[float, float, float, float]
+    columns: int
+    gutter: float
+    face: str
+    size: float
+    leading: float
+    heads: tuple[str, ...]
+    kickers: tuple[str, ...]
+    captions: tuple[str, ...]
+    crossheads: tuple[str, ...]
+    align: str = "center"
+    rules: str = "none"
+    hairline: float = 0.5
+    unseen: bool = False
+    vertical: bool = False
+    front: bool = True
+    article: int = 700  # characters that an article has room for, about
+    head_scale: float = 1.0
+    indent: float = 2.0
+    gap: int = 1  # rows left free between articles
+    chances: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def script(self) -> str:
+        return "cjk" if self.language[:2] in ("zh", "ja") else "latin"
+
+    @property
+    def gutter_width(self) -> float:
+        return self.gutter * self.size
+
+    @property
+    def column_width(self) -> float:
+        room = self.width - self.margins[1] - self.margins[3]
+        return (room - (self.columns - 1) * self.gutter_width) / self.columns
+
+    def body(self, **changes: object) -> TypeSpec:
+        """How body text is set."""
+        base: dict[str, object] = {
+            "face": self.face,
+            "size": self.size,
+            "leading": self.leading,
+            "script": self.script,
+            "indent": self.indent,
+            "vertical": self.vertical,
+        }
+        return TypeSpec(**{**base, **changes})  # type: ignore[arg-type]
+
+    def chance(self, difficulty: str) -> float:
+        return self.chances.get(difficulty, 0.0)
+
+
+@cache
+def load(name: str) -> Style:
+    """The house style of this name.
+
+    Raises: FileNotFoundError if there is none.
+    """
+    data = tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8"))
+    lists = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Style(name=name, **lists)
+
+
+def names() -> list[str]:
+    """The names of all house styles."""
+    return sorted(path.stem for path in _HERE.glob("*.toml"))

@@ -1,0 +1,128 @@
+"""A sheet of print written as a PDF by typst: every run of type is placed where the press set it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import cache
+
+import typst
+
+from benchmarks.press.breaking import NARROW_OPENING
+from benchmarks.press.faces import BASELINE, FACES, FONT_FOLDERS, advance
+from benchmarks.press.marks import Panel, Picture, Rule, Run, Sheet
+from benchmarks.press.pictures import drawing
+
+_PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt)
+#set text(top-edge: {top}em, bottom-edge: {bottom}em, cjk-latin-spacing: none, kerning: false,
+  ligatures: false, hyphenate: false, fallback: false, lang: "zh", region: "cn",
+  features: (ccmp: 0, liga: 0, clig: 0, locl: 0))
+#let R(x, y, s, f, w, z, c, t, p, i) = place(dx: x * 1pt, dy: y * 1pt, box(width: 9999pt, text(font: f, weight: w,
+  size: z * 1pt, fill: rgb(c), tracking: t * 1pt, spacing: 100% + p * 1pt, style: if i {{ "italic" }} else {{ "normal" }}, s)))
+#let V(x, y, s, f, w, z, c) = place(dx: x * 1pt, dy: y * 1pt, box(width: 9999pt, text(font: f, weight: w,
+  size: z * 1pt, fill: rgb(c), features: (ccmp: 0, locl: 0, vert: 1), s)))
+#let T(x, y, s, f, w, z, c, t) = place(dx: (x + z) * 1pt, dy: y * 1pt, rotate(90deg, origin: top + left, box(width: 9999pt,
+  text(font: f, weight: w, size: z * 1pt, fill: rgb(c), tracking: t * 1pt, s))))
+#let B(x, y, w, h, f, s, c, r) = place(dx: x * 1pt, dy: y * 1pt, rect(width: w * 1pt, height: h * 1pt, fill: f, radius: r * 1pt,
+  stroke: if s > 0 {{ s * 1pt + rgb(c) }} else {{ none }}))
+"""
+
+
+def pdf(sheet: Sheet, *, seed: int, shuffle: str = "line", per_character: bool = False) -> bytes:
+    """The PDF of a sheet.
+
+    shuffle: the order that the frames of type are emitted in: "none", "line" (every line for itself) or
+    "run" (every text object for itself).
+    per_character: one text object for every character.
+    """
+    parts = [_preamble(sheet)]
+    parts += [_panel(panel) for panel in sheet.panels]
+    parts += [_picture(picture) for picture in sheet.pictures]
+    parts += [_rule(rule) for rule in sheet.rules]
+    frames = [[_run(run) for run in _split(line.runs, per_character)] for line in sheet.lines]
+    if shuffle == "run":
+        frames = [[run] for frame in frames for run in frame]
+    if shuffle != "none":
+        random.Random(seed).shuffle(frames)
+    parts += [run for frame in frames for run in frame]
+    source = "\n".join(parts)
+    return _compiler().compile(source.encode(), pdf_tags=False, timestamp=0)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    folders = [str(folder) for folder in FONT_FOLDERS if folder.is_dir()]
+    return typst.Compiler(font_paths=folders, ignore_system_fonts=True)
+
+
+def _preamble(sheet: Sheet) -> str:
+    return _PREAMBLE.format(
+        width=_n(sheet.width), height=_n(sheet.height), top=BASELINE, bottom=round(BASELINE - 1, 3)
+    )
+
+
+def _split(runs: tuple[Run, ...], per_character: bool) -> list[Run]:
+    """Runs as they are emitted; upright vertical characters always come one by one."""
+    if not per_character:
+        return list(runs)
+    found: list[Run] = []
+    for run in runs:
+        if run.vertical or run.turned:
+            found.append(run)
+            continue
+        pen = run.x
+        for character in run.text:
+            if character != " ":
+                found.append(replace(run, x=pen, text=character, tracking=0.0, spacing=0.0))
+            step = advance(run.face, character) * run.size + run.tracking
+            pen += step + (run.spacing if character == " " else 0.0)
+    return found
+
+
+def _run(run: Run) -> str:
+    face = FACES[run.face]
+    x = run.x + (run.size / 2 if _loses_blank_half(run) else 0.0)
+    common = (
+        f'{_n(x)}, {_n(run.y)}, {_s(run.text)}, "{face.family}", {face.weight}, {_n(run.size)}, "{run.color}"'
+    )
+    if run.vertical:
+        return f"#V({common})"
+    if run.turned:
+        return f"#T({common}, {_n(run.tracking)})"
+    return f"#R({common}, {_n(run.tracking)}, {_n(run.spacing)}, {str(face.italic).lower()})"
+
+
+def _loses_blank_half(run: Run) -> bool:
+    """Whether typst takes the blank half off the mark that opens this run (quotes only if not tracked)."""
+    first = run.text[0]
+    if first not in NARROW_OPENING or run.turned or advance(run.face, first) < 0.99:
+        return False
+    return first not in "“‘" or run.tracking == 0.0
+
+
+def _panel(panel: Panel) -> str:
+    x0, y0, x1, y1 = panel.box
+    fill = f'rgb("{panel.fill}")' if panel.fill else "none"
+    size = f"{_n(x0)}, {_n(y0)}, {_n(x1 - x0)}, {_n(y1 - y0)}"
+    return f'#B({size}, {fill}, {_n(panel.stroke)}, "{panel.color}", {_n(panel.radius)})'
+
+
+def _rule(rule: Rule) -> str:
+    return _panel(Panel(rule.box, fill=rule.color))
+
+
+def _picture(picture: Picture) -> str:
+    x0, y0, x1, y1 = picture.box
+    art = drawing(picture.seed, x1 - x0, y1 - y0)
+    return (
+        f'#place(dx: {_n(x0)}pt, dy: {_n(y0)}pt, image(bytes({_s(art)}), format: "svg", '
+        f"width: {_n(x1 - x0)}pt, height: {_n(y1 - y0)}pt))"
+    )
+
+
+def _n(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+
+
+def _s(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
