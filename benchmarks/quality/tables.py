@@ -101,9 +101,9 @@ def _harmonic(a: float | None, b: float | None) -> float:
 
 def show(figures: dict[str, Any]) -> str:
     """The figures as plain tables for people."""
-    parts = [_all(figures), _table("house style", figures["styles"], _STYLE_COLUMNS)]
-    parts.append(_table("difficulty", figures["difficulties"], _ARTICLE_COLUMNS))
-    parts.append(_table("kind", figures["kinds"], _ARTICLE_COLUMNS))
+    parts = [_all(figures), table("house style", figures["styles"], _STYLE_COLUMNS)]
+    parts.append(table("difficulty", figures["difficulties"], _ARTICLE_COLUMNS))
+    parts.append(table("kind", figures["kinds"], _ARTICLE_COLUMNS))
     rows = [
         f"  {wanted:<14} " + ", ".join(f"{given} {count}" for given, count in got.items())
         for wanted, got in figures["role_confusions"].items()
@@ -135,7 +135,8 @@ def _is_figure(value: object) -> bool:
     return not isinstance(value, dict)
 
 
-def _table(name: str, rows: dict[str, dict[str, Any]], columns: Sequence[str]) -> str:
+def table(name: str, rows: dict[str, dict[str, Any]], columns: Sequence[str]) -> str:
+    """Rows of figures under heads; what is unknown is a dash."""
     heads = [column.replace("_", " ") for column in columns]
     width = max([len(name), *map(len, rows)])
     lines = ["  ".join([name.ljust(width), *heads])]
