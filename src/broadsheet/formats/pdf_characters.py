@@ -50,7 +50,7 @@ class RawCharacters:
 
 
 @cache
-def _call(name: str, result: Any, *arguments: Any) -> Callable[..., int]:
+def foreign(name: str, result: Any, *arguments: Any) -> Callable[..., int]:
     """A PDFium function that takes and gives plain numbers for pointers: twice as fast as the typed one."""
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
     prototype: Any = ctypes.PYFUNCTYPE(result, *arguments)
@@ -64,13 +64,13 @@ def raw_characters(textpage: Any, count: int) -> RawCharacters:
     """
     integer, pointer = ctypes.c_int, ctypes.c_void_p
     page = ctypes.cast(textpage, pointer).value
-    get_unicode = _call("FPDFText_GetUnicode", ctypes.c_uint, pointer, integer)
-    get_object = _call("FPDFText_GetTextObject", pointer, pointer, integer)
-    get_origin = _call("FPDFText_GetCharOrigin", integer, pointer, integer, pointer, pointer)
-    get_loose = _call("FPDFText_GetLooseCharBox", integer, pointer, integer, pointer)
-    is_unmapped = _call("FPDFText_HasUnicodeMapError", integer, pointer, integer)
-    is_generated = _call("FPDFText_IsGenerated", integer, pointer, integer)
-    is_hyphen = _call("FPDFText_IsHyphen", integer, pointer, integer)
+    get_unicode = foreign("FPDFText_GetUnicode", ctypes.c_uint, pointer, integer)
+    get_object = foreign("FPDFText_GetTextObject", pointer, pointer, integer)
+    get_origin = foreign("FPDFText_GetCharOrigin", integer, pointer, integer, pointer, pointer)
+    get_loose = foreign("FPDFText_GetLooseCharBox", integer, pointer, integer, pointer)
+    is_unmapped = foreign("FPDFText_HasUnicodeMapError", integer, pointer, integer)
+    is_generated = foreign("FPDFText_IsGenerated", integer, pointer, integer)
+    is_hyphen = foreign("FPDFText_IsHyphen", integer, pointer, integer)
 
     def ask(question: Callable[..., int], about: Iterable[int]) -> npt.NDArray[np.bool_]:
         return np.fromiter(map(question, repeat(page), about), np.int32) == 1

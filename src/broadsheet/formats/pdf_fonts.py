@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from broadsheet.formats.pdf_characters import Doubles, RawCharacters
+from broadsheet.formats.pdf_characters import Doubles, RawCharacters, foreign
 from broadsheet.model.page import Font
 
 # Text render modes (Source: ISO 32000-1, table 106)
@@ -50,45 +52,62 @@ class RunStyles:
 
 
 def run_styles(textpage: Any, raw: RawCharacters) -> RunStyles:
-    """The style of each text object, read at its first character."""
+    """The style of each text object, read at its first character; column-wise, as `raw_characters` reads."""
     k = len(raw.objects)
+    integer, pointer = ctypes.c_int, ctypes.c_void_p
+    page = ctypes.cast(textpage, pointer).value
+    first = raw.first.tolist()
     matrix = np.zeros((k, 6), np.float32)
-    size = np.zeros(k, np.float64)
-    face, font = np.zeros(k, np.int32), np.zeros(k, np.int32)
-    color = np.zeros(k, np.uint32)
-    hidden = np.zeros(k, np.bool_)
-    faces: dict[int, tuple[int, Font]] = {}
+    at = matrix.ctypes.data
+    get_matrix = foreign("FPDFText_GetMatrix", integer, pointer, integer, pointer)
+    deque(map(get_matrix, repeat(page), first, range(at, at + 24 * k, 24)), maxlen=0)
+    get_size = foreign("FPDFText_GetFontSize", ctypes.c_double, pointer, integer)
+    size = np.fromiter(map(get_size, repeat(page), first), np.float64, k)
+    get_mode = foreign("FPDFTextObj_GetTextRenderMode", integer, pointer)
+    mode = np.fromiter(map(get_mode, raw.objects), np.int32, k)
+    get_font = foreign("FPDFTextObj_GetFont", pointer, pointer)
+    handles = [handle or 0 for handle in map(get_font, raw.objects)]
+    face, font, fonts = _faces(handles, mode == FILLED_AND_STROKED)
+    return RunStyles(
+        matrix=matrix.astype(np.float64),
+        size=size,
+        font=font,
+        face=face,
+        color=_colors(page, raw.first, mode == STROKED),
+        hidden=mode == INVISIBLE,
+        fonts=fonts,
+    )
+
+
+Ints = npt.NDArray[np.int32]
+
+
+def _faces(handles: list[int], outlined: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, tuple[Font, ...]]:
+    """Number of the PDF's font and number of the typeface for each text object, and the typefaces.
+
+    outlined: filled and stroked, which emboldens any typeface
+    """
+    faces = {handle: number for number, handle in enumerate(dict.fromkeys(handles))}
+    described = {handle: describe(ctypes.cast(handle, pdfium.FPDF_FONT)) for handle in faces}
+    face = np.fromiter(map(faces.__getitem__, handles), np.int32, len(handles))
     fonts: dict[Font, int] = {}
-    m = pdfium.FS_MATRIX()
-    for number, (address, i) in enumerate(zip(raw.objects, raw.first.tolist(), strict=True)):
-        text_object = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-        if pdfium.FPDFText_GetMatrix(textpage, i, m):
-            matrix[number] = m.a, m.b, m.c, m.d, m.e, m.f
-        size[number] = pdfium.FPDFText_GetFontSize(textpage, i)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
-        color[number] = _color(textpage, i, mode)
-        hidden[number] = mode == INVISIBLE
-        handle = pdfium.FPDFTextObj_GetFont(text_object)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        if key not in faces:
-            faces[key] = len(faces), describe(handle)
-        face[number], described = faces[key]
-        if mode == FILLED_AND_STROKED and not described.bold:  # emboldened by an outline
-            described = Font(described.name, bold=True, italic=described.italic)
-        font[number] = fonts.setdefault(described, len(fonts))
-    return RunStyles(matrix.astype(np.float64), size, font, face, color, hidden, tuple(fonts))
+    font = np.zeros(len(handles), np.int32)
+    for number, (handle, bolder) in enumerate(zip(handles, outlined.tolist(), strict=True)):
+        one = replace(described[handle], bold=True) if bolder else described[handle]
+        font[number] = fonts.setdefault(one, len(fonts))
+    return face, font, tuple(fonts)
 
 
-_CHANNELS = tuple(ctypes.c_uint() for _ in range(4))
-_CHANNEL_REFS = tuple(ctypes.byref(channel) for channel in _CHANNELS)
-
-
-def _color(textpage: Any, character: int, mode: int) -> int:
-    call = pdfium.FPDFText_GetStrokeColor if mode == STROKED else pdfium.FPDFText_GetFillColor
-    if not call(textpage, character, *_CHANNEL_REFS):
-        return 0
-    red, green, blue, _alpha = (channel.value for channel in _CHANNELS)
-    return red << 16 | green << 8 | blue
+def _colors(page: int | None, characters: Ints, stroked: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint32]:
+    """The colour 0xRRGGBB of each of these characters (PDFium's numbers), black if it has none."""
+    pointer, integer = ctypes.c_void_p, ctypes.c_int
+    channels = np.zeros((len(characters), 4), np.uint32)
+    for name, chosen in (("FPDFText_GetFillColor", ~stroked), ("FPDFText_GetStrokeColor", stroked)):
+        call = foreign(name, integer, pointer, integer, *[pointer] * 4)
+        starts = (channels.ctypes.data + 16 * np.flatnonzero(chosen)).tolist()
+        refs = [[start + 4 * channel for start in starts] for channel in range(4)]
+        deque(map(call, repeat(page), characters[chosen].tolist(), *refs), maxlen=0)
+    return (channels[:, 0] << 16 | channels[:, 1] << 8 | channels[:, 2]).astype(np.uint32)
 
 
 def describe(handle: Any) -> Font:

@@ -10,7 +10,7 @@ vertical type.)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -18,15 +18,14 @@ from unicodedata import normalize
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.formats.pdf_characters import Doubles, RawCharacters, raw_characters, tight_heights
+from broadsheet.formats.pdf_characters import Doubles, RawCharacters, raw_characters
 from broadsheet.formats.pdf_fonts import RunStyles, run_styles
+from broadsheet.formats.pdf_placing import Bools, Placed, ink_scale, place
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
-Bools = npt.NDArray[np.bool_]
-
-BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic em box (Source: OpenType, BASE)
 HYPHEN_MINUS = 0x2D
+MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
 
 
 def read_glyphs(
@@ -51,143 +50,6 @@ def read_glyphs(
         *_counted("doubled", doubled),
     )
     return glyphs, styles.fonts, problems
-
-
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """Where the characters stand on our page: box float64 (n, 4), vertical bool, size float64 as drawn."""
-
-    box: Doubles
-    vertical: Bools
-    size: Doubles
-
-
-def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles) -> Placed:
-    """Each character's em box on our page, whether its line runs down the page, and its type size as drawn.
-
-    ink: float64, a factor for each text object where its font's nominal size says nothing of its ink
-    """
-    a, b, c, d, e, f = styles.matrix[raw.run].T
-    size = (np.abs(styles.size) * ink)[raw.run]
-    with np.errstate(all="ignore"):
-        determinant = a * d - b * c
-        dx, dy = raw.origin[:, 0] - e, raw.origin[:, 1] - f
-        along = (d * dx - c * dy) / determinant  # where the origin stands in text space
-        up = (a * dy - b * dx) / determinant
-        upright = _upright(up, size, styles.face[raw.run])
-        x0, x1, y0, y1 = _extents(raw, along, up, size, upright, _advance(raw, a, b))
-        box = _to_page((x0, x1, y0, y1), (a, b, c, d, e, f), to_page)
-        drawn = size * np.hypot(c, d)
-    ta, tb, tc, td = to_page[:4]
-    sideways = np.abs(tb * a + td * b) > 2 * np.abs(ta * a + tc * b)  # the baseline runs down or up our page
-    return Placed(box, upright ^ sideways, drawn)
-
-
-def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
-    """Which characters are set in vertical writing mode. PDFium has no call that says so.
-
-    In horizontal writing an origin never leaves its text object's baseline. In vertical writing it does so
-    from the first character on: PDFium moves it from the line's centre to the glyph's own left end.
-    """
-    off = np.abs(up) > 0.05 * size
-    return (np.bincount(face, weights=off) > 0)[face]
-
-
-def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
-    """How far each character of horizontal type carries the pen, in text space."""
-    left, top, right, bottom = raw.loose.T
-    x, y = raw.origin.T
-    ahead = np.where(
-        np.abs(a) >= np.abs(b),
-        np.where(a >= 0, right - x, x - left),
-        np.where(b >= 0, top - y, y - bottom),
-    )
-    return np.maximum(ahead, 0) / np.hypot(a, b)
-
-
-def _extents(
-    raw: RawCharacters, along: Doubles, up: Doubles, size: Doubles, upright: Bools, advance: Doubles
-) -> tuple[Doubles, Doubles, Doubles, Doubles]:
-    """The em boxes in text space as x0, x1, y0, y1. A neighbour that was set closer cuts a box short."""
-    follows = np.append(raw.run[1:] == raw.run[:-1], False)
-    step_along = np.append(np.diff(along), 0.0)
-    step_down = np.append(-np.diff(up), 0.0)
-    closer = follows & (step_along > 0.3 * advance) & (step_along < advance)
-    advance = np.where(closer, step_along, advance)
-    lower = follows & (step_down > 0.3 * size) & (step_down < size)
-    drop = np.where(lower, step_down, size)
-
-    x0 = np.where(upright, -size / 2, along)
-    x1 = np.where(upright, size / 2, along + advance)
-    y1 = up + BASELINE * size
-    y0 = np.where(upright, y1 - drop, y1 - size)
-    x0, x1 = _share_out(raw, x0, x1)
-    return x0, x1, y0, y1
-
-
-def _share_out(raw: RawCharacters, x0: Doubles, x1: Doubles) -> tuple[Doubles, Doubles]:
-    """A ligature comes as several characters at one place: its box shared out among them."""
-    n = len(x0)
-    same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
-    if not same.any():
-        return x0, x1
-    starts = np.flatnonzero(np.append(True, ~same))
-    lengths = np.diff(np.append(starts, n))
-    group = np.repeat(np.arange(len(starts)), lengths)
-    left = x0[starts][group]
-    part = (np.maximum.reduceat(x1, starts)[group] - left) / lengths[group]
-    place_in_group = np.arange(n) - starts[group]
-    many = lengths[group] > 1
-    return np.where(many, left + place_in_group * part, x0), np.where(
-        many, left + (place_in_group + 1) * part, x1
-    )
-
-
-def _to_page(
-    extents: tuple[Doubles, Doubles, Doubles, Doubles], matrix: tuple[Doubles, ...], to_page: Doubles
-) -> Doubles:
-    """Boxes on our page, float64 (n, 4), round boxes of text space."""
-    x0, x1, y0, y1 = extents
-    a, b, c, d, e, f = (column[:, None] for column in matrix)
-    x, y = np.stack([x0, x1, x1, x0], axis=1), np.stack([y0, y0, y1, y1], axis=1)
-    page_x, page_y = a * x + c * y + e, b * x + d * y + f
-    ta, tb, tc, td, te, tf = to_page
-    our_x, our_y = ta * page_x + tc * page_y + te, tb * page_x + td * page_y + tf
-    return np.stack([our_x.min(1), our_y.min(1), our_x.max(1), our_y.max(1)], axis=1)
-
-
-def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
-    """A factor on each text object's type size: 1 unless its font's ink is nowhere near its nominal size.
-
-    Type 3 fonts and careless converters have type sizes that say nothing ("1" for a headline). The ink of
-    some of the font's letters is measured; only if it is absurd, the size is taken from it.
-    """
-    letters = _letters(raw)
-    face = styles.face[raw.run]
-    scale = np.ones(int(styles.face.max(initial=0)) + 1)
-    for number in range(len(scale)):
-        mine = np.flatnonzero(letters & (face == number))
-        _, some = np.unique(raw.unicode[mine], return_index=True)
-        sample = mine[some[:24]]
-        if len(sample) < 4:
-            continue
-        matrix = styles.matrix[raw.run[sample]]
-        nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(np.linalg.det(_square(matrix))))
-        with np.errstate(all="ignore"):
-            share = tight_heights(textpage, raw.index[sample].tolist()) / nominal
-        high = float(np.nanpercentile(share, 90)) if np.isfinite(share).any() else 1.0
-        if not 0.35 <= high <= 1.8 and 0 < high < np.inf:
-            scale[number] = high / 0.9  # a letter with an ascender, or an ideograph, fills 0.9 of its em
-    return scale[styles.face]
-
-
-def _square(matrix: Doubles) -> Doubles:
-    return matrix[:, :4].reshape(-1, 2, 2)
-
-
-def _letters(raw: RawCharacters) -> Bools:
-    code = raw.unicode
-    return ((code >= 0x30) & (code <= 0x39)) | ((code >= 0x41) & (code <= 0x5A)) | (code >= 0x61)
 
 
 def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed) -> Glyphs:
@@ -299,22 +161,25 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
     Two glyphs double each other if they are the same character from different text objects, of one size,
     with boxes less than a tenth of their size apart. The first one painted stays.
     """
-    size = np.where(glyphs.size > 0, glyphs.size, 1.0)
-    centre = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
-    order = np.lexsort((centre[:, 0], glyphs.code))
+    x, y = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2, (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2
+    near = 0.1 * np.where(glyphs.size > 0, glyphs.size, 1.0)
+    strip = 4 * np.exp2(np.round(np.log2(near)))  # strips down the page, much wider than doubles are apart
     doubled = np.zeros(len(glyphs), np.bool_)
-    # Sorted by character and x, a double stands within a few places of its original unless its like stand
-    # above one another at that very x; those are the same column of digits, so look a little further.
-    for reach in range(1, 9):
-        first, second = order[:-reach], order[reach:]
-        near = np.abs(centre[first] - centre[second]) < 0.1 * size[first][:, None]
-        alike = (
-            (glyphs.code[first] == glyphs.code[second])
-            & near.all(axis=1)
-            & (glyphs.run[first] != glyphs.run[second])
-            & (np.abs(size[first] - size[second]) < 0.05 * size[first])
-        )
-        doubled[np.maximum(first[alike], second[alike])] = True
+    for shift in (0.0, 0.5):  # a pair that one set of strips parts stands together in the other
+        order = np.lexsort((y, np.floor(x / strip + shift), glyphs.code))
+        for reach in range(1, MOST_LAYERS):
+            first, second = order[:-reach], order[reach:]
+            same = (
+                (glyphs.code[first] == glyphs.code[second])
+                & (np.abs(y[first] - y[second]) < near[first])
+                & (np.abs(x[first] - x[second]) < near[first])
+            )
+            first, second = first[same], second[same]
+            same = glyphs.run[first] != glyphs.run[second]
+            same &= np.abs(near[first] - near[second]) < 0.05 * near[first]
+            doubled[np.maximum(first[same], second[same])] = True
+            if not first.size:
+                break
     return choose(glyphs, ~doubled), int(doubled.sum())
 
 
