@@ -13,10 +13,12 @@ from broadsheet.model.page import Floats
 
 Flags = npt.NDArray[np.bool_]
 
+LEADS_IN = "：:；;"  # what may stand before a new paragraph besides a sentence's end
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
 # costs of the cheapest reading of a column's left edge (see `_follow_edge`)
-_AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES, _ODD = 0.1, 0.5, 1.5, 2.0, 2.5
+_BEGINS_IN = 1.5
+_AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES_IN, _MOVES_OUT, _ODD = 0.1, 0.5, 2.5, 2.0, 0.5, 2.5
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     for number in range(int(column[-1]) + 1):
         here = np.flatnonzero(column == number)
         known = _neighbours(box, column, number)
-        left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known, box, here)
+        left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known)
         right[here] = _right_edges(box[here], known)
         led[here] = _leading(box[here])
     room = right - box[:, 2]
@@ -99,35 +101,37 @@ def _right_edges(box: Floats, known: Floats) -> Floats:
     return np.where(furthest - local < 4, furthest, local).astype(np.float32)
 
 
-def _follow_edge(
-    box: Floats, texts: list[str], known: Floats, every: Floats, here: npt.NDArray[np.int64]
-) -> tuple[Floats, Flags]:
+def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, Flags]:
     """The column's left edge at each line, and which lines are indented from it: the cheapest reading.
 
     The edge stays where it is or moves (run-arounds, drop capitals); each line stands at the edge or is indented,
     which is cheap after a sentence's end and dear within a sentence.
     """
     edges = _distinct(known[:, 0])
-    widest = known[:, 2].max()
-    dearness = [_AFTER_NONE] * len(box)
-    for i in range(len(box)):
-        if i == 0:
+    reach = known[:, 2].max()
+    dearness = np.full(len(box), _AFTER_NONE)
+    dearness[0] = _AFTER_END
+    for i in range(1, len(box)):
+        room = reach - box[i - 1, 2]
+        if ends_sentence(texts[i - 1]) or texts[i - 1].rstrip()[-1:] in LEADS_IN:
+            dearness[i] = _AFTER_SHORT if room > 1 else _AFTER_END
+        elif room > (reach - edges[0]) / 3:
             dearness[i] = _AFTER_END
-        elif ends_sentence(texts[i - 1]):
-            dearness[i] = _AFTER_SHORT if widest - box[i - 1, 2] > 1 else _AFTER_END
     step = box[:, :1] - edges[None, :]  # (lines, edges)
     flush = np.abs(step) < _SAME
     inside = (step >= _INDENT[0]) & (step <= _INDENT[1])
-    cost = np.where(flush, 0.0, np.where(inside, np.array(dearness)[:, None], _ODD))
+    cost = np.where(flush, 0.0, np.where(inside, dearness[:, None], _ODD))
     # an edge that most lines of the column share is the likelier one
     support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).mean(axis=0)
-    total = cost[0] + (1 - support) * 0.5 + np.arange(edges.size) * 0.05
+    total = cost[0] + (1 - support) * 0.5 + np.where(np.arange(edges.size) > 0, _BEGINS_IN, 0.0)
     back = np.zeros(cost.shape, np.int64)
+    inward = np.arange(edges.size)[:, None] < np.arange(edges.size)[None, :]  # from an edge to one further in
+    move = np.where(inward, _MOVES_IN, _MOVES_OUT)
+    np.fill_diagonal(move, 0.0)
     for i in range(1, len(box)):
-        best = int(np.argmin(total))
-        stay = total <= total[best] + _MOVES
-        back[i] = np.where(stay, np.arange(edges.size), best)
-        total = np.where(stay, total, total[best] + _MOVES) + cost[i]
+        reached = total[:, None] + move
+        back[i] = np.argmin(reached, axis=0)
+        total = reached[back[i], np.arange(edges.size)] + cost[i]
     path = np.zeros(len(box), np.int64)
     path[-1] = int(np.argmin(total))
     for i in range(len(box) - 1, 0, -1):

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.margins import Margins, margins_of
+from broadsheet.articles.margins import LEADS_IN, Margins, margins_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
 
 __all__ = ["NO_WORDS", "Stitched", "inner_words", "join", "paragraphs", "stitch"]
 
-_LEADS_IN = "：:；;"  # what may stand before a new paragraph besides a sentence's end
+_RUNS_ON = "，,、-"
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
 
 
@@ -50,7 +50,7 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
     """Which of these lines begin a paragraph, from where they stand and how the line before them ends."""
     texts = [layout.lines.text[line] for line in lines]
     margins = margins_of(layout, lines)
-    ends = [ends_sentence(text) or text.rstrip()[-1:] in _LEADS_IN for text in texts]
+    ends = [ends_sentence(text) or text.rstrip()[-1:] in LEADS_IN for text in texts]
     habits = _habits(margins, ends)
     starts = [True]
     for place in range(1, len(lines)):
@@ -72,15 +72,11 @@ def _habits(margins: Margins, ends: list[bool]) -> _Habits:
 
 def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool], habits: _Habits) -> bool:
     """Whether a paragraph begins at this line. An unfinished sentence before it outweighs all but an indent."""
-    ended = ends[place - 1]
+    ended, before = ends[place - 1], texts[place - 1].rstrip()
     if starts_midway(texts[place]):
         return False
     if margins.indented[place]:
-        return (
-            ended
-            or (bool(margins.short[place - 1])
-            and not texts[place - 1].rstrip().endswith(("，", ",", "、", "-")))
-        )
+        return ended or bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON
     if not ended:
         return bool(margins.led[place] and margins.short[place - 1])
     if margins.dropped[place] or margins.led[place]:

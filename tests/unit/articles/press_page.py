@@ -18,7 +18,10 @@ def lines_at(rows: Sequence[Row], *, em: float = 10.0, vertical: bool = False, w
     """Lines of type one em high at these places; every character takes `width` ems along the line."""
     texts = tuple(text for text, _, _ in rows)
     box = np.array(
-        [(x, y, x + 1, y + len(t) * width) if vertical else (x, y, x + len(t) * width, y + 1) for t, x, y in rows],
+        [
+            (x, y, x + 1, y + len(t) * width) if vertical else (x, y, x + len(t) * width, y + 1)
+            for t, x, y in rows
+        ],
         np.float32,
     ).reshape(-1, 4) * np.float32(em)
     ends = np.cumsum([len(text) for text in texts])
@@ -41,7 +44,9 @@ def layout_of(rows: Sequence[Row], *, em: float = 10.0, language: str = "zh-Hans
     """A page in points on which these lines stand."""
     lines = lines_at(rows, em=em, **how)  # type: ignore[arg-type]
     page = Page("page.pdf", 600.0, 800.0, "pt", Glyphs.of_text("".join(lines.text)), language=language)
-    return Layout(page, lines, Groups.of([[n] for n in range(len(lines))], len(lines)), (Role.BODY,) * len(lines), em)
+    return Layout(
+        page, lines, Groups.of([[n] for n in range(len(lines))], len(lines)), (Role.BODY,) * len(lines), em
+    )
 
 
 def column(texts: Sequence[str], left: float = 0.0, top: float = 0.0, step: float = 1.5) -> list[Row]:

@@ -1,0 +1,199 @@
+"""Body lines cut into paragraphs: indents, short last lines, leading, drop capitals; columns never break them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from broadsheet.articles.prose import paragraphs
+from tests.unit.articles.press_page import Row, column, layout_of
+
+IN = "\u3000\u3000"
+
+
+def _cut(rows: Sequence[Row], **how: object) -> list[str]:
+    """The paragraphs found, each by the first characters of its first line."""
+    layout = layout_of(rows, **how)
+    found = paragraphs(layout, range(len(rows)))
+    assert [line for paragraph in found for line in paragraph] == list(range(len(rows)))
+    return [rows[paragraph[0]][0][:2] for paragraph in found]
+
+
+def test_indented_lines_begin_paragraphs() -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到这",
+            "里第二行写满了整整一行",
+            "还有一句。",
+            IN + "乙段也从这里开始写到",
+            "结束为止。",
+        ]
+    )
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_a_column_break_breaks_no_paragraph() -> None:
+    rows = [
+        *column([IN + "甲段从这里开始写到这", "里第二行写满了整整一行"]),
+        *column(
+            ["第二栏接着写同一段文字，", "到这里才写完。", IN + "乙段也从这里开始写到", "结束为止。"], left=14
+        ),
+    ]
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_an_indent_at_the_top_of_a_column_begins_a_paragraph() -> None:
+    rows = [
+        *column([IN + "甲段从这里开始写到这", "里写满了一行就此结束。"]),
+        *column([IN + "乙段也从这里开始写到", "第二行还有下文要写的事", "结束为止。"], left=14),
+    ]
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_short_last_lines_tell_where_a_paper_uses_no_indents() -> None:
+    rows = column(
+        [
+            "甲段从这里开始写到这里呢",
+            "结束。",
+            "乙段从这里开始写到这里呢",
+            "里第二行写满了整整一行。",
+            "还有一句。",
+            "丙段。",
+        ]
+    )
+    assert _cut(rows) == ["甲段", "乙段", "丙段"]
+
+
+def test_a_full_last_line_without_an_indent_after_it_is_no_paragraph_break() -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到这",
+            "里第二行写满了整整一行。",
+            "这一句还在同一段里面。",
+            IN + "乙段也从这里开始。",
+        ]
+    )
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_extra_leading_parts_paragraphs() -> None:
+    rows = column(["甲段从这里开始写到这里呢", "里第二行写满了整整一行。"])
+    rows += column(
+        ["乙段从这里开始写到这里呢", "里第二行写满了整整一行。", "还有一行也写满了整一行。"], top=3.8
+    )
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_lines_beside_a_picture_are_measured_among_themselves() -> None:
+    shift = 3.0
+    rows = [
+        ("甲段从这里开始写到这里", 2.0, 0.0),
+        ("第二行写满了整整这一行啊啊", 0.0, 1.5),
+        ("图旁的第一行文字有十个", shift, 3.0),
+        ("图旁第二行说完了一句。", shift, 4.5),
+        ("图旁第三行接着同一段的", shift, 6.0),
+        ("图旁第四行又一句结束。", shift, 7.5),
+        ("图旁第五行还是同一段话", shift, 9.0),
+        ("图下一行写满了整整这一行啊", 0.0, 10.5),
+        ("结束。", 0.0, 12.0),
+        ("乙段从这里开始写到这里", 2.0, 13.5),
+    ]
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_an_indent_beside_a_picture_counts() -> None:
+    rows = [
+        ("甲段从这里开始写到这里", 2.0, 0.0),
+        ("图旁的第一行文字有", 6.0, 1.5),
+        ("图旁这段写完。", 6.0, 3.0),
+        ("乙段在图旁开始写", 8.0, 4.5),
+        ("图旁第四行写满一行", 6.0, 6.0),
+        ("图旁第五行写满一行", 6.0, 7.5),
+        ("图下一行写满了整整一行啊啊啊", 0.0, 9.0),
+        ("结束。", 0.0, 10.5),
+    ]
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_dialogue_in_single_lines() -> None:
+    rows = column(
+        [
+            IN + "“是吗？”他问。",
+            IN + "“是的。”",
+            IN + "“真的吗？”",
+            IN + "“真的。”",
+            IN + "他再也没有说什么话，只",
+            "是看着窗外。",
+        ]
+    )
+    assert len(_cut(rows)) == 5
+
+
+def test_drop_capitals_shift_lines_but_begin_no_paragraphs() -> None:
+    rows = [
+        ("春天来到小镇时河水又涨了三", 0.0, 0.0),
+        ("尺高，镇上人人都说好。", 2.1, 1.5),
+        ("堤上挤满了前来看水的人", 2.1, 3.0),
+        ("，热闹得很，一直到天黑才散", 0.0, 4.5),
+        ("去。", 0.0, 6.0),
+        ("乙段从这里开始写到这里", 2.0, 7.5),
+        ("结束。", 0.0, 9.0),
+    ]
+    assert _cut(rows) == ["春天", "乙段"]
+
+
+def test_vertical_lines_are_indented_from_their_top() -> None:
+    rows = [
+        ("甲段從這裡開始寫到這", 20.0, 2.0),
+        ("裡第二行寫滿了整整一行啊", 18.5, 0.0),
+        ("還有一句。", 17.0, 0.0),
+        ("乙段也從這裡開始寫到", 15.5, 2.0),
+        ("結束為止。", 14.0, 0.0),
+    ]
+    assert _cut(rows, vertical=True) == ["甲段", "乙段"]
+
+
+def test_latin_lines_with_small_indents() -> None:
+    rows = [
+        ("The boats came home late on", 0.0, 0.0),
+        ("Monday, and nobody on the quay", 0.0, 1.2),
+        ("had been told.", 0.0, 2.4),
+        ("“We shall see,” said the old", 1.0, 3.6),
+        ("harbour master, who had seen it", 0.0, 4.8),
+        ("all before. He sat down again.", 0.0, 6.0),
+        ("Then the wind turned.", 1.0, 7.2),
+    ]
+    assert _cut(rows, width=0.45, language="en") == ["Th", "“W", "Th"]
+
+
+def test_ragged_latin_lines_without_indents() -> None:
+    rows = [
+        ("The boats came home late on", 0.0, 0.0),
+        ("Monday. Nobody on the quays", 0.0, 1.2),
+        ("had known.", 0.0, 2.4),
+        ("Extraordinary, said the old", 0.0, 3.6),
+        ("master. Uncharacteristically", 0.0, 4.8),
+        ("he sat.", 0.0, 6.0),
+        ("Then the wind turned again on", 0.0, 7.2),
+        ("the Tuesday.", 0.0, 8.4),
+    ]
+    assert _cut(rows, width=0.45, language="en") == ["Th", "Ex", "Th"]
+
+
+@pytest.mark.parametrize("scale", [0.1, 1.0, 37.0])
+def test_the_scale_of_the_page_changes_nothing(scale: float) -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到这",
+            "里第二行写满了整整一行",
+            "还有一句。",
+            IN + "乙段也从这里开始写到",
+            "结束为止。",
+        ]
+    )
+    assert _cut(rows, em=scale) == ["甲段", "乙段"]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert paragraphs(layout_of(column(["甲段。"])), []) == []
