@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -235,6 +236,48 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
     assert running.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
+
+
+SLOW = """
+import sys, time
+from broadsheet import cli, pipeline
+from broadsheet.errors import DamagedFile
+def read(inputs, options, on_page, on_error):
+    for done in range(4):
+        time.sleep(float(inputs[0]) / 4)
+        on_page("folder/front page.pdf", done + 1, None)
+    on_error(DamagedFile("broken", source="x.pdf"))
+    return []
+pipeline.read = read
+cli.main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals as POSIX has them")
+@pytest.mark.parametrize(("seconds", "shown"), [("1.6", True), ("0.1", False)])
+def test_progress_shows_on_a_terminal_once_reading_takes_a_second(seconds: str, shown: bool) -> None:
+    import pty
+
+    here, there = pty.openpty()
+    command = [sys.executable, "-c", SLOW, "read", seconds]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=there)
+    os.close(there)
+    said = b""
+    with suppress(OSError):  # the far end is closed: what Linux says at the end
+        while part := os.read(here, 65536):
+            said += part
+    os.close(here)
+    assert running.communicate(timeout=60) == (b"", None)
+    assert running.returncode == 1
+    assert b"broadsheet: x.pdf: broken" in said
+    assert (b"front page.pdf" in said) == shown
+
+
+def test_progress_keeps_out_of_files(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SLOW, "read", "1.3"], capture_output=True, timeout=60, check=False
+    )
+    assert done.stderr == b"broadsheet: x.pdf: broken\n"
 
 
 def test_help_answers_at_once() -> None:
