@@ -56,15 +56,13 @@ def _found(page: Page, sizes: Doubles, chosen: Ints) -> Found:
     placed = np.isfinite(page.glyphs.box[chosen]).all(axis=1)
     lost, chosen = chosen[~placed], chosen[placed]
     em = _commonest(sizes[chosen[~blank(page.glyphs.code[chosen])]])
-    vertical = find_directions(page.glyphs, sizes, chosen, em)[chosen]
-    across = Ink.of(page.glyphs, sizes, chosen[~vertical], False)
-    down = Ink.of(page.glyphs, sizes, chosen[vertical], True)
-    level, hanging = find_fragments(across, em), find_fragments(down, em)
+    across, down = find_directions(page.glyphs, sizes, chosen, em)
+    level, hanging = find_fragments(across), find_fragments(down)
     upright = find_upright_groups(level, hanging)
     if len(upright):
         across, down, level, hanging = _moved(page, sizes, across, down, level, hanging, upright)
     settings = [
-        set_lines(ink, fragments, *_obstacles(page, ink.vertical, em), em)
+        set_lines(ink, fragments, *_obstacles(page, ink.vertical, em))
         for ink, fragments in ((across, level), (down, hanging))
         if len(ink)
     ]
@@ -85,8 +83,8 @@ def _moved(
     renumber = np.cumsum(stays) - 1
     level = level.only(np.flatnonzero(~going))
     level = replace(level, members=renumber[level.members])
-    across = Ink.of(page.glyphs, sizes, across.number[stays], False)
-    return across, Ink.of(page.glyphs, sizes, numbers, True), level, hanging
+    across = Ink.of(page.glyphs, sizes, across.number[stays], False, across.em)
+    return across, Ink.of(page.glyphs, sizes, numbers, True, across.em), level, hanging
 
 
 def _obstacles(page: Page, vertical: bool, em: float) -> tuple[Doubles, Doubles]:

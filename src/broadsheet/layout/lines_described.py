@@ -78,24 +78,30 @@ def _ordered(setting: Setting) -> Found:
     """The lines of one direction, their characters in the order in which they are read."""
     ink, line = setting.ink, setting.line
     start, end, along = ink.box[:, 0], ink.box[:, 2], setting.along
-    order = np.lexsort((along, line))
+    order = _by_line(line, along)
     upwards = _read_upwards(setting, order) if ink.vertical else np.zeros(0, np.int64)
     if len(upwards):
         flipped = np.isin(line, upwards)
         start, end = np.where(flipped, -end, start), np.where(flipped, -start, end)
-        order = np.lexsort((np.where(flipped, start, along), line))
+        order = _by_line(line, np.where(flipped, start, along))
     starts = np.searchsorted(line[order], np.arange(len(setting.box) + 1))
     inked = ~(ink.blank | setting.silent)[order]
     k = len(setting.box)
     return Found(
         ink.number[order],
         starts,
-        _gaps(start[order], end[order], line[order], inked),
+        _gaps(start[order], end[order], line[order], inked, setting.initial[order]),
         setting.silent[order],
         unturned(setting.box, ink.vertical),
         np.full(k, ink.vertical),
         (None,) * k,
     )
+
+
+def _by_line(line: Ints, along: Doubles) -> Ints:
+    """The characters sorted by line and along it."""
+    least = along.min(initial=0)
+    return np.argsort(line * (along.max(initial=0) - least + 1) + (along - least))
 
 
 def _read_upwards(setting: Setting, order: Ints) -> Ints:
@@ -112,11 +118,11 @@ def _read_upwards(setting: Setting, order: Ints) -> Ints:
     return np.flatnonzero((cast > 0) & (gained == cast))
 
 
-def _gaps(start: Doubles, end: Doubles, line: Ints, inked: Bools) -> Doubles:
-    """The clear distance of each inked character from the one before it on its line."""
+def _gaps(start: Doubles, end: Doubles, line: Ints, inked: Bools, initial: Bools) -> Doubles:
+    """The clear distance of each inked character from the one before it on its line; none after an initial."""
     gaps = np.full(len(start), np.nan)
     at = np.flatnonzero(inked)
-    gap = start[at[1:]] - end[at[:-1]]
+    gap = np.where(initial[at[:-1]], 0.0, start[at[1:]] - end[at[:-1]])
     gaps[at[1:]] = np.where(line[at[1:]] == line[at[:-1]], gap, np.nan)
     return gaps
 
@@ -150,12 +156,13 @@ def given_lines(page: Page, sizes: Doubles, groups: Groups) -> Found:
     runs_down = vertical[line]
     start, end = np.where(runs_down, boxes[:, 1], boxes[:, 0]), np.where(runs_down, boxes[:, 3], boxes[:, 2])
     inked = ~blank(page.glyphs.code[members])
+    none = np.zeros(len(members), np.bool_)
     ids = page.given.ids if page.given else ()
     return Found(
         members,
         groups.starts.astype(np.int64),
-        _gaps(start, end, line, inked),
-        np.zeros(len(members), np.bool_),
+        _gaps(start, end, line, inked, none),
+        none,
         _hulls(boxes, line, inked, len(groups)),
         vertical,
         ids,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.lines_fragments import Fragments
-from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints, ideographic, row_order
+from broadsheet.layout.lines_ink import SQUARE, Bools, Doubles, Ink, Ints
 from broadsheet.model.page import Glyphs
 
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
@@ -18,36 +18,34 @@ LOOSE = 0.8  # em: characters further apart than this are not one line for that 
 SHORTEST = 3  # characters that stand under each other by chance are fewer
 
 
-def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> Bools:
-    """Whether each glyph of the page is set vertically, bool (n,).
+def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> tuple[Ink, Ink]:
+    """The characters set in horizontal lines, and those in vertical ones.
 
     placed: the glyphs with a place on the page
     """
-    vertical = glyphs.vertical.copy()
-    for said in (False, True):
-        own = placed[vertical[placed] == said]
-        ink = Ink.of(glyphs, sizes, own, said)
-        own = own[~ink.blank]
-        if len(own) >= SHORTEST:
-            turned = own[_crosswise(glyphs, sizes, own, said, em)]
-            vertical[turned] = not said
-    return vertical
+    said = glyphs.vertical[placed]
+    across = Ink.of(glyphs, sizes, placed[~said], False, em)
+    down = Ink.of(glyphs, sizes, placed[said], True, em)
+    hanging, level = _crosswise(glyphs, sizes, across), _crosswise(glyphs, sizes, down)
+    if not hanging.any() and not level.any():
+        return across, down
+    numbers = np.sort(np.concatenate([across.number[~hanging], down.number[level]]))
+    others = np.sort(np.concatenate([across.number[hanging], down.number[~level]]))
+    return Ink.of(glyphs, sizes, numbers, False, em), Ink.of(glyphs, sizes, others, True, em)
 
 
-def _crosswise(glyphs: Glyphs, sizes: Doubles, own: Ints, said: bool, em: float) -> Bools:
+def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink) -> Bools:
     """Which of these characters, all said to run one way, run the other way."""
-    along = Ink.of(glyphs, sizes, own, said)
-    order, row = row_order(along, em)
-    apart, _ = _distances(along, order, row)
-    suspects = np.flatnonzero((apart > CLEAR) & ideographic(along.code))
-    wrong = np.zeros(len(own), np.bool_)
+    wrong = np.zeros(len(along), np.bool_)
+    if len(along) < SHORTEST:
+        return wrong
+    apart, _ = _distances(along)
+    suspects = np.flatnonzero((apart > CLEAR) & ((along.kind & SQUARE) > 0))
     if len(suspects) < SHORTEST:
         return wrong
-    across = Ink.of(glyphs, sizes, own[suspects], not said)
-    if said:  # horizontal rows by the middle too: baselines say nothing of type called vertical
-        across = _by_middle(across)
-    order, row = row_order(across, em)
-    stacked, step = _distances(across, order, row)
+    across = Ink.of(glyphs, sizes, along.number[suspects], not along.vertical, along.em)
+    stacked, step = _distances(across)
+    order, row = across.rows
     nearer = (stacked < LOOSE) & (stacked + CLEAR < apart[suspects])
     solid = (stacked < 0.15) | (stacked < 0.5 * apart[suspects])
     good = (nearer & solid)[order]
@@ -58,14 +56,10 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, own: Ints, said: bool, em: float)
     return wrong
 
 
-def _by_middle(ink: Ink) -> Ink:
-    middle = (ink.box[:, 1] + ink.box[:, 3]) / 2
-    return Ink(ink.number, ink.box, middle, ink.size, ink.code, ink.run, ink.blank, ink.vertical)
-
-
-def _distances(ink: Ink, order: Ints, row: Ints) -> tuple[Doubles, Doubles]:
+def _distances(ink: Ink) -> tuple[Doubles, Doubles]:
     """How far the nearest character of like size in its row is from each, in em of its type (inf for none);
-    and the steps between the characters in that order, (n-1,)."""
+    and the steps between the characters in the order of the rows, (n-1,). Blanks are neighbours too."""
+    order, row = ink.rows
     box, size = ink.box[order], ink.size[order]
     least = np.minimum(size[1:], size[:-1])
     like = (row[1:] == row[:-1]) & (np.maximum(size[1:], size[:-1]) < 1.3 * least)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints, row_order
+from broadsheet.layout.lines_ink import CLOSES, OPENS, Bools, Doubles, Ink, Ints
 
 CLOSE = 0.35  # em: a narrower gap never parts a line
 SAME_SIZE = 0.15
@@ -19,6 +19,7 @@ class Fragments:
 
     members: numbers into the Ink, fragment after fragment, sorted along each;  starts: (m+1,)
     u0 v0 u1 v1;  base;  size;  count: characters;  first_run, last_run: text objects at its ends
+    clear: float64 (m, 2), where the ink begins and ends: the white halves of full-width brackets and stops left out
     upright: a few characters side by side within a vertical line (tate-chu-yoko)
     """
 
@@ -29,6 +30,7 @@ class Fragments:
     size: Doubles
     first_run: Ints
     last_run: Ints
+    clear: Doubles
     upright: Bools
 
     def __len__(self) -> int:
@@ -54,6 +56,7 @@ class Fragments:
             self.size[kept],
             self.first_run[kept],
             self.last_run[kept],
+            self.clear[kept],
             self.upright[kept],
         )
 
@@ -62,9 +65,9 @@ class Fragments:
         return replace(self, members=np.arange(len(self.members)))
 
 
-def find_fragments(ink: Ink, em: float) -> Fragments:
+def find_fragments(ink: Ink) -> Fragments:
     """The fragments of all characters that leave ink; overprinted copies and blanks are left out."""
-    order, row = row_order(ink, em)
+    order, row = ink.rows
     seen = ~ink.blank[order]
     order, row = order[seen], row[seen]
     fresh = ~_overprinted(ink, order, row)
@@ -81,7 +84,8 @@ def gather(ink: Ink, order: Ints, joined: Bools) -> Fragments:
     """Fragments from characters in order, and whether each but the first is joined to the one before it."""
     if not len(order):
         none = np.zeros(0)
-        return Fragments(order, np.zeros(1, np.int64), np.zeros((0, 4)), none, none, order, order, none > 0)
+        boxes, ends = np.zeros((0, 4)), np.zeros((0, 2))
+        return Fragments(order, np.zeros(1, np.int64), boxes, none, none, order, order, ends, none > 0)
     first = np.append(0, np.flatnonzero(~joined) + 1)
     starts = np.append(first, len(order))
     box = ink.box[order]
@@ -94,12 +98,24 @@ def gather(ink: Ink, order: Ints, joined: Bools) -> Fragments:
         ],
         axis=1,
     )
-    run = ink.run[order].astype(np.int64)
-    size = np.maximum.reduceat(ink.size[order], first)
-    upright = np.zeros(len(first), np.bool_)
+    head, tail = order[first], order[starts[1:] - 1]
     return Fragments(
-        order, starts, hull, ink.base[order[first]], size, run[first], run[starts[1:] - 1], upright
+        order,
+        starts,
+        hull,
+        ink.base[head],
+        np.maximum.reduceat(ink.size[order], first),
+        ink.run[head].astype(np.int64),
+        ink.run[tail].astype(np.int64),
+        np.stack([hull[:, 0] + _white(ink, head, OPENS), hull[:, 2] - _white(ink, tail, CLOSES)], axis=1),
+        np.zeros(len(first), np.bool_),
     )
+
+
+def _white(ink: Ink, at: Ints, kind: int) -> Doubles:
+    """How much of the boxes of these characters is white: half of a full-width bracket or stop."""
+    width = ink.box[at, 2] - ink.box[at, 0]
+    return np.where(((ink.kind[at] & kind) > 0) & (width > 0.8 * ink.size[at]), width / 2, 0.0)
 
 
 def _overprinted(ink: Ink, order: Ints, row: Ints) -> Bools:
@@ -126,5 +142,6 @@ def with_upright(down: Fragments, groups: Fragments, shift: int) -> Fragments:
         np.concatenate([down.size, groups.size]),
         np.concatenate([down.first_run, groups.first_run]),
         np.concatenate([down.last_run, groups.last_run]),
+        np.concatenate([down.clear, box[:, [0, 2]]]),
         np.concatenate([down.upright, np.ones(len(groups), np.bool_)]),
     )

@@ -7,6 +7,7 @@ columns that follow each other to the left follow each other down v. All that fi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +20,24 @@ Doubles = npt.NDArray[np.float64]
 
 DESCENT = 0.12  # the baseline stands this far above the bottom of an em box
 
-_BLANK = np.zeros(0x3002, np.bool_)  # a table: looking up is faster than searching; the last is for all above
-_BLANK[[0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
+# What kind of character a code point is, in a table: looking up is faster than comparing.
+BLANK, SQUARE, EITHER, SILENT, OPENS, CLOSES = 1, 2, 4, 8, 16, 32
+_KIND = np.zeros(0x10000, np.uint8)
+_KIND[[0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F]] = BLANK
+_KIND[0x3000] = BLANK
+_KIND[[0x200B, 0xFEFF]] = BLANK | SILENT  # no width either
+_KIND[[*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]] = SILENT
+for _first, _last in (
+    (0x2E80, 0x2FFF),
+    (0x3001, 0xD7AF),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),
+):
+    _KIND[_first : _last + 1] = SQUARE
+_KIND[[ord(char) for char in "“”‘’…—·•■●▲◆□○△◇★☆"]] = EITHER
+_KIND[[ord(char) for char in "（【《〈「『〔［｛“‘"]] |= OPENS
+_KIND[[ord(char) for char in "）】》〉」』〕］｝”’、。，．；："]] |= CLOSES
 
 
 def turned(box: npt.NDArray[np.floating], vertical: bool) -> Doubles:
@@ -38,17 +55,19 @@ def unturned(box: Doubles, vertical: bool) -> Floats:
     return box.astype(np.float32)
 
 
+def kinds(code: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """What kind of character each is, as bits: BLANK leaves no ink; SQUARE is Chinese, kana, hangul, full-width;
+    EITHER stands as wide as an em in Chinese and narrower elsewhere; SILENT is a control character; OPENS and
+    CLOSES have half an em of white before or after them where they are full-width."""
+    kind = _KIND[np.minimum(code, 0xFFFF)]
+    if code.size and code.max() > 0xFFFF:
+        kind[(code >= 0x20000) & (code <= 0x3FFFF)] = SQUARE
+    return kind
+
+
 def blank(code: npt.NDArray[np.uint32]) -> Bools:
     """Which characters leave no ink: spaces of every width."""
-    return _BLANK[np.minimum(code, 0x3001)] | (code == 0xFEFF)
-
-
-def ideographic(code: npt.NDArray[np.uint32]) -> Bools:
-    """Which characters are Chinese, kana, hangul or full-width: an em square, with no spaces between words."""
-    wide = (code >= 0x2E80) & (code <= 0xD7AF)
-    wide |= (code >= 0xF900) & (code <= 0xFAFF) | (code >= 0xFE30) & (code <= 0xFE4F)
-    wide |= (code >= 0xFF00) & (code <= 0xFFEF) | (code >= 0x20000) & (code <= 0x3FFFF)
-    return wide
+    return (kinds(code) & BLANK) > 0
 
 
 def sizes_of(glyphs: Glyphs) -> Doubles:
@@ -67,7 +86,8 @@ class Ink:
     """Characters set in one writing direction, columns of length n, reading coordinates.
 
     number: which glyph of the page;  box: float64 (n, 4) as u0 v0 u1 v1;  base: where the baseline stands
-    (the middle of vertical lines);  size;  code;  run;  blank: no ink
+    (the middle of vertical lines);  size;  code;  kind: see `kinds`;  run
+    em: the body type size, page units
     """
 
     number: Ints
@@ -75,43 +95,54 @@ class Ink:
     base: Doubles
     size: Doubles
     code: npt.NDArray[np.uint32]
+    kind: npt.NDArray[np.uint8]
     run: npt.NDArray[np.int32]
-    blank: Bools
     vertical: bool
+    em: float
 
     def __len__(self) -> int:
         return len(self.number)
 
     @classmethod
-    def of(cls, glyphs: Glyphs, sizes: Doubles, number: Ints, vertical: bool) -> Ink:
+    def of(cls, glyphs: Glyphs, sizes: Doubles, number: Ints, vertical: bool, em: float) -> Ink:
         """These glyphs of a page, as set in this direction."""
         box = turned(glyphs.box[number], vertical)
         size = sizes[number]
         base = (box[:, 1] + box[:, 3]) / 2 if vertical else box[:, 3] - DESCENT * size
         code = glyphs.code[number]
-        return cls(number, box, base, size, code, glyphs.run[number], blank(code), vertical)
+        return cls(number, box, base, size, code, kinds(code), glyphs.run[number], vertical, em)
+
+    @property
+    def blank(self) -> Bools:
+        """Which characters leave no ink."""
+        return (self.kind & BLANK) > 0
+
+    @cached_property
+    def rows(self) -> tuple[Ints, Ints]:
+        """The characters sorted row by row and along each row; and the number of each one's row, in that order.
+
+        A row is what shares a baseline to within a few hundredths of an em, across the whole page: columns
+        whose lines align share rows.
+        """
+        if not len(self):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        row = _rows(self.base, self.em)
+        u0 = self.box[:, 0] - self.box[:, 0].min()
+        order = np.argsort(row * (u0.max() + self.em) + u0)
+        return order, row[order]
 
 
-def row_order(ink: Ink, em: float) -> tuple[Ints, Ints]:
-    """The characters sorted row by row and along each row; and the number of each one's row, in that order.
-
-    A row is what shares a baseline to within a few hundredths of an em, across the whole page: columns
-    whose lines align share rows.
-    """
-    if not len(ink):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    step = 0.02 * em
-    least = ink.base.min()
-    step = max(step, (ink.base.max() - least) / 2e6)
-    bins = ((ink.base - least) / step + 0.4).astype(np.int64)
-    taken = np.bincount(bins) > 0
+def _rows(base: Doubles, em: float) -> Ints:
+    """The row of every character: baselines that touch in bins of a fiftieth of an em."""
+    least = base.min()
+    step = max(0.02 * em, float(base.max() - least) / 2e6)
+    bins = ((base - least) / step + 0.4).astype(np.int64)
+    taken = np.zeros(int(bins.max()) + 1, np.bool_)
+    taken[bins] = True
     opens = taken & ~np.append(False, taken[:-1])
     first = np.flatnonzero(opens)
     row_of_bin = np.cumsum(opens) - 1
     # A chain of touching bins may drift (a skewed scan): cut it before it swallows a second line.
-    into = np.arange(len(taken)) - first[np.maximum(row_of_bin, 0)]
-    row_of_bin = row_of_bin + np.cumsum((into > 0) & (into % 12 == 0))
-    row = row_of_bin[bins]
-    u0 = ink.box[:, 0] - ink.box[:, 0].min()
-    order = np.argsort(row * (u0.max() + em) + u0, kind="stable")
-    return order, row[order]
+    into = np.arange(len(taken)) - first[row_of_bin]
+    row_of_bin += np.cumsum(taken & (into > 0) & (into % 12 == 0))
+    return row_of_bin[bins]

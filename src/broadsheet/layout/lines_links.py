@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.layout.lines_fragments import OVERLAP, Fragments
-from broadsheet.layout.lines_gutters import White
+from broadsheet.layout.lines_gutters import lines_beside
 from broadsheet.layout.lines_ink import Bools, Doubles, Ints
 
 BESIDE = 0.5  # of the lower one's height: fragments that overlap by more stand on one line
+NEAR = 0.5  # em: a narrower gap is no gutter
+FAR = 3.2  # em: a wider one is the end of a line
 LARGE = 2.0  # em: larger type is looked up by itself
 DEEPEST_INDENT = 3.2  # em
 LOOK = 3  # candidates a band
@@ -92,21 +94,35 @@ def joins(fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, 
 
     bars: (k, 4) separator rules and frame borders; pictures: (k, 4); reading coordinates.
     """
-    i, j, gap = links.left, links.right, links.gap
-    box, size, base = fragments.box, fragments.size, fragments.base
-    ratio = np.maximum(size[i], size[j]) / np.minimum(size[i], size[j])
-    shifted = np.abs(base[i] - base[j]) > 0.12 * np.maximum(size[i], size[j])
-    near = gap < 0.5
-    joined = np.where(near, ratio < 2.3, (ratio < 1.25) & ~shifted)
-    undecided = joined & ~near & (gap < 3.2)
-    joined &= near | undecided
+    i, j = links.left, links.right
+    box = fragments.box
+    size, base = _as_hosted(fragments, links)
+    least, most = np.minimum(size[i], size[j]), np.maximum(size[i], size[j])
+    gap = (box[j, 0] - box[i, 2]) / least
+    shifted = np.abs(base[i] - base[j]) > 0.12 * most
+    near = gap < NEAR
+    joined = np.where(near, most < 2.3 * least, (most < 1.25 * least) & ~shifted)
     spaced = _letter_spaced(fragments, links)
-    joined |= spaced & ~near & (ratio < 1.15) & ~shifted
-    open_ = np.flatnonzero(undecided & ~spaced)
-    if len(open_):
-        joined[open_] = ~_gutter(fragments, links, open_, em)
+    undecided = np.flatnonzero(joined & ~near & ~spaced)
+    joined[undecided] = False
+    joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
+    undecided = undecided[gap[undecided] < FAR]
+    if len(undecided):
+        joined[undecided] = ~_gutter(fragments, links, undecided, em)
     joined &= ~_between(box[i], box[j], bars, em)
     return joined & (near | ~_between(box[i], box[j], pictures, em))
+
+
+def _as_hosted(fragments: Fragments, links: Links) -> tuple[Doubles, Doubles]:
+    """Size and baseline of every fragment; those of a superior or inferior are those of the type it is set on."""
+    size, base = fragments.size.copy(), fragments.base.copy()
+    i, j = links.left, links.right
+    small = (
+        (links.gap < NEAR) & (fragments.count[j] <= 6) & (size[j] < 0.8 * size[i]) & (size[j] > 0.4 * size[i])
+    )
+    small &= np.abs(base[i] - base[j]) < 0.6 * size[i]
+    size[j[small]], base[j[small]] = fragments.size[i[small]], fragments.base[i[small]]
+    return size, base
 
 
 def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
@@ -134,17 +150,18 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     a, b = links.left[all_gaps], links.right[all_gaps]
     middle = (np.maximum(box[:, 1][a], box[b, 1]) + np.minimum(box[a, 3], box[b, 3])) / 2
     # Seen from a short line the next column is far, and the white between says nothing of where it begins.
-    clear = np.maximum(box[a, 2], box[b, 0] - DEEPEST_INDENT * em)
-    white = White(box, np.stack([clear, box[b, 0], middle], axis=1), em)
+    ink = np.stack([fragments.clear[:, 0], box[:, 1], fragments.clear[:, 1], box[:, 3]], axis=1)
+    start = np.maximum(ink[a, 2], ink[b, 0] - DEEPEST_INDENT * em)
     v = (np.maximum(box[i, 1], box[j, 1]) + np.minimum(box[i, 3], box[j, 3])) / 2
-    start, end = box[i, 2], box[j, 0]
-    wide = np.minimum(0.62 * em, end - start)
-    right = white.lines_beside(end - wide, end, v)
-    left = white.lines_beside(start, start + wide, v)
-    centre = (start + end) / 2
-    inner = white.lines_beside(centre - wide / 2, centre + wide / 2, v)
+    best, last = lines_beside(
+        ink,
+        np.stack([start, ink[b, 0], middle], axis=1),
+        np.stack([ink[i, 2], ink[j, 0], v], axis=1),
+        em,
+    )
+    # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
     large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
-    lines = np.where(large, right, np.maximum(np.maximum(left, right), inner))
+    lines = np.where(large, last, best)
     needed = np.select([gap < 0.8, gap < 1.3, gap < 2.2], [8, 4, 3], 2)
     same_run = (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
     return lines >= np.where(same_run, needed + 4, needed)

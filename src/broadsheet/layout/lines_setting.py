@@ -8,7 +8,7 @@ import numpy as np
 
 from broadsheet.layout.lines_drop_caps import find_drop_caps
 from broadsheet.layout.lines_fragments import Fragments
-from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints, row_order
+from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints
 from broadsheet.layout.lines_links import find_links, joins
 
 MOST_TESTS = 4_000_000
@@ -21,6 +21,7 @@ class Setting:
     line:   int64 (n,), the line of every character of the ink
     along:  float64 (n,), what sorts the characters of a line
     silent: bool (n,), second prints of a character that is there already
+    initial: bool (n,), drop capitals: the word runs on after them without a gap
     box:    float64 (k, 4), reading coordinates, blanks and what a drop capital reaches down left out
     """
 
@@ -28,11 +29,13 @@ class Setting:
     line: Ints
     along: Doubles
     silent: Bools
+    initial: Bools
     box: Doubles
 
 
-def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles, em: float) -> Setting:
+def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles) -> Setting:
     """The lines that these fragments form. bars: separator rules and frame borders, reading coordinates."""
+    em = ink.em
     caps, begun = find_drop_caps(fragments, em)
     label, box = _lines_of(fragments, caps, begun, bars, pictures, em)
     line = np.full(len(ink), -1, np.int64)
@@ -41,7 +44,9 @@ def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles, 
     _keep_groups_together(along, ink, fragments, em)
     silent = (line < 0) & ~ink.blank
     line, box = _with_blanks(ink, line, box, em)
-    return Setting(ink, line, along, silent, box)
+    initial = np.zeros(len(ink), np.bool_)
+    initial[fragments.only(caps).members] = True
+    return Setting(ink, line, along, silent, initial, box)
 
 
 def _lines_of(
@@ -97,7 +102,7 @@ def _with_blanks(ink: Ink, line: Ints, box: Doubles, em: float) -> tuple[Ints, D
     if not len(box):  # nothing but blanks
         hull = np.append(ink.box[:, :2].min(axis=0), ink.box[:, 2:].max(axis=0))
         return np.zeros(len(ink), np.int64), hull[None, :]
-    order, row = row_order(ink, em)
+    order, row = ink.rows
     place = np.arange(len(order))
     settled = line[order] >= 0
     before = np.maximum.accumulate(np.where(settled, place, -1))

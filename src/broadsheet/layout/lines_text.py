@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.lines_ink import Bools, Doubles, blank, ideographic
+from broadsheet.layout.lines_ink import BLANK, EITHER, SILENT, SQUARE, Bools, Doubles, kinds
 from broadsheet.model.page import HYPHEN, Glyphs
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
@@ -58,18 +58,28 @@ def texts(
     ends = starts[1:] - 1
     line = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     _settle_soft_hyphens(code, ends)
-    spaces = blank(code)
-    said = ~spaces & ~copies & ((code >= 0x20) & (code != 0x7F) & ~((code >= 0x80) & (code < 0xA0)))
-    inked = np.flatnonzero(said)
+    kind = kinds(code)
+    spaces = (kind & (BLANK | SILENT)) == BLANK
+    inked = np.flatnonzero(((kind & (BLANK | SILENT)) == 0) & ~copies)
     if not len(inked):
         return ("",) * (len(starts) - 1)
     number = members[inked]
-    shape = glyphs.box[number].astype(np.float64)
-    extent = np.minimum(shape[:, 2] - shape[:, 0], shape[:, 3] - shape[:, 1]) / sizes[number]
-    square = ideographic(code[inked]) | (extent > 0.8) & np.isin(code[inked], _PUNCTUATION)
+    square = _square(glyphs, sizes, number, kind[inked])
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
     before = _spaced(square, line[inked], printed, gaps[inked] / sizes[number])
     return _written(code[inked], before, line[inked], len(starts) - 1)
+
+
+def _square(
+    glyphs: Glyphs, sizes: Doubles, number: npt.NDArray[np.int32], kind: npt.NDArray[np.uint8]
+) -> Bools:
+    """Which characters stand as wide as an em, as Chinese does: no words with spaces between them."""
+    square = (kind & SQUARE) > 0
+    either = np.flatnonzero(kind & EITHER)
+    box = glyphs.box[number[either]].astype(np.float64)
+    narrow = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
+    square[either] = narrow > 0.8 * sizes[number[either]]
+    return square
 
 
 def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: npt.NDArray[np.int32]) -> None:
@@ -101,9 +111,6 @@ def _spaced(square: Bools, line: npt.NDArray[np.int64], printed: Bools, gap: Dou
 def _any_printed(printed: Bools, line: npt.NDArray[np.int64]) -> Bools:
     """Of each character, whether its line has space characters between words."""
     return (np.bincount(line, weights=printed) > 0)[line]
-
-
-_PUNCTUATION = np.array([ord(char) for char in "“”‘’…—·•■●▲◆□○△◇★☆"], np.uint32)
 
 
 def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> Doubles:
