@@ -36,7 +36,7 @@ class ArticleScore:
     paragraphs: int = 0
     paragraphs_exact: int = 0
     pieces: int = 0  # items that hold a tenth of it or more
-    inverted: float = 0.0  # pairs of body characters in the wrong order
+    inverted: float = 0.0  # pairs of main-text characters in the wrong order
     pairs: float = 0.0
     headline_right: bool = False
     deck: int = 0
@@ -171,7 +171,7 @@ def _score_article(
 def _score_order(one: ArticleScore, number: int, best: int, truth: Sheet, ours: Sheet, to: Ints) -> None:
     here = np.flatnonzero((to >= 0) & (ours.item == best))
     at = to[here]
-    at = at[(truth.item[at] == number) & truth.body[at]]
+    at = at[(truth.item[at] == number) & truth.main[at]]
     one.inverted = float(inversions(at))
     one.pairs = len(at) * (len(at) - 1) / 2
 

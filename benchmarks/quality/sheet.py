@@ -16,6 +16,7 @@ Json = dict[str, Any]
 
 NOWHERE = -2  # the line is listed by no article and no furniture
 FURNITURE = -1
+MAIN_ROLES = ("paragraph", "crosshead", "list")  # what is read from top to bottom; the rest stands beside it
 DECK_ROLES = ("kicker", "head", "subhead", "summary")
 
 
@@ -45,13 +46,13 @@ class Sheet:
     text: the characters, bare
     line: int32, number into `lines`
     item: int32, number of the article in the JSON, or FURNITURE, or NOWHERE
-    body: bool, whether an element of the body lists the character's line
+    main: bool, whether its line is listed by the main text: a paragraph, crosshead or list
     """
 
     text: str
     line: Ints
     item: Ints
-    body: npt.NDArray[np.bool_]
+    main: npt.NDArray[np.bool_]
     lines: tuple[PrintedLine, ...]
     articles: tuple[Json, ...]
 
@@ -78,7 +79,7 @@ def elements(article: Json) -> Iterator[tuple[str, Json]]:
 
 def sheet_of(issue: Json) -> Sheet:
     """The characters of an issue's JSON: articles in their order, furniture, lines that nothing lists."""
-    order, owners, roles, body = _listing(issue)
+    order, owners, roles, main = _listing(issue)
     lines: list[PrintedLine] = []
     for page in issue["pages"]:
         for line in page["lines"]:
@@ -95,18 +96,18 @@ def sheet_of(issue: Json) -> Sheet:
         text="".join(line.text for line in lines),
         line=np.repeat(np.arange(len(lines), dtype=np.int32), counts),
         item=np.repeat(np.array(first, dtype=np.int32), counts),
-        body=np.repeat(np.array([line.id in body for line in lines], dtype=np.bool_), counts),
+        main=np.repeat(np.array([line.id in main for line in lines], dtype=np.bool_), counts),
         lines=tuple(lines),
         articles=tuple(issue["articles"]),
     )
 
 
 def _listing(issue: Json) -> tuple[list[str], dict[str, list[int]], dict[str, set[str]], set[str]]:
-    """Line ids in reading order, the items and roles that list each, and the lines of bodies."""
+    """Line ids in reading order, the items and roles that list each, and the lines of main texts."""
     order: dict[str, None] = {}
     owners: dict[str, list[int]] = {}
     roles: dict[str, set[str]] = {}
-    body: set[str] = set()
+    main: set[str] = set()
     for number, article in enumerate(issue["articles"]):
         for role, part in elements(article):
             for line in part["lines"]:
@@ -114,14 +115,14 @@ def _listing(issue: Json) -> tuple[list[str], dict[str, list[int]], dict[str, se
                 if number not in owners.setdefault(line, []):
                     owners[line].append(number)
                 roles.setdefault(line, set()).add(role)
-        body.update(line for part in article["body"] for line in part["lines"])
+        main.update(line for part in article["body"] if part["role"] in MAIN_ROLES for line in part["lines"])
     for entry in issue["furniture"]:
         for line in entry["lines"]:
             order.setdefault(line)
             if FURNITURE not in owners.setdefault(line, []):
                 owners[line].append(FURNITURE)
             roles.setdefault(line, set()).add(entry["role"])
-    return list(order), owners, roles, body
+    return list(order), owners, roles, main
 
 
 def _share(line: Json, page: Json) -> tuple[float, float, float, float] | None:
