@@ -34,6 +34,7 @@ class _Column:
     def close(self, setting: Setting) -> None:
         """Cut the run into paragraphs; what floated in it follows the paragraph that it interrupted."""
         count = 0
+        self._land(0)
         for paragraph in paragraphs(setting.layout, self.run):
             count += len(paragraph)
             self.placed.append(("paragraph", tuple(paragraph)))

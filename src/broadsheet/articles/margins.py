@@ -13,7 +13,7 @@ from broadsheet.model.page import Floats
 
 Flags = npt.NDArray[np.bool_]
 
-LEADS_IN = "：:；;"  # what may stand before a new paragraph besides a sentence's end
+MAY_END = "：:；;”’」』»\""  # what may stand before a new paragraph besides a sentence's end
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
 # costs of the cheapest reading of a column's left edge (see `_follow_edge`)
@@ -113,7 +113,7 @@ def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, 
     dearness[0] = _AFTER_END
     for i in range(1, len(box)):
         room = reach - box[i - 1, 2]
-        if ends_sentence(texts[i - 1]) or texts[i - 1].rstrip()[-1:] in LEADS_IN:
+        if ends_sentence(texts[i - 1]) or texts[i - 1].rstrip()[-1:] in MAY_END:
             dearness[i] = _AFTER_SHORT if room > 1 else _AFTER_END
         elif room > (reach - edges[0]) / 3:
             dearness[i] = _AFTER_END

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.margins import LEADS_IN, Margins, margins_of
+from broadsheet.articles.margins import MAY_END, Margins, margins_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
@@ -50,12 +50,9 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
     """Which of these lines begin a paragraph, from where they stand and how the line before them ends."""
     texts = [layout.lines.text[line] for line in lines]
     margins = margins_of(layout, lines)
-    ends = [ends_sentence(text) or text.rstrip()[-1:] in LEADS_IN for text in texts]
+    ends = [ends_sentence(text) for text in texts]
     habits = _habits(margins, ends)
-    starts = [True]
-    for place in range(1, len(lines)):
-        starts.append(_starts_here(place, texts, margins, ends, habits))
-    return starts
+    return [True] + [_starts_here(place, texts, margins, ends, habits) for place in range(1, len(lines))]
 
 
 def _habits(margins: Margins, ends: list[bool]) -> _Habits:
@@ -76,7 +73,8 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
     if starts_midway(texts[place]):
         return False
     if margins.indented[place]:
-        return ended or bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON
+        may_end = ended or before[-1:] in MAY_END
+        return may_end or bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON
     if not ended:
         return bool(margins.led[place] and margins.short[place - 1])
     if margins.dropped[place] or margins.led[place]:
