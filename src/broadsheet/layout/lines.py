@@ -6,13 +6,11 @@ a step in size or a large gap speaks against it. The order in which the source g
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from broadsheet.layout.lines_described import Found, describe, gather_lines, given_lines
 from broadsheet.layout.lines_directions import find_directions, find_upright_groups
-from broadsheet.layout.lines_fragments import Fragments, find_fragments, with_upright
+from broadsheet.layout.lines_fragments import Fragments, find_fragments
 from broadsheet.layout.lines_ink import Doubles, Ink, Ints, blank, sizes_of, turned
 from broadsheet.layout.lines_setting import set_lines
 from broadsheet.model.layout import Lines
@@ -79,10 +77,10 @@ def _moved(
     stays = np.ones(len(across), np.bool_)
     stays[members] = False
     numbers = np.concatenate([down.number, across.number[members]])
-    hanging = with_upright(hanging, level.only(upright).renumbered(), len(down))
+    moved = level.only(upright).renumbered(np.arange(len(members)) + len(down)).set_upright()
     renumber = np.cumsum(stays) - 1
     level = level.only(np.flatnonzero(~going))
-    level = replace(level, members=renumber[level.members])
+    level, hanging = level.renumbered(renumber[level.members]), hanging.and_(moved)
     across = Ink.of(page.glyphs, sizes, across.number[stays], False, across.em)
     return across, Ink.of(page.glyphs, sizes, numbers, True, across.em), level, hanging
 

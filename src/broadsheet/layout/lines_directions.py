@@ -15,6 +15,7 @@ from broadsheet.model.page import Glyphs
 
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
 LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
+LARGE = 1.3  # em
 SHORTEST = 3  # characters that stand under each other by chance are fewer
 
 
@@ -47,7 +48,8 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink) -> Bools:
     stacked, step = _distances(across)
     order, row = across.rows
     nearer = (stacked < LOOSE) & (stacked + CLEAR < apart[suspects])
-    solid = (stacked < 0.15) | (stacked < 0.5 * apart[suspects])
+    # Loosely stacked characters are a headline, or else the labels of a list and the cells of a table.
+    solid = (stacked < 0.2) | (stacked < 0.5 * apart[suspects]) & (across.size > LARGE * across.em)
     good = (nearer & solid)[order]
     joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
     chain = np.cumsum(np.append(True, ~joined)) - 1

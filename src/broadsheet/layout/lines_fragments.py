@@ -1,4 +1,4 @@
-"""Fragments: characters of one size that follow each other on one baseline without a gap; lines are made of them."""
+"""Fragments: characters of one size that follow each other on a baseline without a gap. Lines are made of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from broadsheet.layout.lines_ink import CLOSES, OPENS, Bools, Doubles, Ink, Ints
+from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints
 
 CLOSE = 0.35  # em: a narrower gap never parts a line
 SAME_SIZE = 0.15
-OVERLAP = 0.75  # em: characters may reach into each other by this much (）before 「 are two halves of one em)
+OVERLAP = 0.75  # em: characters may reach into each other by this much
+_COLUMNS = ("box", "base", "size", "first_run", "last_run", "clear", "row", "spaces", "upright")
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,8 +19,9 @@ class Fragments:
     """Columns of length m, reading coordinates.
 
     members: numbers into the Ink, fragment after fragment, sorted along each;  starts: (m+1,)
-    u0 v0 u1 v1;  base;  size;  count: characters;  first_run, last_run: text objects at its ends
-    clear: float64 (m, 2), where the ink begins and ends: the white halves of full-width brackets and stops left out
+    box: u0 v0 u1 v1;  base;  size;  first_run, last_run: text objects at its ends
+    clear: (m, 2), where its ink begins and ends, see `Ink`;  row: which row it stands on, -1 for none
+    spaces: (m, 2), how much space characters measure up to its begin and its end, all rows added up
     upright: a few characters side by side within a vertical line (tate-chu-yoko)
     """
 
@@ -31,6 +33,8 @@ class Fragments:
     first_run: Ints
     last_run: Ints
     clear: Doubles
+    row: Ints
+    spaces: Doubles
     upright: Bools
 
     def __len__(self) -> int:
@@ -47,101 +51,96 @@ class Fragments:
             return self
         kept = np.zeros(len(self), np.bool_)
         kept[chosen] = True
-        starts = np.append(0, np.cumsum(self.count[kept]))
-        return Fragments(
-            self.members[np.repeat(kept, self.count)],
-            starts,
-            self.box[kept],
-            self.base[kept],
-            self.size[kept],
-            self.first_run[kept],
-            self.last_run[kept],
-            self.clear[kept],
-            self.upright[kept],
+        return replace(
+            self,
+            members=self.members[np.repeat(kept, self.count)],
+            starts=np.append(0, np.cumsum(self.count[kept])),
+            **{name: getattr(self, name)[kept] for name in _COLUMNS},
         )
 
-    def renumbered(self) -> Fragments:
-        """The same with members 0, 1, 2, ... in their order."""
-        return replace(self, members=np.arange(len(self.members)))
+    def renumbered(self, members: Ints) -> Fragments:
+        """The same with other numbers for its members, in their order."""
+        return replace(self, members=members)
+
+    def and_(self, other: Fragments) -> Fragments:
+        """These fragments and then the others."""
+        return replace(
+            self,
+            members=np.concatenate([self.members, other.members]),
+            starts=np.concatenate([self.starts, other.starts[1:] + self.starts[-1]]),
+            **{name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in _COLUMNS},
+        )
+
+    def set_upright(self) -> Fragments:
+        """Horizontal fragments as they stand within vertical lines, in the reading coordinates of those."""
+        x0, y0, x1, y1 = self.box.T
+        return replace(
+            self,
+            box=np.stack([y0, -x1, y1, -x0], axis=1),
+            base=-(x0 + x1) / 2,
+            clear=np.stack([y0, y1], axis=1),
+            row=np.full(len(self), -1, np.int64),
+            upright=np.ones(len(self), np.bool_),
+        )
 
 
 def find_fragments(ink: Ink) -> Fragments:
     """The fragments of all characters that leave ink; overprinted copies and blanks are left out."""
     order, row = ink.rows
-    seen = ~ink.blank[order]
-    order, row = order[seen], row[seen]
-    fresh = ~_overprinted(ink, order, row)
-    order, row = order[fresh], row[fresh]
-    box, size = ink.box[order], ink.size[order]
-    gap = box[1:, 0] - box[:-1, 2]
+    blank = ink.blank[order]
+    width = (ink.box[order, 2] - ink.box[order, 0]) * blank
+    spaces = np.cumsum(width)
+    seen = np.flatnonzero(~blank)
+    seen = seen[~_overprinted(ink, order[seen], row[seen])]
+    order, row, spaces = order[seen], row[seen], spaces[seen]
+    size, clear = ink.size[order], ink.clear[order]
+    gap = ink.box[order[1:], 0] - ink.box[order[:-1], 2]
+    overlap = clear[:-1, 1] - clear[1:, 0]
     least, most = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
-    joined = (row[1:] == row[:-1]) & (gap < CLOSE * least) & (gap > -OVERLAP * least)
+    joined = (row[1:] == row[:-1]) & (gap < CLOSE * least) & (overlap < OVERLAP * least)
     joined &= most < (1 + SAME_SIZE) * least
-    return gather(ink, order, joined)
+    return _gather(ink, order, joined, row, spaces)
 
 
-def gather(ink: Ink, order: Ints, joined: Bools) -> Fragments:
+def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) -> Fragments:
     """Fragments from characters in order, and whether each but the first is joined to the one before it."""
     if not len(order):
-        none = np.zeros(0)
-        boxes, ends = np.zeros((0, 4)), np.zeros((0, 2))
-        return Fragments(order, np.zeros(1, np.int64), boxes, none, none, order, order, ends, none > 0)
+        none, ends = np.zeros(0), np.zeros((0, 2))
+        starts, boxes = np.zeros(1, np.int64), np.zeros((0, 4))
+        return Fragments(order, starts, boxes, none, none, order, order, ends, order, ends, none > 0)
     first = np.append(0, np.flatnonzero(~joined) + 1)
-    starts = np.append(first, len(order))
+    last = np.append(first[1:], len(order)) - 1
     box = ink.box[order]
     hull = np.stack(
         [
-            np.minimum.reduceat(box[:, 0], first),
+            box[first, 0],
             np.minimum.reduceat(box[:, 1], first),
             np.maximum.reduceat(box[:, 2], first),
             np.maximum.reduceat(box[:, 3], first),
         ],
         axis=1,
     )
-    head, tail = order[first], order[starts[1:] - 1]
+    head, tail = order[first], order[last]
     return Fragments(
-        order,
-        starts,
-        hull,
-        ink.base[head],
-        np.maximum.reduceat(ink.size[order], first),
-        ink.run[head].astype(np.int64),
-        ink.run[tail].astype(np.int64),
-        np.stack([hull[:, 0] + _white(ink, head, OPENS), hull[:, 2] - _white(ink, tail, CLOSES)], axis=1),
-        np.zeros(len(first), np.bool_),
+        members=order,
+        starts=np.append(first, len(order)),
+        box=hull,
+        base=ink.base[head],
+        size=np.maximum.reduceat(ink.size[order], first),
+        first_run=ink.run[head].astype(np.int64),
+        last_run=ink.run[tail].astype(np.int64),
+        clear=np.stack([ink.clear[head, 0], ink.clear[tail, 1]], axis=1),
+        row=row[first],
+        spaces=np.stack([spaces[first], spaces[last]], axis=1),
+        upright=np.zeros(len(first), np.bool_),
     )
-
-
-def _white(ink: Ink, at: Ints, kind: int) -> Doubles:
-    """How much of the boxes of these characters is white: half of a full-width bracket or stop."""
-    width = ink.box[at, 2] - ink.box[at, 0]
-    return np.where(((ink.kind[at] & kind) > 0) & (width > 0.8 * ink.size[at]), width / 2, 0.0)
 
 
 def _overprinted(ink: Ink, order: Ints, row: Ints) -> Bools:
-    """Which characters are a second print of the one before them, in nearly the same place (a poor man's bold)."""
+    """Which characters are a second print of the one before them, in nearly the same place: a poor man's bold."""
     copied = np.zeros(len(order), np.bool_)
-    near = np.abs(np.diff(ink.box[order, 0])) < 0.25 * ink.size[order[1:]]
-    copied[1:] = near & (np.diff(row) == 0) & (ink.code[order[1:]] == ink.code[order[:-1]])
-    copied[1:] &= np.diff(ink.box[order, 2]) < 0.25 * ink.size[order[1:]]
+    near = 0.25 * ink.size[order[1:]]
+    copied[1:] = (ink.code[order[1:]] == ink.code[order[:-1]]) & (row[1:] == row[:-1])
+    copied[1:] &= np.abs(np.diff(ink.box[order, 0])) < near
+    copied[1:] &= np.abs(np.diff(ink.box[order, 2])) < near
     return copied
-
-
-def with_upright(down: Fragments, groups: Fragments, shift: int) -> Fragments:
-    """Fragments of vertical type, and horizontal ones that stand within its lines.
-
-    shift: what to add to the members of the horizontal ones, for their numbers in the vertical Ink
-    """
-    x0, y0, x1, y1 = groups.box.T
-    box = np.stack([y0, -x1, y1, -x0], axis=1)
-    return Fragments(
-        np.concatenate([down.members, groups.members + shift]),
-        np.concatenate([down.starts, groups.starts[1:] + down.starts[-1]]),
-        np.concatenate([down.box, box]),
-        np.concatenate([down.base, -(x0 + x1) / 2]),
-        np.concatenate([down.size, groups.size]),
-        np.concatenate([down.first_run, groups.first_run]),
-        np.concatenate([down.last_run, groups.last_run]),
-        np.concatenate([down.clear, box[:, [0, 2]]]),
-        np.concatenate([down.upright, np.ones(len(groups), np.bool_)]),
-    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.layout.lines_ink import Doubles, Ints
+from broadsheet.layout.lines_ink import Bools, Doubles, Ints
 
 CELL = 0.2  # em, along the line; a strip is two of them wide
 ROW = 0.5  # em, from line to line
@@ -19,10 +19,13 @@ LARGEST = 4_000_000  # cells
 OFFSET = 0.0617  # em: keeps edges that stand on round multiples of the em off the cells' borders
 
 
-def lines_beside(print_: Doubles, gaps: Doubles, chosen: Doubles, em: float) -> tuple[Ints, Ints]:
+def lines_beside(
+    print_: Doubles, gaps: Doubles, wide: Bools, chosen: Doubles, em: float
+) -> tuple[Ints, Ints]:
     """Along how many lines a white strip runs on through each chosen gap, all of them with print on both sides.
 
     print_: (m, 4) boxes of all print, reading coordinates;  gaps: (k, 3) as u0, u1, v, all gaps between them
+    wide: bool (k,), with enough print on both sides for columns: strips along which none has are not counted
     chosen: (c, 3) the gaps asked about
 
     Returns int64 (c,) for the best strip inside each gap, and for the last strip before its end.
@@ -35,7 +38,7 @@ def lines_beside(print_: Doubles, gaps: Doubles, chosen: Doubles, em: float) -> 
     which = np.repeat(np.arange(len(chosen)), strips)
     left = np.arange(ends[-1]) - np.repeat(ends - strips, strips) + first[which]
     right = np.minimum(left + 1, last[which])
-    count = _count(grid, print_, gaps, left, right, grid.row(chosen[which, 2]))
+    count = _count(grid, print_, gaps, wide, left, right, grid.row(chosen[which, 2]))
     return np.maximum.reduceat(count, ends - strips), count[ends - 1]
 
 
@@ -65,7 +68,9 @@ class _Grid:
         return ((v - self.v) / self.high).astype(np.int64)
 
 
-def _count(grid: _Grid, print_: Doubles, gaps: Doubles, left: Ints, right: Ints, row: Ints) -> Ints:
+def _count(
+    grid: _Grid, print_: Doubles, gaps: Doubles, wide: Bools, left: Ints, right: Ints, row: Ints
+) -> Ints:
     """How many gaps stand in the white run, up and down, of each strip (cells left and right of a row)."""
     used = np.zeros(grid.columns + 1, np.bool_)
     used[left], used[right] = True, True
@@ -77,13 +82,26 @@ def _count(grid: _Grid, print_: Doubles, gaps: Doubles, left: Ints, right: Ints,
     below = np.minimum.accumulate(np.where(printed, number, grid.rows)[::-1], axis=0)[::-1]
     top = np.maximum(above[row, a], above[row, b])
     bottom = np.minimum(below[row, a], below[row, b])
-    marks = np.zeros((grid.rows, int(before[-1]) + 1), np.int32)
+    start = before[np.ceil(grid.column(gaps[:, 0])).astype(np.int64)]
+    end = before[np.ceil(grid.column(gaps[:, 1])).astype(np.int64)]
     level = grid.row(gaps[:, 2])
-    np.add.at(marks, (level, before[np.ceil(grid.column(gaps[:, 0])).astype(np.int64)]), 1)
-    np.add.at(marks, (level, before[np.ceil(grid.column(gaps[:, 1])).astype(np.int64)]), -1)
-    stacked = np.cumsum(np.cumsum(marks, axis=1, dtype=np.int32), axis=0, dtype=np.int32)
-    upto = stacked[np.maximum(bottom - 1, 0), a].astype(np.int64)
-    return np.maximum(upto - np.where(top >= 0, stacked[np.maximum(top, 0), a], 0), 0)
+    all_, some = (
+        _stacked(level[kept], start[kept], end[kept], grid.rows, int(before[-1]) + 1)
+        for kept in (np.ones(len(gaps), np.bool_), wide)
+    )
+    count, columns = (
+        stack[np.maximum(bottom - 1, 0), a] - np.where(top >= 0, stack[np.maximum(top, 0), a], 0)
+        for stack in (all_, some)
+    )
+    return np.where(columns > 0, count, 0).astype(np.int64)
+
+
+def _stacked(level: Ints, start: Ints, end: Ints, rows: int, columns: int) -> np.ndarray:
+    """How many of these gaps stand at or above every cell, int32 (rows, columns)."""
+    marks = np.zeros((rows, columns), np.int32)
+    np.add.at(marks, (level, start), 1)
+    np.add.at(marks, (level, end), -1)
+    return np.cumsum(np.cumsum(marks, axis=1, dtype=np.int32), axis=0, dtype=np.int32)
 
 
 def _printed(grid: _Grid, box: Doubles, before: Ints) -> np.ndarray:

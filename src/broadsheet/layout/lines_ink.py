@@ -87,6 +87,8 @@ class Ink:
 
     number: which glyph of the page;  box: float64 (n, 4) as u0 v0 u1 v1;  base: where the baseline stands
     (the middle of vertical lines);  size;  code;  kind: see `kinds`;  run
+    clear: float64 (n, 2), where it begins and ends without the white half of a full-width bracket or stop:
+    set solid, 」、「 have their boxes one upon the other
     em: the body type size, page units
     """
 
@@ -97,6 +99,7 @@ class Ink:
     code: npt.NDArray[np.uint32]
     kind: npt.NDArray[np.uint8]
     run: npt.NDArray[np.int32]
+    clear: Doubles
     vertical: bool
     em: float
 
@@ -110,7 +113,14 @@ class Ink:
         size = sizes[number]
         base = (box[:, 1] + box[:, 3]) / 2 if vertical else box[:, 3] - DESCENT * size
         code = glyphs.code[number]
-        return cls(number, box, base, size, code, kinds(code), glyphs.run[number], vertical, em)
+        kind = kinds(code)
+        clear = box[:, [0, 2]]
+        halves = np.flatnonzero((kind & (OPENS | CLOSES)) > 0)
+        width = box[halves, 2] - box[halves, 0]
+        white = np.where(width > 0.8 * size[halves], width / 2, 0.0)
+        clear[halves, 0] += white * ((kind[halves] & OPENS) > 0)
+        clear[halves, 1] -= white * ((kind[halves] & CLOSES) > 0)
+        return cls(number, box, base, size, code, kind, glyphs.run[number], clear, vertical, em)
 
     @property
     def blank(self) -> Bools:
@@ -127,7 +137,7 @@ class Ink:
         if not len(self):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         row = _rows(self.base, self.em)
-        u0 = self.box[:, 0] - self.box[:, 0].min()
+        u0 = self.clear[:, 0] - self.clear[:, 0].min()
         order = np.argsort(row * (u0.max() + self.em) + u0)
         return order, row[order]
 

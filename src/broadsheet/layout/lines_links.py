@@ -13,6 +13,7 @@ from broadsheet.layout.lines_ink import Bools, Doubles, Ints
 BESIDE = 0.5  # of the lower one's height: fragments that overlap by more stand on one line
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
+NARROWEST = 3.5  # em: nothing narrower is a column
 LARGE = 2.0  # em: larger type is looked up by itself
 DEEPEST_INDENT = 3.2  # em
 LOOK = 3  # candidates a band
@@ -144,19 +145,18 @@ def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
 
 def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bools:
     """Whether a column gutter runs through each of the chosen links."""
-    box, size = fragments.box, fragments.size
+    box, size, clear = fragments.box, fragments.size, fragments.clear
     i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
     all_gaps = links.gap > 0.4
     a, b = links.left[all_gaps], links.right[all_gaps]
-    middle = (np.maximum(box[:, 1][a], box[b, 1]) + np.minimum(box[a, 3], box[b, 3])) / 2
+    print_ = np.stack([clear[:, 0], box[:, 1], clear[:, 1], box[:, 3]], axis=1)
     # Seen from a short line the next column is far, and the white between says nothing of where it begins.
-    ink = np.stack([fragments.clear[:, 0], box[:, 1], fragments.clear[:, 1], box[:, 3]], axis=1)
-    start = np.maximum(ink[a, 2], ink[b, 0] - DEEPEST_INDENT * em)
-    v = (np.maximum(box[i, 1], box[j, 1]) + np.minimum(box[i, 3], box[j, 3])) / 2
+    start = np.maximum(clear[a, 1], clear[b, 0] - DEEPEST_INDENT * em)
     best, last = lines_beside(
-        ink,
-        np.stack([start, ink[b, 0], middle], axis=1),
-        np.stack([ink[i, 2], ink[j, 0], v], axis=1),
+        print_,
+        np.stack([start, clear[b, 0], _level(box, a, b)], axis=1),
+        _between_columns(fragments, links, em)[all_gaps],
+        np.stack([clear[i, 1], clear[j, 0], _level(box, i, j)], axis=1),
         em,
     )
     # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
@@ -164,7 +164,29 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     lines = np.where(large, last, best)
     needed = np.select([gap < 0.8, gap < 1.3, gap < 2.2], [8, 4, 3], 2)
     same_run = (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
-    return lines >= np.where(same_run, needed + 4, needed)
+    spaced_out = (fragments.row[i] == fragments.row[j]) & (fragments.row[i] >= 0)
+    spaced_out &= fragments.spaces[j, 0] - fragments.spaces[i, 1] > 0.7 * (box[j, 0] - box[i, 2])
+    return lines >= needed + 4 * same_run + 8 * spaced_out
+
+
+def _level(box: Doubles, i: Ints, j: Ints) -> Doubles:
+    """The middle of the height that boxes i and j share."""
+    return (np.maximum(box[i, 1], box[j, 1]) + np.minimum(box[i, 3], box[j, 3])) / 2
+
+
+def _between_columns(fragments: Fragments, links: Links, em: float) -> Bools:
+    """Whether the print on either side of each link is as wide as a column: labels and figures are no columns."""
+    box = fragments.box
+    m = len(fragments)
+    head, tail = np.arange(m), np.arange(m)
+    close = links.gap < 0.8
+    head[links.right[close]] = links.left[close]
+    tail[links.left[close]] = links.right[close]
+    for _ in range(4):  # sixteen words are wide enough
+        head, tail = head[head], tail[tail]
+    before = box[links.left, 2] - box[head[links.left], 0]
+    after = box[tail[links.right], 2] - box[links.right, 0]
+    return np.minimum(before, after) > NARROWEST * em
 
 
 def _between(left: Doubles, right: Doubles, bars: Doubles, em: float) -> Bools:

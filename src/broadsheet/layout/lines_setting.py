@@ -40,7 +40,7 @@ def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles) 
     label, box = _lines_of(fragments, caps, begun, bars, pictures, em)
     line = np.full(len(ink), -1, np.int64)
     line[fragments.members] = np.repeat(label, fragments.count)
-    along = ink.box[:, 0].copy()
+    along = ink.clear[:, 0].copy()
     _keep_groups_together(along, ink, fragments, em)
     silent = (line < 0) & ~ink.blank
     line, box = _with_blanks(ink, line, box, em)
