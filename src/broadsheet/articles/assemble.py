@@ -53,11 +53,13 @@ def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: I
 
 
 def _item(layout: Layout, nodes: Nodes, chain: list[int], joins: list[float]) -> Item:
-    deck = nodes.decks[chain[0]] if chain[0] < len(nodes.decks) else None
+    parts = nodes.decks[chain[0]].parts if chain[0] < len(nodes.decks) else ()
     running = [nodes.blocks[node - len(nodes.decks)] for node in chain if node >= len(nodes.decks)]
+    while not parts and len(running) > 1 and layout.roles[running[0]] is Role.CROSSHEAD:
+        parts, running = ((Role.HEAD, running[0]),), running[1:]  # no story runs on over it: it is a headline
     confidence = float(np.prod(1 / (1 + np.exp(-np.array(joins)))) ** (1 / len(joins))) if joins else None
     return Item(
-        deck=deck.parts if deck else (),
+        deck=parts,
         running=tuple((layout.roles[block], block) for block in running),
         confidence=None if confidence is None else round(confidence, 3),
     )

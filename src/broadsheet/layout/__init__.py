@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages import guess
+from broadsheet.languages import guess, load
 from broadsheet.layout.blocks import find_blocks
+from broadsheet.layout.cuts import cut_at_words
 from broadsheet.layout.lines import body_em, find_lines
 from broadsheet.layout.measure import measure_blocks
+from broadsheet.layout.pictures import find_pictures
 from broadsheet.layout.reading import is_vertical, turn
 from broadsheet.layout.roles import find_roles
 from broadsheet.layout.rules.view import View
@@ -20,8 +22,8 @@ def lay_out(page: Page) -> Layout:
     em = body_em(page)
     lines = find_lines(page)
     vertical = is_vertical(lines)
-    blocks = find_blocks(page, lines, em)
     language = page.language or guess("".join(lines.text))
+    blocks = cut_at_words(page, lines, find_blocks(page, lines, em), load(language), em)
     view = View(
         page=page,
         lines=lines,
@@ -29,7 +31,7 @@ def lay_out(page: Page) -> Layout:
         measures=measure_blocks(page, lines, blocks, em, vertical),
         em=em,
         rules=(turn(page.rules, page, vertical) / em).astype(np.float32),
-        pictures=(turn(page.pictures, page, vertical) / em).astype(np.float32),
+        pictures=(turn(find_pictures(page, lines, em), page, vertical) / em).astype(np.float32),
         code=language,
         width=(page.height if vertical else page.width) / em,
         height=(page.width if vertical else page.height) / em,

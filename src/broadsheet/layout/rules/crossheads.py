@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_opening
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 LARGEST = 1.55  # body em
 LONGEST = 3  # lines
+DECK_AIR = 1.25  # of the type size of a headline over it: what stands closer is a part of that headline
 
 
 def find(view: View) -> dict[int, Role]:
-    """Short lines set apart from the body by face, size or white, with body of the same column below them."""
+    """Short lines set apart from the body by face, size or white, with body of the same column below them.
+
+    The headline of a brief looks the same: the assembler tells them apart, by whether a story runs on over it.
+    """
     m = view.measures
     found: dict[int, Role] = {}
     plausible = (m.size < LARGEST) & (m.size > 0.85) & (m.lines <= LONGEST) & (m.chars <= 60) & ~m.turned
@@ -49,10 +52,10 @@ def _within_column(view: View, block: int) -> bool:
     under = int(below[0])
     fits = m.box[block, 0] > m.left[under] - 1 and m.box[block, 2] < m.right[under] + 1
     close = m.box[under, 1] - m.box[block, 3] < 2.2
-    new_story = find_opening(m.first[under].strip(), view.language) is not None
-    if not (fits and close) or new_story:
+    if not (fits and close):
         return False
     if not above.size:
         return True
     over = int(above[0])
-    return bool(m.size[over] < LARGEST or m.box[block, 1] - m.box[over, 3] > 4)
+    air = m.box[block, 1] - m.box[over, 3]
+    return bool(m.size[over] < LARGEST or air > DECK_AIR * m.size[over])

@@ -1,0 +1,32 @@
+"""What the words of a short line or block say that it is: a byline, a credit, a jump line."""
+
+from __future__ import annotations
+
+from broadsheet.languages.language import Language
+from broadsheet.languages.marks import find_credit, find_jump, find_own_byline
+from broadsheet.model.roles import Role
+
+LONGEST = 90  # characters: a longer text only mentions such words
+OPENERS, CLOSERS = "（(〔【[", "）)〕】]"
+
+
+def role_of_words(text: str, language: Language) -> Role | None:
+    """The role that the words give to a text that is nothing but a mark; None if they are anything else."""
+    text = text.strip()
+    if not 0 < len(text) <= LONGEST or not balanced(text):
+        return None
+    jump = find_jump(text, language)
+    if jump is not None and jump.end - jump.start >= len(text) - 1:
+        return Role.JUMP
+    credit = find_credit(text, language)
+    if credit is not None and credit.end - credit.start >= len(text) - 1:
+        return Role.CREDIT
+    byline = find_own_byline(text, language)
+    if byline is not None and byline.sure and byline.end - byline.start >= len(text) - 1:
+        return Role.BYLINE
+    return None
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket is closed: 本报讯（记者 张三 at a line's end goes on in the next line."""
+    return sum(text.count(one) for one in OPENERS) == sum(text.count(one) for one in CLOSERS)
