@@ -23,7 +23,8 @@ HEAD_HAS_BODY = 1.5  # what it costs to leave a headline without a body
 NEXT_TO = 2.5  # a headline right at its body
 NEXT_STRAND = 1.5
 APART = -1.5
-CROSSHEAD = 1.0
+CROSSHEAD = -0.5  # a lone headline between two strands is rather the next article's
+SIBLINGS = 2.0  # crossheads come in sets
 MEASURE_STEP = 1.2  # em that two columns of one article may differ by without a thought
 NEAR = 30  # items before and after that are weighed as neighbours
 TOPIC = 0.3  # of the log odds that shared words give; they do not come independently
@@ -219,17 +220,20 @@ class _Weigher:
 
     def _as_crosshead(self, head: int, body: int) -> float:
         """What speaks for a headline that stands between two strands of one article."""
-        item, neighbours = self.items[head], (head - 1, head + 1)
-        if any(not 0 <= n < len(self.items) or self.items[n].head for n in neighbours):
+        item = self.items[head]
+        if (
+            body not in (head - 1, head + 1)
+            or not self._between_strands(head)
+            or item.signed
+            or item.lines > 2
+        ):
             return -9.0
         before, after = self.items[head - 1], self.items[head + 1]
-        if body not in neighbours or after.opens or before.closes or item.signed or item.lines > 2:
-            return -9.0
         step = abs(before.before - after.after)
         measure = -1.3 * max(0.0, step - MEASURE_STEP) if np.isfinite(step) else 0.0
         deck_side, other = (head - 1, head + 1) if self.below else (head + 1, head - 1)
         words = self._relation(head, other) - self._relation(head, deck_side)
-        alike = 1.0 if self._has_siblings(head) else 0.0
+        alike = SIBLINGS if self._has_siblings(head) else 0.0
         return (
             CROSSHEAD
             + alike
@@ -240,9 +244,17 @@ class _Weigher:
         )
 
     def _has_siblings(self, head: int) -> bool:
-        """Whether another single headline is as long: crossheads come in sets."""
+        """Whether another headline, likewise between two strands, is as long: crossheads come in sets."""
         length = len(self.items[head].text)
         return any(
-            item.head and n != head and item.lines == 1 and abs(len(item.text) - length) <= 1
+            item.head and n != head and item.lines == 1 and not item.signed and abs(len(item.text) - length) <= 1
+            and self._between_strands(n)
             for n, item in enumerate(self.items)
-        )
+        )  # fmt: skip
+
+    def _between_strands(self, head: int) -> bool:
+        """Whether strands stand right before and after a headline, and no article begins or ends there."""
+        if not 0 < head < len(self.items) - 1:
+            return False
+        before, after = self.items[head - 1], self.items[head + 1]
+        return not (before.head or after.head or before.closes or after.opens)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.languages.typesetting import paragraph_evidence, see_typeset
+from broadsheet.languages.typesetting import blank_habit, paragraph_evidence, see_typeset
 from broadsheet.model.layout import Layout
 
 
@@ -16,8 +17,19 @@ def paragraph_starts(layout: Layout, lines: Sequence[int]) -> npt.NDArray[np.boo
 
     A blank line in mid-sentence is a column break, and some paragraphs start without one.
     """
+    habit = _habit(layout)
     texts = [layout.lines.text[line] for line in lines]
+    return paragraph_evidence(see_typeset(texts), _gaps(layout, lines), habit) > 0
+
+
+@lru_cache(maxsize=4)
+def _habit(layout: Layout) -> tuple[float, float]:
+    """What blank lines mean on this page."""
+    return blank_habit(see_typeset(layout.lines.text), _gaps(layout, range(len(layout.lines))))
+
+
+def _gaps(layout: Layout, lines: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Whether blank lines stand before each line, told by the numbers of the lines in their file."""
     numbers = np.array([int(layout.lines.source_id[line] or 0) for line in lines], np.int64)
     steps = np.diff(numbers)
-    gaps = np.concatenate(([True], (steps > 1) | (steps < 0)))[: len(texts)]
-    return paragraph_evidence(see_typeset(texts), gaps) > 0
+    return np.concatenate(([True], (steps > 1) | (steps < 0)))[: len(numbers)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,10 +68,13 @@ def read_units(layout: Layout) -> list[Unit]:
     language = languages.load(layout.language)
     typeset = see_typeset(layout.lines.text)
     gaps = _gaps(layout)
-    return [
-        _unit(layout, typeset, language, tuple(int(line) for line in block), role, gaps)
-        for block, role in zip(layout.blocks, layout.roles, strict=True)
-    ]
+    units: list[Unit] = []
+    for block, role in zip(layout.blocks, layout.roles, strict=True):
+        unit = _unit(layout, typeset, language, tuple(int(line) for line in block), role, gaps)
+        if not np.isfinite(unit.before) and units:  # as far as can be seen it goes on as before
+            unit = replace(unit, before=units[-1].before)
+        units.append(unit)
+    return units
 
 
 def _gaps(layout: Layout) -> list[bool]:
@@ -90,6 +93,7 @@ def _unit(
     opening = find_opening(text[:300], language)
     ends = _ends_article(tail, language)
     measure = float(typeset.before[lines[-1]])
+    shown = _shown(typeset, lines, at_end=True)
     return Unit(
         role=role,
         lines=lines,
@@ -103,8 +107,8 @@ def _unit(
         open=(not ends and not ends_sentence(texts[-1])) or breaks_word(texts[-1]),
         short=bool(np.isfinite(measure) and typeset.shortfall(lines[-1], measure) > 0.2),
         last=ends,
-        before=measure,
-        after=_shown(typeset, lines),
+        before=shown,
+        after=_shown(typeset, lines, at_end=False),
         gap=gaps[lines[0]],
         han=han,
     )
@@ -122,10 +126,22 @@ def _names(role: Role, text: str, tail: str, opening: Opening | None, language: 
     return found + (closing.names if closing is not None and closing.sure and not closing.photo else ())
 
 
-def _shown(typeset: Typeset, lines: tuple[int, ...]) -> float:
-    """The measure that the first lines show, em; NaN if they are all last lines, which may be of any length."""
-    measure = float(typeset.after[lines[0]])
-    return measure if any(not typeset.stop[line] for line in lines[:_TAIL]) else float("nan")
+def _shown(typeset: Typeset, lines: tuple[int, ...], *, at_end: bool) -> float:
+    """The measure that the first (or last) lines of a block show, em; NaN if none of them fills it.
+
+    Last lines of paragraphs may be of any length, and first ones are set in.
+    """
+    filling = [line for line in (reversed(lines) if at_end else lines[1:]) if not typeset.stop[line]]
+    if not at_end and not filling:
+        filling = [line for line in lines[:1] if not typeset.stop[line]]
+    alike: list[int] = []
+    for line in filling[:4]:
+        if alike and abs(typeset.most[line] - typeset.most[alike[0]]) > 1.6:
+            break
+        alike.append(line)
+    if not alike or (len(alike) == 1 and len(lines) > 3):
+        return float("nan")
+    return float(np.mean((typeset.least[alike] + typeset.most[alike]) / 2))
 
 
 def _ends_article(tail: str, language: Language) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from broadsheet.languages import Language
 from broadsheet.languages.marks import (
     find_credit,
     find_jump,
@@ -15,6 +16,7 @@ from broadsheet.layout.dump_view import View
 from broadsheet.model.roles import Role
 
 _LONGEST = 60  # characters of a line that such words are looked for in
+_EDGE = 8  # lines from the start or end of a dump in which a title needs no blank lines round it
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -60,9 +62,10 @@ def _furniture(view: View, line: int) -> Role | None:
     alone = _alone(view, line) or not view.spaced
     if not alone and view.typeset.fills(line, float(view.typeset.before[line])):
         return None
-    for pattern in language.patterns("title"):
-        if alone and pattern.fullmatch(text):
-            return Role.NAMEPLATE
+    if _matches(text, "title", language) and (alone or min(line, len(view) - 1 - line) < _EDGE):
+        return Role.NAMEPLATE
+    if alone and _matches(text, "label", language):
+        return Role.LABEL
     for pattern in language.patterns("date"):
         found = pattern.search(text)
         if found and _is_most(found[0], text) and not view.typeset.stop[line]:
@@ -73,6 +76,10 @@ def _furniture(view: View, line: int) -> Role | None:
     if letters <= 12 and len(text) <= 24 and not view.typeset.stop[line] and find_page_label(text, language):
         return Role.FOLIO
     return Role.FOLIO if not letters and alone and len(text) <= 4 else None
+
+
+def _matches(text: str, mark: str, language: Language) -> bool:
+    return any(pattern.fullmatch(text) for pattern in language.patterns(mark))
 
 
 def _starts_as_furniture(text: str, words: tuple[str, ...]) -> bool:

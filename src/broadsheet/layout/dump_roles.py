@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from broadsheet.languages.marks import find_opening
 from broadsheet.languages.typesetting import breaks_word, starts_midway
 from broadsheet.layout.dump_blocks import DASHES, odd_lines
 from broadsheet.layout.dump_marks import role_of_line
@@ -77,6 +78,8 @@ def _words_score(view: View, block: Ints, text: str) -> float:
     score -= 3.0 * len(_INNER_STOP.findall(text)) + (1.0 if han else 0.5) * (
         text.count("，") + text.count(",")
     )
+    if find_opening(text[:200], view.language) is not None:
+        score -= 6.0
     score -= max(0.0, (len(text) - (60 if han else 140)) / (10 if han else 20))
     if han:
         score += 1.5 if _INNER_SPACE.search(text) else 0.0
