@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.exports.text import mark_missing_lines
+from broadsheet.exports.text import mark_missing_lines, said_of_problems
 from broadsheet.model.issue import Article, BodyText, Issue, Jump, Line, Printed
 
 SUMMARY = "for documents and notes"
@@ -44,11 +44,11 @@ def _issue(issue: Issue) -> Iterator[str]:
     printed = {line.id: line for page in issue.pages for line in page.lines}
     for article in issue.articles:
         yield from _article(article, printed)
-    problems = list(issue.problems) + [problem for article in issue.articles for problem in article.problems]
+    problems = list(said_of_problems(issue))
     if problems:
         yield "---"
         yield "**Problems**"
-        yield "\n".join(f"- {escape(problem.text)}" for problem in problems)
+        yield "\n".join(f"- {escape(said)}" for said in problems)
 
 
 def _article(article: Article, printed: dict[str, Line]) -> Iterator[str]:

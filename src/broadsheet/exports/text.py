@@ -142,19 +142,32 @@ def mark_missing_lines(
 
 
 def _problems(issue: Issue, width: int) -> Iterator[str]:
-    found = [(None, problem) for problem in issue.problems]
-    for number, article in enumerate(issue.articles, start=1):
-        found += [(number, problem) for problem in article.problems]
+    found = list(said_of_problems(issue))
     if not found:
         return
-    source_ids = {line.id: line.source_id for page in issue.pages for line in page.lines}
     heading = "── problems "
     yield heading + "─" * max(width - cells(heading), 2)
     yield ""
-    for number, problem in found:
-        where = f"article {number}: " if number else f"page {problem.page}: " if problem.page else ""
-        named = [source_ids.get(line) for line in problem.lines]
-        at = f" (lines {', '.join(name for name in named if name)})" if any(named) else ""
-        first, *rest = wrap(f"{where}{problem.text}{at}", width - 2) or [""]
+    for said in found:
+        first, *rest = wrap(said, width - 2) or [""]
         yield f"- {first}"
         yield from (f"  {line}" for line in rest)
+
+
+def said_of_problems(issue: Issue) -> Iterator[str]:
+    """The problems of an issue and its articles in words, those that say the same in one sentence."""
+    source_ids = {line.id: line.source_id for page in issue.pages for line in page.lines}
+    alike: dict[str, list[tuple[str, Problem]]] = {}
+    for problem in issue.problems:
+        place = f"page {problem.page}" if problem.page else ""
+        alike.setdefault(problem.text, []).append((place, problem))
+    for number, article in enumerate(issue.articles, start=1):
+        for problem in article.problems:
+            alike.setdefault(problem.text, []).append((f"article {number}", problem))
+    for text, found in alike.items():
+        places = list(dict.fromkeys(place for place, _ in found if place))
+        where = ", ".join(places) + ": " if places else ""
+        lines = [source_ids.get(line) for line in found[0][1].lines] if len(found) == 1 else []
+        named = [line for line in lines if line]
+        at = f" (line{'s' if len(named) > 1 else ''} {', '.join(named)})" if named else ""
+        yield f"{where}{text}{at}"

@@ -6,11 +6,11 @@ import re
 from base64 import b64encode
 
 from broadsheet.exports.drawing import svg
-from broadsheet.exports.drawing.legend import WIDTH as LEGEND
 from broadsheet.exports.drawing.legend import legend
+from broadsheet.exports.drawing.notes import Note, notes_of
 from broadsheet.exports.drawing.printed_page import draw_articles, draw_print, draw_problems, sheet_of
 from broadsheet.exports.drawing.typed_page import type_page
-from broadsheet.model.issue import Article, Issue, IssuePage, Problem
+from broadsheet.model.issue import Article, Issue, IssuePage
 
 MOST_PIXELS = 40e6
 
@@ -24,16 +24,16 @@ def draw_page(issue: Issue, number: int, *, paper: bytes | None = None) -> str:
     articles = [
         (place, article) for place, article in enumerate(issue.articles, start=1) if number in article.pages
     ]
-    problems = _problems_of(issue, page, articles)
+    notes = notes_of(issue, number, articles)
     if page.unit == "char" or not any(line.box for line in page.lines):
-        drawn, width, height = type_page(issue, page, articles, problems)
+        drawn, width, height = type_page(issue, page, articles, notes)
     else:
-        drawn, width, height = _printed_page(issue, page, articles, problems, paper)
-    panel, panel_height = legend(issue, page, articles, problems, width)
-    full = max(height, panel_height)
-    ground = svg.element("rect", width=width + LEGEND, height=full, fill="#fff")
+        drawn, width, height = _printed_page(issue, page, articles, notes, paper)
+    panel, panel_width, panel_height = legend(issue, page, articles, notes, (width, height))
+    full_width, full_height = width + panel_width, max(height, panel_height)
+    ground = svg.element("rect", width=full_width, height=full_height, fill="#fff")
     title = f"{issue.title or issue.id}, page {page.label or page.number}"
-    return svg.document([ground, *drawn, *panel], width + LEGEND, full, title)
+    return svg.document([ground, *drawn, *panel], full_width, full_height, title)
 
 
 def rasterise(drawing: str, zoom: float = 1.5) -> bytes:
@@ -47,18 +47,11 @@ def rasterise(drawing: str, zoom: float = 1.5) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=drawing, zoom=zoom, background="#ffffff"))
 
 
-def _problems_of(issue: Issue, page: IssuePage, articles: list[tuple[int, Article]]) -> list[Problem]:
-    """The problems that concern the page: of its articles, and of the issue if they name no other page."""
-    found = [problem for _, article in articles for problem in article.problems]
-    found += issue.problems
-    return [problem for problem in found if problem.page in (None, page.number)]
-
-
 def _printed_page(
     issue: Issue,
     page: IssuePage,
     articles: list[tuple[int, Article]],
-    problems: list[Problem],
+    notes: list[Note],
     paper: bytes | None,
 ) -> tuple[list[str], float, float]:
     sheet = sheet_of(page)
@@ -70,5 +63,5 @@ def _printed_page(
     else:
         drawn += draw_print(sheet)
     drawn += draw_articles(sheet, articles, furniture)
-    drawn += draw_problems(sheet, problems)
+    drawn += draw_problems(sheet, notes)
     return drawn, sheet.width, sheet.height

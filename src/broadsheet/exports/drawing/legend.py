@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from broadsheet.exports.drawing import marks, svg
+from broadsheet.exports.drawing.notes import Note
 from broadsheet.exports.drawing.palette import FURNITURE, INK, QUIET, color_of
 from broadsheet.exports.wrapping import shorten, wrap
-from broadsheet.model.issue import Article, Issue, IssuePage, Problem
+from broadsheet.model.issue import Article, Issue, IssuePage
 
 WIDTH = 380.0
+LEAST_HEIGHT = 600.0
+TOP = 14.0
+MOST_NOTES = 12
+_UNKNOWN = re.compile("\ufffd+")
 _CELL = 0.53  # a terminal cell, in parts of the type size
 
 
 @dataclass
 class Panel:
-    """Text set line by line down a panel."""
+    """Text set line by line down a panel, and on in another beside it when it is full."""
 
     x: float
     y: float
     width: float
+    bottom: float
+    deepest: float = 0.0
+
+    def make_room(self, height: float) -> None:
+        """Goes on in the next panel if what comes would not fit in this one."""
+        if self.y + height > self.bottom and self.y > TOP:
+            self.deepest = max(self.deepest, self.y)
+            self.x, self.y = self.x + WIDTH, TOP
 
     def write(self, words: str, size: float, indent: float = 0, most: int = 2, **style: str) -> list[str]:
         """The words in at most so many lines."""
         room = int((self.width - indent) / (size * _CELL))
-        lines = wrap(words, room)
+        lines = wrap(_UNKNOWN.sub("\ufffd", words), room)
         if len(lines) > most:
             lines = [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), room)]
         written: list[str] = []
@@ -46,24 +61,38 @@ def legend(
     issue: Issue,
     page: IssuePage,
     articles: Sequence[tuple[int, Article]],
-    problems: Sequence[Problem],
-    x: float,
-) -> tuple[list[str], float]:
-    """The panel's elements, and the height it takes."""
-    panel = Panel(x + 20, 14, WIDTH - 40)
+    notes: Sequence[Note],
+    beside: tuple[float, float],
+) -> tuple[list[str], float, float]:
+    """The panel's elements, its width and its height, for a drawing of the size `beside` to its left."""
+    left, height = beside
+    panel = Panel(left + 20, TOP, WIDTH - 40, max(height, LEAST_HEIGHT))
     drawn = _title(panel, issue, page)
     drawn.append(panel.rule())
     for number, article in articles:
+        panel.make_room(48)
         drawn += _entry(panel, number, article)
     if not articles:
         drawn += panel.write("no articles on this page", 13, fill=QUIET)
-    if problems:
+    if notes:
+        panel.make_room(90)
         drawn.append(panel.rule())
-        for number, problem in enumerate(problems, start=1):
-            drawn += _problem(panel, number, problem)
+        drawn += _notes(panel, notes)
+    panel.make_room(60)
     drawn.append(panel.rule())
     drawn += _key(panel)
-    return drawn, panel.y + 20
+    return drawn, panel.x - 20 + WIDTH - left, max(panel.deepest, panel.y) + 20
+
+
+def _notes(panel: Panel, notes: Sequence[Note]) -> list[str]:
+    """The notes, but not more than a reader will look at, and how many more there are."""
+    drawn: list[str] = []
+    for note in notes[:MOST_NOTES]:
+        panel.make_room(70)
+        drawn += _note(panel, note)
+    if len(notes) > MOST_NOTES:
+        drawn += panel.write(f"… and {len(notes) - MOST_NOTES} more problems", 11.5, 34, fill=QUIET)
+    return drawn
 
 
 def _title(panel: Panel, issue: Issue, page: IssuePage) -> list[str]:
@@ -71,7 +100,7 @@ def _title(panel: Panel, issue: Issue, page: IssuePage) -> list[str]:
     drawn = panel.write(named or "untitled issue", 19, font_weight="bold")
     where = f"page {page.number} of {len(issue.pages)}" if len(issue.pages) > 1 else "page"
     printed = f", printed label {page.label}" if page.label else ""
-    drawn += panel.write(f"{where}{printed} · {page.source}", 11.5, most=2, fill=QUIET)
+    drawn += panel.write(f"{where}{printed} · {PurePath(page.source).name}", 11.5, most=2, fill=QUIET)
     return drawn
 
 
@@ -82,7 +111,8 @@ def _entry(panel: Panel, number: int, article: Article) -> list[str]:
     panel.y -= 2
     head = " ".join(part.text for part in article.headline.head)
     if article.headline_missing:
-        drawn += panel.write("[headline missing]", 13.5, 34, font_style="italic", fill=QUIET)
+        first = article.paragraphs[0] if article.paragraphs else article.text
+        drawn += panel.write(f"[headline missing] {first}", 13.5, 34, most=1, fill=QUIET)
     elif head:
         drawn += panel.write(head, 13.5, 34, font_weight="bold")
     else:
@@ -103,10 +133,11 @@ def _said_of(article: Article) -> str:
     return " · ".join(said)
 
 
-def _problem(panel: Panel, number: int, problem: Problem) -> list[str]:
+def _note(panel: Panel, note: Note) -> list[str]:
     panel.y += 5
-    drawn = [marks.warning(f"!{number}", panel.x + 12, panel.y + 10, 10)]
-    return drawn + panel.write(problem.text, 11.5, 34, most=3)
+    drawn = [marks.warning(f"!{note.number}", panel.x + 12, panel.y + 10, 10)]
+    times = f" (at {len(note.problems)} places)" if len(note.problems) > 1 else ""
+    return drawn + panel.write(note.text + times, 11.5, 34, most=3)
 
 
 def _key(panel: Panel) -> list[str]:

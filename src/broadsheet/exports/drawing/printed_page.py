@@ -8,10 +8,11 @@ from itertools import pairwise
 from statistics import median
 
 from broadsheet.exports.drawing import marks, svg
+from broadsheet.exports.drawing.notes import Note
 from broadsheet.exports.drawing.palette import FURNITURE, INK, PROBLEM, color_of
 from broadsheet.exports.drawing.pieces import Piece, pieces_of, upright
 from broadsheet.exports.drawing.shapes import area, around, arrow, bridges, grown, outlines, rounded
-from broadsheet.model.issue import Article, Box, Furniture, IssuePage, Line, Problem
+from broadsheet.model.issue import Article, Box, Furniture, IssuePage, Line
 
 WIDTH = 1200.0  # of the page in the drawing, px; an em of body type comes out at 9 to 12
 
@@ -59,9 +60,9 @@ def draw_articles(
         yield _tags(number, found)
 
 
-def draw_problems(sheet: Sheet, problems: Sequence[Problem]) -> Iterator[str]:
+def draw_problems(sheet: Sheet, notes: Sequence[Note]) -> Iterator[str]:
     """A red dashed box round the lines of each problem that names some, with its number in the legend."""
-    for number, problem in enumerate(problems, start=1):
+    for number, problem in ((note.number, problem) for note in notes for problem in note.problems):
         box = _box_of(problem.lines, sheet)
         if box is None:
             continue

@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import ceil, sqrt
 
 from broadsheet.exports.drawing import marks, svg
+from broadsheet.exports.drawing.notes import Note
 from broadsheet.exports.drawing.palette import FURNITURE, INK, PROBLEM, color_of
 from broadsheet.exports.drawing.pieces import Piece, pieces_of
 from broadsheet.exports.wrapping import cells, shorten
-from broadsheet.model.issue import Article, Issue, IssuePage, Line, Problem
+from broadsheet.model.issue import Article, Issue, IssuePage, Line
 
 SIZE = 13.0  # of the type, px; a cell is half of it
 ROW = 18.0
@@ -45,7 +46,7 @@ class Typed:
 
 
 def type_page(
-    issue: Issue, page: IssuePage, articles: Sequence[tuple[int, Article]], problems: Sequence[Problem]
+    issue: Issue, page: IssuePage, articles: Sequence[tuple[int, Article]], notes: Sequence[Note]
 ) -> tuple[list[str], float, float]:
     """The elements of the page, and its width and height."""
     typed = _set(page.lines)
@@ -63,7 +64,7 @@ def type_page(
     drawn += _type(typed, page.lines)
     for number, found in pieces.items():
         drawn += _signs(typed, number, found)
-    drawn += _problems(typed, problems)
+    drawn += _problems(typed, notes)
     return drawn, typed.width, typed.height
 
 
@@ -143,9 +144,9 @@ def _leap(typed: Typed, last: int, first: int) -> str:
     return "M{} {}C{} {} {} {} {} {}".format(*map(svg.number, points))
 
 
-def _problems(typed: Typed, problems: Sequence[Problem]) -> Iterator[str]:
+def _problems(typed: Typed, notes: Sequence[Note]) -> Iterator[str]:
     """A red line: between two lines if something is missing there, else beside the lines concerned."""
-    for number, problem in enumerate(problems, start=1):
+    for number, problem in ((note.number, problem) for note in notes for problem in note.problems):
         rows = sorted(typed.rows[name] for name in problem.lines if name in typed.rows)
         if not rows:
             continue
