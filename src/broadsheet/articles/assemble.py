@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.attach import Item, attach
+from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.cover import best_cover
 from broadsheet.articles.edges import Edges, find_edges
-from broadsheet.articles.items import other_items
+from broadsheet.articles.items import Item, other_items
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.score import load_trees
@@ -18,15 +18,17 @@ from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts,
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
 
+DECK_PRIOR = 1.5  # log odds that a headline has a story on its page, beyond what the trees know
+
 
 def assemble(layout: Layout) -> PageParts:
     """The page taken apart into article parts, in reading order, and furniture."""
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    gain = load_trees().log_odds(edges.features)
+    gain = join_gains(nodes, edges)
     follower = best_cover(edges, gain, len(nodes))
-    items = _items(layout, nodes, edges, gain, follower) + other_items(layout)
-    items = attach(layout, items)
+    items = attach_marks(layout, _items(layout, nodes, edges, gain, follower))
+    items = attach(layout, items + other_items(layout))
     ordered = [items[number] for number in reading_order(layout, items)]
     furniture = [
         Piece(role, tuple(layout.blocks[block].tolist()))
@@ -34,6 +36,11 @@ def assemble(layout: Layout) -> PageParts:
         if role in FURNITURE
     ]
     return PageParts(layout, tuple(_part(layout, item) for item in ordered), tuple(furniture))
+
+
+def join_gains(nodes: Nodes, edges: Edges) -> Floats:
+    """What each join adds, in log odds: a headline without a story is rarer than an ending without a successor."""
+    return load_trees().log_odds(edges.features) + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
 
 
 def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> list[Item]:

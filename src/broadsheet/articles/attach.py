@@ -15,9 +15,8 @@ from broadsheet.model.roles import Role
 
 ATTACHED = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 FARTHEST = 6.0  # em between a picture with its caption and the text that it goes with
+MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
 WORDS = 4.0  # em that a shared word is worth
-
-__all__ = ["Item", "attach"]
 
 
 def attach(layout: Layout, items: list[Item]) -> list[Item]:
@@ -32,8 +31,45 @@ def attach(layout: Layout, items: list[Item]) -> list[Item]:
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
         else:
-            items[home] = replace(items[home], attached=(*items[home].attached, (role, block)))
+            items[home] = _with(layout, m, items[home], role, block)
     return [_picture_news(item) for item in items]
+
+
+def _with(layout: Layout, m: Measures, item: Item, role: Role, block: int) -> Item:
+    """The item with a block more: before the text if its picture starts higher than the text does, else after it."""
+    if role is not Role.PULL_QUOTE and item.running:
+        first = m.box[item.running[0][1]]
+        around = _with_picture(layout, m.box[block])
+        if around[1] < first[1] + 1 and around[0] < first[2]:
+            return replace(item, leading=(*item.leading, (role, block)))
+    return replace(item, attached=(*item.attached, (role, block)))
+
+
+def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items with bylines, credits and jump lines that no join took added to the story that ends over them."""
+    m = layout.measures
+    assert m is not None
+    stray = [item for item in items if not item.deck and all(role in MARKS for role, _ in item.running)]
+    kept = [item for item in items if item not in stray]
+    for item in stray:
+        home = _story_over(m, kept, item.running[0][1])
+        if home is None:
+            kept.append(item)
+        else:
+            kept[home] = replace(kept[home], running=kept[home].running + item.running)
+    return kept
+
+
+def _story_over(m: Measures, items: list[Item], block: int) -> int | None:
+    """The number of the item whose text stands nearest over a block in its column."""
+    best: tuple[float, int] | None = None
+    for number, item in enumerate(items):
+        for _, own in item.running:
+            gap = float(m.box[block, 1] - m.box[own, 3])
+            across = min(m.right[own], m.right[block]) - max(m.left[own], m.left[block])
+            if across > 0 and -1 < gap < FARTHEST and (best is None or gap < best[0]):
+                best = (gap, number)
+    return None if best is None else best[1]
 
 
 def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | None:
@@ -74,6 +110,7 @@ def _with_picture(layout: Layout, box: Floats) -> Floats:
 
 def _picture_news(item: Item) -> Item:
     """An item whose only text is a caption is picture news."""
-    if item.kind == "news" and not item.running and any(role is Role.CAPTION for role, _ in item.attached):
+    captioned = any(role is Role.CAPTION for role, _ in item.attached + item.leading)
+    if item.kind == "news" and not item.running and captioned:
         return replace(item, kind="picture")
     return item

@@ -92,7 +92,9 @@ class _Context:
     rules_down: Floats
     rules_across: Floats
     rarity: dict[str, float]
-    top: Ints  # rank of each node among the nodes of its column, from the top
+    rule_above: Ints  # number of the nearest rule across above each node; -1 for none
+    rule_gap: Floats  # how far above
+    picture_gap: Floats  # how far above each node the nearest picture ends; FAR for none
 
     @classmethod
     def of(cls, layout: Layout, nodes: Nodes) -> _Context:
@@ -109,6 +111,7 @@ class _Context:
             if fonts.size
             else []
         )
+        nearest_rule, rule_gap = _nearest_above(nodes, layout.rules[wide >= high])
         return cls(
             deck_above=above,
             deck_over=over,
@@ -119,7 +122,9 @@ class _Context:
             rules_down=layout.rules[high > wide],
             rules_across=layout.rules[wide >= high],
             rarity=_rarity(nodes),
-            top=np.zeros(len(nodes), np.int64),
+            rule_above=nearest_rule,
+            rule_gap=rule_gap,
+            picture_gap=_nearest_above(nodes, layout.pictures)[1],
         )
 
 
@@ -141,6 +146,19 @@ def _decks_above(nodes: Nodes) -> Ints:
         if over.size:
             found[node] = over[box[over, 3].argmax()]
     return found
+
+
+def _nearest_above(nodes: Nodes, bars: Floats) -> tuple[Ints, Floats]:
+    """The bar (rule, picture) nearest above each node that covers half of its width, and how far up its foot is."""
+    number = np.full(len(nodes), -1, np.int64)
+    nearest = np.full(len(nodes), FAR, np.float32)
+    box = nodes.box
+    for place, bar in enumerate(bars):
+        gap = box[:, 1] - bar[3]
+        wide = np.minimum(box[:, 2], bar[2]) - np.maximum(box[:, 0], bar[0]) > 0.5 * (box[:, 2] - box[:, 0])
+        closer = wide & (gap > -0.5) & (gap < nearest)
+        number[closer], nearest[closer] = place, gap[closer]
+    return number, nearest
 
 
 def _rarity(nodes: Nodes) -> dict[str, float]:
@@ -261,14 +279,17 @@ def _rule_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 def _rule_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """The distance from b's top up to the nearest rule across it; FAR if there is none above."""
-    near = np.full(len(n), FAR, np.float32)
-    for rule in c.rules_across:
-        gap = n.box[:, 1] - (rule[1] + rule[3]) / 2
-        wide = np.minimum(n.box[:, 2], rule[2]) - np.maximum(n.box[:, 0], rule[0]) > 0.5 * (
-            n.box[:, 2] - n.box[:, 0]
-        )
-        near = np.where(wide & (gap > -0.5), np.minimum(near, gap), near)
-    return near[b] - np.minimum(near[a], FAR) * 0.0
+    return c.rule_gap[b]
+
+
+def _same_rule(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """1 if the same rule is the nearest above both, -1 if b has another, 0 if b has none."""
+    return np.where(c.rule_above[b] < 0, 0, np.where(c.rule_above[a] == c.rule_above[b], 1, -1))
+
+
+def _under_picture(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """The distance from b's top up to the nearest picture over it."""
+    return c.picture_gap[b]
 
 
 def _rule_beside(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
@@ -352,6 +373,8 @@ FEATURES = {
     "deck_between": _deck_between,
     "rule_between": _rule_between,
     "rule_above": _rule_above,
+    "same_rule": _same_rule,
+    "under_picture": _under_picture,
     "rule_beside": _rule_beside,
     "open_end": _open_end,
     "start": _start,

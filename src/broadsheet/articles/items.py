@@ -30,9 +30,11 @@ class Item:
     kind: str = "news"
     confidence: float | None = None
 
+    leading: tuple[tuple[Role, int], ...] = ()  # captions of pictures that stand over the text
+
     def pieces(self) -> tuple[tuple[Role, int], ...]:
-        """All its blocks: deck, running text, then captions and the like."""
-        return self.deck + self.running + self.attached
+        """All its blocks: deck, captions over the text, running text, then other captions and the like."""
+        return self.deck + self.leading + self.running + self.attached
 
     @property
     def blocks(self) -> list[int]:

@@ -116,7 +116,7 @@ def _any_printed(printed: Bools, line: npt.NDArray[np.int64]) -> Bools:
 def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> Doubles:
     """By how much the characters of each one's line are set apart: the median gap, at least none.
 
-    line: a number for each line, and each kind of neighbours on it
+    line: twice the line's number, and one more for the other kind of neighbours
     """
     spacing = np.zeros(len(gap))
     wide = np.zeros(int(line.max()) + 1, np.bool_)
@@ -127,8 +127,11 @@ def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> 
     order = inner[np.lexsort((gap[inner], line[inner]))]
     heads = np.flatnonzero(np.append(True, np.diff(line[order]) != 0))
     counts = np.diff(np.append(heads, len(order)))
+    # One gap alone is a space, unless the two characters on either side of it are all of the line.
+    alone = np.bincount(line >> 1)[line[order[heads]] >> 1] == 2
     of_line = np.zeros(len(wide))
-    of_line[line[order[heads]]] = np.maximum(gap[order[heads + (counts - 1) // 2]], 0)
+    median = np.maximum(gap[order[heads + (counts - 1) // 2]], 0)
+    of_line[line[order[heads]]] = np.where((counts > 1) | alone, median, 0)
     return of_line[line]
 
 

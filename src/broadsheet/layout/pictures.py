@@ -13,7 +13,9 @@ SMALLEST = 3.0  # em, either way: less is an ornament
 
 def find_pictures(page: Page, lines: Lines, em: float) -> Floats:
     """The pictures of a page, float32 (k, 4), page units, none inside another."""
-    boxes = [np.asarray(frame.box, np.float32) for frame in page.frames if _is_picture(page, lines, frame.box, em)]
+    boxes = [
+        np.asarray(frame.box, np.float32) for frame in page.frames if _is_picture(page, lines, frame.box, em)
+    ]
     found: list[Floats] = []
     for box in sorted([*page.pictures, *boxes], key=lambda b: -float((b[2] - b[0]) * (b[3] - b[1]))):
         if not any(_within(box, other) for other in found):

@@ -40,7 +40,7 @@ def _stands_out(view: View, block: int) -> bool:
     inset_left, inset_right = m.box[block, 0] - m.box[body, 0], m.box[body, 2] - m.box[block, 2]
     centred = room > 3 and inset_left > 1.5 and abs(inset_left - inset_right) < 1.2
     ends = m.text[block].rstrip()[-1:]
-    return bool((other_face or centred) and ends not in "，、。；,;”")
+    return bool((other_face or centred) and ends not in "，、。；,;")
 
 
 def _within_column(view: View, block: int) -> bool:
