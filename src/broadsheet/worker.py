@@ -109,7 +109,7 @@ def read_pages_guarded(
     source = source or ("-" if isinstance(given, bytes) else str(given))
 
     def resume(done: int, error: DamagedFile | LimitExceeded) -> tuple[Any, ...] | None:
-        rest = options.after(done, error.message)
+        rest = options.after(done, error)
         return (given, source, rest) if rest else None
 
     yield from run("broadsheet.formats:read_each", (given, source, options), source, options, resume=resume)

@@ -22,7 +22,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import cast
 
-from broadsheet.errors import EmptyInput, UnknownFormat, UnreadablePath
+from broadsheet.errors import EmptyInput, InputError, UnknownFormat, UnreadablePath
 from broadsheet.model.page import Page
 
 HEAD = 4096  # how many bytes a format sees to recognise itself
@@ -40,7 +40,7 @@ class ReadOptions:
     time_limit:     seconds a page may take
     memory_limit:   MB that reading may take; None for no limit
     first_page:     start here (from 1), because the pages before it are read already
-    broken_pages:   pages that are not to be touched, each with the reason: the reader broke on them
+    broken_pages:   pages that are not to be touched, each with how the reader broke on it
     """
 
     password: str | None = None
@@ -51,9 +51,9 @@ class ReadOptions:
     time_limit: float = 60.0
     memory_limit: int | None = 4096
     first_page: int = 1
-    broken_pages: tuple[tuple[int, str], ...] = ()
+    broken_pages: tuple[tuple[int, InputError], ...] = ()
 
-    def after(self, done: int, reason: str) -> ReadOptions | None:
+    def after(self, done: int, error: InputError) -> ReadOptions | None:
         """How to go on after `done` more pages, leaving out the one on which the reader broke.
 
         None if it broke there before: then the file as a whole is to blame.
@@ -61,7 +61,7 @@ class ReadOptions:
         page = self.first_page + done
         if page in dict(self.broken_pages):
             return None
-        return replace(self, first_page=page, broken_pages=(*self.broken_pages, (page, reason)))
+        return replace(self, first_page=page, broken_pages=(*self.broken_pages, (page, error)))
 
 
 Read = Callable[[bytes, str, ReadOptions], Iterable[Page]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.errors import DamagedFile, InputError, LimitExceeded, NoTextLayer
+from broadsheet.errors import InputError, LimitExceeded, NoTextLayer
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Glyphs, Page
 
@@ -53,13 +53,15 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
         where = source if count == 1 else f"{source}#page={number}"
         try:
             if number in broken:
-                raise DamagedFile(broken[number], source=source, remedy="leave this page out")
+                raise broken[number]
             page = pdf_document.read_page(document, number - 1, where, options)
         except InputError as error:
             if count == 1:
                 raise
             failure = failure or error
-            page = _empty_page(document, number - 1, where, error)
+            crowded = isinstance(error, LimitExceeded) and number not in broken
+            code = "too-many-characters" if crowded else "unreadable-page"
+            page = _empty_page(document, number - 1, where, Problem(code, error.message))
         if count > 1 and not len(page.glyphs) and not page.problems:
             page = replace(page, problems=(_NO_TEXT,))
         printed = printed or len(page.glyphs) > 0
@@ -75,10 +77,9 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
 _NO_TEXT = Problem("no-text-layer", "the page is only a picture: it needs OCR")
 
 
-def _empty_page(document: Any, number: int, source: str, error: InputError) -> Page:
-    code = "too-many-characters" if isinstance(error, LimitExceeded) else "unreadable-page"
+def _empty_page(document: Any, number: int, source: str, problem: Problem) -> Page:
     try:
         width, height = document.get_page_size(number)
     except Exception:  # PDFium cannot even load the page
         width = height = 0.0
-    return Page(source, width, height, "pt", Glyphs.of_text(""), problems=(Problem(code, error.message),))
+    return Page(source, width, height, "pt", Glyphs.of_text(""), problems=(problem,))

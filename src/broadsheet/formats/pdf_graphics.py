@@ -11,19 +11,22 @@ import numpy as np
 
 from broadsheet.formats.pdf_characters import Doubles
 from broadsheet.formats.pdf_lines import bundles, four_sided, is_underline, join_strokes
+from broadsheet.formats.pdf_paint import Paint
 from broadsheet.formats.pdf_pictures import cluster, unite_strips
 from broadsheet.formats.pdf_shapes import Box, Matrix, Outline, Point, Shape, TooManyShapes, Walk, round_
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Frame, Glyphs
 
+IMAGE = 0x808080  # the colour of what has many
+
 # All measures in body em.
 THIN = 0.8  # a rule is at most this thick; a thicker box is a frame
 LONG = 2.0  # a frame is at least this long
+SAME = 0.3  # frames whose edges are this close are one
 ROOMY = 3.0  # parts of a tint that is no simple box are at least this wide and high
 SPECK = 0.45  # a mark no larger than this may be one dot of a dotted rule
 SLANT = 0.02  # rise over run of a line that still counts as level
 WHOLE = 0.96  # of the page's width and height: what covers this much is the paper, not a frame
-NEARLY_WHITE = 0xF6
 
 
 @dataclass
@@ -42,6 +45,7 @@ class _Found:
 
     em: float
     page: Box
+    paint: Paint
     strokes: list[Box] = field(default_factory=list)
     specks: list[Box] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
@@ -55,12 +59,13 @@ def read_graphics(page: Any, to_page: Doubles, width: float, height: float, glyp
     A frame drawn as four lines counts as a frame; the paper's own colour and white boxes on white do not,
     and an underline is no rule.
     """
-    found = _Found(body_em(glyphs, width, height), (0.0, 0.0, width, height))
+    em, edge = body_em(glyphs, width, height), (0.0, 0.0, width, height)
+    found = _Found(em, edge, Paint(edge, em))
     a, b, c, d, e, f = (float(value) for value in to_page)
     matrix: Matrix = (a, b, c, d, e, f)
     problems: tuple[Problem, ...] = ()
     try:
-        for shape in Walk().page(page, matrix, found.page):
+        for shape in Walk().page(page, matrix, edge):
             _sort_in(shape, found)
     except TooManyShapes:
         text = "the page draws more shapes than were looked at; some rules or pictures may be missing"
@@ -115,15 +120,16 @@ def _sort_in(shape: Shape, found: _Found) -> None:
         if min(width, height) <= THIN * em:
             _stroke(shape.box, found)
         elif max(shape.pixels) <= 2:  # a pixel blown up is a tint
-            _tint(shape.box, 0x808080, False, found)
+            _tint(shape.box, IMAGE, False, found)
         else:
             found.images.append(shape.box)
+            found.paint.cover(shape.box, IMAGE)
     elif shape.kind == "shading":
-        _tint(shape.box, shape.fill, False, found)
+        _tint(shape.box, IMAGE if shape.fill is None else shape.fill, False, found)
     elif not shape.outlines:
         found.drawings.append(shape.box)
     elif _is_hollow(shape):
-        if _shows(shape.box, shape.fill, found):
+        if found.paint.shows(shape.box, shape.fill):
             _frame(Frame(shape.box), found)
     else:
         for outline in shape.outlines:
@@ -150,18 +156,18 @@ def _outline(outline: Outline, shape: Shape, found: _Found) -> None:
         box = _cut(box, shape.box)
         if min(box[2] - box[0], box[3] - box[1]) <= THIN * em:
             color = shape.fill if shape.fill is not None else shape.stroke
-            if _shows(box, color, found):
+            if found.paint.shows(box, color):
                 _stroke(_thickened(box, shape.thickness if shape.stroke is not None else 0.0), found)
         elif shape.fill is not None:
             _tint(box, shape.fill, shape.stroke is not None, found)
-        elif _shows(box, shape.stroke, found):
+        elif found.paint.shows(box, shape.stroke):
             _frame(Frame(box), found)
     elif shape.fill is not None and _is_boxy(outline, em):
         for part in slabs(outline):
             _slab(_cut(part, shape.box), shape.fill, found)
     elif shape.fill is not None or outline.curved:
         _drawing(_cut(round_(list(outline.corners)), shape.box), found)
-    elif _shows(shape.box, shape.stroke, found):
+    elif found.paint.shows(shape.box, shape.stroke):
         _sides(outline, shape, found)
 
 
@@ -176,7 +182,7 @@ def _is_boxy(outline: Outline, em: float) -> bool:
 def _slab(box: Box, color: int, found: _Found) -> None:
     if min(box[2] - box[0], box[3] - box[1]) > THIN * found.em:
         _tint(box, color, False, found)
-    elif _shows(box, color, found):
+    elif found.paint.shows(box, color):
         _stroke(box, found)
 
 
@@ -227,37 +233,30 @@ def _frame(frame: Frame, found: _Found) -> None:
         found.frames.append(frame)
 
 
-def _tint(box: Box, color: int | None, stroked: bool, found: _Found) -> None:
-    if stroked or _shows(box, color, found):
+def _tint(box: Box, color: int, stroked: bool, found: _Found) -> None:
+    if stroked or found.paint.shows(box, color):
         _frame(Frame(box, color, stroked), found)
-
-
-def _shows(box: Box, color: int | None, found: _Found) -> bool:
-    """Whether something of this colour is seen: white is, only over a tint or a picture painted before."""
-    if color is None:
-        return False
-    if min(color >> 16, color >> 8 & 0xFF, color & 0xFF) < NEARLY_WHITE:
-        return True
-    under = [frame.box for frame in found.frames if frame.tint is not None] + found.images
-    slack = 0.2 * found.em
-    return any(
-        x0 - slack <= box[0] and y0 - slack <= box[1] and box[2] <= x1 + slack and box[3] <= y1 + slack
-        for x0, y0, x1, y1 in under
-    )
+    found.paint.cover(box, color)
 
 
 def _distinct(frames: list[Frame], em: float) -> list[Frame]:
     """The frames, those at one place made one: a tint under an outline is a tinted, outlined box."""
-    kept: list[Frame] = []
-    for frame in frames:
-        for place, other in enumerate(kept):
-            if all(abs(a - b) <= 0.3 * em for a, b in zip(frame.box, other.box, strict=True)):
-                tint = frame.tint if frame.tint is not None else other.tint
-                kept[place] = Frame(other.box, tint, frame.stroked or other.stroked)
+    kept: dict[int, Frame] = {}
+    at: dict[tuple[int, int], list[int]] = {}  # kept frames by the place of their top left corner
+    cell = 2 * SAME * em
+    for number, frame in enumerate(frames):
+        column, row = int(frame.box[0] // cell), int(frame.box[1] // cell)
+        near = [one for x in (-1, 0, 1) for y in (-1, 0, 1) for one in at.get((column + x, row + y), ())]
+        for other in near:
+            old = kept[other]
+            if all(abs(a - b) <= SAME * em for a, b in zip(frame.box, old.box, strict=True)):
+                tint = frame.tint if frame.tint is not None else old.tint
+                kept[other] = Frame(old.box, tint, frame.stroked or old.stroked)
                 break
         else:
-            kept.append(frame)
-    return kept
+            kept[number] = frame
+            at.setdefault((column, row), []).append(number)
+    return list(kept.values())
 
 
 def rectangle(outline: Outline) -> Box | None:

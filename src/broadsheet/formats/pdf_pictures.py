@@ -13,22 +13,32 @@ LEAST = 2.0  # a drawing or an image with a shorter side is an ornament
 LOW, WIDE = 1.0, 4.0  # unless it is at least so low and so wide: a line of type drawn as curves
 INSET = 3.0  # an image within another one is a picture of its own if no side is shorter
 TOUCH = 0.1  # strips of one image meet within this
+MOST_WHOLE = 200  # a page of more pictures than this is not looked through for insets
 MOST_PATHS = 3000  # more are thinned out before they are compared with one another
 
 
 def unite_strips(images: list[Box], em: float) -> list[Box]:
-    """The images that are large enough to be pictures, those that are strips of one picture united."""
-    boxes = sorted(set(images))
-    united = True
-    while united and len(boxes) > 1:
-        united = False
-        for number, box in enumerate(boxes):
-            partner = next((at for at in range(number + 1, len(boxes)) if _is_one(box, boxes[at], em)), None)
-            if partner is not None:
-                boxes[number] = _around(box, boxes.pop(partner))
-                united = True
-                break
-    return [box for box in boxes if _is_large(box, em)]
+    """The images that are pictures: large ones, and strips and tiles that make a large one together."""
+    whole = list(dict.fromkeys(box for box in images if not _is_slice(box, em)))
+    slices = np.array([box for box in images if _is_slice(box, em)], np.float64).reshape(-1, 4)
+    for box in _united(slices, TOUCH * em):
+        inside = any(_holds(other, box, TOUCH * em) for other in whole[:MOST_WHOLE])
+        if not inside and _is_large(box, em):
+            whole.append(box)
+    return sorted(whole)
+
+
+def _is_slice(box: Box, em: float) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) < INSET * em
+
+
+def _holds(outer: Box, inner: Box, slack: float) -> bool:
+    return (
+        outer[0] - slack <= inner[0]
+        and outer[1] - slack <= inner[1]
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )
 
 
 def _is_large(box: Box, em: float) -> bool:
@@ -36,40 +46,23 @@ def _is_large(box: Box, em: float) -> bool:
     return short >= LEAST * em or (short >= LOW * em and long >= WIDE * em)
 
 
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-
-
-def _is_one(a: Box, b: Box, em: float) -> bool:
-    """Whether two images are strips of one, or one is an ornament within the other."""
-    slack = TOUCH * em
-    slices = min(a[3] - a[1], b[3] - b[1], a[2] - a[0], b[2] - b[0]) < INSET * em
-    same_columns = abs(a[0] - b[0]) <= slack and abs(a[2] - b[2]) <= slack
-    same_rows = abs(a[1] - b[1]) <= slack and abs(a[3] - b[3]) <= slack
-    touch_down = max(a[1], b[1]) - min(a[3], b[3]) <= slack
-    touch_across = max(a[0], b[0]) - min(a[2], b[2]) <= slack
-    strips = slices and ((same_columns and touch_down) or (same_rows and touch_across))
-    if strips or (same_columns and same_rows):
-        return True
-    whole = _around(a, b)
-    return slices and any(all(abs(p - q) <= slack for p, q in zip(whole, one, strict=True)) for one in (a, b))
-
-
 def cluster(drawings: list[Box], em: float) -> list[Box]:
     """The boxes of drawn pictures: paths that lie close together, and are large together."""
-    if not drawings:
-        return []
-    boxes = np.array(drawings, np.float64)
+    boxes = np.array(drawings, np.float64).reshape(-1, 4)
+    return [box for box in _united(boxes, NEAR * em) if _is_large(box, em)]
+
+
+def _united(boxes: Doubles, gap: float) -> list[Box]:
+    """The boxes round groups of boxes that reach each other over gaps no wider than `gap`."""
     if len(boxes) > MOST_PATHS:
-        boxes = _thinned(boxes, 2 * em)
-    labels = _connected(boxes, NEAR * em)
+        boxes = _thinned(boxes, max(4 * gap, 1e-6))
+    labels = _connected(boxes, gap)
     found: list[Box] = []
     for label in np.unique(labels).tolist():
         mine = boxes[labels == label]
         x0, y0 = mine[:, :2].min(0).tolist()
         x1, y1 = mine[:, 2:].max(0).tolist()
-        if _is_large((x0, y0, x1, y1), em):
-            found.append((x0, y0, x1, y1))
+        found.append((x0, y0, x1, y1))
     return found
 
 

@@ -14,7 +14,7 @@ Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 DEEPEST = 24  # forms within forms; deeper ones are a trap, not a page
-MOST_SHAPES = 200_000  # more are a map or an attack: what lies beyond is left out, and said so
+MOST_SHAPES = 100_000  # more are a map or an attack: what lies beyond is left out, and said so
 MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail
 MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
 FAINT = 8  # an alpha of 8/255 is not seen

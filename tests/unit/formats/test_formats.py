@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.unit.formats.tiny_pdf import write_pdf
 
-from broadsheet.errors import EmptyInput, InputError, UnknownFormat, UnreadablePath
+from broadsheet.errors import DamagedFile, EmptyInput, InputError, UnknownFormat, UnreadablePath
 from broadsheet.formats import Format, ReadOptions, formats, read_each, read_pages, recognise
 
 PDF = write_pdf("BT /F1 10 Tf 20 500 Td (text) Tj ET")
@@ -68,9 +68,10 @@ def test_a_path_and_its_bytes_give_the_same_pages(tmp_path: Path) -> None:
 
 
 def test_going_on_after_a_broken_page_leaves_it_out_and_gives_up_when_that_does_not_help() -> None:
-    rest = ReadOptions(password="x").after(2, "crashed")
-    assert rest == ReadOptions(password="x", first_page=3, broken_pages=((3, "crashed"),))
-    assert rest.after(0, "crashed") is None
-    again = rest.after(1, "stalled")
+    crash = DamagedFile("its reader crashed")
+    rest = ReadOptions(password="x").after(2, crash)
+    assert rest == ReadOptions(password="x", first_page=3, broken_pages=((3, crash),))
+    assert rest.after(0, crash) is None
+    again = rest.after(1, crash)
     assert again is not None
     assert again.first_page == 4

@@ -253,7 +253,7 @@ def test_one_page_over_the_limit_does_not_stop_the_others() -> None:
 
 
 def test_reading_can_start_later_and_leave_broken_pages_out() -> None:
-    options = ReadOptions(first_page=2, broken_pages=((2, "its reader crashed"),))
+    options = ReadOptions(first_page=2, broken_pages=((2, DamagedFile("its reader crashed")),))
     pages = read_pages(write_pdf(TEXT, TEXT, TEXT), "a.pdf", options)
     assert [page.source for page in pages] == ["a.pdf#page=2", "a.pdf#page=3"]
     assert [page.glyphs.text() for page in pages] == ["", "text"]

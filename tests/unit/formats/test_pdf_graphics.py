@@ -105,9 +105,11 @@ def test_a_tint_has_a_colour_and_its_outline_makes_it_one_frame() -> None:
 
 
 def test_the_paper_is_no_frame_and_white_on_white_is_nothing() -> None:
-    assert drawn("1 1 0.9 rg 0 0 400 600 re f 1 1 1 rg 50 300 200 100 re f").frames == ()
+    assert drawn("1 1 0.98 rg 0 0 400 600 re f 1 1 1 rg 50 300 200 100 re f").frames == ()
     page = drawn("0.5 g 50 300 200 100 re f 1 g 60 310 80 50 re f")
     assert [frame.tint for frame in page.frames] == [0x808080, 0xFFFFFF]
+    page = drawn("1 0.9 0.8 rg 0 0 400 600 re f 1 1 1 rg 50 300 200 100 re f 60 310 180 80 re f")
+    assert [frame.box for frame in page.frames] == [(50, 200, 250, 300)]
 
 
 def test_a_tint_round_a_corner_is_two_frames_and_an_outlined_letter_is_none() -> None:
