@@ -12,7 +12,6 @@ from broadsheet.languages import marks
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import (
     Article,
-    BodyText,
     Byline,
     Credit,
     Dateline,

@@ -13,9 +13,12 @@ from broadsheet.model.page import Floats
 
 Flags = npt.NDArray[np.bool_]
 
-MAY_END = "：:；;”’」』»\""  # what may stand before a new paragraph besides a sentence's end
+MAY_END = '：:；;”’」』»"'  # what may stand before a new paragraph besides a sentence's end
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
+_OPENERS = (
+    "“‘「『（《〈【〔"  # the left half of their em is white, so that lines that begin with them seem indented
+)
 # costs of the cheapest reading of a column's left edge (see `_follow_edge`)
 _BEGINS_IN = 1.5
 _AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES_IN, _MOVES_OUT, _ODD = 0.1, 0.5, 2.5, 2.0, 0.5, 2.5
@@ -118,8 +121,9 @@ def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, 
         elif room > (reach - edges[0]) / 3:
             dearness[i] = _AFTER_END
     step = box[:, :1] - edges[None, :]  # (lines, edges)
-    flush = np.abs(step) < _SAME
-    inside = (step >= _INDENT[0]) & (step <= _INDENT[1])
+    white = np.array([_white_before(text) for text in texts])[:, None]
+    flush = (step > -_SAME) & (step < _SAME + white)
+    inside = (step >= _INDENT[0] + white) & (step <= _INDENT[1] + white)
     cost = np.where(flush, 0.0, np.where(inside, dearness[:, None], _ODD))
     # an edge that most lines of the column share is the likelier one
     support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).mean(axis=0)
@@ -138,6 +142,11 @@ def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, 
         path[i - 1] = back[i, path[i]]
     rows = np.arange(len(box))
     return edges[path], inside[rows, path] & ~flush[rows, path]
+
+
+def _white_before(text: str) -> float:
+    """How much of a line's first em is white, in em: half of it before a Chinese opening quote or bracket."""
+    return 0.5 if text[:1] in _OPENERS and text[1:2] >= "\u2e80" else 0.0
 
 
 def _distinct(values: Floats) -> Floats:

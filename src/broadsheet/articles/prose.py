@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def paragraphs(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
         return []
     starts = _starts_in_dump(layout, lines) if not layout.page.has_geometry else _starts(layout, lines)
     cuts = [0, *[place for place in range(1, len(lines)) if starts[place]], len(lines)]
-    return [lines[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [lines[start:end] for start, end in pairwise(cuts)]
 
 
 def _starts_in_dump(layout: Layout, lines: list[int]) -> list[bool]:
@@ -74,7 +75,7 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
         return False
     if margins.indented[place]:
         may_end = ended or before[-1:] in MAY_END
-        return may_end or bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON
+        return may_end or (bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON)
     if not ended:
         return bool(margins.led[place] and margins.short[place - 1])
     if margins.dropped[place] or margins.led[place]:

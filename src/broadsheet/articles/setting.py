@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from broadsheet import languages
-from broadsheet.languages.stitch import Stitched, inner_words, stitch
 from broadsheet.languages import Language
+from broadsheet.languages.stitch import Stitched, inner_words, stitch
 from broadsheet.model.issue import Box, IssuePage, Line, Place, Printed
 from broadsheet.model.layout import Layout
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.articles.setting import Setting
-from broadsheet.languages.stitch import Stitched
 from broadsheet.languages import marks
+from broadsheet.languages.stitch import Stitched
 from broadsheet.model.issue import Byline, Credit, Dateline, Jump, Printed
 
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※▪▫ \t\u3000"

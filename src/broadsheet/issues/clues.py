@@ -12,6 +12,7 @@ from broadsheet.languages import Language
 from broadsheet.languages.dates import (
     find_coming_days,
     find_dates,
+    find_days_with_weekday,
     find_relative_days,
     find_weekday,
     find_years,
@@ -19,7 +20,7 @@ from broadsheet.languages.dates import (
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Line, Printed
 
-Kind = Literal["printed", "relative", "year", "credit", "wire", "future"]
+Kind = Literal["printed", "relative", "year", "credit", "wire", "future", "dated", "weekday"]
 
 _DATED = ("folio", "nameplate", "header", "masthead", "footer", "label", "other")
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
@@ -31,7 +32,8 @@ class Clue:
     """One thing that a page says of its day of issue.
 
     year, month, day: as far as printed; offset: days from the day of issue ("relative" only);
-    weekday: Monday 0; firm: the year stands in one sentence with a relative day ("year" only);
+    "dated" is a full date in prose, "weekday" a day of the month with its weekday (Monday 0);
+    firm: the year stands in one sentence with a relative day ("year" only);
     lines: numbers of the printed lines as their source counts them, else their ids.
     """
 
@@ -119,6 +121,15 @@ class _Finder:
                 if not mark.ahead:
                     shown = words[mark.start : end]
                     yield Clue("year", shown, self.number, where, mark.year, firm=bool(relative))
+            for mark in find_dates(words, self.language):
+                where = self._where(piece, start + mark.start, start + mark.end)
+                date = mark.date
+                yield Clue("dated", mark.text, self.number, where, date.year, date.month, date.day)
+            for mark in find_days_with_weekday(words, self.language):
+                where = self._where(piece, start + mark.start, start + mark.end)
+                yield Clue(
+                    "weekday", mark.text, self.number, where, None, mark.month, mark.day, weekday=mark.weekday
+                )
             for mark in find_coming_days(words, self.language):
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue("future", mark.text, self.number, where, mark.year, mark.month, mark.day)

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.issues.clues import Clue
 from broadsheet.model.issue import Problem
@@ -74,52 +74,69 @@ def _by_text(
 ) -> Dated:
     """The one day that what the articles say leads to."""
     named = _file_date(sources)
-    year_clues = _year_clues(clues, named)
     dated = [clue for clue in clues if clue.kind in _WEIGHT]
-    years = sorted({clue.year for clue in year_clues if clue.year is not None})
-    if not dated or len(years) != 1:
-        if named and _satisfied(dated, named) and not _contradicted(dated, named):
-            return Dated(named, (*show(_satisfied(dated, named)), f"the file name says {named}"), problems)
+    if not dated:
+        return Dated(None, (), problems)
+    year_clues = _year_clues(clues, dated)
+    years = {clue.year for clue in year_clues}
+    days = _best_days(dated, years.pop() or 0) if len(years) == 1 else []
+    if named and (named in days or (not days and _satisfied(dated, named) and not _contradicted(dated, named))):
+        evidence = (*show(_satisfied(dated, named)), f"the file name says {named}")
+        return Dated(named, evidence, problems)
+    if len(days) != 1:
         return Dated(None, show([clue for clue in dated if clue.kind == "relative"]), problems)
-    scores = _scores(dated, years[0])
-    best = max(scores.values(), default=0.0)
-    days = [day for day, score in scores.items() if score == best]
-    if named in days and len(days) > 1:
-        days = [named]
-    if best <= 0 or len(days) != 1:
-        return Dated(None, show(dated), problems)
     date = days[0]
     against = _contradicted(dated, date)
     if against:
-        problems += (
-            _contradiction(
-                f"The page is taken to be of {date}, which {against[0].text} contradicts.",
-                against,
-                "date-clues-disagree",
-            ),
-        )
+        told = f"The page is taken to be of {date}, which {against[0].text} contradicts."
+        problems += (_contradiction(told, against, "date-clues-disagree"),)
     kept = _satisfied(dated, date)
     evidence = [clue for clue in kept if clue.kind == "relative"] + year_clues
     evidence += [clue for clue in kept if clue.kind != "relative"]
     return Dated(date, show(evidence), problems)
 
 
-def _year_clues(clues: Sequence[Clue], named: datetime.date | None) -> list[Clue]:
-    """The clues that name the year of issue: those tied to a relative day; else any, if they name only one year."""
+def _year_clues(clues: Sequence[Clue], dated: Sequence[Clue]) -> list[Clue]:
+    """The clues that name the year of issue; none if nothing ties a year to the day of issue.
+
+    A year counts if it stands in one sentence with a relative day (昨（6）日 … 2023年第二次工作例会), in a full date
+    near the day of issue, or if it alone of the years mentioned gives a printed day its weekday.
+    """
     mentions = [clue for clue in clues if clue.year is not None and clue.kind != "printed"]
-    firm = [clue for clue in mentions if clue.firm or clue.kind != "year"]
-    counted = Counter(clue.year for clue in firm)
-    if counted:
-        most = max(counted.values())
-        leaders = [year for year, count in counted.items() if count == most]
-        newest = max(year for year in counted if year is not None)
-        # what is said of a past year with the relative day (去年, 2021年) cannot outdo the newer one
-        year = leaders[0] if len(leaders) == 1 else newest
+    firm = [clue for clue in mentions if clue.firm or clue.kind in _WEIGHT]
+    if firm:
+        counted = Counter(clue.year or 0 for clue in firm)
+        leaders = [year for year, count in counted.items() if count == max(counted.values())]
+        # what is said of a past year beside the relative day cannot outdo the newer one
+        year = leaders[0] if len(leaders) == 1 else max(counted)
         return [clue for clue in firm if clue.year == year]
-    years = {clue.year for clue in mentions}
-    if named and named.year in years:
-        return [clue for clue in mentions if clue.year == named.year][:1]
-    return mentions if len(years) == 1 else []
+    near = [clue for clue in mentions if clue.kind == "dated" and _is_near(clue, dated)]
+    if near:
+        year = max(clue.year or 0 for clue in near)
+        return [clue for clue in near if clue.year == year]
+    return _by_weekday(clues, {clue.year for clue in mentions if clue.year})
+
+
+def _is_near(clue: Clue, dated: Sequence[Clue]) -> bool:
+    """Whether a full date lies within a month before a day of issue that the other clues lead to in its year."""
+    days = _best_days(dated, clue.year or 0)
+    return len(days) == 1 and 0 <= (days[0] - _day(clue)).days <= 31
+
+
+def _by_weekday(clues: Sequence[Clue], years: set[int]) -> list[Clue]:
+    """The days printed with their weekday, told with the one year of those mentioned in which all are right."""
+    days = [clue for clue in clues if clue.kind == "weekday"]
+    right = [year for year in years if days and all(_weekday_agrees(replace(day, year=year)) for day in days)]
+    return [replace(day, year=right[0]) for day in days] if len(right) == 1 else []
+
+
+def _best_days(dated: Sequence[Clue], year: int) -> list[datetime.date]:
+    """The days of a year that satisfy most of the clues."""
+    scores = _scores(dated, year)
+    best = max(scores.values(), default=0.0)
+    days = [day for day, score in scores.items() if score == best > 0]
+    # the first days of the next year are there for copy of its last days; they do not make others doubtful
+    return [day for day in days if day.year == year] or days
 
 
 def _scores(clues: Sequence[Clue], year: int) -> dict[datetime.date, float]:
@@ -127,11 +144,12 @@ def _scores(clues: Sequence[Clue], year: int) -> dict[datetime.date, float]:
     first = datetime.date(year, 1, 1)
     days = [first + number * _DAY for number in range(375)]
     scores = dict.fromkeys(days, 0.0)
-    for (kind, *_), clue in {_sense(clue): clue for clue in clues}.items():
-        repeats = sum(_sense(other) == _sense(clue) for other in clues)
+    repeats = Counter(map(_sense, clues))
+    for clue in {_sense(clue): clue for clue in clues}.values():
+        weight = _WEIGHT[clue.kind] * min(repeats[_sense(clue)], 5)
         for day in days:
             if _fits(clue, day):
-                scores[day] += _WEIGHT[str(kind)] * min(repeats, 5) + _nearness(clue, day)
+                scores[day] += weight + _nearness(clue, day)
     return scores
 
 
@@ -197,7 +215,10 @@ def _day(clue: Clue) -> datetime.date:
 
 
 def _weekday_agrees(clue: Clue) -> bool:
-    return clue.weekday is None or _day(clue).weekday() == clue.weekday
+    try:
+        return clue.weekday is None or _day(clue).weekday() == clue.weekday
+    except ValueError:  # 29 February of a common year
+        return False
 
 
 def _weekday_problems(clues: Sequence[Clue]) -> tuple[Problem, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from broadsheet.languages.stitch import join
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import Article, BodyText, Headline, Jump, Printed, Problem
 
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,40}")
 _ENDS = '。！？!?….”’」』"»）)：:'
 
 
@@ -117,9 +120,9 @@ def _narrowed(origin: _Part, found: list[int], parts: Sequence[_Part]) -> list[i
 
 def _words(text: str) -> set[str]:
     """The words of Latin text and the pairs of characters of Chinese text, lower-case."""
-    words = {word.lower() for word in text.split() if len(word) > 2 and word.isascii()}
+    words = {word.lower() for word in _LATIN_WORD.findall(text)}
     wide = [sign for sign in text if "\u3400" <= sign <= "\u9fff"]
-    return words | {a + b for a, b in zip(wide, wide[1:], strict=False)}
+    return words | {a + b for a, b in pairwise(wide)}
 
 
 def _jump(article: Article, direction: str) -> Jump | None:

@@ -119,6 +119,27 @@ def find_coming_days(text: str, language: Language) -> list[ComingDay]:
     return [found[start] for start in sorted(found)]
 
 
+@dataclass(frozen=True)
+class NamedDay(Mark):
+    """A day of the month with its weekday (Monday 0), but no year: 2月6日（星期一）, Monday, Feb. 6."""
+
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+
+
+def find_days_with_weekday(text: str, language: Language) -> list[NamedDay]:
+    """All days of a text that are printed with their weekday and without a year."""
+    found: list[NamedDay] = []
+    for pattern in language.patterns("named_day"):
+        for match in pattern.finditer(text, 0, _LONGEST):
+            month, day = language.month(match["month"]), language.number(match["day"])
+            weekday = language.weekdays.get(match["weekday"].strip().lower())
+            if month and day and 1 <= day <= 31 and weekday is not None:
+                found.append(NamedDay(match.start(), match.end(), match[0].strip(), month, day, weekday))
+    return found
+
+
 def find_weekday(text: str, language: Language) -> int | None:
     """The weekday printed in a folio or nameplate, Monday 0; None if none or several are."""
     days = {

@@ -82,7 +82,7 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
         if word.startswith(work) and word[len(work) : len(work) + 1] in ("・", "＝", "="):
             return "post", word[len(work) + 1 :]
     post_end = max((word.rfind(post) + len(post) for post in words["post"] if post in word), default=0)
-    if post_end > _ORGANISATION:
+    if post_end > _ORGANISATION or not _is_organisation(word[:post_end], language):
         return None
     name = _without_work(word[post_end:], language)
     if not name:
@@ -93,13 +93,18 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
     return ("post" if post_end else "name"), name
 
 
+def _is_organisation(words: str, language: Language) -> bool:
+    """Whether the words up to a post can be one, with the paper before it: 南方日报记者, but not 本报讯（记者."""
+    return (words.isalnum() and not words.startswith(language.words.get("paper", ()))) or not words
+
+
 def _where_reported(word: str, named: bool, language: Language) -> tuple[str, str] | None:
     """A place with what was done there (花蓮報導), which after a name is no second name."""
     for work in language.words["work"]:
         place = word.removesuffix(work)
-        if len(work) > 1 and place != word and 2 <= len(place) <= 6 and not _posts_in(place, language):
-            if named or place in language.words["place"]:
-                return "place", ""
+        reported = len(work) > 1 and place != word and 2 <= len(place) <= 6
+        if reported and not _posts_in(place, language) and (named or place in language.words["place"]):
+            return "place", ""
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from broadsheet.model.issue import Article, Furniture, Headline, IssuePage, Printed, Problem
+from broadsheet.model.issue import Article, BodyText, Furniture, Headline, IssuePage, Printed, Problem
 
 
 @dataclass(frozen=True)

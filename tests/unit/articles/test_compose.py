@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.unit.articles.press_page import column, layout_of, parts_of
+
 from broadsheet.articles.compose import compose
 from broadsheet.model.roles import Role
-from tests.unit.articles.press_page import column, layout_of, parts_of
 
 FRONT = column(
     [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from tests.unit.articles.press_page import Row, column, layout_of
 
 from broadsheet.articles.prose import paragraphs
-from tests.unit.articles.press_page import Row, column, layout_of
 
 IN = "\u3000\u3000"
 

@@ -1,0 +1,131 @@
+"""Jumps between pages: joined where just one candidate stands, else left open and reported."""
+
+from __future__ import annotations
+
+from tests.unit.issues.pages import PageMaker
+
+from broadsheet.issues import bind
+from broadsheet.model.issue import Issue
+
+
+def _bind(*pages: PageMaker) -> Issue:
+    return bind([page.made() for page in pages], sources=["a.txt", "b.txt"])
+
+
+def _front() -> PageMaker:
+    return (
+        PageMaker(1, "1")
+        .article("河堤完工", "老人说，", jumps=("（下转第2版）",))
+        .article("别的", "别的事。")
+    )
+
+
+def test_a_jump_with_one_candidate_is_joined() -> None:
+    second = PageMaker(2, "02").article(
+        "河堤完工", "这水他看了一辈子。", "全文完。", jumps=("（上接第一版）",)
+    )
+    issue = _bind(_front(), second)
+    assert [article.id for article in issue.articles] == ["a1", "a2"]
+    whole = issue.articles[0]
+    assert whole.pages == (1, 2)
+    assert whole.paragraphs == ["老人说，这水他看了一辈子。", "全文完。"]
+    assert whole.body[0].lines == ("p1-l2", "p2-l2")
+    assert [(jump.direction, jump.joined) for jump in whole.jumps] == [("to", True), ("from", True)]
+    assert whole.headline.head[0].lines == ("p1-l1", "p2-l1")
+    assert whole.text == "河堤完工\n老人说，这水他看了一辈子。\n全文完。"
+    assert not issue.problems
+
+
+def test_a_page_that_was_not_given_leaves_the_jump_open_without_a_word() -> None:
+    issue = _bind(_front())
+    assert [jump.joined for jump in issue.articles[0].jumps] == [False]
+    assert not issue.problems
+
+
+def test_no_continuation_on_the_page_is_reported() -> None:
+    issue = _bind(_front(), PageMaker(2, "2").article("无关", "别的事。"))
+    assert [(problem.code, problem.page) for problem in issue.problems] == [("open-jump", 1)]
+    assert len(issue.articles) == 3
+
+
+def test_two_candidates_are_told_apart_by_their_story() -> None:
+    front = _front().article("果园丰收", "今年的苹果", jumps=("（下转第2版）",))
+    second = (
+        PageMaker(2, "2")
+        .article("果园丰收（续）", "个个红。", jumps=("（上接第1版）",))
+        .article("河堤完工（续）", "这水他看了一辈子。", jumps=("（上接第1版）",))
+    )
+    issue = _bind(front, second)
+    joined = {article.headline.head[0].text: article.paragraphs for article in issue.articles}
+    assert joined["河堤完工"] == ["老人说，这水他看了一辈子。"]
+    assert joined["果园丰收"] == ["今年的苹果个个红。"]
+    assert not issue.problems
+
+
+def test_two_candidates_alike_are_left_open() -> None:
+    front = (
+        PageMaker(1, "1")
+        .article("甲", "一段。", jumps=("（下转第2版）",))
+        .article("乙", "二段。", jumps=("（下转第2版）",))
+    )
+    second = (
+        PageMaker(2, "2")
+        .article("", "丙段。", jumps=("（上接第1版）",))
+        .article("", "丁段。", jumps=("（上接第1版）",))
+    )
+    issue = _bind(front, second)
+    assert len(issue.articles) == 4
+    assert [problem.code for problem in issue.problems] == ["open-jump", "open-jump"]
+    assert not any(jump.joined for article in issue.articles for jump in article.jumps)
+
+
+def test_two_jumps_to_one_continuation_are_left_open() -> None:
+    front = (
+        PageMaker(1, "1")
+        .article("甲", "一段。", jumps=("（下转第2版）",))
+        .article("乙", "二段。", jumps=("（下转第2版）",))
+    )
+    second = PageMaker(2, "2").article("", "丙段。", jumps=("（上接第1版）",))
+    issue = _bind(front, second)
+    assert len(issue.articles) == 3
+    assert [problem.code for problem in issue.problems] == ["open-jump", "open-jump"]
+
+
+def test_a_jump_may_jump_on() -> None:
+    issue = _bind(
+        PageMaker(1, "1").article("甲", "一，", jumps=("（下转第2版）",)),
+        PageMaker(2, "2").article("", "二，", jumps=("（上接第1版）", "（下转第3版）")),
+        PageMaker(3, "3").article("", "三。", jumps=("（上接第2版）",)),
+    )
+    (whole,) = issue.articles
+    assert whole.paragraphs == ["一，二，三。"]
+    assert [jump.joined for jump in whole.jumps] == [True] * 4
+
+
+def test_jumps_in_a_ring_end() -> None:
+    issue = _bind(
+        PageMaker(1, "1").article("甲", "一，", jumps=("（上接第2版）", "（下转第2版）")),
+        PageMaker(2, "2").article("乙", "二，", jumps=("（上接第1版）", "（下转第1版）")),
+    )
+    assert sum(len(article.body) for article in issue.articles) >= 1
+    assert {page for article in issue.articles for page in article.pages} == {1, 2}
+
+
+def test_english_jumps_name_their_story() -> None:
+    front = PageMaker(1, "A1", "en")
+    front.article("Harbour wall done early", "The old man said", jumps=("See HARBOUR, A7",))
+    front.article("Apples cheap", "The apples are", jumps=("See APPLES, A7",))
+    back = PageMaker(2, "A7", "en")
+    back.article("", "cheap.", jumps=("APPLES: From Page A1",))
+    back.article("", "it was time.", jumps=("HARBOUR: From Page A1",))
+    issue = _bind(front, back)
+    assert [article.paragraphs for article in issue.articles] == [
+        ["The old man said it was time."],
+        ["The apples are cheap."],
+    ]
+
+
+def test_ids_depend_on_the_print_alone() -> None:
+    one, two = _bind(_front()), bind([_front().made()], sources=["elsewhere.txt"])
+    assert one.id == two.id
+    assert one.id != _bind(PageMaker(1, "1").article("别的", "别的事。")).id
