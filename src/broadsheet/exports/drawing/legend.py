@@ -100,7 +100,8 @@ def _title(panel: Panel, issue: Issue, page: IssuePage) -> list[str]:
     drawn = panel.write(named or "untitled issue", 19, font_weight="bold")
     where = f"page {page.number} of {len(issue.pages)}" if len(issue.pages) > 1 else "page"
     printed = f", printed label {page.label}" if page.label else ""
-    drawn += panel.write(f"{where}{printed} · {PurePath(page.source).name}", 11.5, most=2, fill=QUIET)
+    source = "standard input" if page.source.split("#")[0] == "-" else PurePath(page.source).name
+    drawn += panel.write(f"{where}{printed} · {source}", 11.5, most=2, fill=QUIET)
     return drawn
 
 

@@ -14,6 +14,7 @@ from broadsheet.exports.drawing.pieces import Piece, pieces_of, upright
 from broadsheet.exports.drawing.shapes import area, around, arrow, bridges, grown, outlines, rounded
 from broadsheet.model.issue import Article, Box, Furniture, IssuePage, Line
 
+DECK = frozenset({"kicker", "head", "subhead", "summary", "byline", "dateline"})
 WIDTH = 1200.0  # of the page in the drawing, px; an em of body type comes out at 9 to 12
 
 
@@ -130,19 +131,20 @@ def _outline(number: int, boxes: Sequence[Box], others: Sequence[Box], em: float
 def _arrows(number: int, pieces: Sequence[Piece], em: float) -> str:
     boxes = [(piece.role, piece.box) for piece in pieces if piece.box]
     drawn: list[str] = []
-    for (_, one), (_, other) in pairwise(boxes):
-        if not _right_below(one, other, em):
+    for (role, one), (next_role, other) in pairwise(boxes):
+        within_deck = role in DECK and next_role in DECK
+        if not _right_below(one, other, em, 0.0 if within_deck else 0.6):
             drawn.append(marks.arrow(arrow(one, other, 1.2 * em), color_of(number), f"head-{number}"))
     if not drawn:
         return ""
     return "<defs>" + marks.arrow_head(color_of(number), f"head-{number}") + "</defs>" + "".join(drawn)
 
 
-def _right_below(one: Box, other: Box, em: float) -> bool:
-    """Whether the eye needs no arrow: the next piece stands under this one, as wide as it."""
+def _right_below(one: Box, other: Box, em: float, least: float) -> bool:
+    """Whether the eye needs no arrow: the next piece stands under this one, nearly as wide as it."""
     shared = min(one[2], other[2]) - max(one[0], other[0])
     widest = max(one[2] - one[0], other[2] - other[0])
-    return shared > 0.6 * widest and -em <= other[1] - one[3] <= 3 * em
+    return shared > least * widest and -em <= other[1] - one[3] <= 3 * em
 
 
 def _tags(number: int, pieces: Sequence[Piece]) -> str:
