@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pypdfium2
 import pytest
 
 from broadsheet import errors
@@ -109,3 +114,65 @@ def test_links_in_the_documentation_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+SAMPLES = sorted((PACKAGE / "samples").glob("*.pdf"))
+
+
+def readme_commands() -> list[str]:
+    """The README's two commands: its two blocks of `sh`, one line each."""
+    return re.findall(r"^```sh\n(.*?)\n```$", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_the_readme_has_two_commands_of_one_line_each() -> None:
+    first, second = readme_commands()
+    assert "\n" not in first + second
+    sample = re.search(r"broadsheet read (\S+)", first)
+    assert sample and (ROOT / sample[1]).is_file()
+    assert "'.[test]'" in second and second.endswith("pytest")
+
+
+def test_the_checks_run_the_very_commands_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for number, variable in ((1, "try_it"), (2, "test_it")):
+        assert f"{variable}=$(readme_command {number})" in script
+        assert f'bash -euo pipefail -c "${variable}"' in script
+    assert not re.search(r"\bpytest\b", script), "the tests are run by the README's command and no other"
+
+
+def help_examples() -> list[str]:
+    """The commands that --help shows as examples."""
+    found: list[str] = []
+    for _, command in every_command():
+        after = (command.help or "").partition("\b\n")[2]
+        found += [
+            re.split(r"\s{3,}", line.strip())[0] for line in after.splitlines() if "broadsheet " in line
+        ]
+    return found
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with the files that the examples name, made of a sample page."""
+    sample = SAMPLES[0].read_bytes()
+    for name in ("front.pdf", "page.pdf", "page1.pdf", "page2.pdf"):
+        (tmp_path / name).write_bytes(sample)
+    with pypdfium2.PdfDocument.new() as issue, pypdfium2.PdfDocument(sample) as one:
+        issue.import_pages(one, [0, 0, 0])
+        issue.save(tmp_path / "issue.pdf")
+    (tmp_path / "archive").mkdir()
+    for name in ("dump.txt", "archive/1.txt", "archive/2.txt"):
+        (tmp_path / name).write_text("第一行文字。\n第二行文字。\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("example", help_examples())
+def test_the_examples_in_help_run(example: str, desk: Path) -> None:
+    if "pdftotext" in example and not shutil.which("pdftotext"):
+        pytest.skip("needs pdftotext")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    run = ["bash", "-euo", "pipefail", "-c", example]
+    done = subprocess.run(run, cwd=desk, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    written = re.search(r"(?:-o|>) (\S+)", example)
+    assert (desk / written[1]).stat().st_size if written else done.stdout.strip()
