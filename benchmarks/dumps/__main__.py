@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.dumps.extractors import EXTRACTORS, IN_COLUMNS, ROW_WISE
+from benchmarks.press.dumps import EXTRACTORS
 from benchmarks.quality.difficulties import known_difficulties
 from benchmarks.quality.faults import faults
 from benchmarks.quality.pages import SAMPLES, KnownPage, fingerprint, known_pages
@@ -18,6 +18,8 @@ from benchmarks.quality.reading import score_pages
 from benchmarks.quality.scores import IssueScore
 from benchmarks.quality.tables import summary, table
 
+ROW_WISE = tuple(name for name in EXTRACTORS if "layout" in name)  # columns interleaved within lines
+IN_COLUMNS = tuple(name for name in EXTRACTORS if name not in ROW_WISE)
 COLUMNS = (
     "article_f1", "article_precision", "article_recall", "exact_articles", "exact_paragraphs", "splits", "merges",
     "bcubed_f1", "order_error", "headline", "completeness", "untold",
