@@ -21,7 +21,7 @@ SAME_SIZE = 1.03  # sizes within 3 % are one size
 
 def body_em(page: Page) -> float:
     """The commonest type size of the page, by characters, in page units; 1.0 for an empty page."""
-    return _commonest(sizes_of(page.glyphs)[~blank(page.glyphs.code)])
+    return _commonest(sizes_of(page)[~blank(page.glyphs.code)])
 
 
 def _commonest(sizes: Doubles) -> float:
@@ -41,7 +41,7 @@ def find_lines(page: Page) -> Lines:
     Lines that the source itself gives are taken as they are. Otherwise lines stand in the order of their tops,
     then from left to right; that is no reading order.
     """
-    sizes = sizes_of(page.glyphs)
+    sizes = sizes_of(page)
     if page.given is None:
         return describe(page, sizes, _found(page, sizes, np.arange(len(page.glyphs))))
     said = given_lines(page, sizes, page.given.glyphs)

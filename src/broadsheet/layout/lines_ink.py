@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.model.page import Floats, Glyphs
+from broadsheet.model.page import Floats, Glyphs, Page
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -70,15 +70,15 @@ def blank(code: npt.NDArray[np.uint32]) -> Bools:
     return (kinds(code) & BLANK) > 0
 
 
-def sizes_of(glyphs: Glyphs) -> Doubles:
-    """The type size of every character, float64 (n,): what the source says, or how high its box is."""
+def sizes_of(page: Page) -> Doubles:
+    """The type size of every character, float64 (n,): what the source says, or else how high its box is."""
+    glyphs = page.glyphs
     size = glyphs.size.astype(np.float64)
-    unsure = ~(size > 0)
-    if unsure.any():
-        box = glyphs.box[unsure].astype(np.float64)
-        height, width = box[:, 3] - box[:, 1], box[:, 2] - box[:, 0]
-        size[unsure] = np.where(glyphs.vertical[unsure], width, height)
-    return size
+    least = 1e-5 * max(page.width, page.height, 1e-6)  # smaller is no type, only a source gone wrong
+    unsure = np.flatnonzero(~(size > least))
+    box = glyphs.box[unsure].astype(np.float64)
+    size[unsure] = np.where(glyphs.vertical[unsure], box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
+    return np.maximum(np.nan_to_num(size, nan=least, posinf=least), least)
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints
 from broadsheet.layout.lines_links import find_links, joins
 
 MOST_TESTS = 4_000_000
+MOST_NESTED = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +64,8 @@ def _lines_of(
         follows[others[links.right[kept]]] = others[links.left[kept]]
     label = _chains(follows)
     label[caps] = label[begun]
+    set_in, hosts = _nested(fragments, follows)
+    label[set_in] = label[hosts]
     names, label = np.unique(label, return_inverse=True)
     box = np.tile(np.array([np.inf, np.inf, -np.inf, -np.inf]), (len(names), 1))
     high = np.ones(m, np.bool_)
@@ -72,6 +75,24 @@ def _lines_of(
     np.minimum.at(box[:, 1], label[high], fragments.box[high, 1])
     np.maximum.at(box[:, 3], label[high], fragments.box[high, 3])
     return label, box
+
+
+def _nested(fragments: Fragments, follows: Ints) -> tuple[Ints, Ints]:
+    """Small fragments linked to nothing that stand within another one, and which: the 2 of H2O, half a fraction."""
+    linked = follows >= 0
+    linked[follows[linked]] = True
+    lone = np.flatnonzero(~linked & (fragments.count <= 4))[:MOST_NESTED]
+    box, size = fragments.box, fragments.size
+    if not len(lone):
+        return lone, lone
+    small, middle = box[lone], (box[lone, 0] + box[lone, 2]) / 2
+    inside = (middle[:, None] > box[:, 0]) & (middle[:, None] < box[:, 2])
+    common = np.minimum(small[:, None, 3], box[:, 3]) - np.maximum(small[:, None, 1], box[:, 1])
+    inside &= common > 0.5 * (small[:, 3] - small[:, 1])[:, None]
+    inside &= size[lone][:, None] < 0.8 * size
+    inside &= size[lone][:, None] > 0.35 * size
+    found = inside.any(axis=1)
+    return lone[found], inside[found].argmax(axis=1)
 
 
 def _chains(follows: Ints) -> Ints:

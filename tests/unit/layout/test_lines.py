@@ -1,0 +1,428 @@
+"""Lines are found from where characters stand, whatever order they come in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.typewriter import type_page
+
+from broadsheet.layout.lines import body_em, find_lines
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Lines
+from broadsheet.model.page import HYPHEN, GivenLines, Glyphs, Page
+
+
+def texts(page: Page) -> list[str]:
+    return list(find_lines(page).text)
+
+
+def shuffled(page: Page, seed: int) -> Page:
+    """The page with its characters in another source order."""
+    order = np.random.default_rng(seed).permutation(len(page.glyphs))
+    columns = {name: value[order] for name, value in vars(page.glyphs).items()}
+    return replace(page, glyphs=Glyphs(**columns))
+
+
+def set_by_hand(*pieces: tuple[str, float, float, float]) -> Page:
+    """A page of pieces (text, x, baseline, size); Chinese characters an em wide, others half an em."""
+    code: list[int] = []
+    box: list[tuple[float, float, float, float]] = []
+    sizes: list[float] = []
+    run: list[int] = []
+    for number, (text, x, baseline, size) in enumerate(pieces):
+        for char in text:
+            wide = size if ord(char) > 0x2E7F else size / 2
+            code.append(ord(char))
+            box.append((x, baseline - 0.88 * size, x + wide, baseline + 0.12 * size))
+            sizes.append(size)
+            run.append(number)
+            x += wide
+    n = len(code)
+    glyphs = replace(
+        Glyphs.of_text("x" * n),
+        code=np.array(code, np.uint32),
+        box=np.array(box, np.float32).reshape(-1, 4),
+        size=np.array(sizes, np.float32),
+        run=np.array(run, np.int32),
+    )
+    return Page("by hand", 600, 800, "pt", glyphs)
+
+
+TWO_COLUMNS = """
+    昨天上午北江大桥通车，  桥上可以骑车，也可以步
+    市民早早来到桥头等候。  行，最窄处也有三米宽。
+      老人说，等了三十年，    工程师说，桥面用了新
+    今天终于能走着过江了。  材料，十年不必大修。
+    孩子们在桥上放起风筝，  夜里桥灯亮起，江面一片
+    江面上汽笛声响成一片。  金黄。
+"""
+
+
+def test_columns_an_em_apart_are_parted_although_their_lines_align():
+    assert texts(type_page(TWO_COLUMNS)) == [
+        "昨天上午北江大桥通车，",
+        "桥上可以骑车，也可以步",
+        "市民早早来到桥头等候。",
+        "行，最窄处也有三米宽。",
+        "老人说，等了三十年，",
+        "工程师说，桥面用了新",
+        "今天终于能走着过江了。",
+        "材料，十年不必大修。",
+        "孩子们在桥上放起风筝，",
+        "夜里桥灯亮起，江面一片",
+        "江面上汽笛声响成一片。",
+        "金黄。",
+    ]
+
+
+def test_justified_words_are_not_parted():
+    page = type_page(
+        """
+        The   council   voted   to  The bridge will carry
+        build  a  bridge  over  the  two lanes of cars and
+        river that the town has had  a path for walkers who
+        in mind for twenty years or  have had to wait for a
+        more, the mayor said.        ferry until today.
+        """
+    )
+    assert texts(page)[:4] == [
+        "The council voted to",
+        "The bridge will carry",
+        "build a bridge over the",
+        "two lanes of cars and",
+    ]
+
+
+def test_wide_space_in_a_headline_over_a_gutter_is_a_space():
+    page = type_page("    同步不齐步　激活新动能\n\n\n" + TWO_COLUMNS, sizes={"同步不齐步激活新动能": 1.5})
+    assert texts(page)[0] == "同步不齐步 激活新动能"
+
+
+@pytest.mark.parametrize("space", ["", " ", "  ", "   "])
+def test_letter_spaced_headline_is_one_line_without_spaces(space: str):
+    page = type_page(space.join("全市春耕备耕会议召开") + "\n\n\n" + TWO_COLUMNS)
+    assert texts(page)[0] == "全市春耕备耕会议召开"
+
+
+def test_letter_spaced_words_keep_the_space_between_them():
+    assert texts(type_page("D A I L Y   N E W S")) == ["DAILY NEWS"]
+
+
+def test_two_characters_set_apart_are_one_word():
+    assert texts(type_page("要  闻")) == ["要闻"]
+
+
+def test_separator_rule_and_frame_part_lines_however_close():
+    page = type_page(
+        """
+        左边│右边
+        ┌───┐
+        │框内│框外
+        └───┘
+        """
+    )
+    assert sorted(texts(page)) == ["右边", "左边", "框内", "框外"]
+
+
+def test_picture_parts_lines():
+    page = type_page("图片左边 ▒▒▒▒ 图片右边\n         ▒▒▒▒")
+    assert texts(page) == ["图片左边", "图片右边"]
+
+
+def test_dot_leaders_hold_a_line_together():
+    assert texts(type_page("Weather . . . . . . . . 12")) == ["Weather........12"]
+
+
+def test_labels_of_a_list_stay_with_their_items():
+    page = type_page(
+        """
+        一  今年粮食总产要稳
+        二  县乡道路要修完九
+        三  城里再建三所学校
+        四  老旧小区要改一百
+        五  江上两座桥要通车
+        六  秋天以前河要疏浚
+        """
+    )
+    assert texts(page)[0] == "一 今年粮食总产要稳"
+    assert len(texts(page)) == 6
+
+
+def test_drop_capital_begins_its_paragraph():
+    page = type_page(
+        """
+        T   he council voted last
+            night to build a bridge
+            over the river, ending
+        a debate of twenty years.
+        """,
+        sizes={"T": 4.4},
+    )
+    moved = page.glyphs.box.copy()
+    moved[0, [1, 3]] -= 14
+    moved[0, 2] = 29
+    page = replace(page, glyphs=replace(page.glyphs, box=moved))
+    lines = find_lines(page)
+    assert lines.text == (
+        "The council voted last",
+        "night to build a bridge",
+        "over the river, ending",
+        "a debate of twenty years.",
+    )
+    assert lines.box[0, 3] - lines.box[0, 1] == pytest.approx(10)
+    assert lines.size[0] == pytest.approx(10)
+
+
+def test_superiors_inferiors_and_other_baselines_stay_in_the_line():
+    page = set_by_hand(
+        ("on the 1", 100, 100, 10),
+        ("st", 140, 96, 6),
+        ("of May", 149, 100, 10),
+        ("H", 183, 100, 10),
+        ("2", 188, 102, 6),
+        ("O", 191, 100, 10),
+        ("中文", 196, 100.7, 10.3),
+        ("字号", 217, 100, 10),
+    )
+    assert texts(page) == ["on the 1st of May H2O中文字号"]
+
+
+def test_lines_that_touch_or_overlap_a_little_stay_apart():
+    page = set_by_hand(*(("紧排的标题一行接一行", 50, 100 + 9.5 * row, 10) for row in range(5)))
+    assert texts(page) == ["紧排的标题一行接一行"] * 5
+
+
+def test_columns_with_other_baselines_are_parted():
+    left = [("左栏的文字不与右栏对齐", 50, 100 + 14 * row, 10) for row in range(2)]
+    right = [("右栏的文字低了一点点点", 168, 104 + 14 * row, 10) for row in range(2)]
+    assert len(texts(set_by_hand(*left, *right))) == 4
+
+
+def test_overprinted_headline_is_said_once():
+    page = set_by_hand(("重印两遍", 50, 100, 20), ("重印两遍", 50.6, 100, 20))
+    lines = find_lines(page)
+    assert lines.text == ("重印两遍",)
+    assert len(lines.glyphs.ungrouped()) == 0
+
+
+def test_brackets_and_stops_set_solid_keep_their_order():
+    page = set_by_hand(
+        ("甲」", 50, 100, 10), ("、", 65, 100, 10), ("「乙」", 65.2, 100, 10), ("丙", 90.2, 100, 10)
+    )
+    assert texts(page) == ["甲」、「乙」丙"]
+
+
+VERTICAL = """
+    北江大桥昨天上午通车
+    市民早早来到桥头等候
+    老人说等了三十年今天
+    终于能走着过江了孩子
+
+    们在桥上放起风筝江面
+    汽笛声响成一片金黄色
+    夜里桥灯亮起桥面用了
+    新材料十年不必大修。
+"""
+
+
+@pytest.mark.parametrize("flagged", [True, False])
+def test_vertical_page(flagged: bool):
+    lines = find_lines(type_page(VERTICAL, vertical=True, flagged=flagged))
+    assert lines.vertical.all()
+    assert set(lines.text) == {row.strip() for row in VERTICAL.split("\n")} - {""}
+
+
+def test_type_that_is_only_called_vertical_runs_across():
+    page = type_page(VERTICAL)
+    page = replace(page, glyphs=replace(page.glyphs, vertical=np.ones(len(page.glyphs), np.bool_)))
+    lines = find_lines(page)
+    assert not lines.vertical.any()
+    assert lines.text[0] == "北江大桥昨天上午通车"
+
+
+@pytest.mark.parametrize("shuffle", [None, 1])
+def test_tiers_of_vertical_type_are_parted(shuffle: int | None):
+    page = type_page(TWO_COLUMNS, vertical=True, shuffle=shuffle)
+    found = texts(page)
+    assert "昨天上午北江大桥通车，" in found
+    assert "工程师说，桥面用了新" in found
+    assert len(found) == 12
+
+
+def test_vertical_headline_on_a_horizontal_page():
+    head = [(char, 300, 100 + 22 * row, 20) for row, char in enumerate("大桥通车了")]
+    body = [("正文横排在标题左边一共十二", 150, 95 + 14 * row, 10) for row in range(9)]
+    lines = find_lines(set_by_hand(*head, *body))
+    assert lines.text[lines.vertical.argmax()] == "大桥通车了"
+    assert lines.vertical.sum() == 1
+    assert len(lines) == 10
+
+
+def test_labels_under_each_other_are_no_vertical_line():
+    rows = [(label + "　第几条条文的内容", 100, 100 + 14 * row, 10) for row, label in enumerate("甲乙丙丁戊")]
+    assert not find_lines(set_by_hand(*rows)).vertical.any()
+
+
+def test_two_digits_side_by_side_stay_in_their_vertical_line():
+    page = type_page("今年二月日大桥通车了\n" + VERTICAL, vertical=True)
+    box = page.glyphs.box.copy()
+    x0, y0 = box[3, 2] - 10, box[3, 1]
+    digits = set_by_hand(("28", float(x0), float(y0) + 18.8, 10)).glyphs
+    box[4:10, [1, 3]] += 10  # room after 二月
+    columns = {
+        name: np.concatenate([value[:4], getattr(digits, name), value[4:]])
+        for name, value in vars(replace(page.glyphs, box=box)).items()
+    }
+    lines = find_lines(replace(page, glyphs=Glyphs(**columns)))
+    assert "今年二月28日大桥通车了" in lines.text
+
+
+def test_given_lines_are_taken_as_they_are():
+    page = set_by_hand(("左边 ", 50, 100, 10), ("右边", 300, 100, 10), ("下面", 50, 120, 10))
+    groups = Groups.of([[5, 6], [0, 1, 2, 3, 4]], 7)
+    lines = find_lines(replace(page, given=GivenLines(groups, ("b", "a"))))
+    assert lines.text == ("下面", "左边 右边")
+    assert lines.source_id == ("b", "a")
+    assert lines.box[1].tolist() == pytest.approx([50, 91.2, 320, 101.2], abs=0.01)
+
+
+def test_text_as_printed():
+    page = set_by_hand(("oﬃce  e\u00adx\u0003it re\u00ad", 50, 100, 10))
+    assert texts(page) == ["office exit re-"]
+    page = set_by_hand(("news-\u0002", 50, 100, 10))
+    flags = page.glyphs.flags.copy()
+    flags[4] = HYPHEN
+    assert texts(replace(page, glyphs=replace(page.glyphs, flags=flags))) == ["news--"]
+
+
+def test_spaces_between_chinese_only_where_printed():
+    page = set_by_hand(("中文", 50, 100, 10), ("2023", 72, 100, 10), ("年间　距", 94, 100, 10))
+    assert texts(page) == ["中文2023年间 距"]
+
+
+def test_word_gaps_without_space_characters_become_spaces():
+    page = set_by_hand(("two", 50, 100, 10), ("words", 66.5, 100, 10), ("“quoted”", 93, 100, 10))
+    assert texts(page) == ["two words “quoted”"]
+
+
+def test_empty_page_and_page_of_blanks():
+    assert len(find_lines(set_by_hand())) == 0
+    assert body_em(set_by_hand()) == 1.0
+    lines = find_lines(set_by_hand(("   ", 50, 100, 10)))
+    assert lines.text == ("",)
+
+
+def test_glyphs_without_a_place_are_in_a_line():
+    page = set_by_hand(("文字", 50, 100, 10))
+    box = page.glyphs.box.copy()
+    box[1] = np.nan
+    lines = find_lines(replace(page, glyphs=replace(page.glyphs, box=box)))
+    assert sorted(lines.text) == ["字", "文"]
+
+
+def test_body_em_is_the_commonest_size():
+    page = set_by_hand(("标题很大", 50, 100, 30), ("正文" * 12, 50, 150, 9.04), ("正文" * 12, 50, 165, 9))
+    assert body_em(page) == pytest.approx(9, rel=0.01)
+
+
+# Laws
+
+CHINESE = st.text("天地玄黄宇宙洪荒日月盈昃辰宿列张", min_size=9, max_size=9)
+
+
+@st.composite
+def newspapers(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A drawing of columns with gutters of an em or two, indents and short last lines; and the lines in it."""
+    columns = draw(st.integers(1, 5))
+    gutter = " " * draw(st.integers(2, 4))
+    rows: list[str] = []
+    lines: list[str] = []
+    for _ in range(draw(st.integers(6, 14))):
+        row: list[str] = []
+        for _ in range(columns):
+            text = draw(CHINESE)
+            kind = draw(st.sampled_from(["full"] * 7 + ["indented", "short"]))
+            length = draw(st.integers(2, 9)) if kind == "short" else 7 if kind == "indented" else 9
+            lines.append(text[:length])
+            row.append((("    " if kind == "indented" else "") + text[:length]).ljust(18 - length))
+            padding = 18 - 2 * length - (4 if kind == "indented" else 0)
+            row[-1] = ("    " if kind == "indented" else "") + text[:length] + " " * padding
+        rows.append(gutter.join(row))
+    return "\n".join(rows), lines
+
+
+def described(lines: Lines, page: Page) -> list[tuple[object, ...]]:
+    """What lines say and where, in an order of their own."""
+    em = body_em(page)
+    return [
+        (text, *np.round((box - page.glyphs.box.min(axis=0)) / em, 2).tolist(), round(float(size / em), 2))
+        for text, box, size in zip(lines.text, lines.box, lines.size, strict=True)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(newspapers(), st.booleans())
+def test_law_columns_are_found(drawn: tuple[str, list[str]], vertical: bool):
+    drawing, expected = drawn
+    lines = find_lines(type_page(drawing, vertical=vertical))
+    assert sorted(lines.text) == sorted(expected)
+
+
+@settings(max_examples=40, deadline=None)
+@given(newspapers(), st.integers(0, 99), st.booleans())
+def test_law_every_glyph_is_in_one_line(drawn: tuple[str, list[str]], seed: int, spaces: bool):
+    page = shuffled(type_page(drawn[0], spaces=spaces), seed)
+    lines = find_lines(page)
+    assert len(lines.glyphs.ungrouped()) == 0  # in two lines: Groups refuses
+    assert len(lines) == len(lines.text) == len(lines.box) == len(lines.source_id)
+
+
+@settings(max_examples=40, deadline=None)
+@given(newspapers(), st.integers(0, 99), st.booleans())
+def test_law_source_order_changes_nothing(drawn: tuple[str, list[str]], seed: int, vertical: bool):
+    page = type_page(drawn[0], spaces=True, vertical=vertical)
+    other = shuffled(page, seed)
+    assert described(find_lines(page), page) == described(find_lines(other), other)
+
+
+@settings(max_examples=40, deadline=None)
+@given(newspapers(), st.floats(0.2, 40), st.floats(-500, 900), st.floats(-500, 900))
+def test_law_shift_and_scale_change_nothing(
+    drawn: tuple[str, list[str]], scale: float, across: float, down: float
+):
+    page = type_page(drawn[0])
+    shift = np.array([across, down, across, down]) * scale
+    glyphs = replace(
+        page.glyphs,
+        box=(page.glyphs.box * scale + shift).astype(np.float32),
+        size=(page.glyphs.size * scale).astype(np.float32),
+    )
+    moved = replace(page, glyphs=glyphs)
+    assert sorted(find_lines(page).text) == sorted(find_lines(moved).text)
+
+
+PRINTABLE = st.characters(blacklist_categories=("Cs",))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.text(PRINTABLE, min_size=1, max_size=6), st.floats(0, 600), st.floats(0, 600), st.floats(0, 60)
+        ),
+        max_size=12,
+    ),
+    st.integers(0, 5),
+)
+def test_law_any_page_at_all_has_lines(pieces: list[tuple[str, float, float, float]], seed: int):
+    page = set_by_hand(*pieces)
+    turned = np.random.default_rng(seed).random(len(page.glyphs)) < 0.3
+    page = replace(page, glyphs=replace(page.glyphs, vertical=turned))
+    lines = find_lines(page)
+    assert len(lines.glyphs.ungrouped()) == 0
+    assert all("\u0002" not in text and "\n" not in text for text in lines.text)
+    assert np.isfinite(lines.box).all()
