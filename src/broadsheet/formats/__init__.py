@@ -6,8 +6,8 @@ A format is a module here that has a NAME, and no underscore in its own (``pdf.p
     NAME                               what people call it: "PDF"
     sniff(head, name) -> bool          whether the first `HEAD` bytes, or the file's name, look like it
     read(data, source, options)        the pages, in the file's order; raises `InputError`
-    read_each(data, source, options)   optional: the same pages one by one, for files of many pages; it heeds
-                                       `first_page` and `broken_pages`
+    read_each(data, source, options)   optional: the same pages one by one, for files of many pages
+    RESUMES = True                     optional: it heeds `first_page` and `broken_pages` by itself
     LAST = True                        optional: asked only when no other format recognised the bytes
 """
 
@@ -23,9 +23,11 @@ from types import ModuleType
 from typing import cast
 
 from broadsheet.errors import EmptyInput, InputError, UnknownFormat, UnreadablePath
-from broadsheet.model.page import Page
+from broadsheet.model.issue import Problem
+from broadsheet.model.page import Glyphs, Page
 
 HEAD = 4096  # how many bytes a format sees to recognise itself
+NOTHING = Glyphs.of_text("")
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,27 @@ def formats() -> tuple[Format, ...]:
 
 
 def _as_format(module: ModuleType) -> Format:
-    read = cast(Read, getattr(module, "read_each", None) or _from_first_page(cast(Read, module.read)))
+    read = cast(Read, getattr(module, "read_each", None) or module.read)
+    if not getattr(module, "RESUMES", False):
+        read = _resuming(read)
     return Format(module.NAME, module.sniff, read, bool(getattr(module, "LAST", False)))
 
 
-def _from_first_page(read: Read) -> Read:
-    """Reading that starts at the page asked for, for formats that know nothing of it."""
-    return lambda data, source, options: list(read(data, source, options))[options.first_page - 1 :]
+def _resuming(read: Read) -> Read:
+    """Reading that starts at the page asked for and empties broken ones, for formats that know nothing of it."""
+
+    def read_on(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
+        broken = dict(options.broken_pages)
+        for number, page in enumerate(read(data, source, options), 1):
+            if number in broken:
+                if page.source == source:  # the only one
+                    raise broken[number]
+                problem = Problem("unreadable-page", broken[number].message)
+                page = Page(page.source, page.width, page.height, page.unit, NOTHING, problems=(problem,))
+            if number >= options.first_page:
+                yield page
+
+    return read_on
 
 
 def recognise(data: bytes, source: str) -> Format:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.errors import InputError, LimitExceeded, NoTextLayer
+from broadsheet.errors import EmptyInput, InputError, LimitExceeded, NoTextLayer, UnknownFormat
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Glyphs, Page
 
@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from broadsheet.formats import ReadOptions
 
 NAME = "PDF"
+RESUMES = True
+MAGIC = b"%PDF-"
 
 
 def sniff(head: bytes, name: str) -> bool:
-    """Whether the bytes begin as a PDF does (Source: ISO 32000-1 annex H: within the first 1024 bytes)."""
-    return b"%PDF-" in head[:1024]
+    """Whether the bytes begin as a PDF does, or the file is called one.
+
+    Source: ISO 32000-1, annex H: the header stands within the first 1024 bytes.
+    """
+    return MAGIC in head[:1024] or name.lower().endswith(".pdf")
 
 
 def read(data: bytes, source: str, options: ReadOptions) -> list[Page]:
@@ -31,8 +36,13 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
 
     A page that cannot be read comes out empty, with a problem that says why.
 
-    Raises: EncryptedFile, DamagedFile, LimitExceeded; NoTextLayer after the last page if none has text.
+    Raises: UnknownFormat, EncryptedFile, DamagedFile, LimitExceeded; after the last page NoTextLayer if all are
+    pictures, EmptyInput if nothing is on them.
     """
+    if MAGIC not in data[:1024]:
+        raise UnknownFormat(
+            "called a PDF, but is none", source=source, remedy="look into it: is it a saved web page?"
+        )
     from broadsheet.formats import pdf_document
 
     document = pdf_document.open_document(data, source, options)
@@ -47,7 +57,7 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
 
     count = len(document)
     broken = dict(options.broken_pages)
-    printed = False
+    printed = pictured = False
     failure: InputError | None = None
     for number in range(options.first_page, count + 1):
         where = source if count == 1 else f"{source}#page={number}"
@@ -62,19 +72,31 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
             crowded = isinstance(error, LimitExceeded) and number not in broken
             code = "too-many-characters" if crowded else "unreadable-page"
             page = _empty_page(document, number - 1, where, Problem(code, error.message))
-        if count > 1 and not len(page.glyphs) and not page.problems:
-            page = replace(page, problems=(_NO_TEXT,))
+        if count > 1 and _is_picture(page):
+            page = replace(page, problems=(*page.problems, _NO_TEXT))
         printed = printed or len(page.glyphs) > 0
+        pictured = pictured or _is_picture(page)
         yield page
     if not printed and options.first_page == 1:
-        raise failure or NoTextLayer(
-            "no text layer: only pictures of pages",
-            source=source,
-            remedy="give the OCR of its pages as ALTO, PAGE or hOCR, or pip install 'broadsheet[ocr]'",
-        )
+        raise failure or _nothing_to_read(source, pictured)
 
 
 _NO_TEXT = Problem("no-text-layer", "the page is only a picture: it needs OCR")
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether the page has no type, but other things are drawn on it."""
+    return not len(page.glyphs) and bool(len(page.pictures) or len(page.rules) or page.frames)
+
+
+def _nothing_to_read(source: str, pictured: bool) -> InputError:
+    if not pictured:
+        return EmptyInput("blank pages only", source=source, remedy="is it the right file?")
+    return NoTextLayer(
+        "no text layer: only pictures of pages",
+        source=source,
+        remedy="give the OCR of its pages as ALTO, PAGE or hOCR, or pip install 'broadsheet[ocr]'",
+    )
 
 
 def _empty_page(document: Any, number: int, source: str, problem: Problem) -> Page:

@@ -92,8 +92,9 @@ def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> G
     frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)
     frames = [frame for frame in frames if not _is_stroke_of_brush(frame, drawn, em)]
     pictures = unite_strips(found.images, em) + drawn
-    kept = [box for box in pictures if not _is_whole(box, found.page)]
-    return Graphics(_columns(rules), _columns(kept), tuple(frames), problems)
+    if len(glyphs):  # behind type, a picture of the whole page is paper, or the scan under an OCR layer
+        pictures = [box for box in pictures if not _is_whole(box, found.page)]
+    return Graphics(_columns(rules), _columns(pictures), tuple(frames), problems)
 
 
 def _is_stroke_of_brush(frame: Frame, drawn: list[Box], em: float) -> bool:

@@ -75,3 +75,12 @@ def test_going_on_after_a_broken_page_leaves_it_out_and_gives_up_when_that_does_
     again = rest.after(1, crash)
     assert again is not None
     assert again.first_page == 4
+
+
+def test_formats_that_cannot_resume_are_cut_short_for_them() -> None:
+    text = "一页\n\f二页\n\f三页\n".encode()
+    options = ReadOptions(first_page=2, broken_pages=((2, DamagedFile("its reader crashed")),))
+    pages = read_pages(text, "a.txt", options)
+    assert [page.source for page in pages] == ["a.txt#page=2", "a.txt#page=3"]
+    assert [page.glyphs.text() for page in pages] == ["", "三页"]
+    assert pages[0].problems[0].code == "unreadable-page"

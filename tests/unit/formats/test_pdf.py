@@ -15,7 +15,14 @@ from tests.unit.formats.tiny_pdf import (
     write_pdf,
 )
 
-from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded, NoTextLayer
+from broadsheet.errors import (
+    DamagedFile,
+    EmptyInput,
+    EncryptedFile,
+    LimitExceeded,
+    NoTextLayer,
+    UnknownFormat,
+)
 from broadsheet.formats import ReadOptions, read_pages
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Page
 
@@ -234,6 +241,20 @@ def test_a_picture_among_pages_of_text_is_a_problem_of_that_page() -> None:
     assert [page.source for page in pages] == ["issue.pdf#page=1", "issue.pdf#page=2"]
     assert codes(pages[0]) == []
     assert codes(pages[1]) == ["no-text-layer"]
+
+
+def test_blank_pages_are_an_empty_input() -> None:
+    with pytest.raises(EmptyInput) as caught:
+        read_pages(write_pdf("", ""), "bad.pdf")
+    assert caught.value.remedy
+    blank, text = read_pages(write_pdf("", TEXT))
+    assert codes(blank) == codes(text) == []
+
+
+def test_what_is_only_called_a_pdf_is_refused() -> None:
+    with pytest.raises(UnknownFormat) as caught:
+        read_pages(b"<!DOCTYPE html><title>Not found</title>", "page.pdf")
+    assert str(caught.value).startswith("page.pdf: called a PDF, but is none (")
 
 
 def test_limits_on_pages_and_characters() -> None:
