@@ -79,14 +79,19 @@ def _runs_on(run: Sequence[Line], line: Line) -> bool:
     before = run[-1]
     if before.box is None or line.box is None:
         return before.box is None and line.box is None and _follows(before, line)
+    whole = around([one.box for one in run if one.box is not None])  # its last line may be a short one
     (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = before.box, line.box
     if upright(before) or upright(line):
-        side, gap, size = overlap(ay0, ay1, by0, by1), -overlap(ax0, ax1, bx0, bx1), min(ax1 - ax0, bx1 - bx0)
+        side, gap, size = (
+            overlap(whole[1], whole[3], by0, by1),
+            -overlap(ax0, ax1, bx0, bx1),
+            min(ax1 - ax0, bx1 - bx0),
+        )
         return side > 0 and -0.5 * size <= gap <= 2.2 * size
     size = min(ay1 - ay0, by1 - by0)
     if overlap(ay0, ay1, by0, by1) > 0.5 * size:  # the rest of the same printed line
         return -0.5 * size <= bx0 - ax1 <= 2.2 * size
-    return overlap(ax0, ax1, bx0, bx1) > 0 and -0.6 * size <= by0 - ay1 <= 2.2 * size
+    return overlap(whole[0], whole[2], bx0, bx1) > 0 and -0.6 * size <= by0 - ay1 <= 2.2 * size
 
 
 def _follows(before: Line, line: Line) -> bool:

@@ -15,6 +15,7 @@ from broadsheet.exports.drawing.shapes import area, around, arrow, bridges, grow
 from broadsheet.model.issue import Article, Box, Furniture, IssuePage, Line
 
 DECK = frozenset({"kicker", "head", "subhead", "summary", "byline", "dateline"})
+CLOSING = frozenset({"jump", "credit"})
 WIDTH = 1200.0  # of the page in the drawing, px; an em of body type comes out at 9 to 12
 
 
@@ -132,8 +133,8 @@ def _arrows(number: int, pieces: Sequence[Piece], em: float) -> str:
     boxes = [(piece.role, piece.box) for piece in pieces if piece.box]
     drawn: list[str] = []
     for (role, one), (next_role, other) in pairwise(boxes):
-        within_deck = role in DECK and next_role in DECK
-        if not _right_below(one, other, em, 0.0 if within_deck else 0.6):
+        evident = next_role in CLOSING or (role in DECK and next_role in DECK)
+        if not _right_below(one, other, em, 0.0 if evident else 0.6):
             drawn.append(marks.arrow(arrow(one, other, 1.2 * em), color_of(number), f"head-{number}"))
     if not drawn:
         return ""
@@ -156,7 +157,7 @@ def _tags(number: int, pieces: Sequence[Piece]) -> str:
         placed[role] = placed.get(role, 0) + 1
         words = f"{role} {placed[role]}" if counts[role] > 1 else role
         drawn.append(
-            marks.tag(words, box[2] - marks.tag_width(words, 8) + 3, box[1] - 9, color_of(number), 8)
+            marks.tag(words, box[2] - marks.tag_width(words, 8) + 3, box[1] - 11, color_of(number), 8)
         )
     if boxed:
         first = boxed[0][1]
