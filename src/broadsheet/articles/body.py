@@ -69,48 +69,44 @@ def _divide(
 ) -> tuple[tuple[BodyText, ...], Signed]:
     """The elements with opening and closing marks divided off from the first and the last paragraphs."""
     numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
+    opening, jump, start = Signed(), None, 0
+    if numbers:
+        lines = placed[numbers[0]][1]
+        prose = setting.stitch(lines)
+        start, jump = divide_start(setting, prose, lines)
+        opening = opening_of(setting, prose, lines)
+    starts = {numbers[0]: start} if numbers else {}
+    ends, closing = _divide_last(setting, placed, numbers, starts)
     body: list[BodyText] = []
-    opening, jumps, closing = Signed(), [], Signed()
-    # a closing line may have been taken for a paragraph of its own: then the one before it is the last, too
-    last = _last_paragraphs(setting, placed, numbers)
     for number, (role, lines) in enumerate(placed):
         prose = setting.stitch(lines)
-        start, end = 0, len(prose.text)
-        if numbers and number == numbers[0]:
-            start, jump = divide_start(setting, prose, lines)
-            jumps += [jump] if jump else []
-            opening = opening_of(setting, prose, lines)
-        if number in last:
-            end, found = divide_end(setting, prose, lines, start)
-            closing = _both(closing, found)
-        printed = setting.excerpt(prose, lines, start, end)
+        end = ends.get(number, len(prose.text))
+        printed = setting.excerpt(prose, lines, starts.get(number, 0), end)
         if printed.text:
             body.append(BodyText(printed.text, printed.lines, printed.boxes, role))
-    return tuple(body), _whole(opening, tuple(jumps), closing)
+    return tuple(body), _whole(opening, (jump,) if jump else (), closing)
 
 
-def _last_paragraphs(
-    setting: Setting, placed: list[tuple[str, tuple[int, ...]]], numbers: list[int]
-) -> set[int]:
-    """The last paragraph, and those before it that nothing but marks follow."""
-    last: set[int] = set()
-    for number in reversed(numbers):
-        last.add(number)
-        prose = setting.stitch(placed[number][1])
-        end, _ = divide_end(setting, prose, placed[number][1], 0)
-        if prose.text[:end].strip() or len(last) > 3:
+def _divide_last(
+    setting: Setting,
+    placed: list[tuple[str, tuple[int, ...]]],
+    numbers: list[int],
+    starts: dict[int, int],
+) -> tuple[dict[int, int], Signed]:
+    """Where the last paragraphs end before their closing marks, and those.
+
+    A closing line may have been taken for a paragraph of its own: then the one before it is the last, too.
+    """
+    ends: dict[int, int] = {}
+    closing = Signed()
+    for number in reversed(numbers[-4:]):
+        lines = placed[number][1]
+        prose = setting.stitch(lines)
+        start = starts.get(number, 0)
+        ends[number], closing = divide_end(setting, prose, lines, start, closing)
+        if prose.text[start : ends[number]].strip():
             break
-    return last
-
-
-def _both(earlier: Signed, later: Signed) -> Signed:
-    return Signed(
-        earlier.byline or later.byline,
-        None,
-        earlier.credit or later.credit,
-        earlier.jumps + later.jumps,
-        earlier.own or later.own,
-    )
+    return ends, closing
 
 
 def _whole(opening: Signed, jumps: tuple[Jump, ...], closing: Signed) -> Signed:

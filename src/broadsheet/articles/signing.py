@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from broadsheet.articles.setting import Setting
 from broadsheet.languages import marks
@@ -85,19 +85,23 @@ def divide_start(setting: Setting, prose: Stitched, lines: Sequence[int]) -> tup
     return mark.end, _jump(setting.excerpt(prose, lines, mark.start, mark.end, mark.text), mark)
 
 
-def divide_end(setting: Setting, prose: Stitched, lines: Sequence[int], start: int) -> tuple[int, Signed]:
-    """Where a last paragraph ends before its jump line, credit and byline, and those, divided off."""
-    end, found = len(prose.text.rstrip()), Signed()
+def divide_end(
+    setting: Setting, prose: Stitched, lines: Sequence[int], start: int, later: Signed | None = None
+) -> tuple[int, Signed]:
+    """Where a paragraph ends before its jump line, credit and byline; and those, with what `later` ones gave.
+
+    A second byline or credit is prose.
+    """
+    end, found = len(prose.text.rstrip()), later or Signed()
     for _ in range(4):
-        cut, found_now = _last_mark(setting, prose, lines, start, end)
-        if cut is None:
+        cut, now = _last_mark(setting, prose, lines, start, end)
+        if cut is None or (now.byline and found.byline) or (now.credit and found.credit):
             break
-        found = replace(
-            found_now,
-            byline=found.byline or found_now.byline,
-            credit=found.credit or found_now.credit,
-            jumps=found_now.jumps + found.jumps,
-            own=found.own or found_now.own,
+        found = Signed(
+            byline=found.byline or now.byline,
+            credit=found.credit or now.credit,
+            jumps=now.jumps + found.jumps,
+            own=found.own or now.own,
         )
         end = start + len(prose.text[start:cut].rstrip())
     return end, found
