@@ -64,12 +64,19 @@ def _item(layout: Layout, nodes: Nodes, chain: list[int], joins: list[float]) ->
     running = [nodes.blocks[node - len(nodes.decks)] for node in chain if node >= len(nodes.decks)]
     while not parts and len(running) > 1 and layout.roles[running[0]] is Role.CROSSHEAD:
         parts, running = ((Role.HEAD, running[0]),), running[1:]  # no story runs on over it: it is a headline
+    if not running and any(role is Role.SUMMARY for role, _ in parts):  # all there is of a story told inside
+        running = [block for role, block in parts if role is Role.SUMMARY]
+        parts = tuple(part for part in parts if part[0] is not Role.SUMMARY)
     confidence = float(np.prod(1 / (1 + np.exp(-np.array(joins)))) ** (1 / len(joins))) if joins else None
     return Item(
         deck=parts,
-        running=tuple((layout.roles[block], block) for block in running),
+        running=tuple((_running_role(layout.roles[block]), block) for block in running),
         confidence=None if confidence is None else round(confidence, 3),
     )
+
+
+def _running_role(role: Role) -> Role:
+    return Role.BODY if role is Role.SUMMARY else role
 
 
 def _part(layout: Layout, item: Item) -> ArticlePart:

@@ -99,13 +99,16 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
 
 
 def _with_picture(layout: Layout, box: Floats) -> Floats:
-    """The box of a caption and the picture that it touches; the caption's own if there is none."""
-    for picture in layout.pictures:
-        across = overlap(picture, box)
-        down = overlap(picture, box, axis=1)
-        if across > -1.5 and down > -2.5:
-            return np.concatenate([np.minimum(box[:2], picture[:2]), np.maximum(box[2:], picture[2:])])
-    return box
+    """The box of a caption and the picture that it touches most closely; the caption's own if there is none."""
+    if not len(layout.pictures):
+        return box
+    across = np.maximum(-overlap(layout.pictures, box[None, :]), 0)
+    down = np.maximum(-overlap(layout.pictures, box[None, :], axis=1), 0)
+    far = np.where((across < 1.5) & (down < 2.5), np.hypot(across, down), np.inf)
+    if not np.isfinite(far).any():
+        return box
+    picture = layout.pictures[far.argmin()]
+    return np.concatenate([np.minimum(box[:2], picture[:2]), np.maximum(box[2:], picture[2:])])
 
 
 def _picture_news(item: Item) -> Item:

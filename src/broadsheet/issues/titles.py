@@ -21,18 +21,17 @@ _LONGEST = 40
 
 def title_of(pages: Sequence[ComposedPage]) -> str | None:
     """The title that the nameplate prints; else the one most page headers and folios name; None if none does."""
-    for role in ("nameplate", "masthead"):
-        for page in pages:
-            for piece in page.furniture:
-                if piece.role == role:
-                    title = _in_nameplate(piece.text, languages.load(page.language))
-                    if title:
-                        return title
+    for page in pages:
+        for piece in page.furniture:
+            if piece.role == "nameplate":
+                title = _in_nameplate(piece.text, languages.load(page.language))
+                if title:
+                    return title
     votes = Counter(
         title
         for page in pages
         for piece in page.furniture
-        if piece.role in ("folio", "header", "footer")
+        if piece.role in ("masthead", "folio", "header", "footer")
         for title in [_in_header(piece.text, languages.load(page.language))]
         if title
     )
@@ -59,9 +58,15 @@ def _in_header(text: str, language: Language) -> str | None:
         return match[0] if match else None
     for part in _SPLIT.split(text.strip()):
         words = part.split()
-        if 2 <= len(words) <= 6 and not _is_dated(part, language) and find_page_label(part, language) is None:
+        dated = _is_dated(part, language) or find_page_label(part, language) is not None
+        if 2 <= len(words) <= 6 and not dated and _reads_as_title(part, language):
             return part
     return None
+
+
+def _reads_as_title(text: str, language: Language) -> bool:
+    """Whether the words are a newspaper's title by their last word: The Evening Post, Folha de Londrina."""
+    return any(pattern.search(text) for pattern in language.patterns("title"))
 
 
 def _is_dated(text: str, language: Language) -> bool:

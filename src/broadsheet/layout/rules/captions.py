@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from broadsheet.languages.marks import find_photo_credit
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
 NEAREST = 2.2  # em between a picture and its caption
 LONGEST = 8  # lines
+LONGEST_CREDIT = 48  # characters
 
 
 def find(view: View) -> dict[int, Role]:
@@ -18,11 +20,25 @@ def find(view: View) -> dict[int, Role]:
     for picture in view.pictures:
         if _too_small(picture):
             continue
-        for block in _touching(view, picture):
-            if _reads_as_caption(view, block, picture):
-                found[block] = Role.CAPTION
-                break
+        touching = _touching(view, picture)
+        found.update({block: Role.PHOTO_CREDIT for block in touching if _reads_as_credit(view, block)})
+        captions = (one for one in touching if one not in found and _reads_as_caption(view, one, picture))
+        caption = next(captions, None)
+        if caption is not None:
+            found[caption] = Role.CAPTION
     return found
+
+
+def _reads_as_credit(view: View, block: int) -> bool:
+    """Whether a block by a picture is its credit: by its words, or one short line in the smallest type."""
+    m = view.measures
+    text = m.text[block].strip()
+    if m.lines[block] > 1 or not 0 < len(text) <= LONGEST_CREDIT:
+        return False
+    if find_photo_credit(text, view.language) is not None:
+        return True
+    wordy = not any(stop in text for stop in "。，,;；：:")
+    return bool(m.size[block] < 0.8 and wordy and text[-1] != ".")
 
 
 def _too_small(picture: np.ndarray) -> bool:

@@ -8,6 +8,7 @@ from broadsheet.languages.marks import find_page_label
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
+HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
 
@@ -18,7 +19,7 @@ def find(view: View) -> dict[int, Role]:
     first = float(m.box[running, 1].min()) if running.any() else view.height
     last = float(m.box[running, 3].max()) if running.any() else 0.0
     plates = [block for block, role in view.roles.items() if role is Role.NAMEPLATE]
-    plate_foot = max((float(m.box[block, 3]) for block in plates), default=0.0)
+    plate_foot = max([_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates)])
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         if m.lines[block] > 6 or m.size[block] > 2.5:
@@ -27,11 +28,23 @@ def find(view: View) -> dict[int, Role]:
         role = _by_words(view, m.text[block].strip())
         if role is not None and (above or below):
             found[block] = role
-        elif above and (m.box[block, 3] <= plate_foot + 1.5 or _in_band(view, block, top=True)):
+        elif above and (m.box[block, 3] <= plate_foot or _in_band(view, block, top=True)):
             found[block] = Role.MASTHEAD if plates else Role.HEADER
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def _ruled_head(view: View) -> float:
+    """The height of the first rule that crosses the page, if it lies high and over all running text; else 0."""
+    m = view.measures
+    high = HEAD_BAND * view.height
+    wide = view.rules[(view.rules[:, 2] - view.rules[:, 0] > 0.7 * view.width) & (view.rules[:, 1] < high)]
+    if not len(wide):
+        return 0.0
+    height = float(wide[:, 1].min())
+    over = m.box[:, 3] < height
+    return 0.0 if (over & view.running & (m.lines >= 3)).any() else height
 
 
 def _by_words(view: View, text: str) -> Role | None:
