@@ -46,3 +46,16 @@ def test_an_article_with_everything() -> None:
     assert article.kind == "feature"
     assert article.text.splitlines()[:3] == ["河堤加高工程提前完工", "——镇上的老人说", "记者 林小满"]
     assert "下转" not in article.text
+
+
+def test_a_byline_of_two_lines_is_read_as_what_gives_more_names() -> None:
+    for rows, names in (
+        (["（本报记", "者 杨启航）"], ("杨启航",)),
+        (["本报记者 张三", "通讯员 李四"], ("张三", "李四")),
+    ):
+        layout = layout_of(column([*rows, "\u3000\u3000一段。"]))
+        page = compose(parts_of(layout, [(Role.BYLINE, [0, 1]), (Role.BODY, [2])]), 1)
+        byline = page.articles[0].byline
+        assert byline is not None
+        assert byline.names == names
+        assert byline.lines == ("p1-l1", "p1-l2")
