@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import os
 import pickle
 import queue
@@ -304,7 +305,7 @@ def _stalled(seconds: float, source: str | None) -> LimitExceeded:
     )
 
 
-def _too_large(source: str | None, limit: int) -> LimitExceeded:
+def _too_large(source: str | None, limit: int | None) -> LimitExceeded:
     return LimitExceeded(
         f"took more than {limit} MB of memory",
         source=source,
@@ -343,16 +344,23 @@ def _answer(request: Any, answers: IO[bytes]) -> None:
             _send(answers, ("result", value))
             _alarm(time_limit)
         answer = ("done", None)
-    except MemoryError:
-        answer = ("error", (_too_large(source, memory_limit or 0), []))
     except BroadsheetError as error:
         answer = ("error", (error, []))
     except Exception as error:
-        answer = ("error", (_unforeseen(error, source), traceback.format_exception(error)))
+        starved = memory_limit is not None and _is_starved(error)
+        known = _too_large(source, memory_limit) if starved else _unforeseen(error, source)
+        answer = ("error", (known, traceback.format_exception(error)))
     finally:
         _alarm(None)
         _limit_memory(None)
     _send(answers, answer)
+
+
+def _is_starved(error: Exception) -> bool:
+    """Whether memory was wanting, be it for values or for loading a library."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM or "failed to map segment" in str(error)
+    return isinstance(error, MemoryError)
 
 
 def _unforeseen(error: Exception, source: str | None) -> DamagedFile:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NAME = "PDF"
 RESUMES = True
-MAGIC = b"%PDF-"
+MAGIC, END = b"%PDF-", b"%%EOF"
+TAIL = 4096  # some producers write rubbish behind the end
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -46,8 +47,11 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
     from broadsheet.formats import pdf_document
 
     document = pdf_document.open_document(data, source, options)
+    cut_off = END not in data[-TAIL:] and options.first_page == 1
     try:
-        yield from _pages(document, source, options)
+        for page in _pages(document, source, options):
+            yield replace(page, problems=(_CUT_OFF, *page.problems)) if cut_off else page
+            cut_off = False
     finally:
         document.close()
 
@@ -81,6 +85,9 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
         raise failure or _nothing_to_read(source, pictured)
 
 
+_CUT_OFF = Problem(
+    "cut-off-file", "the end of the file is missing, and perhaps some of its pages or their text"
+)
 _NO_TEXT = Problem("no-text-layer", "the page is only a picture: it needs OCR")
 
 

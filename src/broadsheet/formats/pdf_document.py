@@ -34,7 +34,7 @@ def open_document(data: bytes, source: str, options: ReadOptions) -> pypdfium2.P
         raise LimitExceeded(
             f"{pages} pages, more than the limit of {options.max_pages}",
             source=source,
-            remedy="split the file, or raise max_pages",
+            remedy="split the file, or raise max_pages from Python",
         )
     if pages == 0:
         document.close()
@@ -68,14 +68,15 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
     try:
         textpage = pdfium.FPDFText_LoadPage(page)
         if not textpage:
-            raise DamagedFile(f"the text of page {number + 1} cannot be loaded", source=source)
+            text = f"the text of page {number + 1} cannot be loaded"
+            raise DamagedFile(text, source=source, remedy="export it again")
         try:
             count = max(0, pdfium.FPDFText_CountChars(textpage))
             if count > options.max_characters:
                 raise LimitExceeded(
                     f"{count} characters on page {number + 1}; the limit is {options.max_characters}",
                     source=source,
-                    remedy="raise max_characters if this is a real page",
+                    remedy="leave the page out, or raise max_characters from Python",
                 )
             to_page, width, height = page_frame(page)
             glyphs, fonts, problems = read_glyphs(textpage, count, to_page, width, height)

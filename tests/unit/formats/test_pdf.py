@@ -223,6 +223,14 @@ def test_a_pdf_that_is_cut_off_or_garbled_is_damaged() -> None:
     assert isinstance(refusal(b"%PDF-1.7\n" + bytes(range(256)) * 40), DamagedFile)
 
 
+def test_what_can_be_saved_of_a_cut_off_pdf_is_read_with_a_warning() -> None:
+    data = write_pdf(TEXT, TEXT)
+    first, second = read_pages(data[: data.index(b"startxref")], "bad.pdf")
+    assert first.glyphs.text() == second.glyphs.text() == "text"
+    assert codes(first) == ["cut-off-file"]
+    assert codes(second) == []
+
+
 def test_a_pdf_without_pages_is_damaged() -> None:
     assert isinstance(refusal(write_pdf()), DamagedFile)
 
