@@ -16,6 +16,7 @@ from broadsheet.layout.lines_setting import set_lines
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Page
 
+MOST_GROUPS = 3  # groups of upright digits that follow each other in a vertical line
 SAME_SIZE = 1.03  # sizes within 3 % are one size
 
 
@@ -56,8 +57,10 @@ def _found(page: Page, sizes: Doubles, chosen: Ints) -> Found:
     em = _commonest(sizes[chosen[~blank(page.glyphs.code[chosen])]])
     across, down = find_directions(page.glyphs, sizes, chosen, em)
     level, hanging = find_fragments(across), find_fragments(down)
-    upright = find_upright_groups(level, hanging)
-    if len(upright):
+    for _ in range(MOST_GROUPS):
+        upright = find_upright_groups(level, hanging)
+        if not len(upright):
+            break
         across, down, level, hanging = _moved(page, sizes, across, down, level, hanging, upright)
     settings = [
         set_lines(ink, fragments, *_obstacles(page, ink.vertical, em))

@@ -198,7 +198,7 @@ def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
     glyphs, members = page.glyphs, found.members
     groups = Groups(members.astype(np.int32), found.starts.astype(np.int32), len(glyphs))
     line = np.repeat(np.arange(len(groups)), np.diff(found.starts))
-    weight = 1.0 - 0.999 * blank(glyphs.code[members])
+    weight = np.where(blank(glyphs.code[members]), 0.001, 1.0)
     changes = np.append(True, line[1:] != line[:-1])[: len(line)]
     for column in (sizes, glyphs.font, glyphs.color):
         changes[1:] |= column[members[1:]] != column[members[:-1]]

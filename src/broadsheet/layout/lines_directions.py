@@ -27,7 +27,7 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
     said = glyphs.vertical[placed]
     across = Ink.of(glyphs, sizes, placed[~said], False, em)
     down = Ink.of(glyphs, sizes, placed[said], True, em)
-    hanging, level = _crosswise(glyphs, sizes, across), _crosswise(glyphs, sizes, down)
+    hanging, level = _crosswise(glyphs, sizes, across, down), _crosswise(glyphs, sizes, down, across)
     if not hanging.any() and not level.any():
         return across, down
     numbers = np.sort(np.concatenate([across.number[~hanging], down.number[level]]))
@@ -35,26 +35,31 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
     return Ink.of(glyphs, sizes, numbers, False, em), Ink.of(glyphs, sizes, others, True, em)
 
 
-def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink) -> Bools:
-    """Which of these characters, all said to run one way, run the other way."""
+def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink) -> Bools:
+    """Which of these characters, all said to run one way, run the other way.
+
+    others: the characters that are said to run that other way; they help to make up a line
+    """
     wrong = np.zeros(len(along), np.bool_)
-    if len(along) < SHORTEST:
+    if len(along) + len(others) < SHORTEST or not len(along):
         return wrong
     apart, _ = _distances(along)
     suspects = np.flatnonzero((apart > CLEAR) & ((along.kind & SQUARE) > 0))
-    if len(suspects) < SHORTEST:
+    if not len(suspects):
         return wrong
-    across = Ink.of(glyphs, sizes, along.number[suspects], not along.vertical, along.em)
+    numbers = np.concatenate([along.number[suspects], others.number])
+    across = Ink.of(glyphs, sizes, numbers, others.vertical, along.em)
     stacked, step = _distances(across)
     order, row = across.rows
-    nearer = (stacked < LOOSE) & (stacked + CLEAR < apart[suspects])
+    apart = np.append(apart[suspects], np.full(len(others), np.inf))
     # Loosely stacked characters are a headline, or else the labels of a list and the cells of a table.
-    solid = (stacked < 0.2) | (stacked < 0.5 * apart[suspects]) & (across.size > LARGE * across.em)
-    good = (nearer & solid)[order]
+    solid = (stacked < 0.2) | (stacked < 0.5 * apart) & (across.size > LARGE * across.em)
+    good = ((stacked < LOOSE) & (stacked + CLEAR < apart) & solid)[order]
     joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
     chain = np.cumsum(np.append(True, ~joined)) - 1
     long = np.bincount(chain, weights=good) >= SHORTEST
-    wrong[suspects[order[long[chain] & good]]] = True
+    turned = order[long[chain] & good]
+    wrong[suspects[turned[turned < len(suspects)]]] = True
     return wrong
 
 
