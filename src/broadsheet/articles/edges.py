@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.nodes import Nodes
+from broadsheet.languages.continuity import Continuity
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
@@ -95,6 +96,7 @@ class _Context:
     rule_above: Ints  # number of the nearest rule across above each node; -1 for none
     rule_gap: Floats  # how far above
     picture_gap: Floats  # how far above each node the nearest picture ends; FAR for none
+    continuity: Continuity
 
     @classmethod
     def of(cls, layout: Layout, nodes: Nodes) -> _Context:
@@ -125,6 +127,7 @@ class _Context:
             rule_above=nearest_rule,
             rule_gap=rule_gap,
             picture_gap=_nearest_above(nodes, layout.pictures)[1],
+            continuity=Continuity.of(layout.lines.text),
         )
 
 
@@ -328,6 +331,14 @@ def _seam(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     return np.where(open_end & running_start, 1, np.where(open_end | (whole & running_start), -1, 0.5))
 
 
+def _goes_on(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How much b's first words sound like going on from a's last; unknown (NaN) for decks."""
+    running = np.flatnonzero(~n.starts[a])
+    odds = np.full(len(a), np.nan, np.float32)
+    odds[running] = c.continuity.log_odds([n.last[one] for one in a[running]], [n.first[one] for one in b[running]])
+    return odds
+
+
 def _alike(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much a and b share of the page's rarer words, by the square root of their lengths."""
     weight = c.rarity
@@ -379,6 +390,7 @@ FEATURES = {
     "open_end": _open_end,
     "start": _start,
     "seam": _seam,
+    "goes_on": _goes_on,
     "alike": _alike,
     "role_a": _node("role", "a"),
     "role_b": _node("role", "b"),

@@ -46,6 +46,8 @@ class Nodes:
     midway: Bools  # begins as no sentence can
     broken: Bools  # ends within a word
     words: tuple[set[str], ...]
+    first: tuple[str, ...]  # text of the first line
+    last: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.box)
@@ -90,4 +92,6 @@ def find_nodes(layout: Layout) -> Nodes:
         midway=np.array([starts_midway(text) for text in firsts], np.bool_),
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
         words=tuple(grams(text) for text in texts),
+        first=tuple(firsts),
+        last=tuple(lasts),
     )
