@@ -14,12 +14,17 @@ from benchmarks.press.typstwriter import pdf
 
 
 def main() -> None:
-    """`python -m benchmarks.press --style NAME --seed N --out DIR`, or `--dumps DIR`."""
+    """`python -m benchmarks.press --style NAME --seed N --out DIR`, `--samples DIR`, or `--dumps DIR`."""
     options = _options()
     if options.dumps:
         from benchmarks.press.dumps import dump_folder
 
         dump_folder(options.dumps)
+        return
+    if options.samples:
+        from benchmarks.press.samples import write_samples
+
+        write_samples(options.samples)
         return
     for name in options.style or styles.names():
         for seed in options.seed:
@@ -32,6 +37,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--out", type=Path, default=Path("pages"))
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
+    parser.add_argument(
+        "--samples", type=Path, help="typeset the sample pages that Broadsheet ships into this folder"
+    )
     parser.add_argument("--dumps", type=Path, help="dump the PDFs of this folder as text by other tools")
     return parser.parse_args()
 
@@ -41,7 +49,7 @@ def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) 
     page = typeset(style, seed)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{style.name}-{seed}"
-    document = pdf(page.galley.sheet, seed=seed)
+    document = pdf(page.galley.sheet, seed=seed, stream=page.stream, per_character=page.per_character)
     (folder / f"{name}.pdf").write_bytes(document)
     record = json.dumps(page_truth(page, name), ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
@@ -56,7 +64,7 @@ def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) 
 
 def page_truth(page: Typeset, name: str) -> dict[str, object]:
     """The truth of a page as its JSON has it."""
-    press = {"style": page.style.name, "seed": page.seed, "unseen": page.style.unseen}
+    press = {"style": page.style.name, "seed": page.seed, "unseen": page.style.unseen, "stream": page.stream}
     return truth(
         [page.galley],
         name=name,
@@ -64,6 +72,7 @@ def page_truth(page: Typeset, name: str) -> dict[str, object]:
         title=page.style.title,
         date=page.date.isoformat(),
         press=press,
+        label=page.label,
     )
 
 

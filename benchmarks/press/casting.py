@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.press.breaking import NARROW_CLOSING, NARROW_OPENING, Atom, Broken, atoms, is_wide, pens
+from dataclasses import replace
+
+from benchmarks.press.breaking import NARROW_CLOSING, NARROW_OPENING, Broken, atoms, is_wide, pens
 from benchmarks.press.faces import advance
 from benchmarks.press.marks import PrintedLine, Run, hull
 
@@ -65,34 +67,46 @@ def _runs(placed: Pens, face: str, size: float, x: float, y: float, color: str) 
 
 
 def cast_vertical(
-    line: Broken, face: str, size: float, x: float, y: float, measure: float, *, justify: bool, color: str
+    text: str, face: str, size: float, x: float, y: float, tracking: float = 0.0, color: str = "#000000"
 ) -> PrintedLine:
-    """A vertical line from (x, y) downwards; Latin words and numbers of over two digits lie on their side."""
-    placed = pens(line, measure / size, justify)
+    """A line from (x, y) downwards."""
+    line = cast_tracked(text, face, size, 0.0, 0.0, tracking=tracking, color=color)
+    return turned(line, x + size).moved(0.0, y)
+
+
+def turned(line: PrintedLine, right: float) -> PrintedLine:
+    """A level line stood on end: what ran right runs down; what was its top edge is now at x = `right`.
+
+    Chinese characters stay upright, Latin words and numbers lie on their side.
+    """
     runs: list[Run] = []
-    number = 0
-    while number < len(placed):
-        character, pen, _ = placed[number]
-        end = number + 1
-        if is_wide(character):
-            runs.append(Run(x, y + pen * size, character, face, size, color, vertical=True))
-        else:
-            while end < len(placed) and not is_wide(placed[end][0]):
-                end += 1
-            word = "".join(item[0] for item in placed[number:end])
-            runs.append(Run(x, y + pen * size, word, face, size, color, turned=True))
-        number = end
-    bottom = max(pen + width for _, pen, width in placed)
-    top = min(pen for _, pen, _ in placed)
-    return PrintedLine(
-        line.text, (x, y + top * size, x + size, y + bottom * size), tuple(runs), vertical=True
-    )
+    for run in line.runs:
+        pen, word, start = run.x, "", run.x
+        for character in run.text:
+            step = advance(run.face, character) * run.size + run.tracking
+            if is_wide(character):
+                if word:
+                    runs.append(_sideways(run, word, start, right))
+                    word = ""
+                corner = (right - run.y - run.size, pen)
+                runs.append(
+                    replace(run, x=corner[0], y=corner[1], text=character, tracking=0.0, vertical=True)
+                )
+            else:
+                start = start if word else pen
+                word += character
+            pen += step + (run.spacing if character == " " else 0.0)
+        if word:
+            runs.append(_sideways(run, word, start, right))
+    x0, y0, x1, y1 = line.box
+    return replace(line, box=(right - y1, x0, right - y0, x1), runs=tuple(runs), vertical=True)
+
+
+def _sideways(run: Run, word: str, start: float, right: float) -> Run:
+    return replace(run, x=right - run.y - run.size, y=start, text=word, turned=True)
 
 
 def joined(lines: list[PrintedLine], text: str) -> PrintedLine:
     """One printed line of several pieces (a drop capital and the line beside it)."""
     runs = tuple(run for line in lines for run in line.runs)
     return PrintedLine(text, hull([line.box for line in lines]), runs, lines[0].vertical)
-
-
-__all__ = ["Atom", "cast_tracked", "cast_vertical", "cast_wide", "joined", "tracked_width"]

@@ -16,8 +16,8 @@ def strays(document: bytes, sheet: Sheet, page: int = 0) -> list[str]:
     wanted = {number: Counter(_bare(line.text)) for number, line in enumerate(sheet.lines) if not line.drawn}
     found: list[str] = []
     for number in range(text.count_chars()):
-        character = text.get_text_range(number, 1)
-        if not _bare(character):
+        character = _bare(text.get_text_range(number, 1))
+        if not character:
             continue
         x0, y0, x1, y1 = text.get_charbox(number, loose=True)
         x, y = (x0 + x1) / 2, sheet.height - (y0 + y1) / 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.press import breaking, latin
-from benchmarks.press.casting import cast_vertical, cast_wide
+from benchmarks.press.casting import cast_wide
 from benchmarks.press.marks import Box, PrintedLine
 
 
@@ -19,7 +19,6 @@ class TypeSpec:
     leading: float
     script: str = "cjk"
     indent: float = 2.0
-    vertical: bool = False
     justify: bool = True
     color: str = "#000000"
 
@@ -38,12 +37,6 @@ def slots(pieces: list[Box], spec: TypeSpec) -> list[Slot]:
     """The places of lines in column pieces, in reading order."""
     found: list[Slot] = []
     for number, (x0, y0, x1, y1) in enumerate(pieces):
-        if spec.vertical:
-            x = x1 - spec.size
-            while x >= x0 - 0.01:
-                found.append(Slot(x, y0, y1 - y0, number))
-                x -= spec.leading
-            continue
         y = y0
         while y + spec.size <= y1 + 0.01:
             found.append(Slot(x0, y, x1 - x0, number))
@@ -98,10 +91,14 @@ def cast(line: breaking.Broken | latin.Broken, spec: TypeSpec, place: Slot, inse
         return latin.cast(
             line, spec.face, spec.size, place.x + inset, place.y, measure, justify=justify, color=spec.color
         )
-    if spec.vertical:
-        return cast_vertical(
-            line, spec.face, spec.size, place.x, place.y + inset, measure, justify=justify, color=spec.color
-        )
     return cast_wide(
         line, spec.face, spec.size, place.x + inset, place.y, measure, justify=justify, color=spec.color
     )
+
+
+def aligned(line: PrintedLine, place: Slot, align: str) -> PrintedLine:
+    """A line moved to the start, the center or the end of its place."""
+    x0, _, x1, _ = line.box
+    room = place.x + place.measure - x1
+    shift = {"start": 0.0, "center": (room - (x0 - place.x)) / 2, "end": room}[align]
+    return line.moved(shift, 0.0)

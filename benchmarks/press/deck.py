@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from benchmarks.press import latin
 from benchmarks.press.breaking import CLOSING, OPENING
-from benchmarks.press.casting import cast_tracked, tracked_width
-from benchmarks.press.marks import PrintedLine
+from benchmarks.press.casting import cast_tracked, cast_vertical, tracked_width
+from benchmarks.press.marks import Box, PrintedLine
 from benchmarks.press.story import Story
 
 
@@ -82,6 +82,22 @@ def place(
         )
         printed.append((line, made))
         y += line.size
+    return printed
+
+
+def place_vertical(story: Story, style: DeckStyle, box: Box) -> list[tuple[DeckLine, PrintedLine]]:
+    """The deck in lines that run downwards, from the right to the left of the box."""
+    lines = deck_lines(story, style, box[3] - box[1])
+    spread = sum(line.size for line in lines) + sum(line.above for line in lines[1:])
+    x = box[0] + (box[2] - box[0] + spread) / 2 + lines[0].above
+    printed: list[tuple[DeckLine, PrintedLine]] = []
+    for line in lines:
+        x -= line.above + line.size
+        long = tracked_width(line.text, line.face, line.size, line.tracking)
+        y = box[1] + (max(box[3] - box[1] - long, 0.0) / 2 if style.align == "center" else 0.0)
+        printed.append(
+            (line, cast_vertical(line.text, line.face, line.size, x, y, line.tracking, style.color))
+        )
     return printed
 
 

@@ -38,7 +38,7 @@ def _cjk_faces() -> dict[str, Face]:
     for design in ("Serif", "Sans"):
         for weight, heft in _CJK_WEIGHTS.items():
             for region, number in _COLLECTIONS.items():
-                file = f"opentype/noto/Noto{design}CJK-{weight}.ttc"
+                file = f"Noto{design}CJK-{weight}.ttc"
                 name = f"{design.lower()}-{region.lower()}-{weight.lower()}"
                 faces[name] = Face(f"Noto {design} CJK {region}", heft, file, number)
     return faces
@@ -53,14 +53,14 @@ def _latin_faces() -> dict[str, Face]:
             ("Italic", 400, True),
             ("BoldItalic", 700, True),
         ):
-            file = f"truetype/liberation/Liberation{design}-{cut}.ttf"
+            file = f"Liberation{design}-{cut}.ttf"
             faces[f"liberation-{design.lower()}-{cut.lower()}"] = Face(
                 f"Liberation {design}", weight, file, 0, italic
             )
     for cut, weight in (("", 400), ("-Bold", 700)):
         name = "bold" if cut else "regular"
-        faces[f"dejavu-serif-{name}"] = Face("DejaVu Serif", weight, f"truetype/dejavu/DejaVuSerif{cut}.ttf")
-        faces[f"dejavu-sans-{name}"] = Face("DejaVu Sans", weight, f"truetype/dejavu/DejaVuSans{cut}.ttf")
+        faces[f"dejavu-serif-{name}"] = Face("DejaVu Serif", weight, f"DejaVuSerif{cut}.ttf")
+        faces[f"dejavu-sans-{name}"] = Face("DejaVu Sans", weight, f"DejaVuSans{cut}.ttf")
     return faces
 
 
@@ -91,9 +91,21 @@ def _advances(face: str) -> dict[str, float]:
 
 @cache
 def _tables(file: str, number: int) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    path = FONTS / file
+    path = _find(file)
     if path.suffix == ".ttc":
         font: TTFont = TTCollection(str(path), lazy=True).fonts[number]
     else:
         font = TTFont(str(path), lazy=True)
     return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+
+
+def _find(file: str) -> Path:
+    """Where the font file is; Debian's releases differ in the folder.
+
+    Raises: FileNotFoundError with the Debian packages that hold the fonts.
+    """
+    for folder in FONT_FOLDERS:
+        if (folder / file).exists():
+            return folder / file
+    packages = "fonts-noto-cjk fonts-noto-cjk-extra fonts-liberation fonts-dejavu-core"
+    raise FileNotFoundError(f"no font {file} (apt-get install {packages})")

@@ -12,13 +12,13 @@ from benchmarks.press.marks import PrintedLine, Sheet
 class TrueElement:
     """An element as truth: where it goes in the JSON, its whole text, the lines it is printed in.
 
-    slot: kicker, head, subheads, summary, byline, dateline, credit, body, jumps.
+    slot: kicker, head, subheads, summary, byline, dateline, credit, body, jumps; of furniture, the role.
     """
 
     slot: str
     text: str
     lines: list[int]
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass
@@ -26,8 +26,8 @@ class TrueArticle:
     """An article as truth, its elements in reading order, and what makes it difficult."""
 
     kind: str = "news"
-    elements: list[TrueElement] = field(default_factory=list)
-    difficulties: set[str] = field(default_factory=set)
+    elements: list[TrueElement] = field(default_factory=list[TrueElement])
+    difficulties: set[str] = field(default_factory=set[str])
     headline_missing: bool = False
 
     def add(self, slot: str, text: str, lines: list[int], **extra: Any) -> TrueElement:
@@ -42,13 +42,20 @@ class Galley:
     """The sheet with its truth."""
 
     sheet: Sheet
-    articles: list[TrueArticle] = field(default_factory=list)
-    furniture: list[TrueElement] = field(default_factory=list)  # slot is the role
+    articles: list[TrueArticle] = field(default_factory=list[TrueArticle])
+    furniture: list[TrueElement] = field(default_factory=list[TrueElement])
+    _frames: int = 0
 
-    def put(self, *lines: PrintedLine) -> list[int]:
-        """Print these lines; their numbers."""
+    def frame(self) -> int:
+        """The number of a new text frame."""
+        self._frames += 1
+        return self._frames
+
+    def put(self, *lines: PrintedLine, frame: int | None = None) -> list[int]:
+        """Print these lines in a frame (a new one if none is named); their numbers."""
         first = len(self.sheet.lines)
         self.sheet.lines.extend(lines)
+        self.sheet.frames.extend([self.frame() if frame is None else frame] * len(lines))
         return list(range(first, first + len(lines)))
 
     def article(self, kind: str) -> TrueArticle:

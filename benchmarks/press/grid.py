@@ -10,15 +10,18 @@ from benchmarks.press.style import Style
 
 @dataclass(frozen=True)
 class Cells:
-    """A rectangle on the grid: columns left..right, rows top..bottom, the ends not counted in."""
+    """A rectangle on the grid: columns left..right, rows top..bottom, the ends not counted in.
 
-    left: int
+    Columns may be fractions: 1.5 is the middle of the second one.
+    """
+
+    left: float
     top: int
-    right: int
+    right: float
     bottom: int
 
     @property
-    def columns(self) -> int:
+    def columns(self) -> float:
         return self.right - self.left
 
     @property
@@ -35,11 +38,11 @@ class Grid:
     top: float
     rows: int
 
-    def x(self, column: int) -> float:
+    def x(self, column: float) -> float:
         """Where the column begins."""
         return self.left + column * (self.style.column_width + self.style.gutter_width)
 
-    def y(self, row: int) -> float:
+    def y(self, row: float) -> float:
         """Where the row begins."""
         return self.top + row * self.style.leading
 

@@ -86,6 +86,7 @@ class Sheet:
     width: float
     height: float
     lines: list[PrintedLine] = field(default_factory=list)
+    frames: list[int] = field(default_factory=list)  # of each line: the number of the text frame it came in
     rules: list[Rule] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)

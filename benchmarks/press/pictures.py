@@ -8,7 +8,7 @@ import random
 def drawing(seed: int, width: float, height: float) -> str:
     """A grey picture as SVG, the same for the same seed."""
     chance = random.Random(seed)
-    scene = chance.choice((_hills, _town, _bars))
+    scene = chance.choice((_hills, _town, _bars, _bridge))
     body = scene(chance, width, height)
     view = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1f} {height:.1f}"'
     return f'<svg {view} width="{width:.1f}" height="{height:.1f}">{body}</svg>'
@@ -66,4 +66,29 @@ def _bars(chance: random.Random, width: float, height: float) -> str:
             f'<rect x="{x:.1f}" y="{height - high:.1f}" width="{width * 0.5 / count:.1f}" '
             f'height="{high:.1f}" fill="{_grey(chance.uniform(0.3, 0.7))}"/>'
         )
+    return "".join(parts)
+
+
+def _bridge(chance: random.Random, width: float, height: float) -> str:
+    parts = [_sky(width, height, chance.uniform(0.82, 0.92))]
+    deck, water = height * 0.62, height * 0.78
+    parts.append(
+        f'<rect y="{water:.1f}" width="{width:.1f}" height="{height - water:.1f}" fill="{_grey(0.55)}"/>'
+    )
+    for share in (0.28, 0.72):
+        x, top = width * share, height * 0.12
+        for step in range(1, 8):
+            reach = width * 0.03 * step
+            for side in (-1, 1):
+                parts.append(
+                    f'<line x1="{x:.1f}" y1="{top + height * 0.04 * step:.1f}" x2="{x + side * reach:.1f}" '
+                    f'y2="{deck:.1f}" stroke="{_grey(0.4)}" stroke-width="{max(width * 0.003, 0.4):.2f}"/>'
+                )
+        parts.append(
+            f'<rect x="{x - width * 0.012:.1f}" y="{top:.1f}" width="{width * 0.024:.1f}" '
+            f'height="{water - top:.1f}" fill="{_grey(0.3)}"/>'
+        )
+    parts.append(
+        f'<rect y="{deck:.1f}" width="{width:.1f}" height="{height * 0.035:.1f}" fill="{_grey(0.25)}"/>'
+    )
     return "".join(parts)

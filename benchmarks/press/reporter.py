@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Iterator
 
@@ -41,29 +42,39 @@ def is_cjk(language: str) -> bool:
     return language.split("-")[0] in ("zh", "ja")
 
 
-def sign(story: Story, voice: Voice, chance: random.Random, where: str) -> None:
+def sign(story: Story, voice: Voice, chance: random.Random, issue: datetime.date, where: str) -> None:
     """Give the story its byline; `where` as `Byline.where`, or "agency" for a dateline with it."""
     words = grammar(voice.language)["byline"]
     names = tuple(voice.say("name") for _ in range(chance.choice((1, 1, 1, 2))))
     text = words["post"].format(names=words["between"].join(names))
     if where in ("opening", "agency"):
         opening = chance.choice(words["agency" if where == "agency" else "opening"])
-        place, day = voice.say("city_bare"), voice.say("month_day")
+        place = voice.say("city_bare")
+        day, iso = _filed(voice, issue, chance.randint(0, 1))
         dateline = opening.get("dateline", "").format(place=place, day=day)
         story.opening = opening["text"].format(place=place, day=day, byline=text)
         story.byline = Byline(text, names, "opening")
         if dateline:
-            story.dateline = Dateline(dateline, place, None, opening.get("agency"))
+            story.dateline = Dateline(dateline, place, iso, opening.get("agency"))
         return
     printed = chance.choice(words["top" if where == "top" else "end"]).format(byline=text)
     story.byline = Byline(text, names, where, printed)
 
 
-def credit(story: Story, voice: Voice, chance: random.Random) -> None:
+def _filed(voice: Voice, issue: datetime.date, days_ago: int) -> tuple[str, str]:
+    """A day before the issue as the language prints it, and as ISO 8601."""
+    day = issue - datetime.timedelta(days=days_ago)
+    words = grammar(voice.language)
+    month = words["months"][day.month - 1] if "months" in words else str(day.month)
+    return words["filed"].format(month=month, day=day.day), day.isoformat()
+
+
+def credit(story: Story, voice: Voice, chance: random.Random, issue: datetime.date) -> None:
     """Say where the story was first printed."""
     words = grammar(voice.language)["credit"]
-    paper, day = chance.choice(words["papers"]), voice.say("month_day")
-    story.credit = Credit(words["text"].format(paper=paper, day=day), paper)
+    paper = chance.choice(words["papers"])
+    day, iso = _filed(voice, issue, chance.randint(1, 6))
+    story.credit = Credit(words["text"].format(paper=paper, day=day), paper, iso)
 
 
 def jump(voice: Voice, chance: random.Random, direction: str, page: str | None = None) -> Jump:

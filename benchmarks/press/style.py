@@ -17,7 +17,7 @@ class Style:
     """A house style. Lengths in points, gutter in body em, margins top right bottom left.
 
     heads, kickers …: faces to choose from.  rules: "none", "gutter", "module" or "both".
-    chances: how often each difficulty is tried, 0..1.
+    chances: how often each difficulty is tried, 0..1.  front: a front page with a nameplate, or an inside page.
     unseen: kept apart for the final measure; nobody looks at its pages while writing rules.
     """
 
@@ -45,6 +45,9 @@ class Style:
     article: int = 700  # characters that an article has room for, about
     head_scale: float = 1.0
     indent: float = 2.0
+    nameplate: float = 5.2  # type size of the nameplate, in body em
+    nameplate_face: str = ""
+    folio: str = "beside"  # the nameplate, or "below" it
     gap: int = 1  # rows left free between articles
     chances: dict[str, float] = field(default_factory=dict)
 
@@ -69,7 +72,6 @@ class Style:
             "leading": self.leading,
             "script": self.script,
             "indent": self.indent,
-            "vertical": self.vertical,
         }
         return TypeSpec(**{**base, **changes})  # type: ignore[arg-type]
 

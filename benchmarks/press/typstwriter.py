@@ -28,25 +28,38 @@ _PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt)
 """
 
 
-def pdf(sheet: Sheet, *, seed: int, shuffle: str = "line", per_character: bool = False) -> bytes:
+def pdf(sheet: Sheet, *, seed: int, stream: str = "frame", per_character: bool = False) -> bytes:
     """The PDF of a sheet.
 
-    shuffle: the order that the frames of type are emitted in: "none", "line" (every line for itself) or
-    "run" (every text object for itself).
+    stream: the order that type is emitted in: "set" (as the press set it), "frame" (text frames shuffled: a
+    column piece, a headline), "line" (every line for itself) or "run" (every text object for itself).
     per_character: one text object for every character.
     """
     parts = [_preamble(sheet)]
     parts += [_panel(panel) for panel in sheet.panels]
     parts += [_picture(picture) for picture in sheet.pictures]
     parts += [_rule(rule) for rule in sheet.rules]
-    frames = [[_run(run) for run in _split(line.runs, per_character)] for line in sheet.lines]
-    if shuffle == "run":
-        frames = [[run] for frame in frames for run in frame]
-    if shuffle != "none":
-        random.Random(seed).shuffle(frames)
-    parts += [run for frame in frames for run in frame]
-    source = "\n".join(parts)
-    return _compiler().compile(source.encode(), pdf_tags=False, timestamp=0)
+    for frame in _emission(sheet, stream, random.Random(seed)):
+        parts += [_run(run) for run in _split(frame, per_character)]
+    return _compiler().compile("\n".join(parts).encode(), pdf_tags=False, timestamp=0)
+
+
+def _emission(sheet: Sheet, stream: str, chance: random.Random) -> list[tuple[Run, ...]]:
+    """The runs of the sheet in the order of the stream."""
+    lines = [line for line in sheet.lines if not line.drawn]
+    if stream == "frame":
+        frames: dict[int, tuple[Run, ...]] = {}
+        for line, frame in zip(sheet.lines, sheet.frames, strict=True):
+            if not line.drawn:
+                frames[frame] = frames.get(frame, ()) + line.runs
+        units = list(frames.values())
+    elif stream == "run":
+        units = [(run,) for line in lines for run in line.runs]
+    else:
+        units = [line.runs for line in lines]
+    if stream != "set":
+        chance.shuffle(units)
+    return units
 
 
 @cache

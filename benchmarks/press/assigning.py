@@ -1,0 +1,217 @@
+"""Stories assigned to the areas of a page: what each is about, how it is dressed, what stands in its text."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+from benchmarks.press import reporter
+from benchmarks.press.grid import Cells, Grid
+from benchmarks.press.packing import Area
+from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset
+from benchmarks.press.prose.grammar import Voice, topics
+from benchmarks.press.story import Part, Story
+from benchmarks.press.style import Style
+
+Plan = ArticlePlan | BriefsPlan
+
+
+def assign(grid: Grid, areas: list[Area], date: datetime.date, chance: random.Random) -> list[Plan]:
+    """A plan for every area; neighbouring areas are about different things."""
+    subjects = topics(grid.style.language)
+    chance.shuffle(subjects)
+    plans: list[Plan] = []
+    for number, area in enumerate(areas):
+        topic = subjects[number % len(subjects)]
+        plans.append(_Desk(grid, area, topic, date, chance).plan())
+    return plans
+
+
+class _Desk:
+    """Plans one area."""
+
+    def __init__(
+        self, grid: Grid, area: Area, topic: str, date: datetime.date, chance: random.Random
+    ) -> None:
+        self.grid, self.area, self.chance = grid, area, chance
+        self.style: Style = grid.style
+        self.date = date
+        self.topic = topic
+
+    def happens(self, difficulty: str) -> bool:
+        return self.chance.random() < self.style.chance(difficulty)
+
+    def plan(self) -> Plan:
+        """Briefs, picture news, an untitled item, or an article."""
+        cells = self.area.cells
+        plain = not self.area.bites and not self.area.inside
+        if plain and cells.columns == 1 and cells.rows >= 40 and self.happens("briefs"):
+            return self._briefs()
+        story, voice = reporter.report(self.style.language, self.topic, self.chance)
+        if plain and cells.columns >= 2 and 16 <= cells.rows <= 40 and self.happens("picture-news"):
+            return self._picture_news(story, voice)
+        return self._article(story, voice)
+
+    def _briefs(self) -> BriefsPlan:
+        subjects = topics(self.style.language)
+        self.chance.shuffle(subjects)
+        count = self.chance.randint(3, 5)
+        stories: list[Story] = []
+        for subject in subjects[:count]:
+            story, voice = reporter.report(self.style.language, subject, self.chance)
+            story.crossheads = None
+            if self.chance.random() < 0.5:
+                reporter.sign(story, voice, self.chance, self.date, self.chance.choice(("opening", "run-on")))
+            stories.append(story)
+        voice = Voice(self.style.language, self.topic, self.chance)
+        frame = 0.6 if self.happens("frame") else 0.0
+        tint = "#eeeeee" if self.happens("tint") else None
+        return BriefsPlan(
+            voice.say("label"), stories, self.area.cells, [], frame, tint, self.chance.random() < 0.6
+        )
+
+    def _picture_news(self, story: Story, voice: Voice) -> ArticlePlan:
+        story.kind, story.more = "picture", None
+        if self.chance.random() < 0.5:
+            story.head = ()
+        cells = self.area.cells
+        top = cells.top + (4 if story.head else 0)
+        room = Cells(cells.left, top, cells.right, cells.bottom)
+        caption = voice.say("caption") + voice.say("plain")
+        inset = Inset("picture", room, (caption,), self._photo_credit(voice), self.chance.randrange(10**6))
+        return ArticlePlan(story, cells, DeckPlan(lines=1), insets=[inset], difficulties={"picture-news"})
+
+    def _photo_credit(self, voice: Voice) -> str | None:
+        return voice.say("photo_credit") if voice.has("photo_credit") and self.chance.random() < 0.6 else None
+
+    def _article(self, story: Story, voice: Voice) -> ArticlePlan:
+        plan = ArticlePlan(
+            story, self.area.cells, bites=self.area.bites, difficulties=set(self.area.difficulties)
+        )
+        self._dress(story, voice)
+        plan.deck = self._deck(plan)
+        if self.area.inside or (not self.area.bites and self.happens("frame")):
+            plan.frame = self.chance.choice((0.5, 0.8, 1.2))
+        if self.happens("tint"):
+            plan.tint = self.chance.choice(("#f0f0f0", "#e6e6e6"))
+        if self.happens("crossheads"):
+            plan.crosshead_every, plan.crosshead_rows = self.chance.choice((2, 3)), self.chance.choice((1, 2))
+        if self.happens("drop-capital"):
+            plan.drop_capital = self.chance.choice((2, 2, 3))
+        if not plan.bites and self.happens("unequal-columns"):
+            plan.shares = self._shares()
+        if self.happens("untitled") and self.area.cells.rows * self.area.cells.columns < 40:
+            story.head, story.kicker, story.subheads, plan.deck = (), (), (), None
+            plan.difficulties.add("untitled")
+        self._insets(plan, voice)
+        if plan.shares:
+            plan.difficulties.add("unequal-columns")
+        return plan
+
+    def _dress(self, story: Story, voice: Voice) -> None:
+        """Kicker, subheads, byline, credit, jump line."""
+        chance = self.chance
+        if self.happens("kicker"):
+            story.kicker = (voice.say("kicker"),)
+        if self.happens("subheads"):
+            story.subheads = tuple(voice.say("subhead") for _ in range(chance.choice((1, 1, 2))))
+        draw = chance.random()
+        if draw < self.style.chance("own-byline"):
+            reporter.sign(story, voice, chance, self.date, chance.choice(("top", "end", "run-on")))
+        elif draw < 0.95:
+            reporter.sign(story, voice, chance, self.date, chance.choice(("opening", "opening", "agency")))
+        if self.happens("credit"):
+            reporter.credit(story, voice, chance, self.date)
+        elif self.happens("jump"):
+            story.jump_to = reporter.jump(voice, chance, "to")
+        if not self.style.front and self.happens("continued"):
+            story.jump_from = reporter.jump(voice, chance, "from", "1")
+
+    def _deck(self, plan: ArticlePlan) -> DeckPlan:
+        chance, cells = self.chance, plan.cells
+        span = cells.columns
+        base = self.style.size * (1.5 + 0.42 * min(span, 5)) * self.style.head_scale
+        size = base * chance.uniform(0.88, 1.15)
+        tracking = chance.choice((0.3, 0.5)) if self.happens("tracked-head") else 0.0
+        common = {"size": size, "tracking": tracking, "lines": 3 if span <= 2 else 2}
+        if plan.bites or cells.rows < 14 or self.area.inside:
+            return DeckPlan(**common)
+        if span >= 2 and self.happens("head-short"):
+            plan.difficulties.add("head-short")
+            return DeckPlan(span=span - 1, **common)
+        if span >= 3 and self.happens("head-middle"):
+            return self._deck_middle(cells, common)
+        if span >= 2 and cells.rows <= 45 and self.happens("head-side"):
+            return self._deck_side(cells, common)
+        return DeckPlan(reversed=self.happens("reversed-head"), **common)
+
+    def _deck_middle(self, cells: Cells, common: dict[str, float]) -> DeckPlan:
+        """A deck amid the body: columns beside it rise to the top, text may stand above it."""
+        high = max(6, round(common["size"] * 3.2 / self.style.leading) + 2)
+        down = self.chance.choice((0, 0, max(4, (cells.rows - high) // 2)))
+        down = 0 if cells.rows - high - down < 6 else down
+        left = cells.left + 1
+        right = cells.right - 1 if cells.columns > 3 or down == 0 else cells.right
+        room = Cells(left, cells.top + down, right, cells.top + down + high)
+        return DeckPlan(cells=room, **{**common, "lines": 3})
+
+    def _deck_side(self, cells: Cells, common: dict[str, float]) -> DeckPlan:
+        """A deck in the first column or, running downwards in Chinese, in the last one."""
+        rows = min(cells.rows, 30)
+        if self.style.script == "cjk" and self.chance.random() < 0.6:
+            wide = 0.5
+            left = cells.right - wide if self.chance.random() < 0.7 else cells.left
+            right = cells.right if left > cells.left else cells.left + wide
+            room = Cells(left, cells.top, right, cells.top + rows)
+            size = min(common["size"] * 1.1, self.style.column_width * 0.22)
+            return DeckPlan(cells=room, vertical=True, **{**common, "size": size, "lines": 1})
+        room = Cells(cells.left, cells.top, cells.left + 1, cells.top + rows)
+        return DeckPlan(cells=room, **{**common, "lines": 4})
+
+    def _shares(self) -> tuple[float, ...] | None:
+        """Columns of another width than the page's."""
+        span = int(self.area.cells.columns)
+        if span < 2:
+            return None
+        if span == 2:
+            return self.chance.choice(((1.0,), (3.0, 2.0)))
+        return self.chance.choice(((1.0,) * (span - 1), (2.0, *([1.0] * (span - 2))), (1.0,) * (span + 1)))
+
+    def _insets(self, plan: ArticlePlan, voice: Voice) -> None:
+        cells = plan.cells
+        if plan.bites or plan.shares or cells.rows < 24 or cells.columns < 2:
+            return
+        deck_rows = 9 + 2 * len(plan.story.subheads)
+        if plan.deck and plan.deck.cells:
+            return
+        top, rows = cells.top + deck_rows, cells.rows - deck_rows
+        if self.happens("picture"):
+            plan.insets.append(self._picture(cells, top, rows, voice))
+        elif self.happens("pull-quote"):
+            column = cells.left + self.chance.randint(0, int(cells.columns) - 1)
+            first = top + self.chance.randint(2, max(2, rows - 12))
+            quote = "“" + voice.say("quote") + "”" if self.style.script == "cjk" else voice.say("quote")
+            plan.insets.append(Inset("quote", Cells(column, first, column + 1, first + 6), (quote,)))
+        elif self.happens("summary"):
+            texts = (
+                tuple(voice.say("gain") + "。" for _ in range(2))
+                if self.style.script == "cjk"
+                else (voice.say("plain"),)
+            )
+            plan.insets.append(Inset("summary", Cells(cells.left, top, cells.left + 1, top + 9), texts))
+
+    def _picture(self, cells: Cells, top: int, rows: int, voice: Voice) -> Inset:
+        style, chance = self.style, self.chance
+        span: float = chance.randint(1, max(1, int(cells.columns) - 1))
+        if self.happens("wrapped"):
+            span = span - 0.5 if span > 1 else 1.5
+        left = chance.choice((cells.left, cells.right - span))
+        high = min(max(8, round(span * style.column_width * 0.62 / style.leading)), rows - 8)
+        down = chance.choice((0, 0, rows - high))
+        room = Cells(left, top + down, left + span, top + down + high)
+        return Inset(
+            "picture", room, (voice.say("caption"),), self._photo_credit(voice), chance.randrange(10**6)
+        )
+
+
+__all__ = ["Part", "assign"]
