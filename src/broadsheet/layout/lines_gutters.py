@@ -77,16 +77,17 @@ def _count(
     before = np.append(0, np.cumsum(used))  # only columns that are asked about are drawn
     a, b = before[left], before[right]
     printed = _printed(grid, print_, before)
-    number = np.arange(grid.rows, dtype=np.int32)[:, None]
-    above = np.maximum.accumulate(np.where(printed, number, -1), axis=0)
-    below = np.minimum.accumulate(np.where(printed, number, grid.rows)[::-1], axis=0)[::-1]
+    small = np.int16 if grid.rows < 2**15 and len(gaps) < 2**15 else np.int32
+    number = np.arange(grid.rows, dtype=small)[:, None]
+    above = np.maximum.accumulate(np.where(printed, number, small(-1)), axis=0)
+    below = np.minimum.accumulate(np.where(printed, number, small(grid.rows))[::-1], axis=0)[::-1]
     top = np.maximum(above[row, a], above[row, b])
     bottom = np.minimum(below[row, a], below[row, b])
     start = before[np.ceil(grid.column(gaps[:, 0])).astype(np.int64)]
     end = before[np.ceil(grid.column(gaps[:, 1])).astype(np.int64)]
     level = grid.row(gaps[:, 2])
     all_, some = (
-        _stacked(level[kept], start[kept], end[kept], grid.rows, int(before[-1]) + 1)
+        _stacked(level[kept], start[kept], end[kept], np.zeros((grid.rows, int(before[-1]) + 1), small))
         for kept in (np.ones(len(gaps), np.bool_), wide)
     )
     count, columns = (
@@ -96,12 +97,12 @@ def _count(
     return np.where(columns > 0, count, 0).astype(np.int64)
 
 
-def _stacked(level: Ints, start: Ints, end: Ints, rows: int, columns: int) -> np.ndarray:
-    """How many of these gaps stand at or above every cell, int32 (rows, columns)."""
-    marks = np.zeros((rows, columns), np.int32)
+def _stacked(level: Ints, start: Ints, end: Ints, marks: np.ndarray) -> np.ndarray:
+    """How many of these gaps stand at or above every cell of a grid of zeros (rows, columns)."""
     np.add.at(marks, (level, start), 1)
     np.add.at(marks, (level, end), -1)
-    return np.cumsum(np.cumsum(marks, axis=1, dtype=np.int32), axis=0, dtype=np.int32)
+    np.cumsum(marks, axis=1, out=marks)
+    return np.cumsum(marks, axis=0, out=marks)
 
 
 def _printed(grid: _Grid, box: Doubles, before: Ints) -> np.ndarray:

@@ -166,7 +166,8 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     same_run = (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
     spaced_out = (fragments.row[i] == fragments.row[j]) & (fragments.row[i] >= 0)
     spaced_out &= fragments.spaces[j, 0] - fragments.spaces[i, 1] > 0.7 * (box[j, 0] - box[i, 2])
-    return lines >= needed + 4 * same_run + 8 * spaced_out
+    # Full of spaces and of one text object: the typesetter meant a space.
+    return (lines >= needed + 4 * same_run + 8 * spaced_out) & ~(same_run & spaced_out)
 
 
 def _level(box: Doubles, i: Ints, j: Ints) -> Doubles:
