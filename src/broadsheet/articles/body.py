@@ -12,6 +12,7 @@ from broadsheet.model.issue import BodyText, Jump
 from broadsheet.model.layout import Piece
 from broadsheet.model.roles import Role
 
+_TEASER = 420  # characters: a longer item that points to another page is no teaser
 BODY_ROLES = {
     Role.BODY: "paragraph",
     Role.CROSSHEAD: "crosshead",
@@ -99,11 +100,13 @@ def _divide_last(
     """
     ends: dict[int, int] = {}
     closing = Signed()
+    length = sum(len(setting.layout.lines.text[line]) for number in numbers for line in placed[number][1])
+    teaser = length <= _TEASER
     for number in reversed(numbers[-4:]):
         lines = placed[number][1]
         prose = setting.stitch(lines)
         start = starts.get(number, 0)
-        ends[number], closing = divide_end(setting, prose, lines, start, closing)
+        ends[number], closing = divide_end(setting, prose, lines, start, closing, teaser)
         if prose.text[start : ends[number]].strip():
             break
     return ends, closing

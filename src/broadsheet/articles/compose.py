@@ -104,7 +104,7 @@ def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
         )
     return Article(
         id=name,
-        kind=kind_of(setting, part, headline, signed.byline, signed.own, body),
+        kind=kind_of(setting, part, headline, signed, body),
         pages=(setting.number,),
         confidence=part.confidence,
         text=whole_text(headline, signed.byline if signed.own else None, body, signed.credit),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.articles.setting import Setting
+from broadsheet.articles.signing import Signed
 from broadsheet.languages import marks
-from broadsheet.model.issue import BodyText, Byline, Headline
+from broadsheet.model.issue import BodyText, Headline, Jump
 from broadsheet.model.layout import ArticlePart
 from broadsheet.model.roles import DECK, Role
 
@@ -21,8 +22,7 @@ def kind_of(
     setting: Setting,
     part: ArticlePart,
     headline: Headline,
-    byline: Byline | None,
-    own: bool,
+    signed: Signed,
     body: Sequence[BodyText],
 ) -> str:
     """The kind of an article: what the assembler says, else what its roles, labels, byline and body say."""
@@ -39,28 +39,31 @@ def kind_of(
         return "table"
     if lengths["caption"] and not lengths["paragraph"]:
         return "picture"
-    return _by_words(setting, part, headline, byline, own, body)
+    return _by_words(setting, part, headline, signed, body)
 
 
 def _by_words(
     setting: Setting,
     part: ArticlePart,
     headline: Headline,
-    byline: Byline | None,
-    own: bool,
+    signed: Signed,
     body: Sequence[BodyText],
 ) -> str:
     paragraphs = [text.text for text in body if text.role == "paragraph"]
-    if byline:
-        mark = marks.find_own_byline(byline.text, setting.language)
+    if signed.byline:
+        mark = marks.find_own_byline(signed.byline.text, setting.language)
         if mark and mark.editorial:
             return "commentary"
+    if _points_elsewhere(setting, signed.jumps):
+        return "teaser"
     labelled = _labelled(setting, headline, paragraphs)
     if labelled:
         return labelled
     if _asks_and_answers(paragraphs):
         return "interview"
-    if own and any(subhead.text.startswith(_DASHES) for subhead in (*headline.subheads, *headline.head)):
+    if signed.own and any(
+        subhead.text.startswith(_DASHES) for subhead in (*headline.subheads, *headline.head)
+    ):
         return "feature"
     has_deck = any(piece.role in DECK for piece in part.pieces)
     if not has_deck and not part.headline_missing and len(paragraphs) == 1 and len(paragraphs[0]) <= _BRIEF:
@@ -87,6 +90,12 @@ def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> st
         if subtitles and any(part.text.lstrip("—─―－- ").startswith(subtitles) for part in headline.subheads):
             return kind
     return None
+
+
+def _points_elsewhere(setting: Setting, jumps: Sequence[Jump]) -> bool:
+    """Whether all that leads on is a pointer (详见第3版, PÁG. 5): then the article itself stands elsewhere."""
+    found = [marks.find_jump(jump.text, setting.language) for jump in jumps]
+    return bool(found) and all(mark is not None and mark.refers for mark in found)
 
 
 def _asks_and_answers(paragraphs: list[str]) -> bool:

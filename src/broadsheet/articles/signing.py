@@ -90,15 +90,20 @@ def divide_start(setting: Setting, prose: Stitched, lines: Sequence[int]) -> tup
 
 
 def divide_end(
-    setting: Setting, prose: Stitched, lines: Sequence[int], start: int, later: Signed | None = None
+    setting: Setting,
+    prose: Stitched,
+    lines: Sequence[int],
+    start: int,
+    later: Signed | None = None,
+    teaser: bool = False,
 ) -> tuple[int, Signed]:
     """Where a paragraph ends before its jump line, credit and byline; and those, with what `later` ones gave.
 
-    A second byline or credit is prose.
+    A second byline or credit is prose; so is a pointer to another page (详见第3版), except in a teaser.
     """
     end, found = len(prose.text.rstrip()), later or Signed()
     for _ in range(4):
-        cut, now = _last_mark(setting, prose, lines, start, end)
+        cut, now = _last_mark(setting, prose, lines, start, end, teaser)
         if cut is None or (now.byline and found.byline) or (now.credit and found.credit):
             break
         found = Signed(
@@ -112,12 +117,14 @@ def divide_end(
 
 
 def _last_mark(
-    setting: Setting, prose: Stitched, lines: Sequence[int], start: int, end: int
+    setting: Setting, prose: Stitched, lines: Sequence[int], start: int, end: int, teaser: bool
 ) -> tuple[int | None, Signed]:
     """The mark that the stretch from start to end closes with, and where it begins; None if it is all prose."""
     text, language = prose.text[start:end], setting.language
     jump = marks.find_jump(text, language)
-    if jump and jump.end >= len(text.rstrip()) and not jump.refers:
+    if (jump is None or jump.refers) and teaser:
+        jump = marks.find_refer(text, language)
+    if jump and jump.end >= len(text.rstrip()) and (teaser or not jump.refers):
         there = setting.excerpt(prose, lines, start + jump.start, start + jump.end, jump.text)
         return start + jump.start, Signed(jumps=(_jump(there, jump),))
     credit = marks.find_credit(text, language)

@@ -54,7 +54,7 @@ def _joins(parts: Sequence[_Part], labels: set[str]) -> tuple[dict[int, int], li
     problems: list[Problem] = []
     for number, part in enumerate(parts):
         jump = _jump(part.article, "to")
-        if jump is None or bare(jump.page) not in labels:
+        if part.article.kind == "teaser" or jump is None or bare(jump.page) not in labels:
             continue  # it leads to a page that was not given: open, but nothing is wrong
         candidates[number] = _narrowed(
             part, [n for n, other in enumerate(parts) if n != number and _continues(other, part, jump)], parts

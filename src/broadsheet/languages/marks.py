@@ -230,11 +230,19 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
             if match:
                 page = bare_label(match["page"], language)
                 return JumpMark(match.start(), match.end(), match[0].strip(), direction, page)
-    for pattern in language.patterns("refer"):
-        match = pattern.fullmatch(text, first, end) if end - first <= _TAIL else None
-        if match:
-            page = bare_label(match["page"], language)
-            return JumpMark(match.start(), match.end(), match[0].strip(), "to", page, refers=True)
+    refer = find_refer(text, language)
+    return refer if refer and refer.start == first else None
+
+
+def find_refer(text: str, language: Language) -> JumpMark | None:
+    """The pointer to another page that a line is, or that stands after the last sentence: 详见第3版, Full story, A7."""
+    end = len(text.rstrip(_SPACE))
+    for start in _mark_starts(text, end):
+        for pattern in language.patterns("refer"):
+            match = pattern.fullmatch(text, start, end)
+            if match:
+                page = bare_label(match["page"], language)
+                return JumpMark(start, end, match[0].strip(), "to", page, refers=True)
     return None
 
 

@@ -59,3 +59,26 @@ def test_a_byline_of_two_lines_is_read_as_what_gives_more_names() -> None:
         assert byline is not None
         assert byline.names == names
         assert byline.lines == ("p1-l1", "p1-l2")
+
+
+def test_a_short_item_that_points_elsewhere_is_a_teaser() -> None:
+    layout = layout_of(column(["河堤完工", "\u3000\u3000老人都来看水。 （详见第3版）"]))
+    (article,) = compose(parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, [1])]), 1).articles
+    assert article.kind == "teaser"
+    assert article.paragraphs == ["老人都来看水。"]
+    assert [(jump.text, jump.page) for jump in article.jumps] == [("（详见第3版）", "3")]
+
+
+def test_a_pointer_at_the_end_of_a_long_article_is_prose() -> None:
+    rows = column(
+        [
+            "河堤完工",
+            *["\u3000\u3000老人说这水看了一辈子，从来", "没有见过这样高的水呢。"] * 30,
+            "\u3000\u3000（详见第3版）",
+        ]
+    )
+    layout = layout_of(rows)
+    (article,) = compose(parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, range(1, 62))]), 1).articles
+    assert article.kind == "news"
+    assert article.paragraphs[-1] == "（详见第3版）"
+    assert not article.jumps
