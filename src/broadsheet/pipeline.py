@@ -109,7 +109,14 @@ def _compose(one: Input, first: int, options: Options, on_page: OnPage | None) -
     """The composed pages of one input, read in a child process under the limits."""
     given = str(one.path) if one.path is not None else one.data
     limits = options.for_reading()
-    pages = run("broadsheet.pipeline:compose_file", (given, one.name, first, limits), one.name, limits)
+
+    def resume(done: int, error: InputError) -> tuple[object, ...] | None:
+        """After a crash or a stall: the rest of the file, the page that did it left out."""
+        rest = limits.after(done, error)
+        return (given, one.name, first + done, rest) if rest else None
+
+    start = (given, one.name, first, limits)
+    pages = run("broadsheet.pipeline:compose_file", start, one.name, limits, resume=resume)
     for done, page in enumerate(pages, 1):
         yield page
         if on_page is not None:
