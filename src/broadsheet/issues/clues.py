@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ from broadsheet.languages.dates import (
     find_coming_days,
     find_dates,
     find_days_with_weekday,
+    find_lunar,
     find_relative_days,
     find_weekday,
     find_years,
@@ -20,9 +21,10 @@ from broadsheet.languages.dates import (
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Line, Printed
 
-Kind = Literal["printed", "relative", "year", "credit", "wire", "future", "dated", "weekday"]
+Kind = Literal["printed", "relative", "year", "credit", "wire", "future", "dated", "weekday", "lunar"]
 
-_DATED = ("folio", "nameplate", "header", "masthead", "footer", "label", "other")
+_MAIN = ("folio", "nameplate", "header", "masthead")  # furniture that dates the issue
+_MINOR = ("footer", "label", "other")
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
 _NEARBY = re.compile(r"\w{0,10}")  # shown after a year, so that the evidence can be recognised
 
@@ -33,6 +35,7 @@ class Clue:
 
     year, month, day: as far as printed; offset: days from the day of issue ("relative" only);
     "dated" is a full date in prose, "weekday" a day of the month with its weekday (Monday 0);
+    "lunar" is a lunar date in furniture, its year the place in the cycle of sixty (甲子 0);
     firm: the year stands in one sentence with a relative day ("year" only);
     lines: numbers of the printed lines as their source counts them, else their ids.
     """
@@ -52,13 +55,9 @@ class Clue:
 def gather(page: ComposedPage) -> list[Clue]:
     """All clues of a page: those of its furniture first, then those of its articles in order."""
     finder = _Finder(page)
-    clues = [
-        clue
-        for role in _DATED
-        for piece in page.furniture
-        if piece.role == role
-        for clue in finder.printed(piece)
-    ]
+    clues = finder.printed([piece for role in _MAIN for piece in page.furniture if piece.role == role])
+    if not clues:
+        clues = finder.printed([piece for piece in page.furniture if piece.role in _MINOR])
     for article in page.articles:
         clues += finder.article(article)
     return clues
@@ -70,6 +69,12 @@ def split_date(date: str) -> tuple[int | None, int, int]:
     return (int(year) if year.isdigit() else None), int(month), int(day)
 
 
+def _joined(pieces: Sequence[Printed], glue: str) -> Printed:
+    """Pieces of furniture as one, for what is spread over them."""
+    lines = tuple(line for piece in pieces for line in piece.lines)
+    return Printed(glue.join(piece.text for piece in pieces), lines)
+
+
 class _Finder:
     """Reads clues from the elements of one page, and tells which printed lines they stand in."""
 
@@ -78,16 +83,50 @@ class _Finder:
         self.language: Language = languages.load(page.language)
         self.lines: dict[str, Line] = {line.id: line for line in page.page.lines}
 
-    def printed(self, piece: Printed) -> Iterator[Clue]:
-        """Full dates in a piece of furniture, with the weekday printed in it."""
-        weekday = find_weekday(piece.text, self.language)
+    def printed(self, pieces: Sequence[Printed]) -> list[Clue]:
+        """Dates in furniture. Weekday and lunar date may stand in pieces beside it; so may parts of the date."""
+        glue = " " if self.language.joins_with_space else ""
+        whole = _joined(pieces, glue)
+        weekday = find_weekday(whole.text, self.language)
+        clues = [clue for piece in pieces for clue in self._full_dates(piece, weekday)]
+        if not clues:
+            clues = self._full_dates(whole, weekday)
+        if not clues:
+            clues = [
+                Clue(
+                    "printed",
+                    mark.text,
+                    self.number,
+                    whole.lines,
+                    None,
+                    mark.month,
+                    mark.day,
+                    weekday=mark.weekday,
+                )
+                for mark in find_days_with_weekday(whole.text, self.language)
+            ]
+        for mark in find_lunar(whole.text, self.language):
+            where = self._where(whole, mark.start, mark.end)
+            clues.append(
+                Clue("lunar", mark.text, self.number, where, mark.place_in_cycle, mark.month, mark.day)
+            )
+        return clues
+
+    def _full_dates(self, piece: Printed, weekday: int | None) -> list[Clue]:
+        """Full dates in one piece, but for those on which the paper was founded."""
+        clues: list[Clue] = []
+        founded = self.language.words.get("founded", ())
         for mark in find_dates(piece.text, self.language):
+            around = piece.text[max(0, mark.start - 14) : mark.start] + piece.text[mark.end : mark.end + 4]
+            if any(word in around.lower() for word in founded):
+                continue
             told = mark.weekday if mark.weekday is not None else weekday
             where = self._where(piece, mark.start, mark.end)
             date = mark.date
-            yield Clue(
-                "printed", mark.text, self.number, where, date.year, date.month, date.day, weekday=told
+            clues.append(
+                Clue("printed", mark.text, self.number, where, date.year, date.month, date.day, weekday=told)
             )
+        return clues
 
     def article(self, article: Article) -> Iterator[Clue]:
         """Clues in the deck, the body, the credit and the dateline of an article."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from broadsheet.issues.clues import Clue
 from broadsheet.model.issue import Problem
 
+_YEARS = range(1850, 2100)
 _DAY = datetime.timedelta(days=1)
 _FILE_DATE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 # how much a satisfied clue weighs; a paper prints wire copy of the day before or of the same day
@@ -35,7 +36,10 @@ def settle(
     clues: Sequence[Clue], sources: Sequence[str], given: datetime.date | None, many_pages: bool
 ) -> Dated:
     """The day of issue that these clues of all pages, the file names and the user's word amount to."""
-    printed = [clue for clue in clues if clue.kind == "printed" and _weekday_agrees(clue)]
+    lunar = [clue for clue in clues if clue.kind == "lunar"]
+    told = [clue for clue in clues if clue.kind == "printed"]
+    printed = [clue for clue in told if clue.year is not None and _weekday_agrees(clue)]
+    printed = printed or _with_year_of_cycle([clue for clue in told if clue.year is None], lunar)
     problems = _weekday_problems(clues)
     show = _Evidence(many_pages)
     if given is not None:
@@ -48,11 +52,38 @@ def settle(
         support = agreeing or _satisfied(clues, given)
         return Dated(given, (f"{given} was given", *show(support)), problems)
     if printed:
-        return _by_print(printed, problems, show)
+        return _by_print(printed, lunar, problems, show)
     return _by_text(clues, sources, problems, show)
 
 
-def _by_print(printed: list[Clue], problems: tuple[Problem, ...], show: _Evidence) -> Dated:
+def _with_year_of_cycle(days: list[Clue], lunar: list[Clue]) -> list[Clue]:
+    """Days printed with their weekday, in the one year of our time whose lunar name is printed beside them."""
+    places = {clue.year for clue in lunar}
+    right = [
+        year
+        for year in _YEARS
+        if days
+        and len(places) == 1
+        and all(
+            _weekday_agrees(replace(day, year=year)) and _in_cycle(replace(day, year=year), lunar)
+            for day in days
+        )
+    ]
+    return [replace(day, year=right[0]) for day in days] if len(right) == 1 else []
+
+
+def _in_cycle(clue: Clue, lunar: list[Clue]) -> bool:
+    """Whether a day lies in the lunar year that is printed; the new year falls from 20 January to 21 February."""
+    month, day = clue.month or 1, clue.day or 1
+    before, after = (month, day) < (2, 22), (month, day) >= (1, 20)
+    here = ((clue.year or 0) - 4) % 60
+    years = ({here} if after else set[int]()) | ({(here - 1) % 60} if before else set[int]())
+    return all(told.year in years for told in lunar)
+
+
+def _by_print(
+    printed: list[Clue], lunar: list[Clue], problems: tuple[Problem, ...], show: _Evidence
+) -> Dated:
     """The date most pages print; one with its weekday counts twice."""
     votes: Counter[datetime.date] = Counter()
     for clue in printed:
@@ -66,7 +97,12 @@ def _by_print(printed: list[Clue], problems: tuple[Problem, ...], show: _Evidenc
                 f"Most pages are of {date}, but one prints {others[0].text}.", others, "pages-disagree"
             ),
         )
-    return Dated(date, show([clue for clue in printed if _day(clue) == date]), problems)
+    support = [clue for clue in printed if _day(clue) == date]
+    if lunar and not _in_cycle(support[0], lunar):
+        text = f"{support[0].text} does not lie in the lunar year of {lunar[0].text}."
+        problems += (_contradiction(text, lunar, "date-clues-disagree"),)
+        lunar = []
+    return Dated(date, show([*support, *lunar]), problems)
 
 
 def _by_text(
@@ -80,7 +116,9 @@ def _by_text(
     year_clues = _year_clues(clues, dated)
     years = {clue.year for clue in year_clues}
     days = _best_days(dated, years.pop() or 0) if len(years) == 1 else []
-    if named and (named in days or (not days and _satisfied(dated, named) and not _contradicted(dated, named))):
+    if named and (
+        named in days or (not days and _satisfied(dated, named) and not _contradicted(dated, named))
+    ):
         evidence = (*show(_satisfied(dated, named)), f"the file name says {named}")
         return Dated(named, evidence, problems)
     if len(days) != 1:
@@ -222,7 +260,11 @@ def _weekday_agrees(clue: Clue) -> bool:
 
 
 def _weekday_problems(clues: Sequence[Clue]) -> tuple[Problem, ...]:
-    wrong = [clue for clue in clues if clue.kind == "printed" and not _weekday_agrees(clue)]
+    wrong = [
+        clue
+        for clue in clues
+        if clue.kind == "printed" and clue.year is not None and not _weekday_agrees(clue)
+    ]
     return tuple(
         _contradiction(f"{clue.text} was no such weekday.", [clue], "weekday-mismatch") for clue in wrong[:3]
     )

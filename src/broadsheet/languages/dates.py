@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import Mark
 
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _LONGEST = 400_000  # characters of a page looked at
 
 
@@ -137,6 +139,29 @@ def find_days_with_weekday(text: str, language: Language) -> list[NamedDay]:
             weekday = language.weekdays.get(match["weekday"].strip().lower())
             if month and day and 1 <= day <= 31 and weekday is not None:
                 found.append(NamedDay(match.start(), match.end(), match[0].strip(), month, day, weekday))
+    return found
+
+
+@dataclass(frozen=True)
+class LunarMark(Mark):
+    """A lunar date: the year's place in the cycle of sixty (甲子 0), month and day (a leap month as its number)."""
+
+    place_in_cycle: int = 0
+    month: int = 0
+    day: int = 0
+
+
+def find_lunar(text: str, language: Language) -> list[LunarMark]:
+    """All Chinese lunar dates of a text: 农历癸卯年正月十七."""
+    found: list[LunarMark] = []
+    for pattern in language.patterns("lunar"):
+        for match in pattern.finditer(text, 0, _LONGEST):
+            stem, branch = _STEMS.index(match["stem"]), _BRANCHES.index(match["branch"])
+            place = next((n for n in range(60) if n % 10 == stem and n % 12 == branch), None)
+            month = _LUNAR_MONTHS.get(match["month"]) or language.number(match["month"])
+            day = language.number(match["day"].removeprefix("初"))
+            if place is not None and month and day:
+                found.append(LunarMark(match.start(), match.end(), match[0].strip(), place, month, day))
     return found
 
 

@@ -46,6 +46,41 @@ def test_the_weekday_may_stand_in_the_piece_beside_the_date() -> None:
     assert (issue.date, issue.title) == ("2023-02-07", "江城日报")
 
 
+def test_a_folio_in_pieces() -> None:
+    page = (
+        PageMaker()
+        .piece("nameplate", "江城日报")
+        .piece("folio", "2023年")
+        .piece("folio", "2月7日")
+        .piece("folio", "星期二")
+    )
+    issue = _bind(page)
+    assert issue.date == "2023-02-07"
+    assert issue.date_evidence == ("2023年2月7日星期二 (lines p1-l2, p1-l3, p1-l4)",)
+
+
+def test_the_lunar_year_is_evidence_or_contradicts() -> None:
+    page = PageMaker().piece("folio", "2023年2月7日 星期二 农历癸卯年正月十七")
+    issue = _bind(page)
+    assert [evidence.split(" (")[0] for evidence in issue.date_evidence] == [
+        "2023年2月7日 星期二",
+        "农历癸卯年正月十七",
+    ]
+    wrong = _bind(PageMaker().piece("folio", "2023年2月7日 农历辛丑年正月十七"))
+    assert (wrong.date, _codes(wrong)) == ("2023-02-07", ["date-clues-disagree"])
+
+
+def test_a_lunar_year_and_a_weekday_give_the_year() -> None:
+    issue = _bind(PageMaker().piece("folio", "2月7日 星期二 癸卯年正月十七"))
+    assert issue.date == "2023-02-07"
+
+
+def test_the_day_on_which_the_paper_was_founded_is_not_its_date() -> None:
+    page = PageMaker().piece("folio", "1956年7月1日创刊").piece("folio", "2023年2月7日 星期二")
+    assert _bind(page).date == "2023-02-07"
+    assert _bind(PageMaker(language="en").piece("folio", "Established January 3, 1821")).date is None
+
+
 def test_the_date_that_the_text_alone_leads_to() -> None:
     page = (
         PageMaker()
