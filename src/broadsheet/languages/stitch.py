@@ -18,6 +18,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff—…·“”‘’■□●○◆◇★☆▲△]"
 )
+# quotation marks that open and that close, set solid; French ones stand off
+_QUOTES = {"en": ("“‘«", "”»"), "de": ("„»‚›", "“«‹"), "nl": ("„“‘«", "”»"), "fr": ("“‘", "”")}
 _LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part words with spaces
 _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
@@ -121,10 +123,11 @@ def _latin_in_han(before: str, after: str, words: frozenset[str]) -> str:
 def _latin_glue(before: str, after: str, language: Language) -> str:
     """What stands between two Latin lines: nearly always a space."""
     last, first = before[-1], after[0]
-    if last in "([{/„¿¡" or (last in "“‘«" and language.code != "fr"):
+    opening, closing = _QUOTES.get(language.code, _QUOTES["en"])
+    if last in "([{/¿¡" or last in opening:
         return ""
-    if first in ",;)]}" or (first in ".!?:" and language.code != "fr" and not after[1:2].isalnum()):
-        return ""
+    if first in ",;)]}" or first in closing or (first in ".!?:" and not after[1:2].isalnum()):
+        return "" if language.code != "fr" or first not in ";!?:" else " "
     if last == "—":
         return " " if before[-2:-1].isspace() else ""
     if first == "—":

@@ -56,6 +56,19 @@ def test_latin_lines_join_with_a_space_and_lose_their_hyphens(texts: list[str], 
     assert join(texts, "en") == prose
 
 
+def test_quotation_marks_open_and_close_as_the_language_has_them() -> None:
+    assert join(["»Welch eine Wendung!«", "Von da an"], "de") == "»Welch eine Wendung!« Von da an"
+    assert join(["er sagte: „", "Nein“", "und ging"], "de") == "er sagte: „Nein“ und ging"
+    assert join(["he said “", "no", "” and left"], "en") == "he said “no” and left"
+    assert join(["il dit «", "non »", "et", "; puis"], "fr") == "il dit « non » et ; puis"
+
+
+def test_german_compounds() -> None:
+    assert join(["Haus-", "und Gartenarbeit"], "de") == "Haus- und Gartenarbeit"
+    assert join(["die Feldarbei-", "ter der Nord-", "Ost-Bahn"], "de") == "die Feldarbeiter der Nord-Ost-Bahn"
+    assert join(["die Spar⸗", "und Kontokorrent¬", "einlagen"], "de") == "die Spar⸗ und Kontokorrenteinlagen"
+
+
 def test_the_page_itself_says_whether_a_hyphen_belongs_to_the_word() -> None:
     words = inner_words(["a well-known man, and his lawsuit"])
     assert join(["the well-", "known judge"], "en", words) == "the well-known judge"
