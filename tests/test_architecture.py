@@ -23,7 +23,7 @@ LAYERS = (
     ("formats", "layout", "articles", "issues", "exports"),
     ("worker",),
     ("pipeline",),
-    ("cli", "broadsheet"),
+    ("cli", "broadsheet", "samples"),
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
