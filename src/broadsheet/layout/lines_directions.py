@@ -16,6 +16,7 @@ from broadsheet.model.page import Glyphs
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
 LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
 LARGE = 1.3  # em
+MOST_TESTS = 4_000_000
 SHORTEST = 3  # characters that stand under each other by chance are fewer
 
 
@@ -85,7 +86,8 @@ def find_upright_groups(across: Fragments, down: Fragments) -> Ints:
     if not len(across) or not len(down):
         return np.zeros(0, np.int64)
     width = across.box[:, 2] - across.box[:, 0]
-    small = np.flatnonzero((across.count <= 4) & (width < 1.5 * across.size))[:4000]
+    small = np.flatnonzero((across.count <= 4) & (width < 1.5 * across.size))
+    small = small[: MOST_TESTS // len(down)]
     # a horizontal box u0 v0 u1 v1 is x0 y0 x1 y1: in the vertical line's coordinates u is y, v is -x
     top, bottom = across.box[small, 1][:, None], across.box[small, 3][:, None]
     middle = -(across.box[small, 0] + across.box[small, 2])[:, None] / 2

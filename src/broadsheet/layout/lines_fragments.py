@@ -9,6 +9,7 @@ import numpy as np
 from broadsheet.layout.lines_ink import Bools, Doubles, Ink, Ints
 
 CLOSE = 0.35  # em: a narrower gap never parts a line
+SQUEEZED = 0.12  # em: the same after a full-width stop
 SAME_SIZE = 0.15
 OVERLAP = 0.75  # em: characters may reach into each other by this much
 _COLUMNS = ("box", "base", "size", "first_run", "last_run", "clear", "row", "spaces", "upright")
@@ -97,7 +98,13 @@ def find_fragments(ink: Ink) -> Fragments:
     gap = ink.box[order[1:], 0] - ink.box[order[:-1], 2]
     overlap = clear[:-1, 1] - clear[1:, 0]
     least, most = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
-    joined = (row[1:] == row[:-1]) & (gap < CLOSE * least) & (overlap < OVERLAP * least)
+    # The white half of a stop may hang out of the column: only close up to it is sure.
+    halved = clear[1:, 0] - clear[:-1, 1] > gap + 0.1 * least
+    joined = (
+        (row[1:] == row[:-1])
+        & (gap < np.where(halved, SQUEEZED, CLOSE) * least)
+        & (overlap < OVERLAP * least)
+    )
     joined &= most < (1 + SAME_SIZE) * least
     return _gather(ink, order, joined, row, spaces)
 

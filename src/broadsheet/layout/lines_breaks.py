@@ -1,0 +1,168 @@
+"""Where a line ends although more print stands beside it: rules, gutters, steps in size, large gaps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.lines_fragments import SQUEEZED, Fragments
+from broadsheet.layout.lines_gutters import lines_beside
+from broadsheet.layout.lines_ink import Bools, Doubles, Ints
+from broadsheet.layout.lines_links import Links
+
+NEAR = 0.5  # em: a narrower gap is no gutter
+FAR = 3.2  # em: a wider one is the end of a line
+DEEPEST_INDENT = 3.2  # em
+NARROWEST = 3.5  # em: nothing narrower is a column
+FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
+MOST_TESTS = 4_000_000
+
+
+def joins(fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, em: float) -> Bools:
+    """Whether each link joins its two fragments into one line.
+
+    bars: (k, 4) separator rules and frame borders; pictures: (k, 4); reading coordinates.
+    """
+    i, j = links.left, links.right
+    box = fragments.box
+    size, base = _as_hosted(fragments, links)
+    least, most = np.minimum(size[i], size[j]), np.maximum(size[i], size[j])
+    gap = links.gap * np.minimum(fragments.size[i], fragments.size[j]) / least
+    shifted = np.abs(base[i] - base[j]) > 0.12 * most
+    near = (gap < NEAR) | (box[j, 0] - box[i, 2] < SQUEEZED * least)
+    joined = np.where(near, most < 2.3 * least, (most < 1.25 * least) & ~shifted)
+    spaced = _letter_spaced(fragments, links)
+    undecided = np.flatnonzero(joined & ~near & ~spaced)
+    joined[undecided] = False
+    joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
+    undecided = undecided[gap[undecided] < FAR]
+    if len(undecided):
+        joined[undecided] = ~_gutter(fragments, links, undecided, em)
+    joined &= ~_between(box[i], box[j], bars, em)
+    return joined & (near | ~_between(box[i], box[j], pictures, em))
+
+
+def _as_hosted(fragments: Fragments, links: Links) -> tuple[Doubles, Doubles]:
+    """Size and baseline of every fragment; those of a superior or inferior are those of the type it is set on."""
+    size, base = fragments.size.copy(), fragments.base.copy()
+    i, j = links.left, links.right
+    small = (
+        (links.gap < NEAR) & (fragments.count[j] <= 6) & (size[j] < 0.8 * size[i]) & (size[j] > 0.4 * size[i])
+    )
+    small &= np.abs(base[i] - base[j]) < 0.6 * size[i]
+    size[j[small]], base[j[small]] = fragments.size[i[small]], fragments.base[i[small]]
+    return size, base
+
+
+def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
+    """Whether each link is one of several equal gaps between single characters."""
+    m = len(fragments)
+    gap_after, gap_before = np.full(m, np.nan), np.full(m, np.nan)
+    gap_after[links.left] = links.gap
+    gap_before[links.right] = links.gap
+    gap = links.gap
+    alone = fragments.count == 1
+    square = alone & (fragments.box[:, 2] - fragments.box[:, 0] > 0.8 * fragments.size)
+
+    def like(other: Doubles) -> Bools:
+        return np.abs(other - gap) < 0.12 + 0.12 * gap
+
+    i, j = links.left, links.right
+    both = alone[i] & alone[j]
+    before = like(gap_before[i]) & (both | square[i])
+    after = like(gap_after[j]) & (both | square[j])
+    return (before | after) & (gap < FAR)
+
+
+def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bools:
+    """Whether a column gutter runs through each of the chosen links."""
+    size = fragments.size
+    i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
+    columns = _between_columns(fragments, links, em)
+    best, last = _white_lines(fragments, links, columns, chosen, em)
+    # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
+    large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
+    lines = np.where(large, last, best)
+    needed = np.select([gap < 0.8, gap < 1.3, gap < 2.2], [8, 4, 3], 2)
+    same_run = (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
+    filled = _filled(fragments, i, j)
+    found = lines >= needed + 4 * same_run + 8 * filled
+    alike = _begun_alike(fragments, links, columns, chosen, em) >= FEWEST_ALIKE
+    found |= ~large & ~filled & alike & (best >= 2)
+    # Full of spaces and of one text object: the typesetter meant a space.
+    return found & ~(same_run & filled)
+
+
+def _white_lines(
+    fragments: Fragments, links: Links, columns: Bools, chosen: Ints, em: float
+) -> tuple[Ints, Ints]:
+    """Along how many lines white runs on through each chosen link: the best strip of it, and the last one."""
+    box, clear = fragments.box, fragments.clear
+    i, j = links.left[chosen], links.right[chosen]
+    all_gaps = links.gap > 0.4
+    a, b = links.left[all_gaps], links.right[all_gaps]
+    # Seen from a short line the next column is far, and the white between says nothing of where it begins.
+    start = np.maximum(clear[a, 1], clear[b, 0] - DEEPEST_INDENT * em)
+    return lines_beside(
+        np.stack([clear[:, 0], box[:, 1], clear[:, 1], box[:, 3]], axis=1),
+        np.stack([start, clear[b, 0], _level(box, a, b)], axis=1),
+        columns[all_gaps],
+        np.stack([clear[i, 1], clear[j, 0], _level(box, i, j)], axis=1),
+        em,
+    )
+
+
+def _filled(fragments: Fragments, i: Ints, j: Ints) -> Bools:
+    """Whether space characters fill the gap between fragments i and j."""
+    filled = (fragments.row[i] == fragments.row[j]) & (fragments.row[i] >= 0)
+    width = fragments.box[j, 0] - fragments.box[i, 2]
+    return filled & (fragments.spaces[j, 0] - fragments.spaces[i, 1] > 0.7 * width)
+
+
+def _begun_alike(fragments: Fragments, links: Links, columns: Bools, chosen: Ints, em: float) -> Ints:
+    """How many lines of the page begin, after a gap, where the right side of each chosen link begins."""
+    eligible = columns & (links.gap > 0.45)
+    eligible &= ~_filled(fragments, links.left, links.right)
+    begins = np.sort(fragments.clear[links.right[eligible], 0])
+    here = fragments.clear[links.right[chosen], 0]
+    return np.searchsorted(begins, here + 0.08 * em) - np.searchsorted(begins, here - 0.08 * em)
+
+
+def _level(box: Doubles, i: Ints, j: Ints) -> Doubles:
+    """The middle of the height that boxes i and j share."""
+    return (np.maximum(box[i, 1], box[j, 1]) + np.minimum(box[i, 3], box[j, 3])) / 2
+
+
+def _between_columns(fragments: Fragments, links: Links, em: float) -> Bools:
+    """Whether the print on either side of each link is as wide as a column: labels and figures are no columns."""
+    box = fragments.box
+    m = len(fragments)
+    head, tail = np.arange(m), np.arange(m)
+    close = links.gap < 0.8
+    head[links.right[close]] = links.left[close]
+    tail[links.left[close]] = links.right[close]
+    for _ in range(4):  # sixteen words are wide enough
+        head, tail = head[head], tail[tail]
+    before = box[links.left, 2] - box[head[links.left], 0]
+    after = box[tail[links.right], 2] - box[links.right, 0]
+    return np.minimum(before, after) > NARROWEST * em
+
+
+def _between(left: Doubles, right: Doubles, bars: Doubles, em: float) -> Bools:
+    """For each pair of boxes on a line: whether the edge of a bar stands between them.
+
+    left, right: (k, 4); bars: (b, 4).
+    """
+    hit = np.zeros(len(left), np.bool_)
+    if not len(bars) or not len(left):
+        return hit
+    top = np.maximum(left[:, 1], right[:, 1])
+    bottom = np.minimum(left[:, 3], right[:, 3])
+    middle = (top + bottom) / 2
+    slack = 0.1 * em
+    step = max(1, MOST_TESTS // len(left))
+    for begin in range(0, len(bars), step):
+        part = bars[begin : begin + step, None]
+        across = (part[..., 1] < middle) & (part[..., 3] > middle)
+        for edge in (part[..., 0], part[..., 2]):
+            hit |= (across & (edge > left[:, 2] - slack) & (edge < right[:, 0] + slack)).any(axis=0)
+    return hit
