@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from broadsheet.articles.body import set_body
+from broadsheet.articles.briefs import briefs_under_labels
 from broadsheet.articles.kinds import kind_of
 from broadsheet.articles.setting import Setting
 from broadsheet.articles.signing import Signed, byline_of, credit_of, dateline_of, jump_of
@@ -33,6 +35,7 @@ def compose(parts: PageParts, number: int) -> ComposedPage:
     """A page taken apart, as articles, furniture and problems. `number` is its place in the issue, from 1."""
     setting = Setting.of(parts.layout, number)
     kept, strays = _settle(parts)
+    kept = _with_briefs(kept)
     articles = tuple(
         _article(setting, part, f"p{number}-a{place}") for place, part in enumerate(kept.articles, 1)
     )
@@ -89,6 +92,16 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
         )
     articles = tuple(part for part in articles if part.pieces)
     return PageParts(parts.layout, articles, furniture, parts.problems), problems
+
+
+def _with_briefs(parts: PageParts) -> PageParts:
+    """The parts, those that are briefs under one label named so."""
+    briefs = briefs_under_labels(parts.layout, parts.articles, parts.furniture)
+    articles = tuple(
+        replace(part, kind="brief") if number in briefs and part.kind == "news" else part
+        for number, part in enumerate(parts.articles)
+    )
+    return replace(parts, articles=articles)
 
 
 def _article(setting: Setting, part: ArticlePart, name: str) -> Article:

@@ -10,12 +10,11 @@ from broadsheet.articles.signing import Signed
 from broadsheet.languages import marks
 from broadsheet.model.issue import BodyText, Headline, Jump
 from broadsheet.model.layout import ArticlePart
-from broadsheet.model.roles import DECK, Role
+from broadsheet.model.roles import Role
 
 _BY_ROLE = {Role.ADVERTISEMENT: "advertisement", Role.NOTICE: "notice", Role.TEASER: "teaser"}
 _TURN = re.compile(r"\s*([^\s：:]{1,12})\s*[：:]")
-_BRIEF = 220  # characters: an item without a headline that is no longer is a brief
-_DASHES = ("——", "——", "──", "―", "—", "－－")
+_DASHES = ("—", "─", "―", "－－")
 
 
 def kind_of(
@@ -39,12 +38,11 @@ def kind_of(
         return "table"
     if lengths["caption"] and not lengths["paragraph"]:
         return "picture"
-    return _by_words(setting, part, headline, signed, body)
+    return _by_words(setting, headline, signed, body)
 
 
 def _by_words(
     setting: Setting,
-    part: ArticlePart,
     headline: Headline,
     signed: Signed,
     body: Sequence[BodyText],
@@ -65,9 +63,6 @@ def _by_words(
         subhead.text.startswith(_DASHES) for subhead in (*headline.subheads, *headline.head)
     ):
         return "feature"
-    has_deck = any(piece.role in DECK for piece in part.pieces)
-    if not has_deck and not part.headline_missing and len(paragraphs) == 1 and len(paragraphs[0]) <= _BRIEF:
-        return "brief"
     return "news"
 
 

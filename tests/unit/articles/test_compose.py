@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.unit.articles.press_page import column, layout_of, parts_of
 
 from broadsheet.articles.compose import compose
+from broadsheet.model.layout import ArticlePart, PageParts, Piece
 from broadsheet.model.roles import Role
 
 FRONT = column(
@@ -82,3 +83,26 @@ def test_a_pointer_at_the_end_of_a_long_article_is_prose() -> None:
     assert article.kind == "news"
     assert article.paragraphs[-1] == "（详见第3版）"
     assert not article.jumps
+
+
+def test_short_items_under_one_label_are_briefs() -> None:
+    rows = column(
+        [
+            "百姓关注",
+            "陶罐修好了",
+            "\u3000\u3000昨天修好了一只陶罐，",
+            "摆进展柜。",
+            "苹果红了",
+            "\u3000\u3000今年的苹果红得早了些，",
+            "价钱好。",
+        ]
+    )
+    layout = layout_of(rows)
+    pieces = [[(Role.HEAD, [1]), (Role.BODY, [2, 3])], [(Role.HEAD, [4]), (Role.BODY, [5, 6])]]
+    articles = tuple(ArticlePart(tuple(Piece(role, tuple(lines)) for role, lines in part)) for part in pieces)
+    labelled = compose(PageParts(layout, articles, (Piece(Role.LABEL, (0,)),)), 1)
+    assert [article.kind for article in labelled.articles] == ["brief", "brief"]
+    alone = compose(
+        PageParts(layout, articles[:1], (Piece(Role.LABEL, (0,)), Piece(Role.OTHER, (4, 5, 6)))), 1
+    )
+    assert [article.kind for article in alone.articles] == ["news"]

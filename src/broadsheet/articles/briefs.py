@@ -1,0 +1,65 @@
+"""Briefs: short items that stand one under the other beneath a section label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from broadsheet.articles.margins import along_and_across
+from broadsheet.model.layout import ArticlePart, Layout, Piece
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+_LONGEST = 330  # characters, deck and all; Latin ones count a half
+_NEAR = 5.0  # em: the most white between a label, its first item, and the next
+
+
+def briefs_under_labels(
+    layout: Layout, articles: Sequence[ArticlePart], furniture: Sequence[Piece]
+) -> set[int]:
+    """The numbers of the articles that are briefs: two or more short ones in the column under one label."""
+    if not layout.page.has_geometry:
+        return set()
+    hulls = [_hull(layout, [line for piece in part.pieces for line in piece.lines]) for part in articles]
+    short = [number for number, part in enumerate(articles) if _length(layout, part) <= _LONGEST]
+    found: set[int] = set()
+    for piece in furniture:
+        if piece.role is Role.LABEL:
+            chain = _chain(_hull(layout, piece.lines), {number: hulls[number] for number in short})
+            if len(chain) > 1:
+                found.update(chain)
+    return found
+
+
+def _chain(above: Floats, items: dict[int, Floats]) -> list[int]:
+    """The items that follow each other down the column below a label."""
+    chain: list[int] = []
+    strip = above
+    while True:
+        below = [
+            (float(box[1] - above[3]), number)
+            for number, box in items.items()
+            if number not in chain
+            and -0.5 <= box[1] - above[3] <= _NEAR
+            and min(box[2], strip[2]) - max(box[0], strip[0])
+            > 0.5 * min(box[2] - box[0], strip[2] - strip[0])
+        ]
+        if not below:
+            return chain
+        number = min(below)[1]
+        chain.append(number)
+        above = strip = items[number]
+
+
+def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
+    """The box round these lines in em, turned so that lines run to the right, float32 (4,)."""
+    rows = list(lines)
+    vertical = np.full(len(rows), layout.vertical)
+    box = along_and_across(layout.lines.box[rows], vertical) / layout.em
+    return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)]).astype(np.float32)
+
+
+def _length(layout: Layout, part: ArticlePart) -> float:
+    texts = [layout.lines.text[line] for piece in part.pieces for line in piece.lines]
+    return sum(0.5 if sign < "\u2e80" else 1.0 for text in texts for sign in text)
