@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.press import style as styles
 from benchmarks.press.checking import strays
 from benchmarks.press.page import Typeset, typeset
+from benchmarks.press.tricks import print_page
 from benchmarks.press.truth import truth
-from benchmarks.press.typstwriter import pdf
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) 
     page = typeset(style, seed)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{style.name}-{seed}"
-    document = pdf(page.galley.sheet, seed=seed, stream=page.stream, per_character=page.per_character)
+    document = print_page(page)
     (folder / f"{name}.pdf").write_bytes(document)
     record = json.dumps(page_truth(page, name), ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
@@ -64,7 +64,7 @@ def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) 
 
 def page_truth(page: Typeset, name: str) -> dict[str, object]:
     """The truth of a page as its JSON has it."""
-    press = {"style": page.style.name, "seed": page.seed, "unseen": page.style.unseen, "stream": page.stream}
+    press = {"style": page.style.name, "seed": page.seed, "unseen": page.style.unseen, "stream": page.stream, "tricks": sorted(page.tricks)}
     return truth(
         [page.galley],
         name=name,

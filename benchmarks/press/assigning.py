@@ -8,12 +8,13 @@ import random
 from benchmarks.press import reporter
 from benchmarks.press.grid import Cells, Grid
 from benchmarks.press.packing import Area
-from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset
+from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset, SmallPlan
 from benchmarks.press.prose.grammar import Voice, topics
+from benchmarks.press.small_items import table_plan
 from benchmarks.press.story import Part, Story
 from benchmarks.press.style import Style
 
-Plan = ArticlePlan | BriefsPlan
+Plan = ArticlePlan | BriefsPlan | SmallPlan
 
 
 def assign(grid: Grid, areas: list[Area], date: datetime.date, chance: random.Random) -> list[Plan]:
@@ -47,6 +48,8 @@ class _Desk:
         plain = not self.area.bites and not self.area.inside
         if plain and cells.columns == 1 and cells.rows >= 40 and self.happens("briefs"):
             return self._briefs()
+        if plain and cells.columns == 1 and cells.rows <= 40 and self.happens("table"):
+            return table_plan(self.grid, cells, self.chance)
         story, voice = reporter.report(self.style.language, self.topic, self.chance)
         if plain and cells.columns >= 2 and 16 <= cells.rows <= 40 and self.happens("picture-news"):
             return self._picture_news(story, voice)
@@ -77,7 +80,8 @@ class _Desk:
         cells = self.area.cells
         top = cells.top + (4 if story.head else 0)
         room = Cells(cells.left, top, cells.right, cells.bottom)
-        caption = voice.say("caption") + voice.say("plain")
+        glue = "" if self.style.script == "cjk" else " "
+        caption = voice.sentence("caption") + glue + voice.sentence("plain")
         inset = Inset("picture", room, (caption,), self._photo_credit(voice), self.chance.randrange(10**6))
         return ArticlePlan(story, cells, DeckPlan(lines=1), insets=[inset], difficulties={"picture-news"})
 
@@ -92,6 +96,8 @@ class _Desk:
         plan.deck = self._deck(plan)
         if self.area.inside or (not self.area.bites and self.happens("frame")):
             plan.frame = self.chance.choice((0.5, 0.8, 1.2))
+            plan.radius = self.chance.choice((0.0, 0.0, 6.0))
+            self.area.framed = True
         if self.happens("tint"):
             plan.tint = self.chance.choice(("#f0f0f0", "#e6e6e6"))
         if self.happens("crossheads"):
@@ -100,7 +106,8 @@ class _Desk:
             plan.drop_capital = self.chance.choice((2, 2, 3))
         if not plan.bites and self.happens("unequal-columns"):
             plan.shares = self._shares()
-        if self.happens("untitled") and self.area.cells.rows * self.area.cells.columns < 40:
+        ruled = plan.frame or self.style.rules in ("module", "both")
+        if ruled and self.area.cells.rows * self.area.cells.columns < 36 and self.happens("untitled"):
             story.head, story.kicker, story.subheads, plan.deck = (), (), (), None
             plan.difficulties.add("untitled")
         self._insets(plan, voice)
@@ -114,7 +121,7 @@ class _Desk:
         if self.happens("kicker"):
             story.kicker = (voice.say("kicker"),)
         if self.happens("subheads"):
-            story.subheads = tuple(voice.say("subhead") for _ in range(chance.choice((1, 1, 2))))
+            story.subheads = tuple(voice.sentence("subhead") for _ in range(chance.choice((1, 1, 2))))
         draw = chance.random()
         if draw < self.style.chance("own-byline"):
             reporter.sign(story, voice, chance, self.date, chance.choice(("top", "end", "run-on")))
@@ -190,7 +197,8 @@ class _Desk:
         elif self.happens("pull-quote"):
             column = cells.left + self.chance.randint(0, int(cells.columns) - 1)
             first = top + self.chance.randint(2, max(2, rows - 12))
-            quote = "“" + voice.say("quote") + "”" if self.style.script == "cjk" else voice.say("quote")
+            marks = "「」" if self.style.language in ("zh-Hant", "ja") else "“”"
+            quote = marks[0] + voice.say("quote") + marks[1]
             plan.insets.append(Inset("quote", Cells(column, first, column + 1, first + 6), (quote,)))
         elif self.happens("summary"):
             texts = (
@@ -210,7 +218,7 @@ class _Desk:
         down = chance.choice((0, 0, rows - high))
         room = Cells(left, top + down, left + span, top + down + high)
         return Inset(
-            "picture", room, (voice.say("caption"),), self._photo_credit(voice), chance.randrange(10**6)
+            "picture", room, (voice.sentence("caption"),), self._photo_credit(voice), chance.randrange(10**6)
         )
 
 

@@ -74,11 +74,23 @@ def cast_vertical(
     return turned(line, x + size).moved(0.0, y)
 
 
+def cast_level(
+    text: str, face: str, size: float, x: float, y: float, tracking: float = 0.0, color: str = "#000000"
+) -> PrintedLine:
+    """A line of a page to be stood on end that is to be level then; its box is upright until that."""
+    line = cast_tracked(text, face, size, 0.0, 0.0, tracking=tracking, color=color)
+    return replace(line, box=(x, y, x + size, y + line.box[2]), level=True)
+
+
 def turned(line: PrintedLine, right: float) -> PrintedLine:
     """A level line stood on end: what ran right runs down; what was its top edge is now at x = `right`.
 
     Chinese characters stay upright, Latin words and numbers lie on their side.
     """
+    if line.level:
+        x0, y0, x1, y1 = line.box
+        box = (right - y1, x0, right - y0, x1)
+        return replace(line, box=box, runs=tuple(run.moved(box[0], box[1]) for run in line.runs))
     runs: list[Run] = []
     for run in line.runs:
         pen, word, start = run.x, "", run.x

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.press import latin
 from benchmarks.press.breaking import CLOSING, OPENING
-from benchmarks.press.casting import cast_tracked, cast_vertical, tracked_width
+from benchmarks.press.casting import cast_level, cast_tracked, cast_vertical, tracked_width
 from benchmarks.press.marks import Box, PrintedLine
 from benchmarks.press.story import Story
 
@@ -85,19 +85,26 @@ def place(
     return printed
 
 
-def place_vertical(story: Story, style: DeckStyle, box: Box) -> list[tuple[DeckLine, PrintedLine]]:
-    """The deck in lines that run downwards, from the right to the left of the box."""
+def place_vertical(
+    story: Story, style: DeckStyle, box: Box, *, to_be_turned: bool = False
+) -> list[tuple[DeckLine, PrintedLine]]:
+    """The deck in lines that run downwards, from the right to the left of the box.
+
+    to_be_turned: the page will be stood on end, and these lines will be level on it.
+    """
     lines = deck_lines(story, style, box[3] - box[1])
     spread = sum(line.size for line in lines) + sum(line.above for line in lines[1:])
-    x = box[0] + (box[2] - box[0] + spread) / 2 + lines[0].above
+    way = 1 if to_be_turned else -1
+    x = (box[0] + box[2] - way * spread) / 2 - way * lines[0].above
+    cast = cast_level if to_be_turned else cast_vertical
     printed: list[tuple[DeckLine, PrintedLine]] = []
     for line in lines:
-        x -= line.above + line.size
+        x += way * line.above
+        left = x if to_be_turned else x - line.size
         long = tracked_width(line.text, line.face, line.size, line.tracking)
         y = box[1] + (max(box[3] - box[1] - long, 0.0) / 2 if style.align == "center" else 0.0)
-        printed.append(
-            (line, cast_vertical(line.text, line.face, line.size, x, y, line.tracking, style.color))
-        )
+        printed.append((line, cast(line.text, line.face, line.size, left, y, line.tracking, style.color)))
+        x += way * line.size
     return printed
 
 

@@ -8,7 +8,7 @@ import random
 from benchmarks.press.casting import cast_tracked, cast_vertical, tracked_width
 from benchmarks.press.galley import Galley
 from benchmarks.press.marks import Rule
-from benchmarks.press.prose.grammar import Voice, grammar
+from benchmarks.press.prose.grammar import Voice, grammar, han_number
 from benchmarks.press.style import Style
 
 
@@ -16,8 +16,11 @@ def dated(style: Style, date: datetime.date) -> list[str]:
     """The date and the weekday as the language prints them."""
     words = grammar(style.language)["furniture"]
     weekday = words["weekdays"][date.weekday()]
-    month = words["months"][date.month - 1] if "months" in words else str(date.month)
-    day = words["date"].format(year=date.year, month=month, day=date.day, weekday=weekday)
+    han = grammar(style.language).get("numerals") == "han"
+    say = han_number if han else str
+    month = words["months"][date.month - 1] if "months" in words else say(date.month)
+    year = "".join(han_number(int(digit)) for digit in str(date.year)).replace("零", "〇") if han else date.year
+    day = words["date"].format(year=year, month=month, day=say(date.day), weekday=weekday)
     return [part for part in day.split("|") if part]
 
 
@@ -51,6 +54,22 @@ def inside_head(galley: Galley, style: Style, date: datetime.date, label: str, s
     galley.furnish("header", cast_tracked(section, style.heads[0], size, middle, y, tracking=size * 0.3))
     _from_right(galley, style, [style.title, *dated(style, date)], x1, y + size - style.size * 1.1)
     return _ruled(galley, style, x0, x1, y + size + style.size * 0.4)
+
+
+def vertical_head(galley: Galley, style: Style, date: datetime.date, label: str) -> None:
+    """The head of a vertical page that has been stood on end: one level line above a rule."""
+    words = grammar(style.language)["furniture"]
+    sheet = galley.sheet
+    x0, x1 = style.margins[2], sheet.width - style.margins[0]
+    size = style.size * (style.nameplate if style.front else 1.6)
+    foot_line = style.margins[3] - style.size * 1.2
+    face = style.nameplate_face or style.heads[0]
+    role = "nameplate" if style.front else "header"
+    galley.furnish(role, cast_tracked(style.title, face, size, x0, foot_line - size, tracking=size * 0.1))
+    say = han_number if words.get("han", True) else str
+    texts = [*dated(style, date), words["page"].format(n=say(int(label)))]
+    _from_right(galley, style, texts, x1, foot_line - style.size * 1.1)
+    sheet.rules.append(Rule((x0, foot_line + style.size * 0.2, x1, foot_line + style.size * 0.2 + 1)))
 
 
 def foot(galley: Galley, style: Style, chance: random.Random) -> None:

@@ -21,7 +21,7 @@ from benchmarks.press.story import Story
 def make_up(galley: Galley, grid: Grid, house: House, plan: ArticlePlan) -> Flow:
     """The article printed; the flow of its text, with the room that is left in it."""
     article = galley.article(plan.story.kind)
-    article.difficulties |= plan.difficulties
+    article.difficulties |= plan.difficulties | _shape_difficulties(plan)
     article.headline_missing = plan.story.headline_missing
     box = grid.box(plan.cells)
     lay_ground(galley, article, box, plan.frame, plan.tint, plan.radius, grid.style.gutter_width * 0.45)
@@ -45,6 +45,20 @@ def make_up(galley: Galley, grid: Grid, house: House, plan: ArticlePlan) -> Flow
     # captions and quotes are read after the text that runs round them
     article.elements = [element for element in article.elements if element not in inserted] + inserted
     return flow
+
+
+def _shape_difficulties(plan: ArticlePlan) -> set[str]:
+    """What the article's outline and columns make difficult."""
+    cells = plan.cells
+    found: set[str] = set()
+    for bite in plan.bites:
+        edges = (bite.left <= cells.left) + (bite.right >= cells.right)
+        found.add("l-shape" if edges and (bite.top <= cells.top or bite.bottom >= cells.bottom) else "around")
+    if plan.shares and len(set(plan.shares)) > 1:
+        found.add("unequal-columns")
+    elif plan.shares and len(plan.shares) != cells.columns:
+        found.add("own-columns")
+    return found
 
 
 def lay_ground(
@@ -90,7 +104,7 @@ def _place_deck(
     box = grid.box(cells)
     style = house.deck(look, cells.columns)
     if look.vertical:
-        printed = deck.place_vertical(plan.story, style, box)
+        printed = deck.place_vertical(plan.story, style, box, to_be_turned=grid.style.vertical)
     else:
         lines = deck.deck_lines(
             plan.story, style, box[2] - box[0] - (grid.style.size if look.reversed else 0)
@@ -104,16 +118,17 @@ def _place_deck(
     if look.reversed or look.tint:
         ground = grown(taken, 0.0) if look.cells else (*taken[:3], taken[3] + grid.style.size * 0.4)
         galley.sheet.panels.append(Panel(ground, fill="#000000" if look.reversed else look.tint))
-    article.difficulties |= _deck_difficulties(look, plan, len(printed))
+    article.difficulties |= _deck_difficulties(look, plan, grid.style.vertical)
     return (taken[0], taken[1], taken[2], taken[3] + grid.style.leading * 0.5)
 
 
-def _deck_difficulties(look: DeckPlan, plan: ArticlePlan, lines: int) -> set[str]:
+def _deck_difficulties(look: DeckPlan, plan: ArticlePlan, vertical_page: bool) -> set[str]:
     story = plan.story
     found = {
         "kicker": bool(story.kicker),
         "subheads": len(story.subheads) > 1,
-        "head-vertical": look.vertical,
+        "head-vertical": look.vertical and not vertical_page,
+        "head-level": look.vertical and vertical_page,
         "reversed-head": look.reversed,
         "tracked-head": look.tracking > 0.15,
         "head-drawn": look.drawn,

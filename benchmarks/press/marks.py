@@ -43,6 +43,7 @@ class PrintedLine:
     runs: tuple[Run, ...]
     vertical: bool = False
     drawn: bool = False  # as curves: to be seen, but not in the text layer
+    level: bool = False  # stays level when its page is stood on end; its runs stand at the origin
 
     def moved(self, dx: float, dy: float) -> PrintedLine:
         """The line set elsewhere."""

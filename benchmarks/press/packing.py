@@ -15,6 +15,7 @@ class Area:
     cells: Cells
     bites: list[Cells] = field(default_factory=list)
     inside: bool = False  # a box that stands within another's area
+    framed: bool = False
     difficulties: set[str] = field(default_factory=set)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from benchmarks.press import furniture
-from benchmarks.press.assigning import assign
+from benchmarks.press.assigning import Plan, assign
 from benchmarks.press.briefs import make_up_briefs
 from benchmarks.press.galley import Galley
 from benchmarks.press.grid import Cells, Grid
@@ -15,9 +15,13 @@ from benchmarks.press.house import House
 from benchmarks.press.makeup import make_up
 from benchmarks.press.marks import Rule, Sheet
 from benchmarks.press.packing import Area, pack
-from benchmarks.press.plan import ArticlePlan
+from benchmarks.press.plan import ArticlePlan, BriefsPlan
 from benchmarks.press.prose.grammar import grammar
+from benchmarks.press.small_items import small_items
+from benchmarks.press.smalls import make_up_small
 from benchmarks.press.style import Style
+from benchmarks.press.tricks import TRICKS
+from benchmarks.press.turning import turn
 
 
 @dataclass
@@ -30,7 +34,7 @@ class Typeset:
     seed: int
     label: str
     stream: str = "frame"
-    per_character: bool = False
+    tricks: set[str] = field(default_factory=set[str])  # of the file: see TRICKS
 
 
 def typeset(style: Style, seed: int) -> Typeset:
@@ -42,21 +46,38 @@ def typeset(style: Style, seed: int) -> Typeset:
     top = _head(galley, style, date, label, chance)
     bottom = style.height - style.margins[2]
     grid = Grid(style, style.margins[3], top, int((bottom - top) / style.leading))
-    areas = pack(grid, Cells(0, 0, style.columns, grid.rows), chance)
+    cells, plans = small_items(grid, chance)
+    areas = pack(grid, cells, chance)
     house = House.choose(style, chance)
-    for plan in assign(grid, areas, date, chance):
-        if isinstance(plan, ArticlePlan):
-            make_up(galley, grid, house, plan)
-        else:
-            make_up_briefs(galley, grid, house, plan)
+    for plan in [*plans, *assign(grid, areas, date, chance)]:
+        print_plan(galley, grid, house, plan)
     _rules(galley, grid, areas, style)
-    if chance.random() < style.chance("footer"):
+    if chance.random() < style.chance("footer") and not style.vertical:
         furniture.foot(galley, style, chance)
+    if style.vertical:
+        turn(galley.sheet)
+        furniture.vertical_head(galley, style, date, label)
     stream = chance.choices(("frame", "line", "set"), (0.7, 0.2, 0.1))[0]
-    return Typeset(galley, date, style, seed, label, stream, chance.random() < style.chance("per-character"))
+    page = Typeset(galley, date, style, seed, label, stream)
+    page.tricks = {trick for trick in TRICKS if chance.random() < style.chance(trick)}
+    for article in galley.articles:
+        article.difficulties |= page.tricks | ({"vertical"} if style.vertical else set())
+    return page
+
+
+def print_plan(galley: Galley, grid: Grid, house: House, plan: Plan) -> None:
+    """The plan's article, briefs or small item printed."""
+    if isinstance(plan, ArticlePlan):
+        make_up(galley, grid, house, plan)
+    elif isinstance(plan, BriefsPlan):
+        make_up_briefs(galley, grid, house, plan)
+    else:
+        make_up_small(galley, grid, house, plan)
 
 
 def _head(galley: Galley, style: Style, date: datetime.date, label: str, chance: random.Random) -> float:
+    if style.vertical:
+        return style.margins[0]
     if style.front:
         return furniture.front_head(galley, style, date)
     words = grammar(style.language)["furniture"]
@@ -66,14 +87,20 @@ def _head(galley: Galley, style: Style, date: datetime.date, label: str, chance:
 
 
 def _rules(galley: Galley, grid: Grid, areas: list[Area], style: Style) -> None:
-    """Hairlines under the areas and in the gutters beside them, in styles that rule their articles off."""
+    """Hairlines under the areas, over the corners they gave up, and in the gutters, as the style has them."""
+    rules = galley.sheet.rules
+    half = style.gutter_width / 2
     for area in areas:
         x0, y0, x1, y1 = grid.box(area.cells)
-        if area.inside:
+        if area.inside or area.framed:
             continue
-        if style.rules in ("module", "both") and area.cells.bottom < grid.rows - 1:
-            y = y1 + style.leading * (style.gap - 0.3) / 2
-            galley.sheet.rules.append(Rule((x0, y, x1, y + style.hairline)))
+        if style.rules in ("module", "both"):
+            if area.cells.bottom < grid.rows - 1:
+                y = y1 + style.leading * (style.gap - 0.3) / 2
+                rules.append(Rule((x0, y, x1, y + style.hairline)))
+            for bite in area.bites:
+                bx0, by0, bx1, _ = grid.box(bite)
+                if bite.bottom >= area.cells.bottom:
+                    rules.append(Rule((bx0, by0 + style.leading * 0.4, bx1, by0 + style.leading * 0.4 + style.hairline)))
         if style.rules in ("gutter", "both") and area.cells.right < style.columns:
-            x = x1 + style.gutter_width / 2
-            galley.sheet.rules.append(Rule((x, y0, x + style.hairline, y1)))
+            rules.append(Rule((x1 + half, y0, x1 + half + style.hairline, y1)))

@@ -6,7 +6,7 @@ import datetime
 import random
 from collections.abc import Iterator
 
-from benchmarks.press.prose.grammar import Voice, grammar
+from benchmarks.press.prose.grammar import Voice, grammar, raised
 from benchmarks.press.story import Byline, Credit, Dateline, Jump, Part, Story
 
 _ENDS = "。！？.!?”»"
@@ -15,7 +15,7 @@ _ENDS = "。！？.!?”»"
 def report(language: str, topic: str, chance: random.Random) -> tuple[Story, Voice]:
     """A story on a topic with an endless body; the deck has a head and nothing else yet."""
     voice = Voice(language, topic, chance)
-    head = voice.say("head")
+    head = raised(voice.say("head"))
     return Story(head=(head,), more=_paragraphs(voice, chance), crossheads=_crossheads(voice)), voice
 
 
@@ -29,12 +29,14 @@ def _paragraphs(voice: Voice, chance: random.Random) -> Iterator[Part]:
 
 def _paragraph(voice: Voice, sentences: list[str]) -> Part:
     glue = "" if is_cjk(voice.language) else " "
+    if glue:
+        sentences = [raised(sentence) for sentence in sentences]
     return Part(glue.join(sentences), "paragraph", tuple(sentences))
 
 
 def _crossheads(voice: Voice) -> Iterator[str]:
     while True:
-        yield voice.say("crosshead")
+        yield voice.sentence("crosshead")
 
 
 def is_cjk(language: str) -> bool:
@@ -47,26 +49,45 @@ def sign(story: Story, voice: Voice, chance: random.Random, issue: datetime.date
     words = grammar(voice.language)["byline"]
     names = tuple(voice.say("name") for _ in range(chance.choice((1, 1, 1, 2))))
     text = words["post"].format(names=words["between"].join(names))
-    if where in ("opening", "agency"):
-        opening = chance.choice(words["agency" if where == "agency" else "opening"])
-        place = voice.say("city_bare")
-        day, iso = _filed(voice, issue, chance.randint(0, 1))
-        dateline = opening.get("dateline", "").format(place=place, day=day)
-        story.opening = opening["text"].format(place=place, day=day, byline=text)
-        story.byline = Byline(text, names, "opening")
-        if dateline:
-            story.dateline = Dateline(dateline, place, iso, opening.get("agency"))
+    city = voice.say("city_bare")
+    if where not in ("opening", "agency"):
+        printed = chance.choice(words["top" if where == "top" else "end"]).format(byline=text, city_bare=city)
+        story.byline = Byline(_undressed(printed), names, where, printed)
         return
-    printed = chance.choice(words["top" if where == "top" else "end"]).format(byline=text)
-    story.byline = Byline(text, names, where, printed)
+    opening = chance.choice(words["agency" if where == "agency" else "opening"])
+    day, iso = _filed(voice, issue, chance.randint(0, 1))
+    place = voice.say("place") if is_cjk(voice.language) and "day" not in opening["text"] else city
+    story.opening = opening["text"].format(place=place, day=day, byline=text)
+    if "{byline}" in opening["text"]:
+        story.byline = Byline(_undressed_in(story.opening, text), names, "opening")
+    elif not is_cjk(voice.language) and where == "opening":
+        printed = chance.choice(words["top"]).format(byline=text)
+        story.byline = Byline(_undressed(printed), names, "top", printed)
+    if "dateline" in opening:
+        dateline = opening["dateline"].format(place=place, day=day)
+        date = iso if "{day}" in opening["dateline"] else None
+        story.dateline = Dateline(dateline, place, date, opening.get("agency"))
+
+
+def _undressed(printed: str) -> str:
+    """A byline without its bullet and brackets."""
+    return printed.strip("■□●◎（）— ")
+
+
+def _undressed_in(opening: str, text: str) -> str:
+    """The byline as an opening's bracket holds it."""
+    start = opening.index(text)
+    end = min((place for place in (opening.find(mark, start) for mark in "）〕】)") if place > 0), default=len(opening))
+    return opening[start:end]
 
 
 def _filed(voice: Voice, issue: datetime.date, days_ago: int) -> tuple[str, str]:
     """A day before the issue as the language prints it, and as ISO 8601."""
     day = issue - datetime.timedelta(days=days_ago)
     words = grammar(voice.language)
-    month = words["months"][day.month - 1] if "months" in words else str(day.month)
-    return words["filed"].format(month=month, day=day.day), day.isoformat()
+    months = words["furniture"].get("months")
+    month = months[day.month - 1] if months else voice.number(day.month)
+    return words["filed"].format(month=month, day=voice.number(day.day)), day.isoformat()
 
 
 def credit(story: Story, voice: Voice, chance: random.Random, issue: datetime.date) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
+_HAN = "〇一二三四五六七八九"
 _HERE = Path(__file__).parent
 
 
@@ -35,6 +36,10 @@ class Voice:
         """A text for a slot, every inner slot filled."""
         return self._fill(self._pick(slot))
 
+    def sentence(self, slot: str) -> str:
+        """A text for a slot with a capital first letter."""
+        return raised(self.say(slot))
+
     def has(self, slot: str) -> bool:
         """Whether the language or the topic has such a slot."""
         return slot in self._own or slot in self._rules
@@ -51,8 +56,19 @@ class Voice:
             return self._kept[slot]
         if slot.startswith("n "):
             _, low, high = slot.split()
-            return str(self.chance.randint(int(low), int(high)))
+            return self.number(self.chance.randint(int(low), int(high)))
+        if slot.startswith("d "):
+            digits = "".join(str(self.chance.randint(1, 9)) for _ in range(int(slot[2:])))
+            return "".join(_HAN[int(digit)] for digit in digits) if self._han else digits
         return self._pick(slot)
+
+    @property
+    def _han(self) -> bool:
+        return self._rules.get("numerals") == "han"
+
+    def number(self, value: int) -> str:
+        """A number as the language prints it."""
+        return han_number(value) if self._han else str(value)
 
     def _pick(self, slot: str) -> str:
         """A choice not made yet in this article, as long as there is one."""
@@ -67,6 +83,28 @@ class Voice:
             self.chance.shuffle(rest)
             self._used[slot] = rest
         return rest.pop()
+
+
+def raised(sentence: str) -> str:
+    """The sentence with its first letter a capital."""
+    for place, letter in enumerate(sentence):
+        if letter.isalpha():
+            return sentence[:place] + letter.upper() + sentence[place + 1 :]
+    return sentence
+
+
+def han_number(value: int) -> str:
+    """A number below a hundred million in Chinese numerals."""
+    if value >= 10000:
+        rest = han_number(value % 10000) if value % 10000 else ""
+        return han_number(value // 10000) + "萬" + ("零" if 0 < value % 10000 < 1000 else "") + rest
+    text, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            text += ("零" if gap and text else "") + _HAN[digit] + name
+        gap = not digit
+    return text.removeprefix("一") if 10 <= value < 20 else text or "零"
 
 
 def topics(language: str) -> list[str]:
