@@ -15,6 +15,7 @@ from broadsheet.model.roles import Role
 
 ATTACHED = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 FARTHEST = 6.0  # em between a picture with its caption and the text that it goes with
+HEADED = 30.0  # em that a lone headline over the picture is worth
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
 WORDS = 4.0  # em that a shared word is worth
 
@@ -90,12 +91,22 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
         far = np.hypot(across, down)
         if far.min() > FARTHEST:
             continue
-        touching = float((far < FARTHEST).mean())
+        touching = float((far < FARTHEST).mean()) + HEADED * _heads(m, item, around)
         shared = len(words & set().union(*(grams(m.text[b]) for b in item.blocks)))
         cost = float(far.min()) - WORDS * min(shared, 4) - touching
         if best is None or cost < best[0]:
             best = (cost, number)
     return None if best is None else best[1]
+
+
+def _heads(m: Measures, item: Item, around: Floats) -> bool:
+    """Whether an item is a headline without a story, right over or under a picture: picture news."""
+    if item.running or not item.deck:
+        return False
+    deck = m.box[[block for _, block in item.deck]]
+    gap = max(float(around[1] - deck[:, 3].max()), float(deck[:, 1].min() - around[3]))
+    inside = deck[:, 0].min() > around[0] - 2 and deck[:, 2].max() < around[2] + 2
+    return bool(gap < 2 * m.size[item.deck[0][1]] + 1 and inside)
 
 
 def _with_picture(layout: Layout, box: Floats) -> Floats:

@@ -24,7 +24,7 @@ def best_cover(edges: Edges, gain: Floats, nodes: int) -> Ints:
     for part in _components(edges.a[good], edges.b[good], nodes):
         chosen = good[part]
         _assign(edges.a[chosen], edges.b[chosen], gain[chosen], follower)
-    _open_circles(edges, gain, follower)
+    open_circles(edges, gain, follower)
     return follower
 
 
@@ -62,8 +62,8 @@ def _components(a: Ints, b: Ints, nodes: int) -> list[Ints]:
     return [part for part in np.split(order, cuts) if part.size]
 
 
-def _open_circles(edges: Edges, gain: Floats, follower: Ints) -> None:
-    """Cut every circle at its weakest join."""
+def open_circles(edges: Edges, gain: Floats, follower: Ints) -> None:
+    """Cut every circle of joins at its weakest one, in place."""
     worth = {(int(a), int(b)): float(g) for a, b, g in zip(edges.a, edges.b, gain, strict=True)}
     done: set[int] = set()
     for start in range(len(follower)):

@@ -44,7 +44,8 @@ def _stacked(layout: Layout, m: Measures, blocks: list[int]) -> list[tuple[int, 
     pairs: list[tuple[int, int]] = []
     for a in blocks:
         for b in blocks:
-            if a != b and m.frame[a] == m.frame[b] and m.turned[a] == m.turned[b] and _close(layout, m, a, b):
+            boxed = m.frame[a] != m.frame[b] and Role.SUMMARY not in (layout.roles[a], layout.roles[b])
+            if a != b and not boxed and m.turned[a] == m.turned[b] and _close(layout, m, a, b):
                 pairs.append((a, b))
     return pairs
 
@@ -57,7 +58,7 @@ def _close(layout: Layout, m: Measures, a: int, b: int) -> bool:
     narrower = min(box_a[across + 2] - box_a[across], box_b[across + 2] - box_b[across])
     gap = box_b[along] - box_a[along + 2] if not m.turned[a] else box_a[along] - box_b[along + 2]
     summary = Role.SUMMARY in (layout.roles[a], layout.roles[b])
-    air = AIR * max(m.size[a], m.size[b]) + (1.0 if summary else 0.0)
+    air = AIR * max(m.size[a], m.size[b]) + (2.0 if summary else 0.0)
     aligned = shared > 0.55 * narrower
     return bool(
         aligned and -0.6 * max(m.size[a], m.size[b]) < gap < air and not _ruled_off(layout, box_a, box_b)

@@ -35,7 +35,7 @@ class Edges:
 def find_edges(layout: Layout, nodes: Nodes) -> Edges:
     """The candidate edges of a page with their features."""
     a, b = _candidates(nodes)
-    context = _Context.of(layout, nodes)
+    context = _Context.of(layout, nodes, _going_on(layout, nodes, a, b))
     columns = [feature(nodes, context, a, b) for feature in FEATURES.values()]
     features = (
         np.stack(columns, axis=1).astype(np.float32) if len(a) else np.zeros((0, len(FEATURES)), np.float32)
@@ -96,10 +96,12 @@ class _Context:
     rule_above: Ints  # number of the nearest rule across above each node; -1 for none
     rule_gap: Floats  # how far above
     picture_gap: Floats  # how far above each node the nearest picture ends; FAR for none
-    continuity: Continuity
+    goes_on: Floats  # of every edge: how much b's first words sound like going on from a's last; NaN for decks
+    next_below: Floats  # clear distance from each node to the running node that it sees below; FAR for none
+    next_above: Floats
 
     @classmethod
-    def of(cls, layout: Layout, nodes: Nodes) -> _Context:
+    def of(cls, layout: Layout, nodes: Nodes, goes_on: Floats) -> _Context:
         sight = look(nodes.box)
         above = _decks_above(nodes)
         over = np.zeros(len(nodes), np.bool_)
@@ -127,8 +129,26 @@ class _Context:
             rule_above=nearest_rule,
             rule_gap=rule_gap,
             picture_gap=_nearest_above(nodes, layout.pictures)[1],
-            continuity=Continuity.of(layout.lines.text),
+            goes_on=goes_on,
+            next_below=_nearest_seen(sight.upper, sight.gap, ~nodes.starts[sight.lower], len(nodes)),
+            next_above=_nearest_seen(sight.lower, sight.gap, ~nodes.starts[sight.upper], len(nodes)),
         )
+
+
+def _going_on(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
+    """How much b's first words sound like going on from a's last, for every edge; NaN where a is a deck."""
+    running = np.flatnonzero(~nodes.starts[a])
+    odds = np.full(len(a), np.nan, np.float32)
+    before, after = [nodes.last[one] for one in a[running]], [nodes.first[one] for one in b[running]]
+    odds[running] = Continuity.of(layout.lines.text).log_odds(before, after)
+    return odds
+
+
+def _nearest_seen(node: Ints, gap: Floats, counts: npt.NDArray[np.bool_], size: int) -> Floats:
+    """The smallest gap of every node among the pairs that count; FAR for none."""
+    nearest = np.full(size, FAR, np.float32)
+    np.minimum.at(nearest, node[counts], np.clip(gap[counts], -FAR, FAR))
+    return nearest
 
 
 def _decks_above(nodes: Nodes) -> Ints:
@@ -225,7 +245,7 @@ def _size_ratio(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 
 def _pitch_ratio(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
-    return np.log(n.pitch[b] / n.pitch[a])
+    return np.log(np.maximum(n.pitch[b], 0.1) / np.maximum(n.pitch[a], 0.1))
 
 
 def _same_face(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
@@ -332,11 +352,37 @@ def _seam(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 
 def _goes_on(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
-    """How much b's first words sound like going on from a's last; unknown (NaN) for decks."""
-    running = np.flatnonzero(~n.starts[a])
-    odds = np.full(len(a), np.nan, np.float32)
-    odds[running] = c.continuity.log_odds([n.last[one] for one in a[running]], [n.first[one] for one in b[running]])
-    return odds
+    return c.goes_on
+
+
+def _goes_on_best(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How much better b's words go on from a than those of a's best other candidate do."""
+    return _lead(c.goes_on, a, len(n))
+
+
+def _goes_on_best_back(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How much better a's words lead to b than those of b's best other candidate do."""
+    return _lead(c.goes_on, b, len(n))
+
+
+def _lead(score: Floats, group: Ints, groups: int) -> Floats:
+    """Each score less the best other score of its group; NaN where a group has only one."""
+    known = np.where(np.isfinite(score), score, -np.inf)
+    best, second = np.full(groups, -np.inf), np.full(groups, -np.inf)
+    np.maximum.at(best, group, known)
+    np.maximum.at(second, group, np.where(known < best[group], known, -np.inf))
+    other = np.where(known >= best[group], second[group], best[group])
+    return np.where(np.isfinite(other) & np.isfinite(score), score - other, np.nan)
+
+
+def _column_below(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How far under a the next running node of its column begins; FAR if a ends its column."""
+    return c.next_below[a]
+
+
+def _column_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How far over b the next running node of its column ends; FAR if b begins its column."""
+    return c.next_above[b]
 
 
 def _alike(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
@@ -391,6 +437,10 @@ FEATURES = {
     "start": _start,
     "seam": _seam,
     "goes_on": _goes_on,
+    "goes_on_best": _goes_on_best,
+    "goes_on_best_back": _goes_on_best_back,
+    "column_below": _column_below,
+    "column_above": _column_above,
     "alike": _alike,
     "role_a": _node("role", "a"),
     "role_b": _node("role", "b"),

@@ -8,8 +8,11 @@ import numpy as np
 
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
+LONGEST_LABEL = 10  # characters
+LABEL_AIR, LABEL_SPAN = 3.0, 20.0  # em from a label down to what it labels, and how far left that may begin
 CLOSE = 3.0  # em: cells of one table, lines of one notice
 
 KINDS = {
@@ -39,6 +42,31 @@ class Item:
     @property
     def blocks(self) -> list[int]:
         return [block for _, block in self.pieces()]
+
+
+def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:
+    """The items, and the lone short headlines parted from them that stand over other items: section labels."""
+    m = layout.measures
+    assert m is not None
+    tops = [m.box[item.blocks].min(axis=0) for item in items]
+    labels = [item for item in items if _is_label(layout, item, [top for top in tops if len(top)])]
+    return [item for item in items if item not in labels], [
+        (Role.LABEL, block) for item in labels for block in item.blocks
+    ]
+
+
+def _is_label(layout: Layout, item: Item, tops: list[Floats]) -> bool:
+    """Whether an item is a short headline and nothing else, with another item beginning close under it."""
+    m = layout.measures
+    assert m is not None
+    if item.running or item.attached or item.leading or len(item.deck) != 1:
+        return False
+    block = item.deck[0][1]
+    if m.lines[block] > 1 or m.chars[block] > LONGEST_LABEL:
+        return False
+    box = m.box[block]
+    under = (top for top in tops if 0 <= top[1] - box[3] < LABEL_AIR and box[0] - LABEL_SPAN < top[0] < box[2])
+    return any(True for _ in under)
 
 
 def other_items(layout: Layout) -> list[Item]:

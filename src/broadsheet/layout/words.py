@@ -1,4 +1,4 @@
-"""What the words of a short line or block say that it is: a byline, a credit, a jump line."""
+"""What the words of a short line or block say that it is: a byline, a credit, a jump line, a photo credit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def role_of_words(text: str, language: Language) -> Role | None:
         return Role.CREDIT
     byline = find_own_byline(text, language)
     if byline is not None and byline.sure and byline.end - byline.start >= len(text) - 1:
-        return Role.BYLINE
+        return Role.PHOTO_CREDIT if byline.photo else Role.BYLINE
     return None
 
 

@@ -9,23 +9,38 @@ from broadsheet.model.roles import Role
 
 LARGEST = 1.9  # body em
 SHORTEST = 28  # characters
+BULLETS = "●■◆▲★○□◇•"
 
 
 def find(view: View) -> dict[int, Role]:
-    """Paragraphs larger or heavier than the body, under a headline or alone in a frame under one."""
+    """Paragraphs larger or heavier than the body under a headline, and lists of points in a frame under one."""
     m = view.measures
     found: dict[int, Role] = {}
-    plausible = (m.size > 1.06) & (m.size < LARGEST) & (m.lines >= 2) & (m.chars >= SHORTEST) & ~m.turned
+    plausible = (m.size < LARGEST) & (m.size > 0.9) & (m.lines >= 2) & (m.chars >= SHORTEST) & ~m.turned
     for block in np.flatnonzero(plausible).tolist():
-        if block not in view.roles and _prose(m.text[block]) and _under_headline(view, block):
+        if block in view.roles:
+            continue
+        stands_out = m.size[block] > 1.06 or _points_in_frame(view, block)
+        if stands_out and _prose(m.text[block]) and _under_headline(view, block):
             found[block] = Role.SUMMARY
     return found
 
 
 def _prose(text: str) -> bool:
-    """Whether the words are sentences, not a headline: they end as a sentence or hold several commas and stops."""
-    stops = sum(text.count(stop) for stop in "，。；、,.;:：")
-    return text.rstrip()[-1:] in "。！？.!?”" or stops >= 2
+    """Whether the words are sentences or points, not a headline: they end as a sentence, or hold several stops."""
+    stops = sum(text.count(stop) for stop in "，。；；") + sum(text.count(stop) for stop in (", ", ". ", "; "))
+    return text.rstrip()[-1:] in "。！？.!?”" or stops >= 3 or _points(text) >= 2
+
+
+def _points(text: str) -> int:
+    return sum(text.count(bullet) for bullet in BULLETS)
+
+
+def _points_in_frame(view: View, block: int) -> bool:
+    """Whether a framed block holds nothing but a list of points."""
+    m = view.measures
+    frame = int(m.frame[block])
+    return frame >= 0 and int((m.frame == frame).sum()) == 1 and _points(m.text[block]) >= 2
 
 
 def _under_headline(view: View, block: int) -> bool:

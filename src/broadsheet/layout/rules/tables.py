@@ -1,33 +1,68 @@
-"""Tables (results, prices, weather): many short cells that stand in rows and columns."""
+"""Tables (results, prices, weather): short cells that stand in rows and columns."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from broadsheet.layout.rules.view import DISPLAY, View
-from broadsheet.model.boxes import overlap
+from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.roles import Role
 
-FEWEST_CELLS = 6
-LONGEST_CELL = 12  # characters a line, on average
+FEWEST_ROWS = 3
+LONGEST_CELL = 14  # characters a line, on average
+FIGURES = 0.2  # share of digits in the cells of a table
+FARTHEST = 10.0  # em between neighbouring cells of a row
+NEXT_ROW = 2.5  # em from a row to the next
 
 
 def find(view: View) -> dict[int, Role]:
-    """Blocks of short lines that stand beside at least two others of their kind, row for row."""
+    """Groups of cells with at least three rows of two, and figures or rules among them."""
     m = view.measures
     per_line = m.chars / np.maximum(m.lines, 1)
-    short = (
-        (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.7 * view.measure)
-    )
+    short = (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.75 * view.measure)
     cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
-    if len(cells) < 3:
-        return {}
+    found: dict[int, Role] = {}
+    for group in _groups(m.box[cells]):
+        if _is_table(view, cells[group]):
+            found.update({int(block): Role.TABLE for block in cells[group]})
+    return found
+
+
+def _groups(box: np.ndarray) -> list[Ints]:
+    """Cells that stand beside or under each other, as groups of their numbers."""
+    if not 2 * FEWEST_ROWS <= len(box) <= 4000:
+        return [np.arange(len(box))] if len(box) >= FEWEST_ROWS else []
+    one, two = box[:, None], box[None, :]
+    level = overlap(one, two, axis=1) > 0.5 * np.minimum(one[..., 3] - one[..., 1], two[..., 3] - two[..., 1])
+    beside = level & (overlap(one, two) > -FARTHEST)
+    under = (overlap(one, two) > 0) & (overlap(one, two, axis=1) > -NEXT_ROW)
+    near = beside | under
+    label = np.arange(len(box))
+    while True:
+        lowest = np.where(near, label[None, :], len(box)).min(axis=1)
+        if (lowest >= label).all():
+            break
+        label = np.minimum(label, lowest)
+    return [np.flatnonzero(label == name) for name in np.unique(label)]
+
+
+def _is_table(view: View, cells: Ints) -> bool:
+    m = view.measures
     box = m.box[cells]
-    level = overlap(box[:, None], box[None, :], axis=1) > 0.6 * np.minimum.outer(
-        box[:, 3] - box[:, 1], box[:, 3] - box[:, 1]
-    )
-    apart = overlap(box[:, None], box[None, :]) < 0
-    close = overlap(box[:, None], box[None, :]) > -8
-    rows = (level & apart & close).sum(axis=1) >= 2
-    count = int(m.lines[cells[rows]].sum())
-    return {int(block): Role.TABLE for block in cells[rows]} if count >= FEWEST_CELLS else {}
+    middle = (box[:, 1] + box[:, 3]) / 2
+    with_neighbour = 0
+    for place in range(len(cells)):
+        level = (box[:, 1] < middle[place]) & (middle[place] < box[:, 3])
+        with_neighbour += int(level.sum() > 1) * int(m.lines[cells[place]])
+    text = "".join(m.text[block] for block in cells.tolist())
+    figures = sum(sign.isdigit() for sign in text) / max(len(text), 1)
+    return with_neighbour >= 2 * FEWEST_ROWS and (figures > FIGURES or _ruled(view, box) >= FEWEST_ROWS)
+
+
+def _ruled(view: View, box: np.ndarray) -> int:
+    """How many rules run across between the cells."""
+    left, top, right, foot = box[:, 0].min(), box[:, 1].min(), box[:, 2].max(), box[:, 3].max()
+    rules = view.rules
+    inside = (rules[:, 1] > top) & (rules[:, 3] < foot)
+    across = np.minimum(rules[:, 2], right) - np.maximum(rules[:, 0], left) > 0.5 * (right - left)
+    return int((inside & across).sum())

@@ -7,29 +7,39 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 LONGEST = 80  # characters
+MOST_LINES = 4
+NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
 def find(view: View) -> dict[int, Role]:
-    """Short blocks that end in a page reference and do not run on from text above them."""
+    """Short blocks that end in a page reference, and those over a reference on its own line."""
     m = view.measures
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         text = m.text[block].strip()
-        if len(text) > LONGEST or m.lines[block] > 4:
+        if len(text) > LONGEST or m.lines[block] > MOST_LINES:
             continue
         jump = find_jump(text, view.language)
         if jump is None or jump.direction != "to" or jump.end < len(text) - 1:
             continue
-        if not _runs_on(view, block):
+        if jump.start > 1 and not _runs_on(view, block):
             found[block] = Role.TEASER
+        elif jump.start <= 1 and jump.refers:
+            found.update(dict.fromkeys([block, *_words_over(view, block)], Role.TEASER))
     return found
+
+
+def _words_over(view: View, block: int) -> list[int]:
+    """The short block right over a page reference that stands alone; none if there is no such block."""
+    m = view.measures
+    over = [one for one in view.sight.above(block).tolist() if one not in view.roles][:1]
+    short = [one for one in over if len(m.text[one]) <= LONGEST and m.lines[one] <= MOST_LINES]
+    return [one for one in short if m.box[block, 1] - m.box[one, 3] < NEAREST]
 
 
 def _runs_on(view: View, block: int) -> bool:
     """Whether running text stands right above: then the block is a paragraph's end with its jump line."""
     above = view.sight.above(block)
-    return bool(
-        above.size
-        and view.running[above[0]]
-        and view.measures.box[block, 1] - view.measures.box[above[0], 3] < 1.5
-    )
+    if not above.size or not view.running[above[0]]:
+        return False
+    return bool(view.measures.box[block, 1] - view.measures.box[above[0], 3] < 1.5)
