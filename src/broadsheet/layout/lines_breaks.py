@@ -12,7 +12,8 @@ from broadsheet.layout.lines_links import Links
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
 DEEPEST_INDENT = 3.2  # em
-NARROWEST = 3.5  # em: nothing narrower is a column
+NARROWEST = 3.5  # em: nothing narrower is a column, unless
+CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 MOST_TESTS = 4_000_000
 
@@ -77,7 +78,7 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     """Whether a column gutter runs through each of the chosen links."""
     size = fragments.size
     i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
-    columns = _between_columns(fragments, links, em)
+    columns = _between_columns(fragments, links, em) | (links.gap > CELL_GAP)
     best, last = _white_lines(fragments, links, columns, chosen, em)
     # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
     large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)

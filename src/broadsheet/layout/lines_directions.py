@@ -29,20 +29,31 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
     across = Ink.of(glyphs, sizes, placed[~said], False, em)
     down = Ink.of(glyphs, sizes, placed[said], True, em)
     hanging, level = _crosswise(glyphs, sizes, across, down), _crosswise(glyphs, sizes, down, across)
-    if not hanging.any() and not level.any():
-        return across, down
+    if hanging.any() or level.any():
+        across, down = _exchanged(glyphs, sizes, across, down, hanging, level)
+    if len(across) and ((down.kind & SQUARE) > 0).sum() > ((across.kind & SQUARE) > 0).sum():
+        pairs = _crosswise(glyphs, sizes, across, down, shortest=2)  # the page is vertical: two are a line
+        if pairs.any():
+            across, down = _exchanged(glyphs, sizes, across, down, pairs, np.zeros(len(down), np.bool_))
+    return across, down
+
+
+def _exchanged(
+    glyphs: Glyphs, sizes: Doubles, across: Ink, down: Ink, hanging: Bools, level: Bools
+) -> tuple[Ink, Ink]:
+    """Both directions after those of `across` that hang, and those of `down` that are level, changed over."""
     numbers = np.sort(np.concatenate([across.number[~hanging], down.number[level]]))
     others = np.sort(np.concatenate([across.number[hanging], down.number[~level]]))
-    return Ink.of(glyphs, sizes, numbers, False, em), Ink.of(glyphs, sizes, others, True, em)
+    return Ink.of(glyphs, sizes, numbers, False, across.em), Ink.of(glyphs, sizes, others, True, across.em)
 
 
-def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink) -> Bools:
+def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest: int = SHORTEST) -> Bools:
     """Which of these characters, all said to run one way, run the other way.
 
     others: the characters that are said to run that other way; they help to make up a line
     """
     wrong = np.zeros(len(along), np.bool_)
-    if len(along) + len(others) < SHORTEST or not len(along):
+    if len(along) + len(others) < shortest or not len(along):
         return wrong
     apart, _ = _distances(along)
     suspects = np.flatnonzero((apart > CLEAR) & ((along.kind & SQUARE) > 0))
@@ -58,7 +69,7 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink) -> Bools
     good = ((stacked < LOOSE) & (stacked + CLEAR < apart) & solid)[order]
     joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
     chain = np.cumsum(np.append(True, ~joined)) - 1
-    long = np.bincount(chain, weights=good) >= SHORTEST
+    long = np.bincount(chain, weights=good) >= shortest
     turned = order[long[chain] & good]
     wrong[suspects[turned[turned < len(suspects)]]] = True
     return wrong

@@ -111,7 +111,7 @@ class Ink:
         """These glyphs of a page, as set in this direction."""
         box = turned(glyphs.box[number], vertical)
         size = sizes[number]
-        base = (box[:, 1] + box[:, 3]) / 2 if vertical else box[:, 3] - DESCENT * size
+        base = _middle(box, size) if vertical else box[:, 3] - DESCENT * size
         code = glyphs.code[number]
         kind = kinds(code)
         clear = box[:, [0, 2]]
@@ -140,6 +140,13 @@ class Ink:
         u0 = self.clear[:, 0] - self.clear[:, 0].min()
         order = np.argsort(row * (u0.max() + self.em) + u0)
         return order, row[order]
+
+
+def _middle(box: Doubles, size: Doubles) -> Doubles:
+    """The middle of the vertical line in which each character stands: half an em from its left edge, which all
+    share even if one is a little too wide; its own middle, if it is narrow."""
+    narrow = box[:, 3] - box[:, 1] < 0.8 * size
+    return np.where(narrow, (box[:, 1] + box[:, 3]) / 2, box[:, 3] - size / 2)
 
 
 def _rows(base: Doubles, em: float) -> Ints:

@@ -119,20 +119,28 @@ def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> 
     line: twice the line's number, and one more for the other kind of neighbours
     """
     spacing = np.zeros(len(gap))
-    wide = np.zeros(int(line.max()) + 1, np.bool_)
-    wide[line[~first & (gap > WORD_GAP)]] = True  # only lines with a gap to judge
-    inner = np.flatnonzero(~first & wide[line])
+    wide = np.zeros(int(line.max() >> 1) + 1, np.bool_)
+    wide[line[~first & (gap > WORD_GAP)] >> 1] = True  # only lines with a gap to judge
+    inner = np.flatnonzero(~first & wide[line >> 1])
     if not len(inner):
         return spacing
-    order = inner[np.lexsort((gap[inner], line[inner]))]
-    heads = np.flatnonzero(np.append(True, np.diff(line[order]) != 0))
-    counts = np.diff(np.append(heads, len(order)))
+    gap = gap[inner]
+    own, own_count = _medians(gap, line[inner], 2 * len(wide))
+    whole, count = _medians(gap, line[inner] >> 1, len(wide))
     # One gap alone is a space, unless the two characters on either side of it are all of the line.
-    alone = np.bincount(line >> 1)[line[order[heads]] >> 1] == 2
-    of_line = np.zeros(len(wide))
-    median = np.maximum(gap[order[heads + (counts - 1) // 2]], 0)
-    of_line[line[order[heads]]] = np.where((counts > 1) | alone, median, 0)
-    return of_line[line]
+    whole[(count == 1) & (np.bincount(line >> 1, minlength=len(wide)) > 2)] = 0
+    few = (own_count < 3) & (np.repeat(count, 2) > own_count)
+    return np.where(few, np.repeat(whole, 2), own)[line]
+
+
+def _medians(gap: Doubles, line: npt.NDArray[np.int64], k: int) -> tuple[Doubles, npt.NDArray[np.int64]]:
+    """The median gap of each of k lines (the lower one of two, at least none), and how many gaps it has."""
+    order = np.lexsort((gap, line))
+    count = np.bincount(line, minlength=k)
+    middle = np.cumsum(count) - count + (count - 1) // 2
+    median = np.zeros(k)
+    median[count > 0] = np.maximum(gap[order[middle[count > 0]]], 0)
+    return median, count
 
 
 def _written(
