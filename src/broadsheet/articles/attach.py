@@ -25,9 +25,8 @@ def attach(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measures
     assert m is not None
     items = list(items)
-    for block, role in enumerate(layout.roles):
-        if role not in ATTACHED:
-            continue
+    strays = [(block, role) for block, role in enumerate(layout.roles) if role in ATTACHED]
+    for block, role in sorted(strays, key=lambda stray: ATTACHED.index(stray[1])):  # credits find their captions
         home = _home(layout, m, items, block)
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))

@@ -9,6 +9,7 @@ from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
+SIGNED = 0.9  # em between a caption and the name that signs the picture
 NEAREST = 2.2  # em between a picture and its caption
 LONGEST = 8  # lines
 LONGEST_CREDIT = 48  # characters
@@ -26,7 +27,20 @@ def find(view: View) -> dict[int, Role]:
         caption = next(captions, None)
         if caption is not None:
             found[caption] = Role.CAPTION
+            found.update(_signed(view, caption))
     return found
+
+
+def _signed(view: View, caption: int) -> dict[int, Role]:
+    """The byline that stands right under a caption: it signs the picture."""
+    m = view.measures
+    for block in view.sight.below(caption).tolist():
+        close = m.box[block, 1] - m.box[caption, 3] < SIGNED
+        inside = m.box[block, 0] > m.box[caption, 0] - 1 and m.box[block, 2] < m.box[caption, 2] + 1
+        if view.roles.get(block) is Role.BYLINE and close and inside:
+            view.roles[block] = Role.PHOTO_CREDIT
+            return {block: Role.PHOTO_CREDIT}
+    return {}
 
 
 def _reads_as_credit(view: View, block: int) -> bool:
