@@ -11,6 +11,7 @@ from broadsheet.layout.lines_links import Links
 
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
+FAR_APART = 1.8  # em: or this one, where the source begins another text object after it
 DEEPEST_INDENT = 3.2  # em
 NARROWEST = 3.5  # em: nothing narrower is a column, unless
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
@@ -18,10 +19,13 @@ FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 MOST_TESTS = 4_000_000
 
 
-def joins(fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, em: float) -> Bools:
+def joins(
+    fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, em: float, whole_runs: bool
+) -> Bools:
     """Whether each link joins its two fragments into one line.
 
-    bars: (k, 4) separator rules and frame borders; pictures: (k, 4); reading coordinates.
+    bars: (k, 4) separator rules and frame borders; pictures: (k, 4); reading coordinates
+    whole_runs: the source gives lines whole, as one text object each, and not words or characters
     """
     i, j = links.left, links.right
     box = fragments.box
@@ -35,7 +39,8 @@ def joins(fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, 
     undecided = np.flatnonzero(joined & ~near & ~spaced)
     joined[undecided] = False
     joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
-    undecided = undecided[gap[undecided] < FAR]
+    far = np.where(whole_runs & ~_same_run(fragments, i, j), FAR_APART, FAR)
+    undecided = undecided[gap[undecided] < far[undecided]]
     if len(undecided):
         joined[undecided] = ~_gutter(fragments, links, undecided, em)
     joined &= ~_between(box[i], box[j], bars, em)
@@ -84,7 +89,7 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
     lines = np.where(large, last, best)
     needed = np.select([gap < 0.8, gap < 1.3, gap < 2.2], [8, 4, 3], 2)
-    same_run = (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
+    same_run = _same_run(fragments, i, j)
     filled = _filled(fragments, i, j)
     found = lines >= needed + 4 * same_run + 8 * filled
     alike = _begun_alike(fragments, links, columns, chosen, em) >= FEWEST_ALIKE
@@ -110,6 +115,11 @@ def _white_lines(
         np.stack([clear[i, 1], clear[j, 0], _level(box, i, j)], axis=1),
         em,
     )
+
+
+def _same_run(fragments: Fragments, i: Ints, j: Ints) -> Bools:
+    """Whether fragments i and j come in one text object."""
+    return (fragments.last_run[i] == fragments.first_run[j]) & (fragments.last_run[i] >= 0)
 
 
 def _filled(fragments: Fragments, i: Ints, j: Ints) -> Bools:

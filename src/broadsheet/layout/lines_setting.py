@@ -14,6 +14,7 @@ from broadsheet.layout.lines_links import find_links
 
 MOST_TESTS = 4_000_000
 MOST_LOST = 2000
+RUN = 8  # characters: longer text objects are no words
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles) 
     """The lines that these fragments form. bars: separator rules and frame borders, reading coordinates."""
     em = ink.em
     caps, begun = find_drop_caps(fragments, em)
-    label, box = _lines_of(fragments, caps, begun, bars, pictures, em)
+    label, box = _lines_of(fragments, caps, begun, bars, pictures, em, _whole_runs(ink))
     line = np.full(len(ink), -1, np.int64)
     line[fragments.members] = np.repeat(label, fragments.count)
     along = ink.clear[:, 0].copy()
@@ -51,8 +52,20 @@ def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles) 
     return Setting(ink, line, along, silent, initial, box)
 
 
+def _whole_runs(ink: Ink) -> bool:
+    """Whether the text objects of the source are lines, rather than words or single characters."""
+    known = ink.run[ink.run >= 0]
+    return bool(len(known) > RUN * np.count_nonzero(np.bincount(known)))
+
+
 def _lines_of(
-    fragments: Fragments, caps: Ints, begun: Ints, bars: Doubles, pictures: Doubles, em: float
+    fragments: Fragments,
+    caps: Ints,
+    begun: Ints,
+    bars: Doubles,
+    pictures: Doubles,
+    em: float,
+    whole_runs: bool,
 ) -> tuple[Ints, Doubles]:
     """The line of every fragment, and the lines' boxes."""
     m = len(fragments)
@@ -61,7 +74,7 @@ def _lines_of(
         others = np.setdiff1d(np.arange(m), caps)
         plain = fragments.only(others)
         links = find_links(plain, em)
-        kept = joins(plain, links, bars, pictures, em)
+        kept = joins(plain, links, bars, pictures, em, whole_runs)
         follows[others[links.right[kept]]] = others[links.left[kept]]
     label = _chains(follows)
     label[caps] = label[begun]
