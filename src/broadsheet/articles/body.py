@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.articles.prose import paragraphs
+from broadsheet.articles.prose import display_lines, paragraphs
 from broadsheet.articles.setting import Setting
 from broadsheet.articles.signing import Signed, divide_end, divide_start, opening_of
+from broadsheet.articles.tabling import table_rows
 from broadsheet.model.issue import BodyText, Jump
-from broadsheet.model.layout import Piece
+from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.roles import Role
 
 _TEASER = 420  # characters: a longer item that points to another page is no teaser
@@ -28,6 +29,7 @@ BODY_ROLES = {
 class _Column:
     """Body elements as they are being set: lines of the paragraph run at hand, and what floats in it."""
 
+    cut: Callable[[Layout, Sequence[int]], list[list[int]]] = paragraphs
     placed: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
     run: list[int] = field(default_factory=list)
     floating: list[tuple[int, str, tuple[int, ...]]] = field(default_factory=list)
@@ -36,7 +38,7 @@ class _Column:
         """Cut the run into paragraphs; what floated in it follows the paragraph that it interrupted."""
         count = 0
         self._land(0)
-        for paragraph in paragraphs(setting.layout, self.run):
+        for paragraph in self.cut(setting.layout, self.run):
             count += len(paragraph)
             self.placed.append(("paragraph", tuple(paragraph)))
             self._land(count)
@@ -49,9 +51,14 @@ class _Column:
             self.placed.append((role, lines))
 
 
-def set_body(setting: Setting, pieces: Sequence[Piece]) -> tuple[tuple[BodyText, ...], Signed]:
-    """The body elements that these pieces (no deck, no byline) hold, and what stood at their beginning and end."""
-    column = _Column()
+def set_body(
+    setting: Setting, pieces: Sequence[Piece], display: bool = False
+) -> tuple[tuple[BodyText, ...], Signed]:
+    """The body elements that these pieces (no deck, no byline) hold, and what stood at their beginning and end.
+
+    display: an advertisement's, where every line may stand for itself.
+    """
+    column = _Column(cut=display_lines if display else paragraphs)
     for piece in pieces:
         role = BODY_ROLES.get(piece.role, "paragraph")
         if role == "paragraph":
@@ -82,7 +89,8 @@ def _divide(
     for number, (role, lines) in enumerate(placed):
         prose = setting.stitch(lines)
         end = ends.get(number, len(prose.text))
-        printed = setting.excerpt(prose, lines, starts.get(number, 0), end)
+        text = "\n".join(table_rows(setting.layout, lines)) if role == "table" else None
+        printed = setting.excerpt(prose, lines, starts.get(number, 0), end, text)
         if printed.text:
             body.append(BodyText(printed.text, printed.lines, printed.boxes, role))
     return tuple(body), _whole(opening, (jump,) if jump else (), closing)

@@ -106,7 +106,8 @@ def _with_briefs(parts: PageParts) -> PageParts:
 
 def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
     headline = _headline(setting, part.pieces)
-    body, signed = set_body(setting, [p for p in part.pieces if p.role not in DECK and p.role not in _OWN])
+    pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]
+    body, signed = set_body(setting, pieces, display=part.kind == "advertisement")
     signed = _with_own_lines(setting, part.pieces, signed)
     missing = part.headline_missing and not headline.head
     problems = [_problem(setting, problem) for problem in part.problems]

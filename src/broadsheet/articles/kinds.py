@@ -90,7 +90,7 @@ def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> st
 def _points_elsewhere(setting: Setting, jumps: Sequence[Jump]) -> bool:
     """Whether all that leads on is a pointer (详见第3版, PÁG. 5): then the article itself stands elsewhere."""
     found = [marks.find_jump(jump.text, setting.language) for jump in jumps]
-    return bool(found) and all(mark is not None and mark.refers for mark in found)
+    return bool(found) and all(mark is None or mark.refers for mark in found)
 
 
 def _asks_and_answers(paragraphs: list[str]) -> bool:

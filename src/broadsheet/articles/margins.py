@@ -33,6 +33,7 @@ class Margins:
     very_short: it leaves more than a third of its column empty
     led:        more white above it than between the lines around it, within a column
     dropped:    it begins with a drop capital
+    start:      float32, where the line begins, in em
     """
 
     indented: Flags
@@ -40,6 +41,7 @@ class Margins:
     very_short: Flags
     led: Flags
     dropped: Flags
+    start: Floats
 
 
 def margins_of(layout: Layout, lines: list[int]) -> Margins:
@@ -67,6 +69,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         very_short=room > (right - left) / 3,
         led=led,
         dropped=tall & (np.array([len(text) for text in texts]) > 1),
+        start=box[:, 0],
     )
 
 

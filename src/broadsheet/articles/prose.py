@@ -16,7 +16,7 @@ from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
 
-__all__ = ["NO_WORDS", "Stitched", "inner_words", "join", "paragraphs", "stitch"]
+__all__ = ["NO_WORDS", "Stitched", "display_lines", "inner_words", "join", "paragraphs", "stitch"]
 
 _RUNS_ON = "，,、-"
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
@@ -30,6 +30,25 @@ def paragraphs(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
     starts = _starts_in_dump(layout, lines) if not layout.page.has_geometry else _starts(layout, lines)
     cuts = [0, *[place for place in range(1, len(lines)) if starts[place]], len(lines)]
     return [lines[start:end] for start, end in pairwise(cuts)]
+
+
+def display_lines(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
+    """The paragraphs of an advertisement: every line by itself, but those that run on into the next."""
+    kept = [int(line) for line in lines]
+    texts = [layout.lines.text[line].strip() for line in kept]
+    runs_on = [text.endswith(tuple(_RUNS_ON)) for text in texts]
+    if layout.page.has_geometry and kept:
+        margins = margins_of(layout, kept)
+        for place in range(len(kept) - 1):
+            # running text is flush; lines that only share their middle or their column stand for themselves
+            flush = abs(margins.start[place] - margins.start[place + 1]) < 0.3 and not margins.short[place]
+            runs_on[place] = runs_on[place] or (flush and not ends_sentence(texts[place]))
+    starts = [
+        place
+        for place in range(len(kept))
+        if place == 0 or not (runs_on[place - 1] or starts_midway(texts[place]))
+    ]
+    return [kept[start:end] for start, end in pairwise([*starts, len(kept)])]
 
 
 def _starts_in_dump(layout: Layout, lines: list[int]) -> list[bool]:

@@ -29,7 +29,7 @@ def byline_of(setting: Setting, lines: Sequence[int]) -> Byline:
     texts = [setting.layout.lines.text[line].strip() for line in lines]
     # 本报记者 张三 | 通讯员 李四 are two words, 本报记 | 者 张三 is one: read as what gives more names
     found = [
-        (text, marks.find_own_byline(text, setting.language))
+        (text, marks.find_signature(text, setting.language))
         for text in (" ".join(filter(None, texts)), setting.stitch(lines).text)
     ]
     text, mark = max(found, key=lambda pair: len(pair[1].names) + 1 if pair[1] else 0)
@@ -56,13 +56,17 @@ def credit_of(setting: Setting, lines: Sequence[int]) -> Credit:
 
 
 def jump_of(setting: Setting, lines: Sequence[int]) -> Jump:
-    """The jump line that these lines are."""
-    return _jump(setting.printed(lines), marks.find_jump(setting.stitch(lines).text, setting.language))
+    """The jump line that these lines are; a bare page label (7版, Page 7) leads there."""
+    printed = setting.printed(lines)
+    mark = marks.find_jump(printed.text, setting.language)
+    if mark is None:
+        page = marks.find_page_label(printed.text, setting.language)
+        return Jump(printed.text, printed.lines, printed.boxes, "to", page)
+    return _jump(printed, mark)
 
 
-def _jump(printed: Printed, mark: marks.JumpMark | None) -> Jump:
-    direction, page = (mark.direction, mark.page) if mark else ("to", None)
-    return Jump(printed.text, printed.lines, printed.boxes, direction, page)
+def _jump(printed: Printed, mark: marks.JumpMark) -> Jump:
+    return Jump(printed.text, printed.lines, printed.boxes, mark.direction, mark.page)
 
 
 def opening_of(setting: Setting, prose: Stitched, lines: Sequence[int]) -> Signed:

@@ -11,12 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from broadsheet.languages.language import Language
-from broadsheet.languages.names import Signers, read_signers
+from broadsheet.languages.names import Signers, read_bare_names, read_signers
 
 _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※⊙☉▪▫*"
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
+_DASHES = "—–-"
 _SPACE = " \t\u3000\xa0"
 _SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
 _ENDS = '。！？!?.…”’」』"»）)］】'
@@ -114,10 +115,14 @@ def _dateline(match: re.Match[str], language: Language) -> DatelineMark | None:
     if groups.get("byline") and language.script == "han":
         # the dateline is what stands before the bracket of the byline
         end = min(end, _opening_bracket(match))
-    text = match.string[match.start() : end].strip()
+    start = match.start()
+    text = match.string[start:end].strip().rstrip("—–-―:：. " + _SPACE)
+    if _BRACKETS.get(text[:1]) == text[-1:]:
+        text = text[1:-1].strip()
+    start = match.string.index(text, start)
     return DatelineMark(
-        match.start(),
-        end,
+        start,
+        start + len(text),
         text,
         place.strip(" ,，") if place else None,
         date,
@@ -142,17 +147,27 @@ def month_day(match: re.Match[str], language: Language) -> str | None:
 
 
 def find_own_byline(text: str, language: Language) -> BylineMark | None:
-    """The byline that a line of its own is: ■ 记者 …, By Jane Doe; None if any word of it belongs in no byline."""
+    """The byline that a line of its own is: ■ 记者 …, By Jane Doe; None if a word of it belongs in no byline."""
+    found = find_signature(text, language)
+    if found is None or (language.joins_with_space and not found.sure):
+        return None
+    return found
+
+
+def find_signature(text: str, language: Language) -> BylineMark | None:
+    """What a line says that is known to sign an article: bare Latin names count too; else as `find_own_byline`."""
     start, end, bullet = _undressed(text)
     inner = text[start:end]
     signers = read_signers(inner, language)
     if signers is None:
+        names = read_bare_names(inner, language)
+        signers = Signers(names, opened=text.lstrip()[:1] in _DASHES) if names else None
+    if signers is None:
         return None
-    photo = _signs_photos_only(signers, language)
     sure = bool(signers.posts or signers.work or signers.opened) or (bullet and signers.known)
-    if not sure and not (signers.known and len(signers.names) <= 4):
+    if not sure and language.script == "han" and not (signers.known and len(signers.names) <= 4):
         return None
-    whole = len(text) - len(text.lstrip(_SPACE))
+    whole, photo = len(text) - len(text.lstrip(_SPACE)), _signs_photos_only(signers, language)
     return BylineMark(whole, len(text.rstrip(_SPACE)), inner, signers.names, sure, photo, signers.editorial)
 
 
@@ -165,7 +180,7 @@ def _undressed(text: str) -> tuple[int, int, bool]:
     """Where the words of a line start and end without bullet, space and enclosing brackets; whether a bullet stood."""
     start, end = 0, len(text)
     bullet = False
-    while start < end and text[start] in _SPACE + _BULLETS + "—–-":
+    while start < end and text[start] in _SPACE + _BULLETS + _DASHES:
         bullet = bullet or text[start] in _BULLETS
         start += 1
     while end > start and text[end - 1] in _SPACE:
@@ -188,15 +203,20 @@ def find_closing_byline(text: str, language: Language) -> BylineMark | None:
         cut = base + match.end()
         if cut >= end:
             continue
-        found = find_own_byline(text[cut:end], language)
-        if found and not found.photo and (found.sure or _set_off(text, cut, end)):
+        found = find_signature(text[cut:end], language)
+        if found and not found.photo and (found.sure or _set_off(text, cut, language)):
             return BylineMark(cut, end, found.text, found.names, found.sure, found.photo, found.editorial)
     return None
 
 
-def _set_off(text: str, start: int, end: int) -> bool:
-    """Whether brackets or a space set a bare name off from the sentence before it."""
-    return text[start] in _BRACKETS or text[start - 1] in _SPACE
+def _set_off(text: str, start: int, language: Language) -> bool:
+    """Whether a bracket, a space or a dash sets a bare name off from the sentence before it; Latin ones always are."""
+    return (
+        language.joins_with_space
+        or text[start] in _BRACKETS
+        or text[start] in _DASHES
+        or text[start - 1] in _SPACE
+    )
 
 
 def find_credit(text: str, language: Language) -> CreditMark | None:

@@ -142,6 +142,17 @@ def _latin_signers(text: str, language: Language) -> Signers | None:
     return None
 
 
+def read_bare_names(text: str, language: Language) -> tuple[str, ...]:
+    """The names in a Latin text that is nothing but names of two words or more; none if it is more than that."""
+    if len(text) > _LONGEST:
+        return ()
+    for pattern in language.patterns("bare_names"):
+        match = pattern.fullmatch(text)
+        if match:
+            return _latin_names(match["names"], language)
+    return ()
+
+
 def _latin_names(text: str, language: Language) -> tuple[str, ...]:
     """The names in "Jane Doe, John Smith and Max Roe", each as printed."""
     names: list[str] = []

@@ -86,7 +86,10 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
     """
     words: set[str] = set()
     for text in texts:
-        words.update(match[0].lower() for match in _INNER_WORD.finditer(text.rstrip(_SPACE)))
+        for match in _INNER_WORD.finditer(text.strip(_SPACE)):
+            # a line's first word may be the rest of one that the line before breaks
+            if match.start() or (match[0][0].isupper() and not match[0].isupper()):
+                words.add(match[0].lower())
     return frozenset(words)
 
 
@@ -147,7 +150,7 @@ def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[s
         return 1, ""
     if rest.lower() in language.words.get("suspended", ()):
         return 0, " "  # Haus- und Gartenarbeit
-    if compound in words or _is_compound(stem, rest, language):
+    if compound in words or _is_compound(stem, rest, language) or _of_words(stem, rest, language, words):
         return 0, ""
     return 1, ""
 
@@ -160,6 +163,13 @@ def _is_compound(stem: str, rest: str, language: Language) -> bool:
     if stem.lower() in language.words.get("hyphen_prefix", ()):
         return True
     return rest.lower() in language.words.get("clitic", ())
+
+
+def _of_words(stem: str, rest: str, language: Language, words: frozenset[str]) -> bool:
+    """Whether both halves are words of this page (season- | ticket), and none of those that grow together."""
+    solid = language.words.get("solid", ())
+    halves = (stem.lower(), rest.lower())
+    return bool(solid) and all(len(half) > 2 and half in words and half not in solid for half in halves)
 
 
 def _last_word(text: str) -> str:

@@ -14,8 +14,8 @@ from broadsheet.model.issue import Article, Printed
 from broadsheet.model.layout import ArticlePart, PageParts, Piece
 from broadsheet.model.roles import FURNITURE, Role
 
-# bullets and brackets round bylines, spaces at seams and line-end hyphens are not text
-_NOT_TEXT = " \u3000-■□（）()—"
+# bullets and brackets round bylines, spaces at seams, row ends in tables and line-end hyphens are not text
+_NOT_TEXT = "\n \u3000-■□（）()—"
 _LINES = (
     "本报讯（记者 林小满）昨天下午，",
     "最后一车土石运上河堤。",
