@@ -1,0 +1,1 @@
+"""How well articles are found on real OCR pages of libraries, against the articles that the libraries marked."""

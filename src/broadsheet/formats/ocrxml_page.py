@@ -1,0 +1,284 @@
+"""A Page out of what OCR files give: words with boxes, in lines with ids. Letters share out the boxes of words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.errors import LimitExceeded
+from broadsheet.formats import ReadOptions
+from broadsheet.formats.ocrxml_boxes import boxes_of, number, numbers, on_page, page_size, settled
+from broadsheet.formats.ocrxml_sizes import word_sizes
+from broadsheet.model.groups import Groups
+from broadsheet.model.issue import Problem
+from broadsheet.model.page import HYPHEN, Floats, Font, Frame, GivenLines, Glyphs, Page
+
+Doubles = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Side = str | float | None  # as the source writes it
+Sides = tuple[Side, Side, Side, Side]
+
+_NARROW, _WIDE = "iljtfrI1.,:;'!|()[]-", "mwMWÆæ"
+_ADVANCE = np.ones(0x250)
+_ADVANCE[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
+_ADVANCE[[ord(char) for char in _NARROW]] = 0.6
+_ADVANCE[[ord(char) for char in _WIDE]] = 1.5
+_LANGUAGES = {"deu": "de", "ger": "de", "eng": "en", "fra": "fr", "fre": "fr", "nld": "nl", "dut": "nl", "spa": "es",
+              "por": "pt", "jpn": "ja", "chi": "zh", "zho": "zh", "ita": "it", "fin": "fi", "swe": "sv"}  # fmt: skip
+THIN = 0.012  # of the page: a separator is thinner
+
+
+class Word(NamedTuple):
+    """A word as the source gives it, with the sides of its box (see `Draft.spans`)."""
+
+    text: str
+    left: Side
+    top: Side
+    right: Side
+    bottom: Side
+    line: int
+    spaced: bool = True  # a space stands before it, if it is not the first of its line
+    style: int = -1
+    confidence: Side = None
+    hyphen: bool = False  # its last character is a hyphen that the typesetter put in
+
+
+class Style(NamedTuple):
+    """A style of type: points (NaN where unknown) and face."""
+
+    points: float
+    font: Font
+
+
+@dataclass
+class Draft:
+    """What was gathered of a page so far.
+
+    spans:    whether the third and fourth sides of boxes are width and height, not right and bottom
+    ids, line_boxes: of every line;  vertical: lines that are set downwards, as far as the source says
+    styles:   what `Word.style` counts in
+    shapes:   boxes that are separators if they are thin, else frames
+    """
+
+    width: Side = None
+    height: Side = None
+    unit: str = "px"
+    spans: bool = False
+    words: list[Word] = field(default_factory=list[Word])
+    ids: list[str] = field(default_factory=list[str])
+    line_boxes: list[Sides] = field(default_factory=list[Sides])
+    vertical: set[int] = field(default_factory=set[int])
+    styles: list[Style] = field(default_factory=list[Style])
+    shapes: list[Sides] = field(default_factory=list[Sides])
+    pictures: list[Sides] = field(default_factory=list[Sides])
+    languages: Counter[str] = field(default_factory=Counter[str])
+
+    def add_line(self, name: str | None, box: Sides) -> int:
+        """The number of a new line."""
+        number = len(self.ids)
+        self.ids.append(name or f"line-{number + 1}")
+        self.line_boxes.append(box)
+        return number
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """The words of a page as columns of length n; box and line_box are sound, see `settled`."""
+
+    text: tuple[str, ...]
+    lengths: Ints
+    line: Ints
+    first: Bools  # of its line
+    spaced: Bools
+    style: Ints
+    confidence: Doubles
+    hyphen: Bools
+    code: npt.NDArray[np.uint32]  # their letters, word after word
+    box: Doubles
+    line_box: Doubles
+
+
+def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequence[Problem] = ()) -> Page:
+    """The page of a draft: letters with boxes, sizes and fonts; lines with the source's ids, in its order.
+
+    Raises: LimitExceeded if it has more characters than allowed.
+    """
+    found = list(problems)
+    words, width, height, broken = _columns(draft, source, options)
+    if broken:
+        told = f"{broken:,} words or lines have no box, or one that is no place on the page; their places were guessed"
+        found.append(Problem("broken-boxes", told))
+    if words is None:
+        found.append(Problem("empty-page", "no text in it"))
+        return Page(source, width, height, draft.unit, Glyphs.of_text(""), problems=tuple(found))
+    fonts, font_of = _fonts(draft.styles)
+    glyphs, starts = _glyphs(words, draft, font_of)
+    rules, frames = _shapes(draft, width, height)
+    pictures = boxes_of(draft.pictures, draft.spans)
+    used = np.flatnonzero(np.diff(starts) > 0)
+    return Page(
+        source=source,
+        width=width,
+        height=height,
+        unit=draft.unit,
+        glyphs=glyphs,
+        fonts=fonts,
+        rules=rules,
+        pictures=pictures[on_page(pictures, width, height)].astype(np.float32),
+        frames=frames,
+        given=GivenLines(
+            Groups(
+                np.arange(len(glyphs), dtype=np.int32),
+                np.append(0, starts[used + 1]).astype(np.int32),
+                len(glyphs),
+            ),
+            tuple(draft.ids[at] for at in used.tolist()),
+        ),
+        language=options.language or _language(draft.languages),
+        problems=tuple(found),
+    )
+
+
+def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | None, float, float, int]:
+    """The words as columns, the page's width and height, and how many boxes had to be made up."""
+    line_box = boxes_of(draft.line_boxes, draft.spans)
+    words = [word for word in draft.words if word.text]
+    width, height = number(draft.width), number(draft.height)
+    if not words:
+        return None, *page_size(width, height, line_box), 0
+    text, left, top, right, bottom, line, spaced, style, confidence, hyphen = zip(*words, strict=True)
+    lengths = np.fromiter(map(len, text), np.int64, len(text))
+    if lengths.sum() + len(text) > options.max_characters:
+        raise LimitExceeded(
+            f"{lengths.sum():,} characters on a page, more than the {options.max_characters:,} allowed",
+            source=source,
+            remedy="is it one page? allow more characters if it is",
+        )
+    box = boxes_of(zip(left, top, right, bottom, strict=True), draft.spans)
+    width, height = page_size(width, height, np.concatenate([line_box, box]))
+    lines = np.array(line, np.int64)
+    box, line_box, broken = settled(box, lengths, lines, line_box, width, height)
+    first = np.append(True, np.diff(lines) != 0)
+    return (
+        _Words(
+            text=text,
+            lengths=lengths,
+            line=lines,
+            first=first,
+            spaced=np.array(spaced, np.bool_) & ~first,
+            style=np.array(style, np.int64),
+            confidence=numbers(confidence),
+            hyphen=np.array(hyphen, np.bool_),
+            code=np.frombuffer("".join(text).encode("utf-32-le", "replace"), "<u4").astype(np.uint32),
+            box=box,
+            line_box=line_box,
+        ),
+        width,
+        height,
+        broken,
+    )
+
+
+def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
+    """The letters and spaces of a page, word after word, and where every line begins among them."""
+    upright = _vertical(words, draft)
+    down = upright[words.line]
+    starts = np.cumsum(words.lengths) - words.lengths
+    tall = np.where(down, words.box[:, 2] - words.box[:, 0], words.box[:, 3] - words.box[:, 1])
+    line_tall = np.where(
+        upright,
+        words.line_box[:, 2] - words.line_box[:, 0],
+        words.line_box[:, 3] - words.line_box[:, 1],
+    )
+    points = np.append([style.points for style in draft.styles], np.nan)[words.style]
+    size = word_sizes(words.code, starts, tall, words.line, line_tall, points, draft.unit)
+    letters = _shared_out(words, starts, down)
+    spaces = np.flatnonzero(words.spaced)
+    at = starts[spaces]
+    owner = np.insert(np.repeat(np.arange(len(words.text)), words.lengths), at, spaces)
+    n = len(owner)
+    flags = np.zeros(len(words.code), np.uint8)
+    flags[(starts + words.lengths - 1)[words.hyphen]] = HYPHEN
+    glyphs = Glyphs(
+        code=np.insert(words.code, at, 0x20),
+        box=np.insert(letters, at, _gaps(words, spaces, down), axis=0).astype(np.float32),
+        size=size[owner].astype(np.float32),
+        font=font_of[words.style][owner].astype(np.int32),
+        color=np.zeros(n, np.uint32),
+        vertical=down[owner],
+        confidence=np.clip(words.confidence, 0, 1)[owner].astype(np.float32),
+        flags=np.insert(flags, at, 0),
+        run=words.line[owner].astype(np.int32),
+    )
+    return glyphs, np.searchsorted(glyphs.run, np.arange(len(draft.ids) + 1))
+
+
+def _vertical(words: _Words, draft: Draft) -> Bools:
+    """Which lines are set downwards: as the source says, or because they are tall and narrow."""
+    letters = np.bincount(words.line, weights=words.lengths, minlength=len(draft.ids))
+    wide, tall = (words.line_box[:, 2 + axis] - words.line_box[:, axis] for axis in (0, 1))
+    upright = (letters >= 3) & (tall > 2 * wide) & (tall > 0.4 * letters * wide)
+    upright[list(draft.vertical)] = True
+    return upright
+
+
+def _shared_out(words: _Words, starts: Ints, down: Bools) -> Doubles:
+    """The box of every letter: its share of its word's, by how wide such a letter is."""
+    advance = np.where(words.code < len(_ADVANCE), _ADVANCE[np.minimum(words.code, len(_ADVANCE) - 1)], 1.0)
+    advance[down.repeat(words.lengths)] = 1.0
+    end = np.cumsum(advance)
+    whole = np.add.reduceat(advance, starts)
+    before = (np.cumsum(whole) - whole).repeat(words.lengths)
+    whole = whole.repeat(words.lengths)
+    low, high = (end - advance - before) / whole, (end - before) / whole
+    box = words.box.repeat(words.lengths, axis=0)
+    runs_down = down.repeat(words.lengths)
+    for axis, chosen in ((0, ~runs_down), (1, runs_down)):
+        start, length = box[chosen, axis], box[chosen, axis + 2] - box[chosen, axis]
+        box[chosen, axis], box[chosen, axis + 2] = start + low[chosen] * length, start + high[chosen] * length
+    return box
+
+
+def _gaps(words: _Words, spaces: Ints, down: Bools) -> Doubles:
+    """The boxes of the spaces before these words: what is clear between each and the word before it."""
+    box = words.box[spaces].copy()
+    for axis, chosen in ((0, ~down[spaces]), (1, down[spaces])):
+        start = words.box[spaces[chosen], axis]
+        box[chosen, axis + 2] = start
+        box[chosen, axis] = np.minimum(words.box[spaces[chosen] - 1, axis + 2], start)
+    return box
+
+
+def _fonts(styles: Sequence[Style]) -> tuple[tuple[Font, ...], Ints]:
+    """The different faces, and the face's number for every style (the last for words without one: -1)."""
+    fonts = tuple(dict.fromkeys(style.font for style in styles))
+    number_of = {font: at for at, font in enumerate(fonts)}
+    return fonts, np.array([*(number_of[style.font] for style in styles), -1], np.int64)
+
+
+def _shapes(draft: Draft, width: float, height: float) -> tuple[Floats, tuple[Frame, ...]]:
+    """Separator rules and frames."""
+    box = boxes_of(draft.shapes, draft.spans)
+    least = 1e-3 * min(width, height)  # some rules are written without a width
+    box[:, 2:] = np.maximum(box[:, 2:], box[:, :2] + least)
+    box = box[on_page(box, width, height)]
+    wide, tall = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
+    thin = np.minimum(wide, tall) < THIN * min(width, height)
+    frames = tuple(Frame((x0, y0, x1, y1)) for x0, y0, x1, y1 in box[~thin].tolist())
+    return box[thin].astype(np.float32), frames
+
+
+def _language(counted: Counter[str]) -> str | None:
+    """The commonest language that the source names, as the shortest code; None if it names none."""
+    named = [code for code, _ in counted.most_common() if code]
+    if not named:
+        return None
+    first = named[0].replace("_", "-").split("-")
+    short = _LANGUAGES.get(first[0].lower(), first[0].lower())
+    return "-".join([short, *first[1:]]) if short == "zh" or len(short) == 2 else None
