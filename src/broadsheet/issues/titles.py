@@ -33,14 +33,8 @@ def title_of(pages: Sequence[ComposedPage]) -> str | None:
             for piece in page.furniture:
                 title = _in_header(piece.text, languages.load(page.language)) if piece.role == role else None
                 if title:
-                    votes[title] += weight + 3 * _names_a_paper(title, languages.load(page.language))
+                    votes[title] += weight
     return votes.most_common(1)[0][0] if votes else None
-
-
-def _names_a_paper(title: str, language: Language) -> bool:
-    """Whether the words are such as papers are called by: Gazette, Courier; not a section's (Home News)."""
-    names = language.words.get("title", ())
-    return language.script == "han" or any(word.strip("-.,") in names for word in title.split())
 
 
 def _in_nameplate(text: str, language: Language) -> str | None:
