@@ -9,7 +9,7 @@ import numpy as np
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import Edges, find_edges
-from broadsheet.articles.items import Item, other_items, part_labels
+from broadsheet.articles.items import Item, head_tables, other_items, part_labels
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.score import load_trees
@@ -31,7 +31,7 @@ def assemble(layout: Layout) -> PageParts:
     follower = second_chance(nodes, edges, gain, best_cover(edges, gain, len(nodes)))
     items = attach_marks(layout, _items(layout, nodes, edges, gain, follower))
     items = attach(layout, items + other_items(layout))
-    items, labels = part_labels(layout, items)
+    items, labels = part_labels(layout, head_tables(layout, items))
     ordered = [items[number] for number in reading_order(layout, items)]
     furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]

@@ -88,7 +88,7 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
         across = np.maximum(-overlap(boxes, around[None, :]), 0)
         down = np.maximum(-overlap(boxes, around[None, :], axis=1), 0)
         far = np.hypot(across, down)
-        if far.min() > FARTHEST:
+        if far.min() > FARTHEST or _ruled_off(layout, around, boxes[far.argmin()]):
             continue
         touching = float((far < FARTHEST).mean()) + HEADED * _heads(m, item, around)
         shared = len(words & set().union(*(grams(m.text[b]) for b in item.blocks)))
@@ -96,6 +96,17 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
         if best is None or cost < best[0]:
             best = (cost, number)
     return None if best is None else best[1]
+
+
+def _ruled_off(layout: Layout, around: Floats, box: Floats) -> bool:
+    """Whether a rule runs between a picture with its caption and a block under or over it."""
+    top, foot = sorted((float(around[1] + around[3]) / 2, float(box[1] + box[3]) / 2))
+    left, right = max(around[0], box[0]), min(around[2], box[2])
+    for rule in layout.rules:
+        across = min(rule[2], right) - max(rule[0], left)
+        if across > 0.5 * (right - left) > 0 and max(top, min(around[3], box[3]) - 0.5) < rule[1] < foot:
+            return True
+    return False
 
 
 def _heads(m: Measures, item: Item, around: Floats) -> bool:

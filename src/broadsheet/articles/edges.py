@@ -139,8 +139,9 @@ def _going_on(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
     """How much b's first words sound like going on from a's last, for every edge; NaN where a is a deck."""
     running = np.flatnonzero(~nodes.starts[a])
     odds = np.full(len(a), np.nan, np.float32)
-    before, after = [nodes.last[one] for one in a[running]], [nodes.first[one] for one in b[running]]
-    odds[running] = Continuity.of(layout.lines.text).log_odds(before, after)
+    known = Continuity.of(layout.lines.text)
+    ends, starts = known.ends(nodes.last), known.starts(nodes.first)
+    odds[running] = known.log_odds(ends[a[running]], starts[b[running]])
     return odds
 
 

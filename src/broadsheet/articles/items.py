@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -44,6 +44,33 @@ class Item:
         return [block for _, block in self.pieces()]
 
 
+def head_tables(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items with each lone headline right over a table made the headline of the table."""
+    m = layout.measures
+    assert m is not None
+    lone = [item for item in items if item.deck and not item.running and not item.attached and not item.leading]
+    headed: list[Item] = []
+    for item in items:
+        if item.kind in ("table", "advertisement") and not item.deck:
+            top, blocks = m.box[item.blocks].min(axis=0), item.blocks
+            over = [one for one in lone if _over_table(m.box[one.blocks], top, m.box[blocks].max(axis=0))]
+            if len(over) == 1:
+                lone.remove(over[0])
+                items = [one for one in items if one is not over[0]]
+                headed = [one for one in headed if one is not over[0]]
+                item = replace(item, deck=over[0].deck)
+        if any(one is item for one in items) or item.deck:
+            headed.append(item)
+    return headed
+
+
+def _over_table(deck: Floats, first: Floats, last: Floats) -> bool:
+    """Whether a deck stands within the width of a table and close over it."""
+    gap = float(first[1] - deck[:, 3].max())
+    middle = float(deck[:, 0].min() + deck[:, 2].max()) / 2
+    return -1 < gap < CLOSE and first[0] - 1 < middle < last[2] + 1
+
+
 def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:
     """The items, and the lone short headlines parted from them that stand over other items: section labels."""
     m = layout.measures
@@ -73,10 +100,42 @@ def other_items(layout: Layout) -> list[Item]:
     """Advertisements by frame, tables by nearness, teasers one by one."""
     items: list[Item] = []
     for role, kind in KINDS.items():
-        blocks = [block for block, own in enumerate(layout.roles) if own is role]
+        if role is Role.TEASER:
+            items += [_teaser(layout, group) for group in _groups(layout, role, _of_role(layout, role))]
+            continue
+        blocks = _of_role(layout, role)
         for group in _groups(layout, role, blocks):
-            items.append(Item(running=tuple((_inner(role), block) for block in group), kind=kind))
+            head = _display(layout, group) if role is Role.ADVERTISEMENT else []
+            group = [block for block in group if block not in head]
+            deck = tuple((Role.HEAD, block) for block in head)
+            items.append(Item(deck, tuple((_inner(role), block) for block in group), kind=kind))
     return items
+
+
+def _display(layout: Layout, group: list[int]) -> list[int]:
+    """The blocks at the top of an advertisement that are set as its headline; none if all are set so."""
+    m = layout.measures
+    assert m is not None
+    large = [m.size[block] > 1.28 for block in group]
+    first = large.index(False) if False in large else 0
+    return group[:first]
+
+
+def _of_role(layout: Layout, role: Role) -> list[int]:
+    return [block for block, own in enumerate(layout.roles) if own is role]
+
+
+def _teaser(layout: Layout, group: list[int]) -> Item:
+    """A teaser: its words are a headline if the page reference stands on a line of its own."""
+    if len(group) == 1:
+        return Item(running=((Role.BODY, group[0]),), kind="teaser")
+    return Item(deck=((Role.HEAD, group[0]),), running=((Role.JUMP, group[1]),), kind="teaser")
+
+
+def _right_under(upper: Floats, lower: Floats) -> bool:
+    """Whether a box begins within an em under another and within its width."""
+    inside = lower[0] > upper[0] - 1 and lower[0] < upper[2]
+    return bool(inside and -0.6 < lower[1] - upper[3] < 1.2)
 
 
 def _inner(role: Role) -> Role:
@@ -101,8 +160,8 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
 def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     m = layout.measures
     assert m is not None
-    if role is Role.TEASER:
-        return False
+    if role is Role.TEASER:  # the words, and the page reference right under them
+        return bool(len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
     if m.frame[block] >= 0 or m.frame[group[0]] >= 0:
         return bool(m.frame[block] == m.frame[group[0]])
     boxes = m.box[group]

@@ -67,18 +67,26 @@ class Continuity:
         general = _no_tables() if latin else _general()
         return cls((own[0], own[1], own[2]), general, latin)
 
-    def log_odds(self, before: Sequence[str], after: Sequence[str]) -> Scores:
-        """For each pair of a line's text and another's, how much the second sounds like going on, float32 (n,).
+    def ends(self, texts: Sequence[str]) -> Keys:
+        """The last two signs of each text, coded, uint64 (n, 2)."""
+        return np.array([_last(_code(text[-40:], latin=self.latin)) for text in texts], np.uint64).reshape(
+            -1, 2
+        )
+
+    def starts(self, texts: Sequence[str]) -> Keys:
+        """The first two signs of each text, coded, uint64 (n, 2)."""
+        return np.array([_first(_code(text[:40], latin=self.latin)) for text in texts], np.uint64).reshape(
+            -1, 2
+        )
+
+    def log_odds(self, ends: Keys, starts: Keys) -> Scores:
+        """For each pair of an end and a start, how much the second sounds like going on, float32 (n,).
 
         About 0 where nothing is known; a true next line has some 2 more than a wrong one.
 
         Source: pointwise mutual information (R. M. Fano 1961) across the break, from smoothed counts.
         """
-        if not before:
-            return np.zeros(0, np.float32)
-        left = np.array([_last(_code(text[-40:], latin=self.latin)) for text in before], np.uint64)
-        right = np.array([_first(_code(text[:40], latin=self.latin)) for text in after], np.uint64)
-        a2, a1, b1, b2 = left[:, 0], left[:, 1], right[:, 0], right[:, 1]
+        a2, a1, b1, b2 = ends[:, 0], ends[:, 1], starts[:, 0], starts[:, 1]
         total = self._total()
         one_a, one_b = self._count(0, a1) + 0.5, self._count(0, b1) + 0.5
         pair = self._count(1, _join(a1, b1))
@@ -90,10 +98,14 @@ class Continuity:
         return score.astype(np.float32)
 
     def _count(self, size: int, keys: Keys) -> Counts:
-        return OWN * self.own[size].look_up(keys) + self.general[size].look_up(keys)
+        return self._weight * self.own[size].look_up(keys) + self.general[size].look_up(keys)
 
     def _total(self) -> float:
-        return float(OWN * self.own[0].counts.sum() + self.general[0].counts.sum()) + 1.0
+        return float(self._weight * self.own[0].counts.sum() + self.general[0].counts.sum()) + 1.0
+
+    @property
+    def _weight(self) -> float:
+        return 1.0 if self.latin else OWN  # kinds of words have nothing else to be counted with
 
 
 def _code(text: str, *, latin: bool) -> Keys:

@@ -32,7 +32,7 @@ def _cut(page: Page, lines: Lines, block: list[int], language: Language, em: flo
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
         text = lines.text[line].strip()
-        if short[place] and _is_mark(lines, block, place, language):
+        if (short[place] or place == len(block) - 1) and _is_mark(lines, block, place, language):
             pieces += [[line], []]
         elif place and inset[place] > INDENT and find_opening(text, language) is not None:
             pieces.append([line])
@@ -43,7 +43,7 @@ def _cut(page: Page, lines: Lines, block: list[int], language: Language, em: flo
 
 def _is_mark(lines: Lines, block: list[int], place: int, language: Language) -> bool:
     """Whether a line is a mark by its words, and no part of a sentence that begins above it."""
-    role = role_of_words(lines.text[block[place]], language)
+    role = role_of_words(lines.text[block[place]], language, closing=place == len(block) - 1 and place > 0)
     if role is not Role.BYLINE or place == 0:
         return role is not None
     return lines.text[block[place - 1]].rstrip()[-1:] in ENDS

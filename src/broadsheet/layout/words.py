@@ -10,8 +10,11 @@ LONGEST = 90  # characters: a longer text only mentions such words
 OPENERS, CLOSERS = "（(〔【[", "）)〕】]"
 
 
-def role_of_words(text: str, language: Language) -> Role | None:
-    """The role that the words give to a text that is nothing but a mark; None if they are anything else."""
+def role_of_words(text: str, language: Language, *, closing: bool = False) -> Role | None:
+    """The role that the words give to a text that is nothing but a mark; None if they are anything else.
+
+    closing: it stands after the last sentence of a story, where a bare name is a byline too
+    """
     text = text.strip()
     if not 0 < len(text) <= LONGEST or not balanced(text):
         return None
@@ -22,7 +25,7 @@ def role_of_words(text: str, language: Language) -> Role | None:
     if credit is not None and credit.end - credit.start >= len(text) - 1:
         return Role.CREDIT
     byline = find_own_byline(text, language)
-    if byline is not None and byline.sure and byline.end - byline.start >= len(text) - 1:
+    if byline is not None and (byline.sure or closing) and byline.end - byline.start >= len(text) - 1:
         return Role.PHOTO_CREDIT if byline.photo else Role.BYLINE
     return None
 

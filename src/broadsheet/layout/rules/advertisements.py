@@ -27,5 +27,9 @@ def _sells(view: View, blocks: list[int]) -> bool:
     text = "\n".join(m.text[block] for block in blocks)
     patterns = view.language.patterns("advertisement")
     signs = sum(len(pattern.findall(text)) for pattern in patterns)
-    prose = sum(int(m.chars[b]) for b in blocks if m.lines[b] >= 4 and m.size[b] < DISPLAY)
+    prose = sum(int(m.chars[b]) for b in blocks if m.size[b] < DISPLAY and _sentences(m.text[b]) >= 2)
     return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)
+
+
+def _sentences(text: str) -> int:
+    return sum(text.count(stop) for stop in ("。", ". ", "！", "？"))

@@ -32,12 +32,14 @@ def find(view: View) -> dict[int, Role]:
 
 
 def _signed(view: View, caption: int) -> dict[int, Role]:
-    """The byline that stands right under a caption: it signs the picture."""
+    """The line right under a caption that signs the picture: a byline there, or a photo credit by its words."""
     m = view.measures
     for block in view.sight.below(caption).tolist():
         close = m.box[block, 1] - m.box[caption, 3] < SIGNED
         inside = m.box[block, 0] > m.box[caption, 0] - 1 and m.box[block, 2] < m.box[caption, 2] + 1
-        if view.roles.get(block) is Role.BYLINE and close and inside:
+        if not (close and inside and m.lines[block] == 1):
+            continue
+        if view.roles.get(block) is Role.BYLINE or find_photo_credit(m.text[block].strip(), view.language):
             view.roles[block] = Role.PHOTO_CREDIT
             return {block: Role.PHOTO_CREDIT}
     return {}

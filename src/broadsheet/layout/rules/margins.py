@@ -8,6 +8,7 @@ from broadsheet.languages.marks import find_page_label
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
+LARGEST, SHORT = 2.5, 4  # body em, characters: type so large that is no label belongs to a story
 HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
@@ -22,7 +23,7 @@ def find(view: View) -> dict[int, Role]:
     plate_foot = max([_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates)])
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
-        if m.lines[block] > 6 or m.size[block] > 2.5:
+        if m.lines[block] > 6 or m.size[block] > LARGEST:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
@@ -36,15 +37,14 @@ def find(view: View) -> dict[int, Role]:
 
 
 def _ruled_head(view: View) -> float:
-    """The height of the first rule that crosses the page, if it lies high and over all running text; else 0."""
+    """The height of the last page-wide rule that lies high and over all running text; 0 if there is none."""
     m = view.measures
-    high = HEAD_BAND * view.height
-    wide = view.rules[(view.rules[:, 2] - view.rules[:, 0] > 0.7 * view.width) & (view.rules[:, 1] < high)]
-    if not len(wide):
-        return 0.0
-    height = float(wide[:, 1].min())
-    over = m.box[:, 3] < height
-    return 0.0 if (over & view.running & (m.lines >= 3)).any() else height
+    wide = view.rules[:, 2] - view.rules[:, 0] > 0.7 * view.width
+    high = np.sort(view.rules[wide & (view.rules[:, 1] < HEAD_BAND * view.height), 1])
+    story = (view.running & (m.lines >= 3)) | ((m.size > LARGEST) & (m.chars > SHORT))
+    tops = [float(m.box[block, 1]) for block in np.flatnonzero(story) if int(block) not in view.roles]
+    over = [float(height) for height in high if not tops or height < min(tops)]
+    return max(over, default=0.0)
 
 
 def _by_words(view: View, text: str) -> Role | None:

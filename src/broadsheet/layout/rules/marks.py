@@ -7,6 +7,8 @@ from broadsheet.layout.words import role_of_words
 from broadsheet.model.roles import Role
 
 MOST_LINES = 3
+ENDS = "。！？…”’」』）)!?.\"'"
+DASHES = "—–-■□●◆▲"
 
 
 def find(view: View) -> dict[int, Role]:
@@ -14,7 +16,21 @@ def find(view: View) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         if view.measures.lines[block] <= MOST_LINES:
-            role = role_of_words(view.measures.text[block], view.language)
+            role = role_of_words(view.measures.text[block], view.language, closing=_closes(view, block))
             if role is not None:
                 found[block] = role
     return found
+
+
+def _closes(view: View, block: int) -> bool:
+    """Whether a single line stands right under the last sentence of a story, set to the right or after a dash."""
+    m = view.measures
+    above = view.sight.above(block)
+    if m.lines[block] > 1 or not above.size or not view.running[above[0]]:
+        return False
+    over = int(above[0])
+    close = m.box[block, 1] - m.box[over, 3] < 1.5
+    ends = m.last[over].rstrip()[-1:] in ENDS
+    room = m.box[block, 0] - m.left[over]
+    to_the_right = room > 0.25 * (m.right[over] - m.left[over]) and m.right[over] - m.box[block, 2] < 1.5
+    return bool(close and ends and (to_the_right or m.text[block].lstrip()[:1] in DASHES))
