@@ -8,9 +8,10 @@ from pathlib import Path
 
 from benchmarks.press import style as styles
 from benchmarks.press.checking import strays
+from benchmarks.press.faces import postscript_name
 from benchmarks.press.page import Typeset, typeset
-from benchmarks.press.tricks import print_page
-from benchmarks.press.truth import truth
+from benchmarks.press.tricks import print_page, unmapped_face
+from benchmarks.press.truth import line_id, truth
 
 
 def main() -> None:
@@ -64,7 +65,18 @@ def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) 
 
 def page_truth(page: Typeset, name: str) -> dict[str, object]:
     """The truth of a page as its JSON has it."""
-    press = {"style": page.style.name, "seed": page.seed, "unseen": page.style.unseen, "stream": page.stream, "tricks": sorted(page.tricks)}
+    press = {
+        "style": page.style.name,
+        "seed": page.seed,
+        "unseen": page.style.unseen,
+        "stream": page.stream,
+        "tricks": sorted(page.tricks),
+    }
+    face = unmapped_face(page)
+    if face:
+        lines = page.galley.sheet.lines
+        unread = [line_id(1, n) for n, line in enumerate(lines) if any(run.face == face for run in line.runs)]
+        press |= {"unmapped_font": postscript_name(face), "unmapped_lines": unread}
     return truth(
         [page.galley],
         name=name,

@@ -6,12 +6,13 @@ import datetime
 import random
 
 from benchmarks.press import reporter
+from benchmarks.press.decking import place_deck
 from benchmarks.press.grid import Cells, Grid
 from benchmarks.press.packing import Area
 from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset, SmallPlan
 from benchmarks.press.prose.grammar import Voice, topics
 from benchmarks.press.small_items import table_plan
-from benchmarks.press.story import Part, Story
+from benchmarks.press.story import Story
 from benchmarks.press.style import Style
 
 Plan = ArticlePlan | BriefsPlan | SmallPlan
@@ -51,7 +52,12 @@ class _Desk:
         if plain and cells.columns == 1 and cells.rows <= 40 and self.happens("table"):
             return table_plan(self.grid, cells, self.chance)
         story, voice = reporter.report(self.style.language, self.topic, self.chance)
-        if plain and cells.columns >= 2 and 16 <= cells.rows <= 40 and self.happens("picture-news"):
+        if (
+            plain
+            and cells.columns >= 2
+            and 16 <= cells.rows <= (20 if self.style.vertical else 32)
+            and self.happens("picture-news")
+        ):
             return self._picture_news(story, voice)
         return self._article(story, voice)
 
@@ -93,7 +99,7 @@ class _Desk:
             story, self.area.cells, bites=self.area.bites, difficulties=set(self.area.difficulties)
         )
         self._dress(story, voice)
-        plan.deck = self._deck(plan)
+        plan.deck = place_deck(self.style, plan, self.chance, inside=self.area.inside)
         if self.area.inside or (not self.area.bites and self.happens("frame")):
             plan.frame = self.chance.choice((0.5, 0.8, 1.2))
             plan.radius = self.chance.choice((0.0, 0.0, 6.0))
@@ -133,47 +139,6 @@ class _Desk:
             story.jump_to = reporter.jump(voice, chance, "to")
         if not self.style.front and self.happens("continued"):
             story.jump_from = reporter.jump(voice, chance, "from", "1")
-
-    def _deck(self, plan: ArticlePlan) -> DeckPlan:
-        chance, cells = self.chance, plan.cells
-        span = cells.columns
-        base = self.style.size * (1.5 + 0.42 * min(span, 5)) * self.style.head_scale
-        size = base * chance.uniform(0.88, 1.15)
-        tracking = chance.choice((0.3, 0.5)) if self.happens("tracked-head") else 0.0
-        common = {"size": size, "tracking": tracking, "lines": 3 if span <= 2 else 2}
-        if plan.bites or cells.rows < 14 or self.area.inside:
-            return DeckPlan(**common)
-        if span >= 2 and self.happens("head-short"):
-            plan.difficulties.add("head-short")
-            return DeckPlan(span=span - 1, **common)
-        if span >= 3 and self.happens("head-middle"):
-            return self._deck_middle(cells, common)
-        if span >= 2 and cells.rows <= 45 and self.happens("head-side"):
-            return self._deck_side(cells, common)
-        return DeckPlan(reversed=self.happens("reversed-head"), **common)
-
-    def _deck_middle(self, cells: Cells, common: dict[str, float]) -> DeckPlan:
-        """A deck amid the body: columns beside it rise to the top, text may stand above it."""
-        high = max(6, round(common["size"] * 3.2 / self.style.leading) + 2)
-        down = self.chance.choice((0, 0, max(4, (cells.rows - high) // 2)))
-        down = 0 if cells.rows - high - down < 6 else down
-        left = cells.left + 1
-        right = cells.right - 1 if cells.columns > 3 or down == 0 else cells.right
-        room = Cells(left, cells.top + down, right, cells.top + down + high)
-        return DeckPlan(cells=room, **{**common, "lines": 3})
-
-    def _deck_side(self, cells: Cells, common: dict[str, float]) -> DeckPlan:
-        """A deck in the first column or, running downwards in Chinese, in the last one."""
-        rows = min(cells.rows, 30)
-        if self.style.script == "cjk" and self.chance.random() < 0.6:
-            wide = 0.5
-            left = cells.right - wide if self.chance.random() < 0.7 else cells.left
-            right = cells.right if left > cells.left else cells.left + wide
-            room = Cells(left, cells.top, right, cells.top + rows)
-            size = min(common["size"] * 1.1, self.style.column_width * 0.22)
-            return DeckPlan(cells=room, vertical=True, **{**common, "size": size, "lines": 1})
-        room = Cells(cells.left, cells.top, cells.left + 1, cells.top + rows)
-        return DeckPlan(cells=room, **{**common, "lines": 4})
 
     def _shares(self) -> tuple[float, ...] | None:
         """Columns of another width than the page's."""
@@ -220,6 +185,3 @@ class _Desk:
         return Inset(
             "picture", room, (voice.sentence("caption"),), self._photo_credit(voice), chance.randrange(10**6)
         )
-
-
-__all__ = ["Part", "assign"]

@@ -22,6 +22,9 @@ def strays(document: bytes, sheet: Sheet, page: int = 0) -> list[str]:
         x0, y0, x1, y1 = text.get_charbox(number, loose=True)
         x, y = (x0 + x1) / 2, sheet.height - (y0 + y1) / 2
         homes = [n for n in wanted if wanted[n][character] and _inside(sheet.lines[n], x, y)]
+        homes.sort(
+            key=lambda n: sheet.lines[n].box[3] - sheet.lines[n].box[1]
+        )  # a drop capital's line is deep
         if not homes:
             found.append(f"{character!r} at {x:.1f}, {y:.1f} is in no line")
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTCollection, TTFont
 
@@ -91,12 +92,22 @@ def _advances(face: str) -> dict[str, float]:
 
 @cache
 def _tables(file: str, number: int) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+    font = open_font(file, number)
+    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+
+
+@cache
+def open_font(file: str, number: int) -> Any:
+    """The font of a file, its tables read as they are asked for."""
     path = _find(file)
     if path.suffix == ".ttc":
-        font: TTFont = TTCollection(str(path), lazy=True).fonts[number]
-    else:
-        font = TTFont(str(path), lazy=True)
-    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+        return TTCollection(str(path), lazy=True).fonts[number]
+    return TTFont(str(path), lazy=True)
+
+
+def postscript_name(face: str) -> str:
+    """The name that PDF files know the face by."""
+    return str(open_font(FACES[face].file, FACES[face].number)["name"].getDebugName(6))
 
 
 def _find(file: str) -> Path:

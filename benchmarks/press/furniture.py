@@ -19,7 +19,9 @@ def dated(style: Style, date: datetime.date) -> list[str]:
     han = grammar(style.language).get("numerals") == "han"
     say = han_number if han else str
     month = words["months"][date.month - 1] if "months" in words else say(date.month)
-    year = "".join(han_number(int(digit)) for digit in str(date.year)).replace("零", "〇") if han else date.year
+    year = (
+        "".join(han_number(int(digit)) for digit in str(date.year)).replace("零", "〇") if han else date.year
+    )
     day = words["date"].format(year=year, month=month, day=say(date.day), weekday=weekday)
     return [part for part in day.split("|") if part]
 

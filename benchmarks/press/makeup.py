@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from benchmarks.press import deck
 from benchmarks.press.columns import column_pieces
@@ -114,7 +115,10 @@ def _place_deck(
         top = box[1] + max(free, 0.0) / 2 + (grid.style.size * 0.3 if look.reversed else 0.0)
         printed = deck.place(lines, style, box[0], top - lines[0].above, box[2] - box[0])
     taken = box if look.cells else (*box[:3], hull([line.box for _, line in printed])[3])
-    record_deck(galley, article, plan.story, printed)
+    if look.drawn:
+        _draw_deck(galley, article, plan.story, printed)
+    else:
+        record_deck(galley, article, plan.story, printed)
     if look.reversed or look.tint:
         ground = grown(taken, 0.0) if look.cells else (*taken[:3], taken[3] + grid.style.size * 0.4)
         galley.sheet.panels.append(Panel(ground, fill="#000000" if look.reversed else look.tint))
@@ -140,6 +144,15 @@ def _deck_difficulties(look: DeckPlan, plan: ArticlePlan, vertical_page: bool) -
         found["head-left"] = not left and right
         found["head-right"] = left and not right
     return {name for name, holds in found.items() if holds}
+
+
+def _draw_deck(
+    galley: Galley, article: TrueArticle, story: Story, printed: Iterable[tuple[DeckLine, PrintedLine]]
+) -> None:
+    """The deck drawn as curves: to be seen, but no text, so that its article has no headline to read."""
+    galley.put(*[replace(made, drawn=True) for _, made in printed])
+    article.drawn += [*story.kicker, *story.head, *story.subheads]
+    article.headline_missing = True
 
 
 def record_deck(

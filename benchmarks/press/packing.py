@@ -49,7 +49,7 @@ def _cut(grid: Grid, cells: Cells, chance: random.Random) -> list[Cells]:
         first = Cells(cells.left, cells.top, cells.right, cut - gap)
         second = Cells(cells.left, cut, cells.right, cells.bottom)
     else:
-        cut = cells.left + chance.randint(1, cells.columns - 1)
+        cut = cells.left + chance.randint(1, int(cells.columns) - 1)
         first = Cells(cells.left, cells.top, cut, cells.bottom)
         second = Cells(cut, cells.top, cells.right, cells.bottom)
     return _cut(grid, first, chance) + _cut(grid, second, chance)
@@ -60,7 +60,7 @@ def _corner(grid: Grid, area: Area, chance: random.Random) -> list[Area]:
     cells = area.cells
     if cells.columns < 3 or cells.rows < 30:
         return []
-    broad = chance.randint(1, cells.columns - 2) if cells.columns > 3 else 1
+    broad = chance.randint(1, int(cells.columns) - 2) if cells.columns > 3 else 1
     high = min(round(cells.rows * chance.uniform(0.35, 0.55)), cells.rows - 14)
     if high < 12:
         return []
@@ -76,12 +76,8 @@ def _island(grid: Grid, area: Area, chance: random.Random) -> list[Area]:
     cells = area.cells
     if cells.columns < 3 or cells.rows < 36:
         return []
-    broad = max(1, cells.columns - 2) if chance.random() < 0.5 else 1
-    left = (
-        chance.randint(cells.left + 1, cells.right - 1 - broad)
-        if cells.columns - broad > 1
-        else cells.left + 1
-    )
+    broad = max(1, int(cells.columns) - 2) if chance.random() < 0.5 else 1
+    left = cells.left + chance.randint(1, int(cells.columns) - 1 - broad)
     high = chance.randint(12, max(12, cells.rows // 3))
     top = chance.randint(cells.top + 16, cells.bottom - high - 4)
     bite = Cells(left, top, left + broad, top + high)

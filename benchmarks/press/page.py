@@ -10,7 +10,7 @@ from benchmarks.press import furniture
 from benchmarks.press.assigning import Plan, assign
 from benchmarks.press.briefs import make_up_briefs
 from benchmarks.press.galley import Galley
-from benchmarks.press.grid import Cells, Grid
+from benchmarks.press.grid import Grid
 from benchmarks.press.house import House
 from benchmarks.press.makeup import make_up
 from benchmarks.press.marks import Rule, Sheet
@@ -101,6 +101,10 @@ def _rules(galley: Galley, grid: Grid, areas: list[Area], style: Style) -> None:
             for bite in area.bites:
                 bx0, by0, bx1, _ = grid.box(bite)
                 if bite.bottom >= area.cells.bottom:
-                    rules.append(Rule((bx0, by0 + style.leading * 0.4, bx1, by0 + style.leading * 0.4 + style.hairline)))
+                    rules.append(
+                        Rule(
+                            (bx0, by0 + style.leading * 0.4, bx1, by0 + style.leading * 0.4 + style.hairline)
+                        )
+                    )
         if style.rules in ("gutter", "both") and area.cells.right < style.columns:
             rules.append(Rule((x1 + half, y0, x1 + half + style.hairline, y1)))

@@ -77,7 +77,10 @@ def _undressed(printed: str) -> str:
 def _undressed_in(opening: str, text: str) -> str:
     """The byline as an opening's bracket holds it."""
     start = opening.index(text)
-    end = min((place for place in (opening.find(mark, start) for mark in "）〕】)") if place > 0), default=len(opening))
+    end = min(
+        (place for place in (opening.find(mark, start) for mark in "）〕】)") if place > 0),
+        default=len(opening),
+    )
     return opening[start:end]
 
 

@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from benchmarks.press import furniture
 from benchmarks.press.briefs import make_up_briefs
 from benchmarks.press.galley import Galley
@@ -18,7 +20,7 @@ from benchmarks.press.marks import Rule, Sheet
 from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset, SmallPlan
 from benchmarks.press.smalls import make_up_small
 from benchmarks.press.story import Byline, Credit, Dateline, Jump, Part, Story
-from benchmarks.press.style import Style
+from benchmarks.press.style import Style, read
 from benchmarks.press.truth import truth
 from benchmarks.press.turning import turn
 from benchmarks.press.typstwriter import pdf
@@ -44,7 +46,7 @@ def write_samples(folder: Path) -> None:
 
 def make(name: str, data: dict[str, Any]) -> tuple[Galley, dict[str, Any]]:
     """A sample's galley and its truth."""
-    style = Style(name=name, **{key: _tuples(value) for key, value in data["style"].items()})
+    style = read(name, data["style"])
     date = datetime.date.fromisoformat(str(data["date"]))
     galley = Galley(Sheet(style.width, style.height))
     grid = _open_page(galley, style, date, data)
@@ -130,12 +132,16 @@ def _article_plan(item: dict[str, Any]) -> ArticlePlan:
 
 
 def _deck_plan(look: dict[str, Any]) -> DeckPlan:
-    return DeckPlan(**{**look, **({"cells": Cells(*look["cells"])} if "cells" in look else {})})
+    fields = dict(look)
+    if "cells" in look:
+        fields["cells"] = Cells(*look["cells"])
+    return DeckPlan(**fields)
 
 
 def _inset(item: dict[str, Any]) -> Inset:
-    fields = {key: _tuples(value) for key, value in item.items()}
-    return Inset(**{**fields, "cells": Cells(*item["cells"])})
+    fields: dict[str, Any] = {key: _tuples(value) for key, value in item.items()}
+    fields["cells"] = Cells(*item["cells"])
+    return Inset(**fields)
 
 
 def story(item: dict[str, Any]) -> Story:
@@ -148,7 +154,7 @@ def story(item: dict[str, Any]) -> Story:
         crosshead = line.startswith("## ")
         made.body.append(Part(line[3:] if crosshead else line, "crosshead" if crosshead else "paragraph"))
     if "byline" in item:
-        made.byline = Byline(**{**item["byline"], "names": tuple(item["byline"]["names"])})
+        made.byline = msgspec.convert(item["byline"], Byline)
     if "dateline" in item:
         made.dateline = Dateline(**item["dateline"])
     if "credit" in item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from benchmarks.press.grid import Cells, Grid
@@ -17,7 +18,7 @@ def small_items(grid: Grid, chance: random.Random) -> tuple[Cells, list[SmallPla
     plans: list[SmallPlan] = []
     if chance.random() < style.chance("teaser"):
         plans += _teasers(grid, chance)
-        top = 6 + style.gap
+        top = 4 + style.gap
     if chance.random() < style.chance("advertisement"):
         high = min(chance.randint(11, 17), rows // 5)
         bottom = rows - high - 1 - style.gap
@@ -28,7 +29,7 @@ def small_items(grid: Grid, chance: random.Random) -> tuple[Cells, list[SmallPla
 def _shared(columns: int, count: int) -> list[tuple[int, int]]:
     """So many columns dealt out to `count` neighbours."""
     cuts = [round(columns * number / count) for number in range(count + 1)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(itertools.pairwise(cuts))
 
 
 def _teasers(grid: Grid, chance: random.Random) -> list[SmallPlan]:
@@ -40,7 +41,7 @@ def _teasers(grid: Grid, chance: random.Random) -> list[SmallPlan]:
         voice = Voice(style.language, topic, chance)
         page = str(chance.randint(2, 16))
         see = chance.choice(words["see"]).format(page=voice.number(int(page)))
-        plans.append(SmallPlan("teaser", Cells(left, 0, right, 6), voice.sentence("head"), (see,), page=page))
+        plans.append(SmallPlan("teaser", Cells(left, 0, right, 4), voice.sentence("head"), (see,), page=page))
     return plans
 
 
@@ -52,8 +53,14 @@ def _advertisements(grid: Grid, top: int, chance: random.Random) -> list[SmallPl
         lines = tuple(dict.fromkeys(voice.sentence("ad_line") for _ in range(chance.randint(2, 5))))
         tint = chance.choice((None, None, "#e4e4e4"))
         plans.append(
-            SmallPlan("advertisement", Cells(left, top, right, grid.rows), voice.sentence("ad_head"), lines,
-                      frame=chance.choice((0.6, 1.2)), tint=tint)
+            SmallPlan(
+                "advertisement",
+                Cells(left, top, right, grid.rows),
+                voice.sentence("ad_head"),
+                lines,
+                frame=chance.choice((0.6, 1.2)),
+                tint=tint,
+            )
         )
     return plans
 
@@ -66,7 +73,5 @@ def table_plan(grid: Grid, cells: Cells, chance: random.Random) -> SmallPlan:
     heading = chance.choice(words["table_columns"])
     names = chance.sample(words["row"], min(len(words["row"]), max(3, cells.rows // 2)))
     width = heading.count("\t")
-    rows = [
-        "\t".join([name, *(f"{chance.uniform(1, 60):.2f}" for _ in range(width))]) for name in names
-    ]
+    rows = ["\t".join([name, *(f"{chance.uniform(1, 60):.2f}" for _ in range(width))]) for name in names]
     return SmallPlan("table", cells, voice.sentence("table_head"), (heading, *rows))

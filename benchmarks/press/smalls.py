@@ -79,8 +79,9 @@ def _table(galley: Galley, article: TrueArticle, house: House, plan: SmallPlan, 
 
 def _advertisement(galley: Galley, article: TrueArticle, house: House, plan: SmallPlan, box: Box) -> None:
     """A large head and lines of smaller type, all centred."""
-    y = _head(galley, article, house, plan.head, box, 1.9)
-    size = house.style.size * 1.05
+    broad = min(plan.cells.columns, 4)
+    y = _head(galley, article, house, plan.head, box, 1.5 + 0.5 * broad)
+    size = house.style.size * (0.9 + 0.2 * broad)
     room = (box[3] - y) / max(len(plan.lines), 1)
     for text in plan.lines:
         fits = min(size, size * (box[2] - box[0]) / tracked_width(text, house.caption, size))

@@ -6,6 +6,9 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from benchmarks.press.composing import TypeSpec
 
@@ -49,7 +52,7 @@ class Style:
     nameplate_face: str = ""
     folio: str = "beside"  # the nameplate, or "below" it
     gap: int = 1  # rows left free between articles
-    chances: dict[str, float] = field(default_factory=dict)
+    chances: dict[str, float] = field(default_factory=dict[str, float])
 
     @property
     def script(self) -> str:
@@ -64,16 +67,9 @@ class Style:
         room = self.width - self.margins[1] - self.margins[3]
         return (room - (self.columns - 1) * self.gutter_width) / self.columns
 
-    def body(self, **changes: object) -> TypeSpec:
+    def body(self) -> TypeSpec:
         """How body text is set."""
-        base: dict[str, object] = {
-            "face": self.face,
-            "size": self.size,
-            "leading": self.leading,
-            "script": self.script,
-            "indent": self.indent,
-        }
-        return TypeSpec(**{**base, **changes})  # type: ignore[arg-type]
+        return TypeSpec(self.face, self.size, self.leading, self.script, self.indent)
 
     def chance(self, difficulty: str) -> float:
         return self.chances.get(difficulty, 0.0)
@@ -85,9 +81,12 @@ def load(name: str) -> Style:
 
     Raises: FileNotFoundError if there is none.
     """
-    data = tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8"))
-    lists = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    return Style(name=name, **lists)
+    return read(name, tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8")))
+
+
+def read(name: str, data: dict[str, Any]) -> Style:
+    """A house style from its TOML."""
+    return msgspec.convert({"name": name, **data}, Style, strict=False)
 
 
 def names() -> list[str]:

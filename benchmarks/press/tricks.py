@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
 
+from benchmarks.press.faces import postscript_name
 from benchmarks.press.typstwriter import pdf
 
 if TYPE_CHECKING:
@@ -22,9 +24,16 @@ def print_page(page: Typeset) -> bytes:
     )
     if "form-xobject" in page.tricks:
         document = in_a_form(document)
-    if "no-tounicode" in page.tricks:
-        document = without_tounicode(document)
-    return document
+    face = unmapped_face(page)
+    return without_tounicode(document, postscript_name(face)) if face else document
+
+
+def unmapped_face(page: Typeset) -> str | None:
+    """The face whose characters will mean nothing on this page, if that is one of its tricks; never the body's."""
+    if "no-tounicode" not in page.tricks:
+        return None
+    faces = sorted({run.face for line in page.galley.sheet.lines for run in line.runs if not line.drawn})
+    return random.Random(page.seed).choice([face for face in faces if face != page.style.face])
 
 
 def in_a_form(document: bytes) -> bytes:
@@ -42,13 +51,14 @@ def in_a_form(document: bytes) -> bytes:
         return _saved(pdf_file)
 
 
-def without_tounicode(document: bytes, fonts: int = 1) -> bytes:
-    """The document with the ToUnicode maps of its last fonts taken away: their characters mean nothing now."""
+def without_tounicode(document: bytes, name: str) -> bytes:
+    """The document with the ToUnicode map of this font taken away: its characters mean nothing now."""
     with pikepdf.open(BytesIO(document)) as pdf_file:
-        named = [item for item in pdf_file.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
-        named.sort(key=lambda item: str(item.get("/BaseFont", "")))
-        for font in named[-fonts:]:
-            del font["/ToUnicode"]
+        for item in pdf_file.objects:
+            if not isinstance(item, pikepdf.Dictionary) or "/ToUnicode" not in item:
+                continue
+            if str(item.get("/BaseFont", "")).split("+")[-1].removesuffix("-Identity-H") == name:
+                del item["/ToUnicode"]
         return _saved(pdf_file)
 
 

@@ -20,16 +20,20 @@ def truth(
     press: dict[str, Any],
     label: str | None = None,
 ) -> dict[str, Any]:
-    """The issue document of these pages with a key "press": seed, style, and difficulties by article id."""
+    """The issue document of these pages with a key "press": seed, style, and by article id the
+    difficulties and what of its deck is drawn as curves."""
     pages = [_page(galley, number + 1, name, len(galleys), label) for number, galley in enumerate(galleys)]
     articles: list[dict[str, Any]] = []
     furniture: list[dict[str, Any]] = []
     difficulties: dict[str, list[str]] = {}
+    drawn: dict[str, list[str]] = {}
     for number, galley in enumerate(galleys):
         for article in galley.articles:
             ident = f"a{len(articles) + 1}"
             articles.append(_article(article, ident, number + 1, galley, language))
             difficulties[ident] = sorted(article.difficulties)
+            if article.drawn:
+                drawn[ident] = article.drawn
         for element in galley.furniture:
             printed = _printed(element, number + 1, galley)
             furniture.append({**printed, "role": element.slot, "page": number + 1})
@@ -40,7 +44,7 @@ def truth(
         "articles": articles,
         "furniture": furniture,
         "problems": [],
-        "press": {**press, "difficulties": difficulties},
+        "press": {**press, "difficulties": difficulties, "drawn": drawn},
     }
 
 
@@ -61,6 +65,7 @@ def _page(galley: Galley, number: int, name: str, count: int, label: str | None)
         "lines": [
             {"id": line_id(number, n), "source_id": None, "text": line.text, "box": _box(line.box)}
             for n, line in enumerate(sheet.lines)
+            if not line.drawn
         ],
     }
 

@@ -10,20 +10,24 @@ import typst
 
 from benchmarks.press.breaking import NARROW_OPENING
 from benchmarks.press.faces import BASELINE, FACES, FONT_FOLDERS, advance
-from benchmarks.press.marks import Panel, Picture, Rule, Run, Sheet
+from benchmarks.press.marks import Box, Panel, Picture, Rule, Run, Sheet
+from benchmarks.press.outlines import outlines
 from benchmarks.press.pictures import drawing
 
 _PREAMBLE = """#set page(width: {width}pt, height: {height}pt, margin: 0pt)
 #set text(top-edge: {top}em, bottom-edge: {bottom}em, cjk-latin-spacing: none, kerning: false,
   ligatures: false, hyphenate: false, fallback: false, lang: "zh", region: "cn",
   features: (ccmp: 0, liga: 0, clig: 0, locl: 0))
-#let R(x, y, s, f, w, z, c, t, p, i) = place(dx: x * 1pt, dy: y * 1pt, box(width: 9999pt, text(font: f, weight: w,
-  size: z * 1pt, fill: rgb(c), tracking: t * 1pt, spacing: 100% + p * 1pt, style: if i {{ "italic" }} else {{ "normal" }}, s)))
-#let V(x, y, s, f, w, z, c) = place(dx: x * 1pt, dy: y * 1pt, box(width: 9999pt, text(font: f, weight: w,
-  size: z * 1pt, fill: rgb(c), features: (ccmp: 0, locl: 0, vert: 1), s)))
-#let T(x, y, s, f, w, z, c, t) = place(dx: (x + z) * 1pt, dy: y * 1pt, rotate(90deg, origin: top + left, box(width: 9999pt,
-  text(font: f, weight: w, size: z * 1pt, fill: rgb(c), tracking: t * 1pt, s))))
-#let B(x, y, w, h, f, s, c, r) = place(dx: x * 1pt, dy: y * 1pt, rect(width: w * 1pt, height: h * 1pt, fill: f, radius: r * 1pt,
+#let put(x, y, what) = place(dx: x * 1pt, dy: y * 1pt, what)
+#let R(x, y, s, f, w, z, c, t, p, i) = put(x, y, box(width: 9999pt, text(
+  font: f, weight: w, size: z * 1pt, fill: rgb(c), tracking: t * 1pt, spacing: 100% + p * 1pt,
+  style: if i {{ "italic" }} else {{ "normal" }}, s)))
+#let V(x, y, s, f, w, z, c) = put(x, y, box(width: 9999pt, text(
+  font: f, weight: w, size: z * 1pt, fill: rgb(c), features: (ccmp: 0, locl: 0, vert: 1), s)))
+#let T(x, y, s, f, w, z, c, t) = put(x + z, y, rotate(90deg, origin: top + left, box(width: 9999pt, text(
+  font: f, weight: w, size: z * 1pt, fill: rgb(c), tracking: t * 1pt, s))))
+#let B(x, y, w, h, f, s, c, r) = put(x, y, rect(
+  width: w * 1pt, height: h * 1pt, fill: f, radius: r * 1pt,
   stroke: if s > 0 {{ s * 1pt + rgb(c) }} else {{ none }}))
 """
 
@@ -39,9 +43,12 @@ def pdf(sheet: Sheet, *, seed: int, stream: str = "frame", per_character: bool =
     parts += [_panel(panel) for panel in sheet.panels]
     parts += [_picture(picture) for picture in sheet.pictures]
     parts += [_rule(rule) for rule in sheet.rules]
+    parts += [_art(*outlines(line)) for line in sheet.lines if line.drawn]
     for frame in _emission(sheet, stream, random.Random(seed)):
         parts += [_run(run) for run in _split(frame, per_character)]
-    return _compiler().compile("\n".join(parts).encode(), pdf_tags=False, timestamp=0)
+    made = _compiler().compile("\n".join(parts).encode(), pdf_tags=False, timestamp=0)
+    assert isinstance(made, bytes)  # typst gives a list for pictures of several pages only
+    return made
 
 
 def _emission(sheet: Sheet, stream: str, chance: random.Random) -> list[tuple[Run, ...]]:
@@ -126,11 +133,13 @@ def _rule(rule: Rule) -> str:
 
 def _picture(picture: Picture) -> str:
     x0, y0, x1, y1 = picture.box
-    art = drawing(picture.seed, x1 - x0, y1 - y0)
-    return (
-        f'#place(dx: {_n(x0)}pt, dy: {_n(y0)}pt, image(bytes({_s(art)}), format: "svg", '
-        f"width: {_n(x1 - x0)}pt, height: {_n(y1 - y0)}pt))"
-    )
+    return _art(picture.box, drawing(picture.seed, x1 - x0, y1 - y0))
+
+
+def _art(box: Box, svg: str) -> str:
+    x0, y0, x1, y1 = box
+    size = f"width: {_n(x1 - x0)}pt, height: {_n(y1 - y0)}pt"
+    return f'#put({_n(x0)}, {_n(y0)}, image(bytes({_s(svg)}), format: "svg", {size}))'
 
 
 def _n(value: float) -> str:

@@ -88,7 +88,7 @@ class Voice:
 def raised(sentence: str) -> str:
     """The sentence with its first letter a capital."""
     for place, letter in enumerate(sentence):
-        if letter.isalpha():
+        if letter.isalnum():
             return sentence[:place] + letter.upper() + sentence[place + 1 :]
     return sentence
 

@@ -1,0 +1,117 @@
+"""Typeset pages: true to their sheets, every line in one place, the same for the same seed."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+pytest.importorskip("typst")
+pytest.importorskip("pikepdf")
+pytest.importorskip("fontTools")
+
+from benchmarks.press import samples, style
+from benchmarks.press.__main__ import page_truth
+from benchmarks.press.checking import strays
+from benchmarks.press.faces import FONT_FOLDERS
+from benchmarks.press.page import typeset
+from benchmarks.press.tricks import in_a_form, print_page, without_tounicode
+
+from broadsheet import samples as shipped
+
+pytestmark = pytest.mark.skipif(
+    not (FONT_FOLDERS[0] / "NotoSerifCJK-Medium.ttc").exists(),
+    reason="fonts-noto-cjk and fonts-noto-cjk-extra are not installed",
+)
+SEEN = [name for name in style.names() if not style.load(name).unseen]
+
+
+def holders(truth: dict[str, Any]) -> Counter[str]:
+    """Of every line, how many articles or pieces of furniture hold it."""
+    held: Counter[str] = Counter()
+    for article in truth["articles"]:
+        parts = [part for deck in article["headline"].values() for part in deck]
+        parts += [*article["body"], *article["jumps"]]
+        parts += [article[key] for key in ("byline", "dateline", "credit") if article[key]]
+        held.update({line for part in parts for line in part["lines"]})
+    for piece in truth["furniture"]:
+        held.update(set(piece["lines"]))
+    return held
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_pdf_and_truth_agree(name: str) -> None:
+    """PDFium reads what the sheet says where it says; every line is in exactly one place."""
+    page = typeset(style.load(name), 3)
+    truth = page_truth(page, name)
+    assert len(page.galley.articles) >= 4
+    assert holders(truth) == Counter(line["id"] for line in truth["pages"][0]["lines"])  # type: ignore[index]
+    if "no-tounicode" not in page.tricks:
+        assert strays(print_page(page), page.galley.sheet) == []
+
+
+def test_paragraphs_are_their_lines() -> None:
+    """A paragraph's text is what its lines print, but for bylines and jump marks in the same lines."""
+    truth: dict[str, Any] = page_truth(typeset(style.load("granite"), 5), "granite-5")  # type: ignore[assignment]
+    lines = {line["id"]: line["text"] for line in truth["pages"][0]["lines"]}
+    paragraphs = [
+        part for article in truth["articles"] for part in article["body"] if part["role"] == "paragraph"
+    ]
+    assert paragraphs
+    for part in paragraphs:
+        printed = "".join(lines[line] for line in part["lines"])
+        assert part["text"].replace(" ", "") in printed.replace(" ", "")
+
+
+def test_a_seed_gives_one_page() -> None:
+    """The same seed, the same bytes; another seed, another page."""
+    first, again, other = (typeset(style.load("meadow"), seed) for seed in (1, 1, 2))
+    assert print_page(first) == print_page(again)
+    assert first.galley.sheet.lines != other.galley.sheet.lines
+
+
+def test_vertical_pages_run_downwards() -> None:
+    """The lines of a vertical page are higher than wide and follow each other leftwards."""
+    page = typeset(style.load("islander"), 2)
+    body = [line for line in page.galley.sheet.lines if len(line.text) > 8 and line.vertical]
+    assert len(body) > 50
+    assert all(line.box[3] - line.box[1] > line.box[2] - line.box[0] for line in body)
+
+
+def test_tricks_change_the_file_and_not_the_page() -> None:
+    """A Form XObject prints the same; a font without ToUnicode has characters of unknown meaning."""
+    page = typeset(style.load("harbour"), 4)
+    page.tricks = set()
+    plain = print_page(page)
+    assert strays(in_a_form(plain), page.galley.sheet) == []
+    unread = strays(without_tounicode(plain, "NotoSerifCJKsc-Regular"), page.galley.sheet)
+    assert len(unread) > 100
+
+
+@pytest.mark.parametrize("name", samples.names())
+def test_shipped_samples_are_what_the_press_makes(name: str) -> None:
+    """The sample's truth is up to date, its PDF true to it and small."""
+    data = tomllib.loads((Path(samples.__file__).parent / "samples" / f"{name}.toml").read_text("utf-8"))
+    galley, truth = samples.make(name, data)
+    pdf = shipped.path(name)
+    assert json.loads(pdf.with_suffix(".truth.json").read_text("utf-8")) == json.loads(json.dumps(truth))
+    assert strays(pdf.read_bytes(), galley.sheet) == []
+    assert pdf.stat().st_size < 300_000
+    assert len(pypdfium2.PdfDocument(pdf)) == 1
+
+
+def test_the_chinese_front_page_has_every_difficulty() -> None:
+    """A newcomer's first page shows what Broadsheet is for."""
+    record = json.loads(shipped.path("zh-front-page").with_suffix(".truth.json").read_text("utf-8"))
+    found = {name for names in record["press"]["difficulties"].values() for name in names}
+    assert found >= {
+        "advertisement", "around", "briefs", "credit", "crossheads", "drop-capital", "frame", "head-left",
+        "head-middle", "head-right", "head-vertical", "jump", "kicker", "l-shape", "own-byline", "own-columns",
+        "picture", "picture-news", "pull-quote", "reversed-head", "run-on-byline", "subheads", "summary", "table",
+        "teaser", "tint", "tracked-head", "untitled", "wrapped",
+    }  # fmt: skip
