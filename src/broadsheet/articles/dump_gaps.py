@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet import languages
+from broadsheet.articles.dump_lines import printed
 from broadsheet.articles.dump_paragraphs import paragraph_starts
 from broadsheet.languages.typesetting import Typeset, ends_sentence, see_typeset
 from broadsheet.model.layout import Layout, LineProblem, Piece
@@ -33,7 +34,7 @@ def find_lost_lines(layout: Layout, pieces: Sequence[Piece]) -> tuple[LineProble
 
 def _in_piece(layout: Layout, lines: tuple[int, ...]) -> list[LineProblem]:
     starts = paragraph_starts(layout, lines)
-    typeset = see_typeset([layout.lines.text[line] for line in lines])
+    typeset = see_typeset(printed(layout, lines))
     language = languages.load(layout.language)
     found: list[LineProblem] = []
     for place in range(1, len(lines)):

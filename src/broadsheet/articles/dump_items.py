@@ -1,124 +1,208 @@
-"""What the articles of a dump are made of: strands of body text, headlines, and what is glued to them."""
+"""What the articles of a dump are made of: strands of running text, headlines, and the marks that stand at them."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from broadsheet.articles.dump_lines import DumpLines
 from broadsheet.articles.dump_topics import grams
-from broadsheet.articles.dump_units import Unit
+from broadsheet.articles.dump_weave import Weave
+from broadsheet.languages.language import Language
+from broadsheet.languages.marks import (
+    find_closing_byline,
+    find_credit,
+    find_jump,
+    find_opening,
+    find_own_byline,
+)
+from broadsheet.languages.typesetting import OPENERS
+from broadsheet.model.layout import Piece
 from broadsheet.model.roles import Role
 
-_MARKS = frozenset({Role.BYLINE, Role.CREDIT, Role.JUMP})
+MARKS = frozenset({Role.BYLINE, Role.CREDIT, Role.JUMP, Role.PHOTO_CREDIT})
+_HEAD_LINES = 4  # an odd strand of more lines is no headline
+_TAIL = 3  # lines at the end of a strand that a mark may run over
+_INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè])[.;](?=\s)")
 
 
 @dataclass(frozen=True, eq=False)
 class Item:
     """A strand or a headline block, with the bylines, credits and jump lines that stand right at it.
 
-    head:    a headline or crosshead; else body
-    units:   the blocks, in reading order, marks included
-    first, last: the places in the dump of the first and the last block
+    head:    a headline or crosshead; else running text
+    lines:   its own lines in reading order; before, after: the marks at its start and end
     opens:   an article begins with it; closes: one ends with it
-    signed:  a byline stands right after it (or, over a body, right before)
     names:   who signed it, as its opening or the bylines at it say
-    lines:   printed lines of its own words
+    end, start: the measures that its last and its first lines are set to, em; NaN if unknown
     """
 
     head: bool
-    units: tuple[int, ...]
-    first: int
-    last: int
-    opens: bool
-    closes: bool
-    signed: bool
-    names: frozenset[str]
-    lines: int
+    lines: tuple[int, ...]
     text: str
     words: tuple[str, ...]
     counts: Counter[str]
-    before: float
-    after: float
+    opens: bool
+    closes: bool
+    names: frozenset[str]
+    start: float
+    end: float
+    before: tuple[Piece, ...] = ()
+    after: tuple[Piece, ...] = ()
+
+    @property
+    def first(self) -> int:
+        return self.lines[0]
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1]
+
+    @property
+    def signed(self) -> bool:
+        return any(piece.role is Role.BYLINE for piece in (*self.before, *self.after))
+
+    @property
+    def all_lines(self) -> tuple[int, ...]:
+        marks = (line for piece in (*self.before, *self.after) for line in piece.lines)
+        return (*self.lines, *marks)
 
 
-def find_items(units: Sequence[Unit], strands: Sequence[Sequence[int]]) -> list[Item]:
-    """The items in the order of the dump."""
-    glued = _glue(units, strands)
-    items: list[Item] = []
-    for strand in strands:
-        items.append(_item(units, strand, glued, head=False))
-    for number, unit in enumerate(units):
-        if unit.role is Role.HEAD:
-            items.append(_item(units, [number], glued, head=True))
-    return sorted(items, key=lambda item: item.first)
+def find_items(lines: DumpLines, weave: Weave, strands: Sequence[Sequence[int]]) -> list[Item]:
+    """The items of a page in the order of the dump."""
+    items = [_item(lines, strand, head=_is_head(lines, strand)) for strand in strands]
+    items = _carry_measures(sorted(items, key=lambda item: item.first))
+    for block, role in zip(lines.layout.blocks, lines.layout.roles, strict=True):
+        if role in MARKS:
+            _glue(lines, weave, items, Piece(role, tuple(block.tolist())))
+    return items
 
 
-def _item(units: Sequence[Unit], own: Sequence[int], glued: dict[int, list[int]], *, head: bool) -> Item:
-    before = [mark for number in own for mark in glued.get(number, []) if mark < number]
-    after = [mark for number in own for mark in glued.get(number, []) if mark > number]
-    text = "".join(units[number].text + ("" if units[number].han else " ") for number in own)
+def _carry_measures(items: Sequence[Item]) -> list[Item]:
+    """The items with measures for strands too short to show theirs: as far as can be seen they go on as before."""
+    carried: list[Item] = []
+    measure = float("nan")
+    for item in items:
+        if not item.head:
+            measure = item.end if np.isfinite(item.end) else measure
+            item = replace(item, end=measure)
+        carried.append(item)
+    return carried
+
+
+def _is_head(lines: DumpLines, strand: Sequence[int]) -> bool:
+    """Whether a strand is a headline: it looked like one, or it is short, alone, and nowhere ends a sentence."""
+    if all(lines.head[line] for line in strand):
+        return True
+    if len(strand) > _HEAD_LINES or any(lines.stop[line] or lines.midway[line] for line in strand):
+        return False
+    text = "".join(lines.text[line] for line in strand)
+    if _INNER_STOP.search(text) or lines.opening[strand[0]] or text[-1:] in "，、；：,;:" + OPENERS:
+        return False
+    return lines.spaced and not lines.broken[strand[-1]] and balanced(text)
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that is opened is closed, and the reverse."""
+    pairs = ("“”", "‘’", "（）", "《》", "「」", "『』", "【】", "()")
+    return all(text.count(opened) == text.count(closed) or opened == "‘" for opened, closed in pairs)
+
+
+def _item(lines: DumpLines, own: Sequence[int], *, head: bool) -> Item:
+    space = " " if lines.language.joins_with_space else ""
+    text = space.join(lines.text[line] for line in own)
+    tail = space.join(lines.text[line] for line in own[-_TAIL:])
+    opening = None if head else find_opening(text[:300], lines.language)
     words = tuple(grams(text))
-    marks = [units[mark].role for mark in (*before, *after)]
+    measures = [float(lines.measure[line]) for line in own]
     return Item(
         head=head,
-        units=(*before, *own, *after),
-        first=min(own),
-        last=max(own) if head else own[-1],
-        opens=not head and (units[own[0]].opening or bool(before)),
-        closes=not head and (units[own[-1]].last or any(role is not Role.BYLINE for role in marks)),
-        signed=Role.BYLINE in marks,
-        names=frozenset(name for number in (*before, *own, *after) for name in units[number].names),
-        lines=sum(len(units[number].lines) for number in own),
-        text=text.strip(),
+        lines=tuple(own),
+        text=text,
         words=words,
         counts=Counter(words),
-        before=units[own[-1]].before,
-        after=units[own[0]].after,
+        opens=not head and (opening is not None or bool(lines.opening[own[0]])),
+        closes=not head and _ends_article(tail, lines.language),
+        names=frozenset(() if head else _names(text, tail, lines.language)),
+        start=_shown(lines, own, measures, at_end=False),
+        end=_shown(lines, own, measures, at_end=True),
     )
 
 
-def _glue(units: Sequence[Unit], strands: Sequence[Sequence[int]]) -> dict[int, list[int]]:
-    """Which marks belong to which block: a byline to the headline over it, credits and jumps to the text before."""
-    ends = {strand[-1] for strand in strands}
-    starts = {strand[0] for strand in strands}
-    glued: dict[int, list[int]] = {}
-    for number, unit in enumerate(units):
-        if unit.role not in _MARKS:
-            continue
-        owner = _owner(units, number, ends, starts)
-        if owner is not None:
-            glued.setdefault(owner, []).append(number)
-    return glued
+def _shown(lines: DumpLines, own: Sequence[int], measures: Sequence[float], *, at_end: bool) -> float:
+    """The measure of the first (or last) lines that are no last lines of paragraphs, em; NaN if there are none."""
+    order = range(len(own) - 1, -1, -1) if at_end else range(len(own))
+    running = [place for place in order if not lines.stop[own[place]]]
+    if not running:
+        return float("nan")
+    if not at_end and len(running) > 1 and running[0] == 0:
+        running = running[1:]  # the first is set in
+    near = running[:2]
+    widths = [float(lines.width[own[place]]) for place in near]
+    if len(near) == 2 and abs(widths[0] - widths[1]) < 1.6 and not lines.full[own[near[0]]]:
+        return sum(widths) / 2  # a column of its own width, too short for the lines about to show it
+    return measures[near[0]]
 
 
-def _owner(units: Sequence[Unit], number: int, ends: set[int], starts: set[int]) -> int | None:
-    before, after = _neighbour(units, number, -1), _neighbour(units, number, +1)
-    if units[number].role is Role.BYLINE:
-        choices = (before, after)
-        for choice in choices:
-            if choice is not None and units[choice].role is Role.HEAD:
-                return choice
-        if before in ends and (after not in starts or units[number - 1].role is not Role.BODY):
-            return before
-        return after if after in starts else before if before in ends else None
-    if before is not None and units[before].role is Role.BODY:
-        return before
-    return after if after in starts else None
+def _names(text: str, tail: str, language: Language) -> tuple[str, ...]:
+    """The bare names of those who signed a strand, in its opening or after its last sentence."""
+    opening = find_opening(text[:300], language)
+    closing = find_closing_byline(tail, language)
+    found = opening.byline.names if opening is not None and opening.byline is not None else ()
+    return found + (closing.names if closing is not None and closing.sure and not closing.photo else ())
 
 
-def _neighbour(units: Sequence[Unit], number: int, step: int) -> int | None:
-    """The next block before or after that is no mark itself; None at furniture and at the dump's ends."""
-    place = number + step
-    while 0 <= place < len(units) and units[place].role in _MARKS:
-        place += step
-    if 0 <= place < len(units) and units[place].role in (Role.BODY, Role.HEAD):
-        return place
-    return None
+def _ends_article(tail: str, language: Language) -> bool:
+    """Whether these are the last words of an article: a jump to another page, a credit, a byline after the end."""
+    jump = find_jump(tail, language)
+    if jump is not None and jump.direction == "to" and jump.end >= len(tail) - 1 and not jump.refers:
+        return True
+    if find_credit(tail, language) is not None:
+        return True
+    byline = find_closing_byline(tail, language)
+    return byline is not None and byline.sure and not byline.photo
 
 
-def same_measure(a: float, b: float) -> float:
-    """By how many em two measures differ, 0 if either is unknown."""
-    return abs(a - b) if np.isfinite(a) and np.isfinite(b) else 0.0
+def _glue(lines: DumpLines, weave: Weave, items: list[Item], mark: Piece) -> None:
+    """Give a mark to the item it stands at: a byline to the headline before it, a credit to the text before it."""
+    first, last = mark.lines[0], mark.lines[-1]
+    best, place, after = -3.0, -1, True
+    for number, item in enumerate(items):
+        for following in (True, False):
+            near = (
+                weave.nearness(item.all_lines[-1], first) if following else weave.nearness(last, item.first)
+            )
+            apart = first - item.all_lines[-1] if following else item.first - last
+            score = near + _fit(mark.role, item, following=following) - 0.01 * min(abs(apart), 100)
+            if score > best:
+                best, place, after = score, number, following
+    if place < 0:
+        return
+    item = items[place]
+    names = item.names
+    if mark.role is Role.BYLINE:
+        byline = find_own_byline("".join(lines.text[line] for line in mark.lines), lines.language)
+        names = names | frozenset(byline.names if byline is not None else ())
+    closes = item.closes or (after and not item.head and mark.role in (Role.CREDIT, Role.JUMP, Role.BYLINE))
+    opens = item.opens or (not after and not item.head and mark.role in (Role.BYLINE, Role.JUMP))
+    changed = replace(item, names=names, closes=closes, opens=opens)
+    items[place] = (
+        replace(changed, after=(*item.after, mark))
+        if after
+        else replace(changed, before=(*item.before, mark))
+    )
+
+
+def _fit(role: Role, item: Item, *, following: bool) -> float:
+    """How likely a mark of this role stands after (or before) such an item, log odds."""
+    if role is Role.BYLINE:
+        if item.head:
+            return 1.0 if following else -2.0
+        return -1.0
+    if item.head:
+        return -4.0
+    return 0.5 if following else -2.5

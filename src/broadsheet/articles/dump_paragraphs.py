@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.dump_lines import printed
 from broadsheet.languages.typesetting import blank_habit, paragraph_evidence, see_typeset
 from broadsheet.model.layout import Layout
 
@@ -18,14 +19,13 @@ def paragraph_starts(layout: Layout, lines: Sequence[int]) -> npt.NDArray[np.boo
     A blank line in mid-sentence is a column break, and some paragraphs start without one.
     """
     habit = _habit(layout)
-    texts = [layout.lines.text[line] for line in lines]
-    return paragraph_evidence(see_typeset(texts), _gaps(layout, lines), habit) > 0
+    return paragraph_evidence(see_typeset(printed(layout, lines)), _gaps(layout, lines), habit) > 0
 
 
 @lru_cache(maxsize=4)
 def _habit(layout: Layout) -> tuple[float, float]:
     """What blank lines mean on this page."""
-    return blank_habit(see_typeset(layout.lines.text), _gaps(layout, range(len(layout.lines))))
+    return blank_habit(see_typeset(printed(layout)), _gaps(layout, range(len(layout.lines))))
 
 
 def _gaps(layout: Layout, lines: Sequence[int]) -> npt.NDArray[np.bool_]:

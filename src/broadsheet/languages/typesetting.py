@@ -26,6 +26,9 @@ TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on ave
 _AFTERWORD = re.compile(
     r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
 )
+_WIDE = "\u2014-\u201f\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uff60"
+_APART = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=\S)|(?<=\S)[ \u00a0](?=[{_WIDE}])")
+_TOGETHER = re.compile(rf"[{_WIDE}](?=\S)|[^\s{_WIDE}](?=[{_WIDE}])")
 _UNDIVIDED = re.compile(rf"[{re.escape(OPENERS)}]*(?:[A-Za-z0-9.%]+|.)[{re.escape(NEVER_FIRST)}]*")
 _WINDOW = 5  # lines before and after that show the measure of a line's column
 _AGREE = 2.5  # of them, so many must be of one width; headlines are not
@@ -71,9 +74,14 @@ class Typeset:
 
 
 def see_typeset(texts: Sequence[str]) -> Typeset:
-    """How these lines are set, each taken with its neighbours in this order."""
-    bare = [text.strip(SPACES) for text in texts]
+    """How these lines are set, each taken with its neighbours in this order.
+
+    texts: as the source has them, with leading space and the spaces of letter-spaced lines.
+    """
+    tight = [text.strip(SPACES) for text in texts]
+    bare = [unspaced(text) for text in tight]
     least, most = _widths(bare)
+    most = most + np.array([len(a) - len(b) for a, b in zip(tight, bare, strict=True)], np.float32)
     lead = _widths([text[: len(text) - len(text.lstrip(SPACES))] for text in texts])[1]
     han = np.array([_is_han(text) for text in bare], np.bool_)
     stop = np.array([ends_sentence(text) for text in bare], np.bool_)
@@ -86,6 +94,32 @@ def see_typeset(texts: Sequence[str]) -> Typeset:
     before = _carried(np.where(np.isfinite(before), before, about))
     after = _carried(np.where(np.isfinite(after), after, about)[::-1])[::-1]
     return Typeset(tuple(bare), least, most, lead, han, stop, before, after)
+
+
+def measures_about(typeset: Typeset, running: npt.NDArray[np.bool_], reach: int = 10) -> Widths:
+    """The measure that most of the running lines about each line are set to, float32 (n,), em; NaN if none shows.
+
+    running: bool (n,), the lines that count; last lines of paragraphs do not.
+    """
+    found = np.full(len(typeset), np.nan, np.float32)
+    kept = np.flatnonzero(running)
+    counted = ~typeset.stop[kept]
+    low, high = typeset.least[kept] - 0.5, typeset.most[kept] + 0.5
+    middle = (low + high) / 2
+    for place, line in enumerate(kept.tolist()):
+        near = np.arange(max(0, place - reach), min(kept.size, place + reach + 1))
+        near = near[counted[near]]
+        if near.size >= 3:
+            wanted = middle[near]
+            votes = ((low[near][:, None] <= wanted) & (wanted <= high[near][:, None])).sum(axis=0)
+            found[line] = wanted[(votes + 0.01 * wanted).argmax()]
+    return found
+
+
+def unspaced(text: str) -> str:
+    """The text without the spaces that an extractor puts between the characters of a line set wide."""
+    spaced, solid = len(_APART.findall(text)), len(_TOGETHER.findall(text))
+    return _APART.sub("", text) if spaced >= 3 and spaced > 1.5 * solid else text
 
 
 def ends_sentence(text: str) -> bool:
@@ -204,7 +238,7 @@ def _pushed_over(texts: Sequence[str]) -> Widths:
     """How much wider than a character what begins the next line is, float32 (n,): so much a line may end early."""
     heads = [_UNDIVIDED.match(text) for text in texts[1:]]
     wide = _widths([head[0] if head else "" for head in heads])
-    return np.concatenate((np.clip((wide[0] + wide[1]) / 2 - 1, 0, 3), [0.0])).astype(np.float32)
+    return np.concatenate((np.clip((wide[0] + wide[1]) / 2 - 1, 0, 2), [0.0])).astype(np.float32)
 
 
 def _weights(texts: Sequence[str], stop: npt.NDArray[np.bool_]) -> Widths:

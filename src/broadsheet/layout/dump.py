@@ -22,7 +22,8 @@ def lay_out_dump(page: Page) -> Layout:
     pieces = read_rows(page)
     lines = _lines(page, pieces)
     code = page.language or languages.guess("\n".join(lines.text))
-    view = see(lines, languages.load(code))
+    printed = [page.glyphs.text(group) for group in lines.glyphs]
+    view = see(lines, printed, languages.load(code))
     blocks = find_blocks(view)
     roles = find_roles(view, blocks)
     return Layout(page, lines, Groups.of(blocks, len(lines)), roles, 1.0, language=code)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from broadsheet.languages.typesetting import unspaced
 from broadsheet.model.groups import Ints
 from broadsheet.model.page import Page
 
@@ -24,6 +25,6 @@ def read_rows(page: Page) -> list[Piece]:
     if page.given is None:
         return []
     return [
-        Piece(np.asarray(group, np.int32), page.glyphs.text(group), number)
+        Piece(np.asarray(group, np.int32), unspaced(page.glyphs.text(group)), number)
         for group, number in zip(page.given.glyphs, page.given.ids, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,9 +34,9 @@ class View:
         return len(self.lines)
 
 
-def see(lines: Lines, language: Language) -> View:
-    """The view of these lines."""
-    typeset = see_typeset(lines.text)
+def see(lines: Lines, printed: Sequence[str], language: Language) -> View:
+    """The view of these lines. `printed` is their text as the source has it, spaces and all."""
+    typeset = see_typeset(printed)
     gap = gaps_before([int(number or 0) for number in lines.source_id])
     paragraph = paragraph_evidence(typeset, gap)
     spaced = len(lines) > 1 and bool(gap[1:].mean() > 0.02)

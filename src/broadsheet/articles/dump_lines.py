@@ -1,0 +1,143 @@
+"""The lines of a dump as links of a chain: how each begins and ends, and how it fills its column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet import languages
+from broadsheet.languages.language import Language
+from broadsheet.languages.marks import find_opening
+from broadsheet.languages.typesetting import (
+    Typeset,
+    breaks_word,
+    measures_about,
+    see_typeset,
+    starts_midway,
+)
+from broadsheet.model.boxes import Ints
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+Flags = npt.NDArray[np.bool_]
+_AHEAD = 3  # lines that an opening may run over
+
+
+@dataclass(frozen=True, eq=False)
+class DumpLines:
+    """The lines of a dump in its order, as columns of length n.
+
+    body:     running text, as far as its look tells; head: a headline, as far as its look tells
+    block:    int64, number of the block of the layout that it is in
+    run:      int64, number of the stretch without blank lines that it stands in
+    stop:     ends a sentence; broken: ends within a Latin word
+    midway:   cannot begin a sentence
+    opening:  starts with 本报讯（记者 …） or the like: an article begins here
+    measure:  float32, the measure of the columns about it, em; NaN if they show none
+    width:    float32, em
+    full:     fills that measure; set_in: misses it by a paragraph's indent; short: ends a sentence well before it
+    spaced:   whether this dump has blank lines at all
+    """
+
+    layout: Layout
+    language: Language
+    text: tuple[str, ...]
+    body: Flags
+    head: Flags
+    block: Ints
+    run: Ints
+    stop: Flags
+    broken: Flags
+    midway: Flags
+    opening: Flags
+    measure: Floats
+    width: Floats
+    full: Flags
+    set_in: Flags
+    short: Flags
+    spaced: bool
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def read_lines(layout: Layout) -> DumpLines:
+    """The lines of a dump with what tells where each may belong."""
+    language = languages.load(layout.language)
+    typeset = see_typeset(printed(layout))
+    n = len(typeset)
+    body, head = np.zeros(n, np.bool_), np.zeros(n, np.bool_)
+    for block, role in zip(layout.blocks, layout.roles, strict=True):
+        body[block], head[block] = role is Role.BODY, role is Role.HEAD
+    measure = measures_about(typeset, body)
+    full = np.array([typeset.fills(line, float(measure[line])) for line in range(n)], np.bool_)
+    run = run_numbers(layout)
+    return DumpLines(
+        layout=layout,
+        language=language,
+        text=typeset.text,
+        body=body,
+        head=head,
+        block=layout.blocks.labels().astype(np.int64),
+        run=run,
+        stop=typeset.stop,
+        broken=np.array([breaks_word(text) for text in typeset.text], np.bool_),
+        midway=np.array([starts_midway(text) for text in typeset.text], np.bool_),
+        opening=np.array([_opens(typeset, language, run, line) for line in range(n)], np.bool_),
+        measure=measure,
+        width=(typeset.least + typeset.most) / 2,
+        full=full,
+        set_in=_set_in(typeset, measure, full),
+        short=typeset.stop & ~full & np.isfinite(measure),
+        spaced=n > 1 and bool(np.diff(run).mean() > 0.02),
+    )
+
+
+def printed(layout: Layout, lines: Sequence[int] | None = None) -> list[str]:
+    """The text of lines (all, if none are named) as the source has it, spaces and all."""
+    numbers = range(len(layout.lines)) if lines is None else lines
+    return [layout.page.glyphs.text(layout.lines.glyphs[line]) for line in numbers]
+
+
+def run_numbers(layout: Layout) -> Ints:
+    """The stretch without blank lines that each line stands in, int32 (n,)."""
+    numbers = np.array([int(number or 0) for number in layout.lines.source_id], np.int64)
+    if not numbers.size:
+        return np.zeros(0, np.int64)
+    return np.concatenate(([0], np.cumsum(np.diff(numbers) != 1))).astype(np.int64)
+
+
+def _set_in(typeset: Typeset, measure: Floats, full: Flags) -> Flags:
+    """Which lines begin as a paragraph's first line does: with space, or short of the measure by an indent."""
+    short = np.array(
+        [
+            typeset.han[line]
+            and not typeset.stop[line]
+            and typeset.fills(line, float(measure[line]), less=2.0)
+            for line in range(len(typeset))
+        ],
+        np.bool_,
+    )
+    usual = np.median(typeset.lead) if len(typeset) else 0.0
+    return (short & ~full) | ((typeset.lead > usual + 0.4) & (typeset.lead < usual + 4))
+
+
+def _opens(typeset: Typeset, language: Language, run: Ints, line: int) -> bool:
+    """Whether an article opens with this line; the bracket of its byline may be closed only in the next."""
+    text = typeset.text[line]
+    following = [n for n in range(line, min(len(typeset), line + _AHEAD)) if run[n] == run[line]]
+    joined = ("" if typeset.han[line] else " ").join(typeset.text[n] for n in following)
+    if find_opening(joined[:200], language) is not None:
+        return True
+    words = (*language.words.get("paper", ()), *language.words.get("agency", ()))
+    bare = text.replace(" ", "")
+    bracket = max(bare.rfind("（"), bare.rfind("("))
+    cut_off = bracket > 0 and not any(sign in bare[bracket:] for sign in "）)")
+    return cut_off and bare.startswith(tuple(words) + _OWN_PAPER)
+
+
+_OWN_PAPER = ("本报", "本報", "本刊", "本网", "本台")
