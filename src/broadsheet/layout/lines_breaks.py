@@ -13,7 +13,7 @@ NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
 FAR_APART = 1.8  # em: or this one, where the source begins another text object after it
 DEEPEST_INDENT = 3.2  # em
-NARROWEST = 3.5  # em: nothing narrower is a column, unless
+NARROWEST = 6.0  # em: nothing narrower is a column, unless
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 MOST_TESTS = 4_000_000
@@ -42,7 +42,7 @@ def joins(
     far = np.where(whole_runs & ~_same_run(fragments, i, j), FAR_APART, FAR)
     undecided = undecided[gap[undecided] < far[undecided]]
     if len(undecided):
-        joined[undecided] = ~_gutter(fragments, links, undecided, em)
+        joined[undecided] = ~_gutter(fragments, links, undecided, em, whole_runs)
     joined &= ~_between(box[i], box[j], bars, em)
     return joined & (near | ~_between(box[i], box[j], pictures, em))
 
@@ -61,25 +61,25 @@ def _as_hosted(fragments: Fragments, links: Links) -> tuple[Doubles, Doubles]:
 
 def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
     """Whether each link is one of several equal gaps between single characters."""
-    m = len(fragments)
+    alone = fragments.count == 1
+    square = alone & (fragments.box[:, 2] - fragments.box[:, 0] > 0.8 * fragments.size)
+    i, j = links.left, links.right
+    both = alone[i] & alone[j]
+    before, after = _like_neighbours(links, len(fragments), slack=0.12)
+    return (before & (both | square[i]) | after & (both | square[j])) & (links.gap < FAR)
+
+
+def _like_neighbours(links: Links, m: int, slack: float) -> tuple[Bools, Bools]:
+    """Whether each gap is about as wide as the one before it on the line, and as the one after it."""
     gap_after, gap_before = np.full(m, np.nan), np.full(m, np.nan)
     gap_after[links.left] = links.gap
     gap_before[links.right] = links.gap
-    gap = links.gap
-    alone = fragments.count == 1
-    square = alone & (fragments.box[:, 2] - fragments.box[:, 0] > 0.8 * fragments.size)
-
-    def like(other: Doubles) -> Bools:
-        return np.abs(other - gap) < 0.12 + 0.12 * gap
-
-    i, j = links.left, links.right
-    both = alone[i] & alone[j]
-    before = like(gap_before[i]) & (both | square[i])
-    after = like(gap_after[j]) & (both | square[j])
-    return (before | after) & (gap < FAR)
+    within = slack * (1 + links.gap)
+    before = np.abs(gap_before[links.left] - links.gap) < within
+    return before, np.abs(gap_after[links.right] - links.gap) < within
 
 
-def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bools:
+def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float, whole_runs: bool) -> Bools:
     """Whether a column gutter runs through each of the chosen links."""
     size = fragments.size
     i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
@@ -94,6 +94,10 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float) -> Bool
     found = lines >= needed + 4 * same_run + 8 * filled
     alike = _begun_alike(fragments, links, columns, chosen, em) >= FEWEST_ALIKE
     found |= ~large & ~filled & alike & (best >= 2)
+    if whole_runs:  # a text object that ends at a gap unlike the others of its line ends a line
+        before, after = _like_neighbours(links, len(fragments), slack=0.03)
+        odd = ~(before | after)[chosen] & (gap > 0.8)
+        found |= odd & ~same_run & ~filled & ~large & (best >= 1)
     # Full of spaces and of one text object: the typesetter meant a space.
     return found & ~(same_run & filled)
 

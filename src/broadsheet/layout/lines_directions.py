@@ -77,12 +77,15 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest
 
 def _distances(ink: Ink) -> tuple[Doubles, Doubles]:
     """How far the nearest character of like size in its row is from each, in em of its type (inf for none);
-    and the steps between the characters in the order of the rows, (n-1,). Blanks are neighbours too."""
+    and the steps between the characters in the order of the rows, (n-1,). Blanks are neighbours too; those of one
+    text object touch."""
     order, row = ink.rows
-    box, size = ink.box[order], ink.size[order]
+    start, size, run = ink.box[order, 0], ink.size[order], ink.run[order]
+    end = np.minimum(ink.box[order, 2], start + size)  # no character is wider, whatever its font says
     least = np.minimum(size[1:], size[:-1])
     like = (row[1:] == row[:-1]) & (np.maximum(size[1:], size[:-1]) < 1.3 * least)
-    step = np.where(like, np.abs(box[1:, 0] - box[:-1, 2]) / least, np.inf)
+    step = np.where(like, np.abs(start[1:] - end[:-1]) / least, np.inf)
+    step[like & (run[1:] == run[:-1]) & (run[1:] >= 0) & (step < 3)] = 0
     nearest = np.minimum(np.append(step, np.inf), np.append(np.inf, step))
     found = np.empty(len(order))
     found[order] = nearest

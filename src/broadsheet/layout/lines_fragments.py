@@ -146,7 +146,7 @@ def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) ->
 def _overprinted(ink: Ink, order: Ints, row: Ints) -> Bools:
     """Which characters are a second print of the one before them, in nearly the same place: a poor man's bold."""
     copied = np.zeros(len(order), np.bool_)
-    near = 0.25 * ink.size[order[1:]]
+    near = 0.4 * (ink.box[order[1:], 2] - ink.box[order[1:], 0])
     copied[1:] = (ink.code[order[1:]] == ink.code[order[:-1]]) & (row[1:] == row[:-1])
     copied[1:] &= np.abs(np.diff(ink.box[order, 0])) < near
     copied[1:] &= np.abs(np.diff(ink.box[order, 2])) < near

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.lines_ink import BLANK, EITHER, SILENT, SQUARE, Bools, Doubles, kinds
+from broadsheet.layout.lines_ink import BLANK, CLOSES, EITHER, OPENS, SILENT, SQUARE, Bools, Doubles, kinds
 from broadsheet.model.page import HYPHEN, Glyphs
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
 WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-spaced by
+SOLID_GAP = 0.15  # em: between two Chinese characters of a line set almost solid
+SPACED = 0.12  # em: more is letter-spaced
 CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
 MIXED_GAP = 0.6  # em: between Chinese and Latin, which are often set a little apart
 
@@ -33,6 +35,8 @@ UPRIGHT_FORMS = dict(
     0xFE19: 0x2026,
     0xFE30: 0x2025,
 }
+
+_OTHER_STOPS = np.array([ord(char) for char in "！？…—·"], np.uint32)
 
 
 def texts(
@@ -66,7 +70,9 @@ def texts(
     number = members[inked]
     square = _square(glyphs, sizes, number, kind[inked])
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
-    before = _spaced(square, line[inked], printed, gaps[inked] / sizes[number])
+    stops = (kind[inked] & (OPENS | CLOSES)) > 0
+    stops |= np.isin(code[inked], _OTHER_STOPS)
+    before = _spaced(square, stops, line[inked], printed, gaps[inked] / sizes[number])
     return _written(code[inked], before, line[inked], len(starts) - 1)
 
 
@@ -92,18 +98,19 @@ def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: npt.NDArray[np.int3
         code[soft & ~last] = 0
 
 
-def _spaced(square: Bools, line: npt.NDArray[np.int64], printed: Bools, gap: Doubles) -> Bools:
+def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: Bools, gap: Doubles) -> Bools:
     """Before which inked characters a space is said.
 
-    square: Chinese, kana, full-width;  printed: the source has a space before it;  gap: in em, from the inked
-    character before
+    square: Chinese, kana, full-width;  stops: punctuation;  printed: the source has a space before it
+    gap: in em, from the inked character before
     """
     first = np.append(True, line[1:] != line[:-1])
     both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
     spacing = _letter_spacing(gap, first, line * 2 + neither)
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), 0.04, 0.0)
-    least = np.select([neither, both], [word_gap, np.full(len(gap), CLEAR_GAP)], MIXED_GAP)
+    solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
+    least = np.select([neither, solid, both], [word_gap, SOLID_GAP, CLEAR_GAP], MIXED_GAP)
     real = printed & (neither | (gap > 0.15))
     return (real | (gap - spacing > least)) & ~first
 
