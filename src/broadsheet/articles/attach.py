@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import grams
 from broadsheet.model.boxes import overlap
@@ -17,7 +18,8 @@ ATTACHED = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 FARTHEST = 6.0  # em between a picture with its caption and the text that it goes with
 HEADED = 30.0  # em that a lone headline over the picture is worth
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
-WORDS = 4.0  # em that a shared word is worth
+OUTSIDE = 6.0  # em that it costs to lie outside an article altogether
+WORDS = 1.0  # em that a shared word is worth
 
 
 def attach(layout: Layout, items: list[Item]) -> list[Item]:
@@ -90,12 +92,22 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
         far = np.hypot(across, down)
         if far.min() > FARTHEST or _ruled_off(layout, around, boxes[far.argmin()]):
             continue
-        touching = float((far < FARTHEST).mean()) + HEADED * _heads(m, item, around)
         shared = len(words & set().union(*(grams(m.text[b]) for b in item.blocks)))
-        cost = float(far.min()) - WORDS * min(shared, 4) - touching
+        outside = 1 - _share_within(around, hull(m, item.blocks))
+        cost = float(far.min()) + OUTSIDE * outside - WORDS * min(shared, 3) - HEADED * _heads(m, item, around)
+        if cost > FARTHEST:
+            continue
         if best is None or cost < best[0]:
             best = (cost, number)
     return None if best is None else best[1]
+
+
+def _share_within(around: Floats, whole: Floats) -> float:
+    """The share of a picture with its caption that lies within an article's hull, an edge of two ems allowed."""
+    across = min(around[2], whole[2] + 2) - max(around[0], whole[0] - 2)
+    down = min(around[3], whole[3] + 2) - max(around[1], whole[1] - 2)
+    area = (around[2] - around[0]) * (around[3] - around[1])
+    return float(max(across, 0) * max(down, 0) / max(area, 1e-6))
 
 
 def _ruled_off(layout: Layout, around: Floats, box: Floats) -> bool:

@@ -8,7 +8,7 @@ from broadsheet.layout.containers import LARGEST
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
 
-SMALLEST = 3.0  # em, either way: less is an ornament
+SMALLEST = 2.0  # em, either way: less is an ornament
 
 
 def find_pictures(page: Page, lines: Lines, em: float) -> Floats:

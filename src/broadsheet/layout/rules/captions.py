@@ -58,7 +58,7 @@ def _reads_as_credit(view: View, block: int) -> bool:
 
 
 def _too_small(picture: np.ndarray) -> bool:
-    return bool((picture[2] - picture[0]) < 4 or (picture[3] - picture[1]) < 3)
+    return bool((picture[2] - picture[0]) < 4 or (picture[3] - picture[1]) < 2)
 
 
 def _touching(view: View, picture: np.ndarray) -> list[int]:

@@ -29,10 +29,9 @@ def find(view: View) -> dict[int, Role]:
 def _stands_out(view: View, block: int) -> bool:
     """Whether it is set otherwise than the body below it: bolder, larger, another face, or centred."""
     m = view.measures
-    below = view.sight.below(block)
-    if not below.size:
+    body = view.text_below(block)
+    if body is None:
         return False
-    body = int(below[0])
     other_face = (
         m.bold[block] != m.bold[body] or m.font[block] != m.font[body] or m.size[block] > 1.08 * m.size[body]
     )
@@ -47,11 +46,11 @@ def _within_column(view: View, block: int) -> bool:
     """Whether body stands right below in the same column, and above it body or the column's end, no headline."""
     m = view.measures
     above, below = view.neighbours(block)
-    if not below.size or not view.running[below[0]]:
+    under = view.text_below(block)
+    if under is None:
         return False
-    under = int(below[0])
     fits = m.box[block, 0] > m.left[under] - 1 and m.box[block, 2] < m.right[under] + 1
-    close = m.box[under, 1] - m.box[block, 3] < 2.2
+    close = m.box[below[0], 1] - m.box[block, 3] < 2.2
     if not (fits and close):
         return False
     if not above.size:

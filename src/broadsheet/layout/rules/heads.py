@@ -27,9 +27,8 @@ def _bold_line(view: View, block: int) -> bool:
     m = view.measures
     if not (m.size[block] >= 1.08 or m.bold[block]) or m.lines[block] > 3 or m.chars[block] > 70:
         return False
-    below = view.sight.below(block)
-    if not below.size or m.text[block].rstrip()[-1:] in "。，、；,;":
+    under = view.text_below(block)
+    if under is None or m.text[block].rstrip()[-1:] in "。，、；,;":
         return False
-    under = int(below[0])
     lighter = m.size[under] < m.size[block] * 0.97 or (m.bold[block] and not m.bold[under])
-    return bool(view.running[under] and lighter and np.isfinite(m.size[under]))
+    return bool(lighter and np.isfinite(m.size[under]))

@@ -70,6 +70,17 @@ class View:
         """The blocks seen above and below a block, nearest first."""
         return self.sight.above(block), self.sight.below(block)
 
+    def text_below(self, block: int) -> int | None:
+        """The running text seen below a block, a byline between them passed over; None if there is none."""
+        for _ in range(2):
+            below = self.sight.below(block)
+            if not below.size:
+                return None
+            block = int(below[0])
+            if self.roles.get(block) is not Role.BYLINE:
+                break
+        return block if self.running[block] else None
+
     def aside(self, block: int) -> Ints:
         """The blocks that stand on the same height as this one (their rows overlap by half of the smaller)."""
         box = self.measures.box
