@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from broadsheet.articles.prose import display_lines, paragraphs
 from broadsheet.articles.setting import Setting
-from broadsheet.articles.signing import Signed, divide_end, divide_start, opening_of
+from broadsheet.articles.signing import Signed, closes_with_jump, divide_end, divide_start, opening_of
 from broadsheet.articles.tabling import table_rows
-from broadsheet.model.issue import BodyText, Jump
+from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.roles import Role
 
@@ -72,19 +72,14 @@ def set_body(
     return _divide(setting, column.placed)
 
 
-def _divide(
-    setting: Setting, placed: list[tuple[str, tuple[int, ...]]]
-) -> tuple[tuple[BodyText, ...], Signed]:
+Placed = list[tuple[str, tuple[int, ...]]]  # role and lines of each element, in order
+
+
+def _divide(setting: Setting, placed: Placed) -> tuple[tuple[BodyText, ...], Signed]:
     """The elements with opening and closing marks divided off from the first and the last paragraphs."""
     numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
-    opening, jump, start = Signed(), None, 0
-    if numbers:
-        lines = placed[numbers[0]][1]
-        prose = setting.stitch(lines)
-        start, jump = divide_start(setting, prose, lines)
-        opening = opening_of(setting, prose, lines)
-    starts = {numbers[0]: start} if numbers else {}
-    ends, closing = _divide_last(setting, placed, numbers, starts)
+    starts, first = _divide_first(setting, placed, numbers)
+    ends, last = _divide_last(setting, placed, numbers, starts)
     body: list[BodyText] = []
     for number, (role, lines) in enumerate(placed):
         prose = setting.stitch(lines)
@@ -93,39 +88,55 @@ def _divide(
         printed = setting.excerpt(prose, lines, starts.get(number, 0), end, text)
         if printed.text:
             body.append(BodyText(printed.text, printed.lines, printed.boxes, role))
-    return tuple(body), _whole(opening, (jump,) if jump else (), closing)
+    return tuple(body), _whole(first, last)
+
+
+def _divide_first(setting: Setting, placed: Placed, numbers: list[int]) -> tuple[dict[int, int], Signed]:
+    """Where the first paragraphs begin after a jump line or a byline; those; and the opening that stays in the prose.
+
+    Such a line may have been taken for a paragraph of its own: then the next one is the first, too.
+    """
+    starts: dict[int, int] = {}
+    found = Signed()
+    for number in numbers[:3]:
+        lines = placed[number][1]
+        prose = setting.stitch(lines)
+        starts[number], found = divide_start(setting, prose, lines, found)
+        if prose.text[starts[number] :].strip():
+            opening = opening_of(setting, prose, lines, starts[number])
+            byline = found.byline or opening.byline
+            return starts, Signed(byline, opening.dateline, None, found.jumps, found.own)
+    return starts, found
 
 
 def _divide_last(
-    setting: Setting,
-    placed: list[tuple[str, tuple[int, ...]]],
-    numbers: list[int],
-    starts: dict[int, int],
+    setting: Setting, placed: Placed, numbers: list[int], starts: dict[int, int]
 ) -> tuple[dict[int, int], Signed]:
     """Where the last paragraphs end before their closing marks, and those.
 
-    A closing line may have been taken for a paragraph of its own: then the one before it is the last, too.
+    A closing line may have been taken for a paragraph of its own: then the one before it is the last, too. A
+    paragraph that ends in a jump line closes, wherever it was put.
     """
     ends: dict[int, int] = {}
     closing = Signed()
     length = sum(len(setting.layout.lines.text[line]) for number in numbers for line in placed[number][1])
-    teaser = length <= _TEASER
-    for number in reversed(numbers[-4:]):
+    open_end = True
+    for number in reversed(numbers):
         lines = placed[number][1]
         prose = setting.stitch(lines)
         start = starts.get(number, 0)
-        ends[number], closing = divide_end(setting, prose, lines, start, closing, teaser)
-        if prose.text[start : ends[number]].strip():
-            break
+        if open_end or closes_with_jump(setting, prose, start):
+            ends[number], closing = divide_end(setting, prose, lines, start, closing, length <= _TEASER)
+            open_end = open_end and not prose.text[start : ends[number]].strip()
     return ends, closing
 
 
-def _whole(opening: Signed, jumps: tuple[Jump, ...], closing: Signed) -> Signed:
+def _whole(first: Signed, last: Signed) -> Signed:
     """What the body gives away in all; a byline divided off outweighs the one in the opening."""
     return Signed(
-        closing.byline or opening.byline,
-        opening.dateline,
-        closing.credit,
-        jumps + closing.jumps,
-        closing.byline is not None,
+        first.byline if first.own else last.byline or first.byline,
+        first.dateline,
+        last.credit,
+        first.jumps + last.jumps,
+        first.own or last.own,
     )

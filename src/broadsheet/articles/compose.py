@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from broadsheet.articles.body import set_body
 from broadsheet.articles.briefs import briefs_under_labels
 from broadsheet.articles.kinds import kind_of
 from broadsheet.articles.setting import Setting
-from broadsheet.articles.signing import Signed, byline_of, credit_of, dateline_of, jump_of
+from broadsheet.articles.signing import Signed, byline_of, credit_of, dateline_of, jump_of, opens_paragraph
 from broadsheet.languages import marks
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import (
@@ -105,6 +106,7 @@ def _with_briefs(parts: PageParts) -> PageParts:
 
 
 def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
+    part = replace(part, pieces=_with_openings(setting, part.pieces))
     headline = _headline(setting, part.pieces)
     pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]
     body, signed = set_body(setting, pieces, display=part.kind == "advertisement")
@@ -131,6 +133,17 @@ def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
         jumps=signed.jumps,
         problems=tuple(problems),
     )
+
+
+def _with_openings(setting: Setting, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces, bracketed openings that were taken for bylines given back to the bodies that they open."""
+    mended = list(pieces)
+    for place, (piece, following) in enumerate(pairwise(pieces)):
+        if piece.role is not Role.BYLINE or following.role is not Role.BODY:
+            continue
+        if opens_paragraph(setting, piece.lines, following.lines):
+            mended[place] = Piece(Role.BODY, piece.lines)
+    return tuple(mended)
 
 
 def _headline(setting: Setting, pieces: Sequence[Piece]) -> Headline:

@@ -13,7 +13,7 @@ from broadsheet.model.page import Floats
 
 Flags = npt.NDArray[np.bool_]
 
-MAY_END = '：:；;”’」』»"'  # what may stand before a new paragraph besides a sentence's end
+MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
 _OPENERS = (
@@ -77,6 +77,16 @@ def along_and_across(box: Floats, vertical: Flags) -> Floats:
     """Boxes turned so that every line runs to the right and the next stands below it, float32 (n, 4)."""
     turned = np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
     return np.where(vertical[:, None], turned, box).astype(np.float32)
+
+
+def is_centred(layout: Layout, lines: list[int]) -> bool:
+    """Whether these lines share their middle and neither edge: verse, invitations, the words of advertisements."""
+    if len(lines) < 3:
+        return False
+    box = along_and_across(layout.lines.box[lines], layout.lines.vertical[lines]) / layout.em
+    middle = (box[:, 0] + box[:, 2]) / 2
+    uneven = [np.mean(np.abs(edge - np.median(edge)) > _SAME) for edge in (box[:, 0], box[:, 2])]
+    return bool(np.abs(middle - np.median(middle)).max() < _SAME and min(uneven) >= 0.5)
 
 
 def _columns(box: Floats) -> npt.NDArray[np.int32]:

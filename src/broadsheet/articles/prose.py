@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.margins import MAY_END, Margins, margins_of
+from broadsheet.articles.margins import MAY_END, Margins, is_centred, margins_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
@@ -27,6 +27,8 @@ def paragraphs(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
     lines = [int(line) for line in lines]
     if not lines:
         return []
+    if layout.page.has_geometry and is_centred(layout, lines):
+        return display_lines(layout, lines)
     starts = _starts_in_dump(layout, lines) if not layout.page.has_geometry else _starts(layout, lines)
     cuts = [0, *[place for place in range(1, len(lines)) if starts[place]], len(lines)]
     return [lines[start:end] for start, end in pairwise(cuts)]

@@ -55,13 +55,13 @@ class Setting:
             return ()
         runs: list[list[int]] = []
         for line in lines:
-            if runs and self._follows(runs[-1][-1], line):
+            if runs and self.follows(runs[-1][-1], line):
                 runs[-1].append(line)
             else:
                 runs.append([line])
         return tuple(Place(self.number, self._hull(run)) for run in runs)
 
-    def _follows(self, line: int, later: int) -> bool:
+    def follows(self, line: int, later: int) -> bool:
         """Whether a line stands right under (vertical: left of) another in the same column."""
         box, vertical = self.layout.lines.box, self.layout.lines.vertical
         a, b = box[line], box[later]

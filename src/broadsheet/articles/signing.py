@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from broadsheet.articles.margins import margins_of
+from broadsheet.articles.prose import paragraphs
 from broadsheet.articles.setting import Setting
 from broadsheet.languages import marks
 from broadsheet.languages.stitch import Stitched
 from broadsheet.model.issue import Byline, Credit, Dateline, Jump, Printed
 
+_OPENS = ("（", "(", "〔", "【", "[")
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※▪▫ \t\u3000"
 
 
@@ -69,28 +72,75 @@ def _jump(printed: Printed, mark: marks.JumpMark) -> Jump:
     return Jump(printed.text, printed.lines, printed.boxes, mark.direction, mark.page)
 
 
-def opening_of(setting: Setting, prose: Stitched, lines: Sequence[int]) -> Signed:
-    """The byline and dateline in a first paragraph's opening; they stay in the prose."""
-    opening = marks.find_opening(prose.text, setting.language)
+def opening_of(setting: Setting, prose: Stitched, lines: Sequence[int], start: int) -> Signed:
+    """The byline and dateline in the opening of a first paragraph that begins at `start`; they stay in the prose."""
+    opening = marks.find_opening(prose.text[start:], setting.language)
     if opening is None:
         return Signed()
     byline, dateline = None, None
     if opening.byline:
-        there = setting.excerpt(prose, lines, opening.byline.start, opening.byline.end, opening.byline.text)
-        byline = Byline(there.text, there.lines, there.boxes, opening.byline.names)
+        mark = opening.byline
+        there = setting.excerpt(prose, lines, start + mark.start, start + mark.end, mark.text)
+        byline = Byline(there.text, there.lines, there.boxes, mark.names)
     if opening.dateline:
         mark = opening.dateline
-        there = setting.excerpt(prose, lines, mark.start, mark.end, mark.text)
+        there = setting.excerpt(prose, lines, start + mark.start, start + mark.end, mark.text)
         dateline = Dateline(there.text, there.lines, there.boxes, mark.place, mark.date, mark.agency)
     return Signed(byline, dateline)
 
 
-def divide_start(setting: Setting, prose: Stitched, lines: Sequence[int]) -> tuple[int, Jump | None]:
-    """Where a first paragraph begins after a jump line from another page (上接第一版), and that jump line."""
+def divide_start(
+    setting: Setting, prose: Stitched, lines: Sequence[int], earlier: Signed
+) -> tuple[int, Signed]:
+    """Where a first paragraph begins after a jump line from another page (上接第一版) or a line that is a byline.
+
+    Both are given with what `earlier` ones gave.
+    """
     mark = marks.find_jump(prose.text, setting.language)
-    if mark is None or mark.direction != "from" or prose.text[: mark.start].strip():
-        return 0, None
-    return mark.end, _jump(setting.excerpt(prose, lines, mark.start, mark.end, mark.text), mark)
+    if mark is not None and mark.direction == "from" and not prose.text[: mark.start].strip():
+        jump = _jump(setting.excerpt(prose, lines, mark.start, mark.end, mark.text), mark)
+        return mark.end, Signed(earlier.byline, None, None, (*earlier.jumps, jump), earlier.own)
+    if earlier.byline is None:
+        for count in (1, 2):
+            byline = _byline_line(setting, lines[:count])
+            if byline is not None:
+                end = prose.starts[count] if count < len(lines) else len(prose.text)
+                return end, Signed(byline, None, None, earlier.jumps, own=True)
+    return 0, earlier
+
+
+def _byline_line(setting: Setting, lines: Sequence[int]) -> Byline | None:
+    """The byline that these lines are beyond doubt, names and all."""
+    text = setting.stitch(lines).text
+    mark = marks.find_own_byline(text, setting.language)
+    if mark is None or not mark.sure or mark.photo or not mark.names or text[:1] in _OPENS:
+        return None  # in brackets it opens the paragraph: （记者 …）
+    return byline_of(setting, lines)
+
+
+def opens_paragraph(setting: Setting, lines: Sequence[int], following: Sequence[int]) -> bool:
+    """Whether lines taken for a byline are the bracketed opening of the paragraph that goes on after them.
+
+    〔記者 …／台北報導〕 may fill the first line of a column; a byline of its own is followed by an indent.
+    """
+    text = setting.stitch(lines).text
+    if text[:1] not in _OPENS or marks.find_opening(text, setting.language) is None or not following:
+        return False
+    geometry = setting.layout.page.has_geometry
+    if geometry and not setting.follows(lines[-1], following[0]):
+        return False
+    together = [*lines, *following[:6]]
+    if len(paragraphs(setting.layout, together)[0]) <= len(lines):
+        return False
+    # Chinese goes on in the same line wherever there is room
+    return not geometry or not margins_of(setting.layout, together).short[len(lines) - 1]
+
+
+def closes_with_jump(setting: Setting, prose: Stitched, start: int) -> bool:
+    """Whether the last words of a paragraph lead on to another page: （下转第2版）, Continued on page 4."""
+    text = prose.text[start:]
+    mark = marks.find_jump(text, setting.language)
+    return mark is not None and not mark.refers and mark.direction == "to" and mark.end >= len(text.rstrip())
 
 
 def divide_end(

@@ -106,3 +106,44 @@ def test_short_items_under_one_label_are_briefs() -> None:
         PageParts(layout, articles[:1], (Piece(Role.LABEL, (0,)), Piece(Role.OTHER, (4, 5, 6)))), 1
     )
     assert [article.kind for article in alone.articles] == ["news"]
+
+
+def test_a_byline_over_the_first_paragraph_is_divided_off() -> None:
+    for rows, name, first in (
+        (
+            ["本报记者 林小满", "\u3000\u3000本报讯 最后一车土石运上河", "堤。"],
+            "本报记者 林小满",
+            "本报讯 最后一车土石运上河堤。",
+        ),
+        (
+            ["By Ann Lee and Samuel", "Kowalski", "LONDON — The boats came"],
+            "By Ann Lee and Samuel Kowalski",
+            "LONDON — The boats came",
+        ),
+    ):
+        layout = layout_of(column(rows), language="zh-Hans" if "本" in rows[0] else "en")
+        (article,) = compose(parts_of(layout, [(Role.BODY, range(len(rows)))]), 1).articles
+        assert article.byline is not None
+        assert article.byline.text == name
+        assert article.paragraphs == [first]
+    assert article.dateline is not None
+    assert article.dateline.place == "LONDON"
+
+
+def test_a_jump_line_is_one_wherever_its_paragraph_was_put() -> None:
+    rows = ["\u3000\u3000老人说这水看了一辈子。", "任务。（下转第2版）", "\u3000\u3000镇上的人也都来看水了。"]
+    (article,) = compose(parts_of(layout_of(column(rows)), [(Role.BODY, range(3))]), 1).articles
+    assert [jump.page for jump in article.jumps] == ["2"]
+    assert article.paragraphs == ["老人说这水看了一辈子。任务。", "镇上的人也都来看水了。"]
+
+
+def test_an_opening_that_fills_a_line_is_no_byline() -> None:
+    rows = ["\u3000\u3000〔記者鄭文博／台北報導〕", "九月二十七日，縣裡召開會議，研", "究灌區改造。"]
+    pieces = [(Role.BYLINE, [0]), (Role.BODY, [1, 2])]
+    (article,) = compose(parts_of(layout_of(column(rows), language="zh-Hant"), pieces), 1).articles
+    assert article.paragraphs == ["〔記者鄭文博／台北報導〕九月二十七日，縣裡召開會議，研究灌區改造。"]
+    assert article.byline is not None
+    assert article.byline.names == ("鄭文博",)
+    below = ["（記者 鄭文博）", "\u3000\u3000九月二十七日，縣裡召開會", "議，研究灌區改造的事。"]
+    (article,) = compose(parts_of(layout_of(column(below), language="zh-Hant"), pieces), 1).articles
+    assert article.paragraphs == ["九月二十七日，縣裡召開會議，研究灌區改造的事。"]

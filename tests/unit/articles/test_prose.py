@@ -195,5 +195,15 @@ def test_the_scale_of_the_page_changes_nothing(scale: float) -> None:
     assert _cut(rows, em=scale) == ["甲段", "乙段"]
 
 
+def test_centred_lines_stand_for_themselves() -> None:
+    rows = [
+        ("全场六折起", 4.0, 0.0),
+        ("营业时间八点到二十点", 1.5, 1.5),
+        ("电话", 5.5, 3.0),
+        ("江滨路三十八号", 3.0, 4.5),
+    ]
+    assert len(_cut(rows)) == 4
+
+
 def test_nothing_gives_nothing() -> None:
     assert paragraphs(layout_of(column(["甲段。"])), []) == []
