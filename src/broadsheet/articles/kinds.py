@@ -52,7 +52,7 @@ def _by_words(
         mark = marks.find_own_byline(signed.byline.text, setting.language)
         if mark and mark.editorial:
             return "commentary"
-    if _points_elsewhere(setting, signed.jumps):
+    if _points_elsewhere(setting, signed.jumps) or (signed.jumps and not body):
         return "teaser"
     labelled = _labelled(setting, headline, paragraphs)
     if labelled:
