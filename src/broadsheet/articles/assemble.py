@@ -115,11 +115,11 @@ def _part(layout: Layout, item: Item) -> ArticlePart:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Body pieces that follow each other made one, so that paragraphs may run on over columns."""
+    """Body pieces that follow each other made one, so that paragraphs may run on over columns; cells likewise."""
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and piece.role is Role.BODY and joined[-1].role is Role.BODY:
-            joined[-1] = Piece(Role.BODY, joined[-1].lines + piece.lines)
+        if joined and piece.role in (Role.BODY, Role.TABLE) and joined[-1].role is piece.role:
+            joined[-1] = Piece(piece.role, joined[-1].lines + piece.lines)
         else:
             joined.append(piece)
     return joined

@@ -78,6 +78,7 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
     """The number of the item that a block goes with: the nearest in its frame, shared words counting as nearness."""
     around = _with_picture(layout, m.box[block])
     words = grams(m.text[block])
+    hosts = ("news", "picture") if layout.roles[block] is Role.PHOTO_CREDIT else ("news",)
     best: tuple[float, int] | None = None
     for number, item in enumerate(items):
         if (

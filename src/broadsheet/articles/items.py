@@ -11,9 +11,10 @@ from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
-LONGEST_LABEL = 10  # characters
+LONGEST_LABEL = 18  # characters
 LABEL_AIR, LABEL_SPAN = 3.0, 20.0  # em from a label down to what it labels, and how far left that may begin
-CLOSE = 3.0  # em: cells of one table, lines of one notice
+CLOSE = 3.0  # em: rows of one table, lines of one notice
+WIDE = 10.0  # em between the columns of one table
 
 KINDS = {
     Role.ADVERTISEMENT: "advertisement",
@@ -162,9 +163,10 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     assert m is not None
     if role is Role.TEASER:  # the words, and the page reference right under them
         return bool(len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
-    if m.frame[block] >= 0 or m.frame[group[0]] >= 0:
+    boxed = m.frame[block] >= 0 or m.frame[group[0]] >= 0
+    if role is not Role.TABLE and boxed:
         return bool(m.frame[block] == m.frame[group[0]])
     boxes = m.box[group]
     across = np.maximum(-overlap(boxes, m.box[block][None, :]), 0)
     down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
-    return bool(((across < 2 * CLOSE) & (down < CLOSE)).any())
+    return bool(((across < WIDE) & (down < CLOSE)).any())

@@ -35,6 +35,7 @@ def lay_out(page: Page) -> Layout:
         code=language,
         width=(page.height if vertical else page.width) / em,
         height=(page.width if vertical else page.height) / em,
+        vertical=vertical,
     )
     return Layout(
         page=page,

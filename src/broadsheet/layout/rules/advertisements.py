@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from broadsheet.layout.reading import turn
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
 ENOUGH_SIGNS = 2
+SHORT_AD = 250  # characters
 
 
 def find(view: View) -> dict[int, Role]:
@@ -28,7 +30,17 @@ def _sells(view: View, blocks: list[int]) -> bool:
     patterns = view.language.patterns("advertisement")
     signs = sum(len(pattern.findall(text)) for pattern in patterns)
     prose = sum(int(m.chars[b]) for b in blocks if m.size[b] < DISPLAY and _sentences(m.text[b]) >= 2)
+    if prose == 0 and len(text) < SHORT_AD and _centred(view, blocks):
+        return signs >= 1
     return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)
+
+
+def _centred(view: View, blocks: list[int]) -> bool:
+    """Whether the lines of all blocks stand about one middle."""
+    lines = np.concatenate([view.blocks[block] for block in blocks])
+    box = turn(view.lines.box[lines], view.page, bool(view.lines.vertical[lines[0]])) / view.em
+    middle = (box[:, 0] + box[:, 2]) / 2
+    return bool(len(lines) > 1 and np.ptp(middle) < 1.0 and np.ptp(box[:, 0]) > 1.0)
 
 
 def _sentences(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.languages.marks import find_page_label
-from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.roles import Role
 
 LARGEST, SHORT = 2.5, 4  # body em, characters: type so large that is no label belongs to a story
@@ -20,20 +20,29 @@ def find(view: View) -> dict[int, Role]:
     first = float(m.box[running, 1].min()) if running.any() else view.height
     last = float(m.box[running, 3].max()) if running.any() else 0.0
     plates = [block for block, role in view.roles.items() if role is Role.NAMEPLATE]
-    plate_foot = max([_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates)])
+    plate_foot = max([_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates if not m.turned[block])])
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         if m.lines[block] > 6 or m.size[block] > LARGEST:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
-        if role is not None and (above or below):
+        if role is not None and (above or below or _aside(view, block, running)):
             found[block] = role
         elif above and (m.box[block, 3] <= plate_foot or _in_band(view, block, top=True)):
             found[block] = Role.MASTHEAD if plates else Role.HEADER
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def _aside(view: View, block: int, running: Bools) -> bool:
+    """Whether a block of a vertical page stands over or under all its text: at the sides, as the page is turned."""
+    m = view.measures
+    if not view.vertical or not running.any():
+        return False
+    over = m.box[block, 2] <= m.box[running, 0].min() + 0.3
+    return bool(over or m.box[block, 0] >= m.box[running, 2].max() - 0.3)
 
 
 def _ruled_head(view: View) -> float:

@@ -14,7 +14,7 @@ LONGEST = 32  # characters; titles are short
 def find(view: View) -> dict[int, Role]:
     """The nameplate, if the page has one: its words name a newspaper, or dates and numbers stand round it."""
     m = view.measures
-    top = (m.box[:, 3] < BAND * view.height) & (m.chars <= LONGEST) & (m.lines <= 2)
+    top = view.outer_band(BAND) & (m.chars <= LONGEST) & (m.lines <= 2)
     large = np.flatnonzero(top & (m.size > 2.2))
     if not large.size:
         return {}

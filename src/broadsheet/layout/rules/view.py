@@ -36,6 +36,7 @@ class View:
     code: str
     width: float
     height: float
+    vertical: bool
     roles: dict[int, Role] = field(default_factory=dict[int, Role])
 
     @cached_property
@@ -61,6 +62,12 @@ class View:
             return 20.0
         counts, edges = np.histogram(widths, bins=np.arange(3, 80, 1.0), weights=m.lines[self.running])
         return float(edges[counts.argmax()] + 0.5)
+
+    def outer_band(self, share: float) -> Bools:
+        """The blocks within a share of the page from where reading begins, or (vertical pages) from its top edge."""
+        box = self.measures.box
+        first = box[:, 3] < share * self.height
+        return first | (box[:, 2] < share * self.width) if self.vertical else first
 
     def unknown(self) -> Ints:
         """The blocks that no rule has named yet."""
