@@ -87,7 +87,9 @@ class _Desk:
         top = cells.top + (4 if story.head else 0)
         room = Cells(cells.left, top, cells.right, cells.bottom)
         glue = "" if self.style.script == "cjk" else " "
-        caption = voice.sentence("caption") + glue + voice.sentence("plain")
+        caption = voice.sentence("caption")
+        if cells.columns * cells.rows > 45:
+            caption += glue + voice.sentence("plain")
         inset = Inset("picture", room, (caption,), self._photo_credit(voice), self.chance.randrange(10**6))
         return ArticlePlan(story, cells, DeckPlan(lines=1), insets=[inset], difficulties={"picture-news"})
 
@@ -95,9 +97,7 @@ class _Desk:
         return voice.say("photo_credit") if voice.has("photo_credit") and self.chance.random() < 0.6 else None
 
     def _article(self, story: Story, voice: Voice) -> ArticlePlan:
-        plan = ArticlePlan(
-            story, self.area.cells, bites=self.area.bites, difficulties=set(self.area.difficulties)
-        )
+        plan = ArticlePlan(story, self.area.cells, bites=self.area.bites)
         self._dress(story, voice)
         plan.deck = place_deck(self.style, plan, self.chance, inside=self.area.inside)
         if self.area.inside or (not self.area.bites and self.happens("frame")):
@@ -150,38 +150,56 @@ class _Desk:
         return self.chance.choice(((1.0,) * (span - 1), (2.0, *([1.0] * (span - 2))), (1.0,) * (span + 1)))
 
     def _insets(self, plan: ArticlePlan, voice: Voice) -> None:
+        """A picture, a pull quote or a summary box, where the article has room for one."""
         cells = plan.cells
-        if plan.bites or plan.shares or cells.rows < 24 or cells.columns < 2:
+        if plan.shares or cells.rows < 20 or cells.columns < 2 or (plan.deck and plan.deck.cells):
             return
-        deck_rows = 9 + 2 * len(plan.story.subheads)
-        if plan.deck and plan.deck.cells:
-            return
-        top, rows = cells.top + deck_rows, cells.rows - deck_rows
-        if self.happens("picture"):
-            plan.insets.append(self._picture(cells, top, rows, voice))
+        deck_rows = 0
+        if plan.deck:
+            deck_rows = 8 + 2 * len(plan.story.subheads) + (2 if plan.story.kicker else 0)
+        room = Cells(cells.left, cells.top + deck_rows, cells.right, cells.bottom)
+        inset: Inset | None = None
+        if self.happens("picture") or self.happens("wrapped"):
+            inset = self._picture(room, voice)
         elif self.happens("pull-quote"):
-            column = cells.left + self.chance.randint(0, int(cells.columns) - 1)
-            first = top + self.chance.randint(2, max(2, rows - 12))
-            marks = "「」" if self.style.language in ("zh-Hant", "ja") else "“”"
-            quote = marks[0] + voice.say("quote") + marks[1]
-            plan.insets.append(Inset("quote", Cells(column, first, column + 1, first + 6), (quote,)))
+            inset = self._quote(room, voice)
         elif self.happens("summary"):
-            texts = (
-                tuple(voice.say("gain") + "。" for _ in range(2))
-                if self.style.script == "cjk"
-                else (voice.say("plain"),)
-            )
-            plan.insets.append(Inset("summary", Cells(cells.left, top, cells.left + 1, top + 9), texts))
+            inset = self._summary(room, voice)
+        if inset and not any(_overlap(inset.cells, bite) for bite in plan.bites):
+            plan.insets.append(inset)
 
-    def _picture(self, cells: Cells, top: int, rows: int, voice: Voice) -> Inset:
+    def _picture(self, room: Cells, voice: Voice) -> Inset | None:
+        """A picture with its caption; half a column wider or narrower than columns are, if text is to wrap it."""
         style, chance = self.style, self.chance
-        span: float = chance.randint(1, max(1, int(cells.columns) - 1))
+        span: float = chance.randint(1, max(1, int(room.columns) - 1))
         if self.happens("wrapped"):
             span = span - 0.5 if span > 1 else 1.5
-        left = chance.choice((cells.left, cells.right - span))
-        high = min(max(8, round(span * style.column_width * 0.62 / style.leading)), rows - 8)
-        down = chance.choice((0, 0, rows - high))
-        room = Cells(left, top + down, left + span, top + down + high)
-        return Inset(
-            "picture", room, (voice.sentence("caption"),), self._photo_credit(voice), chance.randrange(10**6)
-        )
+        high = min(max(8, round(span * style.column_width * 0.62 / style.leading)), room.rows - 6)
+        if high < 8:
+            return None
+        left = chance.choice((room.left, room.right - span))
+        top = room.top + chance.choice((0, 0, room.rows - high, (room.rows - high) // 2))
+        cells = Cells(left, top, left + span, top + high)
+        caption = (voice.sentence("caption"),)
+        return Inset("picture", cells, caption, self._photo_credit(voice), chance.randrange(10**6))
+
+    def _quote(self, room: Cells, voice: Voice) -> Inset | None:
+        if room.rows < 12:
+            return None
+        column = room.left + self.chance.randint(0, int(room.columns) - 1)
+        top = room.top + self.chance.randint(3, room.rows - 9)
+        marks = "「」" if self.style.language in ("zh-Hant", "ja") else "“”"
+        quote = marks[0] + voice.say("quote") + marks[1]
+        return Inset("quote", Cells(column, top, column + 1, top + 6), (quote,))
+
+    def _summary(self, room: Cells, voice: Voice) -> Inset | None:
+        if room.rows < 12:
+            return None
+        end = "。" if self.style.script == "cjk" else "."
+        texts = tuple(voice.sentence("gain") + end for _ in range(2))
+        return Inset("summary", Cells(room.left, room.top, room.left + 1, room.top + 9), texts)
+
+
+def _overlap(one: Cells, other: Cells) -> bool:
+    across = one.left < other.right and other.left < one.right
+    return across and one.top < other.bottom + 2 and other.top < one.bottom + 2

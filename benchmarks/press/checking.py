@@ -43,3 +43,24 @@ def _bare(text: str) -> str:
 def _inside(line: PrintedLine, x: float, y: float) -> bool:
     x0, y0, x1, y1 = line.box
     return x0 - 0.3 <= x <= x1 + 0.3 and y0 - 0.3 <= y <= y1 + 0.3
+
+
+def collisions(sheet: Sheet) -> list[str]:
+    """Lines printed over each other or beyond the paper's edge; empty if all stand free."""
+    found: list[str] = []
+    lines = [line for line in sheet.lines if line.text.strip()]
+    for number, line in enumerate(lines):
+        x0, y0, x1, y1 = line.box
+        if x0 < 0 or y0 < 0 or x1 > sheet.width or y1 > sheet.height:
+            found.append(f"{line.text!r} runs off the paper")
+        for other in lines[number + 1 :]:
+            wide = min(x1, other.box[2]) - max(x0, other.box[0])
+            high = min(y1, other.box[3]) - max(y0, other.box[1])
+            if wide > 2 and high > 2 and not {line.runs[0].size, other.runs[0].size} & _capitals(line, other):
+                found.append(f"{line.text!r} stands on {other.text!r}")
+    return found
+
+
+def _capitals(*lines: PrintedLine) -> set[float]:
+    """The sizes of drop capitals, whose lines are meant to reach down beside others."""
+    return {line.runs[0].size for line in lines if len({run.size for run in line.runs}) > 1}

@@ -32,6 +32,7 @@ def place_picture(galley: Galley, article: TrueArticle, house: House, inset: Ins
     signed = run_in(inset.signed, spec, x0, 0.0, x1 - x0) if inset.signed else []
     count = sum(len(found) for found in lines) + len(signed)
     foot = y1 - count * spec.leading - (spec.size * 0.5 if count else 0.0)
+    foot = max(foot, y0 + min((x1 - x0) * 0.3, (y1 - y0) * 0.4))
     galley.sheet.pictures.append(Picture((x0, y0, x1, foot), inset.seed))
     y = foot + spec.size * 0.5
     frame = galley.frame()
@@ -43,8 +44,9 @@ def place_picture(galley: Galley, article: TrueArticle, house: House, inset: Ins
     if inset.signed and signed:
         placed = [aligned(line, Slot(x0, 0, x1 - x0, 0), "end").moved(0, y) for line in signed]
         article.add("body", inset.signed, galley.put(*placed), role="credit")
+        y += len(signed) * spec.leading
     article.difficulties.add("picture")
-    return (x0, y0, x1, y1 + spec.size * 0.6)
+    return (x0, y0, x1, max(y1, y) + spec.size * 0.6)
 
 
 def _place_quote(galley: Galley, article: TrueArticle, house: House, inset: Inset, box: Box) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from benchmarks.press.grid import Cells, Grid
 from benchmarks.press.house import House
 from benchmarks.press.insets import place_inset
 from benchmarks.press.marks import Box, Panel, PrintedLine, hull
-from benchmarks.press.plan import ArticlePlan, DeckPlan
+from benchmarks.press.plan import ArticlePlan, DeckPlan, Inset
 from benchmarks.press.story import Story
 
 
@@ -27,10 +28,14 @@ def make_up(galley: Galley, grid: Grid, house: House, plan: ArticlePlan) -> Flow
     box = grid.box(plan.cells)
     lay_ground(galley, article, box, plan.frame, plan.tint, plan.radius, grid.style.gutter_width * 0.45)
     obstacles = [grown(grid.box(bite), grid.style.gutter_width * 0.4) for bite in plan.bites]
+    insets = plan.insets
     if plan.deck and plan.story.head:
-        obstacles.append(_place_deck(galley, article, grid, house, plan, plan.deck))
+        taken = _place_deck(galley, article, grid, house, plan, plan.deck)
+        obstacles.append(taken)
+        moved = (_clear_of(taken, inset, grid, plan.cells.bottom) for inset in insets)
+        insets = [inset for inset in moved if inset]
     dressed = len(article.elements)
-    for inset in plan.insets:
+    for inset in insets:
         obstacles.append(place_inset(galley, article, grid, house, inset))
     inserted = article.elements[dressed:]
     style = grid.style
@@ -46,6 +51,18 @@ def make_up(galley: Galley, grid: Grid, house: House, plan: ArticlePlan) -> Flow
     # captions and quotes are read after the text that runs round them
     article.elements = [element for element in article.elements if element not in inserted] + inserted
     return flow
+
+
+def _clear_of(deck_box: Box, inset: Inset, grid: Grid, lowest: int) -> Inset | None:
+    """The inset, moved down if the deck turned out deeper than was planned for; None if it has no room then."""
+    box, cells = grid.box(inset.cells), inset.cells
+    if box[1] >= deck_box[3] or box[3] <= deck_box[1] or box[0] >= deck_box[2] or box[2] <= deck_box[0]:
+        return inset
+    top = math.ceil((deck_box[3] - grid.top) / grid.style.leading)
+    bottom = cells.bottom if inset.kind == "picture" else cells.bottom + top - cells.top
+    if bottom - top < 6 or bottom > lowest:
+        return None
+    return replace(inset, cells=replace(cells, top=top, bottom=bottom))
 
 
 def _shape_difficulties(plan: ArticlePlan) -> set[str]:
@@ -114,7 +131,8 @@ def _place_deck(
         free = box[3] - box[1] - room if look.cells else 0.0
         top = box[1] + max(free, 0.0) / 2 + (grid.style.size * 0.3 if look.reversed else 0.0)
         printed = deck.place(lines, style, box[0], top - lines[0].above, box[2] - box[0])
-    taken = box if look.cells else (*box[:3], hull([line.box for _, line in printed])[3])
+    foot = hull([line.box for _, line in printed])[3]
+    taken = (*box[:3], max(box[3], foot) if look.cells else foot)
     if look.drawn:
         _draw_deck(galley, article, plan.story, printed)
     else:

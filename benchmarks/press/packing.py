@@ -16,24 +16,28 @@ class Area:
     bites: list[Cells] = field(default_factory=list)
     inside: bool = False  # a box that stands within another's area
     framed: bool = False
-    difficulties: set[str] = field(default_factory=set)
 
 
 def pack(grid: Grid, cells: Cells, chance: random.Random) -> list[Area]:
     """The areas that a page is cut into, in no order."""
-    areas = [Area(piece) for piece in _cut(grid, cells, chance)]
-    for area in list(areas):
-        if chance.random() < grid.style.chance("l-shape"):
-            areas += _corner(grid, area, chance)
-        elif chance.random() < grid.style.chance("around"):
-            areas += _island(grid, area, chance)
-    return areas
+    style = grid.style
+    wanted = style.article * chance.uniform(0.7, 2.0)
+    size = grid.capacity(cells)
+    if size < wanted:
+        return [Area(cells)]
+    if size < style.article * 3.5 and cells.columns >= 3:
+        if cells.rows >= 22 and chance.random() < style.chance("l-shape"):
+            return _with_corner(grid, cells, chance)
+        if cells.rows >= 30 and chance.random() < style.chance("around"):
+            return _with_island(grid, cells, chance)
+    parts = _halves(grid, cells, chance)
+    if not parts:
+        return [Area(cells)]
+    return [area for part in parts for area in pack(grid, part, chance)]
 
 
-def _cut(grid: Grid, cells: Cells, chance: random.Random) -> list[Cells]:
-    wanted = grid.style.article * chance.uniform(0.7, 2.0)
-    if grid.capacity(cells) < wanted:
-        return [cells]
+def _halves(grid: Grid, cells: Cells, chance: random.Random) -> tuple[Cells, Cells] | None:
+    """The area cut in two, side by side or one above the other; None if it is too small for either."""
     x0, y0, x1, y1 = grid.box(cells)
     wide = (x1 - x0) / max(y1 - y0, 1.0)
     ways: list[str] = []
@@ -42,45 +46,36 @@ def _cut(grid: Grid, cells: Cells, chance: random.Random) -> list[Cells]:
     if cells.columns >= 3 and cells.rows >= 14:
         ways += ["columns"] * (3 if wide > 0.7 else 1)
     if not ways:
-        return [cells]
-    gap = grid.style.gap
+        return None
     if chance.choice(ways) == "rows":
         cut = cells.top + round(cells.rows * chance.uniform(0.32, 0.68))
-        first = Cells(cells.left, cells.top, cells.right, cut - gap)
-        second = Cells(cells.left, cut, cells.right, cells.bottom)
-    else:
-        cut = cells.left + chance.randint(1, int(cells.columns) - 1)
-        first = Cells(cells.left, cells.top, cut, cells.bottom)
-        second = Cells(cut, cells.top, cells.right, cells.bottom)
-    return _cut(grid, first, chance) + _cut(grid, second, chance)
+        first = Cells(cells.left, cells.top, cells.right, cut - grid.style.gap)
+        return first, Cells(cells.left, cut, cells.right, cells.bottom)
+    middle = cells.left + chance.randint(1, int(cells.columns) - 1)
+    first = Cells(cells.left, cells.top, middle, cells.bottom)
+    return first, Cells(middle, cells.top, cells.right, cells.bottom)
 
 
-def _corner(grid: Grid, area: Area, chance: random.Random) -> list[Area]:
-    """A bottom corner of the area handed to another article: the area is L-shaped now."""
-    cells = area.cells
-    if cells.columns < 3 or cells.rows < 30:
-        return []
-    broad = chance.randint(1, int(cells.columns) - 2) if cells.columns > 3 else 1
-    high = min(round(cells.rows * chance.uniform(0.35, 0.55)), cells.rows - 14)
-    if high < 12:
-        return []
-    left = cells.right - broad if chance.random() < 0.6 else cells.left
-    bite = Cells(left, cells.bottom - high, left + broad, cells.bottom)
-    area.bites.append(Cells(bite.left, bite.top - grid.style.gap, bite.right, bite.bottom))
-    area.difficulties.add("l-shape")
-    return [Area(bite)]
+def _with_corner(grid: Grid, cells: Cells, chance: random.Random) -> list[Area]:
+    """An L-shaped area, and what is packed into the bottom corner that it leaves."""
+    broad = chance.randint(1, int(cells.columns) - 1)
+    if broad > 1 and chance.random() < 0.5:
+        broad -= 1
+    high = min(round(cells.rows * chance.uniform(0.35, 0.6)), cells.rows - 12)
+    left = cells.right - broad if chance.random() < 0.65 else cells.left
+    corner = Cells(left, cells.bottom - high, left + broad, cells.bottom)
+    bite = Cells(corner.left, corner.top - grid.style.gap, corner.right, corner.bottom)
+    return [Area(cells, [bite]), *pack(grid, corner, chance)]
 
 
-def _island(grid: Grid, area: Area, chance: random.Random) -> list[Area]:
-    """A framed box within the area, text running around it."""
-    cells = area.cells
-    if cells.columns < 3 or cells.rows < 36:
-        return []
-    broad = max(1, int(cells.columns) - 2) if chance.random() < 0.5 else 1
-    left = cells.left + chance.randint(1, int(cells.columns) - 1 - broad)
-    high = chance.randint(12, max(12, cells.rows // 3))
-    top = chance.randint(cells.top + 16, cells.bottom - high - 4)
-    bite = Cells(left, top, left + broad, top + high)
-    area.bites.append(Cells(bite.left, bite.top - 1, bite.right, bite.bottom + 1))
-    area.difficulties.add("around")
-    return [Area(bite, inside=True)]
+def _with_island(grid: Grid, cells: Cells, chance: random.Random) -> list[Area]:
+    """An area, and a framed box within it that its text runs around."""
+    span = int(cells.columns)
+    broad = max(1, span - 2) if chance.random() < 0.5 else 1
+    left = cells.left + chance.randint(1, span - 1 - broad)
+    high = chance.randint(10, max(10, cells.rows // 3))
+    lowest = cells.bottom - high - 1
+    top = lowest if chance.random() < 0.4 else chance.randint(min(cells.top + 14, lowest), lowest)
+    island = Cells(left, top, left + broad, top + high)
+    bite = Cells(island.left, island.top - 1, island.right, min(island.bottom + 1, cells.bottom))
+    return [Area(cells, [bite]), Area(island, inside=True)]

@@ -51,6 +51,7 @@ def typeset(style: Style, seed: int) -> Typeset:
     house = House.choose(style, chance)
     for plan in [*plans, *assign(grid, areas, date, chance)]:
         print_plan(galley, grid, house, plan)
+    galley.articles = [article for article in galley.articles if article.elements]
     _rules(galley, grid, areas, style)
     if chance.random() < style.chance("footer") and not style.vertical:
         furniture.foot(galley, style, chance)
