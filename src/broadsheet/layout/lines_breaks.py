@@ -14,6 +14,7 @@ FAR = 3.2  # em: a wider one is the end of a line
 FAR_APART = 1.8  # em: or this one, where the source begins another text object after it
 DEEPEST_INDENT = 3.2  # em
 NARROWEST = 6.0  # em: nothing narrower is a column, unless
+LABEL = 3.0  # em: what begins a line and is narrower is the label of a list
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 MOST_TESTS = 4_000_000
@@ -41,9 +42,10 @@ def joins(
     joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
     far = np.where(whole_runs & ~_same_run(fragments, i, j), FAR_APART, FAR)
     undecided = undecided[gap[undecided] < far[undecided]]
+    barred = _between(box[i], box[j], bars, em)
     if len(undecided):
-        joined[undecided] = ~_gutter(fragments, links, undecided, em, whole_runs)
-    joined &= ~_between(box[i], box[j], bars, em)
+        joined[undecided] = ~_gutter(fragments, links, undecided, barred, em, whole_runs)
+    joined &= ~barred
     return joined & (near | ~_between(box[i], box[j], pictures, em))
 
 
@@ -79,12 +81,14 @@ def _like_neighbours(links: Links, m: int, slack: float) -> tuple[Bools, Bools]:
     return before, np.abs(gap_after[links.right] - links.gap) < within
 
 
-def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float, whole_runs: bool) -> Bools:
-    """Whether a column gutter runs through each of the chosen links."""
+def _gutter(
+    fragments: Fragments, links: Links, chosen: Ints, barred: Bools, em: float, whole_runs: bool
+) -> Bools:
+    """Whether a column gutter runs through each of the chosen links; those that bars part tell nothing of others."""
     size = fragments.size
     i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
-    columns = _between_columns(fragments, links, em) | (links.gap > CELL_GAP)
-    best, last = _white_lines(fragments, links, columns, chosen, em)
+    columns = (_between_columns(fragments, links, em) | (links.gap > CELL_GAP)) & ~barred
+    best, last = _white_lines(fragments, links, columns, chosen, barred, em)
     # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
     large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
     lines = np.where(large, last, best)
@@ -93,22 +97,25 @@ def _gutter(fragments: Fragments, links: Links, chosen: Ints, em: float, whole_r
     filled = _filled(fragments, i, j)
     found = lines >= needed + 4 * same_run + 8 * filled
     alike = _begun_alike(fragments, links, columns, chosen, em) >= FEWEST_ALIKE
-    found |= ~large & ~filled & alike & (best >= 2)
+    found |= ~large & ~filled & alike & columns[chosen] & (best >= 2)
     if whole_runs:  # a text object that ends at a gap unlike the others of its line ends a line
         before, after = _like_neighbours(links, len(fragments), slack=0.03)
         odd = ~(before | after)[chosen] & (gap > 0.8)
         found |= odd & ~same_run & ~filled & ~large & (best >= 1)
+    label = (_widths(fragments, links, (links.gap < FAR) & ~barred)[0][chosen] < LABEL * em) & (
+        gap < CELL_GAP
+    )
     # Full of spaces and of one text object: the typesetter meant a space.
-    return found & ~(same_run & filled)
+    return found & ~label & ~(same_run & filled)
 
 
 def _white_lines(
-    fragments: Fragments, links: Links, columns: Bools, chosen: Ints, em: float
+    fragments: Fragments, links: Links, columns: Bools, chosen: Ints, barred: Bools, em: float
 ) -> tuple[Ints, Ints]:
     """Along how many lines white runs on through each chosen link: the best strip of it, and the last one."""
     box, clear = fragments.box, fragments.clear
     i, j = links.left[chosen], links.right[chosen]
-    all_gaps = links.gap > 0.4
+    all_gaps = (links.gap > 0.4) & ~barred
     a, b = links.left[all_gaps], links.right[all_gaps]
     # Seen from a short line the next column is far, and the white between says nothing of where it begins.
     start = np.maximum(clear[a, 1], clear[b, 0] - DEEPEST_INDENT * em)
@@ -149,17 +156,20 @@ def _level(box: Doubles, i: Ints, j: Ints) -> Doubles:
 
 def _between_columns(fragments: Fragments, links: Links, em: float) -> Bools:
     """Whether the print on either side of each link is as wide as a column: labels and figures are no columns."""
+    before, after = _widths(fragments, links, links.gap < 0.8)
+    return np.minimum(before, after) > NARROWEST * em
+
+
+def _widths(fragments: Fragments, links: Links, near: Bools) -> tuple[Doubles, Doubles]:
+    """How wide the print on either side of each link is, up to the next link that is not near."""
     box = fragments.box
-    m = len(fragments)
-    head, tail = np.arange(m), np.arange(m)
-    close = links.gap < 0.8
-    head[links.right[close]] = links.left[close]
-    tail[links.left[close]] = links.right[close]
+    head, tail = np.arange(len(fragments)), np.arange(len(fragments))
+    head[links.right[near]] = links.left[near]
+    tail[links.left[near]] = links.right[near]
     for _ in range(4):  # sixteen words are wide enough
         head, tail = head[head], tail[tail]
     before = box[links.left, 2] - box[head[links.left], 0]
-    after = box[tail[links.right], 2] - box[links.right, 0]
-    return np.minimum(before, after) > NARROWEST * em
+    return before, box[tail[links.right], 2] - box[links.right, 0]
 
 
 def _between(left: Doubles, right: Doubles, bars: Doubles, em: float) -> Bools:
