@@ -1,0 +1,160 @@
+"""Reading a proof: which characters of a printed page belong to which mark, and the lines that they form."""
+
+from __future__ import annotations
+
+import ctypes
+import statistics
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from benchmarks.foreign.marks import Plan, mark_of
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Character:
+    """A printed character: pen position (origin top left, pt), box, type size, fill colour."""
+
+    text: str
+    x: float
+    y: float
+    box: Box
+    size: float
+    color: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line of one block: its text, its box, and the marks of its characters."""
+
+    text: str
+    box: Box
+    marks: tuple[int, ...]
+
+
+def characters(pdf: Path) -> tuple[list[Character], float, float]:
+    """The characters of a file's only page in stream order, none of PDFium's own making; width; height."""
+    document = pdfium.PdfDocument(pdf)
+    if len(document) != 1:
+        raise ValueError(f"{pdf} has {len(document)} pages")
+    page = document[0]
+    width, height = page.get_size()
+    text = page.get_textpage()
+    found = [
+        _character(text.raw, number, height)
+        for number in range(raw.FPDFText_CountChars(text.raw))
+        if raw.FPDFText_IsGenerated(text.raw, number) != 1
+    ]
+    document.close()
+    return found, width, height
+
+
+def _character(text: raw.FPDF_TEXTPAGE, number: int, height: float) -> Character:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, number, x, y)
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, number, rect)
+    channels = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text, number, *channels)
+    code = raw.FPDFText_GetUnicode(text, number)
+    box = (rect.left, height - rect.top, rect.right, height - rect.bottom)
+    red, green, blue = (channel.value for channel in channels[:3])
+    return Character(
+        "-" if code == 2 else chr(code),  # PDFium says U+0002 for a hyphen at a line's end
+        x.value,
+        height - y.value,
+        box,
+        _size(text, number, box),
+        (red, green, blue),
+    )
+
+
+def _size(text: raw.FPDF_TEXTPAGE, number: int, box: Box) -> float:
+    """The type size as drawn: the font's, times what the text matrix makes of it."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, number, matrix)
+    scale = max(abs(matrix.d), abs(matrix.b)) or 1.0
+    return (raw.FPDFText_GetFontSize(text, number) * scale) or box[3] - box[1]
+
+
+def lines(plan: Plan, proof: Path, printed: Path, vertical: bool = False) -> tuple[list[Line], float, float]:
+    """The lines of the printed page, by what the colours of its proof say of them; width; height.
+
+    Raises: ValueError if the proof differs from the print in more than colours, if a text has no mark, or if
+    what is printed is not what was planned.
+    """
+    proofed, _, _ = characters(proof)
+    shown, width, height = characters(printed)
+    if [c.text for c in proofed] != [c.text for c in shown]:
+        raise ValueError(f"{plan.name}: the proof is not the print")
+    hosts: dict[int, list[tuple[int, Character]]] = {}
+    for marked, character in zip(proofed, shown, strict=True):
+        number = mark_of(marked.color)
+        if number < len(plan.marks):
+            hosts.setdefault(plan.marks[number].host, []).append((number, character))
+        elif not character.text.isspace():
+            raise ValueError(f"{plan.name}: {character.text!r} at {character.box} has no mark")
+    _compare(plan, hosts)
+    found = [line for host in sorted(hosts) for line in _broken(hosts[host], vertical, plan.marks[host].part)]
+    return found, width, height
+
+
+def _compare(plan: Plan, hosts: dict[int, list[tuple[int, Character]]]) -> None:
+    printed: dict[int, list[str]] = {mark.number: [] for mark in plan.marks}
+    for host in hosts.values():
+        for number, character in host:
+            printed[number].append(character.text)
+    for mark in plan.marks:
+        told = [m.number for m in plan.marks if m.host == mark.number and (m.told or m is mark)]
+        seen = "".join("".join(printed[number]) for number in told or [mark.number])
+        if _letters(seen) != _letters(mark.text):
+            raise ValueError(f"{plan.name}: planned {mark.text!r} ({mark.part}), printed {seen!r}")
+
+
+def _letters(text: str) -> list[str]:
+    """What must agree between plan and print; order is free, since a drop capital may be drawn last.
+
+    So is case: some fonts' small capitals say that they are capitals.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return sorted(c for c in folded if not c.isspace() and c not in "-‐\u00ad" and ord(c) > 31)
+
+
+def _broken(run: Sequence[tuple[int, Character]], vertical: bool, part: str) -> list[Line]:
+    """The characters of one block cut into its lines, those of a table into its cells."""
+    run = [(mark, c) for mark, c in run if c.box[2] > c.box[0] or not c.text.isspace()]
+    size = statistics.median(c.size for _, c in run)
+    initials = [(mark, c) for mark, c in run if c.size > 1.7 * size and len(run) > 20]
+    rows: list[list[tuple[int, Character]]] = []
+    for mark, c in run:
+        if (mark, c) in initials:
+            continue
+        last = rows[-1][-1][1] if rows else c
+        cell = part == "table" and c.box[0] > last.box[2] + size / 2
+        if not rows or cell or _elsewhere(last, c, size, vertical):
+            rows.append([])
+        rows[-1].append((mark, c))
+    made = [row for row in rows if any(not c.text.isspace() for _, c in row)]
+    return [_line(row, initials if number == 0 else []) for number, row in enumerate(made)]
+
+
+def _elsewhere(last: Character, this: Character, size: float, vertical: bool) -> bool:
+    """Whether a character stands on another line than the one before it."""
+    if vertical:
+        return abs(this.x - last.x) > 0.6 * size or this.y < last.y - size
+    return abs(this.y - last.y) > 0.6 * size or this.x < last.x - size
+
+
+def _line(row: Sequence[tuple[int, Character]], initials: Sequence[tuple[int, Character]]) -> Line:
+    text = "".join(c.text for _, c in [*initials, *row])
+    inked = [c for _, c in row if not c.text.isspace()]
+    left = min([c.box[0] for c in inked] + [c.box[0] for _, c in initials])
+    box = (left, min(c.box[1] for c in inked), max(c.box[2] for c in inked), max(c.box[3] for c in inked))
+    marks = tuple(dict.fromkeys(mark for mark, c in row if not c.text.isspace()))
+    return Line(" ".join(text.split()), tuple(round(edge, 2) for edge in box), marks)  # type: ignore[arg-type]
