@@ -191,13 +191,9 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
     down = upright[words.line]
     starts = np.cumsum(words.lengths) - words.lengths
     tall = np.where(down, words.box[:, 2] - words.box[:, 0], words.box[:, 3] - words.box[:, 1])
-    line_tall = np.where(
-        upright,
-        words.line_box[:, 2] - words.line_box[:, 0],
-        words.line_box[:, 3] - words.line_box[:, 1],
-    )
+    lines = np.where(upright[:, None], words.line_box[:, [1, 0, 3, 2]], words.line_box)
     points = np.append([style.points for style in draft.styles], np.nan)[words.style]
-    size = word_sizes(words.code, starts, tall, words.line, line_tall, points, draft.unit)
+    size = word_sizes(words.code, starts, tall, words.line, lines, points, draft.unit)
     letters = _shared_out(words, starts, down)
     spaces = np.flatnonzero(words.spaced)
     at = starts[spaces]

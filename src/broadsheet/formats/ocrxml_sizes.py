@@ -5,12 +5,17 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.boxes import pairs_below
+
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 PER_POINT = {"mm10": 254 / 72, "inch1200": 1200 / 72}
 ASCENT, X_HEIGHT, DESCENT = 0.73, 0.48, 0.21  # em, of Latin text types
+LATIN_ADVANCE = 0.45  # em: a letter or space of running Latin text, on average
+LEADING = 1.08  # em: from line to line, in newspapers set close
+_CJK = 0x2E80
 NEAR, STEP = 0.2, 0.15  # natural logarithms: what measured heights of one type differ by
 _TALL, _LOW, _MIDDLE = 1, 2, 4
 _KIND = np.full(0x250, _TALL, np.uint8)
@@ -36,26 +41,56 @@ def word_sizes(
     starts: Ints,
     tall: Doubles,
     line: Ints,
-    line_tall: Doubles,
+    lines: Doubles,
     points: Doubles,
     unit: str,
 ) -> Doubles:
     """The type size of every word, page units.
 
     code, starts: letters, word after word;  tall: (n,) height of each word's box, across the line
-    line: (n,) which line each word is in;  line_tall: (k,) heights of lines
+    line: (n,) which line each word is in;  lines: (k, 4) boxes of lines, those set downwards turned to run across
     points: (n,) what the source says, NaN where nothing
     """
     counts = np.diff(np.append(starts, len(code)))
-    measured = _measured(code, starts, counts, tall, line, line_tall)
+    measured = _measured(code, starts, counts, tall, line, lines[:, 3] - lines[:, 1])
     with np.errstate(invalid="ignore"):
         said = np.where((points > 1) & (points < 500), points, np.nan)
     known = np.isfinite(said)
-    if counts[known].sum() < 0.5 * counts.sum() or len(np.unique(said[known])) < 2:
-        return _steadied(measured, counts)[line]
-    scale = PER_POINT.get(unit) or _median(measured[line[known]] / said[known], counts[known])
-    rest = _steadied(measured, counts)[line]
+    trusted = counts[known].sum() >= 0.5 * counts.sum() and len(np.unique(said[known])) > 1
+    if trusted and unit in PER_POINT:
+        measured *= _median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
+    else:
+        measured *= _body_em(measured, code, starts, line, lines) / _median(measured[line], counts)
+    rest = _steadied(measured[line], counts)
+    if not trusted:
+        return rest
+    scale = _median(measured[line[known]] / said[known], counts[known])
     return np.where(known, said * scale, rest)
+
+
+def _body_em(measured: Doubles, code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles) -> float:
+    """The body type size, page units: the middle one of what the heights, the pitch and the widths of lines say.
+
+    Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting.
+    """
+    letters = np.bincount(line, weights=np.diff(np.append(starts, len(code))), minlength=len(lines))
+    words = np.bincount(line, minlength=len(lines))
+    han = np.bincount(line, weights=np.add.reduceat(code >= _CJK, starts), minlength=len(lines))
+    advance = np.where(han * 2 > letters, 1.0, LATIN_ADVANCE)
+    high = _median(measured, letters.astype(np.int64))
+    body = np.flatnonzero((letters >= 12) & (np.abs(np.log(measured / high)) < 0.35))
+    if len(body) < 5:
+        return high
+    signs = (letters + np.where(han * 2 > letters, 0, words - 1))[body]
+    wide = float(np.median((lines[body, 2] - lines[body, 0]) / signs / advance[body]))
+    i, j = pairs_below(lines[body].astype(np.float32), np.full(len(body), 3 * high))
+    middle = (lines[body, 1] + lines[body, 3]) / 2
+    first = np.append(True, np.diff(i) != 0)[: len(i)]
+    step = (middle[j] - middle[i])[first]
+    step = step[step > 0.5 * high]
+    if len(step) < 5:
+        return min(high, wide)
+    return float(np.median([high, wide, np.median(step) / LEADING]))
 
 
 def _measured(
@@ -88,12 +123,9 @@ def _median(values: Doubles, weights: Ints) -> float:
     return float(values[order][np.searchsorted(total, total[-1] / 2)])
 
 
-def _steadied(sizes: Doubles, _counts: Ints) -> Doubles:
+def _steadied(sizes: Doubles, counts: Ints) -> Doubles:
     """Measured sizes without the noise of measuring: those near the commonest are the commonest."""
-    sound = sizes[np.isfinite(sizes) & (sizes > 0)]
-    if not len(sound):
-        return np.full(len(sizes), np.nan)
-    body = float(np.median(sound))
+    body = _median(sizes, counts)
     steps = np.round(np.log(np.maximum(sizes, 1e-6) / body) / STEP)
     near = np.abs(np.log(np.maximum(sizes, 1e-6) / body)) < NEAR
     return np.where(near, body, body * np.exp(steps * STEP))
