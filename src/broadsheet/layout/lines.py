@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.lines_described import Found, describe, gather_lines, given_lines
+from broadsheet.layout.lines_described import Found, describe, gather_lines, given_lines, slanted_lines
 from broadsheet.layout.lines_directions import find_directions, find_upright_groups
 from broadsheet.layout.lines_fragments import Fragments, find_fragments
 from broadsheet.layout.lines_ink import Doubles, Ink, Ints, blank, sizes_of, turned
 from broadsheet.layout.lines_setting import set_lines
+from broadsheet.layout.lines_slanted import find_slanted
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Page
 
@@ -55,6 +56,9 @@ def _found(page: Page, sizes: Doubles, chosen: Ints) -> Found:
     placed = np.isfinite(page.glyphs.box[chosen]).all(axis=1)
     lost, chosen = chosen[~placed], chosen[placed]
     em = _commonest(sizes[chosen[~blank(page.glyphs.code[chosen])]])
+    slanted, starts = find_slanted(page, sizes, chosen)
+    if len(slanted):
+        chosen = np.setdiff1d(chosen, slanted)
     across, down = find_directions(page.glyphs, sizes, chosen, em)
     level, hanging = find_fragments(across), find_fragments(down)
     for _ in range(MOST_GROUPS):
@@ -67,7 +71,7 @@ def _found(page: Page, sizes: Doubles, chosen: Ints) -> Found:
         for ink, fragments in ((across, level), (down, hanging))
         if len(ink)
     ]
-    return gather_lines(settings, lost, em)
+    return gather_lines(settings, slanted_lines(page, slanted, starts), lost, em)
 
 
 def _moved(

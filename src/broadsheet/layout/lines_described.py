@@ -51,12 +51,14 @@ class Found:
         )
 
 
-def gather_lines(settings: Sequence[Setting], lost: Ints, em: float) -> Found:
+def gather_lines(settings: Sequence[Setting], slanted: Found, lost: Ints, em: float) -> Found:
     """The lines of all writing directions, from top to bottom and left to right.
 
     lost: glyphs without a place on the page; they make a line of their own at its top
     """
     parts = [_ordered(setting) for setting in settings]
+    if len(slanted.box):
+        parts.append(slanted)
     if len(lost):
         parts.append(_placeless(lost))
     if not parts:
@@ -66,6 +68,22 @@ def gather_lines(settings: Sequence[Setting], lost: Ints, em: float) -> Found:
     for part in parts[1:]:
         found = found.and_(part)
     return _sorted(found, em)
+
+
+def slanted_lines(page: Page, members: Ints, starts: Ints) -> Found:
+    """Lines set at a slant: words are parted only where the source has spaces."""
+    line = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    boxes = page.glyphs.box[members].astype(np.float64)
+    k = len(starts) - 1
+    return Found(
+        members,
+        starts,
+        np.full(len(members), np.nan),
+        np.zeros(len(members), np.bool_),
+        _hulls(boxes, line, ~blank(page.glyphs.code[members]), k),
+        np.zeros(k, np.bool_),
+        (None,) * k,
+    )
 
 
 def _no_boxes() -> Floats:

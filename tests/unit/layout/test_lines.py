@@ -281,6 +281,41 @@ def test_two_digits_side_by_side_stay_in_their_vertical_line():
     assert "今年二月28日大桥通车了" in lines.text
 
 
+def test_type_at_a_slant_is_a_line_of_its_own():
+    page = set_by_hand(*((char, 300 + 8 * i, 400 - 5 * i, 10) for i, char in enumerate("slanted")))
+    glyphs = replace(page.glyphs, run=np.zeros(7, np.int32))
+    assert texts(replace(page, glyphs=glyphs)) == ["slanted"]
+
+
+def test_stop_that_hangs_out_of_its_column_does_not_bridge_the_gutter():
+    rows = [("左边一栏的文字排得满满的", "右边一栏的文字也是一样的")] * 5
+    pieces: list[tuple[str, float, float, float]] = []
+    for number, (left, right) in enumerate(rows):
+        pieces.append((left + ("，" if number == 2 else ""), 50, 100 + 12 * number, 10))
+        pieces.append((right, 183.2, 100 + 12 * number, 10))
+    assert len(texts(set_by_hand(*pieces))) == 10
+
+
+def test_cells_of_a_table_are_parted():
+    page = type_page(
+        """
+        站名      上行    下行
+        望江      6.30    7.15
+        青禾      6.45    7.30
+        北岭      6.58    7.42
+        """
+    )
+    assert len(texts(page)) == 12
+
+
+def test_a_loose_line_is_held_together_by_its_text_object():
+    words = [("in", 50, 128, 10), ("poor", 75, 128, 10), ("light", 113, 128, 10)]
+    body = [("a line set as it ought to", 50, 100, 10), ("be set in that old column", 50, 114, 10)]
+    page = set_by_hand(*body, *words)
+    run = np.minimum(page.glyphs.run, 2)
+    assert texts(replace(page, glyphs=replace(page.glyphs, run=run)))[-1] == "in poor light"
+
+
 def test_given_lines_are_taken_as_they_are():
     page = set_by_hand(("左边 ", 50, 100, 10), ("右边", 300, 100, 10), ("下面", 50, 120, 10))
     groups = Groups.of([[5, 6], [0, 1, 2, 3, 4]], 7)

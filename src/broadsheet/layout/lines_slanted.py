@@ -1,0 +1,46 @@
+"""Type set at a slant: stamps, stickers and seals. Their text objects are their lines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.lines_ink import Bools, Doubles, Ints
+from broadsheet.model.page import Page
+
+FEWEST = 3  # characters
+STRAIGHT = 0.97  # correlation of x and y along a slanted line
+FLATTEST = 0.12  # slope; a scan may be askew by less
+STEEPEST = 1 / FLATTEST
+
+
+def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
+    """The glyphs set at a slant, line after line and in order along each, and where each line starts.
+
+    chosen: the glyphs to look at. Returns int64 (m,), and int64 (k+1,).
+    """
+    run = page.glyphs.run[chosen].astype(np.int64)
+    box = page.glyphs.box[chosen].astype(np.float64)
+    slanted = _slanted_runs(run, (box[:, :2] + box[:, 2:]) / 2, sizes[chosen])
+    at = np.flatnonzero(slanted[np.maximum(run, 0)] & (run >= 0))
+    at = at[np.lexsort((box[at, 0], run[at]))]
+    starts = np.flatnonzero(np.diff(run[at], prepend=-1))
+    return chosen[at], np.append(starts, len(at))
+
+
+def _slanted_runs(run: Ints, middle: Doubles, size: Doubles) -> Bools:
+    """Of every text object, whether the middles of its characters lie on one line at a slant."""
+    known = run >= 0
+    run, x, y, size = run[known], middle[known, 0], middle[known, 1], size[known]
+    if not len(run):
+        return np.zeros(1, np.bool_)
+    count = np.bincount(run)
+    least = np.maximum(count, 1)
+    x = x - (np.bincount(run, x) / least)[run]
+    y = y - (np.bincount(run, y) / least)[run]
+    xx, yy = np.bincount(run, x * x) / least, np.bincount(run, y * y) / least
+    tall = (count >= FEWEST) & (np.minimum(xx, yy) > (0.25 * np.bincount(run, size) / least) ** 2)
+    if not tall.any():
+        return tall
+    xy = np.bincount(run, x * y) / least
+    slope = np.sqrt(yy / np.maximum(xx, 1e-300))
+    return tall & (np.abs(xy) > STRAIGHT * np.sqrt(xx * yy)) & (slope > FLATTEST) & (slope < STEEPEST)
