@@ -11,7 +11,7 @@ from broadsheet.model.layout import ArticlePart, Layout, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
-_LONGEST = 330  # characters, deck and all; Latin ones count a half
+_LONGEST = 450  # characters, deck and all; Latin ones count less than half
 _NEAR = 5.0  # em: the most white between a label, its first item, and the next
 
 
@@ -62,4 +62,4 @@ def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
 
 def _length(layout: Layout, part: ArticlePart) -> float:
     texts = [layout.lines.text[line] for piece in part.pieces for line in piece.lines]
-    return sum(0.5 if sign < "\u2e80" else 1.0 for text in texts for sign in text)
+    return sum(0.4 if sign < "\u2e80" else 1.0 for text in texts for sign in text)

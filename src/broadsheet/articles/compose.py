@@ -36,9 +36,10 @@ def compose(parts: PageParts, number: int) -> ComposedPage:
     """A page taken apart, as articles, furniture and problems. `number` is its place in the issue, from 1."""
     setting = Setting.of(parts.layout, number)
     kept, strays = _settle(parts)
-    kept = _with_briefs(kept)
+    briefs = briefs_under_labels(kept.layout, kept.articles, kept.furniture)
     articles = tuple(
-        _article(setting, part, f"p{number}-a{place}") for place, part in enumerate(kept.articles, 1)
+        _article(setting, part, f"p{number}-a{place + 1}", brief=place in briefs)
+        for place, part in enumerate(kept.articles)
     )
     furniture = tuple(_furniture(setting, piece) for piece in kept.furniture)
     problems = tuple(_problem(setting, problem) for problem in (*kept.problems, *strays))
@@ -95,17 +96,7 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
     return PageParts(parts.layout, articles, furniture, parts.problems), problems
 
 
-def _with_briefs(parts: PageParts) -> PageParts:
-    """The parts, those that are briefs under one label named so."""
-    briefs = briefs_under_labels(parts.layout, parts.articles, parts.furniture)
-    articles = tuple(
-        replace(part, kind="brief") if number in briefs and part.kind == "news" else part
-        for number, part in enumerate(parts.articles)
-    )
-    return replace(parts, articles=articles)
-
-
-def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
+def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> Article:
     part = replace(part, pieces=_with_openings(setting, part.pieces))
     headline = _headline(setting, part.pieces)
     pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]
@@ -118,9 +109,10 @@ def _article(setting: Setting, part: ArticlePart, name: str) -> Article:
         problems.append(
             Problem("missing-headline", "The headline of this article is missing.", setting.number, lines)
         )
+    kind = kind_of(setting, part, headline, signed, body)
     return Article(
         id=name,
-        kind=kind_of(setting, part, headline, signed, body),
+        kind="brief" if brief and kind == "news" else kind,
         pages=(setting.number,),
         confidence=part.confidence,
         text=whole_text(headline, signed.byline if signed.own else None, body, signed.credit),

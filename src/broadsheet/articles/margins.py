@@ -14,6 +14,7 @@ from broadsheet.model.page import Floats
 Flags = npt.NDArray[np.bool_]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
+_FEW = 8  # lines: so many may all be first lines of their paragraphs
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
 _OPENERS = (
@@ -54,9 +55,12 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     right = np.zeros(len(lines), np.float32)
     indented = np.zeros(len(lines), np.bool_)
     led = np.zeros(len(lines), np.bool_)
+    whole = along_and_across(layout.lines.box, np.full(len(layout.lines), layout.lines.vertical[lines[0]]))
     for number in range(int(column[-1]) + 1):
         here = np.flatnonzero(column == number)
         known = _neighbours(box, column, number)
+        if len(known) <= _FEW and np.ptp(known[:, 0]) < _SAME:
+            known = np.concatenate([known, _strip(whole / layout.em, known)])
         left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known)
         right[here] = _right_edges(box[here], known)
         led[here] = _leading(box[here])
@@ -102,6 +106,19 @@ def _neighbours(box: Floats, column: npt.NDArray[np.int32], number: int) -> Floa
     low, high = here[:, 0].min(), here[:, 2].max()
     same = (np.abs(box[:, 2] - high) < 1.2) & (np.abs(box[:, 0] - low) < _INDENT[1])
     return box[same | (column == number)]
+
+
+def _strip(page: Floats, known: Floats) -> Floats:
+    """Other lines of the page in the strip that a few even lines stand in, which may all be indented: its edge.
+
+    Only lines that begin an indent further out, three of them at least, and reach as far.
+    """
+    low, high = known[:, 0].min(), known[:, 2].max()
+    step = low - page[:, 0]
+    same = (step > 0.8) & (step < 2.7) & (page[:, 2] > high - 0.5) & (page[:, 2] < high + 3)
+    others = page[same & (page[:, 3] - page[:, 1] < 1.6 * (known[:, 3] - known[:, 1]).max())]
+    agree = [int((np.abs(others[:, 0] - one) < _SAME).sum()) for one in others[:, 0]]
+    return others[np.array(agree, np.int64) >= 3] if len(others) else others
 
 
 def _right_edges(box: Floats, known: Floats) -> Floats:

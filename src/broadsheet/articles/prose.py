@@ -5,6 +5,7 @@ A column break or a page break is never a paragraph break by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,10 @@ from broadsheet.model.layout import Layout
 
 __all__ = ["NO_WORDS", "Stitched", "display_lines", "inner_words", "join", "paragraphs", "stitch"]
 
+_BEGINS_ANEW = re.compile(
+    r"[A-ZÀ-Ö]|[^\s：:，。]{2,6}[：:]"
+)  # a line of an advertisement: Telephone …, 地址：…
+_FLUSH = 0.3  # em
 _RUNS_ON = "，,、-"
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
 
@@ -41,10 +46,12 @@ def display_lines(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
     runs_on = [text.endswith(tuple(_RUNS_ON)) for text in texts]
     if layout.page.has_geometry and kept:
         margins = margins_of(layout, kept)
-        for place in range(len(kept) - 1):
-            # running text is flush; lines that only share their middle or their column stand for themselves
-            flush = abs(margins.start[place] - margins.start[place + 1]) < 0.3 and not margins.short[place]
-            runs_on[place] = runs_on[place] or (flush and not ends_sentence(texts[place]))
+        flush = (np.abs(np.diff(margins.start)) < _FLUSH) & ~margins.short[:-1]
+        # running text: three full lines or more with one edge; what only shares its middle stands for itself
+        beside = np.concatenate(([False], flush[:-1])) | np.concatenate((flush[1:], [False]))
+        for place in np.flatnonzero(flush & beside):
+            goes_on = not ends_sentence(texts[place]) and not _BEGINS_ANEW.match(texts[place + 1])
+            runs_on[place] = runs_on[place] or goes_on
     starts = [
         place
         for place in range(len(kept))

@@ -158,7 +158,8 @@ def find_signature(text: str, language: Language) -> BylineMark | None:
     """What a line says that is known to sign an article: bare Latin names count too; else as `find_own_byline`."""
     start, end, bullet = _undressed(text)
     inner = text[start:end]
-    signers = read_signers(inner, language)
+    bracketed = end < len(text.rstrip(_SPACE))
+    signers = read_signers(inner, language, dressed=bullet or bracketed)
     if signers is None:
         names = read_bare_names(inner, language)
         signers = Signers(names, opened=text.lstrip()[:1] in _DASHES) if names else None

@@ -10,6 +10,8 @@ from broadsheet.languages.language import Language
 _HAN_CUT = re.compile(r"[\s　、，,／/；;&＆｜|:：]+")
 _HAN_NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{1,8}(?:[·•・][㐀-鿿]{1,8}){1,3}|[A-Z][A-Za-z.'-]{1,20}")
 _JAPANESE_NAME = re.compile(r"[㐀-鿿々ぁ-ヺー]{2,7}|[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}")
+# what follows 记者 in prose (记者从市里获悉) begins no name
+_NO_NAME = "从從在到了说說对對就也来來去把被让讓给給向获獲采採看听聽问問为為是有将將已于於和与與等"
 _ORGANISATION = 14  # the longest run of characters that may stand before 记者 in one word
 _LONGEST = 90
 
@@ -30,18 +32,26 @@ class Signers:
     opened: bool = False
 
 
-def read_signers(text: str, language: Language) -> Signers | None:
-    """The signers if every word of this text belongs in a byline, else None."""
+def read_signers(text: str, language: Language, *, dressed: bool = True) -> Signers | None:
+    """The signers if every word of this text belongs in a byline, else None.
+
+    dressed: a bullet or brackets mark the text; if not, Chinese words are names only if they look it.
+    """
     if not 0 < len(text) <= _LONGEST:
         return None
-    return _han_signers(text, language) if language.script == "han" else _latin_signers(text, language)
+    return (
+        _han_signers(text, language, dressed=dressed)
+        if language.script == "han"
+        else _latin_signers(text, language)
+    )
 
 
-def _han_signers(text: str, language: Language) -> Signers | None:
+def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | None:
     names: list[str] = []
     posts: list[str] = []
     work: list[str] = []
     single = ""
+    after_post = False
     for word in _HAN_CUT.split(text):
         if not word:
             continue
@@ -63,7 +73,12 @@ def _han_signers(text: str, language: Language) -> Signers | None:
         elif kind == "post":
             posts.append(word[: len(word) - len(name)] if name else word)
         if name:
+            if not (
+                dressed or _is_likely_name(name, after_post=kind == "post" or after_post, language=language)
+            ):
+                return None
             names.append(name)
+        after_post = kind == "post" and not name
     if single or not (names or posts):
         return None
     editorial = any(post.endswith(language.words["editorial"]) for post in posts)
@@ -91,6 +106,11 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
     if not shape.fullmatch(name):
         return None
     return ("post" if post_end else "name"), name
+
+
+def _is_likely_name(name: str, *, after_post: bool, language: Language) -> bool:
+    """Whether a word of a bare line is a name: by its surname, or right after a post unless it reads as prose."""
+    return has_surname(name, language) or (after_post and name[0] not in _NO_NAME)
 
 
 def _is_organisation(words: str, language: Language) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.languages.language import Language
 from broadsheet.languages.loading import load
@@ -150,7 +151,11 @@ def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[s
         return 1, ""
     if rest.lower() in language.words.get("suspended", ()):
         return 0, " "  # Haus- und Gartenarbeit
-    if compound in words or _is_compound(stem, rest, language) or _of_words(stem, rest, language, words):
+    if (
+        _is_hyphened(compound, words)
+        or _is_compound(stem, rest, language)
+        or _of_words(stem, rest, language, words)
+    ):
         return 0, ""
     return 1, ""
 
@@ -163,6 +168,19 @@ def _is_compound(stem: str, rest: str, language: Language) -> bool:
     if stem.lower() in language.words.get("hyphen_prefix", ()):
         return True
     return rest.lower() in language.words.get("clitic", ())
+
+
+def _is_hyphened(compound: str, words: frozenset[str]) -> bool:
+    """Whether the page prints this compound with its hyphen, or one of its family (co-operate, co-operative)."""
+    if compound in words:
+        return True
+    root = compound[: max(compound.index("-") + 6, len(compound) - 4)]
+    return len(root) >= 7 and any(word.startswith(root) for word in _hyphened(words))
+
+
+@lru_cache(maxsize=8)
+def _hyphened(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if "-" in word)
 
 
 def _of_words(stem: str, rest: str, language: Language, words: frozenset[str]) -> bool:

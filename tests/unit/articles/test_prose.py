@@ -195,6 +195,16 @@ def test_the_scale_of_the_page_changes_nothing(scale: float) -> None:
     assert _cut(rows, em=scale) == ["甲段", "乙段"]
 
 
+def test_a_few_lines_are_measured_by_the_strip_they_stand_in() -> None:
+    others = column(
+        ["别的文章的第一行写满了整行", "别的文章的第二行写满了整行", "别的文章的第三行写满了整行"], top=9.0
+    )
+    rows = [*column([IN + "“是吗？”他这样问道。", IN + "“是的。”"]), *others]
+    layout = layout_of(rows)
+    assert paragraphs(layout, [0, 1]) == [[0], [1]]
+    assert paragraphs(layout_of(rows[:2]), [0, 1]) == [[0, 1]]  # with nothing to measure by, they are flush
+
+
 def test_centred_lines_stand_for_themselves() -> None:
     rows = [
         ("全场六折起", 4.0, 0.0),

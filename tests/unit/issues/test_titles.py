@@ -1,0 +1,33 @@
+"""The title of the newspaper."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.issues.pages import PageMaker
+
+from broadsheet.issues.titles import title_of
+
+
+@pytest.mark.parametrize(
+    ("language", "pieces", "title"),
+    [
+        ("zh-Hans", [("nameplate", "江 城 日 报")], "江城日报"),
+        ("zh-Hans", [("folio", "江城晚报 2023年2月7日 星期二 第2版")], "江城晚报"),
+        ("zh-Hans", [("folio", "要闻 2023年2月7日")], None),
+        (
+            "en",
+            [("nameplate", "The Harbour Gazette"), ("folio", "Tuesday, February 7, 2023")],
+            "The Harbour Gazette",
+        ),
+        ("en", [("header", "Home News"), ("folio", "Thornby Beacon"), ("folio", "Page 5")], "Thornby Beacon"),
+        ("en", [("folio", "The Halden Courier | Tuesday, February 7, 2023 | A5")], "The Halden Courier"),
+        ("en", [("header", "Regional")], None),
+    ],
+)
+def test_the_title_is_the_nameplates_or_else_the_folios(
+    language: str, pieces: list[tuple[str, str]], title: str | None
+) -> None:
+    page = PageMaker(language=language)
+    for role, text in pieces:
+        page.piece(role, text)
+    assert title_of([page.made()]) == title
