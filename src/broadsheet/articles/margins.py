@@ -66,13 +66,14 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         led[here] = _leading(box[here])
     room = right - box[:, 2]
     fits = np.append(_first_word_widths(box, texts, size)[1:], 1.0)
-    tall = (box[:, 3] - box[:, 1]) > 1.8 * np.nan_to_num(np.median(box[:, 3] - box[:, 1]), nan=1.0)
+    dropped = _dropped(box, texts)
+    beside = _beside_drop(box, dropped)
     return Margins(
-        indented=indented,
+        indented=indented & ~beside,
         short=room > fits,
         very_short=room > (right - left) / 3,
-        led=led,
-        dropped=tall & (np.array([len(text) for text in texts]) > 1),
+        led=led & ~beside,
+        dropped=dropped,
         start=box[:, 0],
     )
 
@@ -81,6 +82,22 @@ def along_and_across(box: Floats, vertical: Flags) -> Floats:
     """Boxes turned so that every line runs to the right and the next stands below it, float32 (n, 4)."""
     turned = np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
     return np.where(vertical[:, None], turned, box).astype(np.float32)
+
+
+def _dropped(box: Floats, texts: list[str]) -> Flags:
+    """Which lines begin with a drop capital: they are nearly twice as high as the others."""
+    height = box[:, 3] - box[:, 1]
+    return (height > 1.8 * np.median(height)) & np.array([len(text) > 1 for text in texts])
+
+
+def _beside_drop(box: Floats, dropped: Flags) -> Flags:
+    """Which lines stand beside the drop capital of a line before them, shifted by it."""
+    beside = np.zeros(len(box), np.bool_)
+    for one in np.flatnonzero(dropped):
+        later = slice(one + 1, one + 6)
+        middle = (box[later, 1] + box[later, 3]) / 2
+        beside[later] |= (middle < box[one, 3]) & (middle > box[one, 1]) & (box[later, 0] > box[one, 0])
+    return beside
 
 
 def is_centred(layout: Layout, lines: list[int]) -> bool:

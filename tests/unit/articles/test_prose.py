@@ -143,6 +143,18 @@ def test_drop_capitals_shift_lines_but_begin_no_paragraphs() -> None:
     assert _cut(rows) == ["春天", "乙段"]
 
 
+def test_a_line_beside_a_drop_capital_begins_no_paragraph() -> None:
+    layout = layout_of(
+        [
+            ("“春天来到小镇，水也涨了”", 0.0, 0.0),
+            ("近日，老人对记者这样说", 2.5, 1.5),
+            ("话，堤上挤满了人来看水呢。", 0.0, 3.0),
+        ]
+    )
+    layout.lines.box[0, 3] = 25.0  # the capital is two lines high
+    assert paragraphs(layout, [0, 1, 2]) == [[0, 1, 2]]
+
+
 def test_vertical_lines_are_indented_from_their_top() -> None:
     rows = [
         ("甲段從這裡開始寫到這", 20.0, 2.0),
