@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,9 @@ HUGE = 1e7  # no page is as large in any unit
 def numbers(values: Sequence[str | float | None]) -> Doubles:
     """Numbers as the source writes them, float64; NaN for what is none."""
     try:
-        return np.array(list(map(float, values)), np.float64)  # pyright: ignore[reportArgumentType]
+        return np.fromiter(map(float, values), np.float64, len(values))  # pyright: ignore[reportArgumentType]
     except (TypeError, ValueError):
-        return np.array([number(value) for value in values], np.float64)
+        return np.fromiter(map(number, values), np.float64, len(values))
 
 
 def number(value: str | float | None) -> float:
@@ -31,21 +31,22 @@ def number(value: str | float | None) -> float:
         return np.nan
 
 
-def boxes_of(sides: Iterable[Sequence[str | float | None]], spans: bool) -> Doubles:
+def boxes_of(sides: Sequence[Sequence[str | float | None]], spans: bool) -> Doubles:
     """Boxes x0 y0 x1 y1, float64 (n, 4), NaN where the source gives none; turned the right way round.
 
-    spans: the third and fourth sides are width and height
+    sides: their left, top, right and bottom sides;  spans: the last two are width and height
     """
-    columns = list(zip(*sides, strict=True))
-    if not columns:
-        return np.zeros((0, 4))
-    box = np.stack([numbers(column) for column in columns], axis=1)
+    box = np.stack([numbers(side) for side in sides], axis=1)
     if spans:
         box[:, 2:] += box[:, :2]
     box[~(np.abs(box) < HUGE).all(axis=1)] = np.nan
-    box[:, [0, 2]] = np.sort(box[:, [0, 2]], axis=1)
-    box[:, [1, 3]] = np.sort(box[:, [1, 3]], axis=1)
-    return box
+    low, high = np.minimum(box[:, :2], box[:, 2:]), np.maximum(box[:, :2], box[:, 2:])
+    return np.concatenate([low, high], axis=1)
+
+
+def columns_of(sides: Sequence[Sequence[str | float | None]]) -> Sequence[Sequence[str | float | None]]:
+    """The four sides of boxes one by one as `boxes_of` wants them."""
+    return list(zip(*sides, strict=True)) or [(), (), (), ()]
 
 
 def page_size(width: float, height: float, boxes: Doubles) -> tuple[float, float]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from broadsheet.errors import LimitExceeded
 from broadsheet.formats import ReadOptions
-from broadsheet.formats.ocrxml_boxes import boxes_of, number, numbers, on_page, page_size, settled
+from broadsheet.formats.ocrxml_boxes import boxes_of, columns_of, number, numbers, on_page, page_size, settled
 from broadsheet.formats.ocrxml_sizes import word_sizes
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
@@ -120,7 +120,7 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
     fonts, font_of = _fonts(draft.styles)
     glyphs, starts = _glyphs(words, draft, font_of)
     rules, frames = _shapes(draft, width, height)
-    pictures = boxes_of(draft.pictures, draft.spans)
+    pictures = boxes_of(columns_of(draft.pictures), draft.spans)
     used = np.flatnonzero(np.diff(starts) > 0)
     return Page(
         source=source,
@@ -147,7 +147,7 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
 
 def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | None, float, float, int]:
     """The words as columns, the page's width and height, and how many boxes had to be made up."""
-    line_box = boxes_of(draft.line_boxes, draft.spans)
+    line_box = boxes_of(columns_of(draft.line_boxes), draft.spans)
     words = [word for word in draft.words if word.text]
     width, height = number(draft.width), number(draft.height)
     if not words:
@@ -160,7 +160,7 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
             source=source,
             remedy="is it one page? allow more characters if it is",
         )
-    box = boxes_of(zip(left, top, right, bottom, strict=True), draft.spans)
+    box = boxes_of((left, top, right, bottom), draft.spans)
     width, height = page_size(width, height, np.concatenate([line_box, box]))
     lines = np.array(line, np.int64)
     box, line_box, broken = settled(box, lengths, lines, line_box, width, height)
@@ -260,7 +260,7 @@ def _fonts(styles: Sequence[Style]) -> tuple[tuple[Font, ...], Ints]:
 
 def _shapes(draft: Draft, width: float, height: float) -> tuple[Floats, tuple[Frame, ...]]:
     """Separator rules and frames."""
-    box = boxes_of(draft.shapes, draft.spans)
+    box = boxes_of(columns_of(draft.shapes), draft.spans)
     least = 1e-3 * min(width, height)  # some rules are written without a width
     box[:, 2:] = np.maximum(box[:, 2:], box[:, :2] + least)
     box = box[on_page(box, width, height)]

@@ -42,7 +42,7 @@ class Handlers:
 
     opens:  called with the attributes when an element begins
     closes: called when it ends
-    texts:  called when it ends with all text that stands directly or deeper in it
+    texts:  called when it ends with the text in it; a kind of element is in this or in the other two
     """
 
     def __init__(
@@ -96,7 +96,7 @@ def _parse(data: bytes, source: str, handlers: Handlers, encoding: str | None) -
         act = opens[name]
         if act is not None:
             act(attributes)
-        if texts[name] is not None:
+        elif texts[name] is not None:
             inside.append(name)
             gathered.clear()
             parser.CharacterDataHandler = gathered.append
@@ -107,6 +107,7 @@ def _parse(data: bytes, source: str, handlers: Handlers, encoding: str | None) -
             inside.pop()
             if not inside:
                 parser.CharacterDataHandler = None
+            return
         act = closes[name]
         if act is not None:
             act()
