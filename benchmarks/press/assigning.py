@@ -178,10 +178,14 @@ class _Desk:
         if high < 8:
             return None
         left = chance.choice((room.left, room.right - span))
-        top = room.top + chance.choice((0, 0, room.rows - high, (room.rows - high) // 2))
-        cells = Cells(left, top, left + span, top + high)
+        free = room.rows - high
+        down = chance.choice((0, 0, free, free // 2))
+        if down not in (0, free) and (span > 1.5 or down < 6):
+            down = free  # text is read on over a picture of one column, not over a broad one
+        cells = Cells(left, room.top + down, left + span, room.top + down + high)
         caption = (voice.sentence("caption"),)
-        return Inset("picture", cells, caption, self._photo_credit(voice), chance.randrange(10**6))
+        seed = chance.randrange(10**6)
+        return Inset("picture", cells, caption, self._photo_credit(voice), seed, under_deck=not down)
 
     def _quote(self, room: Cells, voice: Voice) -> Inset | None:
         if room.rows < 12:
@@ -197,7 +201,9 @@ class _Desk:
             return None
         end = "。" if self.style.script == "cjk" else "."
         texts = tuple(voice.sentence("gain") + end for _ in range(2))
-        return Inset("summary", Cells(room.left, room.top, room.left + 1, room.top + 9), texts)
+        return Inset(
+            "summary", Cells(room.left, room.top, room.left + 1, room.top + 9), texts, under_deck=True
+        )
 
 
 def _overlap(one: Cells, other: Cells) -> bool:

@@ -54,11 +54,15 @@ def make_up(galley: Galley, grid: Grid, house: House, plan: ArticlePlan) -> Flow
 
 
 def _clear_of(deck_box: Box, inset: Inset, grid: Grid, lowest: int) -> Inset | None:
-    """The inset, moved down if the deck turned out deeper than was planned for; None if it has no room then."""
+    """The inset, moved if the deck turned out higher or deeper than was planned for; None without room then."""
     box, cells = grid.box(inset.cells), inset.cells
-    if box[1] >= deck_box[3] or box[3] <= deck_box[1] or box[0] >= deck_box[2] or box[2] <= deck_box[0]:
+    if box[0] >= deck_box[2] or box[2] <= deck_box[0]:
         return inset
-    top = math.ceil((deck_box[3] - grid.top) / grid.style.leading)
+    top = math.ceil((deck_box[3] - grid.top) / grid.style.leading - 0.01)
+    if inset.under_deck:
+        return replace(inset, cells=replace(cells, top=top, bottom=min(top + cells.rows, lowest)))
+    if box[1] >= deck_box[3] or box[3] <= deck_box[1]:
+        return inset
     bottom = cells.bottom if inset.kind == "picture" else cells.bottom + top - cells.top
     if bottom - top < 6 or bottom > lowest:
         return None

@@ -75,7 +75,9 @@ def _with_island(grid: Grid, cells: Cells, chance: random.Random) -> list[Area]:
     left = cells.left + chance.randint(1, span - 1 - broad)
     high = chance.randint(10, max(10, cells.rows // 3))
     lowest = cells.bottom - high - 1
-    top = lowest if chance.random() < 0.4 else chance.randint(min(cells.top + 14, lowest), lowest)
+    top = (
+        lowest if broad > 1 or chance.random() < 0.4 else chance.randint(min(cells.top + 14, lowest), lowest)
+    )
     island = Cells(left, top, left + broad, top + high)
     bite = Cells(island.left, island.top - 1, island.right, min(island.bottom + 1, cells.bottom))
     return [Area(cells, [bite]), Area(island, inside=True)]

@@ -10,7 +10,7 @@ from benchmarks.press import furniture
 from benchmarks.press.assigning import Plan, assign
 from benchmarks.press.briefs import make_up_briefs
 from benchmarks.press.galley import Galley
-from benchmarks.press.grid import Grid
+from benchmarks.press.grid import Cells, Grid
 from benchmarks.press.house import House
 from benchmarks.press.makeup import make_up
 from benchmarks.press.marks import Rule, Sheet
@@ -91,6 +91,10 @@ def _rules(galley: Galley, grid: Grid, areas: list[Area], style: Style) -> None:
     """Hairlines under the areas, over the corners they gave up, and in the gutters, as the style has them."""
     rules = galley.sheet.rules
     half = style.gutter_width / 2
+    if style.rules != "none" and areas and min(area.cells.top for area in areas) > 0:
+        x0, _, x1, foot_of_strip = grid.box(Cells(0, 0, style.columns, 4))
+        y = foot_of_strip + style.leading * 0.6
+        rules.append(Rule((x0, y, x1, y + style.hairline)))
     for area in areas:
         x0, y0, x1, y1 = grid.box(area.cells)
         if area.inside or area.framed:

@@ -44,6 +44,7 @@ class Inset:
     texts: tuple[str, ...] = ()
     signed: str | None = None
     seed: int = 0
+    under_deck: bool = False  # moved up or down to stand right under the deck
 
 
 @dataclass

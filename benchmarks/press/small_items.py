@@ -36,12 +36,14 @@ def _teasers(grid: Grid, chance: random.Random) -> list[SmallPlan]:
     style = grid.style
     words = grammar(style.language)["smalls"]
     subjects = chance.sample(topics(style.language), min(chance.randint(2, 4), style.columns))
+    frame, tint = chance.choice(((0.5, None), (0.0, "#ebebeb"), (0.8, "#f4f4f4"), (0.0, None)))
     plans: list[SmallPlan] = []
     for (left, right), topic in zip(_shared(style.columns, len(subjects)), subjects, strict=True):
         voice = Voice(style.language, topic, chance)
         page = str(chance.randint(2, 16))
         see = chance.choice(words["see"]).format(page=voice.number(int(page)))
-        plans.append(SmallPlan("teaser", Cells(left, 0, right, 4), voice.sentence("head"), (see,), page=page))
+        cells = Cells(left, 0, right, 4)
+        plans.append(SmallPlan("teaser", cells, voice.sentence("head"), (see,), "", page, frame, tint))
     return plans
 
 
