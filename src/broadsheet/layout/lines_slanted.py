@@ -30,17 +30,20 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
 def _slanted_runs(run: Ints, middle: Doubles, size: Doubles) -> Bools:
     """Of every text object, whether the middles of its characters lie on one line at a slant."""
     known = run >= 0
-    run, x, y, size = run[known], middle[known, 0], middle[known, 1], size[known]
+    if not known.all():
+        run, middle, size = run[known], middle[known], size[known]
     if not len(run):
         return np.zeros(1, np.bool_)
     count = np.bincount(run)
     least = np.maximum(count, 1)
-    x = x - (np.bincount(run, x) / least)[run]
-    y = y - (np.bincount(run, y) / least)[run]
-    xx, yy = np.bincount(run, x * x) / least, np.bincount(run, y * y) / least
-    tall = (count >= FEWEST) & (np.minimum(xx, yy) > (0.25 * np.bincount(run, size) / least) ** 2)
+    spread = (0.25 * np.bincount(run, size) / least) ** 2
+    y = middle[:, 1] - (np.bincount(run, middle[:, 1]) / least)[run]
+    yy = np.bincount(run, y * y) / least
+    tall = (count >= FEWEST) & (yy > spread)
     if not tall.any():
         return tall
-    xy = np.bincount(run, x * y) / least
+    x = middle[:, 0] - (np.bincount(run, middle[:, 0]) / least)[run]
+    xx, xy = np.bincount(run, x * x) / least, np.bincount(run, x * y) / least
     slope = np.sqrt(yy / np.maximum(xx, 1e-300))
-    return tall & (np.abs(xy) > STRAIGHT * np.sqrt(xx * yy)) & (slope > FLATTEST) & (slope < STEEPEST)
+    straight = np.abs(xy) > STRAIGHT * np.sqrt(xx * yy)
+    return tall & (xx > spread) & straight & (slope > FLATTEST) & (slope < STEEPEST)

@@ -443,7 +443,7 @@ def test_law_shift_and_scale_change_nothing(
 PRINTABLE = st.characters(blacklist_categories=("Cs",))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(
