@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from weasyprint import CSS, HTML, Document
+from weasyprint.formatting_structure.boxes import LineBox
 
 from benchmarks.foreign.forms import Form
+from benchmarks.foreign.makeup import sheets
 from benchmarks.foreign.marks import color_of
 
-TALL = 3000  # pt; a page is first set on paper longer than any, then cut below its last line
+TALL = 4000  # pt; a page is first set on paper longer than any, then cut below its last line
+PIXEL = 0.75  # pt
 
 
 def print_form(form: Form, pdf: Path, proof: Path) -> None:
-    """Write a filled form as a PDF, and its proof beside it."""
+    """Write a filled form as a PDF, and its proof beside it.
+
+    Set three times: to see how high each module comes out, how high the page, and on paper of that height.
+    """
     styles = form.variables()
     colors = "".join(_color(mark.number) for mark in form.plan.marks)
+    made = list(sheets(form))
+    heights = _heights(_set(form, styles, TALL))
+    for sheet in made:
+        sheet.place(heights)
+        sheet.stretch()
+    form.shuffle()
     height = _needed(_set(form, styles, TALL))
     while len((document := _set(form, styles, height)).pages) > 1:
-        height += 12  # floats may hang out of what was measured
+        height += 12
     document.write_pdf(pdf)
     _set(form, styles + colors, height).write_pdf(proof)
 
@@ -31,12 +45,30 @@ def _color(mark: int) -> str:
 
 def _set(form: Form, styles: str, height: float) -> Document:
     html = HTML(string=ET.tostring(form.root, encoding="unicode", method="html"))
-    return html.render(stylesheets=[CSS(string=f"@page{{size:{form.width} {height:.1f}pt}}{styles}")])
+    page = f"@page{{size:{form.width:.2f}pt {height:.1f}pt;margin:{form.margin}pt}}"
+    return html.render(stylesheets=[CSS(string=page + styles)])
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _boxes(child)
+
+
+def _heights(document: Document) -> dict[str, float]:
+    """How high the modules came out, pt, by their numbers; columns may hang out of the box that holds them."""
+    found: dict[str, float] = {}
+    for box in _boxes(document.pages[0]._page_box):
+        element = getattr(box, "element", None)
+        if element is not None and box.element_tag == element.tag and element.get("data-module"):
+            feet = [line.position_y + line.height for line in _boxes(box) if isinstance(line, LineBox)]
+            foot = max(max(feet, default=0) + box.padding_bottom, box.position_y + box.margin_height())
+            found[element.get("data-module")] = (foot - box.position_y) * PIXEL
+    return found
 
 
 def _needed(document: Document) -> float:
     """The height of paper that a page needs, margins included, in pt."""
     page = document.pages[0]._page_box
     contents = page.children[0]
-    pixels = contents.position_y + contents.margin_height() + page.margin_bottom
-    return pixels * 0.75 + 1
+    return (contents.position_y + contents.margin_height() + page.margin_bottom) * PIXEL + 1

@@ -2,8 +2,12 @@
 
 A form is a file of ``css/``. Its elements say with ``data-``attributes what they are to hold:
 
-    <html data-language data-title data-date data-label data-width data-split data-choices>
+    <html data-language data-title data-date data-label data-width data-margin data-split data-choices>
         data-choices: "body: 8.5pt|9pt; align: justify|left": CSS variables that the seed chooses
+    data-sheet=COLUMNS              an area that modules are placed on (makeup.py); data-gutter, data-space are
+                                    lengths or names of choices, data-mirror lets the seed turn it about
+    data-at=FIRST-LAST              a module of a sheet: the columns it stands in; data-stretch lets its child
+                                    with data-grow fill the room below
     data-story=NAME, SIZE or KIND   an article; within it:
         data-part=head, kicker, …    takes the story's text of that part; goes if the story has none
         data-part=body               becomes the story's paragraphs and crossheads; data-crossheads=no,
@@ -11,7 +15,6 @@ A form is a file of ``css/``. Its elements say with ``data-``attributes what the
                                      capital (.initial); its own children come after the data-after=Nth
     data-kind=KIND                  an article whose texts stand in the form (data-part with text in it)
     data-furniture=ROLE             a text of the page itself
-    data-shuffle                    its children come in any order (they are placed by the grid)
     data-picture=SHADE              gets a picture as its background
 """
 
@@ -19,6 +22,7 @@ from __future__ import annotations
 
 import random
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.foreign.marks import FURNITURE, Mark, Plan, bare_names, pieces
@@ -43,7 +47,9 @@ class Form:
             said("data-date", ""),
             said("data-label", "1"),
         )
-        self.width = said("data-width", "289mm")
+        self.choices = dict(self._choose())
+        self.width = self.length(said("data-width", "289mm"))
+        self.margin = self.length(said("data-margin", "26pt"))
         self.split = said("data-split", "dev")
         self.desk = Desk(self.plan.language, self.chance)
         self.desk.reserve({e.get("data-story", "") for e in self.root.iter()})
@@ -63,19 +69,30 @@ class Form:
         for element in self.root.iter():
             if (shade := element.get("data-picture")) is not None:
                 element.set("style", f"{element.get('style', '')};background-image:url({self._shot(shade)})")
+
+    def shuffle(self) -> None:
+        """Put the modules of all sheets in any order: where they stand is settled, when they are drawn is not."""
         for element in self.root.iter():
-            if element.get("data-shuffle") is not None:
+            if element.get("data-sheet") is not None:
                 children = list(element)
                 self.chance.shuffle(children)
                 element[:] = children
 
     def variables(self) -> str:
         """The CSS variables that the seed chose for this page."""
-        rules: list[str] = []
+        rules = ";".join(f"--{name}:{value}" for name, value in self.choices.items())
+        return f":root{{{rules}}}"
+
+    def length(self, text: str) -> float:
+        """A length in mm or pt, or the choice of that name, as pt."""
+        text = self.choices.get(text, text)
+        number = float(text.removesuffix("mm").removesuffix("pt"))
+        return number * 72 / 25.4 if text.endswith("mm") else number
+
+    def _choose(self) -> Iterator[tuple[str, str]]:
         for choice in filter(None, self.root.get("data-choices", "").split(";")):
             name, values = choice.split(":")
-            rules.append(f"--{name.strip()}:{self.chance.choice(values.split('|')).strip()}")
-        return f":root{{{';'.join(rules)}}}"
+            yield name.strip(), self.chance.choice(values.split("|")).strip()
 
     def _shot(self, shade: str) -> str:
         return picture(self.chance, shade)

@@ -6,9 +6,10 @@ import ctypes
 import statistics
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -39,18 +40,22 @@ class Line:
 
 
 def characters(pdf: Path) -> tuple[list[Character], float, float]:
-    """The characters of a file's only page in stream order, none of PDFium's own making; width; height."""
+    """The characters of a file's only page in stream order; width; height.
+
+    A space that PDFium sees where the file only moves the pen is told with the character before it.
+    """
     document = pdfium.PdfDocument(pdf)
     if len(document) != 1:
         raise ValueError(f"{pdf} has {len(document)} pages")
     page = document[0]
     width, height = page.get_size()
     text = page.get_textpage()
-    found = [
-        _character(text.raw, number, height)
-        for number in range(raw.FPDFText_CountChars(text.raw))
-        if raw.FPDFText_IsGenerated(text.raw, number) != 1
-    ]
+    found: list[Character] = []
+    for number in range(raw.FPDFText_CountChars(text.raw)):
+        if raw.FPDFText_IsGenerated(text.raw, number) != 1:
+            found.append(_character(text.raw, number, height))
+        elif found and not found[-1].text.endswith(" "):
+            found[-1] = replace(found[-1], text=found[-1].text + " ")
     document.close()
     return found, width, height
 
@@ -91,7 +96,7 @@ def lines(plan: Plan, proof: Path, printed: Path, vertical: bool = False) -> tup
     """
     proofed, _, _ = characters(proof)
     shown, width, height = characters(printed)
-    if [c.text for c in proofed] != [c.text for c in shown]:
+    if [c.text.strip() for c in proofed] != [c.text.strip() for c in shown]:
         raise ValueError(f"{plan.name}: the proof is not the print")
     hosts: dict[int, list[tuple[int, Character]]] = {}
     for marked, character in zip(proofed, shown, strict=True):
@@ -102,6 +107,7 @@ def lines(plan: Plan, proof: Path, printed: Path, vertical: bool = False) -> tup
             raise ValueError(f"{plan.name}: {character.text!r} at {character.box} has no mark")
     _compare(plan, hosts)
     found = [line for host in sorted(hosts) for line in _broken(hosts[host], vertical, plan.marks[host].part)]
+    _look(plan, found, width, height)
     return found, width, height
 
 
@@ -117,6 +123,20 @@ def _compare(plan: Plan, hosts: dict[int, list[tuple[int, Character]]]) -> None:
             raise ValueError(f"{plan.name}: planned {mark.text!r} ({mark.part}), printed {seen!r}")
 
 
+def _look(plan: Plan, found: Sequence[Line], width: float, height: float) -> None:
+    """Raise if a line runs off the paper or over another one: no page should be printed like that."""
+    for line in found:
+        if line.box[0] < 0 or line.box[1] < 0 or line.box[2] > width or line.box[3] > height:
+            raise ValueError(f"{plan.name}: off the paper: {line}")
+    box = np.array([line.box for line in found])
+    inset = (box[:, 3] - box[:, 1]) * 0.25  # descenders may reach into the next line
+    wide = np.minimum(box[:, None, 2], box[None, :, 2]) - np.maximum(box[:, None, 0], box[None, :, 0])
+    foot, top = box[:, 3] - inset, box[:, 1] + inset
+    high = np.minimum(foot[:, None], foot[None, :]) - np.maximum(top[:, None], top[None, :])
+    for one, other in np.argwhere(np.triu((wide > 2) & (high > 0), 1)):
+        raise ValueError(f"{plan.name}: overprinted: {found[one]} and {found[other]}")
+
+
 def _letters(text: str) -> list[str]:
     """What must agree between plan and print; order is free, since a drop capital may be drawn last.
 
@@ -128,7 +148,6 @@ def _letters(text: str) -> list[str]:
 
 def _broken(run: Sequence[tuple[int, Character]], vertical: bool, part: str) -> list[Line]:
     """The characters of one block cut into its lines, those of a table into its cells."""
-    run = [(mark, c) for mark, c in run if c.box[2] > c.box[0] or not c.text.isspace()]
     size = statistics.median(c.size for _, c in run)
     initials = [(mark, c) for mark, c in run if c.size > 1.7 * size and len(run) > 20]
     rows: list[list[tuple[int, Character]]] = []
