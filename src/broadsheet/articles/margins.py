@@ -32,6 +32,7 @@ class Margins:
     indented:   the line begins further in than its column's edge there, by an indent's width
     short:      the first word of the next line would still have fitted on it
     very_short: it leaves more than a third of its column empty
+    centred:    it leaves as much of its column empty before as after it
     led:        more white above it than between the lines around it, within a column
     dropped:    it begins with a drop capital
     start:      float32, where the line begins, in em
@@ -40,6 +41,7 @@ class Margins:
     indented: Flags
     short: Flags
     very_short: Flags
+    centred: Flags
     led: Flags
     dropped: Flags
     start: Floats
@@ -55,6 +57,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     right = np.zeros(len(lines), np.float32)
     indented = np.zeros(len(lines), np.bool_)
     led = np.zeros(len(lines), np.bool_)
+    centred = np.zeros(len(lines), np.bool_)
     whole = along_and_across(layout.lines.box, np.full(len(layout.lines), layout.lines.vertical[lines[0]]))
     for number in range(int(column[-1]) + 1):
         here = np.flatnonzero(column == number)
@@ -63,6 +66,8 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
             known = np.concatenate([known, _strip(whole / layout.em, known)])
         left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known)
         right[here] = _right_edges(box[here], known)
+        before, after = box[here, 0] - known[:, 0].min(), known[:, 2].max() - box[here, 2]
+        centred[here] = (np.abs(before - after) < 1.0) & (np.minimum(before, after) > 1.2)
         led[here] = _leading(box[here])
     room = right - box[:, 2]
     fits = np.append(_first_word_widths(box, texts, size)[1:], 1.0)
@@ -71,7 +76,8 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     return Margins(
         indented=indented & ~beside,
         short=room > fits,
-        very_short=room > (right - left) / 3,
+        very_short=(right - left) - (box[:, 2] - box[:, 0]) > (right - left) / 3,
+        centred=centred,
         led=led & ~beside,
         dropped=dropped,
         start=box[:, 0],

@@ -101,6 +101,8 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
     ended, before = ends[place - 1], texts[place - 1].rstrip()
     if starts_midway(texts[place]):
         return False
+    if margins.centred[place] != margins.centred[place - 1] and (ended or margins.centred[place - 1]):
+        return True  # a crosshead that was taken for body, or the line after it
     if margins.indented[place]:
         may_end = ended or before[-1:] in MAY_END
         return may_end or (bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON)

@@ -217,6 +217,18 @@ def test_a_few_lines_are_measured_by_the_strip_they_stand_in() -> None:
     assert paragraphs(layout_of(rows[:2]), [0, 1]) == [[0, 1]]  # with nothing to measure by, they are flush
 
 
+def test_a_centred_line_among_body_lines_stands_for_itself() -> None:
+    rows = [
+        ("甲段从这里开始写到这", 2.0, 0.0),
+        ("里第二行写满了整行呢。", 0.0, 1.5),
+        ("清水绕村", 4.0, 3.0),
+        ("乙段从这里开始写到这", 2.0, 4.5),
+        ("里第二行写满了整整一行啊", 0.0, 6.0),
+        ("结束。", 0.0, 7.5),
+    ]
+    assert _cut(rows) == ["甲段", "清水", "乙段"]
+
+
 def test_centred_lines_stand_for_themselves() -> None:
     rows = [
         ("全场六折起", 4.0, 0.0),
