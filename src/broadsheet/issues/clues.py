@@ -25,6 +25,9 @@ Kind = Literal["printed", "relative", "year", "credit", "wire", "future", "dated
 
 _MAIN = ("folio", "nameplate", "header", "masthead")  # furniture that dates the issue
 _MINOR = ("footer", "label", "other")
+_NUMBERED = re.compile(
+    r"[0-9０-９]|[一二三四五六七八九十〇零元][年月日]"
+)  # without it a sentence dates nothing
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
 _NEARBY = re.compile(r"\w{0,10}")  # shown after a year, so that the evidence can be recognised
 
@@ -146,6 +149,8 @@ class _Finder:
         """Clues in a paragraph or headline, sentence by sentence."""
         for sentence in _SENTENCE.finditer(piece.text):
             start, words = sentence.start(), sentence[0]
+            if not _NUMBERED.search(words):
+                continue
             relative = find_relative_days(words, self.language)
             for mark in relative:
                 where = self._where(piece, start + mark.start, start + mark.end)

@@ -200,7 +200,7 @@ def find_closing_byline(text: str, language: Language) -> BylineMark | None:
     end = len(text.rstrip(_SPACE))
     base = max(0, end - _TAIL)
     tail = text[base:end]
-    for match in reversed(list(_SENTENCE_END.finditer(tail))):
+    for match in list(_SENTENCE_END.finditer(tail))[:-5:-1]:  # initials (J. P. Roe) look like sentence ends
         cut = base + match.end()
         if cut >= end:
             continue
