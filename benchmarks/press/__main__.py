@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.press import style as styles
-from benchmarks.press.checking import strays
+from benchmarks.press.checking import collisions, strays
 from benchmarks.press.faces import postscript_name
+from benchmarks.press.issue import typeset_issue
 from benchmarks.press.page import Typeset, typeset
-from benchmarks.press.tricks import print_page, unmapped_face
+from benchmarks.press.tricks import print_pages, unmapped_face
 from benchmarks.press.truth import line_id, truth
 
 
@@ -29,7 +32,7 @@ def main() -> None:
         return
     for name in options.style or styles.names():
         for seed in options.seed:
-            write(styles.load(name), seed, options.out, check=options.check)
+            write(styles.load(name), seed, options.out, issue=options.issue, check=options.check)
 
 
 def _options() -> argparse.Namespace:
@@ -37,6 +40,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--style", action="append", help="a house style; all of them if none is named")
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--out", type=Path, default=Path("pages"))
+    parser.add_argument(
+        "--issue", action="store_true", help="a front page and a page that its stories jump to"
+    )
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
         "--samples", type=Path, help="typeset the sample pages that Broadsheet ships into this folder"
@@ -45,46 +51,57 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def write(style: styles.Style, seed: int, folder: Path, *, check: bool = False) -> None:
-    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder."""
-    page = typeset(style, seed)
+def write(style: styles.Style, seed: int, folder: Path, *, issue: bool = False, check: bool = False) -> None:
+    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for an issue of two pages)."""
+    pages = typeset_issue(style, seed) if issue else [typeset(style, seed)]
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{style.name}-{seed}"
-    document = print_page(page)
+    name = f"{style.name}-issue-{seed}" if issue else f"{style.name}-{seed}"
+    document = print_pages(pages)
     (folder / f"{name}.pdf").write_bytes(document)
-    record = json.dumps(page_truth(page, name), ensure_ascii=False, indent=1)
+    record = json.dumps(issue_truth(pages, name), ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
-    if check:
-        found = strays(document, page.galley.sheet)
+    for number, page in enumerate(pages if check else []):
+        sheet = page.galley.sheet
+        found = strays(document, sheet, number) + collisions(sheet)
         print(
-            f"{name}: {len(page.galley.articles)} articles, {len(page.galley.sheet.lines)} lines, {len(found)} strays"
+            f"{name} {page.label}: {len(page.galley.articles)} articles, {len(sheet.lines)} lines, {len(found)} faults"
         )
-        for stray in found[:5]:
-            print("  ", stray)
+        for fault in found[:5]:
+            print("  ", fault)
 
 
-def page_truth(page: Typeset, name: str) -> dict[str, object]:
+def page_truth(page: Typeset, name: str) -> dict[str, Any]:
     """The truth of a page as its JSON has it."""
-    press = {
+    return issue_truth([page], name)
+
+
+def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
+    """The truth of an issue's pages as its JSON has it."""
+    page = pages[0]
+    press: dict[str, Any] = {
         "style": page.style.name,
         "seed": page.seed,
         "unseen": page.style.unseen,
         "stream": page.stream,
         "tricks": sorted(page.tricks),
     }
-    face = unmapped_face(page)
+    face = unmapped_face(pages)
     if face:
-        lines = page.galley.sheet.lines
-        unread = [line_id(1, n) for n, line in enumerate(lines) if any(run.face == face for run in line.runs)]
+        unread = [
+            line_id(number + 1, n)
+            for number, each in enumerate(pages)
+            for n, line in enumerate(each.galley.sheet.lines)
+            if any(run.face == face for run in line.runs)
+        ]
         press |= {"unmapped_font": postscript_name(face), "unmapped_lines": unread}
     return truth(
-        [page.galley],
+        [each.galley for each in pages],
         name=name,
         language=page.style.language,
         title=page.style.title,
         date=page.date.isoformat(),
         press=press,
-        label=page.label,
+        labels=[each.label for each in pages],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from dataclasses import dataclass
 
 from benchmarks.press import reporter
 from benchmarks.press.decking import place_deck
@@ -12,32 +13,45 @@ from benchmarks.press.packing import Area
 from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset, SmallPlan
 from benchmarks.press.prose.grammar import Voice, topics
 from benchmarks.press.small_items import table_plan
-from benchmarks.press.story import Story
+from benchmarks.press.story import Part, Story
 from benchmarks.press.style import Style
 
 Plan = ArticlePlan | BriefsPlan | SmallPlan
 
 
-def assign(grid: Grid, areas: list[Area], date: datetime.date, chance: random.Random) -> list[Plan]:
+@dataclass(frozen=True)
+class Assignment:
+    """What the desk is told of a page: its date, where its stories jump to, what it continues."""
+
+    date: datetime.date
+    jump_page: str | None = None
+    continued: tuple[Story, ...] = ()
+    from_page: str = "1"
+
+
+def assign(grid: Grid, areas: list[Area], told: Assignment, chance: random.Random) -> list[Plan]:
     """A plan for every area; neighbouring areas are about different things."""
+    waiting = list(told.continued)
+    roomy = [area for area in areas if not area.bites and not area.inside]
+    roomy.sort(key=lambda area: -grid.capacity(area.cells))
+    taken = dict(zip(map(id, roomy), waiting, strict=False))
     subjects = topics(grid.style.language)
     chance.shuffle(subjects)
     plans: list[Plan] = []
     for number, area in enumerate(areas):
         topic = subjects[number % len(subjects)]
-        plans.append(_Desk(grid, area, topic, date, chance).plan())
+        desk = _Desk(grid, area, topic, told, chance)
+        plans.append(desk.continuation(taken[id(area)]) if id(area) in taken else desk.plan())
     return plans
 
 
 class _Desk:
     """Plans one area."""
 
-    def __init__(
-        self, grid: Grid, area: Area, topic: str, date: datetime.date, chance: random.Random
-    ) -> None:
+    def __init__(self, grid: Grid, area: Area, topic: str, told: Assignment, chance: random.Random) -> None:
         self.grid, self.area, self.chance = grid, area, chance
         self.style: Style = grid.style
-        self.date = date
+        self.told = told
         self.topic = topic
 
     def happens(self, difficulty: str) -> bool:
@@ -61,6 +75,15 @@ class _Desk:
             return self._picture_news(story, voice)
         return self._article(story, voice)
 
+    def continuation(self, story: Story) -> ArticlePlan:
+        """The rest of a story from another page, with its headline repeated or without one."""
+        voice = Voice(self.style.language, self.topic, self.chance)
+        rest = Story(body=[Part(story.rest)], more=story.more, crossheads=story.crossheads)
+        rest.head = story.head if self.chance.random() < 0.4 else ()
+        rest.jump_from = reporter.jump(voice, self.chance, "from", self.told.from_page)
+        size = self.style.size * 1.7
+        return ArticlePlan(rest, self.area.cells, DeckPlan(size=size, lines=2), continues=story)
+
     def _briefs(self) -> BriefsPlan:
         subjects = topics(self.style.language)
         self.chance.shuffle(subjects)
@@ -70,7 +93,9 @@ class _Desk:
             story, voice = reporter.report(self.style.language, subject, self.chance)
             story.crossheads = None
             if self.chance.random() < 0.5:
-                reporter.sign(story, voice, self.chance, self.date, self.chance.choice(("opening", "run-on")))
+                reporter.sign(
+                    story, voice, self.chance, self.told.date, self.chance.choice(("opening", "run-on"))
+                )
             stories.append(story)
         voice = Voice(self.style.language, self.topic, self.chance)
         frame = 0.6 if self.happens("frame") else 0.0
@@ -130,14 +155,16 @@ class _Desk:
             story.subheads = tuple(voice.sentence("subhead") for _ in range(chance.choice((1, 1, 2))))
         draw = chance.random()
         if draw < self.style.chance("own-byline"):
-            reporter.sign(story, voice, chance, self.date, chance.choice(("top", "end", "run-on")))
+            reporter.sign(story, voice, chance, self.told.date, chance.choice(("top", "end", "run-on")))
         elif draw < 0.95:
-            reporter.sign(story, voice, chance, self.date, chance.choice(("opening", "opening", "agency")))
+            reporter.sign(
+                story, voice, chance, self.told.date, chance.choice(("opening", "opening", "agency"))
+            )
         if self.happens("credit"):
-            reporter.credit(story, voice, chance, self.date)
+            reporter.credit(story, voice, chance, self.told.date)
         elif self.happens("jump"):
-            story.jump_to = reporter.jump(voice, chance, "to")
-        if not self.style.front and self.happens("continued"):
+            story.jump_to = reporter.jump(voice, chance, "to", self.told.jump_page)
+        if not self.told.continued and not self.style.front and self.happens("continued"):
             story.jump_from = reporter.jump(voice, chance, "from", "1")
 
     def _shares(self) -> tuple[float, ...] | None:

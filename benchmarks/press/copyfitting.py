@@ -108,7 +108,9 @@ def _break_off(flow: Flow, story: Story, full: str, opening: str) -> None:
     """A paragraph that breaks off where the room ends, to go on after the jump."""
     lines = flow.endless(full)
     if lines:
-        _record(flow, story, lines, printed_part(full, lines), opening, "")
+        printed = printed_part(full, lines)
+        _record(flow, story, lines, printed, opening, "")
+        story.rest = full[len(printed.removesuffix("-")) :].lstrip(" -")
 
 
 def printed_part(full: str, lines: list[PrintedLine]) -> str:

@@ -29,6 +29,7 @@ class TrueArticle:
     elements: list[TrueElement] = field(default_factory=list[TrueElement])
     difficulties: set[str] = field(default_factory=set[str])
     headline_missing: bool = False
+    origin: TrueArticle | None = None  # on an earlier page, which this one continues
     drawn: list[str] = field(default_factory=list[str])  # deck parts that are curves, not text
 
     def add(self, slot: str, text: str, lines: list[int], **extra: Any) -> TrueElement:

@@ -7,9 +7,9 @@ import random
 from dataclasses import dataclass, field
 
 from benchmarks.press import furniture
-from benchmarks.press.assigning import Plan, assign
+from benchmarks.press.assigning import Assignment, Plan, assign
 from benchmarks.press.briefs import make_up_briefs
-from benchmarks.press.galley import Galley
+from benchmarks.press.galley import Galley, TrueArticle
 from benchmarks.press.grid import Cells, Grid
 from benchmarks.press.house import House
 from benchmarks.press.makeup import make_up
@@ -19,6 +19,7 @@ from benchmarks.press.plan import ArticlePlan, BriefsPlan
 from benchmarks.press.prose.grammar import grammar
 from benchmarks.press.small_items import small_items
 from benchmarks.press.smalls import make_up_small
+from benchmarks.press.story import Story
 from benchmarks.press.style import Style
 from benchmarks.press.tricks import TRICKS
 from benchmarks.press.turning import turn
@@ -35,45 +36,57 @@ class Typeset:
     label: str
     stream: str = "frame"
     tricks: set[str] = field(default_factory=set[str])  # of the file: see TRICKS
+    jumping: list[tuple[Story, TrueArticle]] = field(default_factory=list[tuple[Story, TrueArticle]])
+    continuing: list[tuple[Story, TrueArticle]] = field(default_factory=list[tuple[Story, TrueArticle]])
 
 
 def typeset(style: Style, seed: int) -> Typeset:
     """A page of this house style; the same for the same seed."""
     chance = random.Random(f"{style.name}/{seed}")
     date = datetime.date(2021, 1, 1) + datetime.timedelta(days=chance.randrange(1800))
-    galley = Galley(Sheet(style.width, style.height))
     label = "1" if style.front else str(chance.randint(2, 8))
-    top = _head(galley, style, date, label, chance)
+    return compose(style, seed, label, House.choose(style, chance), Assignment(date), chance)
+
+
+def compose(
+    style: Style, seed: int, label: str, house: House, told: Assignment, chance: random.Random
+) -> Typeset:
+    """A page as the desk was told to fill it."""
+    galley = Galley(Sheet(style.width, style.height))
+    top = _head(galley, style, told.date, label, chance)
     bottom = style.height - style.margins[2]
     grid = Grid(style, style.margins[3], top, int((bottom - top) / style.leading))
     cells, plans = small_items(grid, chance)
     areas = pack(grid, cells, chance)
-    house = House.choose(style, chance)
-    for plan in [*plans, *assign(grid, areas, date, chance)]:
-        print_plan(galley, grid, house, plan)
+    page = Typeset(galley, told.date, style, seed, label)
+    for plan in [*plans, *assign(grid, areas, told, chance)]:
+        _print_plan(page, grid, house, plan)
     galley.articles = [article for article in galley.articles if article.elements]
     _rules(galley, grid, areas, style)
     if chance.random() < style.chance("footer") and not style.vertical:
         furniture.foot(galley, style, chance)
     if style.vertical:
         turn(galley.sheet)
-        furniture.vertical_head(galley, style, date, label)
-    stream = chance.choices(("frame", "line", "set"), (0.7, 0.2, 0.1))[0]
-    page = Typeset(galley, date, style, seed, label, stream)
+        furniture.vertical_head(galley, style, told.date, label)
+    page.stream = chance.choices(("frame", "line", "set"), (0.7, 0.2, 0.1))[0]
     page.tricks = {trick for trick in TRICKS if chance.random() < style.chance(trick)}
     for article in galley.articles:
         article.difficulties |= page.tricks | ({"vertical"} if style.vertical else set())
     return page
 
 
-def print_plan(galley: Galley, grid: Grid, house: House, plan: Plan) -> None:
-    """The plan's article, briefs or small item printed."""
-    if isinstance(plan, ArticlePlan):
-        make_up(galley, grid, house, plan)
-    elif isinstance(plan, BriefsPlan):
-        make_up_briefs(galley, grid, house, plan)
+def _print_plan(page: Typeset, grid: Grid, house: House, plan: Plan) -> None:
+    """The plan's article, briefs or small item printed; which stories go on elsewhere is noted."""
+    if isinstance(plan, BriefsPlan):
+        make_up_briefs(page.galley, grid, house, plan)
+    elif isinstance(plan, ArticlePlan):
+        article = make_up(page.galley, grid, house, plan).article
+        if plan.story.rest:
+            page.jumping.append((plan.story, article))
+        if plan.continues:
+            page.continuing.append((plan.continues, article))
     else:
-        make_up_small(galley, grid, house, plan)
+        make_up_small(page.galley, grid, house, plan)
 
 
 def _head(galley: Galley, style: Style, date: datetime.date, label: str, chance: random.Random) -> float:

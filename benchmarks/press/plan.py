@@ -69,6 +69,7 @@ class ArticlePlan:
     crosshead_every: int = 0
     crosshead_rows: int = 1
     drop_capital: int = 0
+    continues: Story | None = None  # of an earlier page
     difficulties: set[str] = field(default_factory=set[str])
 
 

@@ -77,7 +77,7 @@ def make(name: str, data: dict[str, Any]) -> tuple[Galley, dict[str, Any]]:
         title=style.title,
         date=date.isoformat(),
         press=press,
-        label=data.get("label", "1"),
+        labels=[data.get("label", "1")],
     )
     return galley, record
 

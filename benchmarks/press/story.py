@@ -73,3 +73,4 @@ class Story:
     more: Iterator[Part] | None = None
     crossheads: Iterator[str] | None = None
     headline_missing: bool = False
+    rest: str = ""  # of a paragraph broken off at a jump: what goes on elsewhere

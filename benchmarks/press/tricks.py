@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
 
 from benchmarks.press.faces import postscript_name
-from benchmarks.press.typstwriter import pdf
+from benchmarks.press.typstwriter import pdf_of_sheets
 
 if TYPE_CHECKING:
     from benchmarks.press.page import Typeset
@@ -19,20 +20,28 @@ TRICKS = ("per-character", "form-xobject", "no-tounicode")
 
 def print_page(page: Typeset) -> bytes:
     """The page's PDF with the tricks that it plays."""
-    document = pdf(
-        page.galley.sheet, seed=page.seed, stream=page.stream, per_character="per-character" in page.tricks
-    )
+    return print_pages([page])
+
+
+def print_pages(pages: Sequence[Typeset]) -> bytes:
+    """The PDF of an issue's pages with the tricks that the first plays."""
+    page = pages[0]
+    sheets = [each.galley.sheet for each in pages]
+    per_character = "per-character" in page.tricks
+    document = pdf_of_sheets(sheets, seed=page.seed, stream=page.stream, per_character=per_character)
     if "form-xobject" in page.tricks:
         document = in_a_form(document)
-    face = unmapped_face(page)
+    face = unmapped_face(pages)
     return without_tounicode(document, postscript_name(face)) if face else document
 
 
-def unmapped_face(page: Typeset) -> str | None:
-    """The face whose characters will mean nothing on this page, if that is one of its tricks; never the body's."""
+def unmapped_face(pages: Sequence[Typeset]) -> str | None:
+    """The face whose characters will mean nothing, if that is a trick of these pages; never the body's."""
+    page = pages[0]
     if "no-tounicode" not in page.tricks:
         return None
-    faces = sorted({run.face for line in page.galley.sheet.lines for run in line.runs if not line.drawn})
+    lines = [line for each in pages for line in each.galley.sheet.lines if not line.drawn]
+    faces = sorted({run.face for line in lines for run in line.runs})
     return random.Random(page.seed).choice([face for face in faces if face != page.style.face])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.press.galley import Galley, TrueArticle, TrueElement
@@ -18,19 +19,31 @@ def truth(
     title: str | None,
     date: str | None,
     press: dict[str, Any],
-    label: str | None = None,
+    labels: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The issue document of these pages with a key "press": seed, style, and by article id the
     difficulties and what of its deck is drawn as curves."""
-    pages = [_page(galley, number + 1, name, len(galleys), label) for number, galley in enumerate(galleys)]
+    labels = labels or [str(number + 1) for number in range(len(galleys))]
+    pages = [
+        _page(galley, number + 1, name, len(galleys), labels[number]) for number, galley in enumerate(galleys)
+    ]
     articles: list[dict[str, Any]] = []
     furniture: list[dict[str, Any]] = []
     difficulties: dict[str, list[str]] = {}
     drawn: dict[str, list[str]] = {}
+    made: dict[int, dict[str, Any]] = {}
     for number, galley in enumerate(galleys):
         for article in galley.articles:
+            if article.origin is not None and id(article.origin) in made:
+                first = made[id(article.origin)]
+                continued(first, _article(article, first["id"], number + 1, galley, language), language)
+                difficulties[first["id"]] = sorted(
+                    {*difficulties[first["id"]], *article.difficulties, "joined"}
+                )
+                continue
             ident = f"a{len(articles) + 1}"
             articles.append(_article(article, ident, number + 1, galley, language))
+            made[id(article)] = articles[-1]
             difficulties[ident] = sorted(article.difficulties)
             if article.drawn:
                 drawn[ident] = article.drawn
@@ -53,11 +66,11 @@ def line_id(page: int, line: int) -> str:
     return f"p{page}.l{line + 1}"
 
 
-def _page(galley: Galley, number: int, name: str, count: int, label: str | None) -> dict[str, Any]:
+def _page(galley: Galley, number: int, name: str, count: int, label: str) -> dict[str, Any]:
     sheet = galley.sheet
     return {
         "number": number,
-        "label": label or str(number),
+        "label": label,
         "width": sheet.width,
         "height": sheet.height,
         "unit": "pt",
@@ -92,34 +105,66 @@ def _article(article: TrueArticle, ident: str, page: int, galley: Galley, langua
         found = of(slot)
         return found[0] if found else None
 
-    headline = {slot: [_bare(part, "pieces") for part in of(slot)] for slot in _DECK}
+    headline = {slot: of(slot) for slot in _DECK}
     byline = one("byline")
     own = bool(byline and byline.pop("own"))
-    credit = one("credit")
-    body = of("body")
-    texts = [part["text"] for slot in _DECK for part in headline[slot]]
-    texts += [byline["text"]] if byline and own else []
-    texts += [part["text"] for part in body]
-    texts += [credit["text"]] if credit else []
-    return {
+    made: dict[str, Any] = {
         "id": ident,
         "kind": article.kind,
         "pages": [page],
         "confidence": None,
-        "text": "\n".join(texts),
+        "text": "",
         "headline": headline,
         "headline_missing": article.headline_missing,
         "byline": byline,
         "dateline": one("dateline"),
-        "credit": credit,
-        "body": body,
+        "credit": one("credit"),
+        "body": of("body"),
         "jumps": of("jumps"),
         "problems": [],
     }
+    made["text"] = _whole_text(made, own)
+    return made
 
 
-def _bare(part: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in part.items() if name != key}
+def _whole_text(article: dict[str, Any], own_byline: bool) -> str:
+    """The article unwrapped: deck, byline of its own, body, credit, one a line."""
+    texts = [part["text"] for slot in _DECK for part in article["headline"][slot]]
+    texts += [article["byline"]["text"]] if own_byline else []
+    texts += [part["text"] for part in article["body"]]
+    texts += [article["credit"]["text"]] if article["credit"] else []
+    return "\n".join(texts)
 
 
-__all__ = ["is_cjk", "line_id", "truth"]
+def continued(first: dict[str, Any], later: dict[str, Any], language: str) -> None:
+    """What a later page holds of an article added to its beginning, the broken paragraph mended."""
+    byline = first["byline"]
+    own = byline is not None and byline["text"] in first["text"].split("\n")
+    first["pages"] += later["pages"]
+    for head in later["headline"]["head"]:
+        same = [part for part in first["headline"]["head"] if part["text"] == head["text"]]
+        if same:
+            same[0]["lines"] += head["lines"]
+            same[0]["boxes"] += head["boxes"]
+        else:
+            first["body"].append({**head, "role": "crosshead"})
+    body = later["body"]
+    before = [part for part in first["body"] if part["role"] == "paragraph"]
+    if before and body and body[0]["role"] == "paragraph":
+        broken, rest = before[-1], body.pop(0)
+        broken["text"] = _mended(broken["text"], rest["text"], language)
+        broken["lines"] += rest["lines"]
+        broken["boxes"] += rest["boxes"]
+    first["body"] += body
+    for jump in (*first["jumps"], *later["jumps"]):
+        jump["joined"] = True
+    first["jumps"] += later["jumps"]
+    first["byline"] = first["byline"] or later["byline"]
+    first["credit"] = first["credit"] or later["credit"]
+    first["text"] = _whole_text(first, own)
+
+
+def _mended(start: str, rest: str, language: str) -> str:
+    if is_cjk(language):
+        return start + rest
+    return start.removesuffix("-") + rest if start.endswith("-") else f"{start} {rest}"

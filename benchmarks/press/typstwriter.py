@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -39,6 +40,21 @@ def pdf(sheet: Sheet, *, seed: int, stream: str = "frame", per_character: bool =
     column piece, a headline), "line" (every line for itself) or "run" (every text object for itself).
     per_character: one text object for every character.
     """
+    return pdf_of_sheets([sheet], seed=seed, stream=stream, per_character=per_character)
+
+
+def pdf_of_sheets(
+    sheets: Sequence[Sheet], *, seed: int, stream: str = "frame", per_character: bool = False
+) -> bytes:
+    """The PDF of several sheets, a page each; the rest as `pdf`."""
+    pages = [_source(sheet, seed + number, stream, per_character) for number, sheet in enumerate(sheets)]
+    made = _compiler().compile("\n#pagebreak()\n".join(pages).encode(), pdf_tags=False, timestamp=0)
+    assert isinstance(made, bytes)  # typst gives a list for pictures of several pages only
+    return made
+
+
+def _source(sheet: Sheet, seed: int, stream: str, per_character: bool) -> str:
+    """A sheet in typst's language."""
     parts = [_preamble(sheet)]
     parts += [_panel(panel) for panel in sheet.panels]
     parts += [_picture(picture) for picture in sheet.pictures]
@@ -46,9 +62,7 @@ def pdf(sheet: Sheet, *, seed: int, stream: str = "frame", per_character: bool =
     parts += [_art(*outlines(line)) for line in sheet.lines if line.drawn]
     for frame in _emission(sheet, stream, random.Random(seed)):
         parts += [_run(run) for run in _split(frame, per_character)]
-    made = _compiler().compile("\n".join(parts).encode(), pdf_tags=False, timestamp=0)
-    assert isinstance(made, bytes)  # typst gives a list for pictures of several pages only
-    return made
+    return "\n".join(parts)
 
 
 def _emission(sheet: Sheet, stream: str, chance: random.Random) -> list[tuple[Run, ...]]:

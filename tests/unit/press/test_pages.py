@@ -16,9 +16,10 @@ pytest.importorskip("pikepdf")
 pytest.importorskip("fontTools")
 
 from benchmarks.press import samples, style
-from benchmarks.press.__main__ import page_truth
+from benchmarks.press.__main__ import issue_truth, page_truth
 from benchmarks.press.checking import strays
 from benchmarks.press.faces import FONT_FOLDERS
+from benchmarks.press.issue import typeset_issue
 from benchmarks.press.page import typeset
 from benchmarks.press.tricks import in_a_form, print_page, without_tounicode
 
@@ -115,3 +116,19 @@ def test_the_chinese_front_page_has_every_difficulty() -> None:
         "picture", "picture-news", "pull-quote", "reversed-head", "run-on-byline", "subheads", "summary", "table",
         "teaser", "tint", "tracked-head", "untitled", "wrapped",
     }  # fmt: skip
+
+
+def test_an_issue_joins_what_jumps() -> None:
+    """A story that jumps is one article of both pages; its broken paragraph is whole."""
+    truth = issue_truth(typeset_issue(style.load("courier"), 1), "courier-issue-1")
+    joined = [article for article in truth["articles"] if article["pages"] == [1, 2]]
+    assert joined
+    for article in joined:
+        assert [jump["direction"] for jump in article["jumps"]] == ["to", "from"]
+        assert all(jump["joined"] for jump in article["jumps"])
+        over_the_seam = [
+            part for part in article["body"] if {line.split(".")[0] for line in part["lines"]} == {"p1", "p2"}
+        ]
+        assert len(over_the_seam) == 1
+    lines = Counter(line["id"] for page in truth["pages"] for line in page["lines"])
+    assert holders(truth) == lines
