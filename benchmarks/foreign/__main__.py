@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -33,9 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _set(form: Form, folder: Path, seed: int) -> None:
     plan, pdf = form.plan, folder / f"{form.plan.name}.pdf"
     with tempfile.TemporaryDirectory() as scratch:
-        proof = Path(scratch) / "proof.pdf"
-        print_form(form, pdf, proof)
-        found, width, height = lines(plan, proof, pdf)
+        printed, proof = Path(scratch) / "print.pdf", Path(scratch) / "proof.pdf"
+        print_form(form, printed, proof)
+        found, width, height = lines(plan, proof, printed)
+        shutil.move(printed, pdf)
     press = {"seed": seed, "style": f"weasyprint-{plan.name}"}
     told = truth(plan, found, width, height, pdf.name, press)
     text = json.dumps(told, ensure_ascii=False, indent=1)

@@ -16,26 +16,27 @@ from benchmarks.foreign.marks import color_of
 
 TALL = 4000  # pt; a page is first set on paper longer than any, then cut below its last line
 PIXEL = 0.75  # pt
+BASE = "body{margin:0;orphans:1;widows:1}"  # WeasyPrint loses lines when it balances columns round orphans
 
 
 def print_form(form: Form, pdf: Path, proof: Path) -> None:
     """Write a filled form as a PDF, and its proof beside it.
 
-    Set three times: to see how high each module comes out, how high the page, and on paper of that height.
+    Set three times: to see how high each module comes out, then in place, and once more for the proof.
     """
     styles = form.variables()
     colors = "".join(_color(mark.number) for mark in form.plan.marks)
     made = list(sheets(form))
-    heights = _heights(_set(form, styles, TALL))
+    heights = _heights(_set(form, styles))
     for sheet in made:
         sheet.place(heights)
         sheet.stretch()
     form.shuffle()
-    height = _needed(_set(form, styles, TALL))
-    while len((document := _set(form, styles, height)).pages) > 1:
-        height += 12
-    document.write_pdf(pdf)
-    _set(form, styles + colors, height).write_pdf(proof)
+    for extra, path in (("", pdf), (colors, proof)):
+        document = _set(form, styles + extra)
+        # Cut only now: on paper of the right height WeasyPrint balances columns near its foot wrongly.
+        document.pages[0].height = _needed(document)
+        document.write_pdf(path)
 
 
 def _color(mark: int) -> str:
@@ -43,10 +44,10 @@ def _color(mark: int) -> str:
     return f"{one},{one}>.initial{{color:rgb{color_of(mark)}!important}}"
 
 
-def _set(form: Form, styles: str, height: float) -> Document:
+def _set(form: Form, styles: str) -> Document:
     html = HTML(string=ET.tostring(form.root, encoding="unicode", method="html"))
-    page = f"@page{{size:{form.width:.2f}pt {height:.1f}pt;margin:{form.margin}pt}}"
-    return html.render(stylesheets=[CSS(string=page + styles)])
+    page = f"@page{{size:{form.width:.2f}pt {TALL}pt;margin:{form.margin}pt}}"
+    return html.render(stylesheets=[CSS(string=page + BASE + styles)])
 
 
 def _boxes(box: Any) -> Iterator[Any]:
@@ -68,7 +69,7 @@ def _heights(document: Document) -> dict[str, float]:
 
 
 def _needed(document: Document) -> float:
-    """The height of paper that a page needs, margins included, in pt."""
+    """The height of paper that a page needs, margins included, in CSS pixels."""
     page = document.pages[0]._page_box
     contents = page.children[0]
-    return (contents.position_y + contents.margin_height() + page.margin_bottom) * PIXEL + 1
+    return contents.position_y + contents.margin_height() + page.margin_bottom
