@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from broadsheet.articles.nodes import find_nodes
 from broadsheet.articles.score import load_trees
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out
+from broadsheet.model.page import Page, no_boxes
 
 HELD_OUT = 5  # every fifth page is only used to say how good the trees are
 
@@ -51,13 +53,22 @@ def _collect(paths: list[Path]) -> tuple[np.ndarray, np.ndarray]:
 def _page_joins(path: Path) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     truth = json.loads(path.read_text(encoding="utf-8"))
     pdf = path.with_name(path.name.replace(".truth.json", ".pdf"))
-    for number, page in enumerate(read_pages(pdf)):
+    pages = [one for page in enumerate(read_pages(pdf)) for one in (page, (page[0], bare(page[1])))]
+    for number, page in pages:
         layout = lay_out(page)
         nodes = find_nodes(layout)
         edges = find_edges(layout, nodes)
         label = true_edges(layout, nodes, edges, truth, number)
         known = np.isfinite(label)
         yield edges.features[known], label[known]
+
+
+def bare(page: Page) -> Page:
+    """The page as OCR XML would give it: no fonts, no rules, frames or pictures, no colours."""
+    glyphs = replace(
+        page.glyphs, font=np.full_like(page.glyphs.font, -1), color=np.zeros_like(page.glyphs.color)
+    )
+    return replace(page, glyphs=glyphs, fonts=(), rules=no_boxes(), pictures=no_boxes(), frames=())
 
 
 def _report(odds: np.ndarray, label: np.ndarray) -> None:

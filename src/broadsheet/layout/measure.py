@@ -11,6 +11,8 @@ from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
 from broadsheet.model.page import Floats, Page
 
+NEXT = 4.0  # em from a centred line to the column that it is centred on
+
 
 def measure_blocks(page: Page, lines: Lines, blocks: Groups, em: float, vertical: bool) -> Measures:
     """The measures of every block."""
@@ -71,8 +73,8 @@ def _pitches(box: Floats, blocks: Groups) -> Floats:
 def _column_edges(hull: Floats, size: Floats, count: np.ndarray) -> tuple[Floats, Floats]:
     """The left and right edge of the column that each block stands in.
 
-    A block of one or two short lines does not show its column's edges; the blocks that overlap it sideways and
-    share one of its edges, or hold it, do. The widest of those that share an edge within an em tells.
+    A block of a few short lines does not show its column's edges; the nearest block of running text that holds it
+    and shares its left edge, or on whose middle it is centred, does.
     """
     left, right = hull[:, 0].copy(), hull[:, 2].copy()
     body = np.flatnonzero((np.abs(size - 1) < 0.15) & (count > 2))
@@ -82,7 +84,10 @@ def _column_edges(hull: Floats, size: Floats, count: np.ndarray) -> tuple[Floats
         beside = body[overlap(hull[body], hull[number][None, :]) > 0]
         gap = np.maximum(hull[beside, 1] - hull[number, 3], hull[number, 1] - hull[beside, 3])
         holds = (hull[beside, 0] < hull[number, 0] + 1) & (hull[beside, 2] > hull[number, 2] - 1)
-        same = (np.abs(hull[beside, 0] - hull[number, 0]) < 2.6) & holds
+        aligned = (np.abs(hull[beside, 0] - hull[number, 0]) < 2.6) & holds
+        room = (hull[number, 0] - hull[beside, 0]) - (hull[beside, 2] - hull[number, 2])
+        centred = holds & (np.abs(room) < 2.0) & (gap < NEXT)
+        same = aligned if aligned.any() else centred
         if same.any():
             nearest = beside[same][gap[same].argmin()]
             left[number] = min(left[number], hull[nearest, 0])

@@ -8,6 +8,7 @@ from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
 LARGEST = 1.9  # body em
+MOST_LINES = 8
 SHORTEST = 28  # characters
 BULLETS = "●■◆▲★○□◇•"
 
@@ -16,7 +17,7 @@ def find(view: View) -> dict[int, Role]:
     """Paragraphs larger or heavier than the body under a headline, and lists of points in a frame under one."""
     m = view.measures
     found: dict[int, Role] = {}
-    plausible = (m.size < LARGEST) & (m.size > 0.9) & (m.lines >= 2) & (m.chars >= SHORTEST) & ~m.turned
+    plausible = (m.size < LARGEST) & (m.size > 0.9) & (m.lines >= 2) & (m.lines <= MOST_LINES) & (m.chars >= SHORTEST) & ~m.turned
     for block in np.flatnonzero(plausible).tolist():
         if block in view.roles:
             continue
