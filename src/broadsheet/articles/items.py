@@ -117,9 +117,13 @@ def _display(layout: Layout, group: list[int]) -> list[int]:
     """The blocks at the top of an advertisement that are set as its headline; none if all are set so."""
     m = layout.measures
     assert m is not None
-    large = [m.size[block] > 1.28 for block in group]
-    first = large.index(False) if False in large else 0
-    return group[:first]
+    sizes = m.size[group]
+    if len(group) < 2 or sizes.max() < 1.15 * np.median(sizes):
+        return []
+    large = (sizes > 0.9 * sizes.max()).tolist()
+    first = large.index(True)
+    last = large.index(False, first) if False in large[first:] else len(group)
+    return group[first:last]
 
 
 def _of_role(layout: Layout, role: Role) -> list[int]:

@@ -22,13 +22,13 @@ from broadsheet.model.roles import Role
 # A rule looks at the whole page, knows what the earlier rules have said, and names the blocks that it knows.
 RULES = (
     nameplate.find,
+    advertisements.find,
     teasers.find,
     labels.find,
     marks.find,
     margins.find,
     captions.find,
     tables.find,
-    advertisements.find,
     pull_quotes.find,
     summaries.find,
     crossheads.find,

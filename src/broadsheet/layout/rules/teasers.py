@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from broadsheet.languages.marks import find_jump
+from broadsheet.languages.marks import find_jump, find_page_label
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 LONGEST = 80  # characters
+LONGEST_LABEL = 12
 MOST_LINES = 4
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
@@ -20,6 +21,9 @@ def find(view: View) -> dict[int, Role]:
         if len(text) > LONGEST or m.lines[block] > MOST_LINES:
             continue
         jump = find_jump(text, view.language)
+        if jump is None and find_page_label(text, view.language) is not None and len(text) <= LONGEST_LABEL:
+            over = _words_over(view, block)
+            found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
         if jump is None or jump.direction != "to" or jump.end < len(text) - 1:
             continue
         if jump.start > 1 and not _runs_on(view, block):
