@@ -34,9 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = options.keep or Path(scratch)
         scores = {name: score_dumps(name, pages, folder) for name in chosen}
     figures = {name: summary(scores[name], known_difficulties()) for name in chosen}
+    level = {name: summary([one for one in scores[name] if not _vertical(one)]) for name in chosen}
     mark = fingerprint(pages)
     print(f"{len(pages)} files, fingerprint {mark}\n")
-    print(_show(figures))
+    print(_by_extractor(figures, ""))
+    print("\n" + _by_extractor(level, ", level pages"))
+    print("\n" + _by_page(figures))
     if options.faults:
         for name in chosen:
             print(f"\n{name}\n{faults(scores[name])}")
@@ -59,12 +62,20 @@ def score_dumps(extractor: str, pages: Iterable[KnownPage], folder: Path) -> lis
     return score_pages(dumped)
 
 
-def _show(figures: dict[str, dict[str, Any]]) -> str:
-    """A table of the extractors, row-wise ones apart, and their article F1 on each house style."""
-    tables = [
-        table(title, {name: figures[name] for name in group if name in figures}, COLUMNS)
+def _vertical(one: IssueScore) -> bool:
+    return any("vertical" in article.difficulties for article in one.articles)
+
+
+def _by_extractor(figures: dict[str, dict[str, Any]], pages: str) -> str:
+    """A table of the extractors, row-wise ones apart."""
+    return "\n\n".join(
+        table(title + pages, {name: figures[name] for name in group if name in figures}, COLUMNS)
         for title, group in (("extractor", IN_COLUMNS), ("row-wise", ROW_WISE))
-    ]
+    )
+
+
+def _by_page(figures: dict[str, dict[str, Any]]) -> str:
+    """Article F1 by house style, and the share of articles found by difficulty, one column an extractor."""
     styles = sorted({style for one in figures.values() for style in one["styles"]})
     by_style = {
         style: {name: one["styles"].get(style, {}).get("article_f1") for name, one in figures.items()}
@@ -74,9 +85,8 @@ def _show(figures: dict[str, dict[str, Any]]) -> str:
         hard: {name: one["difficulties"][hard]["found"] for name, one in figures.items()}
         for hard in sorted({hard for one in figures.values() for hard in one["difficulties"]})
     }
-    tables.append(table("article F1 by style", by_style, tuple(figures)))
-    tables.append(table("articles found by difficulty", by_difficulty, tuple(figures)))
-    return "\n\n".join(tables)
+    tables = (("article F1 by style", by_style), ("articles found by difficulty", by_difficulty))
+    return "\n\n".join(table(title, rows, tuple(figures)) for title, rows in tables)
 
 
 def _parser() -> argparse.ArgumentParser:

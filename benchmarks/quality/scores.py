@@ -67,6 +67,7 @@ class IssueScore:
     once: int = 0  # of them, found exactly once
     twice: int = 0
     lost: int = 0
+    adrift: int = 0  # read and listed once, but in pieces too small to be placed
     garbled: int = 0
     extra: int = 0  # characters that were read and that the truth does not have
     untold: int = 0  # characters of lines whose item does not say them
@@ -112,12 +113,23 @@ def _count_characters(result: IssueScore, truth: Sheet, ours: Sheet, to: Ints) -
     owners = np.array([len(line.owners) for line in ours.lines], dtype=np.int32)
     times = np.zeros(len(truth), dtype=np.int32)
     times[to[placed]] = owners[ours.line[placed]] if len(ours) else 0
+    result.adrift = _adrift(truth, ours, to)
     result.characters = len(truth)
-    result.once = int((times == 1).sum())
+    result.once = int((times == 1).sum()) + result.adrift
     result.twice = int((times > 1).sum())
-    result.lost = int((times == 0).sum())
-    result.extra = int((to < 0).sum())
+    result.lost = int((times == 0).sum()) - result.adrift
+    result.extra = int((to < 0).sum()) - result.adrift
     result.garbled = sum(ours.text[place] != truth.text[to[place]] for place in placed)
+
+
+def _adrift(truth: Sheet, ours: Sheet, to: Ints) -> int:
+    """How many characters were read once and listed, but in pieces too small to say where they belong."""
+    missing = np.ones(len(truth), dtype=np.bool_)
+    missing[to[to >= 0]] = False
+    listed_once = np.array([len(line.owners) == 1 for line in ours.lines], dtype=np.bool_)
+    loose = (to < 0) & (listed_once[ours.line] if len(ours) else False)
+    wanted = Counter(truth.text[place] for place in np.flatnonzero(missing))
+    return (wanted & Counter(ours.text[place] for place in np.flatnonzero(loose))).total()
 
 
 def _count_items(result: IssueScore, truth: Sheet, ours: Sheet, table: npt.NDArray[np.int64]) -> None:

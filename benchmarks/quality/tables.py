@@ -76,6 +76,7 @@ def _overall(scores: Sequence[IssueScore]) -> dict[str, Any]:
         "completeness": _share(sum(s.once for s in scores), sum(s.characters for s in scores)),
         "lost": sum(s.lost for s in scores),
         "twice": sum(s.twice for s in scores),
+        "adrift": sum(s.adrift for s in scores),
         "extra": sum(s.extra for s in scores),
         "garbled": sum(s.garbled for s in scores),
         "untold": sum(s.untold for s in scores),
