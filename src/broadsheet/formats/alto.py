@@ -12,12 +12,10 @@ from functools import partial
 
 import numpy as np
 
-from broadsheet.errors import DamagedFile, LimitExceeded
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml_boxes import number
-from broadsheet.formats.ocrxml_page import Draft, Sides, Style, Word, build_page
-from broadsheet.formats.ocrxml_parsing import Attributes, Handlers, root_name, walk
-from broadsheet.model.issue import Problem
+from broadsheet.formats.ocrxml_page import Draft, Sides, Style, Word, gathered_pages, refuse_more_pages
+from broadsheet.formats.ocrxml_parsing import Attributes, Handlers, root_name
 from broadsheet.model.page import Font, Page
 
 NAME = "ALTO"
@@ -41,22 +39,7 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
 
     Raises: DamagedFile if nothing of a page can be saved or the file declares entities; LimitExceeded.
     """
-    gathered: list[_Gathering] = []
-
-    def fresh() -> Handlers:
-        gathered[:] = [_Gathering(source, options)]
-        return gathered[0].handlers()
-
-    broken = walk(data, source, fresh)
-    drafts = gathered[0].drafts
-    if not drafts:
-        reason = f"broken XML: {broken}" if broken else "ALTO without a page"
-        raise DamagedFile(reason, source=source, remedy="was it downloaded or exported completely?")
-    for at, draft in enumerate(drafts, 1):
-        name = f"{source}#page={at}" if len(drafts) > 1 else source
-        last = at == len(drafts)
-        problems = [Problem("broken-xml", f"the XML is broken; what could be saved was read: {broken}")]
-        yield build_page(draft, name, options, problems if broken and last else ())
+    return gathered_pages(data, source, options, _Gathering)
 
 
 class _Gathering:
@@ -109,12 +92,7 @@ class _Gathering:
         self.styles.append(Style(points if points > 0 else np.nan, font))
 
     def _page(self, attributes: Attributes) -> None:
-        if len(self.drafts) >= self.options.max_pages:
-            raise LimitExceeded(
-                f"more than the {self.options.max_pages:,} pages allowed",
-                source=self.source,
-                remedy="split the file, or allow more pages",
-            )
+        refuse_more_pages(self.drafts, self.source, self.options)
         self.draft = Draft(
             attributes.get("WIDTH"), attributes.get("HEIGHT"), self.unit, spans=True, styles=self.styles
         )

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broadsheet.errors import InputError, UnreadablePath
+from broadsheet.formats import HEAD, formats
 
 PAGE_SUFFIXES = frozenset({".pdf", ".txt", ".text"})
+MARKUP_SUFFIXES = frozenset({".xml", ".html", ".htm", ".hocr"})  # page files if their first bytes say so
 RESULT_SUFFIXES = frozenset({".json"})
 STANDARD_INPUT = "-"
 
@@ -56,8 +58,9 @@ def expand(
 ) -> list[Input]:
     """The inputs one by one, in the order given: folders opened, standard input read, paths checked.
 
-    A folder gives its page files (.pdf, .txt) in natural name order, not those of its sub-folders; if it has
-    none, its results (.json). `bytes` stand for a file that was read already.
+    A folder gives its page files (.pdf, .txt, OCR files) in natural name order, not those of its sub-folders;
+    only its METS files, if it has any, since they name the pages; if it has no pages, its results (.json).
+    `bytes` stand for a file that was read already.
 
     Raises: UnreadablePath for a path that cannot be read, unless `on_error` takes it.
     """
@@ -109,14 +112,28 @@ def _pages_of(folder: Path) -> list[Path]:
         files = [entry for entry in entries if not entry.name.startswith(".") and entry.is_file()]
     except OSError as error:
         raise _unreadable(folder, error) from error
-    for suffixes in (PAGE_SUFFIXES, RESULT_SUFFIXES):
-        pages = [entry for entry in files if entry.suffix.lower() in suffixes]
+    markup = {entry: _markup(entry) for entry in files if entry.suffix.lower() in MARKUP_SUFFIXES}
+    for pages in (
+        [entry for entry in files if markup.get(entry) == "METS"],
+        [entry for entry in files if entry.suffix.lower() in PAGE_SUFFIXES or markup.get(entry)],
+        [entry for entry in files if entry.suffix.lower() in RESULT_SUFFIXES],
+    ):
         if pages:
             return pages
-    remedy = f"it should hold page files: {', '.join(sorted(PAGE_SUFFIXES))}"
+    remedy = f"it should hold page files: {', '.join(sorted(PAGE_SUFFIXES))}, .xml, .hocr"
     if any(entry.is_dir() for entry in entries):
         remedy += "; folders inside it are not opened, name them too"
     raise UnreadablePath("no pages in this folder", source=_printable(folder), remedy=remedy)
+
+
+def _markup(path: Path) -> str | None:
+    """Which format of marked-up pages a file is of, by its first bytes; None for other XML and HTML."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return None
+    return next((one.name for one in formats() if not one.last and one.sniff(head, path.name)), None)
 
 
 def _read_standard_input() -> bytes:

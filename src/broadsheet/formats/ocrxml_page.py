@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.errors import LimitExceeded
+from broadsheet.errors import DamagedFile, LimitExceeded
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml_boxes import boxes_of, columns_of, number, numbers, on_page, page_size, settled
+from broadsheet.formats.ocrxml_parsing import Handlers, walk
 from broadsheet.formats.ocrxml_sizes import word_sizes
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
@@ -29,9 +30,11 @@ _ADVANCE = np.ones(0x250)
 _ADVANCE[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
 _ADVANCE[[ord(char) for char in _NARROW]] = 0.6
 _ADVANCE[[ord(char) for char in _WIDE]] = 1.5
-_LANGUAGES = {"deu": "de", "ger": "de", "eng": "en", "fra": "fr", "fre": "fr", "nld": "nl", "dut": "nl", "spa": "es",
-              "por": "pt", "jpn": "ja", "chi": "zh", "zho": "zh", "ita": "it", "fin": "fi", "swe": "sv"}  # fmt: skip
+_LANGUAGES = {"deu": "de", "ger": "de", "german": "de", "eng": "en", "english": "en", "fra": "fr", "fre": "fr",
+              "french": "fr", "nld": "nl", "dut": "nl", "dutch": "nl", "spa": "es", "spanish": "es", "por": "pt",
+              "portuguese": "pt", "jpn": "ja", "japanese": "ja"}  # fmt: skip
 THIN = 0.012  # of the page: a separator is thinner
+SLENDER = 0.1  # of its length: so thick is the box round a separator that is skewed by some degrees
 
 
 class Word(NamedTuple):
@@ -63,7 +66,7 @@ class Draft:
     spans:    whether the third and fourth sides of boxes are width and height, not right and bottom
     ids, line_boxes: of every line;  vertical: lines that are set downwards, as far as the source says
     styles:   what `Word.style` counts in
-    shapes:   boxes that are separators if they are thin, else frames
+    shapes:   boxes that are separators if they are thin, else frames;  rules: separators whatever their shape
     """
 
     width: Side = None
@@ -76,6 +79,7 @@ class Draft:
     vertical: set[int] = field(default_factory=set[int])
     styles: list[Style] = field(default_factory=list[Style])
     shapes: list[Sides] = field(default_factory=list[Sides])
+    rules: list[Sides] = field(default_factory=list[Sides])
     pictures: list[Sides] = field(default_factory=list[Sides])
     languages: Counter[str] = field(default_factory=Counter[str])
 
@@ -102,6 +106,57 @@ class _Words:
     code: npt.NDArray[np.uint32]  # their letters, word after word
     box: Doubles
     line_box: Doubles
+
+
+class Gathering(Protocol):
+    """What is gathered of a file while it is read."""
+
+    drafts: list[Draft]
+
+    def handlers(self) -> Handlers: ...
+
+
+def gathered_pages(
+    data: bytes,
+    source: str,
+    options: ReadOptions,
+    gather: Callable[[str, ReadOptions], Gathering],
+    walker: Callable[[bytes, str, Callable[[], Handlers]], str | None] = walk,
+) -> Iterator[Page]:
+    """The pages of an OCR file; what is broken in it is told on the last of them.
+
+    walker: reads the file, see `ocrxml_parsing.walk`
+
+    Raises: DamagedFile if nothing of a page can be saved or the file declares entities; LimitExceeded.
+    """
+    seen: list[Gathering] = []
+
+    def fresh() -> Handlers:
+        seen[:] = [gather(source, options)]
+        return seen[0].handlers()
+
+    broken = walker(data, source, fresh)
+    drafts = seen[0].drafts
+    if not drafts:
+        reason = f"broken XML: {broken}" if broken else "no page in it"
+        raise DamagedFile(reason, source=source, remedy="was it downloaded or exported completely?")
+    for at, draft in enumerate(drafts, 1):
+        name = f"{source}#page={at}" if len(drafts) > 1 else source
+        problem = Problem("broken-xml", f"the XML is broken; what could be saved was read: {broken}")
+        yield build_page(draft, name, options, [problem] if broken and at == len(drafts) else ())
+
+
+def refuse_more_pages(drafts: Sequence[Draft], source: str, options: ReadOptions) -> None:
+    """Nothing, if a page more is allowed.
+
+    Raises: LimitExceeded
+    """
+    if len(drafts) >= options.max_pages:
+        raise LimitExceeded(
+            f"more than the {options.max_pages:,} pages allowed",
+            source=source,
+            remedy="split the file, or allow more pages",
+        )
 
 
 def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequence[Problem] = ()) -> Page:
@@ -260,21 +315,38 @@ def _fonts(styles: Sequence[Style]) -> tuple[tuple[Font, ...], Ints]:
 
 def _shapes(draft: Draft, width: float, height: float) -> tuple[Floats, tuple[Frame, ...]]:
     """Separator rules and frames."""
-    box = boxes_of(columns_of(draft.shapes), draft.spans)
     least = 1e-3 * min(width, height)  # some rules are written without a width
+    box = boxes_of(columns_of(draft.rules + draft.shapes), draft.spans)
     box[:, 2:] = np.maximum(box[:, 2:], box[:, :2] + least)
-    box = box[on_page(box, width, height)]
-    wide, tall = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
-    thin = np.minimum(wide, tall) < THIN * min(width, height)
-    frames = tuple(Frame((x0, y0, x1, y1)) for x0, y0, x1, y1 in box[~thin].tolist())
-    return box[thin].astype(np.float32), frames
+    is_rule = np.arange(len(box)) < len(draft.rules)
+    good = on_page(box, width, height)
+    box, is_rule = box[good], is_rule[good]
+    sides = box[:, 2:] - box[:, :2]
+    short, long = sides.min(axis=1, initial=np.inf), sides.max(axis=1, initial=0)
+    is_rule |= (short < THIN * min(width, height)) | (short < SLENDER * long)
+    frames = tuple(Frame((x0, y0, x1, y1)) for x0, y0, x1, y1 in box[~is_rule].tolist())
+    return _straightened(box[is_rule], least).astype(np.float32), frames
+
+
+def _straightened(box: Doubles, least: float) -> Doubles:
+    """Rules whose boxes are thick because they are skewed, as thin ones along the middle."""
+    for axis in (0, 1):
+        thick = box[:, axis + 2] - box[:, axis]
+        skewed = thick < SLENDER * (box[:, 3 - axis] - box[:, 1 - axis])
+        middle, half = (box[:, axis] + box[:, axis + 2]) / 2, np.minimum(thick / 2, 2 * least)
+        box[:, axis] = np.where(skewed, middle - half, box[:, axis])
+        box[:, axis + 2] = np.where(skewed, middle + half, box[:, axis + 2])
+    return box
 
 
 def _language(counted: Counter[str]) -> str | None:
-    """The commonest language that the source names, as the shortest code; None if it names none."""
-    named = [code for code, _ in counted.most_common() if code]
-    if not named:
-        return None
-    first = named[0].replace("_", "-").split("-")
-    short = _LANGUAGES.get(first[0].lower(), first[0].lower())
-    return "-".join([short, *first[1:]]) if short == "zh" or len(short) == 2 else None
+    """The commonest language that the source names, as the shortest code; None if it names none.
+
+    Chinese without a script is left to be guessed from the text.
+    """
+    for name, _ in counted.most_common(1):
+        first, *rest = name.strip().replace("_", "-").split("-")
+        short = _LANGUAGES.get(first.lower(), first.lower())
+        if len(short) == 2 and (short != "zh" or rest):
+            return "-".join([short, *rest])
+    return None

@@ -43,6 +43,7 @@ class Handlers:
     opens:  called with the attributes when an element begins
     closes: called when it ends
     texts:  called when it ends with the text in it; a kind of element is in this or in the other two
+    data:   called with all text wherever it stands, if there is no `texts`
     """
 
     def __init__(
@@ -50,8 +51,9 @@ class Handlers:
         opens: Mapping[str, Open],
         closes: Mapping[str, Close] | None = None,
         texts: Mapping[str, Text] | None = None,
+        data: Text | None = None,
     ) -> None:
-        self.opens, self.closes, self.texts = opens, closes or {}, texts or {}
+        self.opens, self.closes, self.texts, self.data = opens, closes or {}, texts or {}, data
 
 
 class _Named(dict[str, Any]):
@@ -75,17 +77,21 @@ def walk(data: bytes, source: str, make: Callable[[], Handlers]) -> str | None:
 
     Raises: DamagedFile if the document declares entities.
     """
-    broken = _parse(data, source, make(), None)
+    broken = walk_once(data, source, make())
     if broken is None:
         return None
     mended = _mended(data)
     if mended is None:
         return broken
-    again = _parse(mended, source, make(), "utf-8")
+    again = walk_once(mended, source, make(), "utf-8")
     return f"mended: {broken}" if again is None else again
 
 
-def _parse(data: bytes, source: str, handlers: Handlers, encoding: str | None) -> str | None:
+def walk_once(data: bytes, source: str, handlers: Handlers, encoding: str | None = None) -> str | None:
+    """What is wrong with the file, None if nothing is; the handlers have seen all of it up to there.
+
+    Raises: DamagedFile if the document declares entities.
+    """
     parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     opens, closes, texts = _Named(handlers.opens), _Named(handlers.closes), _Named(handlers.texts)
@@ -120,12 +126,14 @@ def _parse(data: bytes, source: str, handlers: Handlers, encoding: str | None) -
         )
 
     def skipped(name: str, _parameter: bool) -> None:
-        gathered.append(html5.get(f"{name};", "") if inside else "")
+        if parser.CharacterDataHandler is not None:
+            parser.CharacterDataHandler(html5.get(f"{name};", ""))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.EntityDeclHandler = refuse
     parser.SkippedEntityHandler = skipped
+    parser.CharacterDataHandler = handlers.data
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -135,8 +143,8 @@ def _parse(data: bytes, source: str, handlers: Handlers, encoding: str | None) -
     return None
 
 
-def _mended(data: bytes) -> bytes | None:
-    """The document in UTF-8, stray ampersands, brackets and control characters mended; None if it had none."""
+def decoded(data: bytes) -> str:
+    """The text of a document in the code that it declares, or UTF-8; U+FFFD for what is none."""
     encoding = "utf-8"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encoding = "utf-16"
@@ -146,7 +154,12 @@ def _mended(data: bytes) -> bytes | None:
         text = data.decode(encoding, errors="replace")
     except LookupError:
         text = data.decode("utf-8", errors="replace")
-    text = _FORBIDDEN.sub("", text.removeprefix("\ufeff").lstrip())
+    return text.removeprefix("\ufeff")
+
+
+def _mended(data: bytes) -> bytes | None:
+    """The document in UTF-8, stray ampersands, brackets and control characters mended; None if it had none."""
+    text = _FORBIDDEN.sub("", decoded(data).lstrip())
     text = _STRAY_AND.sub("&amp;", text)
     text = _STRAY_LESS.sub("&lt;", text)
     text = _BAD_NUMBER.sub(_sound_number, text)

@@ -68,7 +68,9 @@ def word_sizes(
     return np.where(known, said * scale, rest)
 
 
-def _body_em(measured: Doubles, code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles) -> float:
+def _body_em(
+    measured: Doubles, code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles
+) -> float:
     """The body type size, page units: the middle one of what the heights, the pitch and the widths of lines say.
 
     Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting.
