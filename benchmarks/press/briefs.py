@@ -83,6 +83,9 @@ def place_label(galley: Galley, house: House, text: str, box: Box, *, reversed_:
     size = style.size * 1.35
     color = "#ffffff" if reversed_ else "#000000"
     wide = tracked_width(text, house.crosshead, size, size * 0.2)
+    fits = (box[2] - box[0]) / (wide + size * 1.2)
+    if fits < 1.0:
+        size, wide = size * fits, wide * fits
     x = box[0] + (box[2] - box[0] - wide) / 2
     line = cast_tracked(text, house.crosshead, size, x, box[1] + size * 0.2, tracking=size * 0.2, color=color)
     if reversed_:

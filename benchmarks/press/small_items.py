@@ -35,7 +35,8 @@ def _shared(columns: int, count: int) -> list[tuple[int, int]]:
 def _teasers(grid: Grid, chance: random.Random) -> list[SmallPlan]:
     style = grid.style
     words = grammar(style.language)["smalls"]
-    subjects = chance.sample(topics(style.language), min(chance.randint(2, 4), style.columns))
+    known = topics(style.language)
+    subjects = chance.sample(known, min(chance.randint(2, 4), style.columns, len(known)))
     frame, tint = chance.choice(((0.5, None), (0.0, "#ebebeb"), (0.8, "#f4f4f4"), (0.0, None)))
     plans: list[SmallPlan] = []
     for (left, right), topic in zip(_shared(style.columns, len(subjects)), subjects, strict=True):
