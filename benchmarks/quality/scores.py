@@ -225,7 +225,7 @@ def _count_paragraphs(result: IssueScore, truth: Sheet, ours: Sheet, table: npt.
 
 
 def _untold(ours: Sheet, found: Json) -> int:
-    """Characters of the lines that no text of their item says; line-end hyphens need not be said."""
+    """Letters and digits of the lines that no text of their item says; marks (■, hyphens) need not be said."""
     missing = 0
     texts: dict[int, Counter[str]] = {FURNITURE: Counter(), NOWHERE: Counter()}
     for number, article in enumerate(ours.articles):
@@ -237,5 +237,5 @@ def _untold(ours: Sheet, found: Json) -> int:
             Counter(np.array(list(ours.text), dtype="<U1")[ours.item == number].tolist()) if len(ours) else {}
         )
         lost = Counter(printed) - said
-        missing += sum(count for character, count in lost.items() if character not in "-‐­")
+        missing += sum(count for character, count in lost.items() if character.isalnum())
     return missing
