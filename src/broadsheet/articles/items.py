@@ -13,6 +13,7 @@ from broadsheet.model.roles import Role
 
 LONGEST_LABEL = 18  # characters
 LABEL_AIR, LABEL_SPAN = 3.0, 20.0  # em from a label down to what it labels, and how far left that may begin
+REFERENCE = 25.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 WIDE = 10.0  # em between the columns of one table
 
@@ -138,8 +139,8 @@ def _teaser(layout: Layout, group: list[int]) -> Item:
 
 
 def _right_under(upper: Floats, lower: Floats) -> bool:
-    """Whether a box begins within an em under another and within its width."""
-    inside = lower[0] > upper[0] - 1 and lower[0] < upper[2]
+    """Whether a page reference begins within an em under its words, at their right at most."""
+    inside = upper[0] - 1 < lower[0] < upper[2] + REFERENCE
     return bool(inside and -0.6 < lower[1] - upper[3] < 1.2)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from broadsheet.languages.marks import find_jump, find_page_label
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
@@ -9,6 +11,7 @@ from broadsheet.model.roles import Role
 LONGEST = 80  # characters
 LONGEST_LABEL = 12
 MOST_LINES = 4
+REACH = 25.0  # em from the end of the words to a page reference that is set to the right of their column
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -34,11 +37,14 @@ def find(view: View) -> dict[int, Role]:
 
 
 def _words_over(view: View, block: int) -> list[int]:
-    """The short block right over a page reference that stands alone; none if there is no such block."""
+    """The short block over a page reference that stands alone, or over and to the left of one set to the right."""
     m = view.measures
-    over = [one for one in view.sight.above(block).tolist() if one not in view.roles][:1]
-    short = [one for one in over if len(m.text[one]) <= LONGEST and m.lines[one] <= MOST_LINES]
-    return [one for one in short if m.box[block, 1] - m.box[one, 3] < NEAREST]
+    ref = m.box[block]
+    gap = ref[1] - m.box[:, 3]
+    reach = m.box[:, 2] + REACH > ref[0]
+    near = (gap > -0.6) & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
+    short = [one for one in np.flatnonzero(near).tolist() if len(m.text[one]) <= LONGEST and one not in view.roles]
+    return [max(short, key=lambda one: float(m.box[one, 0]))] if short else []
 
 
 def _runs_on(view: View, block: int) -> bool:
