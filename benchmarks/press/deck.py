@@ -53,11 +53,13 @@ def deck_lines(story: Story, style: DeckStyle, measure: float) -> list[DeckLine]
 
 
 def head_size(text: str, style: DeckStyle, measure: float) -> float:
-    """The largest size up to the style's at which the head needs no more lines than allowed."""
+    """The largest size up to the style's at which the head fits its measure in no more lines than allowed."""
     size = style.head_size
-    while size > style.head_size * 0.45:
-        count = len(_lines(text, style.head_face, size, style, measure, style.tracking))
-        if count <= style.head_lines:
+    while size > style.head_size * 0.35:
+        lines = _lines(text, style.head_face, size, style, measure, style.tracking)
+        tracking = style.tracking * size
+        broad = max(tracked_width(line, style.head_face, size, tracking) for line in lines)
+        if len(lines) <= style.head_lines and broad <= measure + 0.01:
             return round(size, 1)
         size *= 0.94
     return round(size, 1)

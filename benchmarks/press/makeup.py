@@ -128,9 +128,11 @@ def _place_deck(
     if look.vertical:
         printed = deck.place_vertical(plan.story, style, box, to_be_turned=grid.style.vertical)
     else:
-        lines = deck.deck_lines(
-            plan.story, style, box[2] - box[0] - (grid.style.size if look.reversed else 0)
-        )
+        measure = box[2] - box[0] - (grid.style.size if look.reversed else 0)
+        lines = deck.deck_lines(plan.story, style, measure)
+        while deck.height(lines) > box[3] - box[1] and (plan.story.subheads or plan.story.kicker):
+            plan.story.kicker, plan.story.subheads = (), plan.story.subheads[:-1]
+            lines = deck.deck_lines(plan.story, style, measure)
         room = deck.height(lines) - lines[0].above
         free = box[3] - box[1] - room if look.cells else 0.0
         top = box[1] + max(free, 0.0) / 2 + (grid.style.size * 0.3 if look.reversed else 0.0)
