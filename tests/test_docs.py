@@ -137,7 +137,8 @@ def test_the_checks_run_the_very_commands_of_the_readme() -> None:
     for number, variable in ((1, "try_it"), (2, "test_it")):
         assert f"{variable}=$(readme_command {number})" in script
         assert f'bash -euo pipefail -c "${variable}"' in script
-    assert not re.search(r"\bpytest\b", script), "the tests are run by the README's command and no other"
+    others = re.findall(r"\bpytest\b.*", script)
+    assert all(one.rstrip(")").endswith("tests/unit/press") for one in others), "the press's need more"
 
 
 def help_examples() -> list[str]:
