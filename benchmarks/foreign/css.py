@@ -61,10 +61,10 @@ def _heights(document: Document) -> dict[str, float]:
     found: dict[str, float] = {}
     for box in _boxes(document.pages[0]._page_box):
         element = getattr(box, "element", None)
-        if element is not None and box.element_tag == element.tag and element.get("data-module"):
+        if element is not None and (module := element.get("data-module")) and module not in found:
             feet = [line.position_y + line.height for line in _boxes(box) if isinstance(line, LineBox)]
             foot = max(max(feet, default=0) + box.padding_bottom, box.position_y + box.margin_height())
-            found[element.get("data-module")] = (foot - box.position_y) * PIXEL
+            found[module] = (foot - box.position_y) * PIXEL
     return found
 
 
