@@ -288,5 +288,7 @@ def test_help_loads_no_heavy_library() -> None:
         "except SystemExit: pass\n"
         "print([name for name in ('numpy', 'pypdfium2', 'msgspec', 'rich', 'lap') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
     assert done.stdout.splitlines()[-1] == "[]"

@@ -18,9 +18,9 @@ from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts,
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
 
-DECK_PRIOR = 0.7  # log odds that a headline has a story on its page, beyond what the trees know
+DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 FULL, INDENT = 1.2, 0.7  # em: a last line that is full, a first line that is indented
-SECOND = 3.0  # log odds given to a join of two pieces that both want one and found none
+SECOND = 2.5  # log odds given to a join of two pieces that both want one and found none
 
 
 def assemble(layout: Layout) -> PageParts:

@@ -28,7 +28,9 @@ def attach(layout: Layout, items: list[Item]) -> list[Item]:
     assert m is not None
     items = list(items)
     strays = [(block, role) for block, role in enumerate(layout.roles) if role in ATTACHED]
-    for block, role in sorted(strays, key=lambda stray: ATTACHED.index(stray[1])):  # credits find their captions
+    for block, role in sorted(
+        strays, key=lambda stray: ATTACHED.index(stray[1])
+    ):  # credits find their captions
         home = _home(layout, m, items, block)
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
@@ -81,11 +83,7 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
     hosts = ("news", "picture") if layout.roles[block] is Role.PHOTO_CREDIT else ("news",)
     best: tuple[float, int] | None = None
     for number, item in enumerate(items):
-        if (
-            item.kind not in ("news", "picture")
-            or not item.blocks
-            or m.frame[item.blocks[0]] != m.frame[block]
-        ):
+        if item.kind not in hosts or not item.blocks or m.frame[item.blocks[0]] != m.frame[block]:
             continue
         boxes = m.box[item.blocks]
         across = np.maximum(-overlap(boxes, around[None, :]), 0)
@@ -95,7 +93,9 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
             continue
         shared = len(words & set().union(*(grams(m.text[b]) for b in item.blocks)))
         outside = 1 - _share_within(around, hull(m, item.blocks))
-        cost = float(far.min()) + OUTSIDE * outside - WORDS * min(shared, 3) - HEADED * _heads(m, item, around)
+        cost = (
+            float(far.min()) + OUTSIDE * outside - WORDS * min(shared, 3) - HEADED * _heads(m, item, around)
+        )
         if cost > FARTHEST:
             continue
         if best is None or cost < best[0]:

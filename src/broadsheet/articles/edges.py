@@ -96,7 +96,9 @@ class _Context:
     rule_above: Ints  # number of the nearest rule across above each node; -1 for none
     rule_gap: Floats  # how far above
     picture_gap: Floats  # how far above each node the nearest picture ends; FAR for none
-    goes_on: Floats  # of every edge: how much b's first words sound like going on from a's last; NaN for decks
+    goes_on: (
+        Floats  # of every edge: how much b's first words sound like going on from a's last; NaN for decks
+    )
     next_below: Floats  # clear distance from each node to the running node that it sees below; FAR for none
     next_above: Floats
 

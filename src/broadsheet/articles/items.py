@@ -50,7 +50,9 @@ def head_tables(layout: Layout, items: list[Item]) -> list[Item]:
     """The items with each lone headline right over a table made the headline of the table."""
     m = layout.measures
     assert m is not None
-    lone = [item for item in items if item.deck and not item.running and not item.attached and not item.leading]
+    lone = [
+        item for item in items if item.deck and not item.running and not item.attached and not item.leading
+    ]
     headed: list[Item] = []
     for item in items:
         if item.kind in ("table", "advertisement") and not item.deck:
@@ -94,7 +96,9 @@ def _is_label(layout: Layout, item: Item, tops: list[Floats]) -> bool:
     if m.lines[block] > 1 or m.chars[block] > LONGEST_LABEL:
         return False
     box = m.box[block]
-    under = (top for top in tops if 0 <= top[1] - box[3] < LABEL_AIR and box[0] - LABEL_SPAN < top[0] < box[2])
+    under = (
+        top for top in tops if 0 <= top[1] - box[3] < LABEL_AIR and box[0] - LABEL_SPAN < top[0] < box[2]
+    )
     return any(True for _ in under)
 
 

@@ -1,13 +1,13 @@
 """Whole articles from typed pages: what a reader sees at once, the assembler must find."""
 
 import pytest
+from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
 from broadsheet.model.roles import DECK, Role
-from tests.typewriter import type_page
 
 
 def parts_of(page: Page) -> PageParts:
@@ -21,7 +21,9 @@ def articles_of(page: Page) -> list[tuple[str, str]]:
     found = []
     for article in parts.articles:
         deck = "".join(text[line] for piece in article.pieces if piece.role in DECK for line in piece.lines)
-        rest = "".join(text[line] for piece in article.pieces if piece.role not in DECK for line in piece.lines)
+        rest = "".join(
+            text[line] for piece in article.pieces if piece.role not in DECK for line in piece.lines
+        )
         found.append(("".join(deck.split()), "".join(rest.split())))
     return found
 

@@ -20,7 +20,9 @@ def find(view: View) -> dict[int, Role]:
     first = float(m.box[running, 1].min()) if running.any() else view.height
     last = float(m.box[running, 3].max()) if running.any() else 0.0
     plates = [block for block, role in view.roles.items() if role is Role.NAMEPLATE]
-    plate_foot = max([_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates if not m.turned[block])])
+    plate_foot = max(
+        [_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates if not m.turned[block])]
+    )
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         if m.lines[block] > 6 or m.size[block] > LARGEST:

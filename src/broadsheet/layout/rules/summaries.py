@@ -17,7 +17,8 @@ def find(view: View) -> dict[int, Role]:
     """Paragraphs larger or heavier than the body under a headline, and lists of points in a frame under one."""
     m = view.measures
     found: dict[int, Role] = {}
-    plausible = (m.size < LARGEST) & (m.size > 0.9) & (m.lines >= 2) & (m.lines <= MOST_LINES) & (m.chars >= SHORTEST) & ~m.turned
+    fits = (m.lines >= 2) & (m.lines <= MOST_LINES) & (m.chars >= SHORTEST)
+    plausible = fits & (m.size < LARGEST) & (m.size > 0.9) & ~m.turned
     for block in np.flatnonzero(plausible).tolist():
         if block in view.roles:
             continue
@@ -29,7 +30,9 @@ def find(view: View) -> dict[int, Role]:
 
 def _prose(text: str) -> bool:
     """Whether the words are sentences or points, not a headline: they end as a sentence, or hold several stops."""
-    stops = sum(text.count(stop) for stop in "，。；；") + sum(text.count(stop) for stop in (", ", ". ", "; "))
+    stops = sum(text.count(stop) for stop in "，。；；") + sum(
+        text.count(stop) for stop in (", ", ". ", "; ")
+    )
     return text.rstrip()[-1:] in "。！？.!?”" or stops >= 3 or _points(text) >= 2
 
 

@@ -19,7 +19,9 @@ def find(view: View) -> dict[int, Role]:
     """Groups of cells with at least three rows of two, and figures or rules among them."""
     m = view.measures
     per_line = m.chars / np.maximum(m.lines, 1)
-    short = (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.75 * view.measure)
+    short = (
+        (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.75 * view.measure)
+    )
     cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
     found: dict[int, Role] = {}
     for group in _groups(m.box[cells]):

@@ -43,7 +43,9 @@ def _words_over(view: View, block: int) -> list[int]:
     gap = ref[1] - m.box[:, 3]
     reach = m.box[:, 2] + REACH > ref[0]
     near = (gap > -0.6) & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
-    short = [one for one in np.flatnonzero(near).tolist() if len(m.text[one]) <= LONGEST and one not in view.roles]
+    short = [
+        one for one in np.flatnonzero(near).tolist() if len(m.text[one]) <= LONGEST and one not in view.roles
+    ]
     return [max(short, key=lambda one: float(m.box[one, 0]))] if short else []
 
 
