@@ -15,10 +15,12 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 ATTACHED = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
+COSTLIEST = 7.0  # em: what a picture costs at most that still goes with an article
 FARTHEST = 6.0  # em between a picture with its caption and the text that it goes with
 HEADED = 30.0  # em that a lone headline over the picture is worth
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
 OUTSIDE = 6.0  # em that it costs to lie outside an article altogether
+SCRAP = 40  # characters: a line so short is no story
 WORDS = 1.0  # em that a shared word is worth
 
 
@@ -53,7 +55,7 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
     """The items with bylines, credits and jump lines that no join took added to the story that ends over them."""
     m = layout.measures
     assert m is not None
-    stray = [item for item in items if not item.deck and all(role in MARKS for role, _ in item.running)]
+    stray = [item for item in items if _is_stray(m, item)]
     kept = [item for item in items if item not in stray]
     for item in stray:
         home = _story_over(m, kept, item.running[0][1])
@@ -62,6 +64,14 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
         else:
             kept[home] = replace(kept[home], running=kept[home].running + item.running)
     return kept
+
+
+def _is_stray(m: Measures, item: Item) -> bool:
+    """Whether an item is only marks, or a single short line of text without a headline."""
+    if item.deck or not item.running:
+        return False
+    short = len(item.running) == 1 and m.lines[item.running[0][1]] == 1 and m.chars[item.running[0][1]] <= SCRAP
+    return short or all(role in MARKS for role, _ in item.running)
 
 
 def _story_over(m: Measures, items: list[Item], block: int) -> int | None:
@@ -89,14 +99,15 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
         across = np.maximum(-overlap(boxes, around[None, :]), 0)
         down = np.maximum(-overlap(boxes, around[None, :], axis=1), 0)
         far = np.hypot(across, down)
-        if far.min() > FARTHEST or _ruled_off(layout, around, boxes[far.argmin()]):
+        quoted = layout.roles[block] is Role.PULL_QUOTE  # stands in its story, often between rules
+        if far.min() > FARTHEST or (not quoted and _ruled_off(layout, around, boxes[far.argmin()])):
             continue
         shared = len(words & set().union(*(grams(m.text[b]) for b in item.blocks)))
         outside = 1 - _share_within(around, hull(m, item.blocks))
         cost = (
             float(far.min()) + OUTSIDE * outside - WORDS * min(shared, 3) - HEADED * _heads(m, item, around)
         )
-        if cost > FARTHEST:
+        if cost > COSTLIEST and not quoted:
             continue
         if best is None or cost < best[0]:
             best = (cost, number)

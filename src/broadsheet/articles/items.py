@@ -12,7 +12,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LONGEST_LABEL = 18  # characters
-LABEL_AIR, LABEL_SPAN = 3.0, 20.0  # em from a label down to what it labels, and how far left that may begin
+LABEL_AIR, LABEL_SPAN = 5.0, 20.0  # em from a label down to what it labels, and how far left that may begin
 REFERENCE = 25.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 WIDE = 10.0  # em between the columns of one table

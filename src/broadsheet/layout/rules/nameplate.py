@@ -8,6 +8,7 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 BAND = 0.22  # of the page's height, from the top
+NEAR = 2.5  # em between a title and the line with the date
 LONGEST = 32  # characters; titles are short
 
 
@@ -22,7 +23,22 @@ def find(view: View) -> dict[int, Role]:
     if named:
         title = max(named, key=lambda block: float(m.size[block]))
         return {title: Role.NAMEPLATE}
+    dated = [block for block in large.tolist() if _dated_beside(view, block)]
+    if dated:
+        return {max(dated, key=lambda block: float(m.size[block])): Role.NAMEPLATE}
     return {}
+
+
+def _dated_beside(view: View, block: int) -> bool:
+    """Whether a date stands at the height of a block or right under it, and no story does."""
+    m = view.measures
+    gap = np.maximum(m.box[:, 1] - m.box[block, 3], m.box[block, 1] - m.box[:, 3])
+    near = [one for one in np.flatnonzero(gap < NEAR).tolist() if one != block and m.lines[one] <= 3]
+    patterns = view.language.patterns("date")
+    dated = any(pattern.search(m.text[one]) for one in near for pattern in patterns)
+    below = view.sight.below(block)
+    story = below.size and view.running[below[0]] and m.box[below[0], 1] - m.box[block, 3] < 2 * NEAR
+    return dated and not story
 
 
 def _names_a_paper(view: View, text: str) -> bool:

@@ -22,13 +22,19 @@ def find(view: View) -> dict[int, Role]:
         if block in view.roles:
             continue
         above, below = view.neighbours(block)
-        if not (_body(view, above) and _body(view, below)):
+        if not _body(view, above) or not (_body(view, below) or _all_quoted(m.text[block])):
             continue
         fits = m.box[block, 2] - m.box[block, 0] <= 1.05 * view.measure
         quoted = m.text[block].strip()[:1] in QUOTES
-        if quoted or (fits and m.lines[block] >= 3 and _mid_sentence(view, above)):
+        if _all_quoted(m.text[block]) or (quoted and m.lines[block] >= 2) or (fits and m.lines[block] >= 3 and _mid_sentence(view, above)):
             found[block] = Role.PULL_QUOTE
     return found
+
+
+def _all_quoted(text: str) -> bool:
+    """Whether the words stand in quotation marks from first to last."""
+    bare = text.strip()
+    return len(bare) > 2 and bare[0] in QUOTES and bare.rstrip(".。").endswith(tuple(QUOTES))
 
 
 def _body(view: View, seen: np.ndarray) -> bool:
