@@ -12,9 +12,10 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LONGEST_LABEL = 18  # characters
-LABEL_AIR, LABEL_SPAN = 5.0, 20.0  # em from a label down to what it labels, and how far left that may begin
+LABEL_AIR, LABEL_SPAN = 3.5, 20.0  # em from a label down to what it labels, and how far left that may begin
 REFERENCE = 25.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
+TABLE_AIR = 4.5  # em from a headline down to its table
 WIDE = 10.0  # em between the columns of one table
 
 KINDS = {
@@ -72,7 +73,7 @@ def _over_table(deck: Floats, first: Floats, last: Floats) -> bool:
     """Whether a deck stands within the width of a table and close over it."""
     gap = float(first[1] - deck[:, 3].max())
     middle = float(deck[:, 0].min() + deck[:, 2].max()) / 2
-    return -1 < gap < CLOSE and first[0] - 1 < middle < last[2] + 1
+    return -1 < gap < TABLE_AIR and first[0] - 1 < middle < last[2] + 1
 
 
 def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:

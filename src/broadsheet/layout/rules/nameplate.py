@@ -32,7 +32,8 @@ def find(view: View) -> dict[int, Role]:
 def _dated_beside(view: View, block: int) -> bool:
     """Whether a date stands at the height of a block or right under it, and no story does."""
     m = view.measures
-    gap = np.maximum(m.box[:, 1] - m.box[block, 3], m.box[block, 1] - m.box[:, 3])
+    over = m.box[:, 1] < m.box[block, 1] - 0.5  # a date over large type is the folio over a headline
+    gap = np.where(over, np.inf, m.box[:, 1] - m.box[block, 3])
     near = [one for one in np.flatnonzero(gap < NEAR).tolist() if one != block and m.lines[one] <= 3]
     patterns = view.language.patterns("date")
     dated = any(pattern.search(m.text[one]) for one in near for pattern in patterns)
