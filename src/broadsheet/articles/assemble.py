@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from broadsheet.articles.adopt import adopt_columns
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import Edges, find_edges
@@ -19,6 +20,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
 
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
+SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 FULL, INDENT = 1.2, 0.7  # em: a last line that is full, a first line that is indented
 SECOND = 2.5  # log odds given to a join of two pieces that both want one and found none
 
@@ -29,7 +31,8 @@ def assemble(layout: Layout) -> PageParts:
     edges = find_edges(layout, nodes)
     gain = join_gains(nodes, edges)
     follower = second_chance(nodes, edges, gain, best_cover(edges, gain, len(nodes)))
-    items = attach_marks(layout, _items(layout, nodes, edges, gain, follower))
+    items = adopt_columns(layout, _items(layout, nodes, edges, gain, follower))
+    items = attach_marks(layout, items)
     items = attach(layout, items + other_items(layout))
     items, labels = part_labels(layout, head_tables(layout, items))
     ordered = [items[number] for number in reading_order(layout, items)]
@@ -72,9 +75,32 @@ def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: I
         chain = [start]
         while follower[chain[-1]] >= 0:
             chain.append(int(follower[chain[-1]]))
-        joins = [odds[pair] for pair in pairwise(chain)]
-        items.append(_item(layout, nodes, chain, joins))
+        for story in split_at_heads(layout, nodes, chain):
+            joins = [odds[pair] for pair in pairwise(story)]
+            items.append(_item(layout, nodes, story, joins))
     return items
+
+
+def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[int]]:
+    """A chain cut before every crosshead that is set just as the chain's own headline: briefs run together."""
+    first = chain[0]
+    decks = len(nodes.decks)
+    lone = first >= decks and nodes.role[first] == RUNNING.index(Role.CROSSHEAD)
+    if not (lone or (first < decks and len(nodes.decks[first].parts) == 1)):
+        return [chain]
+    stories: list[list[int]] = [[first]]
+    for node in chain[1:]:
+        alike = (
+            nodes.role[node] == RUNNING.index(Role.CROSSHEAD)
+            and nodes.font[node] == nodes.font[first]
+            and nodes.bold[node] == nodes.bold[first]
+            and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
+        )
+        if alike and nodes.closes[stories[-1][-1]]:
+            stories.append([node])
+        else:
+            stories[-1].append(node)
+    return stories
 
 
 def _item(layout: Layout, nodes: Nodes, chain: list[int], joins: list[float]) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.layout.rules.view import View
+from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.layout.words import role_of_words
 from broadsheet.model.roles import Role
 
@@ -16,7 +16,9 @@ def find(view: View) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         if view.measures.lines[block] <= MOST_LINES:
-            role = role_of_words(view.measures.text[block], view.language, closing=_closes(view, block))
+            role = role_of_words(
+                view.measures.text[block], view.language, closing=_closes(view, block) or _heads(view, block)
+            )
             if role is not None:
                 found[block] = role
     return found
@@ -34,3 +36,13 @@ def _closes(view: View, block: int) -> bool:
     room = m.box[block, 0] - m.left[over]
     to_the_right = room > 0.25 * (m.right[over] - m.left[over]) and m.right[over] - m.box[block, 2] < 1.5
     return bool(close and ends and (to_the_right or m.text[block].lstrip()[:1] in DASHES))
+
+
+def _heads(view: View, block: int) -> bool:
+    """Whether a single line stands between a headline and the story under it."""
+    m = view.measures
+    above, below = view.neighbours(block)
+    if m.lines[block] > 1 or m.size[block] >= DISPLAY or not above.size or not below.size:
+        return False
+    under_head = m.size[above[0]] >= DISPLAY and m.box[block, 1] - m.box[above[0], 3] < 2 * m.size[above[0]]
+    return bool(under_head and view.running[below[0]])

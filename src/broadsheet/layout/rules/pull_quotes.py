@@ -9,6 +9,7 @@ from broadsheet.model.roles import Role
 
 QUOTES = '“”"«»„‟「」『』'
 SHORTEST = 8  # characters
+PIECE, SAID = 6, 0.85  # so many characters at a time; the share of them that the body says too
 
 
 def find(view: View) -> dict[int, Role]:
@@ -21,14 +22,30 @@ def find(view: View) -> dict[int, Role]:
     for block in larger.tolist():
         if block in view.roles:
             continue
+        if _said_in_body(view, m.text[block]):
+            found[block] = Role.PULL_QUOTE
+            continue
         above, below = view.neighbours(block)
         if not _body(view, above) or not (_body(view, below) or _all_quoted(m.text[block])):
             continue
         fits = m.box[block, 2] - m.box[block, 0] <= 1.05 * view.measure
         quoted = m.text[block].strip()[:1] in QUOTES
-        if _all_quoted(m.text[block]) or (quoted and m.lines[block] >= 2) or (fits and m.lines[block] >= 3 and _mid_sentence(view, above)):
+        if (
+            _all_quoted(m.text[block])
+            or (quoted and m.lines[block] >= 2)
+            or (fits and m.lines[block] >= 3 and _mid_sentence(view, above))
+        ):
             found[block] = Role.PULL_QUOTE
     return found
+
+
+def _said_in_body(view: View, text: str) -> bool:
+    """Whether the words stand in the running text of the page as they are: no headline does that."""
+    bare = "".join(sign for sign in text if sign.isalnum())
+    pieces = [bare[start : start + PIECE] for start in range(len(bare) - PIECE + 1)]
+    if len(pieces) < 2 * PIECE:
+        return False
+    return sum(piece in view.running_text for piece in pieces) >= SAID * len(pieces)
 
 
 def _all_quoted(text: str) -> bool:

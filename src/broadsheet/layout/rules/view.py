@@ -54,6 +54,14 @@ class View:
         return (m.size < DISPLAY) & (m.size > 0.7) & ((m.lines >= 3) | ((m.lines >= 2) & (m.chars >= 24)))
 
     @cached_property
+    def running_text(self) -> str:
+        """The letters and figures of all running text, nothing between them."""
+        texts = (
+            self.measures.text[block] for block in np.flatnonzero(self.running & (self.measures.lines >= 3))
+        )
+        return "".join(sign for text in texts for sign in text if sign.isalnum())
+
+    @cached_property
     def measure(self) -> float:
         """The commonest column measure of the page, em."""
         m = self.measures

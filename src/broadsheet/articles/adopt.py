@@ -1,0 +1,55 @@
+"""Columns without a headline that plainly belong to the story beside them: their tops are level with its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from broadsheet.articles.items import Item
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+LEVEL = 1.6  # em: column tops that differ by less are level
+GUTTER = 3.5  # em: the next column begins no farther to the right
+
+
+def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each headless one added to the one story whose columns it goes on with."""
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
+        if item.deck or not item.running or item.running[0][0] is not Role.BODY:
+            continue
+        homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, m, one, item)]
+        if len(homes) == 1:
+            place = next(n for n, one in enumerate(kept) if one is homes[0])
+            kept[place] = replace(homes[0], running=homes[0].running + item.running)
+            kept = [one for one in kept if one is not item]
+    return kept
+
+
+def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
+    """Whether a headless item begins level with a story's columns and right beside the last of them."""
+    body = [block for role, block in story.running if role is Role.BODY]
+    first = column.running[0][1]
+    if not body or m.frame[first] != m.frame[body[0]]:
+        return False
+    top = float(m.box[body, 1].min())
+    last = m.box[body[-1]]
+    box = m.box[first]
+    level = abs(float(box[1]) - top) < LEVEL
+    beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
+    return bool(level and beside and last[3] > top and not _ruled(layout.rules, last, box))
+
+
+def _ruled(rules: Floats, left: Floats, right: Floats) -> bool:
+    """Whether a rule runs down between two columns along most of the height that they share."""
+    if not len(rules):
+        return False
+    x = (rules[:, 0] + rules[:, 2]) / 2
+    top, foot = max(left[1], right[1]), min(left[3], right[3])
+    run = np.minimum(rules[:, 3], foot) - np.maximum(rules[:, 1], top)
+    return bool(((left[2] - 1 < x) & (x < right[0] + 1) & (run > 0.6 * max(foot - top, 1.0))).any())
