@@ -7,38 +7,53 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.foreign.css import print_form
 from benchmarks.foreign.forms import FORMS, Form
+from benchmarks.foreign.framed_pages import PAGES
+from benchmarks.foreign.marks import Plan
 from benchmarks.foreign.proof import lines
 from benchmarks.foreign.truth import truth
+
+Printer = Callable[[Path, Path], None]  # writes the page and its proof
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when all pages are written."""
     options = _parser().parse_args(arguments)
-    for path in sorted(FORMS.glob("*.html")):
-        if options.only and path.stem not in options.only:
-            continue
-        form = Form(path, options.seed)
-        form.fill()
-        folder = options.out / form.split
+    for split, tool, plan, printer, vertical in _pages(options.seed, options.only):
+        folder = options.out / split
         folder.mkdir(parents=True, exist_ok=True)
-        _set(form, folder, options.seed)
-        print(f"{form.split}/{form.plan.name}: {len(form.plan.items)} items")
+        _set(plan, printer, folder, {"seed": options.seed, "style": f"{tool}-{plan.name}"}, vertical)
+        print(f"{split}/{plan.name}: {len(plan.items)} items", flush=True)
     return 0
 
 
-def _set(form: Form, folder: Path, seed: int) -> None:
-    plan, pdf = form.plan, folder / f"{form.plan.name}.pdf"
+def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Plan, Printer, bool]]:
+    """Split, tool, plan and printer of every page that is asked for, and whether it is set vertically."""
+    for path in sorted(FORMS.glob("*.html")):
+        if not only or path.stem in only:
+            form = Form(path, seed)
+            form.fill()
+            yield form.split, "weasyprint", form.plan, partial(print_form, form), False
+    for name, (split, build) in PAGES.items():
+        if not only or name in only:
+            board = build(seed)
+            yield split, "reportlab", board.plan, board.print, False
+
+
+def _set(plan: Plan, printer: Printer, folder: Path, press: dict[str, Any], vertical: bool) -> None:
+    """Print a page and write it with its truth; nothing is written if the proof finds a fault."""
+    pdf = folder / f"{plan.name}.pdf"
     with tempfile.TemporaryDirectory() as scratch:
         printed, proof = Path(scratch) / "print.pdf", Path(scratch) / "proof.pdf"
-        print_form(form, printed, proof)
-        found, width, height = lines(plan, proof, printed)
+        printer(printed, proof)
+        found, width, height = lines(plan, proof, printed, vertical)
         shutil.move(printed, pdf)
-    press = {"seed": seed, "style": f"weasyprint-{plan.name}"}
     told = truth(plan, found, width, height, pdf.name, press)
     text = json.dumps(told, ensure_ascii=False, indent=1)
     pdf.with_name(f"{plan.name}.truth.json").write_text(text + "\n", encoding="utf-8")

@@ -25,12 +25,11 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.foreign.marks import FURNITURE, Mark, Plan, bare_names, pieces
+from benchmarks.foreign.marks import FURNITURE, Plan
 from benchmarks.foreign.pictures import picture
 from benchmarks.foreign.stories import Desk, Story
 
 FORMS = Path(__file__).with_name("css")
-PARTS = {"sign": "byline", "runin": "head"}  # what a reader calls them: a signature, a head run into its text
 
 
 class Form:
@@ -117,7 +116,7 @@ class Form:
             copy = ET.Element(child.tag, child.attrib)
             copy.tail = child.tail
             parent.insert(place + number, copy)
-            self._text(copy, item, PARTS.get(part, part), text)
+            self._text(copy, item, part, text)
 
     def _body(self, child: ET.Element, item: int, story: Story) -> None:
         """The paragraphs of a story, with what the form sets among them."""
@@ -143,31 +142,16 @@ class Form:
         if element.tag == "table":
             element.set("data-t", str(self.plan.mark(item, part, _rows(element)).number))
             return
-        cut = pieces(text)
-        whole = "".join(
-            bare_names(piece) for tag, piece in cut if tag not in ("sign", "credit", "runin", "jump")
-        )
-        mark = self.plan.mark(item, part, whole.strip())
-        mark = self._named(mark, cut, text)
+        host, *runs = self.plan.runs(item, part, text)
         element[:] = []
-        element.text = ""
-        element.set("data-t", str(mark.number))
-        for tag, piece in cut:
-            if tag is None:
-                _append(element, bare_names(piece))
+        element.text = host.text
+        element.set("data-t", str(host.mark))
+        for run in runs:
+            if run.mark == host.mark:
+                _append(element, run.text)
                 continue
-            told = tag in ("dateline", "byline")
-            inner = self.plan.mark(item, PARTS.get(tag, tag), piece, host=mark.number, told=told)
-            span = ET.SubElement(element, "span", {"class": tag, "data-t": str(inner.number)})
-            span.text = inner.text
-
-    def _named(self, mark: Mark, cut: list[tuple[str | None, str]], text: str) -> Mark:
-        """The mark with the names of its own text only."""
-        if mark.part != "byline":
-            return mark
-        named = Mark(mark.number, mark.item, mark.part, mark.text, mark.host, mark.told, _names(text))
-        self.plan.marks[mark.number] = named
-        return named
+            span = ET.SubElement(element, "span", {"class": run.tag, "data-t": str(run.mark)})
+            span.text = run.text
 
 
 def _set_initial(element: ET.Element) -> None:
@@ -184,10 +168,6 @@ def _set_initial(element: ET.Element) -> None:
 
 def _rows(table: ET.Element) -> str:
     return "\n".join(" ".join(_inner(cell) for cell in row) for row in table.iter("tr"))
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(piece.split(">")[0] for piece in text.split("<")[1:])
 
 
 def _append(element: ET.Element, text: str) -> None:

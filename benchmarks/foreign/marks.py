@@ -9,6 +9,9 @@ FURNITURE = -1  # the item of marks that belong to the page itself
 STEP = 8  # colours of two marks differ by at least this much in a channel, whatever rounding a tool does
 SHADES = 256 // STEP
 
+PARTS = {"sign": "byline", "runin": "head"}  # what a reader calls them: a signature, a head run into its text
+TOLD = ("dateline", "byline")  # tagged pieces that are also text of their paragraph
+
 _TAG = re.compile(r"\{(dateline|byline|sign|credit|runin|jump):([^{}]*)\}")
 _NAME = re.compile(r"<([^<>]*)>")
 
@@ -29,6 +32,15 @@ class Mark:
     host: int
     told: bool = False
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text of one mark; tag: what it was tagged as in the copy, "" for plain text."""
+
+    mark: int
+    text: str
+    tag: str = ""
 
 
 @dataclass
@@ -60,10 +72,24 @@ class Plan:
     def mark(self, item: int, part: str, text: str, host: int | None = None, told: bool = False) -> Mark:
         """A new mark for a text in which names are written as <Jane Doe>."""
         number = len(self.marks)
-        names = tuple(_NAME.findall(text))
+        part = PARTS.get(part, part)
+        names = tuple(_NAME.findall(text)) if part == "byline" else ()
         mark = Mark(number, item, part, bare_names(text), number if host is None else host, told, names)
         self.marks.append(mark)
         return mark
+
+    def runs(self, item: int, part: str, text: str) -> list[Run]:
+        """The text as runs, each of a new mark: first the host's (maybe empty), then tagged pieces and its own."""
+        cut = _pieces(text)
+        own = "".join(piece for tag, piece in cut if tag in ("", *TOLD))
+        host = self.mark(item, part, own.strip()).number
+        made = [Run(host, "")]
+        for tag, piece in cut:
+            mark = self.mark(item, tag, piece, host, told=tag in TOLD).number if tag else host
+            made.append(Run(mark, bare_names(piece), tag))
+        if made[1:] and made[1].mark == host:
+            del made[0]
+        return made
 
 
 def bare_names(text: str) -> str:
@@ -71,17 +97,17 @@ def bare_names(text: str) -> str:
     return _NAME.sub(r"\1", text)
 
 
-def pieces(text: str) -> list[tuple[str | None, str]]:
-    """A paragraph of copy cut at its inline tags: (None, plain text) or (tag, tagged text), in order."""
-    found: list[tuple[str | None, str]] = []
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """A paragraph of copy cut at its inline tags: ("", plain text) or (tag, tagged text), in order."""
+    found: list[tuple[str, str]] = []
     at = 0
     for tag in _TAG.finditer(text):
         if tag.start() > at:
-            found.append((None, text[at : tag.start()]))
+            found.append(("", text[at : tag.start()]))
         found.append((tag[1], tag[2]))
         at = tag.end()
     if at < len(text):
-        found.append((None, text[at:]))
+        found.append(("", text[at:]))
     return found
 
 
