@@ -17,6 +17,7 @@ from benchmarks.foreign.forms import FORMS, Form
 from benchmarks.foreign.framed_pages import PAGES
 from benchmarks.foreign.marks import Plan
 from benchmarks.foreign.proof import lines
+from benchmarks.foreign.tier_pages import WALLS
 from benchmarks.foreign.truth import truth
 
 Printer = Callable[[Path, Path], None]  # writes the page and its proof
@@ -25,34 +26,34 @@ Printer = Callable[[Path, Path], None]  # writes the page and its proof
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 when all pages are written."""
     options = _parser().parse_args(arguments)
-    for split, tool, plan, printer, vertical in _pages(options.seed, options.only):
+    for split, tool, plan, printer in _pages(options.seed, options.only):
         folder = options.out / split
         folder.mkdir(parents=True, exist_ok=True)
-        _set(plan, printer, folder, {"seed": options.seed, "style": f"{tool}-{plan.name}"}, vertical)
+        _set(plan, printer, folder, {"seed": options.seed, "style": f"{tool}-{plan.name}"})
         print(f"{split}/{plan.name}: {len(plan.items)} items", flush=True)
     return 0
 
 
-def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Plan, Printer, bool]]:
-    """Split, tool, plan and printer of every page that is asked for, and whether it is set vertically."""
+def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Plan, Printer]]:
+    """Split, tool, plan and printer of every page that is asked for."""
     for path in sorted(FORMS.glob("*.html")):
         if not only or path.stem in only:
             form = Form(path, seed)
             form.fill()
-            yield form.split, "weasyprint", form.plan, partial(print_form, form), False
-    for name, (split, build) in PAGES.items():
+            yield form.split, "weasyprint", form.plan, partial(print_form, form)
+    for name, (split, build) in (PAGES | WALLS).items():
         if not only or name in only:
-            board = build(seed)
-            yield split, "reportlab", board.plan, board.print, False
+            page = build(seed)
+            yield split, "reportlab", page.plan, page.print
 
 
-def _set(plan: Plan, printer: Printer, folder: Path, press: dict[str, Any], vertical: bool) -> None:
+def _set(plan: Plan, printer: Printer, folder: Path, press: dict[str, Any]) -> None:
     """Print a page and write it with its truth; nothing is written if the proof finds a fault."""
     pdf = folder / f"{plan.name}.pdf"
     with tempfile.TemporaryDirectory() as scratch:
         printed, proof = Path(scratch) / "print.pdf", Path(scratch) / "proof.pdf"
         printer(printed, proof)
-        found, width, height = lines(plan, proof, printed, vertical)
+        found, width, height = lines(plan, proof, printed)
         shutil.move(printed, pdf)
     told = truth(plan, found, width, height, pdf.name, press)
     text = json.dumps(told, ensure_ascii=False, indent=1)

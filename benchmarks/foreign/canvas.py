@@ -69,14 +69,12 @@ Ink = Text | Area
 
 
 def face(name: str) -> str:
-    """The name of a font, made known to reportlab; -V at its end asks for vertical writing."""
+    """The name of a font, made known to reportlab; those of CID are set vertically."""
     if name not in pdfmetrics.getRegisteredFontNames():
         if name in FACES:
             pdfmetrics.registerFont(TTFont(name, _file(FACES[name])))
-        elif name.removesuffix("-V") in CID:
-            font = UnicodeCIDFont(name.removesuffix("-V"), isVertical=name.endswith("-V"))
-            font.fontName = name
-            pdfmetrics.registerFont(font)
+        elif name in CID:
+            pdfmetrics.registerFont(UnicodeCIDFont(name, isVertical=True))
     return name
 
 

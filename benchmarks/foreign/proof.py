@@ -7,6 +7,7 @@ import statistics
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -88,7 +89,7 @@ def _size(text: raw.FPDF_TEXTPAGE, number: int, box: Box) -> float:
     return (raw.FPDFText_GetFontSize(text, number) * scale) or box[3] - box[1]
 
 
-def lines(plan: Plan, proof: Path, printed: Path, vertical: bool = False) -> tuple[list[Line], float, float]:
+def lines(plan: Plan, proof: Path, printed: Path) -> tuple[list[Line], float, float]:
     """The lines of the printed page, by what the colours of its proof say of them; width; height.
 
     Raises: ValueError if the proof differs from the print in more than colours, if a text has no mark, or if
@@ -106,7 +107,7 @@ def lines(plan: Plan, proof: Path, printed: Path, vertical: bool = False) -> tup
         elif not character.text.isspace():
             raise ValueError(f"{plan.name}: {character.text!r} at {character.box} has no mark")
     _compare(plan, hosts)
-    found = [line for host in sorted(hosts) for line in _broken(hosts[host], vertical, plan.marks[host].part)]
+    found = [line for host in sorted(hosts) for line in _broken(hosts[host], plan.marks[host].part)]
     _look(plan, found, width, height)
     return found, width, height
 
@@ -129,11 +130,14 @@ def _look(plan: Plan, found: Sequence[Line], width: float, height: float) -> Non
         if line.box[0] < 0 or line.box[1] < 0 or line.box[2] > width or line.box[3] > height:
             raise ValueError(f"{plan.name}: off the paper: {line}")
     box = np.array([line.box for line in found])
-    inset = (box[:, 3] - box[:, 1]) * 0.25  # descenders may reach into the next line
-    wide = np.minimum(box[:, None, 2], box[None, :, 2]) - np.maximum(box[:, None, 0], box[None, :, 0])
-    foot, top = box[:, 3] - inset, box[:, 1] + inset
-    high = np.minimum(foot[:, None], foot[None, :]) - np.maximum(top[:, None], top[None, :])
-    for one, other in np.argwhere(np.triu((wide > 2) & (high > 0), 1)):
+    inset = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) * 0.25  # descenders may hang over
+    core = np.stack([*(box[:, :2].T + inset), *(box[:, 2:].T - inset)], axis=1)
+    wide, high = (
+        np.minimum(core[:, None, axis + 2], core[None, :, axis + 2])
+        - np.maximum(core[:, None, axis], core[None, :, axis])
+        for axis in (0, 1)
+    )
+    for one, other in np.argwhere(np.triu((wide > 0) & (high > 0), 1)):
         raise ValueError(f"{plan.name}: overprinted: {found[one]} and {found[other]}")
 
 
@@ -146,9 +150,10 @@ def _letters(text: str) -> list[str]:
     return sorted(c for c in folded if not c.isspace() and c not in "-‐\u00ad" and ord(c) > 31)
 
 
-def _broken(run: Sequence[tuple[int, Character]], vertical: bool, part: str) -> list[Line]:
+def _broken(run: Sequence[tuple[int, Character]], part: str) -> list[Line]:
     """The characters of one block cut into its lines, those of a table into its cells."""
     size = statistics.median(c.size for _, c in run)
+    vertical = _vertical([c for _, c in run])
     initials = [(mark, c) for mark, c in run if c.size > 1.7 * size and len(run) > 20]
     rows: list[list[tuple[int, Character]]] = []
     for mark, c in run:
@@ -163,10 +168,25 @@ def _broken(run: Sequence[tuple[int, Character]], vertical: bool, part: str) -> 
     return [_line(row, initials if number == 0 else []) for number, row in enumerate(made)]
 
 
+def _vertical(run: Sequence[Character]) -> bool:
+    """Whether the characters follow each other down the page."""
+    steps = [
+        (abs(_middle(b)[0] - _middle(a)[0]), abs(_middle(b)[1] - _middle(a)[1])) for a, b in pairwise(run)
+    ]
+    across, down = (statistics.median([step[axis] for step in steps] or [0]) for axis in (0, 1))
+    return down > across
+
+
+def _middle(character: Character) -> tuple[float, float]:
+    x0, y0, x1, y1 = character.box
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
 def _elsewhere(last: Character, this: Character, size: float, vertical: bool) -> bool:
     """Whether a character stands on another line than the one before it."""
     if vertical:
-        return abs(this.x - last.x) > 0.6 * size or this.y < last.y - size
+        (x, y), (new_x, new_y) = _middle(last), _middle(this)
+        return abs(new_x - x) > 0.75 * size or new_y < y
     return abs(this.y - last.y) > 0.6 * size or this.x < last.x - size
 
 
