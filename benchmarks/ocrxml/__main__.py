@@ -33,10 +33,11 @@ def predict(path: Path) -> tuple[dict[str, Any], float]:
     began = time.perf_counter()
     pages = [compose(take_apart(page), number) for number, page in enumerate(read_pages(path), 1)]
     seconds = time.perf_counter() - began
-    return {"articles": [article for page in pages for article in _articles(page)]}, seconds
+    return {"articles": [article for page in pages for article in articles_of(page)]}, seconds
 
 
-def _articles(page: ComposedPage) -> Iterator[dict[str, list[str]]]:
+def articles_of(page: ComposedPage) -> Iterator[dict[str, list[str]]]:
+    """The articles of a page, in order, by the ids that the source gives its lines."""
     lines = {line.id: line for line in page.page.lines}
     for article in page.articles:
         deck = article.headline

@@ -77,7 +77,12 @@ class _Gathering:
                 "GraphicalElement": partial(self._shape, to="shapes"),
                 "Illustration": partial(self._shape, to="pictures"),
             },
-            closes={"TextBlock": block_ends, "ComposedBlock": block_ends, "Page": self._end_page},
+            closes={
+                "TextLine": self._end_line,
+                "TextBlock": block_ends,
+                "ComposedBlock": block_ends,
+                "Page": self._end_page,
+            },
             texts={"MeasurementUnit": self._measurement_unit},
         )
 
@@ -97,6 +102,7 @@ class _Gathering:
             attributes.get("WIDTH"), attributes.get("HEIGHT"), self.unit, spans=True, styles=self.styles
         )
         self.drafts.append(self.draft)
+        self.line = -1
         self.block_styles = [self._named_style(attributes.get("STYLEREFS"), -1)]
 
     def _print_space(self, attributes: Attributes) -> None:
@@ -117,7 +123,8 @@ class _Gathering:
             self.draft.languages[language] += 1
 
     def _end_block(self) -> None:
-        self.block_styles.pop()
+        if self.block_styles:
+            self.block_styles.pop()
 
     def _end_page(self) -> None:
         """Files without SP elements leave the spaces between words unsaid."""
@@ -141,8 +148,13 @@ class _Gathering:
         self.spaced = False
         self.hyphenated = ""
 
+    def _end_line(self) -> None:
+        self.line = -1
+
     def _string(self, attributes: Attributes) -> None:
         get = attributes.get
+        if self.line < 0:  # a word outside a line is a line of its own
+            self.line = self.draft.add_line(attributes.get("ID"), _sides(attributes))
         style = self.line_style
         if "STYLEREFS" in attributes or "STYLE" in attributes:
             style = self._own_style(get("STYLEREFS", ""), get("STYLE", ""))

@@ -6,6 +6,7 @@ Source: the hOCR specification 1.2, http://kba.github.io/hocr-spec/1.2/
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
@@ -105,6 +106,7 @@ class _Gathering:
         self.drafts: list[Draft] = []
         self.draft = Draft()
         self.open: list[tuple[str, str]] = []  # tag and class of what is open
+        self.open_tags: Counter[str] = Counter()
         self.line = -1
         self.line_box = NOWHERE
         self.line_style = -1
@@ -124,6 +126,7 @@ class _Gathering:
         def opened(attributes: Attributes) -> None:
             kind = attributes.get("class", "").split(" ")[0]
             self.open.append((tag, kind))
+            self.open_tags[tag] += 1
             self._note_language(attributes)
             title = attributes.get("title", "")
             if kind == "ocrx_word":
@@ -143,10 +146,9 @@ class _Gathering:
 
     def _closer(self, tag: str) -> Callable[[], None]:
         def closed() -> None:
-            if not any(one == tag for one, _ in self.open):
-                return
-            while self.open:  # with all that was left open in it
+            while self.open_tags[tag]:  # with all that was left open in it
                 one, kind = self.open.pop()
+                self.open_tags[one] -= 1
                 if kind == "ocrx_word":
                     self._end_word()
                 elif kind in _LINES:

@@ -203,7 +203,8 @@ class _Gathering:
         self.groups.append(attributes.get("USE", attributes.get("ID", "")).lower())
 
     def _end_group(self) -> None:
-        self.groups.pop()
+        if self.groups:
+            self.groups.pop()
 
     def _file(self, attributes: Attributes) -> None:
         kind = attributes.get("MIMETYPE", "").lower()
