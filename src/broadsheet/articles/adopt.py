@@ -12,6 +12,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LEVEL = 1.6  # em: column tops that differ by less are level
+BESIDE = (Role.CAPTION, Role.PHOTO_CREDIT)  # what stands with a picture
 GUTTER = 3.5  # em: the next column begins no farther to the right
 
 
@@ -42,7 +43,26 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
     box = m.box[first]
     level = abs(float(box[1]) - top) < LEVEL
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
-    return bool(level and beside and last[3] > top and not _ruled(layout.rules, last, box))
+    if level and beside and last[3] > top and not _ruled(layout.rules, last, box):
+        return story.running[-1][0] is not Role.JUMP
+    return story.running[-1][1] == body[-1] and _under_picture(layout, m, body[-1], first)
+
+
+def _under_picture(layout: Layout, m: Measures, last: int, first: int) -> bool:
+    """Whether a column goes on under a picture that interrupts it: same edges, nothing else between."""
+    edges = abs(m.left[last] - m.left[first]) < 1 and abs(m.right[last] - m.right[first]) < 1
+    upper, lower = m.box[last], m.box[first]
+    if not edges or lower[1] < upper[3]:
+        return False
+    middle = (m.left[first] + m.right[first]) / 2
+    shown = layout.pictures
+    across = (shown[:, 0] < middle) & (middle < shown[:, 2]) if len(shown) else np.zeros(0, np.bool_)
+    between = across & (shown[:, 1] > upper[3] - 1) & (shown[:, 3] < lower[1] + 1) if len(shown) else across
+    if not between.any():
+        return False
+    in_column = (m.box[:, 0] < middle) & (middle < m.box[:, 2])
+    hidden = in_column & (m.box[:, 1] > upper[3] - 0.5) & (m.box[:, 3] < lower[1] + 0.5)
+    return all(layout.roles[block] in BESIDE for block in np.flatnonzero(hidden).tolist())
 
 
 def _ruled(rules: Floats, left: Floats, right: Floats) -> bool:

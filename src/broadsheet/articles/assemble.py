@@ -22,6 +22,7 @@ from broadsheet.model.roles import FURNITURE, Role
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 FULL, INDENT = 1.2, 0.7  # em: a last line that is full, a first line that is indented
+NEVER = -50.0  # log odds of what cannot be
 SECOND = 2.5  # log odds given to a join of two pieces that both want one and found none
 
 
@@ -43,7 +44,9 @@ def assemble(layout: Layout) -> PageParts:
 
 def join_gains(nodes: Nodes, edges: Edges) -> Floats:
     """What each join adds, in log odds: a headline without a story is rarer than an ending without a successor."""
-    return load_trees().log_odds(edges.features) + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
+    gain = load_trees().log_odds(edges.features) + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
+    goes_on = np.isin(nodes.role[edges.b], [RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
+    return np.where(nodes.leaves[edges.a] & goes_on, NEVER, gain)
 
 
 def second_chance(nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> Ints:
@@ -55,7 +58,10 @@ def second_chance(nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> I
     headless = ~followed & (nodes.role != RUNNING.index(Role.CROSSHEAD))
     open_end = ~nodes.starts & ~nodes.closes & (nodes.shortfall < FULL)
     midway = headless & ~nodes.opens & (nodes.indent < INDENT)
-    wanted = (nodes.starts[a] & headless[b]) | (open_end[a] & midway[b])
+    signed = nodes.role == RUNNING.index(Role.BYLINE)  # a byline under a headline stands for it
+    begun = nodes.starts.copy()
+    begun[follower[nodes.starts & (follower >= 0)]] |= signed[follower[nodes.starts & (follower >= 0)]]
+    wanted = (begun[a] & headless[b]) | (open_end[a] & midway[b])
     wanted &= (follower[a] < 0) & ~followed[b]
     better = np.where(wanted, gain + SECOND, 0.0)
     added = best_cover(edges, better, len(nodes))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from broadsheet.articles.decks import Deck, find_decks, hull
 from broadsheet.articles.seams import breaks_word, ends_sentence, grams, starts_midway
 from broadsheet.languages import load
-from broadsheet.languages.marks import find_opening
+from broadsheet.languages.marks import find_jump, find_opening
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -45,6 +45,7 @@ class Nodes:
     closes: Bools  # ends as a sentence does
     midway: Bools  # begins as no sentence can
     broken: Bools  # ends within a word
+    leaves: Bools  # is a jump line to another page: the story does not go on here
     words: tuple[set[str], ...]
     first: tuple[str, ...]  # text of the first line
     last: tuple[str, ...]
@@ -91,7 +92,16 @@ def find_nodes(layout: Layout) -> Nodes:
         closes=np.array([ends_sentence(text) for text in lasts], np.bool_),
         midway=np.array([starts_midway(text) for text in firsts], np.bool_),
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
+        leaves=np.array([False] * len(decks) + [_leaves(layout, m.text[b], b) for b in blocks], np.bool_),
         words=tuple(grams(text) for text in texts),
         first=tuple(firsts),
         last=tuple(lasts),
     )
+
+
+def _leaves(layout: Layout, text: str, block: int) -> bool:
+    """Whether a block is a jump line that sends the reader to another page."""
+    if layout.roles[block] is not Role.JUMP:
+        return False
+    jump = find_jump(text.strip(), load(layout.language))
+    return jump is not None and jump.direction == "to"

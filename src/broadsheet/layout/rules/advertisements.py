@@ -31,7 +31,7 @@ def _sells(view: View, blocks: list[int]) -> bool:
     signs = sum(len(pattern.findall(text)) for pattern in patterns)
     prose = sum(int(m.chars[b]) for b in blocks if m.size[b] < DISPLAY and _sentences(m.text[b]) >= 2)
     if prose == 0 and len(text) < SHORT_AD and _centred(view, blocks):
-        return signs >= 1
+        return signs >= 1 or bool((m.size[blocks] > DISPLAY).any() and m.lines[blocks].sum() >= 3)
     return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)
 
 
