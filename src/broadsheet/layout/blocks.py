@@ -26,6 +26,7 @@ SAME_SIZE = 0.12  # sizes that differ by less are one size: fonts of one text ar
 FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a gap
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
+HEADING = 0.8  # of the longer line: a line so short in another face is a heading
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
 
 
@@ -108,7 +109,15 @@ def _akin(lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Int
     small = np.maximum(size[a], size[b]) < 0.93 * em
     widest = np.where(head, HEAD_PITCH * size[a], np.maximum(FULLEST_PITCH * leading, 0.0))
     widest = np.where(small, np.minimum(widest, 2.0 * size[a]), widest)
-    return (ratio < SAME_SIZE) & (bold[a] == bold[b]) & (pitch < widest)
+    return (ratio < SAME_SIZE) & (bold[a] == bold[b]) & (pitch < widest) & ~_headed(lines, chosen, box, a, b)
+
+
+def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
+    """Whether one of two lines is in another face and clearly shorter: a heading, not a line of the text."""
+    font = lines.font[chosen]
+    wide = box[:, 2] - box[:, 0]
+    shorter = np.minimum(wide[a], wide[b]) < HEADING * np.maximum(wide[a], wide[b])
+    return (font[a] >= 0) & (font[b] >= 0) & (font[a] != font[b]) & shorter
 
 
 def _cut_measures(a: Ints, b: Ints, box: Floats, em: float) -> tuple[Ints, Ints]:
@@ -128,8 +137,16 @@ def _cut_measures(a: Ints, b: Ints, box: Floats, em: float) -> tuple[Ints, Ints]
     right_b = np.maximum(box[b, 2], box[after, 2])
     moved = (np.abs(left_a - left_b) > 2.6 * em) | (np.abs(right_a - right_b) > MEASURE_STEP * em)
     steady = (np.abs(box[a, 2] - box[before, 2]) < em) & (np.abs(box[b, 2] - box[after, 2]) < em)
-    keep = ~(whole & moved & steady)
+    out = _stands_out(a, b, after, box, em) | _stands_out(b, a, before, box, em)
+    keep = ~((whole & moved & steady) | out)
     return a[keep], b[keep]
+
+
+def _stands_out(line: Ints, other: Ints, beyond: Ints, box: Floats, em: float) -> Bools:
+    """Whether a line runs on to the right of the column that the next two lines on its other side set."""
+    column = np.maximum(box[other, 2], box[beyond, 2])
+    full = np.abs(box[other, 2] - box[beyond, 2]) < em
+    return (beyond >= 0) & full & (box[line, 2] - column > MEASURE_STEP * em)
 
 
 def _chains(n: int, a: Ints, b: Ints) -> Ints:
