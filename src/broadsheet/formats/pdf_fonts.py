@@ -23,7 +23,7 @@ STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ENCODED = re.compile(r"-(Identity|UniGB|UniCNS|UniJIS|UniKS|GBK?|GBK-EUC|B5pc|90ms)[\w-]*-[HV]$")
 _BOLD = re.compile(
-    r"bold|black|heavy|ultra|fat\b|demi|(?<![a-z])(DB|EB|XB|UB)(?![a-z])|(?<![A-Za-z])W(9|8|7|6)(?!\d)", re.I
+    r"bold|black|heavy|ultra|fat\b|demi|(?<=[-_])(DB|EB|XB|UB)(?![a-z])|(?<![A-Za-z])W(9|8|7|6)(?!\d)", re.I
 )
 _NOT_BOLD = re.compile(r"regular|roman|book|light|thin|medium|normal|(?<![A-Za-z])W[1-5](?!\d)", re.I)
 _ITALIC = re.compile(r"ital|obli|kursiv|slanted", re.I)

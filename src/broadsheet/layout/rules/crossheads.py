@@ -7,7 +7,7 @@ import numpy as np
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
-LARGEST = 1.55  # body em
+SMALLEST, LARGEST = 0.8, 1.55  # body em
 LONGEST = 3  # lines
 DECK_AIR = 1.25  # of the type size of a headline over it: what stands closer is a part of that headline
 
@@ -19,7 +19,7 @@ def find(view: View) -> dict[int, Role]:
     """
     m = view.measures
     found: dict[int, Role] = {}
-    plausible = (m.size < LARGEST) & (m.size > 0.85) & (m.lines <= LONGEST) & (m.chars <= 60) & ~m.turned
+    plausible = (m.size < LARGEST) & (m.size > SMALLEST) & (m.lines <= LONGEST) & (m.chars <= 60) & ~m.turned
     for block in np.flatnonzero(plausible).tolist():
         if block not in view.roles and _stands_out(view, block) and _within_column(view, block):
             found[block] = Role.CROSSHEAD

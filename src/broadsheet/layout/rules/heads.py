@@ -11,6 +11,7 @@ from broadsheet.model.roles import Role
 LONGEST = 6  # lines of one part of a deck
 MOST = 160  # characters
 KICKER, MOST_SMALL = 24, 70  # characters of a kicker, of a subhead, in body type
+LARGER = 1.06  # body em: type from this size on is not the body's
 AIR = 1.6  # type sizes between a headline and its small parts
 
 
@@ -40,10 +41,12 @@ def _small_parts(view: View, head: int, found: dict[int, Role]) -> dict[int, Rol
             ):
                 parts[block] = Role.KICKER
     for block in below[:1].tolist():
-        if _is_part(view, block, found) and m.lines[block] <= 3 and _centred(m.box[block], m.box[head]):
-            inset = m.box[block, 0] - m.left[block]
-            if m.box[block, 1] - m.box[head, 3] < AIR * m.size[head] and inset > 0.5:
-                parts[block] = Role.SUBHEAD
+        if not _is_part(view, block, found) or m.lines[block] > 3:
+            continue
+        centred = _centred(m.box[block], m.box[head]) and m.box[block, 0] - m.left[block] > 0.5
+        larger = _flush(m.box[block], m.box[head]) and m.size[block] >= LARGER
+        if m.box[block, 1] - m.box[head, 3] < AIR * m.size[head] and (centred or larger):
+            parts[block] = Role.SUBHEAD
     return parts
 
 
