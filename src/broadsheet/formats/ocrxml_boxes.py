@@ -17,6 +17,8 @@ HUGE = 1e7  # no page is as large in any unit
 
 def numbers(values: Sequence[str | float | None]) -> Doubles:
     """Numbers as the source writes them, float64; NaN for what is none."""
+    if values.count(None) == len(values):
+        return np.full(len(values), np.nan)
     try:
         return np.fromiter(map(float, values), np.float64, len(values))  # pyright: ignore[reportArgumentType]
     except (TypeError, ValueError):
