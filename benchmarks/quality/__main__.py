@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.quality.difficulties import known_difficulties
 from benchmarks.quality.faults import faults
-from benchmarks.quality.floors import FLOORS, floors_of, shortfalls
+from benchmarks.quality.floors import FLOORS, floors_of, set_floors, shortfalls
 from benchmarks.quality.pages import SAMPLES, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
 from benchmarks.quality.tables import show, summary
@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         written = json.dumps({"fingerprint": mark, **figures}, ensure_ascii=False, indent=1)
         options.json.write_text(written + "\n", encoding="utf-8")
+    if options.set_floors:
+        set_floors(options.set_floors, figures, mark)
     if not options.floors:
         return 0
     short = shortfalls(figures, mark, floors_of(options.floors))
@@ -49,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", action="store_true", help="print what is wrong, article by article")
     parser.add_argument(
         "--floors", metavar="SET", help=f"compare with this set of {FLOORS.name}; exit status 1 if below"
+    )
+    parser.add_argument(
+        "--set-floors", metavar="SET", help=f"write these figures to {FLOORS.name} as the floors of this set"
     )
     return parser
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,23 @@ def shortfalls(figures: dict[str, Any], fingerprint: str, floors: dict[str, Any]
         if "most" in bound and (figure is None or figure > bound["most"]):
             lines.append(f"{name} is {figure}, at most {bound['most']}")
     return lines
+
+
+LEAST = (
+    "article_f1", "exact_articles", "exact_paragraphs", "bcubed_f1", "headline", "deck_roles", "roles", "completeness",
+)  # fmt: skip
+MOST = ("splits", "merges", "order_error", "lost", "twice", "untold")
+
+
+def set_floors(name: str, figures: dict[str, Any], fingerprint: str, path: Path = FLOORS) -> None:
+    """Write these figures as the floors of a set of pages, shares cut off after three decimals."""
+    floors = json.loads(path.read_text(encoding="utf-8"))
+    bounds: dict[str, dict[str, float]] = {
+        figure: {"least": math.floor(1000 * figures[figure]) / 1000} for figure in LEAST
+    }
+    bounds |= {figure: {"most": math.ceil(1000 * figures[figure]) / 1000} for figure in MOST}
+    floors[name] = {"fingerprint": fingerprint, "figures": bounds}
+    path.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
 
 
 def _figure(figures: dict[str, Any], name: str) -> float | None:

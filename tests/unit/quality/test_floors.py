@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from benchmarks.quality.floors import FLOORS, floors_of, shortfalls
+from benchmarks.quality.floors import FLOORS, LEAST, MOST, floors_of, set_floors, shortfalls
 from benchmarks.quality.pages import SAMPLES, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
 from benchmarks.quality.tables import summary
@@ -63,6 +63,17 @@ def test_a_page_that_cannot_be_read_counts_as_nothing_found(tmp_path: Path) -> N
     figures = summary(score_pages(known_pages([tmp_path])))
     assert figures["article_f1"] == 0.0
     assert figures["lost"] == figures["characters"] > 0
+
+
+def test_figures_written_as_floors_are_held_by_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "floors.json"
+    path.write_text("{}", encoding="utf-8")
+    figures = {"splits": 3, **dict.fromkeys(LEAST, 0.98765), **dict.fromkeys(MOST, 0.00012)}
+    set_floors("some", figures, "f", path)
+    floors = floors_of("some", path)
+    assert shortfalls(figures, "f", floors) == []
+    assert shortfalls({**figures, "article_f1": 0.98}, "f", floors)
+    assert shortfalls({**figures, "order_error": 0.01}, "f", floors)
 
 
 def test_floors_are_sound() -> None:
