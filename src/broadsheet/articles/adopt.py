@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -13,6 +14,7 @@ from broadsheet.model.roles import Role
 
 LEVEL = 1.6  # em: column tops that differ by less are level
 BESIDE = (Role.CAPTION, Role.PHOTO_CREDIT)  # what stands with a picture
+UNDER = 3.5  # em from a headline down to its story
 GUTTER = 3.5  # em: the next column begins no farther to the right
 
 
@@ -30,6 +32,32 @@ def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
             kept[place] = replace(homes[0], running=homes[0].running + item.running)
             kept = [one for one in kept if one is not item]
     return kept
+
+
+def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each headline that has no story given the headless one that begins right under it."""
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for deck in items:
+        if deck.running or not deck.deck:
+            continue
+        under = [one for one in kept if not one.deck and one.running and _begins_under(m, deck, one)]
+        if under:
+            story = min(under, key=lambda one: float(m.box[one.running[0][1], 0]))
+            place = next(n for n, one in enumerate(kept) if one is deck)
+            kept[place] = replace(deck, running=story.running, confidence=story.confidence)
+            kept = [one for one in kept if one is not story]
+    return kept
+
+
+def _begins_under(m: Measures, deck: Item, story: Item) -> bool:
+    """Whether a story begins close under a headline, at its left edge or within its width."""
+    head, first = hull(m, deck.blocks), m.box[story.running[0][1]]
+    if m.frame[deck.blocks[0]] != m.frame[story.running[0][1]] or not -0.5 < first[1] - head[3] < UNDER:
+        return False
+    shared = min(head[2], first[2]) - max(head[0], first[0])
+    return bool(abs(first[0] - head[0]) < 1.5 or shared > 0.6 * (first[2] - first[0]))
 
 
 def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:

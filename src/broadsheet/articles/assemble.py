@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.adopt import adopt_columns
+from broadsheet.articles.adopt import adopt_columns, head_stories
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import Edges, find_edges
@@ -32,7 +32,8 @@ def assemble(layout: Layout) -> PageParts:
     edges = find_edges(layout, nodes)
     gain = join_gains(nodes, edges)
     follower = second_chance(nodes, edges, gain, best_cover(edges, gain, len(nodes)))
-    items = adopt_columns(layout, _items(layout, nodes, edges, gain, follower))
+    items = head_stories(layout, _items(layout, nodes, edges, gain, follower))
+    items = adopt_columns(layout, items)
     items = attach_marks(layout, items)
     items = attach(layout, items + other_items(layout))
     items, labels = part_labels(layout, head_tables(layout, items))
@@ -102,7 +103,7 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
             and nodes.bold[node] == nodes.bold[first]
             and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
         )
-        if alike and nodes.closes[stories[-1][-1]]:
+        if alike:
             stories.append([node])
         else:
             stories[-1].append(node)

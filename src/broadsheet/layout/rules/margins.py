@@ -9,6 +9,7 @@ from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.roles import Role
 
 LARGEST, SHORT = 2.5, 4  # body em, characters: type so large that is no label belongs to a story
+STORY = 40  # characters of running text: less in three lines is an ear beside the nameplate
 HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
@@ -16,7 +17,7 @@ LONGEST = 60  # characters of a line that page labels, dates or editors' names a
 def find(view: View) -> dict[int, Role]:
     """Blocks outside all running text, at the head or the foot of the page, by their place and words."""
     m = view.measures
-    running = view.running & (m.lines >= 3)
+    running = view.running & (m.lines >= 3) & (m.chars >= STORY)
     first = float(m.box[running, 1].min()) if running.any() else view.height
     last = float(m.box[running, 3].max()) if running.any() else 0.0
     plates = [block for block, role in view.roles.items() if role is Role.NAMEPLATE]
