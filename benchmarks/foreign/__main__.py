@@ -18,6 +18,7 @@ from benchmarks.foreign.framed_pages import PAGES
 from benchmarks.foreign.marks import Plan
 from benchmarks.foreign.proof import lines
 from benchmarks.foreign.tier_pages import WALLS
+from benchmarks.foreign.troff import STICKS
 from benchmarks.foreign.truth import truth
 
 Printer = Callable[[Path, Path], None]  # writes the page and its proof
@@ -41,10 +42,11 @@ def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Pl
             form = Form(path, seed)
             form.fill()
             yield form.split, "weasyprint", form.plan, partial(print_form, form)
-    for name, (split, build) in (PAGES | WALLS).items():
-        if not only or name in only:
-            page = build(seed)
-            yield split, "reportlab", page.plan, page.print
+    for tool, builders in (("reportlab", PAGES | WALLS), ("groff", STICKS)):
+        for name, (split, build) in builders.items():
+            if not only or name in only:
+                page = build(seed)
+                yield split, tool, page.plan, page.print
 
 
 def _set(plan: Plan, printer: Printer, folder: Path, press: dict[str, Any]) -> None:
