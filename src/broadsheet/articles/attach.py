@@ -70,7 +70,9 @@ def _is_stray(m: Measures, item: Item) -> bool:
     """Whether an item is only marks, or a single short line of text without a headline."""
     if item.deck or not item.running:
         return False
-    short = len(item.running) == 1 and m.lines[item.running[0][1]] == 1 and m.chars[item.running[0][1]] <= SCRAP
+    short = (
+        len(item.running) == 1 and m.lines[item.running[0][1]] == 1 and m.chars[item.running[0][1]] <= SCRAP
+    )
     return short or all(role in MARKS for role, _ in item.running)
 
 
