@@ -1,6 +1,6 @@
 """Page forms (XHTML with ``data-`` attributes) filled with stories, and the plan of what they then hold.
 
-A form is a file of ``css/``. Its elements say with ``data-``attributes what they are to hold:
+A form is a file of ``layouts/``. Its elements say with ``data-``attributes what they are to hold:
 
     <html data-language data-title data-date data-label data-width data-margin data-split data-choices>
         data-choices: "body: 8.5pt|9pt; align: justify|left": CSS variables that the seed chooses
@@ -29,7 +29,7 @@ from benchmarks.foreign.marks import FURNITURE, Plan
 from benchmarks.foreign.pictures import picture
 from benchmarks.foreign.stories import Desk, Story
 
-FORMS = Path(__file__).with_name("css")
+FORMS = Path(__file__).with_name("layouts")
 
 
 class Form:

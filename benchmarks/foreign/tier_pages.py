@@ -85,4 +85,32 @@ def zh_hant_tate(seed: int) -> Wall:
     return wall
 
 
-WALLS = {"ja-tate": ("dev", ja_tate), "zh-hant-tate": ("blind", zh_hant_tate)}
+def zh_hant_shu(seed: int) -> Wall:
+    """A traditional Chinese front page with its name at the right, characters set one by one, tiers ruled off."""
+    chance = random.Random(f"zh-hant-shu {seed}")
+    size = chance.choice((9.4, 10.0))
+    plan = Plan("zh-hant-shu", "zh-Hant", "青螺報", "2006-05-28", "1")
+    wall = Wall(plan, Desk("zh-Hant", chance), chance, Face("UMing", size, size * 1.62), "ZenHei", 720, 11)
+    wall.folio((("folio", "中華民國九十五年五月二十八日　第四〇二一號", 0.5),))
+    wall.band(4)
+    wall.nameplate("青螺報", 46)
+    wall.article("老戲院", 24, ("lead", "four-tiers"))
+    wall.article("short", 15, ("short",))
+    wall.picture(
+        "picture",
+        "退潮",
+        (("caption", "退潮後，採蚵人推著木車走向外海。"), ("photo-credit", "記者 岑立人／攝影")),
+    )
+    wall.band(2)
+    wall.article("社論", 18, ("frame",), framed=True)
+    wall.article("short", 16, ("short",))
+    wall.article("brief", 13, ("brief",))
+    wall.article("brief", 13, ("brief",))
+    return wall
+
+
+WALLS = {
+    "zh-hant-shu": ("dev", zh_hant_shu),
+    "ja-tate": ("dev", ja_tate),
+    "zh-hant-tate": ("blind", zh_hant_tate),
+}
