@@ -52,12 +52,19 @@ def ja_tate(seed: int) -> Wall:
 
 
 def zh_hant_tate(seed: int) -> Wall:
-    """A traditional Chinese page, every character set by itself, no rules."""
+    """A traditional Chinese page, every character set by itself as in a horizontal line, no rules."""
     chance = random.Random(f"zh-hant-tate {seed}")
     size = chance.choice((9.0, 9.6, 10.2))
     plan = Plan("zh-hant-tate", "zh-Hant", "海棠晚報", "1998-07-19", "3")
     wall = Wall(
-        plan, Desk("zh-Hant", chance), chance, Face("UMing", size, size * 1.5), "ZenHei", 780, 12, ruled=False
+        plan,
+        Desk("zh-Hant", chance),
+        chance,
+        Face("UMing", size, size * 1.5, cornered=False),
+        "ZenHei",
+        780,
+        12,
+        ruled=False,
     )
     wall.folio(
         (

@@ -23,12 +23,16 @@ Letter = tuple[int, str]  # mark, character
 
 @dataclass(frozen=True)
 class Face:
-    """A vertical type: font, size, distance between lines. cid: the font itself sets vertically."""
+    """A vertical type: font, size, distance between lines.
+
+    cid: the font itself sets vertically; cornered: stops are moved to the upper right corner of their cells
+    """
 
     font: str
     size: float
     pitch: float
     cid: bool = False
+    cornered: bool = True
 
 
 @dataclass
@@ -141,7 +145,7 @@ class Wall:
         ink: list[Ink] = []
         for part, points in sizes.items():
             for text in story.parts.get(part, ()):
-                face = Face(self.head, points, points * 1.25)
+                face = Face(self.head, points, points * 1.25, cornered=self.body.cornered)
                 room = int((self.foot - self.top) / points)
                 for line in _chopped(self.plan.runs(item, part, text), room):
                     drop = self.top if part == "head" else self.top + points
@@ -175,14 +179,14 @@ class Wall:
         ]
 
     def _letter(self, letter: Letter, center: float, top: float, face: Face) -> Text:
-        """One character upright in its cell, brackets turned, stops in the upper right corner."""
+        """One character upright in its cell, brackets turned."""
         mark, character = letter
         half, base = face.size / 2, top + 0.88 * face.size
         if character in TURNED:
             return Text(
                 ((mark, character),), center - 0.38 * face.size, top, face.font, face.size, turned=True
             )
-        if character in SHIFTED:
+        if character in SHIFTED and face.cornered:
             return Text(
                 ((mark, character),), center + 0.1 * face.size, base - 0.6 * face.size, face.font, face.size
             )
