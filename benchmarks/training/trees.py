@@ -10,7 +10,7 @@ import numpy as np
 
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
-    "num_leaves": 16,
+    "num_leaves": 31,
     "learning_rate": 0.08,
     "min_data_in_leaf": 30,
     "feature_fraction": 0.7,
@@ -22,7 +22,7 @@ PARAMETERS: dict[str, Any] = {
     "deterministic": True,
     "seed": 1,
 }
-ROUNDS = 100
+ROUNDS = 220
 
 
 def grow(features: np.ndarray, labels: np.ndarray, names: list[str]) -> lightgbm.Booster:
