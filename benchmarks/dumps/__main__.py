@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = options.keep or Path(scratch)
         scores = {name: score_dumps(name, pages, folder) for name in chosen}
     figures = {name: summary(scores[name], known_difficulties()) for name in chosen}
-    level = {name: summary([one for one in scores[name] if not _vertical(one)]) for name in chosen}
+    level = {name: summary([one for one in scores[name] if not is_vertical(one)]) for name in chosen}
     mark = fingerprint(pages)
     print(f"{len(pages)} files, fingerprint {mark}\n")
     print(_by_extractor(figures, ""))
@@ -62,7 +62,8 @@ def score_dumps(extractor: str, pages: Iterable[KnownPage], folder: Path) -> lis
     return score_pages(dumped)
 
 
-def _vertical(one: IssueScore) -> bool:
+def is_vertical(one: IssueScore) -> bool:
+    """Whether the page is set in vertical lines."""
     return any("vertical" in article.difficulties for article in one.articles)
 
 

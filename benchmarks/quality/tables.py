@@ -102,9 +102,9 @@ def _harmonic(a: float | None, b: float | None) -> float:
 
 def show(figures: dict[str, Any]) -> str:
     """The figures as plain tables for people."""
-    parts = [_all(figures), table("house style", figures["styles"], _STYLE_COLUMNS)]
-    parts.append(table("difficulty", figures["difficulties"], _ARTICLE_COLUMNS))
-    parts.append(table("kind", figures["kinds"], _ARTICLE_COLUMNS))
+    parts = [_all(figures), table("house style", figures["styles"], STYLE_COLUMNS)]
+    parts.append(table("difficulty", figures["difficulties"], ARTICLE_COLUMNS))
+    parts.append(table("kind", figures["kinds"], ARTICLE_COLUMNS))
     rows = [
         f"  {wanted:<14} " + ", ".join(f"{given} {count}" for given, count in got.items())
         for wanted, got in figures["role_confusions"].items()
@@ -113,11 +113,11 @@ def show(figures: dict[str, Any]) -> str:
     return "\n\n".join(parts)
 
 
-_STYLE_COLUMNS = (
+STYLE_COLUMNS = (
     "issues", "articles", "article_f1", "exact_articles", "exact_paragraphs", "splits", "merges", "bcubed_f1",
     "order_error", "headline", "deck_roles", "completeness",
 )  # fmt: skip
-_ARTICLE_COLUMNS = (
+ARTICLE_COLUMNS = (
     "articles", "found", "exact_articles", "exact_paragraphs", "splits", "order_error", "headline",
     "deck_roles",
 )  # fmt: skip
@@ -125,14 +125,12 @@ _ARTICLE_COLUMNS = (
 
 def _all(figures: dict[str, Any]) -> str:
     rows = [
-        f"  {name.replace('_', ' '):<22} {_figure(value)}"
-        for name, value in figures.items()
-        if _is_figure(value)
+        f"  {name.replace('_', ' '):<22} {cell(value)}" for name, value in figures.items() if _iscell(value)
     ]
     return "all pages\n" + "\n".join(rows)
 
 
-def _is_figure(value: object) -> bool:
+def _iscell(value: object) -> bool:
     return not isinstance(value, dict)
 
 
@@ -142,14 +140,13 @@ def table(name: str, rows: dict[str, dict[str, Any]], columns: Sequence[str]) ->
     width = max([len(name), *map(len, rows)])
     lines = ["  ".join([name.ljust(width), *heads])]
     for label, figures in rows.items():
-        cells = [
-            _figure(figures[column]).rjust(len(head)) for column, head in zip(columns, heads, strict=True)
-        ]
+        cells = [cell(figures[column]).rjust(len(head)) for column, head in zip(columns, heads, strict=True)]
         lines.append("  ".join([label.ljust(width), *cells]))
     return "\n".join(lines)
 
 
-def _figure(value: float | None) -> str:
+def cell(value: float | None) -> str:
+    """A figure as it stands in a table; what is unknown is a dash."""
     if value is None:
         return "–"
     return str(value) if isinstance(value, int) else f"{value:.3f}"

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         paths = options.files or [dense_page(Path(scratch)), *sorted(SAMPLES.glob("*.pdf"))]
         results = [measure(path, options.repeats) for path in paths]
     for one in results:
-        print(_show(one) + "\n")
+        print(show(one) + "\n")
     if options.json:
         options.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -94,7 +94,7 @@ def _print_peak(what: str, path: Path) -> int:
     return 0
 
 
-def _show(one: dict[str, Any]) -> str:
+def show(one: dict[str, Any]) -> str:
     """The figures of one file as a table."""
     lines = [f"{one['file']}: {one['characters']} characters, median of {one['repeats']}, in one process"]
     lines += [f"  {stage:<18}{time:9.1f} ms" for stage, time in one["stages"].items()]
