@@ -13,7 +13,11 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LEVEL = 1.6  # em: column tops that differ by less are level
-BESIDE = (Role.CAPTION, Role.PHOTO_CREDIT)  # what stands with a picture
+BESIDE = (
+    Role.CAPTION,
+    Role.PHOTO_CREDIT,
+    Role.PULL_QUOTE,
+)  # what interrupts a column without ending its story
 UNDER = 3.5  # em from a headline down to its story
 GUTTER = 3.5  # em: the next column begins no farther to the right
 
@@ -32,6 +36,33 @@ def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
             kept[place] = replace(homes[0], running=homes[0].running + item.running)
             kept = [one for one in kept if one is not item]
     return kept
+
+
+def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with the text of a frame that has one headline made one story, its columns from left to right."""
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for frame in np.unique(m.frame[m.frame >= 0]).tolist():
+        inside = [
+            item for item in kept if item.blocks and all(m.frame[block] == frame for block in item.blocks)
+        ]
+        headed = [item for item in inside if item.deck and item.kind == "news"]
+        headless = [item for item in inside if not item.deck and item.running and item.kind == "news"]
+        if len(headed) != 1 or not headless:
+            continue
+        parts = sorted([headed[0], *headless], key=lambda one: _first_edge(m, one))
+        running = tuple(piece for part in parts for piece in part.running)
+        place = next(n for n, one in enumerate(kept) if one is headed[0])
+        kept[place] = replace(headed[0], running=running)
+        kept = [one for one in kept if not any(one is lost for lost in headless)]
+    return kept
+
+
+def _first_edge(m: Measures, item: Item) -> tuple[float, float]:
+    """The left edge, then the top, of an item's text."""
+    block = (item.running or item.deck)[0][1]
+    return round(float(m.box[block, 0]) / GUTTER), float(m.box[block, 1])
 
 
 def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
@@ -77,19 +108,19 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
 
 
 def _under_picture(layout: Layout, m: Measures, last: int, first: int) -> bool:
-    """Whether a column goes on under a picture that interrupts it: same edges, nothing else between."""
+    """Whether a column goes on under a picture or quote that interrupts it: same edges, nothing else between."""
     edges = abs(m.left[last] - m.left[first]) < 1 and abs(m.right[last] - m.right[first]) < 1
     upper, lower = m.box[last], m.box[first]
     if not edges or lower[1] < upper[3]:
         return False
     middle = (m.left[first] + m.right[first]) / 2
     shown = layout.pictures
-    across = (shown[:, 0] < middle) & (middle < shown[:, 2]) if len(shown) else np.zeros(0, np.bool_)
-    between = across & (shown[:, 1] > upper[3] - 1) & (shown[:, 3] < lower[1] + 1) if len(shown) else across
-    if not between.any():
-        return False
+    across = (shown[:, 0] < middle) & (middle < shown[:, 2])
+    pictured = across & (shown[:, 1] > upper[3] - 1) & (shown[:, 3] < lower[1] + 1)
     in_column = (m.box[:, 0] < middle) & (middle < m.box[:, 2])
     hidden = in_column & (m.box[:, 1] > upper[3] - 0.5) & (m.box[:, 3] < lower[1] + 0.5)
+    if not (pictured.any() or hidden.any()):
+        return False
     return all(layout.roles[block] in BESIDE for block in np.flatnonzero(hidden).tolist())
 
 

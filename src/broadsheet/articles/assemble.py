@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.adopt import adopt_columns, head_stories
+from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import Edges, find_edges
@@ -33,7 +33,7 @@ def assemble(layout: Layout) -> PageParts:
     gain = join_gains(nodes, edges)
     follower = second_chance(nodes, edges, gain, best_cover(edges, gain, len(nodes)))
     items = head_stories(layout, _items(layout, nodes, edges, gain, follower))
-    items = adopt_columns(layout, items)
+    items = unite_frames(layout, adopt_columns(layout, items))
     items = attach_marks(layout, items)
     items = attach(layout, items + other_items(layout))
     items, labels = part_labels(layout, head_tables(layout, items))
