@@ -20,7 +20,6 @@ from broadsheet.articles.dump_weave import Weave
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 
-RARE = 4.0  # headlines below their bodies are rare: so much must speak for them
 BODY_HAS_HEAD = 2.5  # what it costs to leave a body without a headline
 HEAD_HAS_BODY = 1.5  # what it costs to leave a headline without a body
 NEXT_HEAD = 2.8  # a headline where it should stand, by the habit of the dump
@@ -50,27 +49,8 @@ class Cover:
 
 def find_chains(items: Sequence[Item], weave: Weave, topics: Topics) -> Cover:
     """The chains of a dump in the order in which they begin."""
-    above = _cover(items, weave, topics, below=False)
-    below = _cover(items, weave, topics, below=True)
-    leaning = _leaning(items, weave, topics)
-    return below if below.gain + 0.5 * leaning > above.gain + RARE else above
-
-
-def _leaning(items: Sequence[Item], weave: Weave, topics: Topics) -> float:
-    """How much more, by their words, headlines belong to what stands before them in the dump than to what follows."""
-    bodies = [item for item in items if not item.head]
-    if not bodies:
-        return 0.0
-    total = 0.0
-    for item in items:
-        if item.head:
-            after = max(range(len(bodies)), key=lambda n: weave.nearness(item.last, bodies[n].first))
-            before = max(range(len(bodies)), key=lambda n: weave.nearness(bodies[n].last, item.first))
-            ahead = sum((body.counts for body in bodies[after : after + 3]), Counter[str]())
-            back = sum((body.counts for body in bodies[max(0, before - 2) : before + 1]), Counter[str]())
-            lead = topics.shared(item.words, back) - topics.shared(item.words, ahead)
-            total += float(np.clip(lead, -6, 6))
-    return total
+    covers = [_cover(items, weave, topics, below=below) for below in (False, True)]
+    return max(covers, key=lambda cover: cover.gain)
 
 
 def _cover(items: Sequence[Item], weave: Weave, topics: Topics, *, below: bool) -> Cover:

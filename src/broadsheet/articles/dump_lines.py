@@ -17,7 +17,6 @@ from broadsheet.languages.typesetting import (
     measures_about,
     see_typeset,
     starts_midway,
-    stretches_begin,
 )
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
@@ -41,7 +40,6 @@ class DumpLines:
     measure:  float32, the measure of the columns about it, em; NaN if they show none
     width:    float32, em
     full:     fills that measure; set_in: misses it by a paragraph's indent; short: ends a sentence well before it
-    lead:     float32, the space before the first word, em
     spaced:   whether this dump has blank lines at all
     """
 
@@ -61,7 +59,6 @@ class DumpLines:
     full: Flags
     set_in: Flags
     short: Flags
-    lead: Floats
     spaced: bool
 
     def __len__(self) -> int:
@@ -96,7 +93,6 @@ def read_lines(layout: Layout) -> DumpLines:
         full=full,
         set_in=_set_in(typeset, measure, full),
         short=typeset.stop & ~full & np.isfinite(measure),
-        lead=typeset.lead,
         spaced=n > 1 and bool(np.diff(run).mean() > 0.02),
     )
 
@@ -109,8 +105,10 @@ def printed(layout: Layout, lines: Sequence[int] | None = None) -> list[str]:
 
 def run_numbers(layout: Layout) -> Ints:
     """The stretch without blank lines that each line stands in, int32 (n,)."""
-    begins = stretches_begin([int(number or 0) for number in layout.lines.source_id])
-    return np.cumsum(begins).astype(np.int64) - 1
+    numbers = np.array([int(number or 0) for number in layout.lines.source_id], np.int64)
+    if not numbers.size:
+        return np.zeros(0, np.int64)
+    return np.concatenate(([0], np.cumsum(np.diff(numbers) != 1))).astype(np.int64)
 
 
 def _set_in(typeset: Typeset, measure: Floats, full: Flags) -> Flags:

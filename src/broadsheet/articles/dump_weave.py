@@ -10,32 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from broadsheet.articles.cover import best_cover
-from broadsheet.articles.dump_features import NAMES, pair_features
 from broadsheet.articles.dump_lines import DumpLines
 from broadsheet.articles.edges import Edges
-from broadsheet.articles.score import load_trees
+from broadsheet.languages.continuity import Continuity
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 ALL_PAIRS = 700  # lines up to which each is weighed against all others; on longer pages against those near by
 REACH = 60  # lines before and after that count as near by
 STRIDE = 12  # stretches ahead (or back) in which a line may habitually run on
-ROUNDS = 1  # of learning the habit anew from what was found
+ROUNDS = 6  # of learning the habit
 HABIT = np.array([0.3, 0.45, 0.6, 0.8, 1, 1, 0, 1, 1, 0.8, 0.6, 0.45, 0.3])  # weight of the stretches about
-STEADY = 0.85 ** np.abs(np.arange(-6, 7))  # weight of the evidence of the stretches about
-BASE = -3.0  # log odds that the trees give where the words say nothing
-FIRST_GUESS = {1: 2.0, 2: 1.5, 3: 1.0, 4: 0.5, 5: 0.0, 6: -0.5}  # log odds of running on so many ahead
-UNLIKELY = -2.0  # of running on at another place near by
+FIRST_GUESS = {1: -0.7, 2: -1.2, 3: -1.8, 4: -2.3, 5: -3.0, 6: -3.5}  # log odds of running on so many ahead
 EXPECTED = {1: 1.0, 2: 0.3, 3: 0.2, 4: 0.1}  # what is taken for granted before anything is seen, in joins
 TOLD_BY_STOPS = 0.3  # after a sentence's end hardly anything tells what follows but the order itself
-FAR = -4.6  # log odds of running on far away, of which the trees have seen only a hundredth
-FAR_SOUND = 0.5  # at least so well must a far line sound
-OPEN = 3.0  # a line that nothing follows costs so much
-NEVER = -20.0
-WEIGHTS = "dump-lines.npz"  # made by `python -m benchmarks.training.dumps`
+SAME_BLOCK = 3.0  # lines of one headline
+SAME_STRETCH, OUT_OF_TURN, CUT = 4.0, -8.0, -4.0
+FAR, BACK = -5.5, -6.5
+OPEN = 2.0  # a line that nothing follows costs so much
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,26 +63,19 @@ class Weave:
 
 
 def find_weave(lines: DumpLines) -> Weave:
-    """The running lines of a dump with what follows each, as far as can be told."""
-    run = lines.run if lines.spaced else np.arange(len(lines), dtype=np.int64)
+    """The body lines of a dump with what follows each, as far as can be told."""
     a, b = _pairs(np.flatnonzero(lines.body | lines.head))
-    ahead = run[b] - run[a]
-    near = np.abs(ahead) <= STRIDE
-    features = pair_features(lines, a, b, near)
-    likely = near | (features[:, NAMES.index("sound")] > FAR_SOUND) & ~lines.stop[a] & ~lines.set_in[b]
-    a, b, ahead = a[likely], b[likely], ahead[likely]
-    words = load_trees(WEIGHTS).log_odds(features[likely])
-    words = np.where(_impossible(lines, a, b), NEVER, words).astype(np.float32)
-    order = np.where(np.abs(ahead) > STRIDE, FAR, 0.0)
-    habit = np.full((int(run.max(initial=-1)) + 1, 2 * STRIDE + 1), 0.1 / (2 * STRIDE + 1), np.float32)
-    habit[:, STRIDE + 1] = 0.9  # line after line, if there are no blank lines to tell more
-    if lines.spaced:
-        order = _habitual(_steady_habit(lines, run, a, b, ahead, words), run[a], ahead)
-        for _ in range(ROUNDS):
-            share = _shares(a, b, words + order, len(lines)) * np.where(lines.stop[a], TOLD_BY_STOPS, 1.0)
-            habit = _learn_habit(run, a, ahead, share)
-            order = _habitual(habit, run[a], ahead)
-    gain = (words + order).astype(np.float32)
+    words = words_gain(lines, a, b)
+    run = lines.run if lines.spaced else np.arange(len(lines), dtype=np.int64)
+    ahead = (run[b] - run[a]).astype(np.int64)
+    fixed = words + _within(lines, run, a, b, ahead) + _display_gain(lines, a, b)
+    order = _first_guess(ahead)
+    habit = np.zeros((0, 2 * STRIDE + 1), np.float32)
+    for _ in range(ROUNDS):
+        share = _shares(a, b, fixed + order, len(lines)) * np.where(lines.stop[a], TOLD_BY_STOPS, 1.0)
+        habit = _learn_habit(run, a, ahead, share)
+        order = _habitual(habit, run[a], ahead)
+    gain = (fixed + order).astype(np.float32)
     follower = follow(a, b, gain + OPEN, len(lines))
     return Weave(a, b, gain, order.astype(np.float32), follower, run, habit)
 
@@ -107,31 +94,53 @@ def _pairs(body: Ints) -> tuple[Ints, Ints]:
     return body[first[kept]], body[second[kept]]
 
 
-def _steady_habit(lines: DumpLines, run: Ints, a: Ints, b: Ints, ahead: Ints, words: Floats) -> Floats:
-    """How each stretch runs on if those about it run on alike: as `habit`, from all their evidence added up."""
-    stretches = int(run.max(initial=-1)) + 1
-    edge = (ahead != 0) & (np.abs(ahead) <= STRIDE)
-    edge &= np.append(run[1:] != run[:-1], True)[a] & np.insert(run[1:] != run[:-1], 0, True)[b]
-    weight = np.where(lines.stop[a[edge]], TOLD_BY_STOPS, 1.0)
-    evidence = np.zeros((stretches, 2 * STRIDE + 1))
-    evidence[run[a[edge]], ahead[edge] + STRIDE] = weight * np.clip(words[edge] - BASE, -2, 4)
-    steady = np.stack([np.convolve(column, STEADY, "same")[:stretches] for column in evidence.T], axis=1)
-    steady += _first_guess(np.arange(-STRIDE, STRIDE + 1))
-    odds = np.exp(steady - steady.max(axis=1, keepdims=True)) + 1e-3
-    return (odds / odds.sum(axis=1, keepdims=True)).astype(np.float32)
+def words_gain(lines: DumpLines, a: Ints, b: Ints) -> Floats:
+    """What sentence, characters and measure say of line b following line a, log odds, float32 (p,)."""
+    known = Continuity.of(lines.text)
+    ends, starts = known.ends(lines.text), known.starts(lines.text)
+    sound = np.clip(known.log_odds(ends[a], starts[b]), -4, 6)
+    gain = np.where(lines.stop[a], _after_stop(lines, a, b, sound), _in_sentence(lines, a, b, sound))
+    step = np.abs(lines.measure[a] - lines.measure[b])
+    gain -= np.where(np.isfinite(step), np.clip(step - 1.2, 0, 2), 0)
+    return gain.astype(np.float32)
 
 
-def _impossible(lines: DumpLines, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-    """What no text does: begin an article in mid-sentence, or run from a headline into a paragraph's start."""
-    other = lines.block[a] != lines.block[b]
-    into = lines.head[b] & lines.stop[a] & other
-    out = lines.head[a] & (lines.stop[a] | lines.opening[b] | lines.set_in[b]) & other
-    return into | out | (lines.opening[b] & ~lines.stop[a])
+def _display_gain(lines: DumpLines, a: Ints, b: Ints) -> Floats:
+    """What speaks against a line that looks like a headline standing in running text."""
+    same = lines.block[a] == lines.block[b]
+    apart = np.where(lines.head[b], np.where(lines.stop[a], -20.0, -1.5), 0.0)
+    apart += np.where(
+        lines.head[a], np.where(lines.stop[a] | lines.opening[b] | lines.set_in[b], -20.0, -1.5), 0.0
+    )
+    return np.where(same, np.where(lines.head[a], SAME_BLOCK, 0.0), apart)
+
+
+def _in_sentence(lines: DumpLines, a: Ints, b: Ints, sound: Floats) -> Floats:
+    """The gain where the first line leaves its sentence open."""
+    gain = 0.5 + 0.8 * sound
+    gain += np.where(lines.midway[b], 1.5, 0) + np.where(lines.opening[b], -5, 0)
+    return gain + np.where(lines.set_in[b], -3, 0) + np.where(lines.broken[a] & ~lines.midway[b], -4, 0)
+
+
+def _after_stop(lines: DumpLines, a: Ints, b: Ints, sound: Floats) -> Floats:
+    """The gain where the first line ends its sentence, and perhaps its paragraph."""
+    gain = -0.5 + 0.4 * sound
+    gain += np.where(lines.midway[b], -5, 0) + np.where(lines.opening[b], -2, 0)
+    gain += np.where(lines.short[a] & lines.full[b] & ~lines.stop[b], -2.5, 0)
+    return gain + np.where(lines.set_in[b], np.where(lines.short[a], 1.0, 0.3), 0)
+
+
+def _within(lines: DumpLines, run: Ints, a: Ints, b: Ints, ahead: Ints) -> Floats:
+    """What blank lines say: a stretch without them hardly ever changes its column."""
+    last = np.append(run[1:] != run[:-1], True)
+    first = np.insert(run[1:] != run[:-1], 0, True)
+    within = np.where(b == a + 1, SAME_STRETCH, OUT_OF_TURN)
+    across = np.where(last[a], 0.0, CUT) + np.where(first[b], 0.0, CUT)
+    return np.where(ahead == 0, within, across)
 
 
 def _first_guess(ahead: Ints) -> Floats:
-    """Log odds, against all near places being alike, before anything is known."""
-    guess = np.where(np.abs(ahead) > STRIDE, FAR, UNLIKELY)
+    guess = np.where(ahead < 0, BACK, FAR)
     for steps, odds in FIRST_GUESS.items():
         guess[ahead == steps] = odds
     guess[ahead == 0] = 0.0
@@ -163,10 +172,10 @@ def _learn_habit(run: Ints, a: Ints, ahead: Ints, share: Floats) -> Floats:
 
 
 def _habitual(habit: Floats, run: Ints, ahead: Ints) -> Floats:
-    """The log odds that the habit gives to running on so many stretches ahead, against all places being alike."""
+    """The log odds that the habit gives to running on so many stretches ahead."""
     near = np.clip(ahead, -STRIDE, STRIDE)
-    odds = np.log(habit[run, near + STRIDE] * (2 * STRIDE + 1))
-    return np.where(ahead == 0, 0.0, np.where(np.abs(ahead) <= STRIDE, odds, FAR))
+    odds = np.log(habit[run, near + STRIDE]) if habit.size else np.zeros(len(ahead))
+    return np.where(ahead == 0, 0.0, np.where(np.abs(ahead) <= STRIDE, odds, -6.0))
 
 
 def follow(a: Ints, b: Ints, gain: Floats, n: int) -> Ints:

@@ -23,7 +23,6 @@ _NAMES = {
 _CHINESE = ("gb18030", "big5hkscs")
 _SAMPLE = 8000  # characters that are enough to tell one code from another
 _BAD_SHARE = 0.02  # so many characters beyond ASCII may be broken in a file of that code
-_CONTROLS = 0.04  # of the characters: fonts that do not say what they mean leave some, a binary file has more
 _PLAUSIBLE = 0.85  # common characters among those beyond ASCII: real text has 0.95, a wrong guess below 0.6
 _WRITTEN_CONTROLS = frozenset("\t\n\r\f\v\x02\x1a\x1b\x1c\x1d\x1e\x1f")  # that text extractors leave behind
 
@@ -85,7 +84,7 @@ def _if_text(decoded: Decoded) -> Decoded | None:
     """What was decoded, unless it is full of control characters: then it was a binary file."""
     sample = decoded.text[: 4 * _SAMPLE]
     controls = sum(1 for sign in sample if (sign < " " or sign == "\x7f") and sign not in _WRITTEN_CONTROLS)
-    return decoded if controls <= _CONTROLS * len(sample) and "\0" not in decoded.text else None
+    return decoded if controls <= 0.002 * len(sample) and "\0" not in decoded.text else None
 
 
 def _plausibility(decoded: Decoded) -> float:

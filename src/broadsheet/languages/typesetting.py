@@ -6,7 +6,7 @@ Only the words are looked at, so it serves where nothing is known of the page: i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,10 +22,6 @@ NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,;:!?)]}·…%％
 HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"  # PDFium writes a hyphen that it takes for a soft one as U+0002 or U+FFFE
 SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on average
-_COMMON_LINES, _COMMON_SHARE = (
-    4,
-    0.04,
-)  # of the page's lines that are set to a measure; the share in Latin type
 # what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
 _AFTERWORD = re.compile(
     r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
@@ -94,8 +90,6 @@ def see_typeset(texts: Sequence[str]) -> Typeset:
     back, ahead = np.arange(-_WINDOW, 1), np.arange(_WINDOW + 1)
     about = _measures(least, most, han, weight, np.arange(1 - _WINDOW, _WINDOW))
     before, after = (_measures(least, most, han, weight, steps) for steps in (back, ahead))
-    common = _common(least, most, han, stop)
-    about, before, after = (np.where(common(found), found, np.nan) for found in (about, before, after))
     about = np.where(stop, np.nan, about)  # a last line says nothing of which side it belongs to
     before = _carried(np.where(np.isfinite(before), before, about))
     after = _carried(np.where(np.isfinite(after), after, about)[::-1])[::-1]
@@ -120,26 +114,6 @@ def measures_about(typeset: Typeset, running: npt.NDArray[np.bool_], reach: int 
             votes = ((low[near][:, None] <= wanted) & (wanted <= high[near][:, None])).sum(axis=0)
             found[line] = wanted[(votes + 0.01 * wanted).argmax()]
     return found
-
-
-def stretches_begin(numbers: Sequence[int]) -> npt.NDArray[np.bool_]:
-    """Whether each line begins a stretch without blank lines, bool (n,), told by the lines' numbers in their file.
-
-    Where a row of the file was parted into columns, its pieces are stretches of their own; if the columns were put
-    one after the other, a row of another column may stand between two lines of this one.
-    """
-    rows = np.array(numbers, np.int64)
-    if rows.size < 2:
-        return np.ones(rows.size, np.bool_)
-    steps = np.diff(rows)
-    parted = np.unique(rows).size < rows.size
-    if parted and (steps < 0).any():
-        breaks = (steps < 1) | (steps > 2)
-    else:
-        same = np.concatenate(([False], steps == 0))
-        of_row = same | np.append(same[1:], False)
-        breaks = (steps != 1) | of_row[1:] | of_row[:-1]
-    return np.concatenate(([True], breaks))
 
 
 def unspaced(text: str) -> str:
@@ -305,22 +279,6 @@ def _measures(
     widest = np.where(agree, low + slack, -np.inf).max(axis=1)
     sure = votes[rows, best] >= _AGREE
     return np.where(sure, (narrowest + widest) / 2, np.nan).astype(np.float32)
-
-
-def _common(
-    least: Widths, most: Widths, han: npt.NDArray[np.bool_], stop: npt.NDArray[np.bool_]
-) -> Callable[[Widths], npt.NDArray[np.bool_]]:
-    """Tells of widths whether enough lines of the page are set to them; a headline's few lines are not enough."""
-    running = np.sort(((least + most) / 2)[~stop])
-    latin = least.size and han.mean() < 0.5
-    wanted = max(_COMMON_LINES, (_COMMON_SHARE if latin else 0.0) * least.size)
-
-    def is_common(widths: Widths) -> npt.NDArray[np.bool_]:
-        slack = np.where(han, 0.75, np.maximum(0.8, TOLERANCE * np.nan_to_num(widths)))
-        low, high = np.searchsorted(running, widths - slack), np.searchsorted(running, widths + slack)
-        return (high - low >= wanted) & np.isfinite(widths)
-
-    return is_common
 
 
 def _carried(measures: Widths) -> Widths:

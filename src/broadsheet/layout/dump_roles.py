@@ -45,7 +45,7 @@ def _display_score(view: View, block: Ints, odd: np.ndarray) -> float:
         return -9.0
     score = 3.0 * float(odd[block].mean()) - 1.0 * float(_full_lines(view, block).mean())
     score += _words_score(view, block, text)
-    return score + _place_score(view, block, odd)
+    return score + _place_score(view, block)
 
 
 def _joined(view: View, block: Ints) -> str:
@@ -98,7 +98,7 @@ def _latin_score(text: str, small: frozenset[str]) -> float:
     return score - (2.0 if text.split()[-1].lower() in small else 0.0)
 
 
-def _place_score(view: View, block: Ints, odd: np.ndarray) -> float:
+def _place_score(view: View, block: Ints) -> float:
     """What the surroundings say: set apart by blank lines, not in the middle of a sentence."""
     before = bool(view.gap[block[0]])
     end = int(block[-1]) + 1
@@ -107,8 +107,7 @@ def _place_score(view: View, block: Ints, odd: np.ndarray) -> float:
     score = 0.0
     if view.spaced:
         score += 1.5 if before and (after or marked) else 0.0 if before or after else -1.0
-    midway = end < len(view) and starts_midway(view.typeset.text[end])
-    if midway and not marked and not (odd[end] and not view.gap[end]):
+    if end < len(view) and starts_midway(view.typeset.text[end]):
         score -= 3.0
     if block[0] > 0 and not view.typeset.stop[block[0] - 1] and not before:
         score -= 0.5
