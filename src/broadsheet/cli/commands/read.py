@@ -1,0 +1,50 @@
+"""`broadsheet read`: the articles of newspaper pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from broadsheet.cli.options import WithFormats, reading_options
+from broadsheet.cli.reading import line_width, read_inputs
+
+
+@click.command("read", cls=WithFormats)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format", "format_name", metavar="FORMAT",
+    help="One of the formats below; if not given, the one that FILE's ending names, else text.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--separate", is_flag=True, help="Every INPUT is an issue of its own.")
+@reading_options
+def command(
+    inputs: tuple[str, ...], format_name: str | None, output: str | None, separate: bool, **reading: Any
+) -> int:
+    """Print the articles of newspaper pages.
+
+    An INPUT is a PDF with a text layer, a text dump of a page, a folder of them, a result of --format json,
+    or - for standard input. Several INPUTs, a folder (in natural name order) or a file of many pages are the
+    pages of one issue.
+
+    \b
+    Examples:
+      broadsheet read front.pdf
+      broadsheet read page1.pdf page2.pdf --format json -o issue.json
+      pdftotext front.pdf - | broadsheet read - --format markdown
+      broadsheet read archive/*.txt --separate --format jsonl > articles.jsonl
+    """
+    from broadsheet.exports import find_format, format_of_file
+    from broadsheet.exports.writing import check_target, write
+
+    target = Path(output) if output and output != "-" else None
+    if target is not None:
+        check_target(target)
+        format_name = format_name or format_of_file(target.name)
+    chosen = find_format(format_name or "text")
+    issues, failed = read_inputs(inputs, separate=separate, **reading)
+    if issues:
+        write(chosen.render(issues, line_width(target)), target)
+    return 1 if failed else 0

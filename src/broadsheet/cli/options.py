@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def option_saying(name: str, said: str, **extra: Any) -> Callable[[_Command], _Command]:
+    """An option with its help text."""
+    return click.option(name, help=said, show_default=False, **extra)
+
+
+def reading_options(command: _Command) -> _Command:
+    """The options that say how inputs are read, alike for every command that reads."""
+    day = click.DateTime(["%Y-%m-%d"])
+    seconds = click.FloatRange(min=0, min_open=True)
+    megabytes = click.IntRange(min=1)
+    options = [
+        option_saying(
+            "--date", "The issue's date; found on the page if not given.", type=day, metavar="YYYY-MM-DD"
+        ),
+        option_saying(
+            "--language",
+            "The language of the print: zh-Hans, ja, en …; guessed if not given.",
+            metavar="CODE",
+        ),
+        option_saying(
+            "--password", "Opens an encrypted PDF.", envvar="BROADSHEET_PASSWORD", show_envvar=True
+        ),
+        option_saying("--time-limit", "The most time that a page may take.", type=seconds, metavar="SECONDS"),
+        option_saying(
+            "--memory-limit", "The most memory that reading may take.", type=megabytes, metavar="MB"
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+class WithFormats(click.Command):
+    """A command whose help ends with the output formats, as they are found in the package."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of the formats and what each is good for."""
+        from broadsheet.exports import formats
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, module.SUMMARY) for name, module in formats().items()])
