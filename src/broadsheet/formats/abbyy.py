@@ -69,7 +69,7 @@ class _Gathering:
 
     def _page(self, attributes: Attributes) -> None:
         refuse_more_pages(self.drafts, self.source, self.options)
-        self.draft = Draft(attributes.get("width"), attributes.get("height"))
+        self.draft = Draft(attributes.get("width"), attributes.get("height"), letters=True)
         self.drafts.append(self.draft)
         self.style_of = {}
         self._end_line()

@@ -162,7 +162,10 @@ class _Gathering:
             self.hyphenated = get("SUBS_CONTENT", "")
         text = get("CONTENT", "").strip()
         place = (get("HPOS"), get("VPOS"), get("WIDTH"), get("HEIGHT"))
-        self.draft.words.append(Word(text, *place, self.line, self.spaced, style, get("WC")))
+        part = (get("SUBS_TYPE", ""), get("SUBS_CONTENT", "")) if "SUBS_TYPE" in attributes else None
+        self.draft.words.append(
+            Word(text, *place, self.line, self.spaced, style, get("WC"), False, get("ID", ""), part)
+        )
         self.spaced = False
 
     def _own_style(self, references: str, said: str) -> int:
@@ -187,7 +190,7 @@ class _Gathering:
 
     def _hyphen(self, attributes: Attributes) -> None:
         """A hyphen at the line's end; the whole word, where it is given, tells whether it belongs to it."""
-        text = attributes.get("CONTENT") or "-"
+        text = written = attributes.get("CONTENT") or "-"
         words = self.draft.words
         if not words or words[-1].line != self.line:
             return
@@ -198,7 +201,9 @@ class _Gathering:
         left, top, right, bottom = _sides(attributes)
         if top is None or bottom is None:  # most files say only how wide it is
             top, bottom = words[-1].top, words[-1].bottom
-        words.append(Word(text, left, top, right, bottom, self.line, False, self.line_style, None, not kept))
+        sides = (left, top, right, bottom)
+        part = ("HYP", written)
+        words.append(Word(text, *sides, self.line, False, self.line_style, None, not kept, "", part))
         self.spaced = False
 
     def _shape(self, attributes: Attributes, to: str) -> None:

@@ -111,6 +111,7 @@ class _Gathering:
         self.line_box = NOWHERE
         self.line_style = -1
         self.title: str | None = None  # of the word that is open
+        self.name = ""  # its id
         self.text: list[str] = []
         self.bold = self.italic = False
         self.style_of: dict[Style, int] = {}
@@ -132,7 +133,7 @@ class _Gathering:
             if kind == "ocrx_word":
                 self._end_word()
                 self._forget_line_text()
-                self.title = title
+                self.title, self.name = title, attributes.get("id", "")
             elif kind in _LINES:
                 self._begin_line(attributes.get("id"), title)
             elif kind == "ocr_page":
@@ -199,7 +200,8 @@ class _Gathering:
             sure = _SURE.search(self.title)
             confidence = number(sure[1]) / 100 if sure else None
             style = self._style(self.title) if self._tells(self.title) else self.line_style
-            self.draft.words.append(Word(text, *_box(self.title), self.line, True, style, confidence))
+            box = _box(self.title)
+            self.draft.words.append(Word(text, *box, self.line, True, style, confidence, name=self.name))
         self.title = None
         self._forget_line_text()
         self.bold = self.italic = False

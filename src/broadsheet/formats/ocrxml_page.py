@@ -17,7 +17,7 @@ from broadsheet.formats.ocrxml_parsing import Handlers, walk
 from broadsheet.formats.ocrxml_sizes import word_sizes
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import HYPHEN, Floats, Font, Frame, GivenLines, Glyphs, Page
+from broadsheet.model.page import HYPHEN, Floats, Font, Frame, GivenLines, GivenWords, Glyphs, Page
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -50,6 +50,8 @@ class Word(NamedTuple):
     style: int = -1
     confidence: Side = None
     hyphen: bool = False  # its last character is a hyphen that the typesetter put in
+    name: str = ""  # the source's own id
+    part: tuple[str, str] | None = None  # see `GivenWords.parts`
 
 
 class Style(NamedTuple):
@@ -66,6 +68,7 @@ class Draft:
     spans:    whether the third and fourth sides of boxes are width and height, not right and bottom
     ids, line_boxes: of every line;  vertical: lines that are set downwards, as far as the source says
     styles:   what `Word.style` counts in
+    letters:  whether what counts as words here are letters, and spaces part the words
     shapes:   boxes that are separators if they are thin, else frames;  rules: separators whatever their shape
     """
 
@@ -73,6 +76,7 @@ class Draft:
     height: Side = None
     unit: str = "px"
     spans: bool = False
+    letters: bool = False
     words: list[Word] = field(default_factory=list[Word])
     ids: list[str] = field(default_factory=list[str])
     line_boxes: list[Sides] = field(default_factory=list[Sides])
@@ -106,6 +110,8 @@ class _Words:
     code: npt.NDArray[np.uint32]  # their letters, word after word
     box: Doubles
     line_box: Doubles
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, str] | None, ...]
 
 
 class Gathering(Protocol):
@@ -194,6 +200,7 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
                 len(glyphs),
             ),
             tuple(draft.ids[at] for at in used.tolist()),
+            _given_words(words, draft, used),
         ),
         language=options.language or _language(draft.languages),
         problems=tuple(found),
@@ -207,7 +214,8 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
     width, height = number(draft.width), number(draft.height)
     if not words:
         return None, *page_size(width, height, line_box), 0
-    text, left, top, right, bottom, line, spaced, style, confidence, hyphen = zip(*words, strict=True)
+    columns = zip(*words, strict=True)
+    text, left, top, right, bottom, line, spaced, style, confidence, hyphen, names, parts = columns
     lengths = np.fromiter(map(len, text), np.int64, len(text))
     if lengths.sum() + len(text) > options.max_characters:
         raise LimitExceeded(
@@ -233,6 +241,8 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
             code=np.frombuffer("".join(text).encode("utf-32-le", "replace"), "<u4").astype(np.uint32),
             box=box,
             line_box=line_box,
+            names=names,
+            parts=parts,
         ),
         width,
         height,
@@ -268,6 +278,29 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
         run=words.line[owner].astype(np.int32),
     )
     return glyphs, np.searchsorted(glyphs.run, np.arange(len(draft.ids) + 1))
+
+
+def _given_words(words: _Words, draft: Draft, used: Ints) -> GivenWords:
+    """The words as the source has them. used: the lines that have any, by their numbers in the draft"""
+    points = np.append([style.points for style in draft.styles], np.nan)[words.style]
+    start = np.cumsum(words.lengths) - words.lengths + np.cumsum(words.spaced)
+    end, box = start + words.lengths, words.box
+    begins = np.arange(len(start))
+    if draft.letters:
+        begins = np.flatnonzero(words.first | words.spaced)
+        end = end[np.append(begins[1:], len(end)) - 1]
+        low = np.minimum.reduceat(box[:, :2], begins, axis=0)
+        box = np.concatenate([low, np.maximum.reduceat(box[:, 2:], begins, axis=0)], axis=1)
+    return GivenWords(
+        start=start[begins].astype(np.int32),
+        end=end.astype(np.int32),
+        line=np.searchsorted(used, words.line[begins]).astype(np.int32),
+        box=box,
+        points=points[begins].astype(np.float32),
+        ids=tuple(words.names[at] for at in begins.tolist()) if draft.letters else words.names,
+        parts={at: part for at, part in enumerate(words.parts) if part is not None},
+        line_box=words.line_box[used],
+    )
 
 
 def _vertical(words: _Words, draft: Draft) -> Bools:

@@ -183,7 +183,15 @@ class _Gathering:
             for word in told:
                 style = word.style if word.style >= 0 else place.style
                 self.draft.words.append(
-                    Word(word.text or "", *hull(word.points), line, True, style, word.confidence)
+                    Word(
+                        word.text or "",
+                        *hull(word.points),
+                        line,
+                        True,
+                        style,
+                        word.confidence,
+                        name=word.name or "",
+                    )
                 )
         else:
             self.draft.words.append(Word(text, *box, line, False, place.style, place.confidence))

@@ -92,12 +92,40 @@ class Frame:
     stroked: bool = True
 
 
+@dataclass(frozen=True, eq=False)
+class GivenWords:
+    """The words of given lines as the source has them, as columns of length n, in source order.
+
+    start, end: int32, its characters are the glyphs from start up to end; spaces between words are in none
+    line:       int32, number of its line in `GivenLines`
+    box:        float64 (n, 4), page units, as exact as the source writes it
+    points:     float32, type size as the source says it, points; NaN where it does not
+    ids:        the source's own id, "" where it has none
+    parts:      by word number, what a word is a part of: ALTO's SUBS_TYPE ("HypPart1", "HypPart2", …) and the whole
+                word; ("HYP", the sign as written) for a line-end hyphen that is an element of its own
+    line_box:   float64 (k, 4), of the lines
+    """
+
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    line: npt.NDArray[np.int32]
+    box: npt.NDArray[np.float64]
+    points: Floats
+    ids: tuple[str, ...]
+    parts: dict[int, tuple[str, str]]
+    line_box: npt.NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
 @dataclass(frozen=True)
 class GivenLines:
     """The lines that the source itself gives (a dump's printed lines, ALTO TextLines), in source order."""
 
     glyphs: Groups
     ids: tuple[str, ...]  # the source's own id of each line; a dump's is its line number in the file
+    words: GivenWords | None = None  # where the source places words
 
 
 def no_boxes() -> Floats:

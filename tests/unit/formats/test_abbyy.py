@@ -55,6 +55,17 @@ def test_characters_keep_their_boxes(version: str) -> None:
     assert page.pictures.tolist() == [[50, 700, 400, 900]]
 
 
+def test_letters_make_words_between_spaces() -> None:
+    (page,) = read_pages(abbyy(PAGE), "page.xml")
+    assert page.given and page.given.words
+    words = page.given.words
+    said = [page.glyphs.text(np.arange(*ends)) for ends in zip(words.start, words.end, strict=True)]
+    assert said == ["Im", "Hafen", "ohne Kästen"]  # the last is text whose characters have no boxes
+    for one, (start, end) in enumerate(zip(words.start, words.end, strict=True)):
+        letters = page.glyphs.box[start:end]
+        assert words.box[one].tolist() == [*letters[:, :2].min(axis=0), *letters[:, 2:].max(axis=0)]
+
+
 def test_fonts_are_told() -> None:
     page = only_page(abbyy())
     first, last = page.fonts[page.glyphs.font[0]], page.fonts[page.glyphs.font[-1]]

@@ -57,6 +57,21 @@ def test_lines_keep_their_ids_and_words_their_boxes() -> None:
     assert page.problems == ()
 
 
+def test_words_are_kept_as_the_source_has_them() -> None:
+    page = only_page(alto(TWO_LINES))
+    assert page.given and page.given.words
+    words = page.given.words
+    said = [page.glyphs.text(np.arange(*ends)) for ends in zip(words.start, words.end, strict=True)]
+    assert dict(zip(words.ids, said, strict=True)) == {
+        "S1": "Great", "S2": "storm", "S3": "the", "S4": "har", "": "-"
+    }  # fmt: skip
+    assert words.parts == {3: ("HypPart1", "harbour"), 4: ("HYP", "-")}
+    assert words.line.tolist() == [0, 0, 1, 1, 1]
+    assert words.box[1].tolist() == [320, 100, 500, 160]
+    assert words.line_box[1].tolist() == [100, 180, 500, 200]
+    assert words.points.tolist() == [27, 27, 9, 9, 9]
+
+
 @pytest.mark.parametrize(
     "namespace",
     [f"http://www.loc.gov/standards/alto/ns-v{number}#" for number in (2, 3, 4)]
