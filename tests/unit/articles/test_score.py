@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from broadsheet.articles import score
 from broadsheet.articles.edges import FEATURES
@@ -34,6 +36,49 @@ def test_what_the_first_trees_rule_out_the_others_do_not_see(monkeypatch: pytest
     one, two = two_questions(-6.0, 1.0), two_questions(5.0, 5.0)
     both = Trees(*(np.concatenate([getattr(one, n), getattr(two, n)]) for n in FIELDS), one.names)
     assert both.log_odds(np.array([[0, -1], [0, 5]], np.float32)).tolist() == [-6.0, 6.0]
+
+
+def grown(rng: np.random.Generator, trees: int, leaves: int, columns: int) -> Trees:
+    """Trees of any shape over few thresholds, so that values meet them exactly; some have fewer leaves than others."""
+    feature = rng.integers(0, columns, (trees, leaves - 1)).astype(np.int32)
+    threshold = rng.integers(-2, 3, (trees, leaves - 1)).astype(np.float32)
+    paths = np.zeros((trees, leaves - 1, leaves), np.float32)
+    for tree in range(trees):
+        kept = [0]
+        for node in range(int(rng.integers(0, leaves))):
+            if node == leaves - 1:
+                break
+            split = int(rng.choice(kept))  # this leaf keeps the yes, a new one takes the no
+            paths[tree, :, len(kept)] = paths[tree, :, split]
+            paths[tree, node, split], paths[tree, node, len(kept)] = 1, -1
+            kept.append(len(kept))
+    missing = rng.random((trees, leaves - 1)) < 0.5
+    value = rng.integers(-9, 10, (trees, leaves)).astype(np.float32)
+    value[:, 1:] *= paths.any(axis=1)[:, 1:]  # idle leaves are worth nothing
+    return Trees(feature, threshold, missing, paths, value, tuple("abcdefgh"[:columns]))
+
+
+def walked(trees: Trees, row: np.ndarray) -> float:
+    """The sum of the leaves whose every question is answered as they want, one question after the other."""
+    total = 0.0
+    for tree, node_paths in enumerate(trees.paths):
+        given = row[trees.feature[tree]]
+        yes = np.where(np.isnan(given), trees.missing[tree], given <= trees.threshold[tree])
+        for leaf, wants in enumerate(node_paths.T):
+            if (yes[wants > 0]).all() and not (yes[wants < 0]).any() and (wants.any() or leaf == 0):
+                total += float(trees.value[tree, leaf])
+                break
+    return total
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([2, 5, 31, 32, 33, 64]))
+@settings(max_examples=40, deadline=None)
+def test_looking_answers_up_finds_the_leaves_that_walking_finds(seed: int, leaves: int) -> None:
+    rng = np.random.default_rng(seed)
+    trees = grown(rng, trees=7, leaves=leaves, columns=3)
+    rows = rng.integers(-3, 4, (20, 3)).astype(np.float32)
+    rows[rng.random(rows.shape) < 0.2] = np.nan
+    assert trees.log_odds(rows).tolist() == [walked(trees, row) for row in rows]
 
 
 FIELDS = ("feature", "threshold", "missing", "paths", "value")
