@@ -1,7 +1,8 @@
 """The characters of a PDF page, raw: what PDFium's text layer says of each, in columns.
 
-This is the hot path of reading a PDF and nothing else is done here. Each question is asked of all characters
-in one C-level `map`, without Python objects a character; the answers go straight into arrays.
+This is the hot path of reading a PDF and nothing else is done here. All questions are asked in one compiled loop;
+where there is none, each question is asked of all characters in one C-level `map`, without Python objects a
+character, and the answers go straight into arrays.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
+
+from broadsheet.formats.pdf_loops import Addresses, CharacterColumns, Ints, compiled
 
 Doubles = npt.NDArray[np.float64]
 
@@ -35,7 +38,7 @@ class RawCharacters:
     unmapped: bool, the font says nothing of its meaning and `unicode` is only its number in the font
     hyphen:   bool, a line-end hyphen
     run:      int32, number of the text object it came in, in order of appearance
-    objects:  addresses of the text objects;  first: int32, a character (PDFium's number) of each
+    objects:  uint64, addresses of the text objects;  first: int32, a character (PDFium's number) of each
     """
 
     index: npt.NDArray[np.int32]
@@ -45,7 +48,7 @@ class RawCharacters:
     unmapped: npt.NDArray[np.bool_]
     hyphen: npt.NDArray[np.bool_]
     run: npt.NDArray[np.int32]
-    objects: tuple[int, ...]
+    objects: Addresses
     first: npt.NDArray[np.int32]
 
 
@@ -62,6 +65,24 @@ def raw_characters(textpage: Any, count: int) -> RawCharacters:
 
     textpage: an FPDF_TEXTPAGE;  count: how many characters PDFium counts on it
     """
+    loops = compiled()
+    columns = loops.characters(textpage, count) if loops else ask_characters(textpage, count)
+    objects, run, first = _runs(columns)
+    return RawCharacters(
+        index=columns.index,
+        unicode=columns.unicode,
+        origin=columns.origin,
+        loose=columns.loose,
+        unmapped=columns.unmapped,
+        hyphen=columns.hyphen,
+        run=run,
+        objects=objects,
+        first=first,
+    )
+
+
+def ask_characters(textpage: Any, count: int) -> CharacterColumns:
+    """What `Loops.characters` gives, without a compiled loop."""
     integer, pointer = ctypes.c_int, ctypes.c_void_p
     page = ctypes.cast(textpage, pointer).value
     get_unicode = foreign("FPDFText_GetUnicode", ctypes.c_uint, pointer, integer)
@@ -80,10 +101,11 @@ def raw_characters(textpage: Any, count: int) -> RawCharacters:
     held = np.ones(count, np.bool_)
     held[suspects[ask(is_generated, suspects.tolist())]] = False
     index = np.flatnonzero(held)
-    addresses = [address or 0 for address in map(get_object, repeat(page), index.tolist())]
-    if 0 in addresses:  # without a text object nothing is known of its place
-        index = index[np.array(addresses) != 0]
-        addresses = [address for address in addresses if address]
+    addresses = np.array(
+        [address or 0 for address in map(get_object, repeat(page), index.tolist())], np.uint64
+    )
+    owned = addresses != 0  # without a text object nothing is known of its place
+    index, addresses = index[owned], addresses[owned]
 
     n = len(index)
     numbers = index.tolist()
@@ -96,22 +118,30 @@ def raw_characters(textpage: Any, count: int) -> RawCharacters:
     deque(map(get_loose, repeat(page), numbers, range(box, box + 16 * n, 16)), maxlen=0)
     hyphen = np.isin(unicode, HYPHENS)
     hyphen[hyphen] = ask(is_hyphen, index[hyphen].tolist())
-
-    runs = {address: number for number, address in enumerate(dict.fromkeys(addresses))}
-    run = np.fromiter(map(runs.__getitem__, addresses), np.int32, n)
-    first = np.zeros(len(runs), np.int32)
-    first[run[::-1]] = index[::-1]  # of several characters the first stays
-    return RawCharacters(
+    return CharacterColumns(
         index=index.astype(np.int32),
         unicode=unicode,
         origin=origin,
         loose=loose,
         unmapped=ask(is_unmapped, numbers),
         hyphen=hyphen,
-        run=run,
-        objects=tuple(runs),
-        first=first,
+        object=addresses,
     )
+
+
+def _runs(columns: CharacterColumns) -> tuple[Addresses, Ints, Ints]:
+    """The text objects in order of appearance, the number of each character's, and a character of each."""
+    owner, index = columns.object, columns.index
+    if not len(owner):
+        return owner, np.zeros(0, np.int32), np.zeros(0, np.int32)
+    starts = np.flatnonzero(np.append(True, owner[1:] != owner[:-1]))
+    stretches = owner[starts].tolist()
+    numbers = {address: number for number, address in enumerate(dict.fromkeys(stretches))}
+    of_stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int32, len(starts))
+    first = np.zeros(len(numbers), np.int32)
+    first[of_stretch[::-1]] = index[starts[::-1]]  # of several stretches the first counts
+    run = np.repeat(of_stretch, np.diff(np.append(starts, len(owner))))
+    return np.fromiter(numbers, np.uint64, len(numbers)), run, first
 
 
 def tight_heights(textpage: Any, characters: Iterable[int]) -> Doubles:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf_characters import Doubles, RawCharacters, foreign
+from broadsheet.formats.pdf_loops import Addresses, Ints, StyleColumns, compiled
 from broadsheet.model.page import Font
 
 # Text render modes (Source: ISO 32000-1, table 106)
@@ -52,34 +53,38 @@ class RunStyles:
 
 
 def run_styles(textpage: Any, raw: RawCharacters) -> RunStyles:
-    """The style of each text object, read at its first character; column-wise, as `raw_characters` reads."""
-    k = len(raw.objects)
-    integer, pointer = ctypes.c_int, ctypes.c_void_p
-    page = ctypes.cast(textpage, pointer).value
-    first = raw.first.tolist()
-    matrix = np.zeros((k, 6), np.float32)
-    at = matrix.ctypes.data
-    get_matrix = foreign("FPDFText_GetMatrix", integer, pointer, integer, pointer)
-    deque(map(get_matrix, repeat(page), first, range(at, at + 24 * k, 24)), maxlen=0)
-    get_size = foreign("FPDFText_GetFontSize", ctypes.c_double, pointer, integer)
-    size = np.fromiter(map(get_size, repeat(page), first), np.float64, k)
-    get_mode = foreign("FPDFTextObj_GetTextRenderMode", integer, pointer)
-    mode = np.fromiter(map(get_mode, raw.objects), np.int32, k)
-    get_font = foreign("FPDFTextObj_GetFont", pointer, pointer)
-    handles = [handle or 0 for handle in map(get_font, raw.objects)]
-    face, font, fonts = _faces(handles, mode == FILLED_AND_STROKED)
+    """The style of each text object, read at its first character."""
+    loops = compiled()
+    columns = (loops.styles if loops else ask_styles)(textpage, raw.first, raw.objects)
+    face, font, fonts = _faces(columns.font.tolist(), columns.mode == FILLED_AND_STROKED)
     return RunStyles(
-        matrix=matrix.astype(np.float64),
-        size=size,
+        matrix=columns.matrix.astype(np.float64),
+        size=columns.size,
         font=font,
         face=face,
-        color=_colors(page, raw.first, mode == STROKED),
-        hidden=mode == INVISIBLE,
+        color=columns.color,
+        hidden=columns.mode == INVISIBLE,
         fonts=fonts,
     )
 
 
-Ints = npt.NDArray[np.int32]
+def ask_styles(textpage: Any, first: Ints, objects: Addresses) -> StyleColumns:
+    """What `Loops.styles` gives, without a compiled loop: column-wise, as `ask_characters`."""
+    k = len(objects)
+    integer, pointer = ctypes.c_int, ctypes.c_void_p
+    page = ctypes.cast(textpage, pointer).value
+    numbers, addresses = first.tolist(), objects.tolist()
+    matrix = np.zeros((k, 6), np.float32)
+    at = matrix.ctypes.data
+    get_matrix = foreign("FPDFText_GetMatrix", integer, pointer, integer, pointer)
+    deque(map(get_matrix, repeat(page), numbers, range(at, at + 24 * k, 24)), maxlen=0)
+    get_size = foreign("FPDFText_GetFontSize", ctypes.c_double, pointer, integer)
+    size = np.fromiter(map(get_size, repeat(page), numbers), np.float64, k)
+    get_mode = foreign("FPDFTextObj_GetTextRenderMode", integer, pointer)
+    mode = np.fromiter(map(get_mode, addresses), np.int32, k)
+    get_font = foreign("FPDFTextObj_GetFont", pointer, pointer)
+    font = np.array([handle or 0 for handle in map(get_font, addresses)], np.uint64)
+    return StyleColumns(matrix, size, mode, font, _colors(page, first, mode == STROKED))
 
 
 def _faces(handles: list[int], outlined: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, tuple[Font, ...]]:
@@ -88,14 +93,15 @@ def _faces(handles: list[int], outlined: npt.NDArray[np.bool_]) -> tuple[Ints, I
     outlined: filled and stroked, which emboldens any typeface
     """
     faces = {handle: number for number, handle in enumerate(dict.fromkeys(handles))}
-    described = {handle: describe(ctypes.cast(handle, pdfium.FPDF_FONT)) for handle in faces}
+    described = [describe(ctypes.cast(handle, pdfium.FPDF_FONT)) for handle in faces]
     face = np.fromiter(map(faces.__getitem__, handles), np.int32, len(handles))
+    kinds, firsts, kind = np.unique(2 * face + outlined, return_index=True, return_inverse=True)
     fonts: dict[Font, int] = {}
-    font = np.zeros(len(handles), np.int32)
-    for number, (handle, bolder) in enumerate(zip(handles, outlined.tolist(), strict=True)):
-        one = replace(described[handle], bold=True) if bolder else described[handle]
-        font[number] = fonts.setdefault(one, len(fonts))
-    return face, font, tuple(fonts)
+    number = np.zeros(len(kinds), np.int32)
+    for place in np.argsort(firsts).tolist():  # numbered in order of appearance
+        one, bolder = described[kinds[place] // 2], kinds[place] % 2
+        number[place] = fonts.setdefault(replace(one, bold=True) if bolder else one, len(fonts))
+    return face, number[kind], tuple(fonts)
 
 
 def _colors(page: int | None, characters: Ints, stroked: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint32]:

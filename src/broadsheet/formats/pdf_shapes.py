@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import pypdfium2.raw as pdfium
 
+from broadsheet.formats.pdf_loops import compiled
+
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -100,13 +102,10 @@ class Walk:
 
         Raises: TooManyShapes after `MOST_SHAPES` of them.
         """
-        for number in range(pdfium.FPDFPage_CountObjects(page)):
-            yield from self._object(pdfium.FPDFPage_GetObject(page, number), to_page, edge, 0)
+        for drawn, kind in drawn_on(page, pdfium.FPDFPage_CountObjects(page)):
+            yield from self._object(drawn, kind, to_page, edge, 0)
 
-    def _object(self, drawn: Any, to_page: Matrix, edge: Box, depth: int) -> Iterator[Shape]:
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            return
+    def _object(self, drawn: Any, kind: int, to_page: Matrix, edge: Box, depth: int) -> Iterator[Shape]:
         self.shapes += 1
         if self.shapes > MOST_SHAPES:
             raise TooManyShapes
@@ -124,10 +123,24 @@ class Walk:
         seen = _clipped(form, to_page, edge)
         if depth >= DEEPEST or seen is None:
             return
-        for number in range(max(0, pdfium.FPDFFormObj_CountObjects(form))):
-            child = pdfium.FPDFFormObj_GetObject(form, number)
-            if child:
-                yield from self._object(child, inner, seen, depth + 1)
+        for child, kind in drawn_on(form, pdfium.FPDFFormObj_CountObjects(form), is_form=True):
+            yield from self._object(child, kind, inner, seen, depth + 1)
+
+
+def drawn_on(parent: Any, count: int, *, is_form: bool = False) -> Iterator[tuple[Any, int]]:
+    """What is drawn on a page or form besides text, in painting order: FPDF_PAGEOBJECT and its type."""
+    loops = compiled()
+    if loops:
+        addresses, kinds = loops.drawn(parent, max(0, count), is_form=is_form)
+        for address, kind in zip(addresses, kinds, strict=True):
+            yield ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), kind
+        return
+    get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
+    for number in range(count):
+        drawn = get(parent, number)
+        kind = pdfium.FPDFPageObj_GetType(drawn) if drawn else pdfium.FPDF_PAGEOBJ_TEXT
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield drawn, kind
 
 
 def _matrix(drawn: Any) -> Matrix:
@@ -142,21 +155,40 @@ def _clipped(drawn: Any, to_page: Matrix, edge: Box) -> Box | None:
     clip = pdfium.FPDFPageObj_GetClipPath(drawn)
     seen: Box | None = edge
     for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
-        points: list[Point] = []
-        for number in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)):
-            points.append(_point(pdfium.FPDFClipPath_GetPathSegment(clip, path, number)))
+        count = min(pdfium.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
+        points = [point for point, _, _ in segments(clip, count, path)]
         if points and seen is not None:
             seen = meet(seen, round_(mapped(points, to_page)))
     return seen
+
+
+def segments(path: Any, count: int, clip: int = -1) -> list[tuple[Point, int, int]]:
+    """The first `count` segments of a path, or of one of a clip path's: end, type, whether it closes its part."""
+    loops = compiled()
+    if loops and count > 0:
+        found = loops.segments(path, count, clip)
+        ends: list[Point] = list(map(tuple, found.point.tolist()))
+        return list(zip(ends, found.type.tolist(), found.closes.tolist(), strict=True))
+    return [_segment(path, number, clip) for number in range(count)]
 
 
 _X, _Y = ctypes.c_float(), ctypes.c_float()
 _X_REF, _Y_REF = ctypes.byref(_X), ctypes.byref(_Y)
 
 
-def _point(segment: Any) -> Point:
+def _segment(path: Any, number: int, clip: int) -> tuple[Point, int, int]:
+    if clip < 0:
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+    else:
+        segment = pdfium.FPDFClipPath_GetPathSegment(path, clip, number)
+    if not segment:
+        return (0.0, 0.0), -1, 0
     pdfium.FPDFPathSegment_GetPoint(segment, _X_REF, _Y_REF)
-    return _X.value, _Y.value
+    return (
+        (_X.value, _Y.value),
+        pdfium.FPDFPathSegment_GetType(segment),
+        pdfium.FPDFPathSegment_GetClose(segment),
+    )
 
 
 _CHANNELS = tuple(ctypes.c_uint() for _ in range(4))
@@ -212,9 +244,7 @@ def _outlines(path: Any, matrix: Matrix) -> tuple[Outline, ...]:
     found: list[Outline] = []
     points: list[Point] = []
     curves = curved = closed = 0
-    for number in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, number)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    for point, kind, closes in segments(path, count):
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
@@ -224,8 +254,8 @@ def _outlines(path: Any, matrix: Matrix) -> tuple[Outline, ...]:
             curves += 1
             if curves > MOST_CURVES:
                 return ()
-        points.append(_point(segment))
-        closed = closed or pdfium.FPDFPathSegment_GetClose(segment)
+        points.append(point)
+        closed = closed or closes
     if len(points) > 1:
         found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
     return tuple(found)

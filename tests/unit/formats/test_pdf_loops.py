@@ -1,0 +1,182 @@
+"""The compiled loops over PDFium's functions: the same answers as Python's loops, and doing without them."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+from tests.unit.formats.tiny_pdf import HELVETICA, TinyPage, chinese, hex_, unmapped, write_pdf
+
+import broadsheet
+from broadsheet.formats import pdf_characters, pdf_fonts, pdf_loops, pdf_shapes, read_pages
+from broadsheet.model.page import Page
+
+ROOT = Path(__file__).parents[3]
+SAMPLES = sorted((Path(broadsheet.__file__).parent / "samples").glob("*.pdf"))
+COLUMNS = ("code", "box", "size", "font", "color", "vertical", "flags", "run")
+
+
+def building() -> ModuleType:
+    """The project's build hook."""
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled loops, built as an install builds them."""
+    hook = building()
+    if hook.compiler() is None:
+        pytest.skip("no C compiler on this machine")
+    path = tmp_path_factory.mktemp("loops") / hook.LIBRARY
+    assert hook.build(ROOT, path) is None
+    return path
+
+
+def use(monkeypatch: pytest.MonkeyPatch, loops: pdf_loops.Loops | None) -> None:
+    """Have PDFs read with these loops, or with Python's if None."""
+    for module in (pdf_characters, pdf_fonts, pdf_shapes):
+        monkeypatch.setattr(module, "compiled", lambda: loops)
+
+
+def assert_same(one: list[Page], other: list[Page]) -> None:
+    assert len(one) == len(other)
+    for a, b in zip(one, other, strict=True):
+        for name in COLUMNS:
+            np.testing.assert_array_equal(getattr(a.glyphs, name), getattr(b.glyphs, name))
+            assert getattr(a.glyphs, name).dtype == getattr(b.glyphs, name).dtype
+        assert (a.fonts, a.frames, a.problems) == (b.fonts, b.frames, b.problems)
+        np.testing.assert_array_equal(a.rules, b.rules)
+        np.testing.assert_array_equal(a.pictures, b.pictures)
+
+
+def both_ways(monkeypatch: pytest.MonkeyPatch, library: Path, data: bytes) -> list[Page]:
+    """The pages read with the compiled loops, found to be the same as with Python's."""
+    loops = pdf_loops.load(library)
+    assert loops is not None
+    use(monkeypatch, loops)
+    with_them = read_pages(data, "page.pdf")
+    use(monkeypatch, None)
+    assert_same(with_them, read_pages(data, "page.pdf"))
+    return with_them
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_sample_pages_are_read_the_same_both_ways(
+    sample: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (page,) = both_ways(monkeypatch, library, sample.read_bytes())
+    assert len(page.glyphs) > 1000
+    assert len(page.rules) or page.frames
+
+
+ODD: dict[str, Callable[[], bytes]] = {
+    "hyphens, gaps and colours": lambda: write_pdf(
+        TinyPage(
+            "BT 1 0 0 rg /F1 10 Tf 20 500 Td (exam-) Tj 0 -12 Td (ple    far) Tj ET "
+            "BT 1 Tr 0 0 1 RG /F1 8 Tf 20 300 Td (stroked) Tj ET BT 3 Tr 20 200 Td (hidden) Tj ET",
+            {"F1": HELVETICA},
+        )
+    ),
+    "unmapped and vertical type": lambda: write_pdf(
+        TinyPage("BT /F1 10 Tf 20 500 Td <00010002> Tj ET", {"F1": unmapped()}),
+        TinyPage(f"BT /F1 10 Tf 100 500 Td {hex_('直排的字')} Tj ET", {"F1": chinese("UniGB-UCS2-V")}),
+    ),
+    "forms, clips, curves and closed paths": lambda: write_pdf(
+        TinyPage(
+            "q 50 50 100 100 re W n 0 0 300 300 re f Q 10 10 m 60 10 l 60 40 l h S "
+            "10 400 m 20 450 40 450 50 400 c S /X Do BT /F1 9 Tf 20 500 Td (type) Tj ET",
+            {"F1": HELVETICA},
+            forms={
+                "X": (
+                    "/Matrix[2 0 0 2 10 10]",
+                    "0 0 40 40 re W n 5 5 50 1 re f BT /F1 5 Tf 9 9 Td (in) Tj ET",
+                )
+            },
+        )
+    ),
+    "a page without type": lambda: write_pdf(
+        TinyPage("0 0 m 300 0 l S", {}), TinyPage("BT /F1 9 Tf 20 50 Td (a) Tj ET", {"F1": HELVETICA})
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_pages_are_read_the_same_both_ways(
+    kind: str, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = both_ways(monkeypatch, library, ODD[kind]())
+    assert sum(len(page.glyphs) for page in pages)
+
+
+def test_a_text_page_that_is_not_there_has_no_characters(library: Path) -> None:
+    loops = pdf_loops.load(library)
+    assert loops is not None
+    assert len(loops.characters(None, 5).index) == 0
+
+
+def test_of_another_version_they_are_not_taken(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_loops, "VERSION", pdf_loops.VERSION + 1)
+    assert pdf_loops.load(library) is None
+
+
+def test_what_is_missing_or_no_library_is_not_taken(tmp_path: Path) -> None:
+    assert pdf_loops.load(tmp_path / "none.so") is None
+    rubbish = tmp_path / "rubbish.so"
+    rubbish.write_bytes(b"not a library")
+    assert pdf_loops.load(rubbish) is None
+
+
+def test_of_a_pdfium_without_one_of_the_functions_nothing_is_asked(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_loops, "FUNCTIONS", (*pdf_loops.FUNCTIONS, "FPDF_NeverHeardOf"))
+    assert pdf_loops.load(library) is None
+
+
+def test_the_environment_switches_them_off(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_loops, "LIBRARY", library)
+    pdf_loops.compiled.cache_clear()
+    assert pdf_loops.compiled() is not None
+    monkeypatch.setenv(pdf_loops.SWITCH, "0")
+    pdf_loops.compiled.cache_clear()
+    assert pdf_loops.compiled() is None
+    pdf_loops.compiled.cache_clear()
+
+
+def test_without_a_compiler_the_build_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = building()
+    monkeypatch.delenv("CC", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    said = hook.build(ROOT, tmp_path / hook.LIBRARY)
+    assert said is not None
+    assert said.startswith("no C compiler")
+
+
+@pytest.mark.parametrize("broken", ["false", "a-compiler-that-is-not-there"])
+def test_a_compiler_that_fails_is_no_error(
+    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = building()
+    monkeypatch.setenv("CC", broken)
+    said = hook.build(ROOT, tmp_path / hook.LIBRARY)
+    assert said is not None
+    assert said.startswith(broken)
+    assert not (tmp_path / hook.LIBRARY).exists()
+
+
+def test_python_and_c_name_the_same_functions_in_the_same_order() -> None:
+    source = (ROOT / "src/broadsheet/formats/pdf_loops.c").read_text(encoding="utf-8")
+    assert f"#define VERSION {pdf_loops.VERSION}\n" in source
+    names = source.split("enum {")[1].split("}")[0].replace("\n", " ").split(",")
+    assert len([name for name in names if name.strip()]) == len(pdf_loops.FUNCTIONS)
