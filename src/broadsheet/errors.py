@@ -7,6 +7,7 @@
     │   ├── DamagedFile             cut off, garbled, or its reader crashed
     │   ├── EncryptedFile           a password is needed, or the one given is wrong
     │   ├── NoTextLayer             only pictures of pages: needs OCR
+    │   ├── NoEngine                a picture of a page, and what should read it is not installed
     │   ├── EmptyInput              nothing printed in it
     │   └── LimitExceeded           more time, memory, pages or characters than allowed
     └── UsageError                  exit status 2: the command line or a call makes no sense
@@ -67,6 +68,10 @@ class EncryptedFile(InputError):
 
 class NoTextLayer(InputError):
     """The file holds only pictures of pages."""
+
+
+class NoEngine(InputError):
+    """A picture of a page, and what should read it is not installed."""
 
 
 class EmptyInput(InputError):

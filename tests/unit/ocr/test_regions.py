@@ -1,0 +1,63 @@
+"""Regions of a picture read by the engines that are installed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from broadsheet.errors import NoEngine, UsageError
+from broadsheet.model.raster import Raster
+from broadsheet.ocr import engines, read_regions
+from broadsheet.ocr.regions import lines_in
+
+from .made_lines import latin_lines
+
+
+def installed(name: str) -> bool:
+    try:
+        engines.find_engine(name)
+    except NoEngine:
+        return False
+    return True
+
+
+def test_lines_are_found_from_top_to_bottom() -> None:
+    picture = latin_lines("Harbour opens", "to large ships")
+    lines = lines_in(Raster(picture), (0, 0, picture.shape[1], picture.shape[0]), False)
+    assert len(lines) == 2
+    assert lines[0].box[3] < lines[1].box[1]
+
+
+def test_columns_are_found_from_right_to_left() -> None:
+    picture = np.ascontiguousarray(np.rot90(latin_lines("Harbour opens", "to large ships"), -1))
+    lines = lines_in(Raster(picture), (0, 0, picture.shape[1], picture.shape[0]), True)
+    assert len(lines) == 2
+    assert lines[0].box[0] > lines[1].box[2]
+
+
+@pytest.mark.parametrize("name", engines.ENGINES)
+def test_an_engine_reads_lines_and_places_their_characters(name: str) -> None:
+    if not installed(name):
+        pytest.skip(f"{name} is not installed")
+    picture = latin_lines("Harbour opens", "to large ships")
+    box = (0.0, 0.0, float(picture.shape[1]), float(picture.shape[0]))
+    reading = read_regions(Raster(picture), [box], language="en", engine=name)
+    assert reading.text(0) == "Harbour opens\nto large ships"
+    glyphs = reading.glyphs
+    assert (glyphs.confidence > 0.5).mean() > 0.9
+    first = glyphs.box[glyphs.run == 0]
+    assert (np.diff(first[:, 0]) >= 0).all()
+    ink = np.flatnonzero((picture[: picture.shape[0] // 2] < 128).any(axis=0))
+    assert abs(first[0, 0] - ink[0]) < 4 and abs(first[-1, 2] - ink[-1]) < 8
+
+
+def test_an_unknown_engine_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="rapidocr"):
+        engines.find_engine("scribe")
+
+
+def test_without_the_extra_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "is_equipped", lambda: False)
+    with pytest.raises(NoEngine) as caught:
+        read_regions(Raster(np.full((40, 40), 255, np.uint8)), [(0, 0, 40, 40)])
+    assert "pip install 'broadsheet[ocr]'" in str(caught.value)
