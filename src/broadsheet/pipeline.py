@@ -7,7 +7,7 @@ runs in a child process (`worker`), because a damaged file can crash or stall th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from broadsheet.articles.assemble import assemble
@@ -18,6 +18,7 @@ from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import Input, expand
 from broadsheet.issues import bind
 from broadsheet.layout import lay_out
+from broadsheet.layout.detail import detail_of
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Issue
@@ -38,6 +39,7 @@ class Options:
     password:     opens encrypted files
     time_limit:   seconds a page may take
     memory_limit: MB that the reading of a file may take; None for no limit
+    details:      keep the words, styles, rules and pictures of pages, for outputs that write them (`Issue.details`)
     """
 
     date: str | None = None
@@ -46,6 +48,7 @@ class Options:
     password: str | None = None
     time_limit: float = 60.0
     memory_limit: int | None = 4096
+    details: bool = False
 
     def for_reading(self) -> ReadOptions:
         """What of it concerns the reading of one file."""
@@ -54,6 +57,7 @@ class Options:
             language=self.language,
             time_limit=self.time_limit,
             memory_limit=self.memory_limit,
+            details=self.details,
         )
 
 
@@ -68,7 +72,10 @@ def compose_file(given: str | bytes, source: str, first: int, options: ReadOptio
     """A file's pages, composed one by one and numbered from `first`. Runs in the child process."""
     data = given if isinstance(given, bytes) else Path(given)
     for number, page in enumerate(read_each(data, source, options), first):
-        yield compose(take_apart(page), number)
+        parts = take_apart(page)
+        composed = compose(parts, number)
+        wanted = options.details and page.has_geometry
+        yield replace(composed, detail=detail_of(parts.layout)) if wanted else composed
 
 
 def read(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -134,6 +135,62 @@ def test_a_bad_input_is_one_line_and_the_others_are_still_read(folder: Path) -> 
     for line, path in zip(sorted(lines), sorted(bad), strict=True):
         assert line.startswith(f"broadsheet: {path}: ")
         assert line.endswith(")")  # the remedy
+
+
+def test_formats_of_a_file_a_page_go_to_a_folder(folder: Path, tmp_path: Path) -> None:
+    target = f"{tmp_path / 'pages'}/"
+    shown = broadsheet("read", folder / "english.json", "--format", "alto", "-o", target)
+    assert (shown.exit_code, shown.output) == (0, "")
+    names = sorted(path.name for path in (tmp_path / "pages").iterdir())
+    assert names == ["page-0001.alto.xml", "page-0002.alto.xml"]
+    shown = broadsheet("read", folder / "english.json", "--format", "alto", "-o", tmp_path / "a.alto.xml")
+    assert shown.exit_code == 2
+    assert shown.stderr.startswith("broadsheet: 2 pages, and ALTO has one a file (name a folder")
+    assert not (tmp_path / "a.alto.xml").exists()
+    shown = broadsheet("read", folder / "chinese.json", "-o", tmp_path / "a.alto.xml")
+    assert shown.exit_code == 0
+    assert "把种子播在春风里" in (tmp_path / "a.alto.xml").read_text(encoding="utf-8")
+
+
+def test_a_text_dump_has_no_boxes_to_write(folder: Path, tmp_path: Path) -> None:
+    shown = broadsheet("read", folder / "dump.txt", "--format", "pagexml")
+    assert shown.exit_code == 2
+    assert (shown.stdout, len(shown.stderr.splitlines())) == ("", 1)
+    assert "dump.txt: a text dump says not where its lines stand" in shown.stderr
+    target = tmp_path / "out"
+    several = ("export", folder / "dump.txt", folder / "chinese.json", "--separate")
+    shown = broadsheet(*several, "--format", "mets-alto", "-o", target)
+    assert shown.exit_code == 2
+    assert [path.parent.name for path in target.glob("*/mets.xml")] == ["linjiang-2023-02-07"]
+
+
+def test_export_writes_issues_to_folders(folder: Path, tmp_path: Path) -> None:
+    both = ("export", folder / "chinese.json", folder / "english.json", "--format", "mets-alto")
+    assert broadsheet(*both, "-o", tmp_path).exit_code == 0
+    found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.xml"))
+    assert found == [
+        "ferry/alto/page-0001.xml",
+        "ferry/alto/page-0002.xml",
+        "ferry/mets.xml",
+        "linjiang-2023-02-07/alto/page-0001.xml",
+        "linjiang-2023-02-07/mets.xml",
+    ]
+    again = {path: path.read_bytes() for path in tmp_path.rglob("*.xml")}
+    assert broadsheet(*both, "-o", tmp_path).exit_code == 0
+    assert again == {path: path.read_bytes() for path in tmp_path.rglob("*.xml")}
+    assert broadsheet(*both, "-o", folder / "dump.txt").exit_code == 2
+    assert "choose one of" in broadsheet("export", "a", "--format", "x", "-o", tmp_path).stderr
+
+
+def test_an_issue_cannot_write_outside_its_folder(tmp_path: Path) -> None:
+    nasty = [replace(chinese_page(), id=name) for name in ("../../out", "/etc/out", "..", "", "a/b")]
+    save(tmp_path / "nasty.json", *nasty)
+    target = tmp_path / "in" / "here"
+    shown = broadsheet("export", tmp_path / "nasty.json", "--format", "mets-alto", "-o", target)
+    assert shown.exit_code == 0, shown.stderr
+    assert len(list(target.glob("*/mets.xml"))) == len(nasty)
+    assert {path.name for path in tmp_path.iterdir()} == {"nasty.json", "in"}
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["here"]
 
 
 def test_nothing_readable_gives_no_output_and_touches_no_file(folder: Path, tmp_path: Path) -> None:

@@ -6,13 +6,20 @@ A format that `read --format` offers is a module here with
     SUFFIXES  the file names it goes by, such as (".md",)
     render(issues: Sequence[Issue], width: int) -> Iterator[str]   the whole output, piece by piece;
               `width` is that of the terminal in cells, for those that wrap
+
+A format that `export --format` offers, which writes a folder of files, is a module here with SUMMARY and
+
+    files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]     each file's path in the folder, and its pieces
+
+A module may have both. DETAILS = True says that it writes the words and shapes of pages (`Issue.details`), which
+are kept only when asked for. A command calls it by the module's name, a dash for an underscore.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -31,17 +38,40 @@ class Format(Protocol):
         ...
 
 
+class FolderFormat(Protocol):
+    """An output format that writes a folder of files: a module of this package."""
+
+    SUMMARY: str
+
+    def files(self, issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
+        """The files of an issue: the path of each within the folder, and its pieces."""
+        ...
+
+
+@cache
+def _modules() -> dict[str, object]:
+    """The modules of this package by the names that commands call them, in alphabetical order."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
+
+
 @cache
 def formats() -> dict[str, Format]:
     """The output formats by name, in alphabetical order."""
-    found: dict[str, Format] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda entry: entry.name):
-        if module.ispkg:
-            continue
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
-        if hasattr(loaded, "render"):
-            found[module.name] = cast(Format, loaded)
-    return found
+    return {name: cast(Format, module) for name, module in _modules().items() if hasattr(module, "render")}
+
+
+@cache
+def folder_formats() -> dict[str, FolderFormat]:
+    """The formats that write folders, by name, in alphabetical order."""
+    return {
+        name: cast(FolderFormat, module) for name, module in _modules().items() if hasattr(module, "files")
+    }
+
+
+def wants_details(chosen: Format | FolderFormat) -> bool:
+    """Whether a format writes words and shapes of pages, so that reading has to keep them."""
+    return bool(getattr(chosen, "DETAILS", False))
 
 
 def find_format(name: str) -> Format:
@@ -52,6 +82,17 @@ def find_format(name: str) -> Format:
     known = formats()
     if name not in known:
         raise UsageError(f"no output format {name!r}", remedy=f"choose one of {', '.join(known)}")
+    return known[name]
+
+
+def find_folder_format(name: str) -> FolderFormat:
+    """The format of that name that writes folders.
+
+    Raises: UsageError if there is none.
+    """
+    known = folder_formats()
+    if name not in known:
+        raise UsageError(f"no format {name!r} to export to", remedy=f"choose one of {', '.join(known)}")
     return known[name]
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from broadsheet.errors import BroadsheetError, UsageError
+from broadsheet.exports import FolderFormat
+from broadsheet.model.issue import Issue
 
 
 def check_target(target: Path) -> None:
@@ -26,6 +29,70 @@ def check_target(target: Path) -> None:
         return
     if not os.access(folder, os.W_OK | os.X_OK) or (target.exists() and not os.access(target, os.W_OK)):
         raise UsageError("no permission to write it", source=name, remedy="choose another folder")
+
+
+def check_folder(target: Path) -> None:
+    """Nothing if files can be written in a folder of that name; asked before the work is done, not after.
+
+    Raises: UsageError if there is a file of that name, or no permission.
+    """
+    name, there = str(target), target
+    if target.exists() and not target.is_dir():
+        raise UsageError("is a file, not a folder", source=name, remedy="name a folder")
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise UsageError("no permission to write there", source=name, remedy="choose another folder")
+
+
+def write_folder(issues: Sequence[Issue], chosen: FolderFormat, folder: Path) -> None:
+    """Nothing; the files of the issues are in the folder afterwards, of several each in a folder of its own.
+
+    Raises: UsageError if the format cannot write an issue, after the others are written; BroadsheetError if the
+    system refuses.
+    """
+    taken: set[str] = set()
+    refused: list[UsageError] = []
+    for issue in issues:
+        below = folder
+        if len(issues) > 1:
+            name = _free_name(issue.id, taken)
+            taken.add(name)
+            below = folder / name
+        try:
+            _write_issue(issue, chosen, below)
+        except UsageError as error:
+            refused.append(error)
+    if refused:
+        raise refused[0]
+
+
+def _write_issue(issue: Issue, chosen: FolderFormat, folder: Path) -> None:
+    for path, pieces in chosen.files(issue):
+        target = folder / path
+        if not target.resolve().is_relative_to(folder.resolve()):
+            raise BroadsheetError(f"{path!r} leads out of the folder", source=str(folder))
+        _make(target.parent)
+        write(pieces, target)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BroadsheetError(
+            f"cannot be made: {error.strerror or error}", source=str(folder), remedy="choose another folder"
+        ) from error
+
+
+def _free_name(wanted: str, taken: set[str]) -> str:
+    """A name for an issue's folder: its id, without what no file name should have, and unlike those taken."""
+    name = re.sub(r"[^\w.\-]", "_", wanted)[:100].strip(".") or "issue"
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
 
 
 def write(pieces: Iterable[str | bytes], target: Path | None) -> None:

@@ -110,6 +110,8 @@ class _Words:
     code: npt.NDArray[np.uint32]  # their letters, word after word
     box: Doubles
     line_box: Doubles
+    written: Doubles  # the boxes as the source has them, sound or not
+    written_line: Doubles
     names: tuple[str, ...]
     parts: tuple[tuple[str, str] | None, ...]
 
@@ -226,6 +228,7 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
     box = boxes_of((left, top, right, bottom), draft.spans)
     width, height = page_size(width, height, np.concatenate([line_box, box]))
     lines = np.array(line, np.int64)
+    written = box, line_box
     box, line_box, broken = settled(box, lengths, lines, line_box, width, height)
     first = np.append(True, np.diff(lines) != 0)
     return (
@@ -241,6 +244,8 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
             code=np.frombuffer("".join(text).encode("utf-32-le", "replace"), "<u4").astype(np.uint32),
             box=box,
             line_box=line_box,
+            written=_or_settled(written[0], box),
+            written_line=_or_settled(written[1], line_box),
             names=names,
             parts=parts,
         ),
@@ -248,6 +253,12 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
         height,
         broken,
     )
+
+
+def _or_settled(written: Doubles, settled_box: Doubles) -> Doubles:
+    """The boxes as they are written; the settled ones where nothing is, or no number."""
+    sound = np.isfinite(written).all(axis=1, keepdims=True)
+    return np.where(sound, written, settled_box)
 
 
 def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
@@ -284,7 +295,7 @@ def _given_words(words: _Words, draft: Draft, used: Ints) -> GivenWords:
     """The words as the source has them. used: the lines that have any, by their numbers in the draft"""
     points = np.append([style.points for style in draft.styles], np.nan)[words.style]
     start = np.cumsum(words.lengths) - words.lengths + np.cumsum(words.spaced)
-    end, box = start + words.lengths, words.box
+    end, box = start + words.lengths, words.written
     begins = np.arange(len(start))
     if draft.letters:
         begins = np.flatnonzero(words.first | words.spaced)
@@ -299,7 +310,7 @@ def _given_words(words: _Words, draft: Draft, used: Ints) -> GivenWords:
         points=points[begins].astype(np.float32),
         ids=tuple(words.names[at] for at in begins.tolist()) if draft.letters else words.names,
         parts={at: part for at, part in enumerate(words.parts) if part is not None},
-        line_box=words.line_box[used],
+        line_box=words.written_line[used],
     )
 
 

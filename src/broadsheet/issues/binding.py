@@ -45,6 +45,7 @@ def bind(
         articles=tuple(articles),
         furniture=tuple(piece for page in composed for piece in page.furniture),
         problems=(*problems, *_with_titles(composed), *dated.problems, *open_jumps),
+        details=tuple(page.detail for page in composed),
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from broadsheet.model.issue import Article, BodyText, Furniture, Headline, IssuePage, Printed, Problem
+
+if TYPE_CHECKING:
+    from broadsheet.model.detail import PageDetail
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,7 @@ class ComposedPage:
     """One page with its articles in reading order. Article ids and yearless dates are settled when it is bound.
 
     language: code of the language the page is in.
+    detail: its words, styles, rules and pictures, if they were asked for.
     """
 
     page: IssuePage
@@ -20,6 +25,7 @@ class ComposedPage:
     furniture: tuple[Furniture, ...]
     problems: tuple[Problem, ...] = ()
     language: str = "en"
+    detail: PageDetail | None = None
 
 
 def whole_text(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from broadsheet.model.detail import PageDetail
 
 Box = tuple[float, float, float, float]
 
@@ -144,7 +148,10 @@ class IssuePage:
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue with its pages, articles in reading order, furniture and problems."""
+    """An issue with its pages, articles in reading order, furniture and problems.
+
+    details: of every page its words, styles, rules and pictures, where they were asked for; no JSON has them
+    """
 
     id: str
     title: str | None = None
@@ -155,3 +162,4 @@ class Issue:
     articles: tuple[Article, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    details: tuple[PageDetail | None, ...] = field(default=(), compare=False, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from broadsheet.cli.reading import line_width, read_inputs
     "--format", "format_name", metavar="FORMAT",
     help="One of the formats below; if not given, the one that FILE's ending names, else text.",
 )  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option(
+    "-o", "--output", metavar="FILE",
+    help="Write to FILE instead of standard output; for a format of a file a page, also to a folder: pages/.",
+)  # fmt: skip
 @click.option("--separate", is_flag=True, help="Every INPUT is an issue of its own.")
 @reading_options
 def command(
@@ -35,16 +39,23 @@ def command(
       broadsheet read page1.pdf page2.pdf --format json -o issue.json
       pdftotext front.pdf - | broadsheet read - --format markdown
       broadsheet read archive/*.txt --separate --format jsonl > articles.jsonl
+      broadsheet read front.pdf --format alto -o front.alto.xml
     """
-    from broadsheet.exports import find_format, format_of_file
-    from broadsheet.exports.writing import check_target, write
+    from broadsheet.exports import find_format, folder_formats, format_of_file, wants_details
+    from broadsheet.exports.writing import check_folder, check_target, write, write_folder
 
     target = Path(output) if output and output != "-" else None
-    if target is not None:
+    format_name = format_name or (format_of_file(target.name) if target else None) or "text"
+    chosen = find_format(format_name)
+    pages = folder_formats().get(format_name)
+    is_folder = target is not None and (target.is_dir() or str(output).endswith(("/", os.sep)))
+    if target is not None and not (is_folder and pages):
         check_target(target)
-        format_name = format_name or format_of_file(target.name)
-    chosen = find_format(format_name or "text")
-    issues, failed = read_inputs(inputs, separate=separate, **reading)
-    if issues:
+    elif target is not None:
+        check_folder(target)
+    issues, failed = read_inputs(inputs, separate=separate, details=wants_details(chosen), **reading)
+    if issues and target is not None and is_folder and pages:
+        write_folder(issues, pages, target)
+    elif issues:
         write(chosen.render(issues, line_width(target)), target)
     return 1 if failed else 0
