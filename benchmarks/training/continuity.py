@@ -7,12 +7,11 @@ their counts. Keys are sorted and stored as steps, counts as 16 times their loga
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
-from broadsheet.languages.continuity import TABLE, Keys, _code, _tuples
+from broadsheet.languages.continuity import TABLE, Keys, coded, tuples
 
 TABLES = Path(__file__).parents[2] / "src" / "broadsheet" / "weights" / TABLE
 LEAST = {1: 1, 2: 2, 3: 3}  # rarer ones are left out
@@ -24,10 +23,11 @@ def main() -> None:
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("-o", type=Path, default=TABLES, dest="output")
     options = parser.parse_args()
-    coded = [_code(line, latin=False) for path in options.texts for line in path.open(encoding="utf-8")]
+    lines = [line for path in options.texts for line in path.open(encoding="utf-8")]
+    codes, line = coded(lines, latin=False)
     stored = {}
     for size, least in LEAST.items():
-        keys, counts = _counted(coded, size, least)
+        keys, counts = _counted(tuples(codes, line, size), least)
         stored[f"steps{size}"] = np.diff(keys, prepend=np.uint64(0))
         stored[f"logs{size}"] = np.minimum(np.round(16 * np.log(counts)), 255).astype(np.uint8)
         print(f"{len(keys):,} of {size}")
@@ -35,8 +35,8 @@ def main() -> None:
     print(f"{options.output}: {options.output.stat().st_size:,} bytes")
 
 
-def _counted(coded: Iterable[Keys], size: int, least: int) -> tuple[Keys, np.ndarray]:
-    keys, counts = np.unique(np.concatenate([_tuples(codes, size) for codes in coded]), return_counts=True)
+def _counted(keys: Keys, least: int) -> tuple[Keys, np.ndarray]:
+    keys, counts = np.unique(keys, return_counts=True)
     kept = counts >= least
     return keys[kept], counts[kept]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -29,11 +31,16 @@ def attach(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measures
     assert m is not None
     items = list(items)
+
+    @cache
+    def words(block: int) -> set[str]:
+        return grams(m.text[block])
+
     strays = [(block, role) for block, role in enumerate(layout.roles) if role in ATTACHED]
     for block, role in sorted(
         strays, key=lambda stray: ATTACHED.index(stray[1])
     ):  # credits find their captions
-        home = _home(layout, m, items, block)
+        home = _home(layout, m, items, block, words)
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
         else:
@@ -88,10 +95,14 @@ def _story_over(m: Measures, items: list[Item], block: int) -> int | None:
     return None if best is None else best[1]
 
 
-def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | None:
-    """The number of the item that a block goes with: the nearest in its frame, shared words counting as nearness."""
+def _home(
+    layout: Layout, m: Measures, items: list[Item], block: int, words: Callable[[int], set[str]]
+) -> int | None:
+    """The number of the item that a block goes with: the nearest in its frame, shared words counting as nearness.
+
+    words: gives those of a block
+    """
     around = _with_picture(layout, m.box[block])
-    words = grams(m.text[block])
     hosts = ("news", "picture") if layout.roles[block] is Role.PHOTO_CREDIT else ("news",)
     best: tuple[float, int] | None = None
     for number, item in enumerate(items):
@@ -104,7 +115,7 @@ def _home(layout: Layout, m: Measures, items: list[Item], block: int) -> int | N
         quoted = layout.roles[block] is Role.PULL_QUOTE  # stands in its story, often between rules
         if far.min() > FARTHEST or (not quoted and _ruled_off(layout, around, boxes[far.argmin()])):
             continue
-        shared = len(words & set().union(*(grams(m.text[b]) for b in item.blocks)))
+        shared = len(words(block) & set().union(*map(words, item.blocks)))
         outside = 1 - _share_within(around, hull(m, item.blocks))
         cost = (
             float(far.min()) + OUTSIDE * outside - WORDS * min(shared, 3) - HEADED * _heads(m, item, around)

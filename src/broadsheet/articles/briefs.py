@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 _LONGEST = 450  # characters, deck and all; Latin ones count less than half
+_NARROW = re.compile("[^\u2e80-\U0010ffff]+")  # what takes less room than a Chinese character
 _NEAR = 5.0  # em: the most white between a label, its first item, and the next
 
 
@@ -61,5 +63,6 @@ def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
 
 
 def _length(layout: Layout, part: ArticlePart) -> float:
-    texts = [layout.lines.text[line] for piece in part.pieces for line in piece.lines]
-    return sum(0.4 if sign < "\u2e80" else 1.0 for text in texts for sign in text)
+    text = "".join(layout.lines.text[line] for piece in part.pieces for line in piece.lines)
+    wide = len(_NARROW.sub("", text))
+    return wide + 0.4 * (len(text) - wide)

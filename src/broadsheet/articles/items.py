@@ -8,6 +8,7 @@ import numpy as np
 
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
@@ -124,7 +125,7 @@ def _display(layout: Layout, group: list[int]) -> list[int]:
     m = layout.measures
     assert m is not None
     sizes = m.size[group]
-    if len(group) < 2 or sizes.max() < 1.15 * np.median(sizes):
+    if len(group) < 2 or sizes.max() < 1.15 * median(sizes):
         return []
     large = (sizes > 0.9 * sizes.max()).tolist()
     first = large.index(True)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.layout import Layout
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats
 
 Flags = npt.NDArray[np.bool_]
@@ -93,7 +94,7 @@ def along_and_across(box: Floats, vertical: Flags) -> Floats:
 def _dropped(box: Floats, texts: list[str]) -> Flags:
     """Which lines begin with a drop capital: they are nearly twice as high as the others."""
     height = box[:, 3] - box[:, 1]
-    return (height > 1.8 * np.median(height)) & np.array([len(text) > 1 for text in texts])
+    return (height > 1.8 * median(height)) & np.array([len(text) > 1 for text in texts])
 
 
 def _beside_drop(box: Floats, dropped: Flags) -> Flags:
@@ -112,8 +113,9 @@ def is_centred(layout: Layout, lines: list[int]) -> bool:
         return False
     box = along_and_across(layout.lines.box[lines], layout.lines.vertical[lines]) / layout.em
     middle = (box[:, 0] + box[:, 2]) / 2
-    uneven = [np.mean(np.abs(edge - np.median(edge)) > _SAME) for edge in (box[:, 0], box[:, 2])]
-    return bool(np.abs(middle - np.median(middle)).max() < _SAME and min(uneven) >= 0.5)
+    if np.abs(middle - median(middle)).max() >= _SAME:
+        return False
+    return all(np.mean(np.abs(edge - median(edge)) > _SAME) >= 0.5 for edge in (box[:, 0], box[:, 2]))
 
 
 def _columns(box: Floats) -> npt.NDArray[np.int32]:
@@ -152,8 +154,9 @@ def _right_edges(box: Floats, known: Floats) -> Floats:
     furthest = known[:, 2].max()
     if len(box) < 5:
         return np.full(len(box), furthest, np.float32)
-    padded = np.pad(box[:, 2], 3, mode="edge")
-    local = np.max(np.lib.stride_tricks.sliding_window_view(padded, 7), axis=1)
+    n, reach = len(box), box[:, 2]
+    padded = np.concatenate((np.repeat(reach[0], 3), reach, np.repeat(reach[-1], 3)))
+    local = np.max([padded[start : start + n] for start in range(7)], axis=0)
     return np.where(furthest - local < 4, furthest, local).astype(np.float32)
 
 
@@ -165,14 +168,13 @@ def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, 
     """
     edges = _distinct(known[:, 0])
     reach = known[:, 2].max()
-    dearness = np.full(len(box), _AFTER_NONE)
-    dearness[0] = _AFTER_END
-    for i in range(1, len(box)):
-        room = reach - box[i - 1, 2]
-        if ends_sentence(texts[i - 1]) or texts[i - 1].rstrip()[-1:] in MAY_END:
-            dearness[i] = _AFTER_SHORT if room > 1 else _AFTER_END
-        elif room > (reach - edges[0]) / 3:
-            dearness[i] = _AFTER_END
+    room = reach - box[:-1, 2]
+    ended = np.array([ends_sentence(text) or text.rstrip()[-1:] in MAY_END for text in texts[:-1]], np.bool_)
+    half_empty = room > (reach - edges[0]) / 3
+    after = np.where(
+        ended, np.where(room > 1, _AFTER_SHORT, _AFTER_END), np.where(half_empty, _AFTER_END, _AFTER_NONE)
+    )
+    dearness = np.concatenate(([_AFTER_END], after))
     step = box[:, :1] - edges[None, :]  # (lines, edges)
     white = np.array([_white_before(text) for text in texts])[:, None]
     flush = (step > -_SAME) & (step < _SAME + white)
@@ -181,20 +183,43 @@ def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, 
     # an edge that most lines of the column share is the likelier one
     support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).mean(axis=0)
     total = cost[0] + (1 - support) * 0.5 + np.where(np.arange(edges.size) > 0, _BEGINS_IN, 0.0)
-    back = np.zeros(cost.shape, np.int64)
-    inward = np.arange(edges.size)[:, None] < np.arange(edges.size)[None, :]  # from an edge to one further in
-    move = np.where(inward, _MOVES_IN, _MOVES_OUT)
-    np.fill_diagonal(move, 0.0)
-    for i in range(1, len(box)):
-        reached = total[:, None] + move
-        back[i] = np.argmin(reached, axis=0)
-        total = reached[back[i], np.arange(edges.size)] + cost[i]
-    path = np.zeros(len(box), np.int64)
-    path[-1] = int(np.argmin(total))
-    for i in range(len(box) - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
+    cost[0] = total
+    path = np.array(_cheapest(cost.tolist()))
     rows = np.arange(len(box))
     return edges[path], inside[rows, path] & ~flush[rows, path]
+
+
+def _cheapest(cost: list[list[float]]) -> list[int]:
+    """The edge of each line on the cheapest way down a column; cost: of each line at each edge, from left to right.
+
+    In plain numbers, as a column has few edges. Of equally cheap ways the one from the edge further left is taken.
+
+    Source: A. Viterbi, Error bounds for convolutional codes, IEEE Transactions on Information Theory 13 (1967).
+    """
+    edges = range(len(cost[0]))
+    total = cost[0]
+    back: list[list[int]] = []
+    for here in cost[1:]:
+        came = list(edges)
+        reached = total.copy()
+        nearest = 0  # the cheapest edge further left
+        for edge in edges[1:]:
+            if total[edge - 1] < total[nearest]:
+                nearest = edge - 1
+            if total[nearest] + _MOVES_IN <= reached[edge]:
+                came[edge], reached[edge] = nearest, total[nearest] + _MOVES_IN
+        nearest = len(total) - 1  # the cheapest edge further right
+        for edge in edges[-2::-1]:
+            if total[edge + 1] <= total[nearest]:
+                nearest = edge + 1
+            if total[nearest] + _MOVES_OUT < reached[edge]:
+                came[edge], reached[edge] = nearest, total[nearest] + _MOVES_OUT
+        total = [sofar + more for sofar, more in zip(reached, here, strict=True)]
+        back.append(came)
+    path = [total.index(min(total))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    return path[::-1]
 
 
 def _white_before(text: str) -> float:
@@ -218,7 +243,7 @@ def _leading(box: Floats) -> Flags:
     if len(box) < 3:
         return led
     pitch = np.diff((box[:, 1] + box[:, 3]) / 2)
-    usual = np.median(pitch)
+    usual = median(pitch)
     led[1:] = (pitch > 1.3 * usual) & (pitch - usual > 0.35) & (pitch < 2.7 * usual)
     return led
 
@@ -227,8 +252,9 @@ def _first_word_widths(box: Floats, texts: list[str], size: Floats) -> Floats:
     """How wide the first word of every line is with a space before it, in em; a Chinese character's is one em and a
     half, as closing marks may not begin a line and take a character with them."""
     widths = np.full(len(texts), 1.5, np.float32)
+    width = (box[:, 2] - box[:, 0]).tolist()
     for i, text in enumerate(texts):
         word = text.split(" ", 1)[0]
         if (text and word.isascii()) or text[:1] < "\u2e80":
-            widths[i] = (box[i, 2] - box[i, 0]) * (len(word) + 1) / max(len(text), 1)
+            widths[i] = width[i] * (len(word) + 1) / max(len(text), 1)
     return widths

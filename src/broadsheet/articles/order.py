@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
+from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
+
+Bools = npt.NDArray[np.bool_]
 
 SAME_ROW = 3.0  # em: items whose heads start within it stand in one row
 
@@ -14,23 +20,26 @@ def reading_order(layout: Layout, items: list[Item]) -> list[int]:
     """The items' numbers in reading order: an item comes after those that stand over it, leftmost first."""
     m = layout.measures
     assert m is not None
-    boxes = [hull(m, item.blocks) for item in items]
-    left = set(range(len(items)))
+    if not items:
+        return []
+    box = np.stack([hull(m, item.blocks) for item in items])
+    over = _over(box)
+    waits_for = over.sum(axis=0)  # items that stand over each and have not had their turn
+    left = np.ones(len(items), np.bool_)
     ordered: list[int] = []
-    while left:
-        free = [one for one in left if not any(_over(boxes[two], boxes[one]) for two in left if two != one)]
-        free = free or list(left)
-        top = min(float(boxes[one][1]) for one in free)
-        row = [one for one in free if boxes[one][1] < top + SAME_ROW]
-        first = min(row, key=lambda one: (float(boxes[one][0]), float(boxes[one][1])))
-        ordered.append(first)
-        left.remove(first)
+    while left.any():
+        free = np.flatnonzero(left & (waits_for == 0))
+        free = free if free.size else np.flatnonzero(left)
+        row = free[box[free, 1] < box[free, 1].min() + SAME_ROW]
+        first = row[np.lexsort((box[row, 1], box[row, 0]))[0]]
+        ordered.append(int(first))
+        left[first] = False
+        waits_for -= over[first]
     return ordered
 
 
-def _over(upper: Floats, lower: Floats) -> bool:
-    """Whether one item stands over the other: it starts higher and they share more width than height."""
-    across = min(upper[2], lower[2]) - max(upper[0], lower[0])
-    return bool(
-        across > 1 and upper[1] < lower[1] - 0.5 and upper[3] < lower[1] + 0.5 * (lower[3] - lower[1])
-    )
+def _over(box: Floats) -> Bools:
+    """Whether an item (row) stands over another (column): it starts higher and they share more width than height."""
+    upper, lower = box[:, None], box[None, :]
+    half = lower[..., 1] + 0.5 * (lower[..., 3] - lower[..., 1])
+    return (overlap(upper, lower) > 1) & (upper[..., 1] < lower[..., 1] - 0.5) & (upper[..., 3] < half)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 STOPS = "。！？…!?.；"
 CLOSERS = "”’」』）)》〉】\"'»"
+_HAN = re.compile("[\u3040-\u9fff\uf900-\ufaff]+")
+_WORD = re.compile(r"[^\W_\u3040-\u9fff\uf900-\ufaff]+")
 NEVER_FIRST = "，。、；：！？）》」』】”’,.;:!?)]}·…—％%"
 
 
@@ -29,23 +32,7 @@ def breaks_word(text: str) -> bool:
 
 def grams(text: str) -> set[str]:
     """The bigrams of Chinese and the words of Latin text, for comparing topics."""
-    found: set[str] = set()
-    word = ""
-    previous = ""
-    for sign in text:
-        if "\u3040" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff":
-            if previous:
-                found.add(previous + sign)
-            previous = sign
-            word = _close(word, found)
-        else:
-            previous = ""
-            word = word + sign.lower() if sign.isalnum() else _close(word, found)
-    _close(word, found)
+    found = {run[place : place + 2] for run in _HAN.findall(text) for place in range(len(run) - 1)}
+    words = {word.lower() for word in _WORD.findall(text)}
+    found.update(unicodedata.normalize("NFKC", word)[:8] for word in words if len(word) > 3)
     return found
-
-
-def _close(word: str, found: set[str]) -> str:
-    if len(word) > 3:
-        found.add(unicodedata.normalize("NFKC", word)[:8])
-    return ""

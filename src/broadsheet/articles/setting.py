@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from broadsheet import languages
 from broadsheet.languages import Language
 from broadsheet.languages.stitch import Stitched, inner_words, stitch
@@ -29,6 +31,22 @@ class Setting:
         return cls(layout, number, languages.load(code))
 
     @cached_property
+    def _stitched(self) -> dict[tuple[int, ...], Stitched]:
+        """What was stitched: the same paragraph is looked at for several marks."""
+        return {}
+
+    @cached_property
+    def _corners(self) -> list[list[float]]:
+        """The lines' boxes, as exact as they are known."""
+        return self.layout.lines.box.tolist()
+
+    @cached_property
+    def _boxes(self) -> list[Box]:
+        """The lines' boxes, to a hundredth of the page's unit."""
+        rounded = np.round(self.layout.lines.box.astype(np.float64), 2).tolist()
+        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in rounded]
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words that stand whole within the page's lines."""
         return inner_words(self.layout.lines.text)
@@ -41,13 +59,16 @@ class Setting:
 
     def stitch(self, lines: Sequence[int]) -> Stitched:
         """The prose of these lines, with the place where each begins in it."""
-        return stitch([self.layout.lines.text[line] for line in lines], self.language, self.words)
+        asked = tuple(lines)
+        if asked not in self._stitched:
+            texts = [self.layout.lines.text[line] for line in asked]
+            self._stitched[asked] = stitch(texts, self.language, self.words)
+        return self._stitched[asked]
 
     def box(self, line: int) -> Box | None:
         if not self.layout.page.has_geometry:
             return None
-        x0, y0, x1, y1 = (round(float(value), 2) for value in self.layout.lines.box[line])
-        return (x0, y0, x1, y1)
+        return self._boxes[line]
 
     def places(self, lines: Sequence[int]) -> tuple[Place, ...]:
         """One box for every run of these lines down a column (a vertical page: along a tier)."""
@@ -63,9 +84,9 @@ class Setting:
 
     def follows(self, line: int, later: int) -> bool:
         """Whether a line stands right under (vertical: left of) another in the same column."""
-        box, vertical = self.layout.lines.box, self.layout.lines.vertical
-        a, b = box[line], box[later]
-        if bool(vertical[line]) != bool(vertical[later]):
+        a, b = self._corners[line], self._corners[later]
+        vertical = self.layout.lines.vertical
+        if vertical[line] != vertical[later]:
             return False
         if vertical[line]:
             beside, onward, gap = min(a[3], b[3]) - max(a[1], b[1]), a[0] - b[0], a[0] - b[2]
@@ -74,10 +95,8 @@ class Setting:
         return bool(beside > 0 and onward >= 0 and gap < 3 * self.layout.em)
 
     def _hull(self, lines: Sequence[int]) -> Box:
-        boxes = self.layout.lines.box[list(lines)]
-        low, high = boxes.min(axis=0), boxes.max(axis=0)
-        x0, y0, x1, y1 = (round(float(value), 2) for value in (low[0], low[1], high[2], high[3]))
-        return (x0, y0, x1, y1)
+        x0, y0, x1, y1 = zip(*(self._boxes[line] for line in lines), strict=True)
+        return (min(x0), min(y0), max(x1), max(y1))
 
     def printed(self, lines: Sequence[int]) -> Printed:
         """These lines as one element."""

@@ -148,10 +148,19 @@ def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
         nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(np.linalg.det(_square(matrix))))
         with np.errstate(all="ignore"):
             share = tight_heights(textpage, raw.index[sample].tolist()) / nominal
-        high = float(np.nanpercentile(share, 90)) if np.isfinite(share).any() else 1.0
+        high = _ninth_tenth(share) if np.isfinite(share).any() else 1.0
         if not ABSURD[0] <= high <= ABSURD[1] and 0 < high < np.inf:
             scale[number] = high / FILLED
     return scale[styles.face]
+
+
+def _ninth_tenth(values: Doubles) -> float:
+    """What nine tenths of these numbers stay below, NaN left out; `np.nanpercentile` takes long for so few."""
+    known = np.sort(values[~np.isnan(values)])
+    place = 0.9 * (len(known) - 1)
+    low, high = known[int(place)], known[min(int(place) + 1, len(known) - 1)]
+    with np.errstate(invalid="ignore"):
+        return float(low + (high - low) * (place - int(place)))
 
 
 def _square(matrix: Doubles) -> Doubles:

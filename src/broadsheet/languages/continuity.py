@@ -26,6 +26,7 @@ OWN = 5.0  # a character of the page itself counts as much as so many of the tab
 PAIR, TRIPLE = 0.5, 0.5  # added to what was seen and to what chance would give
 WIDER = 0.6  # weight of what the second-next characters say
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*|[^\w\s]")
+_HAN = re.compile("[\u3040-\u9fff]+")
 _ENDINGS = ("ing", "ed", "ly", "s", "tion", "al", "en", "er")
 
 
@@ -60,24 +61,25 @@ class Continuity:
     @classmethod
     def of(cls, lines: Sequence[str]) -> Continuity:
         """What the insides of these lines, and the table that ships, tell."""
-        text = "".join(lines)
-        latin = sum("\u3040" <= sign <= "\u9fff" for sign in text) * 3 < len(text)
-        coded = [_code(line, latin=latin) for line in lines]
-        own = tuple(Table.of(_concatenate([_tuples(codes, size) for codes in coded])) for size in (1, 2, 3))
+        latin = sum(map(len, _HAN.findall("\n".join(lines)))) * 3 < sum(map(len, lines))
+        codes, line = coded(lines, latin=latin)
+        own = tuple(Table.of(tuples(codes, line, size)) for size in (1, 2, 3))
         general = _no_tables() if latin else _general()
         return cls((own[0], own[1], own[2]), general, latin)
 
     def ends(self, texts: Sequence[str]) -> Keys:
         """The last two signs of each text, coded, uint64 (n, 2)."""
-        return np.array([_last(_code(text[-40:], latin=self.latin)) for text in texts], np.uint64).reshape(
-            -1, 2
-        )
+        codes, text = coded([text[-40:] for text in texts], latin=self.latin)
+        count = np.bincount(text, minlength=len(texts))
+        end = np.cumsum(count)
+        return np.stack([_nth(codes, end - 2, count > 1), _nth(codes, end - 1, count > 0)], axis=1)
 
     def starts(self, texts: Sequence[str]) -> Keys:
         """The first two signs of each text, coded, uint64 (n, 2)."""
-        return np.array([_first(_code(text[:40], latin=self.latin)) for text in texts], np.uint64).reshape(
-            -1, 2
-        )
+        codes, text = coded([text[:40] for text in texts], latin=self.latin)
+        count = np.bincount(text, minlength=len(texts))
+        start = np.cumsum(count) - count
+        return np.stack([_nth(codes, start, count > 0), _nth(codes, start + 1, count > 1)], axis=1)
 
     def log_odds(self, ends: Keys, starts: Keys) -> Scores:
         """For each pair of an end and a start, how much the second sounds like going on, float32 (n,).
@@ -108,12 +110,21 @@ class Continuity:
         return 1.0 if self.latin else OWN  # kinds of words have nothing else to be counted with
 
 
-def _code(text: str, *, latin: bool) -> Keys:
-    """The signs of a text as numbers below 2**16: its characters, or (Latin) its words by kind."""
+def coded(texts: Sequence[str], *, latin: bool) -> tuple[Keys, npt.NDArray[np.int64]]:
+    """The signs of some texts as numbers below 2**16 (characters, or Latin words by kind), and the text of each."""
+    signs = [_WORD.findall(text) if latin else "".join(text.split()) for text in texts]
+    text = np.repeat(np.arange(len(signs)), np.fromiter(map(len, signs), np.int64, len(signs)))
     if latin:
-        return np.array([_kind(word) for word in _WORD.findall(text)], np.uint64)
-    bare = "".join(text.split())
-    return np.minimum(np.frombuffer(bare.encode("utf-32-le", "replace"), "<u4"), 0xFFFF).astype(np.uint64)
+        return np.array([_kind(word) for one in signs for word in one], np.uint64), text
+    codes = np.frombuffer("".join(map("".join, signs)).encode("utf-32-le", "replace"), "<u4")
+    return np.minimum(codes, 0xFFFF).astype(np.uint64), text
+
+
+def _nth(codes: Keys, place: npt.NDArray[np.int64], known: npt.NDArray[np.bool_]) -> Keys:
+    """The codes at these places, 0 where none is known."""
+    found = np.zeros(len(place), np.uint64)
+    found[known] = codes[place[known]]
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -129,10 +140,11 @@ def _kind(word: str) -> int:
     return capital + next((n for n, ending in enumerate(_ENDINGS) if word.endswith(ending)), len(_ENDINGS))
 
 
-def _tuples(codes: Keys, size: int) -> Keys:
-    if codes.size < size:
-        return np.zeros(0, np.uint64)
-    return _join(*(codes[start : codes.size - size + 1 + start] for start in range(size)))
+def tuples(codes: Keys, text: npt.NDArray[np.int64], size: int) -> Keys:
+    """All stretches of so many signs within one text, as keys. text: the text of each sign, in order."""
+    count = max(0, codes.size - size + 1)
+    within = text[:count] == text[size - 1 :]
+    return _join(*(codes[start : count + start] for start in range(size)))[within]
 
 
 def _join(*parts: Keys) -> Keys:
@@ -140,18 +152,6 @@ def _join(*parts: Keys) -> Keys:
     for part in parts[1:]:
         key = (key << np.uint64(16)) | part
     return key
-
-
-def _last(codes: Keys) -> tuple[int, int]:
-    return (int(codes[-2]) if codes.size > 1 else 0, int(codes[-1]) if codes.size else 0)
-
-
-def _first(codes: Keys) -> tuple[int, int]:
-    return (int(codes[0]) if codes.size else 0, int(codes[1]) if codes.size > 1 else 0)
-
-
-def _concatenate(parts: Sequence[Keys]) -> Keys:
-    return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
 
 
 def _no_tables() -> tuple[Table, Table, Table]:

@@ -87,11 +87,13 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
     """
     words: set[str] = set()
     for text in texts:
-        for match in _INNER_WORD.finditer(text.strip(_SPACE)):
-            # a line's first word may be the rest of one that the line before breaks
-            if match.start() or (match[0][0].isupper() and not match[0].isupper()):
-                words.add(match[0].lower())
-    return frozenset(words)
+        bare = text.strip(_SPACE)
+        found: list[str] = _INNER_WORD.findall(bare)
+        # a line's first word may be the rest of one that the line before breaks
+        if _INNER_WORD.match(bare) and (not found[0][0].isupper() or found[0].isupper()):
+            del found[0]
+        words.update(found)
+    return frozenset(map(str.lower, words))
 
 
 def _seam(before: str, after: str, language: Language, words: frozenset[str]) -> tuple[int, str]:

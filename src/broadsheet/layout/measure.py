@@ -9,6 +9,7 @@ from broadsheet.layout.reading import tighten, turn
 from broadsheet.model.boxes import overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
 
 NEXT = 4.0  # em from a centred line to the column that it is centred on
@@ -66,7 +67,7 @@ def _pitches(box: Floats, blocks: Groups) -> Floats:
     middle = (box[blocks.members, 1] + box[blocks.members, 3]) / 2
     pitch = np.full(len(blocks), np.nan, np.float32)
     for number in np.flatnonzero(np.diff(blocks.starts) > 1):
-        pitch[number] = np.median(np.diff(middle[blocks.starts[number] : blocks.starts[number + 1]]))
+        pitch[number] = median(np.diff(middle[blocks.starts[number] : blocks.starts[number + 1]]))
     return pitch
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.model.boxes import Ints, pairs_below
 from broadsheet.model.page import Floats
 
+Doubles = npt.NDArray[np.float64]
 ENOUGH = 40  # candidates looked at from one block: a line of 40 columns has never been printed
+ROWS = 128  # blocks that look at a time: memory stays bounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,25 +40,28 @@ def look(box: Floats) -> Sight:
     """Who sees whom down the page. box: float32 (m, 4), reading coordinates."""
     reach = np.full(len(box), np.inf, np.float32)
     i, j = pairs_below(box, reach)
-    starts = np.searchsorted(i, np.arange(len(box) + 1))
-    upper: list[int] = []
-    lower: list[int] = []
-    for block in range(len(box)):
-        for seen in _first_seen(box, block, j[starts[block] : starts[block + 1]][:ENOUGH]):
-            upper.append(block)
-            lower.append(seen)
-    pairs = np.array(upper, np.int64), np.array(lower, np.int64)
-    return Sight(*pairs, (box[pairs[1], 1] - box[pairs[0], 3]).astype(np.float32))
+    place = np.arange(len(i)) - np.searchsorted(i, i)  # among the candidates of its block
+    i, j, place = (column[place < ENOUGH] for column in (i, j, place))
+    left = np.maximum(box[i, 0], box[j, 0]).astype(np.float64)
+    right = np.minimum(box[i, 2], box[j, 2]).astype(np.float64)
+    seen = np.zeros(len(i), np.bool_)
+    for start in range(0, len(box), ROWS):
+        here = slice(*np.searchsorted(i, (start, start + ROWS)))
+        hidden = _hidden(i[here] - start, place[here], left[here], right[here])
+        seen[here] = hidden < 0.5 * (right[here] - left[here])
+    i, j = i[seen], j[seen]
+    return Sight(i, j, (box[j, 1] - box[i, 3]).astype(np.float32))
 
 
-def _first_seen(box: Floats, block: int, candidates: Ints) -> list[int]:
-    """Those candidates (nearest first) of whose common width with the block half is not hidden by nearer ones."""
-    seen: list[int] = []
-    hidden: list[tuple[float, float]] = []
-    for other in candidates.tolist():
-        left, right = max(box[block, 0], box[other, 0]), min(box[block, 2], box[other, 2])
-        covered = sum(max(0.0, min(right, b) - max(left, a)) for a, b in hidden)
-        if covered < 0.5 * (right - left):
-            seen.append(other)
-        hidden.append((float(left), float(right)))
-    return seen
+def _hidden(block: Ints, place: Ints, left: Doubles, right: Doubles) -> Doubles:
+    """How much of the width that each candidate shares with its block (left to right) its nearer ones cover in all.
+
+    place: of each among the candidates of its block, nearest first
+    """
+    if not len(block):
+        return left
+    low, high = np.full((2, block[-1] + 1, place.max() + 1), np.inf)
+    low[block, place], high[block, place] = left, right
+    high[np.isinf(high)] = -np.inf
+    common = np.minimum(high[:, :, None], high[:, None, :]) - np.maximum(low[:, :, None], low[:, None, :])
+    return np.tril(np.maximum(common, 0), -1).sum(axis=2)[block, place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.rules.view import View
+from broadsheet.layout.rules.view import View, letters_and_figures
 from broadsheet.model.roles import Role
 
 QUOTES = '“”"«»„‟「」『』'
@@ -41,11 +41,12 @@ def find(view: View) -> dict[int, Role]:
 
 def _said_in_body(view: View, text: str) -> bool:
     """Whether the words stand in the running text of the page as they are: no headline does that."""
-    bare = "".join(sign for sign in text if sign.isalnum())
+    bare = letters_and_figures(text)
     pieces = [bare[start : start + PIECE] for start in range(len(bare) - PIECE + 1)]
     if len(pieces) < 2 * PIECE:
         return False
-    return sum(piece in view.running_text for piece in pieces) >= SAID * len(pieces)
+    running = view.running_text
+    return sum(piece in running for piece in pieces) >= SAID * len(pieces)
 
 
 def _all_quoted(text: str) -> bool:

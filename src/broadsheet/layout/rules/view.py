@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,6 +21,12 @@ from broadsheet.model.sight import Sight, look
 Bools = npt.NDArray[np.bool_]
 
 DISPLAY = 1.28  # body em: type from this size on is display type
+_OTHER_SIGNS = re.compile(r"[\W_]+")
+
+
+def letters_and_figures(text: str) -> str:
+    """The text without its spaces and marks."""
+    return _OTHER_SIGNS.sub("", text)
 
 
 @dataclass(eq=False)
@@ -59,7 +66,7 @@ class View:
         texts = (
             self.measures.text[block] for block in np.flatnonzero(self.running & (self.measures.lines >= 3))
         )
-        return "".join(sign for text in texts for sign in text if sign.isalnum())
+        return letters_and_figures("".join(texts))
 
     @cached_property
     def measure(self) -> float:
