@@ -35,7 +35,7 @@ class DayMark(Mark):
 def find_dates(text: str, language: Language) -> list[DateMark]:
     """All full dates in a text, in order; those that no calendar has are left out."""
     found: dict[int, DateMark] = {}
-    for pattern in language.patterns("date"):
+    for pattern in language.patterns_in("date", text):
         for match in pattern.finditer(text, 0, _LONGEST):
             date = _calendar_date(match, language)
             if date is None or any(mark.start <= match.start() < mark.end for mark in found.values()):
@@ -61,7 +61,7 @@ def _calendar_date(match: re.Match[str], language: Language) -> datetime.date | 
 def find_relative_days(text: str, language: Language) -> list[DayMark]:
     """All days of a text that are told by their distance from the day of issue and by their number."""
     found: dict[int, DayMark] = {}
-    for pattern in language.patterns("relative_day"):
+    for pattern in language.patterns_in("relative_day", text):
         for match in pattern.finditer(text, 0, _LONGEST):
             groups = match.groupdict()
             offset = language.offsets.get(groups["word"].lower())
@@ -96,7 +96,7 @@ class ComingDay(Mark):
 def find_years(text: str, language: Language) -> list[YearMark]:
     """All years that a text mentions, in order."""
     found: dict[int, YearMark] = {}
-    for pattern in language.patterns("year_mention"):
+    for pattern in language.patterns_in("year_mention", text):
         for match in pattern.finditer(text, 0, _LONGEST):
             year = language.number(match["year"])
             if year is not None and 1500 <= year < 2200:
@@ -109,7 +109,7 @@ def find_years(text: str, language: Language) -> list[YearMark]:
 def find_coming_days(text: str, language: Language) -> list[ComingDay]:
     """All days that a text says are still to come, in order."""
     found: dict[int, ComingDay] = {}
-    for pattern in language.patterns("coming_day"):
+    for pattern in language.patterns_in("coming_day", text):
         for match in pattern.finditer(text, 0, _LONGEST):
             groups = match.groupdict()
             month, day = language.month(groups["month"]), language.number(groups["day"])
@@ -133,7 +133,7 @@ class NamedDay(Mark):
 def find_days_with_weekday(text: str, language: Language) -> list[NamedDay]:
     """All days of a text that are printed with their weekday and without a year."""
     found: list[NamedDay] = []
-    for pattern in language.patterns("named_day"):
+    for pattern in language.patterns_in("named_day", text):
         for match in pattern.finditer(text, 0, _LONGEST):
             month, day = language.month(match["month"]), language.number(match["day"])
             weekday = language.weekdays.get(match["weekday"].strip().lower())
@@ -154,7 +154,7 @@ class LunarMark(Mark):
 def find_lunar(text: str, language: Language) -> list[LunarMark]:
     """All Chinese lunar dates of a text: 农历癸卯年正月十七."""
     found: list[LunarMark] = []
-    for pattern in language.patterns("lunar"):
+    for pattern in language.patterns_in("lunar", text):
         for match in pattern.finditer(text, 0, _LONGEST):
             stem, branch = _STEMS.index(match["stem"]), _BRANCHES.index(match["branch"])
             place = next((n for n in range(60) if n % 10 == stem and n % 12 == branch), None)
@@ -169,7 +169,7 @@ def find_weekday(text: str, language: Language) -> int | None:
     """The weekday printed in a folio or nameplate, Monday 0; None if none or several are."""
     days = {
         language.weekdays.get(match["weekday"].strip().lower())
-        for pattern in language.patterns("weekday")
+        for pattern in language.patterns_in("weekday", text)
         for match in pattern.finditer(text, 0, _LONGEST)
     }
     return days.pop() if len(days) == 1 else None

@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from broadsheet.languages.needed import folded, needed
+
 _FOLDER = Path(__file__).parent
 _HOLE = re.compile(r"\{([a-z_]+)\}")  # quantifiers such as {1,3} start with a digit
 _CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
@@ -49,6 +51,7 @@ class Language:
     eras: Mapping[str, int]
     examples: Mapping[str, list[dict[str, Any]]]
     _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
+    _needed: dict[str, tuple[tuple[str, ...] | None, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def joins_with_space(self) -> bool:
@@ -65,6 +68,18 @@ class Language:
                 re.compile(self._fill(pattern)) for pattern in self.marks.get(mark, ())
             )
         return self._compiled[mark]
+
+    def patterns_in(self, mark: str, text: str) -> list[re.Pattern[str]]:
+        """The patterns of one kind of mark that may match somewhere in a text: those whose words it holds."""
+        patterns = self.patterns(mark)
+        if mark not in self._needed:
+            self._needed[mark] = tuple(needed(pattern.pattern) for pattern in patterns)
+        lower = folded(text)
+        return [
+            pattern
+            for pattern, strings in zip(patterns, self._needed[mark], strict=True)
+            if strings is None or lower is None or any(string in lower for string in strings)
+        ]
 
     def _fill(self, pattern: str) -> str:
         """A pattern with its ``{holes}`` filled from shapes and words, a few levels deep at most."""

@@ -84,7 +84,7 @@ class JumpMark(Mark):
 def find_opening(text: str, language: Language) -> Opening | None:
     """The opening at the start of a paragraph, or None."""
     start = len(text) - len(text.lstrip(_SPACE))
-    for pattern in language.patterns("opening"):
+    for pattern in language.patterns_in("opening", text[: start + _HEAD]):
         match = pattern.match(text, start, start + _HEAD)
         if match:
             byline = _opening_byline(match, language)
@@ -223,8 +223,9 @@ def _set_off(text: str, start: int, language: Language) -> bool:
 def find_credit(text: str, language: Language) -> CreditMark | None:
     """The credit that a line is, or that stands after the last sentence: （原载2月6日《四川日报》）. None if none."""
     end = len(text.rstrip(_SPACE))
-    for start in _mark_starts(text, end):
-        for pattern in language.patterns("credit"):
+    patterns = language.patterns_in("credit", text)
+    for start in _mark_starts(text, end) if patterns else ():
+        for pattern in patterns:
             match = pattern.fullmatch(text, start, end)
             if match:
                 publication = match["publication"].strip()
@@ -246,7 +247,7 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
     end = len(text.rstrip(_SPACE))
     first = len(text) - len(text.lstrip(_SPACE))
     for direction in ("to", "from"):
-        for pattern in language.patterns(f"jump_{direction}"):
+        for pattern in language.patterns_in(f"jump_{direction}", text):
             match = _at_edge(pattern, text, first, end)
             if match:
                 page = bare_label(match["page"], language)
@@ -258,8 +259,9 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
 def find_refer(text: str, language: Language) -> JumpMark | None:
     """The pointer to another page that a line is, or that stands after the last sentence: 详见第3版, Full story, A7."""
     end = len(text.rstrip(_SPACE))
-    for start in _mark_starts(text, end):
-        for pattern in language.patterns("refer"):
+    patterns = language.patterns_in("refer", text)
+    for start in _mark_starts(text, end) if patterns else ():
+        for pattern in patterns:
             match = pattern.fullmatch(text, start, end)
             if match:
                 page = bare_label(match["page"], language)
@@ -316,7 +318,7 @@ def find_photo_credit(text: str, language: Language) -> Mark | None:
     own = find_own_byline(text, language)
     if own and own.photo:
         return Mark(start, end, text[start:end])
-    for pattern in language.patterns("photo_credit"):
+    for pattern in language.patterns_in("photo_credit", text):
         if pattern.fullmatch(text, start, end):
             return Mark(start, end, text[start:end])
     return None

@@ -152,7 +152,7 @@ def has_surname(name: str, language: Language) -> bool:
 
 
 def _latin_signers(text: str, language: Language) -> Signers | None:
-    for pattern in language.patterns("signers"):
+    for pattern in language.patterns_in("signers", text):
         match = pattern.fullmatch(text.strip())
         if match:
             groups = match.groupdict()

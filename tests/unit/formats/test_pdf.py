@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
 from tests.unit.formats.tiny_pdf import (
     HELVETICA,
     HELVETICA_BOLD,
@@ -24,6 +27,7 @@ from broadsheet.errors import (
     UnknownFormat,
 )
 from broadsheet.formats import ReadOptions, read_pages
+from broadsheet.formats.pdf_placing import _ninth_tenth
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Page
 
 
@@ -315,3 +319,9 @@ def test_a_page_of_no_size_is_read_or_refused_clearly() -> None:
     else:  # PDFium takes such a page for a letter-sized one
         assert page.width > 0
         assert page.glyphs.text() == "text"
+
+
+@given(arrays.arrays(np.float64, st.integers(1, 24), elements=st.floats(0, 100)))
+def test_the_ink_of_letters_is_measured_as_numpy_would(heights: np.ndarray) -> None:
+    known = np.append(heights, np.nan)
+    np.testing.assert_allclose(_ninth_tenth(known), np.nanpercentile(known, 90), rtol=1e-12)

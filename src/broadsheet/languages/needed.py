@@ -1,0 +1,105 @@
+"""What a text must hold for a pattern to match anywhere in it: a few words are looked for before a pattern is tried.
+
+Most lines hold none of the words of a jump line or a date, and saying so takes a hundredth of the time.
+
+Source: R. Cox, Regular expression matching with a trigram index (2012), for required strings; here for whole ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+MOST = 64  # strings that are kept apart
+_SHAPE_SHIFTERS = "İıſK"  # match i, s and k whatever their case, though their lower case is another character
+Strings = frozenset[str]
+_EMPTY: Strings = frozenset([""])
+
+
+def needed(pattern: str) -> tuple[str, ...] | None:
+    """Lower-case strings of which at least one stands in whatever this pattern matches; None if nothing is known."""
+    try:
+        from re import _parser  # pyright: ignore[reportAttributeAccessIssue]
+    except ImportError:  # another Python
+        return None
+    strings = _of_sequence(_parser.parse(pattern))[1]
+    if strings is None:
+        return None
+    return tuple(
+        sorted(one for one in strings if not any(other != one and other in one for other in strings))
+    )
+
+
+def folded(text: str) -> str | None:
+    """The text in lower case, for these strings to be looked for in; None if that would not do it justice."""
+    if not text.isascii() and any(sign in text for sign in _SHAPE_SHIFTERS):
+        return None
+    return text.lower()
+
+
+def _of_sequence(parts: Iterable[Any]) -> tuple[Strings | None, Strings | None]:
+    """All strings that these parts match one after the other, if they are few, and strings that must stand there."""
+    run, whole = _EMPTY, True
+    candidates: list[Strings] = []
+    for operation, argument in parts:
+        exact, must = _of_part(str(operation), argument)
+        if exact is not None and len(run) * len(exact) <= MOST:
+            run = frozenset(before + after for before in run for after in exact)
+            continue
+        whole = False
+        candidates += [run, *filter(None, (must,)), *filter(None, (exact,))]
+        run = _EMPTY
+    candidates.append(run)
+    telling = [strings for strings in candidates if "" not in strings]
+    best = max(telling, key=lambda strings: (min(map(len, strings)), -len(strings)), default=None)
+    return (run if whole else None), best
+
+
+def _of_part(operation: str, argument: Any) -> tuple[Strings | None, Strings | None]:
+    if operation == "LITERAL":
+        return _letters([argument]), None
+    if operation == "IN":
+        return _of_class(argument), None
+    if operation in ("AT", "ASSERT", "ASSERT_NOT"):
+        return _EMPTY, None
+    if operation == "SUBPATTERN":
+        return _of_sequence(argument[3])
+    if operation == "ATOMIC_GROUP":
+        return _of_sequence(argument)
+    if operation == "BRANCH":
+        return _of_branches([_of_sequence(branch) for branch in argument[1]])
+    if operation.endswith("_REPEAT"):
+        least, most, part = argument
+        exact, must = _of_sequence(part)
+        if most == 1 and exact is not None:
+            return (exact if least else exact | _EMPTY), None
+        return None, (must or (exact if exact and "" not in exact else None)) if least else None
+    return None, None
+
+
+def _of_branches(
+    branches: list[tuple[Strings | None, Strings | None]],
+) -> tuple[Strings | None, Strings | None]:
+    exacts = [exact for exact, _ in branches if exact is not None]
+    musts = [must for _, must in branches if must is not None]
+    exact = frozenset[str]().union(*exacts) if len(exacts) == len(branches) else None
+    must = frozenset[str]().union(*musts) if len(musts) == len(branches) else None
+    return (exact if exact and len(exact) <= MOST else None), (must if must and len(must) <= MOST else None)
+
+
+def _of_class(members: list[Any]) -> Strings | None:
+    codes: list[int] = []
+    for operation, argument in members:
+        if str(operation) == "LITERAL":
+            codes.append(argument)
+        elif str(operation) == "RANGE" and argument[1] - argument[0] < MOST:
+            codes.extend(range(argument[0], argument[1] + 1))
+        else:
+            return None
+    return _letters(codes) if len(codes) <= MOST else None
+
+
+def _letters(codes: Iterable[int]) -> Strings | None:
+    """These characters in lower case; None if one of them has no lower case of one character."""
+    lower = frozenset(chr(code).lower() for code in codes)
+    return lower if all(len(sign) == 1 for sign in lower) else None

@@ -1,0 +1,69 @@
+"""What a text must hold for a pattern to match: never less than what lets it match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.languages import load
+from broadsheet.languages.language import codes
+from broadsheet.languages.needed import folded, needed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        ("abc", ("abc",)),
+        ("(?i:See|Turn to) page", ("see page", "turn to page")),
+        ("x?(?P<page>[0-9]{1,3})版", ("版",)),
+        ("(?:Feb|February)\\.? \\d", ("feb ", "feb. ", "february ", "february. ")),
+        ("(?:ab)+c*", ("ab",)),
+        ("(?<!no )page(?= \\d)", ("page",)),
+        ("[^a]\\w*", None),
+        ("(?:ab|c*)", None),
+        ("(?:ab){0,2}", None),
+    ],
+)
+def test_the_strings_that_a_pattern_needs(pattern: str, strings: tuple[str, ...] | None) -> None:
+    assert needed(pattern) == strings
+
+
+def test_letters_that_match_others_whatever_their_case_are_not_looked_for() -> None:
+    assert re.search("(?i:see)", "ſee page 3")
+    assert folded("ſee page 3") is None
+    assert folded("SEE page 3") == "see page 3"
+
+
+PIECES = st.sampled_from(
+    ["See", "page", " ", "3", "版", "Feb.", "(", ")", "第", "K", "ſ", "By", "2023", "-", "转"]
+)
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+@given(text=st.lists(PIECES, max_size=8).map("".join))
+def test_no_pattern_that_matches_is_passed_over(code: str, text: str) -> None:
+    language = load(code)
+    for mark in language.marks:
+        likely = language.patterns_in(mark, text)
+        for pattern in language.patterns(mark):
+            assert pattern in likely or not pattern.search(text)
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_no_pattern_is_passed_over_in_its_examples(code: str) -> None:
+    language = load(code)
+    texts = [example["text"] for examples in language.examples.values() for example in examples]
+    assert texts
+    for mark in language.marks:
+        for text in texts:
+            matching = [pattern for pattern in language.patterns(mark) if pattern.search(text)]
+            assert set(matching) <= set(language.patterns_in(mark, text))
+
+
+def test_a_line_without_the_words_of_a_mark_is_not_tried_for_it() -> None:
+    language = load("en")
+    assert language.patterns_in("jump_to", "The council met on Monday, for the third time.") == []
+    assert language.patterns_in("jump_to", "CONTINUED ON PAGE 4")
