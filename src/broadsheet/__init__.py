@@ -17,6 +17,7 @@ from broadsheet.errors import BroadsheetError, EmptyInput, InputError
 from broadsheet.model.issue import Article, Headline, Issue, Problem
 
 if TYPE_CHECKING:
+    from broadsheet.facts import find_facts as facts
     from broadsheet.pipeline import Options
 
 __version__ = "0.1.0"
@@ -28,6 +29,7 @@ __all__ = [
     "Issue",
     "Options",
     "Problem",
+    "facts",
     "read",
     "read_issues",
 ]
@@ -59,6 +61,10 @@ def __getattr__(name: str) -> object:
         from broadsheet.pipeline import Options
 
         return Options
+    if name == "facts":
+        import importlib
+
+        return importlib.import_module("broadsheet.facts")  # the package itself can be called
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -1,0 +1,107 @@
+"""Organisations in Chinese: bodies of party and state by their short names, offices, firms, schools, papers, teams."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.han.naming import ends_common_word, heads, is_proper, longest_only, reach, trimmed
+from broadsheet.facts.story import Finding, Story, overlaps
+
+Weighed = tuple[int, int, float]
+
+_LONGEST = 18
+_FIRMS = ("公司", "集团", "地产", "置业", "控股", "银行", "事务所")
+
+
+def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
+    """The organisations' names in an article."""
+    named = [span for one in people for span in one.mentions]
+    spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story)]
+    return [one for one in longest_only(spans) if not overlaps(one[:2], named)]
+
+
+@cache
+def _short_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{local_body}|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))"))
+
+
+def _short_names(story: Story) -> list[Weighed]:
+    """市委, 市人大常委会, 国务院; with the name of the place before, if there is one: 清河县人民政府."""
+    found: list[Weighed] = []
+    for match in _short_pattern(story.grammar).finditer(story.plain):
+        start = reach(story, match.start(), 6)
+        start = trimmed(story, start, match.start(), _leads(story.grammar))
+        placed = story.plain[start : match.start()]
+        if placed and not _is_place(story, placed):
+            start = match.start()
+        if not (start == match.start() and story.plain[start - 1 : start] in ("全", "各", "本", "该")):
+            found.append((start, match.end(), 0.9))
+    return found
+
+
+def _is_place(story: Story, text: str) -> bool:
+    """Whether a word before 市委 or 县政府 reads as the place's name: 清河|县人民政府."""
+    return len(text) >= 2 and story.words.tags.get(text, "ns") in ("ns", "n", "x") and text not in _leads(story.grammar)
+
+
+@cache
+def _leads(grammar: Grammar) -> frozenset[str]:
+    return grammar.set_of("lead") | grammar.set_of("title") | grammar.set_of("relation")
+
+
+@cache
+def _office_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{office_stem})(?:{office_head})(?!员|长期|分)"))
+
+
+def _offices(story: Story) -> list[Weighed]:
+    """市生态环境局, 江北分局刑侦大队: what an office is for, and the word for office."""
+    found: list[Weighed] = []
+    for match in _office_pattern(story.grammar).finditer(story.plain):
+        start = trimmed(story, reach(story, match.start(), 12), match.start(), _leads(story.grammar))
+        if start < match.start() or match.end() - match.start() >= 3:
+            found.append((start, match.end(), 0.85))
+    return found
+
+
+def _by_last_word(story: Story) -> list[Weighed]:
+    """Bodies told by the last word of their names: 宏峰建筑|有限公司."""
+    found: list[Weighed] = []
+    leads = _leads(story.grammar)
+    callings = {match.end() for match in heads(story.grammar, "relation").finditer(story.plain)}
+    for match in heads(story.grammar, "body").finditer(story.plain):
+        stop = callings.__contains__ if match[0].endswith(_FIRMS) else None
+        start = trimmed(story, reach(story, match.start(), _LONGEST, stop_at=stop), match.start(), leads)
+        stem = story.plain[start : match.start()]
+        if not _is_stem(story, stem, match[0]) or story.plain[match.end() : match.end() + 1] in ("们", "生"):
+            continue
+        found.append((start, match.end(), 0.8))
+    return found
+
+
+def _is_stem(story: Story, stem: str, head: str) -> bool:
+    """Whether the words before a body's last word can name one body among all of its kind."""
+    if len(stem) < 2 and not (stem in ("市", "省", "县", "区", "镇", "乡") and len(head) >= 2):
+        return False
+    tag = story.words.tags.get(stem, "x")
+    common = story.grammar.set_of("no_body") | _leads(story.grammar)
+    return tag not in ("v", "a", "d", "m", "b") and stem not in common
+
+
+@cache
+def _team_pattern() -> re.Pattern[str]:
+    return re.compile("队(?![员长伍友列形医里内])")
+
+
+def _teams(story: Story) -> list[Weighed]:
+    """滨海海风队: teams, by names that no dictionary has."""
+    found: list[Weighed] = []
+    for match in _team_pattern().finditer(story.plain):
+        start = trimmed(story, reach(story, match.start(), 8), match.start(), _leads(story.grammar))
+        word = story.plain[start : match.end()]
+        common = ends_common_word(story, start, match.end()) or not is_proper(story, start, match.start())
+        if 3 <= len(word) and not common and _is_stem(story, word[:-1], "队"):
+            found.append((start, match.end(), 0.75))
+    return found

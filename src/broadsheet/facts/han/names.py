@@ -1,0 +1,289 @@
+"""Chinese people without a dictionary of names.
+
+Every stretch that begins with a surname and goes on for one or two signs may be a name. It is weighed by how names are
+made against the words that the text would else be read as, by what stands before it (a post, a relation, a list) and
+after it (a verb of saying or attending, a bracket, a mark), and by how often it stands in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.han.titles import title_ends
+from broadsheet.facts.story import Story
+
+_HAN = re.compile("[㐀-鿿]")
+_AGE = re.compile(r"\s?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|图)|\s?[（(][^）)]{0,8}\d{1,3}岁")
+_DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
+_CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
+_ENOUGH = 3.0
+_WORDS_WEIGH = 0.65
+_NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
+
+
+@dataclass(frozen=True)
+class Name:
+    """A stretch that may be a person's name, with its weight."""
+
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """What the signs before and after a name say, compiled once a grammar."""
+
+    relation: re.Pattern[str]
+    says: re.Pattern[str]
+    acts: re.Pattern[str]
+    title: re.Pattern[str]
+    strong_title: re.Pattern[str]
+    after: frozenset[str]
+    no_given: frozenset[str]
+    translit: frozenset[str]
+
+
+@cache
+def _evidence(grammar: Grammar) -> _Evidence:
+    return _Evidence(
+        relation=re.compile(grammar.fill("{relation}的?$")),
+        says=re.compile(grammar.fill("\\s?(?:[^，。；：、\\n“”]{0,8}?[时時后後上]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?{name_says}")),
+        acts=re.compile(grammar.fill("\\s?{name_acts}")),
+        title=re.compile(grammar.fill("{title_after}")),
+        strong_title=re.compile(grammar.fill("{strong_title_after}")),
+        after=grammar.set_of("name_after"),
+        no_given=grammar.set_of("no_given"),
+        translit=grammar.set_of("translit"),
+    )
+
+
+def find_names(story: Story) -> list[Name]:
+    """The people's names in an article, none overlapping another, in order."""
+    ends = title_ends(story)
+    names = [*_candidates(story, ends), *_transliterated(story, ends)]
+    names = _with_repeats(story, names)
+    names = _with_lists(story, names, ends)
+    kept = _best(name for name in names if name.weight >= _ENOUGH)
+    return _everywhere(story, kept)
+
+
+def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
+    """All stretches that may be names by their signs, weighed by their neighbours."""
+    plain = story.plain
+    surnames = story.words.surnames | story.grammar.set_of("surname")
+    evidence = _evidence(story.grammar)
+    for start, sign in enumerate(plain):
+        if not _HAN.match(sign):
+            continue
+        sizes = [size for size in (2, 1) if plain[start : start + size] in surnames]
+        if not sizes:
+            continue
+        before = _before(story, start, ends, evidence)
+        for size in sizes:
+            for end in range(start + size + 1, start + size + 3):
+                given = plain[start + size : end]
+                if end > len(plain) or not all(_HAN.match(one) for one in given):
+                    break
+                if plain[start:end] == plain[start] * 2:  # 周周
+                    continue
+                if evidence.no_given.isdisjoint(given) or story.tags.get((start, end)) == "person":
+                    weight = _weight(story, start, end, size) + before + _after(story, end, evidence)
+                    weight += 3.0 if before == 6.0 and _is_set_off(plain, start, end) else 0.0
+                    yield Name(start, end, weight)
+
+
+def _weight(story: Story, start: int, end: int, surname: int) -> float:
+    """How much likelier a name is here than the words that the text would be read as."""
+    score = story.words.name_score(story.plain[start:end], surname)
+    weight = _WORDS_WEIGH * story.lattice.gain(start, end, score)
+    tagged = story.tags.get((start, end))
+    if story.plain[start - 1 : start] == "“" and story.plain[end : end + 1] == "”":
+        weight -= 4.0  # a word that is quoted is seldom a name
+    return weight + (6.0 if tagged == "person" else -4.0 if tagged else 0.0)
+
+
+def _before(story: Story, start: int, ends: dict[int, int], evidence: _Evidence) -> float:
+    """What stands before a name says so much for it."""
+    plain = story.plain
+    place = start
+    while place > 0 and plain[place - 1] in " 的":
+        place -= 1
+    if place in ends:
+        return 6.0 if place == start or plain[start - 1] == " " else 3.5
+    if evidence.relation.search(plain, max(0, start - 8), start):
+        return 3.2
+    if start == 0 or plain[start - 1] in _OPENING:
+        return 0.8
+    if plain[start - 1] in evidence.after or plain[start - 1] == "的":
+        return 0.5
+    return -1.5 if start in _cuts(story) else -3.5
+
+
+def _is_set_off(plain: str, start: int, end: int) -> bool:
+    """Whether blanks or marks stand on both sides: 记者 明朗 报道."""
+    return plain[start - 1] == " " and (end == len(plain) or plain[end] in _CLOSING)
+
+
+def _cuts(story: Story) -> frozenset[int]:
+    return _cut_set(tuple(story.lattice.cuts))
+
+
+@cache
+def _cut_set(cuts: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(cuts)
+
+
+def _after(story: Story, end: int, evidence: _Evidence) -> float:
+    """What stands after a name says so much for it."""
+    plain = story.plain
+    if _AGE.match(plain, end):
+        return 5.0
+    if evidence.says.match(plain, end):
+        return 3.5
+    if evidence.strong_title.match(plain, end):
+        return 5.0
+    if evidence.title.match(plain, end):
+        return 3.0
+    if evidence.acts.match(plain, end):
+        return 1.5
+    if end == len(plain) or plain[end] in _CLOSING:
+        return 1.2
+    return -1.0 if _begins_word(story, end) else -2.5
+
+
+def _begins_word(story: Story, place: int) -> bool:
+    """Whether a word of two signs or more begins here in the best reading of the rest."""
+    scores, behind = story.words.scores, story.lattice.behind
+    best = max(
+        range(1, 5),
+        key=lambda size: scores.get(story.plain[place : place + size], -30.0)
+        + (behind[place + size] if place + size < len(behind) else -1e9),
+    )
+    return best > 1
+
+
+def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
+    """Names of other peoples: with dots between their parts, or of signs that stand for foreign sounds."""
+    plain, evidence = story.plain, _evidence(story.grammar)
+    for match in _DOTTED.finditer(plain):
+        start, end = _trimmed(story, match, ends, evidence)
+        quoted = story.is_quoted(start, end)
+        foreign = sum(sign in evidence.translit for sign in plain[start:end]) / max(1, end - start - 1)
+        shortest = min(map(len, plain[start:end].split("·")))
+        if end - start >= (4 if shortest > 1 else 5) and foreign > (0.9 if quoted else 0.6):
+            yield Name(start, end, 9.0)
+    place = 0
+    while place < len(plain):
+        end = place
+        while end < len(plain) and plain[end] in evidence.translit:
+            end += 1
+        for start in range(place, end - 2):
+            if start in ends or (start and plain[start - 1] == " " and start - 1 in ends):
+                for stop in range(min(end, start + 8), start + 2, -1):
+                    after = _after(story, stop, evidence)
+                    gain = story.lattice.gain(start, stop, _NAME_OF_SOUNDS - 2.5 * (stop - start))
+                    if after > 0 and stop - start >= 3:
+                        yield Name(start, stop, 4.0 + after + min(4.0, 0.3 * gain))
+        place = end + 1
+
+
+def _trimmed(
+    story: Story, match: re.Match[str], ends: dict[int, int], evidence: _Evidence
+) -> tuple[int, int]:
+    """A dotted name without the words that run into it on either side."""
+    plain = story.plain
+    start, end = match.span()
+    first, last = plain.index("·", start), plain.rindex("·", start, end)
+    titles = [place for place in range(start + 1, first) if place in ends]
+    if titles:
+        start = titles[-1]
+    else:
+        begin = first
+        while begin > start and plain[begin - 1] in evidence.translit and begin > first - 6:
+            begin -= 1
+        start = begin
+    stop = last + 1
+    while stop < end and plain[stop] in evidence.translit:
+        stop += 1
+    for place in range(last + 2, stop):
+        if evidence.says.match(plain, place) and not evidence.says.match(plain, stop):
+            stop = place
+            break
+    return start, max(stop, last + 2)
+
+
+def _with_repeats(story: Story, names: list[Name]) -> list[Name]:
+    """Names weigh more if they stand in the article again; a name within a longer one that always does, less."""
+    counts = Counter(story.plain[name.start : name.end] for name in names)
+    longer: dict[str, int] = defaultdict(int)
+    for text, count in counts.items():
+        if len(text) >= 3:
+            longer[text[:-1]] = max(longer[text[:-1]], count)
+    best: dict[str, float] = defaultdict(float)
+    for name in names:
+        text = story.plain[name.start : name.end]
+        best[text] = max(best[text], name.weight)
+    again: list[Name] = []
+    for name in names:
+        text = story.plain[name.start : name.end]
+        count = counts[text]
+        bonus = 0.0
+        if count > 1 and longer.get(text, 0) < count:
+            bonus = min(3.0, 1.0 * (count - 1))
+            if best[text] >= _ENOUGH + 2:
+                bonus += 1.5
+        elif longer.get(text, 0) >= max(2, count):
+            bonus = -3.0
+        again.append(Name(name.start, name.end, name.weight + bonus))
+    return again
+
+
+def _with_lists(story: Story, names: list[Name], ends: dict[int, int]) -> list[Name]:
+    """Names weigh more beside another name in a list: 赖俊、赵迎春、沙万强."""
+    plain = story.plain
+    sure_ends = {name.end for name in names if name.weight >= _ENOUGH}
+    ordered = sorted(names, key=lambda name: name.start)
+    found: list[Name] = []
+    for name in ordered:
+        mark = plain[name.start - 1 : name.start]
+        listed = name.start > 1 and mark in ("、", "和", "与", "及", " ") and name.start - 1 in sure_ends
+        weight = name.weight + (4.0 if listed and name.start - 1 not in ends else 0.0)
+        if weight >= _ENOUGH:
+            sure_ends.add(name.end)
+        found.append(Name(name.start, name.end, weight))
+    sure_starts = {name.start for name in found if name.weight >= _ENOUGH}
+    raised: list[Name] = []
+    for name in found:
+        between = plain[name.end : name.end + 1] == "、" and name.end + 1 in sure_starts
+        begun = plain[name.start - 1 : name.start] in ("、", "和") and name.start - 1 in sure_ends
+        bonus = 4.0 if between and begun else 2.0 if between and name.weight > 0 else 0.0
+        raised.append(Name(name.start, name.end, name.weight + bonus))
+    return raised
+
+
+def _best(names: Iterator[Name]) -> list[Name]:
+    """The names of the greatest weight that do not overlap."""
+    taken: list[Name] = []
+    for name in sorted(names, key=lambda one: (-one.weight, one.start)):
+        if all(name.end <= other.start or other.end <= name.start for other in taken):
+            taken.append(name)
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _everywhere(story: Story, names: list[Name]) -> list[Name]:
+    """The names, with all other places at which the same names stand."""
+    taken = list(names)
+    for text, weight in {story.plain[one.start : one.end]: one.weight for one in names}.items():
+        start = story.plain.find(text)
+        while start >= 0:
+            end = start + len(text)
+            if all(end <= one.start or one.end <= start for one in taken):
+                taken.append(Name(start, end, weight))
+            start = story.plain.find(text, end)
+    return sorted(taken, key=lambda one: one.start)

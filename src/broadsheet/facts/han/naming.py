@@ -1,0 +1,111 @@
+"""Names of bodies and places in Chinese: how far a name reaches to the left of the word that ends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Finding, Story
+from broadsheet.model.fact import Named
+
+Span = tuple[int, int]
+
+_MARKS = frozenset("，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
+_NO_NAME = frozenset("pcdruyetvm")
+_OPEN_SIGNS = frozenset("东西南北中上下大小新老第")
+
+
+def reach(story: Story, head: int, longest: int, *, stop_at: Callable[[int], bool] | None = None) -> int:
+    """Where a name begins whose last word begins at `head`: over nouns, names and signs of unknown words.
+
+    stop_at: says of a place whether a name of its own ends there
+    """
+    plain, lattice = story.plain, story.lattice
+    stop = story.grammar.set_of("name_stop")
+    start = head
+    while start > 0 and head - start < longest:
+        if plain[start - 1] in _MARKS or plain[start - 1].isdecimal():
+            break
+        if stop_at is not None and start < head and stop_at(start):
+            break
+        word_start, word_end = lattice.spans[lattice.word_at[start - 1]]
+        if word_end > head:  # the last word of the name is part of a longer word
+            word_start, word_end = start - 1, start
+        word = plain[word_start : min(word_end, start)]
+        if word in stop or head - word_start > longest:
+            break
+        tag = story.words.tags.get(word, "x")
+        if tag in _NO_NAME and word not in _OPEN_SIGNS and (len(word) > 1 or tag in "pcuyer"):
+            if tag != "d" or story.words.scores.get(word, _COMMON) >= _COMMON:
+                break
+        start = word_start
+    return start
+
+
+def trimmed(story: Story, start: int, head: int, leads: frozenset[str]) -> int:
+    """The start of a name without words that lead to it and belong to no name (该, 各, 记者)."""
+    moved = True
+    while moved and start < head:
+        moved = False
+        for size in (4, 3, 2, 1):
+            if start + size <= head and story.plain[start : start + size] in leads:
+                start, moved = start + size, True
+                break
+    return start
+
+
+@cache
+def heads(grammar: Grammar, name: str) -> re.Pattern[str]:
+    """Any of a list of last words of names, the longest first."""
+    return re.compile(grammar.fill("{" + name + "}"))
+
+
+def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> list[Finding]:
+    """One finding a name, at its first place, with all its places."""
+    places: dict[str, list[tuple[int, int, float]]] = {}
+    for start, end, weight in sorted(spans):
+        places.setdefault(story.text[start:end].replace(" ", ""), []).append((start, end, weight))
+    return [
+        Finding(
+            kind, found[0][0], found[0][1], Named(name), max(one[2] for one in found),
+            tuple((start, end) for start, end, _ in found),
+        )
+        for name, found in places.items()
+    ]  # fmt: skip
+
+
+def longest_only(spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The spans that lie in no other."""
+    kept: list[tuple[int, int, float]] = []
+    for span in sorted(set(spans), key=lambda one: (one[0] - one[1], one[0])):
+        if not any(start <= span[0] and span[1] <= end for start, end, _ in kept):
+            kept.append(span)
+    return kept
+
+
+def ends_common_word(story: Story, start: int, end: int) -> bool:
+    """Whether the last signs of a stretch are a common word: 扎根|乡村, 产业强|市."""
+    for size in range(2, min(4, end - start) + 1):
+        word = story.plain[end - size : end]
+        tag = story.words.tags.get(word)
+        if tag is not None and tag not in ("ns", "nt", "z"):
+            return True
+    return False
+
+
+def is_proper(story: Story, start: int, end: int) -> bool:
+    """Whether a stretch holds a word that can be part of a proper name: a place, or signs of no common word."""
+    place = start
+    while place < end:
+        word_start, word_end = story.lattice.spans[story.lattice.word_at[place]]
+        word = story.plain[max(word_start, start) : min(word_end, end)]
+        tag = story.words.tags.get(word, "x")
+        if tag in ("ns", "nt", "x") or len(word) == 1 or story.words.scores[word] < _COMMON:
+            return True
+        place = word_end
+    return False
+
+
+_COMMON = -12.3  # log probability of words from which on they are common

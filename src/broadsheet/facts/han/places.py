@@ -1,0 +1,102 @@
+"""Places in Chinese: areas and sites told by the last sign of their names, and places that are widely known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.han.naming import ends_common_word, heads, is_proper, longest_only, reach, trimmed
+from broadsheet.facts.story import Finding, Story, overlaps
+
+Weighed = tuple[int, int, float]
+
+_LONGEST_AREA, _LONGEST_SITE = 9, 9
+_SMALL = frozenset("村路街镇乡巷里桥湖")  # what may be named by common words: 红旗村, 和平路
+_LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
+
+
+def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Weighed]:
+    """The places' names in an article, those within names of people and bodies left out."""
+    taken = [span for one in (*people, *bodies) for span in one.mentions]
+    known = _known(story)
+    ends = {end for _, end, _ in known}
+    areas = _by_last_word(story, "area_head", _LONGEST_AREA, ends)
+    ends |= {end for _, end, _ in areas}
+    sites = _by_last_word(story, "site", _LONGEST_SITE, ends)
+    every = longest_only([*known, *areas, *sites])
+    told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in every])]
+    every = [*every, *told]
+    return [one for one in every if not overlaps(one[:2], taken)]
+
+
+def _by_last_word(story: Story, kind: str, longest: int, ends: set[int]) -> list[Weighed]:
+    """Places told by the last word of their names; a name begins anew where another ends: 龙潭县|沙坝乡.
+
+    ends: where names of places end that are known already; those found here are added
+    """
+    found: list[Weighed] = []
+    leads = story.grammar.set_of("lead") | story.grammar.set_of("title") | story.grammar.set_of("place_after")
+    known = frozenset(ends)
+    for match in heads(story.grammar, kind).finditer(story.plain):
+        if match.end() in known or (match[0] == "里" and not story.is_traditional):
+            continue
+        start = reach(story, match.start(), longest, stop_at=ends.__contains__)
+        start = trimmed(story, start, match.start(), leads)
+        dotted = story.plain[start - 1 : start] == "·"
+        if not dotted and _is_name(story, start, match.start(), match.end()):
+            found.append((start, match.end(), 0.8))
+            ends.add(match.end())
+    return found
+
+
+def _is_name(story: Story, start: int, head: int, end: int) -> bool:
+    """Whether these signs name one place, and are no common word."""
+    grammar, tags = story.grammar, story.words.tags
+    name, stem = story.plain[start:end], story.plain[start:head]
+    if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
+        return False
+    tag = tags.get(name)
+    if tag == "ns" or (tag is None and tags.get(stem) == "ns"):
+        return True
+    if stem in _LEVELS:
+        return end - head > 1 and tag is None
+    if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
+        return False
+    if end - head == 1 and (not _ends_here(story, end) or ends_common_word(story, start, end)):
+        return False
+    small = len(stem) == 2 and story.plain[head:end] in _SMALL and tags.get(stem, "x") in ("n", "x", "a")
+    return small or is_proper(story, start, head)
+
+
+def _ends_here(story: Story, end: int) -> bool:
+    """Whether a word of the text's best reading ends here: 江|山 of 江山 is no river."""
+    return end == len(story.plain) or end in set(story.lattice.cuts)
+
+
+def _told_by_context(story: Story) -> list[Weighed]:
+    """Places told by what stands around them: 新华社南屿7月18日电, 在江陵逝世."""
+    found: list[Weighed] = []
+    for pattern in story.grammar.patterns("place"):
+        for match in pattern.finditer(story.plain):
+            start, end = match.span("place")
+            word = story.plain[start:end]
+            tag = story.words.tags.get(word, "ns")
+            if tag == "ns" and word not in story.grammar.set_of("no_place") and not ends_common_word(story, start, end):
+                found.append((start, end, 0.7))
+    return found
+
+
+@cache
+def _known_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?!中国(?![的、在和与，。向对将是大内政市经企外留]))(?:{gazetteer})(?!式|特色|梦|画|话|队)"))
+
+
+def _known(story: Story) -> list[Weighed]:
+    """Places that are widely known by bare names, where the text's best reading cuts them out as words."""
+    cuts = set(story.lattice.cuts)
+    found: list[Weighed] = []
+    for match in _known_pattern(story.grammar).finditer(story.plain):
+        if match.start() in cuts and (match.end() in cuts or len(match[0]) > 2):
+            found.append((match.start(), match.end(), 0.9))
+    return found

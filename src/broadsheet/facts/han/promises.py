@@ -1,0 +1,118 @@
+"""Commitments in Chinese: who will do what, by when, with which figure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Finding, Story
+from broadsheet.model.fact import Commitment
+
+_END = re.compile("[，。；！？\n]")
+_SHORTEST, _LONGEST = 4, 60
+
+
+def find_promises(story: Story, found: dict[str, list[Finding]]) -> list[Finding]:
+    """The commitments of an article in order."""
+    findings: list[Finding] = []
+    for match in _will_pattern(story.grammar).finditer(story.plain):
+        if findings and match.start() < findings[-1].end:
+            continue
+        one = _promise(story, match, found)
+        if one is not None:
+            findings.append(one)
+    return findings
+
+
+@cache
+def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        grammar.fill("(?<![不即必行])(?:(?P<will>{will})+|(?P<due>(?:前|内|底|起))(?=(?:最少|至少|再|基本|全面|全部|正式)?{due_deed}))")
+    )
+
+
+@cache
+def _no_deed_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:[^，。]{0,10}?)?(?:{no_deed})"))
+
+
+def _promise(story: Story, match: re.Match[str], found: dict[str, list[Finding]]) -> Finding | None:
+    """The commitment that a word of intent opens, if a deed follows it with a date or a figure or a doer."""
+    start = match.end()
+    stop = _END.search(story.plain, start)
+    end = stop.start() if stop else len(story.plain)
+    start = _past_date(story, start, end, found["date"])
+    what = story.plain[start:end]
+    if not _SHORTEST <= len(what) <= _LONGEST or not _is_deed(story, start, match):
+        return None
+    first, _ = story.sentence_at(match.start())
+    who = _doer(story, first, match.start(), found)
+    by = _by(first, match.start(), end, found["date"], story)
+    figure = next((one for one in found["quantity"] if start <= one.start < end), None)
+    if who is None and by is None and figure is None:
+        return None
+    words = story.text[figure.start : figure.end] if figure else None
+    value = Commitment(who, story.text[start:end], by, words)
+    return Finding("commitment", start, end, value, 0.75 if by or figure else 0.6)
+
+
+def _past_date(story: Story, start: int, end: int, dates: list[Finding]) -> int:
+    """The start of the deed after a date that leads it: 到2025年|建成."""
+    for one in dates:
+        lead = story.plain[start : one.start]
+        if start <= one.start < end and lead in ("", "于", "在", "到", "至", "从", "自"):
+            start = one.end
+            break
+    while story.plain[start : start + 1] in ("前", "，", "将", "底", "起"):
+        start += 1
+    return start
+
+
+def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
+    """Whether a verb of doing follows; what comes of itself (将降至, 将出现) is no commitment, nor is 将 for 把."""
+    rest = story.plain[start : start + 12]
+    if story.grammar.set_of("no_deed") and any(rest.startswith(word) for word in story.grammar.words["no_deed"]):
+        return False
+    if match["will"] != "将":
+        return True
+    before = story.tag_at(match.start() - 1)
+    word_start, word_end = story.lattice.spans[story.lattice.word_at[start]] if start < len(story.plain) else (0, 0)
+    tag = story.words.tags.get(story.plain[word_start:word_end], "x")
+    begins = tag in ("v", "d", "p", "t", "m", "a", "f") or story.plain[start : start + 1].isdecimal()
+    return begins and before not in ("v", "p")
+
+
+def _doer(story: Story, first: int, place: int, found: dict[str, list[Finding]]) -> str | None:
+    """Who is to do it: the last body, person or collective named before in the sentence."""
+    near: list[tuple[int, str]] = []
+    for kind in ("organisation", "person"):
+        for one in found[kind]:
+            near += [(end, getattr(one.value, "name", "")) for start, end in one.mentions if first <= start < place]
+    for match in _who_pattern(story.grammar).finditer(story.plain, first, place):
+        near.append((match.end(), story.text[match.start() : match.end()]))
+    if not near:
+        return None
+    end, name = max(near)
+    for person in found["person"]:
+        for start, stop in person.mentions:
+            if stop == end:  # 省商务厅厅长池海明: the body acts
+                bodies = [one for one in near if start - 8 <= one[0] <= start]
+                return bodies[-1][1] if bodies else name
+    return name
+
+
+@cache
+def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{promise_who})"))
+
+
+def _by(first: int, place: int, end: int, dates: list[Finding], story: Story) -> str | None:
+    """By when: a date in the clause, else the last one before it in the sentence."""
+    inside = [one for one in dates if place - 1 <= one.start < end]
+    before = [one for one in dates if first <= one.start < place and place - one.end <= 20]
+    chosen = inside[:1] or before[-1:]
+    if not chosen:
+        again = [one for one in dates if story.plain.find(story.plain[one.start : one.end], max(first, place - 20), end) >= 0]
+        chosen = again[:1]
+    return str(getattr(chosen[0].value, "value", "")) if chosen else None

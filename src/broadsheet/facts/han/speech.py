@@ -1,0 +1,174 @@
+"""Who said what in Chinese: reported speech up to the end of its sentence, and quoted speech before or after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Finding, Story
+from broadsheet.model.fact import Statement
+
+_SHORTEST = 6
+_BETWEEN = 22  # characters between a speaker and the verb
+_PRONOUN = re.compile("(?<![其吉])[他她](?!们)")
+_CUT = re.compile("[。！？；\n]")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody who may be speaking: place, name, and whether it is a person."""
+
+    start: int
+    end: int
+    name: str
+    person: bool
+
+
+def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Finding]:
+    """The statements of an article in order."""
+    speakers = _speakers(story, people, bodies)
+    found: dict[tuple[int, int], Finding] = {}
+    for match in _verb_pattern(story.grammar).finditer(story.plain):
+        one = _statement(story, match, speakers)
+        if one is not None and not any(_overlap(one, other) for other in found.values()):
+            found[(one.start, one.end)] = one
+    for match in _heard_pattern().finditer(story.plain):
+        one = _heard(story, match, bodies)
+        if one is not None and not any(_overlap(one, other) for other in found.values()):
+            found[(one.start, one.end)] = one
+    return [found[span] for span in sorted(found)]
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@cache
+def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{6})(?!明书|法|服|不上|话|明了)"))
+
+
+@cache
+def _heard_pattern() -> re.Pattern[str]:
+    return re.compile("从(?P<body>[^，。从]{2,20})(?:获悉|了解到|得知)[，,：]")
+
+
+def _heard(story: Story, match: re.Match[str], bodies: list[Finding]) -> Finding | None:
+    """记者从南屿海关获悉，…: what a body let be known."""
+    start, end = match.span("body")
+    for body in bodies:
+        if any(start <= one < end for one, _ in body.mentions):
+            first, last = match.end(), _sentence_end(story, match.end())
+            if last - first >= _SHORTEST:
+                said = story.text[first:last]
+                return Finding("statement", first, last, Statement(_name(body), said), 0.7)
+    return None
+
+
+def _name(finding: Finding) -> str:
+    return str(getattr(finding.value, "name", ""))
+
+
+def _speakers(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Speaker]:
+    """All that may speak, in order of place."""
+    found = [Speaker(start, end, _name(one), True) for one in people for start, end in one.mentions]
+    found += [Speaker(start, end, _name(one), False) for one in bodies for start, end in one.mentions]
+    taken = [(one.start, one.end) for one in found]
+    for match in _collective_pattern(story.grammar).finditer(story.plain):
+        if not any(start <= match.start() < end for start, end in taken):
+            found.append(Speaker(match.start(), match.end(), story.text[match.start() : match.end()], False))
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+@cache
+def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{collective_speaker})"))
+
+
+def _statement(story: Story, match: re.Match[str], speakers: list[Speaker]) -> Finding | None:
+    """The statement that a verb of saying makes, if its speaker and its words stand plainly beside it."""
+    speaker = _speaker_before(story, match.start(), speakers)
+    if speaker is None:
+        return None
+    said = _said_after(story, _past_listener(story, match)) or _quoted_before(story, speaker, match.end())
+    if said is None:
+        return None
+    start, end = said
+    if end - start < _SHORTEST - 2:
+        return None
+    confidence = 0.9 if speaker.person else 0.75
+    return Finding("statement", start, end, Statement(speaker.name, story.text[start:end]), confidence)
+
+
+def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker | None:
+    """Who stands right before a verb of saying: the nearest name in its clause; 他 is the last person named before."""
+    plain = story.plain
+    clause = max(plain.rfind(mark, 0, verb) for mark in "。！？；\n：”")
+    comma = plain.rfind("，", max(0, clause), verb)
+    for bound in dict.fromkeys((max(comma, clause), clause)):
+        near = [one for one in speakers if bound < one.start and one.end <= verb]
+        if near:
+            people = [one for one in near if one.person]
+            chosen = people[-1] if people else near[-1]
+            between = plain[chosen.end : verb]
+            if len(between) > _BETWEEN or between.count("，") > 1 or re.search("[“”]", between):
+                return None
+            return chosen
+        pronoun = list(_PRONOUN.finditer(plain, max(bound, 0), verb))
+        if pronoun and verb - pronoun[-1].end() <= _BETWEEN:
+            line = plain.rfind("\n", 0, verb)
+            before = [one for one in speakers if one.person and line < one.end <= pronoun[-1].start()]
+            return before[-1] if before else None
+    return None
+
+
+@cache
+def _listener_pattern() -> re.Pattern[str]:
+    return re.compile("[㐀-鿿]{1,8}(?=[，：:])")
+
+
+def _past_listener(story: Story, match: re.Match[str]) -> int:
+    """The end of a verb of saying with those whom it is said to: 警方提醒市民，…"""
+    listener = _listener_pattern().match(story.plain, match.end())
+    if listener and match[0] in ("提醒", "告诉", "呼吁", "建议", "通报", "指"):
+        return listener.end()
+    return match.end()
+
+
+def _said_after(story: Story, place: int) -> tuple[int, int] | None:
+    """The words after a verb of saying: to the end of the quotation, or of the sentence."""
+    plain = story.plain
+    while place < len(plain) and plain[place] in "，,：: ":
+        place += 1
+    if place >= len(plain) or plain[place] in "。！？”\n":
+        return None
+    if plain[place] == "“":
+        inner = next((span for span in story.quoted if span[0] == place + 1), None)
+        if inner is not None and plain[inner[1] - 1] in "。！？…，" or (
+            inner is not None and plain[inner[1] + 1 : inner[1] + 2] in ("。", "，", "\n", "")
+        ):
+            return inner
+    return place, _sentence_end(story, place)
+
+
+def _sentence_end(story: Story, place: int) -> int:
+    """Where the sentence ends that goes on here, its closing mark left out; marks within quotations do not end it."""
+    for match in _CUT.finditer(story.plain, place):
+        if not any(start <= match.start() < end - 1 and start > place for start, end in story.quoted):
+            return match.start()
+    return len(story.plain)
+
+
+def _quoted_before(story: Story, speaker: Speaker, verb_end: int) -> tuple[int, int] | None:
+    """The quotation that ends right before the clause of its speaker: “…。”谷雨告诉记者。"""
+    if story.plain[verb_end : verb_end + 1] not in ("。", "，", "", "\n", "：", "；"):
+        return None
+    for start, end in reversed(story.quoted):
+        if end < speaker.start:
+            between = story.plain[end + 1 : speaker.start]
+            plain = not re.search("[。！？；\n“”]", between) and len(between) <= 24
+            return (start, end) if plain and end - start >= _SHORTEST - 2 else None
+    return None
+

@@ -1,0 +1,150 @@
+"""Posts in Chinese: where titles stand, how far the post reaches to the left, and what lists of posts leave out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Story
+
+_LONGEST = 26  # characters of one post
+_NO_PART = frozenset("，。；：！？…—\n、（）()《》 ／/|*□■●◆")
+_SPLIT = re.compile("兼(?!职)|暨")
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The posts that end at one place: their first character, and each as printed, or completed from the one before."""
+
+    start: int
+    items: tuple[str, ...]
+
+
+@cache
+def title_pattern(grammar: Grammar) -> re.Pattern[str]:
+    """Any title, the longest first."""
+    return re.compile(grammar.fill("{title}"))
+
+
+def title_ends(story: Story) -> dict[int, int]:
+    """Where titles end, and where the longest title that ends there begins."""
+    found: dict[int, int] = {}
+    titles = story.grammar.set_of("title")
+    longest = max(map(len, titles))
+    plain = story.plain
+    for end in range(2, len(plain) + 1):
+        for size in range(min(longest, end), 1, -1):
+            if plain[end - size : end] in titles:
+                found[end] = end - size
+                break
+    return found
+
+
+def posts_before(story: Story, place: int, ends: dict[int, int]) -> Posts | None:
+    """The posts right before a name at `place`; a blank or 的 may stand between. None if no title ends there."""
+    plain = story.plain
+    while place > 0 and plain[place - 1] in " 的":
+        place -= 1
+    if place not in ends:
+        return None
+    spans: list[tuple[int, int]] = []
+    end = place
+    while end in ends:
+        start = post_start(story, ends[end], end)
+        spans.append((start, end))
+        if plain[start - 1 : start] not in ("、", "兼", "暨") or start < 2:
+            break
+        end = start - 1
+        if end not in ends and plain[end - 1 : end] == "”":  # 中国“好人”、…
+            break
+    spans.reverse()
+    return Posts(spans[0][0], _completed(story, spans))
+
+
+def post_start(story: Story, title: int, end: int) -> int:
+    """Where the post begins whose title begins at `title`: over the words that can name a body or a rank."""
+    plain, lattice = story.plain, story.lattice
+    stop = story.grammar.set_of("post_stop")
+    start = title
+    while start > 0 and end - start < _LONGEST:
+        sign = plain[start - 1]
+        if sign == "”":
+            opening = plain.rfind("“", max(0, start - 16), start - 1)
+            if opening < 0:
+                break
+            start = opening
+            continue
+        if sign in _NO_PART or sign == "“":
+            break
+        word_start, word_end = lattice.spans[lattice.word_at[start - 1]]
+        word_start = min(word_start, start - 1)
+        word = plain[word_start : min(word_end, start)]
+        if word in stop or story.words.tags.get(word, "x") in ("p", "c", "u", "r", "y", "e", "t"):
+            break
+        start = word_start
+    return _without_lead(story, start, title)
+
+
+def _without_lead(story: Story, start: int, title: int) -> int:
+    """The start of a post without verbs, numbers and adverbs that lead to it: 邀请|专家, 1名|工人."""
+    plain = story.plain
+    while start < title:
+        word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
+        tag = story.words.tags.get(plain[max(word_start, start) : word_end], "x")
+        leads = tag in ("v", "d") or (tag == "m" and plain[start] != "第") or plain[start].isdecimal()
+        if not leads or plain[start] in "副原前总常第" or word_end > title:
+            break
+        start = word_end
+    for praise in story.grammar.words["praise"]:
+        if plain.startswith(praise, start) and start + len(praise) <= title and len(praise) > 1:
+            start += len(praise)
+    return start
+
+
+def _completed(story: Story, spans: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The posts as printed; a bare title after a post in the party's group of a body is a title of that body."""
+    items: list[str] = []
+    titles = story.grammar.set_of("title")
+    for start, end in spans:
+        for part in _parts(story, start, end):
+            if items and _fold(part) in titles and len(part) <= 4:
+                body = _body_of(items[-1], story.grammar)
+                part = f"{body}{part}" if body else part
+            items.append(part)
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+def _parts(story: Story, start: int, end: int) -> list[str]:
+    """One post, or the two that 兼 joins."""
+    cuts = [match.span() for match in _SPLIT.finditer(story.plain, start, end)]
+    begins = [start, *(cut[1] for cut in cuts)]
+    ends = [*(cut[0] for cut in cuts), end]
+    return [
+        story.text[_past_quote(story, left, right) : right].strip(" 的")
+        for left, right in zip(begins, ends, strict=True)
+    ]
+
+
+def _past_quote(story: Story, start: int, end: int) -> int:
+    """The start of a post without a quoted word before it: “90后”驻村干部."""
+    if story.plain[start : start + 1] == "“":
+        close = story.plain.find("”", start, end)
+        return close + 1 if 0 < close < end - 2 else start
+    return start
+
+
+def _body_of(post: str, grammar: Grammar) -> str:
+    """The body whose party group a post is in: 市人大常委会 of 市人大常委会党组书记."""
+    for party in grammar.words["party"]:
+        place = _fold(post).rfind(party)
+        if place > 1:
+            return post[:place]
+    return ""
+
+
+def _fold(text: str) -> str:
+    from broadsheet.facts.words import han_words
+
+    return text.translate(dict(han_words().simple))

@@ -1,0 +1,17 @@
+"""People with their posts, one fact a person and article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from broadsheet.facts.han.people import find_people as find_han
+from broadsheet.facts.story import Finding, Story
+
+KIND = "person"
+AFTER: tuple[str, ...] = ()
+
+
+def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
+    """The people of an article, in the order in which they are first named."""
+    people = find_han(story) if story.grammar.script == "han" else []
+    return sorted(people, key=lambda one: one.start)

@@ -1,0 +1,1 @@
+"""What only languages in Latin script need: names told by their capitals."""
