@@ -78,7 +78,7 @@ class Story:
         changed = sum(one != other for one, other in zip(self.text, self.plain, strict=True) if one > "㐀")
         return changed > 0.1 * len(self.text)
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The dictionary of Chinese words, with the grammar's own."""
         return _words_of(self.grammar)

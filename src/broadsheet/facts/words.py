@@ -38,6 +38,16 @@ class Words:
         """The common surnames: those that known names have, and those of the language's own list."""
         return frozenset(self.given["s"]) | load("zh-Hans").surnames
 
+    @cached_property
+    def openings(self) -> Mapping[str, int]:
+        """The first two signs of words, and how long the longest word is that opens so."""
+        longest: dict[str, int] = {}
+        for word in self.scores:
+            opening = word[:2]
+            if len(word) > longest.get(opening, 1):
+                longest[opening] = len(word)
+        return longest
+
     def name_score(self, name: str, surname: int) -> float:
         """Log probability that a person is called so; `surname` is how many of its signs are the surname."""
         score = _NAME + self._sign("s", name[:surname])
@@ -83,10 +93,11 @@ class Lattice:
         ahead, begins = [0.0] + [-math.inf] * size, [0] * (size + 1)
         behind = [-math.inf] * size + [0.0]
         edges: list[list[tuple[int, float]]] = [[] for _ in range(size)]
-        scores = words.scores
+        scores, opens = words.scores, words.openings
         for start in range(size):
             edges[start].append((start + 1, scores.get(text[start], _UNKNOWN)))
-            for end in range(start + 2, min(size, start + _LONGEST) + 1):
+            longest = opens.get(text[start : start + 2], 1)
+            for end in range(start + 2, min(size, start + longest) + 1):
                 score = scores.get(text[start:end])
                 if score is not None:
                     edges[start].append((end, score))
@@ -104,6 +115,11 @@ class Lattice:
     def gain(self, start: int, end: int, score: float) -> float:
         """How much likelier the text becomes if this stretch is one word of that log probability."""
         return self.ahead[start] + score + self.behind[end] - self.ahead[-1]
+
+    @cached_property
+    def cut_set(self) -> frozenset[int]:
+        """The cuts as a set."""
+        return frozenset(self.cuts)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.han.titles import title_ends
 from broadsheet.facts.story import Story
 
 _HAN = re.compile("[㐀-鿿]")
@@ -63,9 +62,8 @@ def _evidence(grammar: Grammar) -> _Evidence:
     )
 
 
-def find_names(story: Story) -> list[Name]:
-    """The people's names in an article, none overlapping another, in order."""
-    ends = title_ends(story)
+def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
+    """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
     names = [*_candidates(story, ends), *_transliterated(story, ends)]
     names = _with_repeats(story, names)
     names = _with_lists(story, names, ends)
@@ -122,21 +120,12 @@ def _before(story: Story, start: int, ends: dict[int, int], evidence: _Evidence)
         return 0.8
     if plain[start - 1] in evidence.after or plain[start - 1] == "的":
         return 0.5
-    return -1.5 if start in _cuts(story) else -3.5
+    return -1.5 if start in story.lattice.cut_set else -3.5
 
 
 def _is_set_off(plain: str, start: int, end: int) -> bool:
     """Whether blanks or marks stand on both sides: 记者 明朗 报道."""
     return plain[start - 1] == " " and (end == len(plain) or plain[end] in _CLOSING)
-
-
-def _cuts(story: Story) -> frozenset[int]:
-    return _cut_set(tuple(story.lattice.cuts))
-
-
-@cache
-def _cut_set(cuts: tuple[int, ...]) -> frozenset[int]:
-    return frozenset(cuts)
 
 
 def _after(story: Story, end: int, evidence: _Evidence) -> float:

@@ -66,7 +66,9 @@ def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> li
     """One finding a name, at its first place, with all its places."""
     places: dict[str, list[tuple[int, int, float]]] = {}
     for start, end, weight in sorted(spans):
-        places.setdefault(story.text[start:end].replace(" ", ""), []).append((start, end, weight))
+        name = story.text[start:end]
+        name = name.replace(" ", "") if story.grammar.script == "han" else name
+        places.setdefault(name, []).append((start, end, weight))
     return [
         Finding(
             kind, found[0][0], found[0][1], Named(name), max(one[2] for one in found),

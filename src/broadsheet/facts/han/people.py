@@ -16,8 +16,8 @@ _JOINTS = ("、", "和", "与", "及", " ", "，")
 
 def find_people(story: Story) -> list[Finding]:
     """One finding a person, its posts united, at its first place with a post or else its first."""
-    names = find_names(story)
     ends = title_ends(story)
+    names = find_names(story, ends)
     places: dict[str, list[Name]] = {}
     posts: dict[str, dict[str, None]] = {}
     spans: dict[str, tuple[int, int]] = {}

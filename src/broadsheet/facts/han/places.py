@@ -71,7 +71,7 @@ def _is_name(story: Story, start: int, head: int, end: int) -> bool:
 
 def _ends_here(story: Story, end: int) -> bool:
     """Whether a word of the text's best reading ends here: 江|山 of 江山 is no river."""
-    return end == len(story.plain) or end in set(story.lattice.cuts)
+    return end == len(story.plain) or end in story.lattice.cut_set
 
 
 def _told_by_context(story: Story) -> list[Weighed]:
@@ -94,7 +94,7 @@ def _known_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 def _known(story: Story) -> list[Weighed]:
     """Places that are widely known by bare names, where the text's best reading cuts them out as words."""
-    cuts = set(story.lattice.cuts)
+    cuts = story.lattice.cut_set
     found: list[Weighed] = []
     for match in _known_pattern(story.grammar).finditer(story.plain):
         if match.start() in cuts and (match.end() in cuts or len(match[0]) > 2):

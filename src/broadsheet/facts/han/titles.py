@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Story
@@ -22,19 +21,15 @@ class Posts:
     items: tuple[str, ...]
 
 
-@cache
-def title_pattern(grammar: Grammar) -> re.Pattern[str]:
-    """Any title, the longest first."""
-    return re.compile(grammar.fill("{title}"))
-
-
 def title_ends(story: Story) -> dict[int, int]:
     """Where titles end, and where the longest title that ends there begins."""
     found: dict[int, int] = {}
     titles = story.grammar.set_of("title")
-    longest = max(map(len, titles))
+    longest, last = max(map(len, titles)), {title[-1] for title in titles}
     plain = story.plain
     for end in range(2, len(plain) + 1):
+        if plain[end - 1] not in last:
+            continue
         for size in range(min(longest, end), 1, -1):
             if plain[end - size : end] in titles:
                 found[end] = end - size

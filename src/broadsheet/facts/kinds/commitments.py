@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from broadsheet.facts.han.promises import find_promises
+from broadsheet.facts.latin.promises import find_promises as find_promises_latin
 from broadsheet.facts.story import Finding, Story
 
 KIND = "commitment"
@@ -14,5 +15,5 @@ AFTER: tuple[str, ...] = ("person", "organisation", "date", "quantity")
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The commitments of an article in order."""
     if story.grammar.script != "han":
-        return []
+        return find_promises_latin(story, dict(found))
     return find_promises(story, dict(found))

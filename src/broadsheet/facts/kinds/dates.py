@@ -53,7 +53,7 @@ def _marks(story: Story) -> list[Mark]:
     for match in _matches(story):
         first, _ = sentence = story.sentence_at(match.start())
         ahead, past = _direction(story, match, sentence)
-        in_sentence = stated[1] if stated and stated[0] == first else None
+        in_sentence = stated[1] if stated and stated[0] == first and story.grammar.script == "han" else None
         moment = resolve(match, Setting(story.grammar, story.day, before, in_sentence, ahead, past))
         if moment is None:
             continue

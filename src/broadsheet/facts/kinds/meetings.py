@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from broadsheet.facts.han.gatherings import find_gatherings
+from broadsheet.facts.latin.gatherings import find_gatherings as find_gatherings_latin
 from broadsheet.facts.story import Finding, Story
 
 KIND = "meeting"
@@ -14,5 +15,5 @@ AFTER: tuple[str, ...] = ("person", "organisation", "place", "date")
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The meetings and events of an article in order."""
     if story.grammar.script != "han":
-        return []
+        return find_gatherings_latin(story, dict(found))
     return find_gatherings(story, dict(found))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from broadsheet.facts.han.bodies import find_bodies
 from broadsheet.facts.han.naming import one_each
+from broadsheet.facts.latin.bodies import find_named
 from broadsheet.facts.story import Finding, Story
 
 KIND = "organisation"
@@ -15,5 +16,5 @@ AFTER: tuple[str, ...] = ("person",)
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The organisations of an article, in the order in which they are first named."""
     if story.grammar.script != "han":
-        return []
+        return one_each(story, KIND, find_named(story, found["person"], "body"))
     return one_each(story, KIND, find_bodies(story, found["person"]))

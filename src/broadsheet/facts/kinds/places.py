@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from broadsheet.facts.han.places import find_places
 from broadsheet.facts.han.naming import one_each
+from broadsheet.facts.latin.bodies import find_named
 from broadsheet.facts.story import Finding, Story
 
 KIND = "place"
@@ -15,5 +16,5 @@ AFTER: tuple[str, ...] = ("person", "organisation")
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The places of an article, in the order in which they are first named."""
     if story.grammar.script != "han":
-        return []
+        return one_each(story, KIND, find_named(story, found["person"], "place"))
     return one_each(story, KIND, find_places(story, found["person"], found["organisation"]))

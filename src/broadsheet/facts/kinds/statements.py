@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from broadsheet.facts.han.speech import find_speech
+from broadsheet.facts.latin.speech import find_speech as find_speech_latin
 from broadsheet.facts.story import Finding, Story
 
 KIND = "statement"
@@ -14,5 +15,5 @@ AFTER: tuple[str, ...] = ("person", "organisation")
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The statements of an article in order."""
     if story.grammar.script != "han":
-        return []
+        return find_speech_latin(story, found["person"], found["organisation"])
     return find_speech(story, found["person"], found["organisation"])

@@ -1,0 +1,58 @@
+"""Organisations, places and programmes in Latin script, told by the words of their names and by what leads to them."""
+
+from __future__ import annotations
+
+import re
+
+from broadsheet.facts.latin.phrases import kind_of, phrases
+from broadsheet.facts.story import Finding, Story, overlaps
+
+Weighed = tuple[int, int, float]
+
+_LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on|villages of|town of|city of|hometown of)\s(?:the\s)?$")
+_DATELINE = re.compile(r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s[A-Z][a-z]+\.?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?(?:\s\([^)]{2,30}\))?\s[—–-]\s")
+_AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{2,28})\)\s[—–-]\s")
+_LISTED = re.compile(r"(?:,|\sand)\s$")
+_FIRM = re.compile(r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club)\s$|\b(?:Shares in|Analysts at)\s$")
+_FIRM_AFTER = re.compile(r"\s(?:shares|plc|is to|reported)\b")
+_SITE_AFTER = re.compile(r"\s(?:plant|factory|site|mill|office|campus|branch|depot)\b")
+
+
+def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed]:
+    """The names of one sort ("body", "place", "programme") in an article, people left out."""
+    taken = [span for one in people for span in one.mentions]
+    found: list[Weighed] = []
+    for phrase in phrases(story):
+        if overlaps((phrase.start, phrase.end), taken):
+            continue
+        kind = kind_of(story, phrase) or _by_context(story, phrase.start, phrase.end, found, wanted)
+        if kind == wanted:
+            found.append((phrase.start, phrase.end, 0.8))
+    return [*found, *(_set_apart(story, wanted))]
+
+
+def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted: str) -> str:
+    """What a name is by what stands around it: a place after in, at, from; a firm after group, before reported."""
+    before, after = story.plain[max(0, start - 24) : start], story.plain[end : end + 12]
+    if _FIRM.search(before) or _FIRM_AFTER.match(after):
+        return "body"
+    words = story.plain[start:end].split()
+    if len(words) > 3 or not all(word[:1].isupper() for word in words) or len(words[0]) < 3:
+        return ""
+    role = story.grammar.set_of("role")
+    if any(word.lower() in role for word in words):
+        return ""
+    if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their)\s$", before):
+        return "place"
+    if _LEADS.search(before) and not re.match(r"['’]s", after):
+        return "place"
+    listed = _LISTED.search(before) and any(start - 6 <= last < start for _, last, _ in found)
+    return wanted if listed and wanted == "place" else ""
+
+
+def _set_apart(story: Story, wanted: str) -> list[Weighed]:
+    """The place of a dateline, and the agency in its brackets."""
+    pattern, group = (_DATELINE, "place") if wanted == "place" else (_AGENCY, "body")
+    if wanted == "programme":
+        return []
+    return [(*match.span(group), 0.9) for match in pattern.finditer(story.plain)]

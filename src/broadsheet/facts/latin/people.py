@@ -1,0 +1,192 @@
+"""People in Latin script, with the posts before and after their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.phrases import Phrase, kind_of, phrases
+from broadsheet.facts.story import Finding, Story
+from broadsheet.model.fact import Person
+
+_ENOUGH = 3.0
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$")
+
+
+@dataclass
+class _Known:
+    """A person as far as the article was read: name, places, posts, weight."""
+
+    name: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    posts: dict[str, None] = field(default_factory=dict)
+    weight: float = 0.0
+    shown: tuple[int, int] | None = None
+
+
+def find_people(story: Story) -> list[Finding]:
+    """One finding a person; a surname alone is the one person of that surname who was named before."""
+    known: dict[str, _Known] = {}
+    later: list[Phrase] = []
+    shared: tuple[str, int] | None = None  # a post of several (Council members), and where its last holder's name ends
+    for phrase in phrases(story):
+        parts = _person_in(story, phrase)
+        if parts is None:
+            later.append(phrase)
+            continue
+        start, post, weight = parts
+        name = story.text[start : phrase.end].rstrip(".'’")
+        if not post and shared and story.plain[shared[1] : start] in (" and ", ", ", ", and "):
+            post = [(shared[0], start, start)]
+        shared = (post[0][0], phrase.end) if post and post[0][0].endswith("s") else None
+        person = known.setdefault(name, _Known(name))
+        person.spans.append((start, start + len(name)))
+        person.weight = max(person.weight, weight)
+        for text, left, right in [*post, *_posts_after(story, start + len(name))]:
+            person.posts.setdefault(text, None)
+            person.shown = person.shown or (min(left, start), max(right, start + len(name)))
+    _add_surnames(story, known, later)
+    return [
+        Finding(
+            "person", *(person.shown or person.spans[0]), Person(person.name, tuple(person.posts)),
+            min(0.95, 0.55 + 0.06 * person.weight), tuple(sorted(person.spans)),
+        )
+        for person in known.values()
+        if person.weight >= _ENOUGH
+    ]  # fmt: skip
+
+
+def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, int]], float] | None:
+    """Where in a phrase a person's name begins, the posts before it, and how much speaks for it; None if none is."""
+    split = _after_role(story, phrase)
+    start = split if split is not None else phrase.start
+    words = story.plain[start : phrase.end].split()
+    post = _post_before(story, phrase, start)
+    if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
+        return None
+    kind = kind_of(story, Phrase(start, phrase.end, tuple(words), phrase.opens))
+    if kind and not post:
+        return None
+    weight = _name_weight(story, words) + (3.5 if post else 0.0) + _around(story, start, phrase.end)
+    if len(words) == 1 and not (post and split is not None) and weight < 5:
+        return None
+    return (start, post, weight) if weight >= _ENOUGH else None
+
+
+def _name_weight(story: Story, words: list[str]) -> float:
+    """What the words of a phrase say for its being a person's name."""
+    given = words[0].rstrip(".") in story.grammar.set_of("given")
+    courtesy = words[0] in story.grammar.set_of("courtesy")
+    if courtesy:
+        return 3.5 if len(words) > 1 else -9.0
+    initial = len(words[0]) == 2 and words[0].endswith(".")
+    size = 0.5 if 2 <= len(words) <= 3 else -1.5
+    known = {"body", "site", "programme"}
+    other = any(word in story.grammar.set_of(name) for name in known for word in words[1:])
+    return size + (3.0 if given else 1.5 if initial else 0.0) - (1.5 if other else 0.0)
+
+
+@cache
+def _around_patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(grammar.fill(r"\s(?:also\s|then\s|later\s)?(?:{says})\b")),
+        re.compile(grammar.fill(r"\b(?:{says})\s$")),
+        re.compile(r",\s\d{1,3}(?=[,.])|\s\(\d{1,3}\)"),
+        re.compile(grammar.fill(r"(?:^|\n)(?:By|From)\s$")),
+        re.compile(grammar.fill(r",\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[a-z-]+\s){0,2}(?i:{role})\b")),
+        re.compile(r",?\s(?:who|whose)\b|,\sdefending"),
+        re.compile(r"\b(?:named|called|including|wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|friend|between)\b[^.]{0,24}$"),
+    )
+
+
+def _around(story: Story, start: int, end: int) -> float:
+    """What stands before and after a phrase says for its being a person's name."""
+    says, said, age, by, role, who, kin = _around_patterns(story.grammar)
+    plain = story.plain
+    before = plain[max(0, start - 40) : start]
+    weight = 3.0 if says.match(plain, end) or said.search(before) else 0.0
+    weight += 3.0 if age.match(plain, end) else 0.0
+    weight += 4.0 if by.search(before) or (start >= 3 and plain[:start].endswith("\nBy ")) else 0.0
+    weight += 3.0 if role.match(plain, end) else 0.0
+    weight += 1.5 if who.match(plain, end) else 0.0
+    weight += 1.5 if kin.search(before) else 0.0
+    return weight
+
+
+@cache
+def _role_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill(r"\b(?i:{role})\b"))
+
+
+def _after_role(story: Story, phrase: Phrase) -> int | None:
+    """Where the name begins in a phrase that opens with a post: Public Works Director | Tom Brandvold."""
+    text = story.plain[phrase.start : phrase.end]
+    found = None
+    for match in _role_pattern(story.grammar).finditer(text):
+        if match.end() < len(text) and text[match.end()] == " " and match[0][0].isupper():
+            found = phrase.start + match.end() + 1
+    return found
+
+
+@cache
+def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        grammar.fill(
+            r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
+            r"|environment|health|education|transport|defence|interior|justice|head|team|club|first|lead|local|captain)\s){0,2}(?:{role}))(?:,)?\s$"
+        )
+    )
+
+
+def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, int, int]]:
+    """The post before a name: within the phrase, or in small letters before it."""
+    plain = story.plain
+    if start > phrase.start:
+        return [(story.text[phrase.start : start - 1], phrase.start, start - 1)]
+    left = max(0, start - 44)
+    match = _before_pattern(story.grammar).search(plain[left:start])
+    if match is None:
+        return []
+    begin, end = left + match.start("post"), left + match.end("post")
+    capital = re.search(r"(?:[A-Z][\w'’]+\s)+$", plain[max(0, begin - 30) : begin])
+    if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As)\s", capital[0]):
+        begin -= len(capital[0])
+    return [(story.text[begin:end], begin, end)]
+
+
+@cache
+def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        grammar.fill(
+            r"(?:,\s\d{1,3})?,\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?P<post>(?:[A-Za-z-]+\s){0,3}?(?i:{role})\b(?:\s(?:of|at|for)\s(?:the\s)?"
+            r"[A-Z][^,.;]{2,60})?)(?=[,.;\n]|\s(?:and|who)|$)"
+        )
+    )
+
+
+def _posts_after(story: Story, end: int) -> Iterator[tuple[str, int, int]]:
+    """The post set off by a comma after a name: Fiona Castleton, chief executive."""
+    match = _after_pattern(story.grammar).match(story.plain, end)
+    if match and not re.search(r"\b(?:said|told|was|is|and)\b", match["post"].split(" of ")[0]):
+        yield story.text[match.start("post") : match.end("post")], *match.span("post")
+
+
+def _add_surnames(story: Story, known: dict[str, _Known], later: list[Phrase]) -> None:
+    """Adds the places where a person stands by surname alone, if it is the surname of only one."""
+    owners: dict[str, list[_Known]] = {}
+    for person in known.values():
+        if person.weight >= _ENOUGH and " " in person.name:
+            owners.setdefault(person.name.split()[-1], []).append(person)
+    for phrase in later:
+        words = [word for word in phrase.words if word not in story.grammar.set_of("courtesy")]
+        if len(words) == 1 and len(owners.get(words[0].rstrip("'"), ())) == 1:
+            owner = owners[words[0].rstrip("'")][0]
+            owner.spans.append((phrase.end - len(words[0]), phrase.end))
+    for name in list(known):
+        if " " not in name and len(owners.get(name, ())) == 1:
+            owner, alone = owners[name][0], known.pop(name)
+            owner.spans += alone.spans
+            owner.posts.update(alone.posts)

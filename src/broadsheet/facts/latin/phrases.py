@@ -1,0 +1,95 @@
+"""Names in Latin script, told by their capitals: which are of people, of bodies, of places, of programmes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Story
+
+_LONGEST = 8  # words of one name
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words with capitals that stand together: place, words, whether they open a sentence."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    opens: bool
+
+    def text(self, story: Story) -> str:
+        """The phrase as printed."""
+        return story.text[self.start : self.end]
+
+
+@cache
+def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
+    word = "{capword}"
+    joint = r"(?:\s(?:of\sthe|of|for|and|&|the|{particle})(?=\s{capword})|(?<=\w)'s?(?=\s{capword}))"
+    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}\s{word})*"))
+
+
+def phrases(story: Story) -> Iterator[Phrase]:
+    """All phrases of words with capitals, words that only open a sentence left out; headline lines are left out."""
+    openers = story.grammar.set_of("opener")
+    for match in _phrase_pattern(story.grammar).finditer(story.plain):
+        start, end = match.span()
+        sentence, _ = story.sentence_at(start)
+        opens = not re.search(r"\w", story.plain[sentence:start])
+        first = re.match(r"\S+", story.plain[start:end])
+        while first is not None and first[0] in openers:
+            rest = re.match(r"\S+\s+(?:of\s|the\s|and\s)?", story.plain[start:end])
+            if rest is None:
+                start = end
+                break
+            start += rest.end()
+            opens = False
+            first = re.match(r"\S+", story.plain[start:end])
+        words = tuple(story.plain[start:end].split())
+        if words and len(words) <= _LONGEST:
+            yield from _parted(story, Phrase(start, end, words, opens))
+
+
+def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
+    """A phrase, or two if "and" joins two names: Anita Rowe and Joseph Tran."""
+    given, role = story.grammar.set_of("given"), story.grammar.set_of("role")
+    bodies = story.grammar.set_of("body")
+    text = story.plain[phrase.start : phrase.end]
+    for match in re.finditer(r"\s(?:and|&|for|the|of)\s(?:the\s)?", text):
+        left, right = text[: match.start()].split(), text[match.end() :].split()
+        if not left or not right:
+            continue
+        if match[0].strip().startswith("of"):  # Superintendent Alan Moffat of Brede Valley Police
+            parted = len(left) > 2 and any(word.lower().rstrip(".") in role for word in left[:-1])
+        else:
+            parted = right[0] in given or left[0] in given or bodies.isdisjoint(text.split())
+        if parted:
+            cut, after = phrase.start + match.start(), phrase.start + match.end()
+            yield Phrase(phrase.start, cut, tuple(left), phrase.opens)
+            yield from _parted(story, Phrase(after, phrase.end, tuple(right), False))
+            return
+    yield phrase
+
+
+def kind_of(story: Story, phrase: Phrase) -> str:
+    """What a phrase names by its words alone: body, place, programme, or nothing that its words tell."""
+    grammar, words = story.grammar, [word.rstrip(".'") for word in phrase.words]
+    last, text = words[-1], " ".join(words)
+    if text in grammar.set_of("gazetteer"):
+        return "place"
+    if len(words) > 1 and last in grammar.set_of("programme"):
+        return "programme"
+    if len(words) > 2 and "of" in words and words[words.index("of") - 1] in grammar.set_of("body_of"):
+        return "body"
+    if len(words) > 1 and last in grammar.set_of("body"):
+        return "body" if last not in ("Church", "County", "House") else "place"
+    if len(words) > 1 and last in grammar.set_of("site"):
+        return "place"
+    if 1 < len(words) <= 3 and words[0] in grammar.set_of("site_first") and words[0] not in ("New", "St"):
+        return "place"
+    return ""

@@ -1,0 +1,118 @@
+"""Who said what in English: quoted speech on either side of its speaker, and reported speech after "said that"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Finding, Story
+from broadsheet.model.fact import Statement
+
+_SHORTEST = 8
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
+
+
+def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Finding]:
+    """The statements of an article in order."""
+    named = sorted(
+        (start, end, str(getattr(one.value, "name", "")), one.kind == "person")
+        for one in (*people, *bodies)
+        for start, end in one.mentions
+    )
+    found: list[Finding] = []
+    for match in _verb_pattern(story.grammar).finditer(story.plain):
+        if match[0] in ("promised", "pledged", "asked") and story.plain.startswith(" to ", match.end()):
+            continue
+        speaker = _speaker(story, match, named)
+        if speaker is None:
+            continue
+        for start, end in _said(story, match):
+            if end - start >= _SHORTEST and not any(one.start < end and start < one.end for one in found):
+                said = Statement(speaker, story.text[start:end])
+                found.append(Finding("statement", start, end, said, 0.85))
+    return sorted(found, key=lambda one: one.start)
+
+
+@cache
+def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill(r"\b(?:{says}|used to say)\b"))
+
+
+def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str, bool]]) -> str | None:
+    """Who says it: the name right before the verb or right after it; he and she are the last person before."""
+    first, last = story.sentence_at(match.start())
+    plain = story.plain
+    after = [one for one in named if match.end() < one[0] <= match.end() + 40 and one[1] <= last]
+    lead = plain[match.end() : after[0][0]] if after else ""
+    if after and not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead) and re.search(r'[,?!.]["”]\s$', plain[max(0, first - 3) : match.start()]):
+        return after[0][2]
+    before = [one for one in named if first <= one[0] and one[1] <= match.start()]
+    pronoun = _PRONOUN.search(plain[first : match.start()].rstrip())
+    if pronoun:
+        return _subject_before(story, first + pronoun.start(), named)
+    for one in reversed(before):
+        between = plain[one[1] : match.start()]
+        if re.search(r'["“”;:]', between) or len(between) > 160:
+            return None
+        if between.endswith(" and ") and len(between) <= 160:
+            return one[2]
+        if between.strip(" ,") == "" or between.count(",") in (0, 2) or re.match(r",\s\w+ing,", between):
+            return _main(before, one)
+    return None
+
+
+def _subject_before(story: Story, place: int, named: list[tuple[int, int, str, bool]]) -> str | None:
+    """Whom he or she stands for: the first person of the last sentence that names one."""
+    people = [one for one in named if one[3] and one[1] <= place]
+    if not people:
+        return None
+    first, _ = story.sentence_at(people[-1][0])
+    return next(one[2] for one in people if one[0] >= first)
+
+
+def _main(before: list[tuple[int, int, str, bool]], chosen: tuple[int, int, str, bool]) -> str:
+    """The subject among names before a verb: a person before the body that the person belongs to."""
+    people = [one for one in before if one[3]]
+    return people[-1][2] if people and not chosen[3] and people[-1][1] < chosen[0] else chosen[2]
+
+
+def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The words that belong to a verb of saying: after it, before it, or a quotation on both sides."""
+    first, last = story.sentence_at(match.start())
+    plain, found = story.plain, []
+    before = [span for span in story.quoted if first - 4 <= span[1] < match.start()]
+    if before and plain[before[-1][1] - 1] in ",?!.":
+        start, end = before[-1]
+        found.append((start, end - 1 if plain[end - 1] == "," else end))
+        follow = [span for span in story.quoted if span[0] >= match.end()]
+        if follow and follow[0][0] - match.end() <= 60 and "\n" not in plain[match.end() : follow[0][0]]:
+            found.append(follow[0])
+        return found
+    colon = re.match(r"[^.\n\"“]{0,60}?[:,]\s[\"“]", plain[match.end() :])
+    if colon:
+        start = match.end() + colon.end()
+        quoted = next((span for span in story.quoted if span[0] == start), None)
+        return [quoted] if quoted else []
+    tail = re.match(r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?(?:\sthat)?\s", plain[match.end() :])
+    told = match[0] in ("told",)
+    if told:
+        tail = re.match(r"\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s(?:that\s)?", plain[match.end() :])
+    if tail and match.end() + tail.end() < last:
+        return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
+    if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
+        return [(first, match.start() - 5)]
+    if plain[match.end() : match.end() + 1] in (",", "."):  # …, he said, and …
+        clause = plain.rfind(",", first, match.start())
+        if clause > first:
+            return [(first, clause)]
+    return []
+
+
+def _without_tail(story: Story, start: int, last: int) -> int:
+    """The end of a sentence without its mark and the blank after it."""
+    also = re.search(r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted)\b", story.plain[start:last])
+    end = start + also.start() if also else last
+    while end > start and story.plain[end - 1] in " \n.!?\"”":
+        end -= 1
+    return end
