@@ -41,7 +41,7 @@ def every_command() -> Iterator[tuple[str, click.Command]]:
 
 def problem_codes() -> Iterator[tuple[str, str]]:
     """Every code that a Problem is made with in the package, and where."""
-    makers = {"Problem", "LineProblem", "_contradiction"}
+    makers = {"Problem", "LineProblem", "_contradiction", "Doubt"}
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found: list[ast.expr] = []

@@ -7,10 +7,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import broadsheet
 from benchmarks.facts.gold import Marked, issue_of, read_by_hand, written
 from benchmarks.facts.scoring import Tallies, score
-
-import broadsheet
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -104,7 +104,9 @@ def read_by_hand(folder: Path) -> Iterator[Marked]:
         issue = broadsheet.read(path.with_name(truth["source"]))
         for name, marks in truth["articles"].items():
             found = [article for article in issue.articles if article.id == name]
-            one = Issue(issue.id, date=issue.date, language=issue.language, pages=issue.pages, articles=tuple(found))
+            one = Issue(
+                issue.id, date=issue.date, language=issue.language, pages=issue.pages, articles=tuple(found)
+            )
             yield _by_hand(name, one, marks)
 
 

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from benchmarks.facts.gold import Marked
-
 from broadsheet.model.fact import Fact, IssueFacts
 
 _PART = ("chair", "attended", "organisers", "speakers")
@@ -130,7 +129,12 @@ def _is_excused(fact: Fact, marked: Marked) -> bool:
         return any(_plain(one) and _plain(one) in _plain(value.name) for one in names)
     if fact.kind == "quantity":
         said.append(f"{value.number:g}")
-        return any(word and (word in one or one in word) for word in map(_plain, said[:1]) for one in map(_plain, marked.may) if one)
+        return any(
+            word and (word in one or one in word)
+            for word in map(_plain, said[:1])
+            for one in map(_plain, marked.may)
+            if one
+        )
     may = {_plain(one) for one in marked.may} | set(marked.may)
     return any(word and (_plain(word) in may or word in may) for word in said)
 
@@ -150,7 +154,11 @@ def _score_posts(marked: Marked, mark: dict[str, Any], fact: Fact, tally: Tally)
 def _score_details(marked: Marked, mark: dict[str, Any], fact: Fact, tallies: Tallies) -> None:
     value: Any = fact.value
     said = f"{marked.name}: {fact.text}"
-    _tell(tallies["approximation"], value.approximation == mark["approximation"], f"{said} {value.approximation}")
+    _tell(
+        tallies["approximation"],
+        value.approximation == mark["approximation"],
+        f"{said} {value.approximation}",
+    )
     if mark["of"]:
         counted = value.of or ""
         same = bool(counted) and (counted in mark["of"] or mark["of"] in counted)

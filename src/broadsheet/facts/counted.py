@@ -48,8 +48,8 @@ def _noun_after(story: Story, place: int) -> str | None:
     if after == "的" and _word(story, place)[2] == "v":  # 6名背书包的孩子
         far = _reach(story, end + 1)
         return story.text[end + 1 : far] if far - end > 2 else None
-    if after not in _STOPS and after != "的":
-        end = _without_verbs(story, place, end)
+    if after != "的":
+        end = _without_verbs(story, place, end, long_ones=after in _STOPS)
     return story.text[place:end] if end - place > 1 else None
 
 
@@ -61,7 +61,12 @@ def _reach(story: Story, place: int) -> int:
         word_start, word_end, tag = _word(story, end)
         if tag in _NO_NOUN or plain[word_start:word_end] in no_part:
             break
-        if tag == "v" and end > place and _word(story, end - 1)[2] in ("n", "ns") and word_end - word_start > 1:
+        if (
+            tag == "v"
+            and end > place
+            and _word(story, end - 1)[2] in ("n", "ns")
+            and word_end - word_start > 1
+        ):
             after = plain[word_end : word_end + 1]
             if after not in _STOPS and after != "的" and _word(story, word_end)[2] not in ("n", "v"):
                 break
@@ -69,11 +74,13 @@ def _reach(story: Story, place: int) -> int:
     return end
 
 
-def _without_verbs(story: Story, start: int, end: int) -> int:
-    """The end of a noun phrase, verbs at its end left out."""
+def _without_verbs(story: Story, start: int, end: int, *, long_ones: bool) -> int:
+    """The end of a noun phrase, verbs at its end left out; before a mark only those of two signs or more."""
     while end > start:
-        word_start, _, tag = _word(story, end - 1)
-        if tag not in _NO_HEAD:
+        word_start, word_end, tag = _word(story, end - 1)
+        if tag not in _NO_HEAD or (long_ones and (tag != "v" or word_end - word_start == 1)):
+            return end
+        if long_ones and word_start <= start:  # the verb is all there is: 1.2亿元的预算
             return end
         end = max(start, word_start)
     return end

@@ -75,7 +75,7 @@ def story_of(article: Article, issue: Issue, *, model: bool = False) -> Story | 
     if model and rules.script == "han":
         from broadsheet.facts.tagging import name_tags
 
-        return Story(article, rules, day, name_tags(article.text))
+        return Story(article, rules, day, name_tags(Story(article, rules).plain))
     return Story(article, rules, day)
 
 

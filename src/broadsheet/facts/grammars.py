@@ -1,4 +1,4 @@
-"""The grammar of facts of one language: words and patterns from one TOML file under `grammar`, compiled on first use."""
+"""What tells facts in one language: words and patterns from one TOML file under `grammar`, compiled on first use."""
 
 from __future__ import annotations
 

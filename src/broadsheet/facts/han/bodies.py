@@ -19,12 +19,19 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
     spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story)]
+    spans += [
+        (start, end, 0.7)
+        for (start, end), kind in story.tags.items()
+        if kind == "organisation" and end - start > 3
+    ]
     return [one for one in longest_only(spans) if not overlaps(one[:2], named)]
 
 
 @cache
 def _short_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{local_body}|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))"))
+    return re.compile(
+        grammar.fill("(?:{local_body}|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))")
+    )
 
 
 def _short_names(story: Story) -> list[Weighed]:
@@ -43,7 +50,11 @@ def _short_names(story: Story) -> list[Weighed]:
 
 def _is_place(story: Story, text: str) -> bool:
     """Whether a word before 市委 or 县政府 reads as the place's name: 清河|县人民政府."""
-    return len(text) >= 2 and story.words.tags.get(text, "ns") in ("ns", "n", "x") and text not in _leads(story.grammar)
+    return (
+        len(text) >= 2
+        and story.words.tags.get(text, "ns") in ("ns", "n", "x")
+        and text not in _leads(story.grammar)
+    )
 
 
 @cache
@@ -102,6 +113,6 @@ def _teams(story: Story) -> list[Weighed]:
         start = trimmed(story, reach(story, match.start(), 8), match.start(), _leads(story.grammar))
         word = story.plain[start : match.end()]
         common = ends_common_word(story, start, match.end()) or not is_proper(story, start, match.start())
-        if 3 <= len(word) and not common and _is_stem(story, word[:-1], "队"):
+        if len(word) >= 3 and not common and _is_stem(story, word[:-1], "队"):
             found.append((start, match.end(), 0.75))
     return found

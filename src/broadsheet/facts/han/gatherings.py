@@ -43,9 +43,15 @@ def _patterns(grammar: Grammar) -> _Patterns:
     name = f"[^，。；！？\\n]{{0,{_LONGEST}}}?{{meeting_noun}}"
     held = "(?:主持召开|组织召开|召开|举行|举办)了?"
     return _Patterns(
-        verb_name=re.compile(grammar.fill(f"(?P<held>{held})(?P<name>{name})(?=[，。；、]|并|上|时|\\n|$|[和与]|传达|研究|部署|听取|[㐀-鿿]{{0,2}}，)")),
+        verb_name=re.compile(
+            grammar.fill(
+                f"(?P<held>{held})(?P<name>{name})(?=[，。；、]|并|上|时|\\n|$|[和与]|传达|研究|部署|听取|[㐀-鿿]{{0,2}}，)"
+            )
+        ),
         name_verb=re.compile(
-            grammar.fill(f"(?P<name>{name})(?P<between>[^，。；！？\\n]{{0,26}}?)(?P<held>{{meeting_held}})(?![㐀-鿿]{{0,6}}?{{meeting_noun}})")
+            grammar.fill(
+                f"(?P<name>{name})(?P<between>[^，。；！？\\n]{{0,26}}?)(?P<held>{{meeting_held}})(?![㐀-鿿]{{0,6}}?{{meeting_noun}})"
+            )
         ),
         opened=re.compile("在(?P<place>[^在，。；]{2,20})$"),
         host=re.compile(grammar.fill("(?:{meeting_host})")),
@@ -154,7 +160,9 @@ def _scope(story: Story, one: Held, held: list[Held], number: int) -> list[tuple
     return [sentence for sentence in story.sentences if sentence == one.sentence]
 
 
-def _told(story: Story, one: Held, scope: list[tuple[int, int]], found: dict[str, list[Finding]]) -> Meeting | None:
+def _told(
+    story: Story, one: Held, scope: list[tuple[int, int]], found: dict[str, list[Finding]]
+) -> Meeting | None:
     """What the article tells of a meeting; None if it is nothing but its name."""
     patterns = _patterns(story.grammar)
     chair = _people_before(story, scope, patterns.chair, found["person"])[:2]
@@ -190,6 +198,8 @@ def _people_before(
             if match.start() < reached:
                 continue
             before = [one for one in mentions if reached <= one[0] and one[1] <= match.start()]
+            if before and re.search("[作做]的", story.plain[before[-1][1] : match.start()]):
+                continue  # a report that somebody gave elsewhere
             if single:
                 near = [one for one in before if match.start() - one[1] <= 4]
                 before = near[-1:]

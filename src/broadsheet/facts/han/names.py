@@ -52,7 +52,11 @@ class _Evidence:
 def _evidence(grammar: Grammar) -> _Evidence:
     return _Evidence(
         relation=re.compile(grammar.fill("{relation}的?$")),
-        says=re.compile(grammar.fill("\\s?(?:[^，。；：、\\n“”]{0,8}?[时時后後上]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?{name_says}")),
+        says=re.compile(
+            grammar.fill(
+                "\\s?(?:[^，。；：、\\n“”]{0,8}?[时時后後上]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?{name_says}"
+            )
+        ),
         acts=re.compile(grammar.fill("\\s?{name_acts}")),
         title=re.compile(grammar.fill("{title_after}")),
         strong_title=re.compile(grammar.fill("{strong_title_after}")),
@@ -64,7 +68,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
 
 def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
-    names = [*_candidates(story, ends), *_transliterated(story, ends)]
+    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story)]
     names = _with_repeats(story, names)
     names = _with_lists(story, names, ends)
     kept = _best(name for name in names if name.weight >= _ENOUGH)
@@ -151,10 +155,21 @@ def _begins_word(story: Story, place: int) -> bool:
     scores, behind = story.words.scores, story.lattice.behind
     best = max(
         range(1, 5),
-        key=lambda size: scores.get(story.plain[place : place + size], -30.0)
-        + (behind[place + size] if place + size < len(behind) else -1e9),
+        key=lambda size: (
+            scores.get(story.plain[place : place + size], -30.0)
+            + (behind[place + size] if place + size < len(behind) else -1e9)
+        ),
     )
     return best > 1
+
+
+def _tagged(story: Story) -> Iterator[Name]:
+    """The people that a model of names found, with what stands around them."""
+    evidence = _evidence(story.grammar)
+    for (start, end), kind in story.tags.items():
+        name = story.plain[start:end]
+        if kind == "person" and 2 <= end - start <= 12 and _HAN.match(name) and name[-1] not in "某们":
+            yield Name(start, end, 2.0 + _after(story, end, evidence))
 
 
 def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:

@@ -38,7 +38,8 @@ def reach(story: Story, head: int, longest: int, *, stop_at: Callable[[int], boo
             break
         tag = story.words.tags.get(word, "x")
         if tag in _NO_NAME and word not in _OPEN_SIGNS and (len(word) > 1 or tag in "pcuyer"):
-            if tag != "d" or story.words.scores.get(word, _COMMON) >= _COMMON:
+            rare = tag == "d" and story.words.scores.get(word, _COMMON) < _COMMON
+            if not rare:
                 break
         start = word_start
     return start

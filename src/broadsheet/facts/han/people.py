@@ -93,7 +93,9 @@ def _title_after(story: Story, name: Name) -> str | None:
 @cache
 def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        grammar.fill("(?!同志|先生|女士|小姐|老人|大爷|大妈|阿姨|师傅)(?P<post>{title_after})(?![台室助团级])")
+        grammar.fill(
+            "(?!同志|先生|女士|小姐|老人|大爷|大妈|阿姨|师傅)(?P<post>{title_after})(?![台室助团级])"
+        )
     )
 
 

@@ -26,7 +26,12 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     sites = _by_last_word(story, "site", _LONGEST_SITE, ends)
     every = longest_only([*known, *areas, *sites])
     told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in every])]
-    every = [*every, *told]
+    told += [
+        (start, end, 0.7)
+        for (start, end), kind in story.tags.items()
+        if kind == "place" and story.plain[start:end] not in story.grammar.set_of("no_place")
+    ]
+    every = [*every, *(one for one in told if not overlaps(one[:2], [other[:2] for other in every]))]
     return [one for one in every if not overlaps(one[:2], taken)]
 
 
@@ -82,14 +87,22 @@ def _told_by_context(story: Story) -> list[Weighed]:
             start, end = match.span("place")
             word = story.plain[start:end]
             tag = story.words.tags.get(word, "ns")
-            if tag == "ns" and word not in story.grammar.set_of("no_place") and not ends_common_word(story, start, end):
+            if (
+                tag == "ns"
+                and word not in story.grammar.set_of("no_place")
+                and not ends_common_word(story, start, end)
+            ):
                 found.append((start, end, 0.7))
     return found
 
 
 @cache
 def _known_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?!中国(?![的、在和与，。向对将是大内政市经企外留]))(?:{gazetteer})(?!式|特色|梦|画|话|队)"))
+    return re.compile(
+        grammar.fill(
+            "(?!中国(?![的、在和与，。向对将是大内政市经企外留]))(?:{gazetteer})(?!式|特色|梦|画|话|队)"
+        )
+    )
 
 
 def _known(story: Story) -> list[Weighed]:

@@ -1,8 +1,8 @@
 """Programmes, campaigns and slogans in Chinese: what is quoted and used as a name, and what is named by formula.
 
-A quoted stretch is weighed: a noun of programmes in it or after it, a verb of carrying out before it, its shape (several
-parts of equal length, a figure that sums them up), its return in the article speak for it; a sentence in it, a word of the
-dictionary, words of calling before it, 之 or 式 after it against it.
+A quoted stretch is weighed. For it speak a noun of programmes in it or after it, a verb of carrying out before it, its
+shape (parts of equal length, a figure that sums them up) and its return in the article; against it a sentence in it, a
+word of the dictionary, words of calling before it, 之 or 式 after it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from broadsheet.model.fact import Named
 _ENOUGH = 1.4
 _LONGEST, _LONGEST_EXTENDED = 24, 14
 _SENTENCE = re.compile("[。！？；…，：,!?]")
-_COUNTED = re.compile("^[一二两三四五六七八九十百][个大项条化区创同共维严实起年]|^[0-9]+(?:[+＋][0-9A-Z]+)+|^[0-9]{3,}$|^[一二三四五六七八九]+[一二三四五六七八九]+$")
+_COUNTED = re.compile(
+    "^[一二两三四五六七八九十百][个大项条化区创同共维严实起年]|^[0-9]+(?:[+＋][0-9A-Z]+)+|^[0-9]{3,}$|^[一二三四五六七八九]+[一二三四五六七八九]+$"
+)
 _PARTS = re.compile("[、·+ ]")
 
 
@@ -95,7 +97,7 @@ def _weight(story: Story, start: int, end: int) -> float:
     verb = signs.verb.search(before)
     weight += 1.5 if verb else 0.0
     weight += 1.0 if story.plain.count(f"“{inner}”") > 1 else 0.0
-    if after[:1] and after[0] in "，、；。" and before[-1:] == "、" or before.endswith("”、"):
+    if (after[:1] and after[0] in "，、；。" and before[-1:] == "、") or before.endswith("”、"):
         weight += 0.3
     if after[:1] in ("—", "－"):  # “嘉里人关爱”—党建引领…
         weight += 1.0

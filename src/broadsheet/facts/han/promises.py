@@ -28,7 +28,9 @@ def find_promises(story: Story, found: dict[str, list[Finding]]) -> list[Finding
 @cache
 def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        grammar.fill("(?<![不即必行])(?:(?P<will>{will})+|(?P<due>(?:前|内|底|起))(?=(?:最少|至少|再|基本|全面|全部|正式)?{due_deed}))")
+        grammar.fill(
+            "(?<![不即必行])(?:(?P<will>(?:{will})+|(?<![大议展览论年晚班])会[于在])|(?P<due>(?:前|内|底|起))(?=(?:最少|至少|再|基本|全面|全部|正式)?{due_deed}))"
+        )
     )
 
 
@@ -72,12 +74,16 @@ def _past_date(story: Story, start: int, end: int, dates: list[Finding]) -> int:
 def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
     """Whether a verb of doing follows; what comes of itself (将降至, 将出现) is no commitment, nor is 将 for 把."""
     rest = story.plain[start : start + 12]
-    if story.grammar.set_of("no_deed") and any(rest.startswith(word) for word in story.grammar.words["no_deed"]):
+    if story.grammar.set_of("no_deed") and any(
+        rest.startswith(word) for word in story.grammar.words["no_deed"]
+    ):
         return False
     if match["will"] != "将":
         return True
     before = story.tag_at(match.start() - 1)
-    word_start, word_end = story.lattice.spans[story.lattice.word_at[start]] if start < len(story.plain) else (0, 0)
+    word_start, word_end = (
+        story.lattice.spans[story.lattice.word_at[start]] if start < len(story.plain) else (0, 0)
+    )
     tag = story.words.tags.get(story.plain[word_start:word_end], "x")
     begins = tag in ("v", "d", "p", "t", "m", "a", "f") or story.plain[start : start + 1].isdecimal()
     return begins and before not in ("v", "p")
@@ -88,7 +94,9 @@ def _doer(story: Story, first: int, place: int, found: dict[str, list[Finding]])
     near: list[tuple[int, str]] = []
     for kind in ("organisation", "person"):
         for one in found[kind]:
-            near += [(end, getattr(one.value, "name", "")) for start, end in one.mentions if first <= start < place]
+            near += [
+                (end, getattr(one.value, "name", "")) for start, end in one.mentions if first <= start < place
+            ]
     for match in _who_pattern(story.grammar).finditer(story.plain, first, place):
         near.append((match.end(), story.text[match.start() : match.end()]))
     if not near:
@@ -113,6 +121,10 @@ def _by(first: int, place: int, end: int, dates: list[Finding], story: Story) ->
     before = [one for one in dates if first <= one.start < place and place - one.end <= 20]
     chosen = inside[:1] or before[-1:]
     if not chosen:
-        again = [one for one in dates if story.plain.find(story.plain[one.start : one.end], max(first, place - 20), end) >= 0]
+        again = [
+            one
+            for one in dates
+            if story.plain.find(story.plain[one.start : one.end], max(first, place - 20), end) >= 0
+        ]
         chosen = again[:1]
     return str(getattr(chosen[0].value, "value", "")) if chosen else None

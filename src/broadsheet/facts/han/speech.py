@@ -47,7 +47,11 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 @cache
 def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{6})(?!明书|法|服|不上|话|明了)"))
+    return re.compile(
+        grammar.fill(
+            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{6})(?!明书|法|服|不上|话|明了)"
+        )
+    )
 
 
 @cache
@@ -146,7 +150,7 @@ def _said_after(story: Story, place: int) -> tuple[int, int] | None:
         return None
     if plain[place] == "“":
         inner = next((span for span in story.quoted if span[0] == place + 1), None)
-        if inner is not None and plain[inner[1] - 1] in "。！？…，" or (
+        if (inner is not None and plain[inner[1] - 1] in "。！？…，") or (
             inner is not None and plain[inner[1] + 1 : inner[1] + 2] in ("。", "，", "\n", "")
         ):
             return inner
@@ -171,4 +175,3 @@ def _quoted_before(story: Story, speaker: Speaker, verb_end: int) -> tuple[int, 
             plain = not re.search("[。！？；\n“”]", between) and len(between) <= 24
             return (start, end) if plain and end - start >= _SHORTEST - 2 else None
     return None
-

@@ -22,9 +22,7 @@ def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
         known = kept.get(value)
         if known is None or end - start > known[1] - known[0]:
             kept[value] = (start, end, confidence)
-    findings = [
-        Finding(KIND, start, end, Dated(value), sure) for value, (start, end, sure) in kept.items()
-    ]
+    findings = [Finding(KIND, start, end, Dated(value), sure) for value, (start, end, sure) in kept.items()]
     return sorted(findings, key=lambda one: one.start)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from broadsheet.facts.han.places import find_places
 from broadsheet.facts.han.naming import one_each
+from broadsheet.facts.han.places import find_places
 from broadsheet.facts.latin.bodies import find_named
 from broadsheet.facts.story import Finding, Story
 

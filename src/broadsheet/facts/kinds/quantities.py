@@ -21,7 +21,6 @@ def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The quantities of an article in order; one that is said again alike is told once."""
     covered = date_spans(story)
     findings: list[Finding] = []
-    told: set[Quantity] = set()
     for pattern in story.grammar.patterns("quantity"):
         for match in pattern.finditer(story.plain):
             span = match.span()
@@ -56,6 +55,10 @@ def _stands_alone(story: Story, match: re.Match[str]) -> bool:
     if not said:
         return True
     start = match.start("said")
+    if story.plain[start - 1 : start] == "届" or story.plain.startswith(
+        ("全会", "会议", "代表"), match.end()
+    ):
+        return False
     if said == "一":  # an article more than a count
         return False
     if story.is_quoted(*match.span()) and len(match[0]) <= 4:

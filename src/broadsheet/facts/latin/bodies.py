@@ -9,11 +9,16 @@ from broadsheet.facts.story import Finding, Story, overlaps
 
 Weighed = tuple[int, int, float]
 
-_LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on|villages of|town of|city of|hometown of)\s(?:the\s)?$")
-_DATELINE = re.compile(r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s[A-Z][a-z]+\.?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?(?:\s\([^)]{2,30}\))?\s[—–-]\s")
+_LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on)\s(?:the\s)?$")
+_DATELINE = re.compile(
+    r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s[A-Z][a-z]+\.?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?"
+    r"(?:\s\([^)]{2,30}\))?\s[—–-]\s"
+)
 _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{2,28})\)\s[—–-]\s")
 _LISTED = re.compile(r"(?:,|\sand)\s$")
-_FIRM = re.compile(r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club)\s$|\b(?:Shares in|Analysts at)\s$")
+_FIRM = re.compile(
+    r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club)\s$|\b(?:Shares in|Analysts at)\s$"
+)
 _FIRM_AFTER = re.compile(r"\s(?:shares|plc|is to|reported)\b")
 _SITE_AFTER = re.compile(r"\s(?:plant|factory|site|mill|office|campus|branch|depot)\b")
 

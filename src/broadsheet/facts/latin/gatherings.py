@@ -7,10 +7,14 @@ import re
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Meeting
 
-_MET = re.compile(r"\b(?:voted|met|convened|chaired|presided over|meeting|conference|summit|hearing|session)\b")
+_MET = re.compile(
+    r"\b(?:voted|met|convened|chaired|presided over|meeting|conference|summit|hearing|session)\b"
+)
 _CHAIRED = re.compile(r"\b(?:chaired|presided|opened the meeting)\b")
 _ATTENDED = re.compile(r"\b(?:attended|were present|was present|took part)\b")
-_AT = re.compile(r"\b(?:meeting|conference|summit|hearing|session|met|gathered|held)\s(?:was\sheld\s)?(?:at|in)\s(?:the\s)?$")
+_AT = re.compile(
+    r"\b(?:meeting|conference|summit|hearing|session|met|gathered|held)\s(?:was\sheld\s)?(?:at|in)\s(?:the\s)?$"
+)
 
 
 def find_gatherings(story: Story, found: dict[str, list[Finding]]) -> list[Finding]:
@@ -35,9 +39,7 @@ def _meets(story: Story, body: Finding) -> bool:
     return any(_MET.search(story.plain[end : end + 40]) for _, end in body.mentions)
 
 
-def _people_near(
-    story: Story, verb: re.Pattern[str], people: list[Finding], *, nearest: bool
-) -> list[str]:
+def _people_near(story: Story, verb: re.Pattern[str], people: list[Finding], *, nearest: bool) -> list[str]:
     """The people before a verb in its sentence."""
     named: dict[str, None] = {}
     for match in verb.finditer(story.plain):

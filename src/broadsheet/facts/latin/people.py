@@ -13,7 +13,10 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Person
 
 _ENOUGH = 3.0
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$")
+_SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
+)
 
 
 @dataclass
@@ -31,7 +34,9 @@ def find_people(story: Story) -> list[Finding]:
     """One finding a person; a surname alone is the one person of that surname who was named before."""
     known: dict[str, _Known] = {}
     later: list[Phrase] = []
-    shared: tuple[str, int] | None = None  # a post of several (Council members), and where its last holder's name ends
+    shared: tuple[str, int] | None = (
+        None  # a post of several (Council members), and where its last holder's name ends
+    )
     for phrase in phrases(story):
         parts = _person_in(story, phrase)
         if parts is None:
@@ -68,9 +73,9 @@ def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, 
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
     kind = kind_of(story, Phrase(start, phrase.end, tuple(words), phrase.opens))
-    if kind and not post:
-        return None
     weight = _name_weight(story, words) + (3.5 if post else 0.0) + _around(story, start, phrase.end)
+    if kind and not post and weight < _SURE:
+        return None
     if len(words) == 1 and not (post and split is not None) and weight < 5:
         return None
     return (start, post, weight) if weight >= _ENOUGH else None
@@ -96,9 +101,13 @@ def _around_patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
         re.compile(grammar.fill(r"\b(?:{says})\s$")),
         re.compile(r",\s\d{1,3}(?=[,.])|\s\(\d{1,3}\)"),
         re.compile(grammar.fill(r"(?:^|\n)(?:By|From)\s$")),
-        re.compile(grammar.fill(r",\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[a-z-]+\s){0,2}(?i:{role})\b")),
+        re.compile(
+            grammar.fill(r",\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[a-z-]+\s){0,2}(?i:{role})\b")
+        ),
         re.compile(r",?\s(?:who|whose)\b|,\sdefending"),
-        re.compile(r"\b(?:named|called|including|wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|friend|between)\b[^.]{0,24}$"),
+        re.compile(
+            r"\b(?:named|called|including|wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|friend|between)\b[^.]{0,24}$"
+        ),
     )
 
 

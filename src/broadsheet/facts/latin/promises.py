@@ -9,7 +9,9 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Commitment
 
-_END = re.compile(r"[.;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she)\b|,?\sand\s(?:to|the|he|she|it|they|warned|said)\b")
+_END = re.compile(
+    r"[.;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she)\b|,?\sand\s(?:to|the|he|she|it|they|warned|said)\b"
+)
 
 
 def find_promises(story: Story, found: dict[str, list[Finding]]) -> list[Finding]:

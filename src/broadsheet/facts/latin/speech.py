@@ -45,7 +45,11 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
     plain = story.plain
     after = [one for one in named if match.end() < one[0] <= match.end() + 40 and one[1] <= last]
     lead = plain[match.end() : after[0][0]] if after else ""
-    if after and not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead) and re.search(r'[,?!.]["”]\s$', plain[max(0, first - 3) : match.start()]):
+    if (
+        after
+        and not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead)
+        and re.search(r'[,?!.]["”]\s$', plain[max(0, first - 3) : match.start()])
+    ):
         return after[0][2]
     before = [one for one in named if first <= one[0] and one[1] <= match.start()]
     pronoun = _PRONOUN.search(plain[first : match.start()].rstrip())
@@ -94,7 +98,9 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         start = match.end() + colon.end()
         quoted = next((span for span in story.quoted if span[0] == start), None)
         return [quoted] if quoted else []
-    tail = re.match(r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?(?:\sthat)?\s", plain[match.end() :])
+    tail = re.match(
+        r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?(?:\sthat)?\s", plain[match.end() :]
+    )
     told = match[0] in ("told",)
     if told:
         tail = re.match(r"\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s(?:that\s)?", plain[match.end() :])
@@ -111,8 +117,10 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
 
 def _without_tail(story: Story, start: int, last: int) -> int:
     """The end of a sentence without its mark and the blank after it."""
-    also = re.search(r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted)\b", story.plain[start:last])
+    also = re.search(
+        r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted)\b", story.plain[start:last]
+    )
     end = start + also.start() if also else last
-    while end > start and story.plain[end - 1] in " \n.!?\"”":
+    while end > start and story.plain[end - 1] in ' \n.!?"”':
         end -= 1
     return end
