@@ -43,6 +43,7 @@ class PrintedLine:
     runs: tuple[Run, ...]
     vertical: bool = False
     drawn: bool = False  # as curves: to be seen, but not in the text layer
+    united: bool = False  # its curves are one path, not one a character
     level: bool = False  # stays level when its page is stood on end; its runs stand at the origin
 
     def moved(self, dx: float, dy: float) -> PrintedLine:

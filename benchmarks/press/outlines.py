@@ -18,6 +18,7 @@ def outlines(line: PrintedLine) -> tuple[Box, str]:
     box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
     width, height = box[2] - box[0], box[3] - box[1]
     paths: list[str] = []
+    drawn: list[str] = []
     for run in line.runs:
         font: Any = open_font(FACES[run.face].file, FACES[run.face].number)
         glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
@@ -27,8 +28,11 @@ def outlines(line: PrintedLine) -> tuple[Box, str]:
             pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.2f}")
             at = x if not run.vertical else run.x - box[0]
             glyphs[cmap[ord(character)]].draw(TransformPen(pen, (scale, 0, 0, -scale, at, baseline)))
-            paths.append(f'<path d="{pen.getCommands()}" fill="{run.color}"/>')
+            drawn.append(pen.getCommands())
+            paths.append(f'<path d="{drawn[-1]}" fill="{run.color}"/>')
             x += advance(run.face, character) * run.size + run.tracking
             x += run.spacing if character == " " else 0.0
+    if line.united and len({run.color for run in line.runs}) == 1:
+        paths = [f'<path d="{"".join(drawn)}" fill="{line.runs[0].color}"/>']
     view = f'viewBox="0 0 {width:.2f} {height:.2f}" width="{width:.2f}" height="{height:.2f}"'
     return box, f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{"".join(paths)}</svg>'

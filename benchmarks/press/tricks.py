@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -32,13 +33,16 @@ def print_pages(pages: Sequence[Typeset]) -> bytes:
     if "form-xobject" in page.tricks:
         document = in_a_form(document)
     face = unmapped_face(pages)
-    return without_tounicode(document, postscript_name(face)) if face else document
+    if face is None:
+        return document
+    lies = "wrong-tounicode" in page.tricks
+    return (with_wrong_tounicode if lies else without_tounicode)(document, postscript_name(face))
 
 
 def unmapped_face(pages: Sequence[Typeset]) -> str | None:
     """The face whose characters will mean nothing, if that is a trick of these pages; never the body's."""
     page = pages[0]
-    if "no-tounicode" not in page.tricks:
+    if not page.tricks & {"no-tounicode", "wrong-tounicode"}:
         return None
     lines = [line for each in pages for line in each.galley.sheet.lines if not line.drawn]
     faces = sorted({run.face for line in lines for run in line.runs})
@@ -69,6 +73,29 @@ def without_tounicode(document: bytes, name: str) -> bytes:
             if str(item.get("/BaseFont", "")).split("+")[-1].removesuffix("-Identity-H") == name:
                 del item["/ToUnicode"]
         return _saved(pdf_file)
+
+
+def with_wrong_tounicode(document: bytes, name: str) -> bytes:
+    """The document with the ToUnicode map of this font shifted: every character means the next one of the font."""
+    with pikepdf.open(BytesIO(document)) as pdf_file:
+        for item in pdf_file.objects:
+            if not isinstance(item, pikepdf.Dictionary) or "/ToUnicode" not in item:
+                continue
+            if str(item.get("/BaseFont", "")).split("+")[-1].removesuffix("-Identity-H") == name:
+                item["/ToUnicode"] = pdf_file.make_stream(_shifted(item["/ToUnicode"].read_bytes()))
+        return _saved(pdf_file)
+
+
+def _shifted(cmap: bytes) -> bytes:
+    """A CMap whose `bfchar` lines give each code the meaning of the one after it."""
+    pairs = re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>[ \t]*\n", cmap)
+    meanings = [meaning for _, meaning in pairs]
+    wrong = iter(meanings[1:] + meanings[:1])
+    return re.sub(
+        rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>[ \t]*\n",
+        lambda found: b"<" + found[1] + b"> <" + next(wrong) + b">\n",
+        cmap,
+    )
 
 
 def _saved(document: pikepdf.Pdf) -> bytes:

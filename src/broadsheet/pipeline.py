@@ -13,6 +13,7 @@ from pathlib import Path
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
+from broadsheet.articles.hidden import hidden_in, with_problems
 from broadsheet.errors import InputError
 from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import Input, expand
@@ -64,7 +65,8 @@ class Options:
 def take_apart(page: Page) -> PageParts:
     """A page's article parts: what Broadsheet is for."""
     if page.has_geometry:
-        return assemble(lay_out(page))
+        parts = assemble(lay_out(page))
+        return with_problems(parts, hidden_in(parts))
     return assemble_dump(lay_out_dump(page))
 
 

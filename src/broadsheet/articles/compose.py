@@ -15,11 +15,13 @@ from broadsheet.languages import marks
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import (
     Article,
+    Box,
     Byline,
     Credit,
     Dateline,
     Furniture,
     Headline,
+    Place,
     Printed,
     Problem,
 )
@@ -204,7 +206,13 @@ def _furniture(setting: Setting, piece: Piece) -> Furniture:
 
 
 def _problem(setting: Setting, problem: LineProblem) -> Problem:
-    return Problem(problem.code, problem.text, setting.number, setting.ids(problem.lines))
+    boxes = tuple(Place(setting.number, _rounded(box)) for box in problem.boxes)
+    return Problem(problem.code, problem.text, setting.number, setting.ids(problem.lines), boxes)
+
+
+def _rounded(box: Box) -> Box:
+    x0, y0, x1, y1 = (round(side, 2) for side in box)
+    return (x0, y0, x1, y1)
 
 
 def _label(setting: Setting, furniture: Sequence[Piece]) -> str | None:

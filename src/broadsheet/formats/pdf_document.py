@@ -93,6 +93,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             rules=graphics.rules,
             pictures=graphics.pictures,
             frames=graphics.frames,
+            outlined=graphics.outlined,
             language=options.language,
             problems=(*problems, *graphics.problems),
         )

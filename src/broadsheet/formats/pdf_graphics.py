@@ -11,11 +11,12 @@ import numpy as np
 
 from broadsheet.formats.pdf_characters import Doubles
 from broadsheet.formats.pdf_lines import bundles, four_sided, is_underline, join_strokes
+from broadsheet.formats.pdf_outlined import Marks, find_outlined
 from broadsheet.formats.pdf_paint import Paint
 from broadsheet.formats.pdf_pictures import cluster, unite_strips
 from broadsheet.formats.pdf_shapes import Box, Matrix, Outline, Point, Shape, TooManyShapes, Walk, round_
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import Floats, Frame, Glyphs
+from broadsheet.model.page import Floats, Frame, Glyphs, OutlinedLine
 
 IMAGE = 0x808080  # the colour of what has many
 
@@ -31,11 +32,15 @@ WHOLE = 0.96  # of the page's width and height: what covers this much is the pap
 
 @dataclass
 class Graphics:
-    """What separates and illustrates the articles of a page: rules and pictures float32 (k, 4), frames."""
+    """What separates and illustrates the articles of a page: rules and pictures float32 (k, 4), frames.
+
+    outlined: lines of type drawn as curves, which are no pictures
+    """
 
     rules: Floats
     pictures: Floats
     frames: tuple[Frame, ...]
+    outlined: tuple[OutlinedLine, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -51,6 +56,7 @@ class _Found:
     frames: list[Frame] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
 
 
 def read_graphics(page: Any, to_page: Doubles, width: float, height: float, glyphs: Glyphs) -> Graphics:
@@ -67,6 +73,7 @@ def read_graphics(page: Any, to_page: Doubles, width: float, height: float, glyp
     try:
         for shape in Walk().page(page, matrix, edge):
             _sort_in(shape, found)
+            found.marks.add(shape, em)
     except TooManyShapes:
         text = "the page draws more shapes than were looked at; some rules or pictures may be missing"
         problems = (Problem("too-many-shapes", text),)
@@ -88,13 +95,24 @@ def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> G
     rules, hatched = bundles(rules, em)
     rules, boxes = four_sided(rules, em)
     rules = [rule for rule in rules if not is_underline(rule, glyphs)]
-    drawn = cluster(found.drawings, em) + hatched
+    outlined = find_outlined(found.marks, glyphs, em)
+    drawn = cluster(_besides(found.drawings, outlined), em) + hatched
     frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)
     frames = [frame for frame in frames if not _is_stroke_of_brush(frame, drawn, em)]
     pictures = unite_strips(found.images, em) + drawn
     if len(glyphs):  # behind type, a picture of the whole page is paper, or the scan under an OCR layer
         pictures = [box for box in pictures if not _is_whole(box, found.page)]
-    return Graphics(_columns(rules), _columns(pictures), tuple(frames), problems)
+    return Graphics(_columns(rules), _columns(pictures), tuple(frames), outlined, problems)
+
+
+def _besides(drawings: list[Box], outlined: tuple[OutlinedLine, ...]) -> list[Box]:
+    """The drawings that are not letters of a line."""
+    for line in outlined:
+        x0, y0, x1, y1 = line.box
+        drawings = [
+            box for box in drawings if not (x0 <= box[0] and y0 <= box[1] and box[2] <= x1 and box[3] <= y1)
+        ]
+    return drawings
 
 
 def _is_stroke_of_brush(frame: Frame, drawn: list[Box], em: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf_loops import compiled
@@ -18,6 +19,7 @@ Matrix = tuple[float, float, float, float, float, float]
 DEEPEST = 24  # forms within forms; deeper ones are a trap, not a page
 MOST_SHAPES = 100_000  # more are a map or an attack: what lies beyond is left out, and said so
 MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail
+MOST_CORNERS = 20_000  # of a path that may hold lines of type
 MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
 FAINT = 8  # an alpha of 8/255 is not seen
 
@@ -43,6 +45,8 @@ class Shape:
     thickness: of its stroke, page units
     outlines: the parts of a path; empty for images, shadings and paths too intricate to be looked into
     pixels:   an image's size
+    parts:    of a filled path, each part drawn without lifting the pen: its box, how many corners it has, and
+              whether these are all on the box
     """
 
     kind: Literal["path", "image", "shading"]
@@ -52,6 +56,7 @@ class Shape:
     thickness: float = 0.0
     outlines: tuple[Outline, ...] = ()
     pixels: tuple[int, int] = (0, 0)
+    parts: tuple[tuple[float, ...], ...] = ()
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
@@ -225,7 +230,8 @@ def _path(path: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
     if stroke is not None:
         pdfium.FPDFPageObj_GetStrokeWidth(path, thickness)
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    yield Shape("path", shown, fill, stroke, thickness.value * scale, outlines)
+    parts = _parts(path, matrix) if fill is not None else ()
+    yield Shape("path", shown, fill, stroke, thickness.value * scale, outlines, parts=parts)
 
 
 def _bounds(drawn: Any, to_page: Matrix) -> Box:
@@ -259,6 +265,28 @@ def _outlines(path: Any, matrix: Matrix) -> tuple[Outline, ...]:
     if len(points) > 1:
         found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
     return tuple(found)
+
+
+def _parts(path: Any, matrix: Matrix) -> tuple[tuple[float, ...], ...]:
+    """The parts of a filled path, see `Shape.parts`; none of a mere box, or of a path too intricate even for a line."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 5 < count <= MOST_CORNERS:
+        return ()
+    found = segments(path, count)
+    point = np.array(mapped([end for end, _, _ in found], matrix))
+    starts = np.flatnonzero(np.array([kind for _, kind, _ in found]) == pdfium.FPDF_SEGMENT_MOVETO)
+    if not len(starts):
+        return ()
+    corners = np.diff(np.append(starts, len(found)))
+    point = point[starts[0] :]
+    starts = starts - starts[0]
+    low, high = np.minimum.reduceat(point, starts), np.maximum.reduceat(point, starts)
+    part = np.repeat(np.arange(len(starts)), corners)
+    slack = 0.02 * (high - low)[part] + 1e-6
+    on_side = (np.abs(point - low[part]) < slack) | (np.abs(point - high[part]) < slack)
+    plain = np.bincount(part, weights=~on_side.all(axis=1), minlength=len(starts)) == 0
+    kept = (corners > 2) & (high - low).any(axis=1)
+    return tuple(map(tuple, np.column_stack([low, high, corners, plain])[kept].tolist()))
 
 
 def _image(image: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:

@@ -30,12 +30,16 @@ class Printed:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong or missing that a reader should know. `code` is fixed, `text` is for people."""
+    """Something wrong or missing that a reader should know. `code` is fixed, `text` is for people.
+
+    boxes: where it is, if that is elsewhere than in the lines: print that the text layer lacks
+    """
 
     code: str
     text: str
     page: int | None = None
     lines: tuple[str, ...] = ()
+    boxes: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

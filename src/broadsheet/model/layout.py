@@ -131,11 +131,12 @@ class ArticlePart:
 
 @dataclass(frozen=True)
 class LineProblem:
-    """A problem found at some lines of a page, before lines have ids."""
+    """A problem found at some lines of a page, before lines have ids; or at boxes of it, page units."""
 
     code: str
     text: str
     lines: tuple[int, ...] = ()
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,15 @@ class GivenLines:
     words: GivenWords | None = None  # where the source places words
 
 
+@dataclass(frozen=True)
+class OutlinedLine:
+    """A line of type that is drawn as curves, so that the text layer has nothing of it."""
+
+    box: tuple[float, float, float, float]
+    vertical: bool = False
+    letters: int = 0  # how many shapes stand in it: letters, or touching ones
+
+
 def no_boxes() -> Floats:
     return np.zeros((0, 4), np.float32)
 
@@ -139,6 +148,7 @@ class Page:
     rules:    float32 (k, 4), separator lines (thin boxes), page units
     pictures: float32 (k, 4), images and drawn pictures, page units
     frames:   outlined boxes and tints
+    outlined: lines of type drawn as curves, as far as their shapes tell
     given:    the source's own lines, if it has them
     unit:     "pt" (PDF), "px" (images), "mm10", "inch1200" (OCR XML), "char" (text dumps: no geometry at all)
     source:   the INPUT as given, with ``#page=N`` for a many-page file
@@ -153,6 +163,7 @@ class Page:
     rules: Floats = field(default_factory=no_boxes)
     pictures: Floats = field(default_factory=no_boxes)
     frames: tuple[Frame, ...] = ()
+    outlined: tuple[OutlinedLine, ...] = ()
     given: GivenLines | None = None
     language: str | None = None
     problems: tuple[Problem, ...] = ()
