@@ -9,6 +9,7 @@ import copy
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from benchmarks.press.faces import advance
 from benchmarks.press.galley import TrueElement
@@ -93,7 +94,7 @@ def _inner(page: Typeset, element: TrueElement) -> list[int]:
     for before, number, after in zip(element.lines, element.lines[1:], element.lines[2:], strict=False):
         boxes = [lines[one].box for one in (before, number, after)]
         axis = 0 if lines[number].vertical else 1
-        steps = {round(abs(b[axis] - a[axis]), 1) for a, b in zip(boxes, boxes[1:], strict=False)}
+        steps = {round(abs(b[axis] - a[axis]), 1) for a, b in pairwise(boxes)}
         beside = all(abs(box[1 - axis] - boxes[1][1 - axis]) < page.style.size * 3 for box in boxes)
         if len(steps) == 1 and beside and 0 < steps.pop() < 3 * page.style.leading:
             found.append(number)

@@ -12,8 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from broadsheet.articles.seams import ends_sentence
-from broadsheet.layout.reading import turn
-from broadsheet.model.boxes import Ints, pairs_below
+from broadsheet.model.boxes import Ints, pairs_below, turned
 from broadsheet.model.hidden import DRAWN, GAP, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
 from broadsheet.model.page import UNKNOWN, Floats, OutlinedLine
@@ -50,7 +49,7 @@ def hidden_in(parts: PageParts) -> tuple[Hidden, ...]:
     layout = parts.layout
     if not layout.page.has_geometry:
         return ()
-    box = turn(layout.lines.box, layout.page, layout.vertical) / layout.em
+    box = _reading(layout.lines.box, layout) / layout.em
     gaps = list(_gaps(parts, box))
     drawn = [_placed(region, parts, box, gaps) for region in _drawn(layout.page.outlined)]
     filled = [region.boxes for region in drawn]
@@ -104,7 +103,7 @@ def _placed(region: Hidden, parts: PageParts, box: Floats, gaps: Sequence[Hidden
         if any(_meet(gap.boxes[0], one) for one in region.boxes):
             return replace(region, lines=gap.lines, article=gap.article)
     layout = parts.layout
-    place = turn(np.array([_hull(region.boxes)], np.float32), layout.page, layout.vertical)[0] / layout.em
+    place = _reading(np.array([_hull(region.boxes)], np.float32), layout)[0] / layout.em
     best, nearest = -1, ABOVE
     for number, part in enumerate(parts.articles):
         body = [line for piece in part.pieces if piece.role is Role.BODY for line in piece.lines]
@@ -216,9 +215,7 @@ def _around(at: int, below: Ints) -> list[int]:
 
 def _is_even(near: list[int], step: Floats, pitch: float) -> bool:
     """Whether the other steps there are those of running text."""
-    others = [
-        abs(float(step[a]) - pitch) < 0.1 * pitch for a, b in pairwise(near) if step[a] < ONE_LOST[0] * pitch
-    ]
+    others = [abs(float(step[a]) - pitch) < 0.1 * pitch for a in near[:-1] if step[a] < ONE_LOST[0] * pitch]
     return len(others) >= 2 and all(others)
 
 
@@ -263,6 +260,11 @@ def _meet(a: Box, b: Box) -> bool:
     wide, tall = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     least = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
     return wide > 0 and tall > 0 and wide * tall > 0.5 * least
+
+
+def _reading(box: Floats, layout: Layout) -> Floats:
+    """Boxes in reading coordinates."""
+    return turned(box, layout.page.width) if layout.vertical else box
 
 
 def _as_box(sides: Floats) -> Box:

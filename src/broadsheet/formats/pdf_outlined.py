@@ -1,7 +1,8 @@
 """Type drawn as curves: filled shapes that stand in rows as letters do, where the text layer has nothing.
 
-A headline or a line set "to outlines" is seen on the page but is no text. What gives it away: shapes of one colour and about one
-height on one baseline, close together, intricate, and hardly two alike. Drawings, charts and ornaments fail one of these.
+A headline or a line set "to outlines" is seen on the page but is no text. What gives it away: shapes of one colour
+and about one height on one baseline, close together, intricate, and hardly two alike. Drawings, charts and ornaments
+fail one of these.
 """
 
 from __future__ import annotations
@@ -103,19 +104,19 @@ def find_outlined(marks: Marks, glyphs: Glyphs, em: float) -> tuple[OutlinedLine
     boxes = np.array(marks.boxes, np.float64).reshape(-1, 4)
     if len(boxes) < 2 or marks.full:
         return ()
-    columns = (np.array(marks.corners), np.array(marks.colors), np.array(marks.plain))
+    corners, colors, plain = np.array(marks.corners), np.array(marks.colors), np.array(marks.plain)
     bias = -BIAS if len(glyphs) and glyphs.vertical.mean() > 0.5 else BIAS
     rows = [
         (row, vertical)
         for row, vertical in _lines(boxes, em, bias)
-        if len(row) > 1 and _is_type(boxes[row], *(column[row] for column in columns), em, vertical)
+        if len(row) > 1 and _is_type(boxes[row], corners[row], colors[row], plain[row], em, vertical)
     ]
     left = np.ones(len(boxes), np.bool_)
     for row, _ in rows:
         left[row] = False
     found: list[OutlinedLine] = []
     for row, vertical in rows:
-        whole = _with_rest(row, left, boxes, columns[1], em, vertical)
+        whole = _with_rest(row, left, boxes, colors, em, vertical)
         found.append(OutlinedLine(_hull(boxes[whole]), vertical, len(whole)))
     return tuple(sorted((line for line in found if not _is_said(line, glyphs)), key=_place))
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from broadsheet.model.boxes import turned
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
 
 
 def turn(box: Floats, page: Page, vertical: bool) -> Floats:
     """Boxes (n, 4) in reading coordinates; the same boxes if the page is set horizontally."""
-    if not vertical:
-        return box
-    x0, y0, x1, y1 = box.T
-    return np.stack([y0, page.width - x1, y1, page.width - x0], axis=1).astype(np.float32)
+    return turned(box, page.width) if vertical else box
 
 
 def is_vertical(lines: Lines) -> bool:

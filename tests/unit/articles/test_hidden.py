@@ -1,4 +1,4 @@
-"""What the text layer hides is told with its boxes: lines lost in mid-paragraph, type drawn as curves, fonts that say nothing."""
+"""What the text layer hides is told with its boxes: lost lines, type drawn as curves, fonts that say nothing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from broadsheet.articles.hidden import hidden_in
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.hidden import DRAWN, GAP, UNMAPPED
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import UNKNOWN, UNMAPPED as NO_MEANING
-from broadsheet.model.page import OutlinedLine, Page
+from broadsheet.model.page import UNKNOWN, OutlinedLine, Page
+from broadsheet.model.page import UNMAPPED as NO_MEANING
 from broadsheet.pipeline import take_apart
 
 STORY = """
