@@ -11,6 +11,7 @@ from broadsheet.articles.edges import Edges
 from broadsheet.articles.nodes import Nodes
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
 
 BODY_FIRST = 1000  # ranks: deck lines come before it, body lines after it
 
@@ -81,6 +82,54 @@ def line_owners(layout: Layout, truth: dict[str, Any], page: int) -> dict[int, t
         if known:
             found[number] = known[0]
     return found
+
+
+def block_roles(layout: Layout, truth: dict[str, Any], left_out: tuple[str, ...], page: int = 0) -> list[Role | None]:
+    """The true role of every block, by most of its characters; None where the truth does not know it.
+
+    left_out: kinds of items whose blocks are not asked for
+    """
+    names = _line_roles(truth, left_out)
+    rows = [line for line in truth["pages"][page]["lines"] if line["box"]]
+    boxes = np.array([line["box"] for line in rows], np.float32).reshape(-1, 4)
+    middle = (layout.lines.box[:, :2] + layout.lines.box[:, 2:]) / 2
+    found: list[Role | None] = []
+    for block in layout.blocks:
+        weight: dict[Role, int] = {}
+        for line in block.tolist():
+            x, y = middle[line]
+            holds = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+            own = [names[rows[row]["id"]] for row in np.flatnonzero(holds) if rows[row]["id"] in names]
+            if own:
+                weight[own[0]] = weight.get(own[0], 0) + len(layout.lines.text[line])
+        found.append(max(weight, key=lambda role: weight[role]) if weight else None)
+    return found
+
+
+PARTS = {"kicker": Role.KICKER, "head": Role.HEAD, "subheads": Role.SUBHEAD, "summary": Role.SUMMARY}
+BODY_PARTS = {
+    "paragraph": Role.BODY, "list": Role.BODY, "crosshead": Role.CROSSHEAD, "caption": Role.CAPTION,
+    "credit": Role.PHOTO_CREDIT, "pull-quote": Role.PULL_QUOTE, "table": Role.TABLE,
+}  # fmt: skip
+
+
+def _line_roles(truth: dict[str, Any], left_out: tuple[str, ...]) -> dict[str, Role]:
+    """Line id -> the role of what it was first listed in: decks, bodies, bylines, furniture."""
+    roles: dict[str, Role] = {}
+    for article in truth["articles"]:
+        if article["kind"] in left_out:
+            continue
+        parts = [(PARTS[slot], part) for slot in PARTS for part in article["headline"][slot]]
+        parts += [(BODY_PARTS[part["role"]], part) for part in article["body"]]
+        parts += [(Role(key), article[key]) for key in ("byline", "dateline", "credit") if article[key]]
+        parts += [(Role.JUMP, jump) for jump in article["jumps"]]
+        for role, part in parts:
+            for line in part["lines"]:
+                roles.setdefault(line, role)
+    for entry in truth["furniture"]:
+        for line in entry["lines"]:
+            roles.setdefault(line, Role(entry["role"]))
+    return roles
 
 
 def _ranked(truth: dict[str, Any]) -> dict[str, tuple[int, int]]:

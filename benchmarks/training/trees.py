@@ -23,6 +23,7 @@ PARAMETERS: dict[str, Any] = {
     "seed": 1,
 }
 ROUNDS = 220
+CHOICE_ROUNDS = 60
 
 
 def grow(features: np.ndarray, labels: np.ndarray, names: list[str]) -> lightgbm.Booster:
@@ -31,8 +32,17 @@ def grow(features: np.ndarray, labels: np.ndarray, names: list[str]) -> lightgbm
     return lightgbm.train(PARAMETERS, data, num_boost_round=ROUNDS)
 
 
-def write(booster: lightgbm.Booster, names: list[str], path: Path) -> None:
-    """The trees as one compressed table (see `broadsheet.articles.score.Trees`)."""
+def grow_choices(features: np.ndarray, labels: np.ndarray, names: list[str], count: int) -> lightgbm.Booster:
+    """An ensemble that weighs `count` answers (labels 0 to count - 1) against each other."""
+    data = lightgbm.Dataset(features, labels, feature_name=names)
+    settings = {**PARAMETERS, "objective": "multiclass", "num_class": count, "num_leaves": 15}
+    return lightgbm.train(settings, data, num_boost_round=CHOICE_ROUNDS)
+
+
+def write(
+    booster: lightgbm.Booster, names: list[str], path: Path, answers: tuple[str, ...] = ()
+) -> None:
+    """The trees as one compressed table (see `broadsheet.weights.trees.Trees`)."""
     trees = [_table(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
     inner = max(len(nodes) for nodes, _ in trees)
     feature = np.zeros((len(trees), inner), np.int32)
@@ -48,6 +58,7 @@ def write(booster: lightgbm.Booster, names: list[str], path: Path) -> None:
             value[number, place] = worth
             for node, wanted in path_to:
                 paths[number, node, place] = wanted
+    extra = {"answers": np.array(answers), "answer": np.arange(len(trees)) % len(answers)} if answers else {}
     np.savez_compressed(
         path,
         feature=feature,
@@ -56,6 +67,7 @@ def write(booster: lightgbm.Booster, names: list[str], path: Path) -> None:
         paths=paths,
         value=value,
         names=np.array(names),
+        **extra,
     )
 
 

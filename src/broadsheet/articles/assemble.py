@@ -8,31 +8,25 @@ import numpy as np
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
-from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import Edges, find_edges
 from broadsheet.articles.items import Item, head_tables, other_items, part_labels
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
-from broadsheet.articles.score import load_trees
+from broadsheet.articles.joining import decide
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
 
-DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
-FULL, INDENT = 1.2, 0.7  # em: a last line that is full, a first line that is indented
-NEVER = -50.0  # log odds of what cannot be
-SECOND = 2.5  # log odds given to a join of two pieces that both want one and found none
 
 
 def assemble(layout: Layout) -> PageParts:
     """The page taken apart into article parts, in reading order, and furniture."""
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    gain = join_gains(nodes, edges)
-    follower = second_chance(nodes, edges, gain, best_cover(edges, gain, len(nodes)))
-    items = head_stories(layout, _items(layout, nodes, edges, gain, follower))
+    odds, follower = decide(nodes, edges)
+    items = head_stories(layout, _items(layout, nodes, edges, odds, follower))
     items = unite_frames(layout, adopt_columns(layout, items))
     items = attach_marks(layout, items)
     items = attach(layout, items + other_items(layout))
@@ -41,34 +35,6 @@ def assemble(layout: Layout) -> PageParts:
     furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]
     return PageParts(layout, tuple(_part(layout, item) for item in ordered), tuple(furniture))
-
-
-def join_gains(nodes: Nodes, edges: Edges) -> Floats:
-    """What each join adds, in log odds: a headline without a story is rarer than an ending without a successor."""
-    gain = load_trees().log_odds(edges.features) + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
-    goes_on = np.isin(nodes.role[edges.b], [RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
-    return np.where(nodes.leaves[edges.a] & goes_on, NEVER, gain)
-
-
-def second_chance(nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> Ints:
-    """The cover with joins added between pieces that are incomplete: a headline without a story or a sentence
-    without an end on one side, a story without a headline or a sentence without a beginning on the other."""
-    a, b = edges.a, edges.b
-    followed = np.zeros(len(nodes), np.bool_)
-    followed[follower[follower >= 0]] = True
-    headless = ~followed & (nodes.role != RUNNING.index(Role.CROSSHEAD))
-    open_end = ~nodes.starts & ~nodes.closes & (nodes.shortfall < FULL)
-    midway = headless & ~nodes.opens & (nodes.indent < INDENT)
-    signed = nodes.role == RUNNING.index(Role.BYLINE)  # a byline under a headline stands for it
-    begun = nodes.starts.copy()
-    begun[follower[nodes.starts & (follower >= 0)]] |= signed[follower[nodes.starts & (follower >= 0)]]
-    wanted = (begun[a] & headless[b]) | (open_end[a] & midway[b])
-    wanted &= (follower[a] < 0) & ~followed[b]
-    better = np.where(wanted, gain + SECOND, 0.0)
-    added = best_cover(edges, better, len(nodes))
-    united = np.where(follower >= 0, follower, added)
-    open_circles(edges, np.maximum(gain, better), united)
-    return united
 
 
 def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> list[Item]:

@@ -82,6 +82,9 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     ordered = sorted(
         blocks, key=lambda b: (-float(m.box[b, 2]) if turned else float(m.box[b, 1]), float(m.box[b, 0]))
     )
+    heads = [b for b in ordered if layout.roles[b] is Role.HEAD]
+    if heads:
+        return Deck(tuple((layout.roles[block], block) for block in ordered))
     heads = [b for b in ordered if layout.roles[b] is not Role.SUMMARY] or ordered
     largest = max(float(m.size[b]) for b in heads)
     first = next(i for i, b in enumerate(ordered) if m.size[b] >= SAME_SIZE * largest)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.nodes import Nodes
+from broadsheet.articles.zones import decks_between, governors
 from broadsheet.languages.continuity import Continuity
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout
@@ -101,6 +102,8 @@ class _Context:
     )
     next_below: Floats  # clear distance from each node to the running node that it sees below; FAR for none
     next_above: Floats
+    governor: Ints  # the headline in whose zone each node lies; -1 for none
+    governed: Floats  # how far off that is
 
     @classmethod
     def of(cls, layout: Layout, nodes: Nodes, goes_on: Floats) -> _Context:
@@ -118,6 +121,7 @@ class _Context:
             else []
         )
         nearest_rule, rule_gap = _nearest_above(nodes, layout.rules[wide >= high])
+        governor, governed = governors(nodes, layout.rules[wide >= high], layout.rules[high > wide])
         return cls(
             deck_above=above,
             deck_over=over,
@@ -134,6 +138,8 @@ class _Context:
             goes_on=goes_on,
             next_below=_nearest_seen(sight.upper, sight.gap, ~nodes.starts[sight.lower], len(nodes)),
             next_above=_nearest_seen(sight.lower, sight.gap, ~nodes.starts[sight.upper], len(nodes)),
+            governor=governor,
+            governed=governed,
         )
 
 
@@ -388,6 +394,21 @@ def _column_above(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     return c.next_above[b]
 
 
+def _same_zone(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """1 if a and b lie under the same headline (or a is b's), -1 under different ones, 0 if b under none."""
+    own = np.where(n.starts[a], a, c.governor[a])
+    return np.where(c.governor[b] < 0, 0, np.where(own == c.governor[b], 1, -1)).astype(np.float32)
+
+
+def _governed(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """How far b is from the headline in whose zone it lies."""
+    return c.governed[b]
+
+
+def _decks_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    return decks_between(n, a, b)
+
+
 def _alike(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much a and b share of the page's rarer words, by the square root of their lengths."""
     weight = c.rarity
@@ -444,6 +465,9 @@ FEATURES = {
     "goes_on_best_back": _goes_on_best_back,
     "column_below": _column_below,
     "column_above": _column_above,
+    "same_zone": _same_zone,
+    "governed": _governed,
+    "decks_between": _decks_between,
     "alike": _alike,
     "role_a": _node("role", "a"),
     "role_b": _node("role", "b"),

@@ -19,12 +19,29 @@ from broadsheet.model.page import Page
 
 def lay_out(page: Page) -> Layout:
     """The page with its lines, blocks and their roles; for pages that know where their characters stand."""
+    view = view_of(page)
+    return Layout(
+        page=page,
+        lines=view.lines,
+        blocks=view.blocks,
+        roles=find_roles(view),
+        em=view.em,
+        measures=view.measures,
+        vertical=view.vertical,
+        language=view.code,
+        rules=view.rules,
+        pictures=view.pictures,
+    )
+
+
+def view_of(page: Page) -> View:
+    """The page with its lines and blocks, as those who name roles see it."""
     em = body_em(page)
     lines = find_lines(page)
     vertical = is_vertical(lines)
     language = page.language or guess("".join(lines.text))
     blocks = cut_at_words(page, lines, find_blocks(page, lines, em), load(language), em)
-    view = View(
+    return View(
         page=page,
         lines=lines,
         blocks=blocks,
@@ -36,16 +53,4 @@ def lay_out(page: Page) -> Layout:
         width=(page.height if vertical else page.width) / em,
         height=(page.width if vertical else page.height) / em,
         vertical=vertical,
-    )
-    return Layout(
-        page=page,
-        lines=lines,
-        blocks=blocks,
-        roles=find_roles(view),
-        em=em,
-        measures=view.measures,
-        vertical=vertical,
-        language=language,
-        rules=view.rules,
-        pictures=view.pictures,
     )

@@ -12,6 +12,7 @@ from broadsheet.layout.lines_described import Found, describe, gather_lines, giv
 from broadsheet.layout.lines_directions import find_directions, find_upright_groups
 from broadsheet.layout.lines_fragments import Fragments, find_fragments
 from broadsheet.layout.lines_ink import Doubles, Ink, Ints, blank, sizes_of, turned
+from broadsheet.layout.lines_seats import seat_stops
 from broadsheet.layout.lines_setting import set_lines
 from broadsheet.layout.lines_slanted import find_slanted
 from broadsheet.model.layout import Lines
@@ -44,6 +45,7 @@ def find_lines(page: Page) -> Lines:
     then from left to right; that is no reading order.
     """
     sizes = sizes_of(page)
+    page = seat_stops(page, sizes)
     if page.given is None:
         return describe(page, sizes, _found(page, sizes, np.arange(len(page.glyphs))))
     said = given_lines(page, sizes, page.given.glyphs)

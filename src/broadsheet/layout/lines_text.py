@@ -10,6 +10,7 @@ from broadsheet.model.page import HYPHEN, Glyphs
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
 WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-spaced by
+UNPRINTED = 0.12  # em: so much more on a line whose other spaces are characters of the source
 SOLID_GAP = 0.15  # em: between two Chinese characters of a line set almost solid
 SPACED = 0.12  # em: more is letter-spaced
 CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
@@ -68,7 +69,7 @@ def texts(
     if not len(inked):
         return ("",) * (len(starts) - 1)
     number = members[inked]
-    square = _square(glyphs, sizes, number, kind[inked])
+    square = _square(glyphs, sizes, number, kind[inked], line[inked])
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
     stops = (kind[inked] & (OPENS | CLOSES)) > 0
     stops |= np.isin(code[inked], _OTHER_STOPS)
@@ -77,11 +78,19 @@ def texts(
 
 
 def _square(
-    glyphs: Glyphs, sizes: Doubles, number: npt.NDArray[np.int32], kind: npt.NDArray[np.uint8]
+    glyphs: Glyphs,
+    sizes: Doubles,
+    number: npt.NDArray[np.int32],
+    kind: npt.NDArray[np.uint8],
+    line: npt.NDArray[np.int64],
 ) -> Bools:
-    """Which characters stand as wide as an em, as Chinese does: no words with spaces between them."""
+    """Which characters stand as wide as an em, as Chinese does: no words with spaces between them.
+
+    A dash is as wide among Latin words, but has word spaces beside it there.
+    """
     square = (kind & SQUARE) > 0
-    either = np.flatnonzero(kind & EITHER)
+    chinese = np.bincount(line, weights=square)[line] > 0
+    either = np.flatnonzero(((kind & EITHER) > 0) & chinese)
     box = glyphs.box[number[either]].astype(np.float64)
     narrow = np.minimum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
     square[either] = narrow > 0.8 * sizes[number[either]]
@@ -108,7 +117,7 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
     spacing = _letter_spacing(gap, first, line * 2 + neither)
-    word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), 0.04, 0.0)
+    word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)
     solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
     least = np.select([neither, solid, both], [word_gap, SOLID_GAP, CLEAR_GAP], MIXED_GAP)
     real = printed & (neither | (gap > 0.15))

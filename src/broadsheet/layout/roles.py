@@ -1,4 +1,5 @@
-"""What each block is for: rules, one a file under rules/, tried in one visible order; the first that knows wins."""
+"""What each block is for: rules, one a file under rules/, tried in one visible order, the first that knows wins; then
+what the rules leave open is weighed by trees that know what they said."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from broadsheet.layout.rules import (
     teasers,
 )
 from broadsheet.layout.rules.view import View
+from broadsheet.layout.weighing import weigh
 from broadsheet.model.roles import Role
 
 # A rule looks at the whole page, knows what the earlier rules have said, and names the blocks that it knows.
@@ -37,8 +39,14 @@ RULES = (
 
 
 def find_roles(view: View) -> tuple[Role, ...]:
-    """The role of every block; body if no rule knows better."""
+    """The role of every block: what the rules say, and what all things weighed say where they leave it open."""
+    apply_rules(view)
+    view.roles.update(weigh(view))
+    return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
+
+
+def apply_rules(view: View) -> None:
+    """Put what the rules say into the view."""
     for rule in RULES:
         for block, role in rule(view).items():
             view.roles.setdefault(block, role)
-    return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))

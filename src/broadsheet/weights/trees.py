@@ -1,4 +1,4 @@
-"""How likely each possible join is, from its features: a small ensemble of trees learned from typeset pages."""
+"""Small ensembles of trees learned from typeset pages: how likely something is, and which of several things it is."""
 
 from __future__ import annotations
 
@@ -100,9 +100,12 @@ class _Grove:
             asked.append((column, trees.threshold[chosen][tree, node], possible))
         return cls(used @ bits, value, tuple(asked))
 
-    def sums(self, features: Floats) -> Floats:
-        """The sum of the leaves that each row of features (p, f) falls into, float32 (p,)."""
-        sums = np.zeros(len(features), np.float32)
+    def sums(self, features: Floats, groups: Floats | None = None) -> Floats:
+        """The sum of the leaves that each row of features (p, f) falls into, float32 (p,).
+
+        groups: float32 (t, g), which trees are summed up together: then float32 (p, g)
+        """
+        sums = np.zeros(len(features) if groups is None else (len(features), groups.shape[1]), np.float32)
         for start in range(0, len(features) if len(self.leaves) else 0, ROWS):
             rows = features[start : start + ROWS]
             left = np.repeat(self.leaves[None, :], len(rows), axis=0)
@@ -111,7 +114,10 @@ class _Grove:
                 place = np.searchsorted(threshold, given)
                 place[np.isnan(given)] = len(threshold) + 1
                 left &= possible[place]
-            sums[start : start + ROWS] = self._reached(left).sum(axis=1, dtype=np.float64)
+            worth = self._reached(left)
+            sums[start : start + ROWS] = (
+                worth.sum(axis=1, dtype=np.float64) if groups is None else worth @ groups
+            )
         return sums
 
     def _reached(self, left: Leaves) -> Floats:
@@ -137,7 +143,7 @@ def _possible(
     return possible
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def load_trees(name: str = WEIGHTS) -> Trees:
     """The trees that ship with the package."""
     table = np.load(BytesIO(files("broadsheet.weights").joinpath(name).read_bytes()), allow_pickle=False)
@@ -149,3 +155,30 @@ def load_trees(name: str = WEIGHTS) -> Trees:
         value=table["value"],
         names=tuple(table["names"].tolist()),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """Trees that weigh several answers against each other.
+
+    answer: int (t,), which answer each tree speaks for;  names: what the answers are called
+    """
+
+    trees: Trees
+    answer: npt.NDArray[np.int64]
+    names: tuple[str, ...]
+
+    def log_odds(self, features: Floats) -> Floats:
+        """What speaks for each answer, float32 (p, answers); the softmax of a row are the chances."""
+        return self._grove.sums(features, np.eye(len(self.names), dtype=np.float32)[self.answer])
+
+    @cached_property
+    def _grove(self) -> _Grove:
+        return _Grove.of(self.trees, slice(None))
+
+
+@lru_cache(maxsize=4)
+def load_choices(name: str) -> Choices:
+    """Trees that weigh several answers, as they ship with the package."""
+    table = np.load(BytesIO(files("broadsheet.weights").joinpath(name).read_bytes()), allow_pickle=False)
+    return Choices(load_trees(name), table["answer"], tuple(table["answers"].tolist()))

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.articles import score
+from broadsheet.weights import trees as score
 from broadsheet.articles.edges import FEATURES
-from broadsheet.articles.score import Trees, load_trees
+from broadsheet.weights.trees import Trees, load_trees
 
 
 def two_questions(yes: float, no: float) -> Trees:

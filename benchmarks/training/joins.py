@@ -1,0 +1,104 @@
+"""Learns how likely each join of two nodes is: a first look at each by itself, a second at the stories then made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+
+from benchmarks.training.labels import true_edges
+from benchmarks.training.pages import Known
+from benchmarks.training.trees import grow, write
+from broadsheet.articles.cover import best_cover
+from broadsheet.articles.edges import FEATURES, Edges, find_edges
+from broadsheet.articles.joining import AGAIN, FIRST, HOPELESS, cover_gains
+from broadsheet.articles.nodes import Nodes, find_nodes
+from broadsheet.articles.second_look import SECOND, look_again
+from broadsheet.layout import lay_out
+from broadsheet.model.page import Floats
+
+FOLDS = 3  # the second look learns from first looks by trees that had not seen the page
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A page's nodes and edges, which of them are true (NaN: not known), and the fold that it is in."""
+
+    nodes: Nodes
+    edges: Edges
+    label: Floats
+    fold: int
+
+
+def learn_joins(pages: Iterable[Known], folder: Path) -> str:
+    """Both sets of trees written to a folder; what they get right on pages that they had not seen."""
+    seen = [_see(page, number % FOLDS) for number, page in enumerate(pages)]
+    names = list(FEATURES)
+    first = [one.edges.features for one in seen]
+    odds = _unseen(seen, first, names)
+    write(_grown(seen, first, names), names, folder / FIRST)
+    second = [_second(one, own) for one, own in zip(seen, odds, strict=True)]
+    near = [own > HOPELESS for own in odds]
+    again = _unseen(seen, second, [*names, *SECOND], near)
+    again = [np.where(mask, new, old) for mask, new, old in zip(near, again, odds, strict=True)]
+    write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / AGAIN)
+    return f"first look: {_report(seen, odds)}; second look: {_report(seen, again)}"
+
+
+def _see(known: Known, fold: int) -> Seen:
+    layout = lay_out(known.page)
+    nodes = find_nodes(layout)
+    edges = find_edges(layout, nodes)
+    return Seen(nodes, edges, true_edges(layout, nodes, edges, known.truth, 0), fold)
+
+
+def _second(seen: Seen, odds: Floats) -> Floats:
+    """The features of both looks after a first look at these odds."""
+    follower = best_cover(seen.edges, cover_gains(seen.nodes, seen.edges, odds), len(seen.nodes))
+    return np.concatenate([seen.edges.features, look_again(seen.nodes, seen.edges, odds, follower)], axis=1)
+
+
+def _grown(
+    seen: list[Seen], features: list[Floats], names: list[str], near: list[np.ndarray] | None = None
+) -> lightgbm.Booster:
+    """Trees grown on the edges that the truth knows; on those that are near, if that is given, and true ones."""
+    rows: list[Floats] = []
+    labels: list[Floats] = []
+    for number, (one, own) in enumerate(zip(seen, features, strict=True)):
+        kept = np.isfinite(one.label)
+        if near is not None:
+            kept &= near[number] | (one.label > 0)
+        rows.append(own[kept])
+        labels.append(one.label[kept])
+    return grow(np.concatenate(rows), np.concatenate(labels), names)
+
+
+def _unseen(
+    seen: list[Seen], features: list[Floats], names: list[str], near: list[np.ndarray] | None = None
+) -> list[Floats]:
+    """The log odds of every page's edges by trees that have learned from the other folds."""
+    odds: list[Floats] = [np.zeros(0, np.float32)] * len(seen)
+    for fold in range(FOLDS):
+        others = [number for number, one in enumerate(seen) if one.fold != fold]
+        grown = _grown(
+            [seen[n] for n in others],
+            [features[n] for n in others],
+            names,
+            None if near is None else [near[n] for n in others],
+        )
+        for number, one in enumerate(seen):
+            if one.fold == fold and len(one.label):
+                odds[number] = np.asarray(grown.predict(features[number], raw_score=True), np.float32)
+    return odds
+
+
+def _report(seen: list[Seen], odds: list[Floats]) -> str:
+    """Precision and recall of joins whose log odds are above 0."""
+    label = np.concatenate([one.label for one in seen])
+    said = np.concatenate(odds)[np.isfinite(label)] > 0
+    true = label[np.isfinite(label)] > 0
+    precision, recall = (said & true).sum() / max(said.sum(), 1), (said & true).sum() / max(true.sum(), 1)
+    return f"precision {precision:.4f}, recall {recall:.4f} of {int(true.sum())} joins"

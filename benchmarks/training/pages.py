@@ -1,0 +1,72 @@
+"""The pages that are learned from: named styles, free pages, and drawn styles, each from recorded seeds."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.press import style as styles
+from benchmarks.press.__main__ import issue_truth
+from benchmarks.press.copyfitting import CopyTooLong
+from benchmarks.press.free.habits import draw_style
+from benchmarks.press.free.pages import typeset as typeset_free
+from benchmarks.press.page import Typeset, typeset
+from benchmarks.press.tricks import print_pages
+from broadsheet.formats import read_pages
+from broadsheet.model.page import Page
+
+NAMED = range(1, 17)  # seeds of each named style that is not kept apart
+DRAWN = range(1000, 1120)  # seeds of styles drawn for the make-up of the named ones
+FREE = range(1000, 1400)  # seeds of free pages
+
+
+@dataclass(frozen=True)
+class Known:
+    """A page to learn from, and what is on it."""
+
+    name: str
+    page: Page
+    truth: dict[str, Any]
+
+
+def typeset_all(folder: Path) -> None:
+    """All pages to learn from typeset into a folder, with their truths; those that are there are left as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    makers = {f"free-{seed}": partial(typeset_free, seed) for seed in FREE}
+    makers |= {f"drawn-{seed}": partial(_drawn, seed) for seed in DRAWN}
+    for name in styles.names():
+        if not styles.load(name).unseen:
+            makers |= {f"{name}-{seed}": partial(typeset, styles.load(name), seed) for seed in NAMED}
+    for name, make in makers.items():
+        if (folder / f"{name}.truth.json").exists():
+            continue
+        try:
+            page = make()
+        except CopyTooLong:  # a drawn measure may be too narrow for fixed copy: that seed has no page
+            continue
+        (folder / f"{name}.pdf").write_bytes(print_pages([page]))
+        (folder / f"{name}.truth.json").write_text(
+            json.dumps(issue_truth([page], name), ensure_ascii=False), encoding="utf-8"
+        )
+
+
+def _drawn(seed: int) -> Typeset:
+    return typeset(draw_style(seed), seed)
+
+
+def known(folder: Path, share: int | None = None) -> Iterator[Known]:
+    """The pages of a folder: all, or (share 0 or 1) every other one; what was read is kept beside them."""
+    for number, path in enumerate(sorted(folder.glob("*.truth.json"))):
+        if share is not None and number % 2 != share:
+            continue
+        source = path.with_name(path.name.replace(".truth.json", ".pdf"))
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        kept = source.with_suffix(".page")
+        if not kept.exists() or kept.stat().st_mtime < source.stat().st_mtime:
+            kept.write_bytes(pickle.dumps(list(read_pages(source))))
+        yield from (Known(source.stem, page, truth) for page in pickle.loads(kept.read_bytes()))  # noqa: S301

@@ -1,0 +1,145 @@
+"""The second look at each join: what the stories that a first look made say about it.
+
+The first look judges each join by itself. Once it has made stories, more can be asked: has this story a headline
+already, does that column stand under it, would the two together surround another's headline, has either a better
+offer?
+
+Source: stacked generalisation (D. H. Wolpert, Neural Networks 5, 1992); the trees of the second look learn from first
+looks by trees that had not seen the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.articles.edges import Edges
+from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.articles.zones import FAR, count_within
+from broadsheet.model.boxes import Ints
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+
+@dataclass(frozen=True, eq=False)
+class Stories:
+    """The chains of a cover, as columns by node.
+
+    before: int (n,), the node that each follows, -1 for none
+    first: int (n,), the first node of its chain;  deck: int (n,), that node if it is a deck, else -1
+    upto, after: float (n, 4), the box round its chain up to and with it; from it on
+    top: float (n,), where the running text of its chain begins
+    said, left: float (n,), characters of running text up to and with it; from it on
+    """
+
+    before: Ints
+    first: Ints
+    deck: Ints
+    upto: Floats
+    after: Floats
+    top: Floats
+    said: Floats
+    left: Floats
+
+    @classmethod
+    def of(cls, nodes: Nodes, follower: Ints) -> Stories:
+        size = len(nodes)
+        before = np.full(size, -1, np.int64)
+        linked = np.flatnonzero(follower >= 0)
+        before[follower[linked]] = linked
+        first = np.arange(size)
+        upto, after = nodes.box.copy(), nodes.box.copy()
+        top = np.where(nodes.starts, FAR * 9, nodes.box[:, 1]).astype(np.float32)
+        chars = np.where(nodes.starts, 0, nodes.chars).astype(np.float32)
+        said, left = chars.copy(), chars.copy()
+        for start in np.flatnonzero(before < 0).tolist():
+            chain = [start]
+            while follower[chain[-1]] >= 0:
+                chain.append(int(follower[chain[-1]]))
+            for one, two in zip(chain, chain[1:], strict=False):
+                first[two] = start
+                upto[two] = _round(upto[one], upto[two])
+                top[two] = min(top[one], top[two]) if top[one] < FAR * 9 else top[two]
+                said[two] += said[one]
+            for one, two in zip(chain[-2::-1], chain[:0:-1], strict=False):
+                after[one] = _round(after[one], after[two])
+                left[one] += left[two]
+        deck = np.where(nodes.starts[first], first, -1)
+        return cls(before, first, deck, upto, after, top, said, left)
+
+
+def _round(one: Floats, two: Floats) -> Floats:
+    return np.concatenate([np.minimum(one[:2], two[:2]), np.maximum(one[2:], two[2:])])
+
+
+def look_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
+    """The features of the second look, float32 (p, f), columns named by SECOND.
+
+    odds: float (p,), log odds of each join by the first look;  follower: int (n,), the cover that it made.
+    """
+    a, b = edges.a, edges.b
+    s = Stories.of(nodes, follower)
+    apart = s.before[b] != a
+    deck = s.deck[a]
+    has_deck = deck >= 0
+    other_deck = np.where(apart, s.deck[b], -1)
+    joined = np.concatenate(
+        [np.minimum(s.upto[a, :2], s.after[b, :2]), np.maximum(s.upto[a, 2:], s.after[b, 2:])], axis=1
+    )
+    decks, running = np.flatnonzero(nodes.starts), np.flatnonzero(nodes.role == RUNNING.index(Role.BODY))
+    near = np.concatenate(
+        [np.minimum(s.upto[a, :2], nodes.box[b, :2]), np.maximum(s.upto[a, 2:], nodes.box[b, 2:])], axis=1
+    )
+    inside = count_within(nodes, running, near, [a, b])
+    chain = np.bincount(s.first[running], minlength=len(nodes)).astype(np.float32)
+    nothing = np.full(len(a), np.nan, np.float32)
+    columns = {
+        "odds": odds,
+        "lead_out": lead(odds, a, len(nodes)),
+        "lead_in": lead(odds, b, len(nodes)),
+        "taken": np.where(follower[a] == b, 1, np.where(follower[a] >= 0, -1, 0)),
+        "before": np.where(~apart, 1, np.where(s.before[b] >= 0, -1, 0)),
+        "headed_a": np.where(nodes.starts[a], 2, has_deck),
+        "headed_b": other_deck >= 0,
+        "same_story": s.first[a] == s.first[b],
+        "under_deck": np.where(has_deck, nodes.box[b, 1] - nodes.box[deck, 3], nothing),
+        "from_deck": np.where(has_deck, nodes.box[b, 0] - nodes.box[deck, 0], nothing),
+        "past_deck": np.where(has_deck, nodes.box[b, 2] - nodes.box[deck, 2], nothing),
+        "from_top": np.where(s.top[a] < FAR * 9, nodes.box[b, 1] - s.top[a], nothing),
+        "decks_inside": count_within(nodes, decks, joined, [a, b, deck, other_deck]),
+        "others_inside": np.maximum(inside - chain[s.first[a]], -1),
+        "said": s.said[a],
+        "left": s.left[b],
+        "grows_down": s.after[b, 3] - s.upto[a, 3],
+        "grows_right": s.after[b, 2] - s.upto[a, 2],
+        "offers_out": _offers(odds, a, len(nodes)),
+        "offers_in": _offers(odds, b, len(nodes)),
+    }
+    assert tuple(columns) == SECOND
+    if not len(a):
+        return np.zeros((0, len(SECOND)), np.float32)
+    return np.clip(np.stack(list(columns.values()), axis=1).astype(np.float32), -5000, 5000)
+
+
+SECOND = (
+    "odds", "lead_out", "lead_in", "taken", "before", "headed_a", "headed_b", "same_story", "under_deck", "from_deck",
+    "past_deck", "from_top", "decks_inside", "others_inside", "said", "left", "grows_down", "grows_right", "offers_out",
+    "offers_in",
+)  # fmt: skip
+
+
+def lead(score: Floats, group: Ints, groups: int) -> Floats:
+    """Each score less the best other score of its group; NaN where a group has only one."""
+    known = np.where(np.isfinite(score), score, -np.inf)
+    best, second = np.full(groups, -np.inf), np.full(groups, -np.inf)
+    np.maximum.at(best, group, known)
+    np.maximum.at(second, group, np.where(known < best[group], known, -np.inf))
+    other = np.where(known >= best[group], second[group], best[group])
+    return np.where(np.isfinite(other) & np.isfinite(score), score - other, np.nan)
+
+
+def _offers(odds: Floats, group: Ints, groups: int) -> Floats:
+    """How many joins are likely in all at the node of each join, itself not counted."""
+    chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return np.bincount(group, weights=chance, minlength=groups)[group] - chance

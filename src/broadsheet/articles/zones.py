@@ -1,0 +1,84 @@
+"""Which headline a place on the page lies under, and what lies between two places: features of joins.
+
+A headline's zone is what it stands over, to its right edge and beyond, until another headline, a rule or a frame
+comes between.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.articles.nodes import Nodes
+from broadsheet.model.boxes import Ints
+from broadsheet.model.page import Floats
+
+FAR = 60.0  # em: distances beyond it tell nothing more
+ASIDE = 0.7  # how much an em to the right of a headline counts, against an em below it
+BEYOND = 8.0  # em that a rule across, between a headline and a place under it, counts for
+ROWS = 512  # joins looked at together: memory stays bounded
+
+
+def governors(nodes: Nodes, rules_across: Floats, rules_down: Floats) -> tuple[Ints, Floats]:
+    """The headline in whose zone each node lies, int (n,), -1 for none; and how far off it is, float (n,).
+
+    A headline is far from what lies below it, farther from what lies to the right of its end, and beyond a rule.
+    """
+    decks = np.flatnonzero(nodes.starts)
+    size = len(nodes)
+    found, cost = np.full(size, -1, np.int64), np.full(size, FAR, np.float32)
+    if not decks.size:
+        return found, cost
+    box = nodes.box
+    deck, place = box[decks][None, :, :], box[:, None, :]
+    down = place[..., 1] - deck[..., 3]
+    right = np.maximum(place[..., 0] - deck[..., 2], 0)
+    left = np.maximum(deck[..., 0] - place[..., 2], 0)
+    far = np.abs(down) * np.where(down < -1, 2.0, 1.0) + ASIDE * right + 4 * left
+    far = far + np.where((nodes.frame[decks][None, :] != nodes.frame[:, None]), 2 * FAR, 0)
+    far = far + BEYOND * _crossings(box[decks], box, rules_across, rules_down)
+    far[decks, np.arange(len(decks))] = np.inf
+    best = far.argmin(axis=1)
+    nearest = far[np.arange(size), best]
+    near = nearest < 2 * FAR
+    found[near], cost[near] = decks[best[near]], np.minimum(nearest[near], FAR)
+    return found, cost
+
+
+def _crossings(decks: Floats, box: Floats, across: Floats, down: Floats) -> Floats:
+    """Whether a rule across lies between each deck and each node under it, or one down beside it, float (n, d)."""
+    hit = np.zeros((len(box), len(decks)), np.float32)
+    for rule in across:
+        y = (rule[1] + rule[3]) / 2
+        wide = np.minimum(box[:, 2], rule[2]) - np.maximum(box[:, 0], rule[0]) > 0.5 * (box[:, 2] - box[:, 0])
+        hit += (wide & (y < box[:, 1] + 0.5))[:, None] & (y > decks[:, 3] - 0.5)[None, :]
+    for rule in down:
+        x = (rule[0] + rule[2]) / 2
+        level = (rule[1] < box[:, 1] + 2) & (rule[3] > box[:, 1] + 0.5) & (x < box[:, 0] + 0.5)
+        beside = (x > decks[:, 2] - 1) & (rule[1] < decks[:, 3])
+        hit += level[:, None] & beside[None, :]
+    return hit
+
+
+def decks_between(nodes: Nodes, a: Ints, b: Ints) -> Floats:
+    """How many headlines, neither of them a's, lie in the box round a and b, float (p,)."""
+    hull = np.concatenate(
+        [np.minimum(nodes.box[a, :2], nodes.box[b, :2]), np.maximum(nodes.box[a, 2:], nodes.box[b, 2:])], axis=1
+    )
+    return count_within(nodes, np.flatnonzero(nodes.starts), hull, [a, b])
+
+
+def count_within(nodes: Nodes, chosen: Ints, hull: Floats, beside: list[Ints]) -> Floats:
+    """How many of the chosen nodes have their middle in each box (p, 4), those beside it (each (p,)) not counted."""
+    box = nodes.box[chosen]
+    x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
+    count = np.zeros(len(hull), np.float32)
+    for start in range(0, len(hull), ROWS):
+        part = slice(start, start + ROWS)
+        h = hull[part]
+        inside = (h[:, :1] < x) & (x < h[:, 2:3]) & (h[:, 1:2] < y) & (y < h[:, 3:])
+        for own in beside:
+            inside &= chosen[None, :] != own[part, None]
+        count[part] = inside.sum(axis=1)
+    return count
+
+
