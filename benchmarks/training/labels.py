@@ -84,7 +84,9 @@ def line_owners(layout: Layout, truth: dict[str, Any], page: int) -> dict[int, t
     return found
 
 
-def block_roles(layout: Layout, truth: dict[str, Any], left_out: tuple[str, ...], page: int = 0) -> list[Role | None]:
+def block_roles(
+    layout: Layout, truth: dict[str, Any], left_out: tuple[str, ...], page: int = 0
+) -> list[Role | None]:
     """The true role of every block, by most of its characters; None where the truth does not know it.
 
     left_out: kinds of items whose blocks are not asked for

@@ -69,4 +69,4 @@ def known(folder: Path, share: int | None = None) -> Iterator[Known]:
         kept = source.with_suffix(".page")
         if not kept.exists() or kept.stat().st_mtime < source.stat().st_mtime:
             kept.write_bytes(pickle.dumps(list(read_pages(source))))
-        yield from (Known(source.stem, page, truth) for page in pickle.loads(kept.read_bytes()))  # noqa: S301
+        yield from (Known(source.stem, page, truth) for page in pickle.loads(kept.read_bytes()))

@@ -34,9 +34,7 @@ def _of_page(known: Known) -> tuple[np.ndarray, np.ndarray]:
     apply_rules(view)
     true = block_roles(lay_out(known.page), known.truth, ELSEWHERE)
     chosen = [
-        block
-        for block, role in enumerate(true)
-        if role in OPEN and view.roles.get(block, Role.BODY) in OPEN
+        block for block, role in enumerate(true) if role in OPEN and view.roles.get(block, Role.BODY) in OPEN
     ]
     labels = [OPEN.index(role) for role in (true[block] for block in chosen) if role is not None]
     return looks(view, view.roles)[chosen], np.array(labels, np.int64)

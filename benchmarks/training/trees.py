@@ -39,9 +39,7 @@ def grow_choices(features: np.ndarray, labels: np.ndarray, names: list[str], cou
     return lightgbm.train(settings, data, num_boost_round=CHOICE_ROUNDS)
 
 
-def write(
-    booster: lightgbm.Booster, names: list[str], path: Path, answers: tuple[str, ...] = ()
-) -> None:
+def write(booster: lightgbm.Booster, names: list[str], path: Path, answers: tuple[str, ...] = ()) -> None:
     """The trees as one compressed table (see `broadsheet.weights.trees.Trees`)."""
     trees = [_table(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
     inner = max(len(nodes) for nodes, _ in trees)

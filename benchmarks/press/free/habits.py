@@ -102,12 +102,12 @@ def draw(seed: int) -> Habits:
         subhead=part(beside, 1.0, 1.75, align=align, lines=3, over=air, under=air),
         lead=part((*bold, *text["all"]), 1.0, 1.35, align="start", lines=9, over=air, under=air),
         byline=part(beside, 0.82, 1.05, align=chance.choice(("start", "start", "center", "end")), lines=2),
-        crosshead=part((*bold, *text["all"]), 1.0, 1.2, align=chance.choice(("start", "start", "center")), lines=2,
+        crosshead=part((*bold, *text["all"]), 0.84, 1.25, align=chance.choice(("start", "start", "center")), lines=2,
                        over=chance.uniform(0, 0.9), under=chance.choice((0.0, 0.1, 0.3))),
         caption=part(beside, 0.76, 0.98, align=chance.choice(("start", "start", "center")), lines=9),
         quote=part((*bold, *plain), 1.25, 2.1, align=chance.choice(("start", "start", "center")), lines=12,
                    over=chance.uniform(0.6, 1.2), under=chance.uniform(0.5, 1.2)),
-        brief=part(bold, 1.0, 1.45, align=chance.choice(("start", "start", "center")), lines=3, over=0.3, under=0.2),
+        brief=part(bold, 0.84, 1.5, align=chance.choice(("start", "start", "center")), lines=3, over=0.3, under=0.2),
         quote_rules=chance.choice(("none", "both", "both", "over", "left")),
         quote_marks=chance.random() < 0.5,
         byline_place=chance.choice(("top", "top", "end", "opening", "mixed")),
@@ -133,7 +133,7 @@ def _chances(chance: random.Random) -> dict[str, float]:
         "table": some(0, 0.3), "advertisement": some(0, 0.3), "jump": some(0, 0.3), "credit": some(0, 0.1),
         "own-columns": some(0, 0.3), "run-in": chance.choice((0.0, 0.0, 0.6)), "label": some(0.2, 0.9),
         "continued": some(0, 0.1), "photo-credit": some(0, 0.8), "untitled": some(0, 0.08), "short": some(0, 0.3),
-        "ad-head": 0.8, "quote-between": 0.5,
+        "aside": some(0, 0.4), "uncaptioned": some(0, 0.25),
     }  # fmt: skip
 
 
@@ -191,7 +191,9 @@ SHARES = {
 }  # fmt: skip
 
 
-def _families(language: str, chance: random.Random) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _families(
+    language: str, chance: random.Random
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """The faces of the text, and those of heads: plain, bold, all."""
     if language in REGIONS:
         region = REGIONS[language]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import random
 from dataclasses import replace
 
@@ -86,16 +87,24 @@ def _fill(desk: Desk, box: Box, columns: int, subjects: list[str]) -> None:
     gap = desk.habits.item_gap * em
     if chance.choice(ways) == "rows":
         cut = box[1] + high * chance.uniform(0.25, 0.75)
-        parts = [((box[0], box[1], box[2], cut - gap / 2), columns), ((box[0], cut + gap / 2, box[2], box[3]), columns)]
+        parts = [
+            ((box[0], box[1], box[2], cut - gap / 2), columns),
+            ((box[0], cut + gap / 2, box[2], box[3]), columns),
+        ]
         if style.rules in ("module", "both"):
             desk.galley.sheet.rules.append(Rule((box[0], cut, box[2], cut + style.hairline)))
     else:
         count = chance.randint(1, columns - 1)
         gutter = style.gutter_width
         x = columns_of(box, columns, gutter)[count][0]
-        parts = [((box[0], box[1], x - gutter, box[3]), count), ((x, box[1], box[2], box[3]), columns - count)]
+        parts = [
+            ((box[0], box[1], x - gutter, box[3]), count),
+            ((x, box[1], box[2], box[3]), columns - count),
+        ]
         if style.rules in ("gutter", "both"):
-            desk.galley.sheet.rules.append(Rule((x - gutter / 2, box[1], x - gutter / 2 + style.hairline, box[3])))
+            desk.galley.sheet.rules.append(
+                Rule((x - gutter / 2, box[1], x - gutter / 2 + style.hairline, box[3]))
+            )
     for part, count in parts:
         _fill(desk, part, count, subjects)
 
@@ -153,14 +162,27 @@ def _label(desk: Desk, box: Box) -> float:
     if wide > box[2] - box[0] - desk.em:
         return box[1]
     reversed_ = chance.random() < 0.35
-    line = cast_tracked(text, face, size, box[0] + desk.em * 0.5, box[1] + size * 0.2, color="#ffffff" if reversed_ else "#000000")
-    line = aligned(line, Slot(box[0] + desk.em * 0.5, 0, box[2] - box[0] - desk.em, 0), chance.choice(("start", "center")))
+    line = cast_tracked(
+        text,
+        face,
+        size,
+        box[0] + desk.em * 0.5,
+        box[1] + size * 0.2,
+        color="#ffffff" if reversed_ else "#000000",
+    )
+    line = aligned(
+        line,
+        Slot(box[0] + desk.em * 0.5, 0, box[2] - box[0] - desk.em, 0),
+        chance.choice(("start", "center")),
+    )
     if reversed_:
         whole = chance.random() < 0.5
         left, right = (box[0], box[2]) if whole else (line.box[0] - size * 0.4, line.box[2] + size * 0.4)
         desk.galley.sheet.panels.append(Panel((left, box[1], right, box[1] + size * 1.5), fill="#222222"))
     elif chance.random() < 0.4:
-        desk.galley.sheet.rules.append(Rule((box[0], box[1] + size * 1.45, box[2], box[1] + size * 1.45 + 0.8)))
+        desk.galley.sheet.rules.append(
+            Rule((box[0], box[1] + size * 1.45, box[2], box[1] + size * 1.45 + 0.8))
+        )
     desk.galley.furnish("label", line)
     return box[1] + size * 1.5 + desk.em * 0.5
 
@@ -215,18 +237,28 @@ def _stream(desk: Desk, box: Box, columns: int, *, short: bool = False) -> None:
             article.elements.clear()
             break
     if h.ruled_columns or chance.random() < 0.3:
-        for (_, x1), (x0, _) in zip(cells, cells[1:], strict=False):
+        for (_, x1), (x0, _) in itertools.pairwise(cells):
             desk.galley.sheet.rules.append(Rule(((x0 + x1) / 2, box[1], (x0 + x1) / 2 + 0.4, box[3])))
 
 
 def _stream_head(desk: Desk, flow: FreeFlow, story: Story, voice: Voice, *, short: bool) -> int:
     """The head of a story within a column, a subhead under it perhaps; where its text begins."""
     h = desk.habits
-    part = h.brief if short else replace(h.brief, size=h.brief.size * desk.chance.choice((1.0, 1.2, 1.5)), lines=4)
+    part = (
+        h.brief
+        if short
+        else replace(h.brief, size=h.brief.size * desk.chance.choice((1.0, 1.2, 1.5)), lines=4)
+    )
     parts = [("head", story.head[0], part)]
     if not short and desk.happens("subhead"):
         story.subheads = (voice.sentence("subhead"),)
-        parts.append(("subheads", story.subheads[0], replace(h.subhead, size=min(h.subhead.size, part.size * 0.8), align=part.align)))
+        parts.append(
+            (
+                "subheads",
+                story.subheads[0],
+                replace(h.subhead, size=min(h.subhead.size, part.size * 0.8), align=part.align),
+            )
+        )
     while flow.at < len(flow.places) and flow.room_in_piece() < 8:
         flow.at += flow.room_in_piece()
     for slot, text, look in parts:
@@ -269,7 +301,11 @@ def _table(desk: Desk, box: Box, topic: str) -> None:
     figures = chance.choice(("price", "whole", "score"))
     names = chance.sample(words["row"], min(len(words["row"]), max(3, int((box[3] - y) / step) - 1)))
     rows = [[name, *(_figure(chance, figures) for _ in heading[1:])] for name in names]
-    rows = [heading, *rows] if chance.random() < 0.7 else rows
+    if figures == "score":
+        pairs = [tuple(voice.say("city_bare").title() for _ in range(2)) for _ in names]
+        rows = [[f"{one} – {two}", row[1]] for (one, two), row in zip(pairs, rows, strict=True)]
+    elif chance.random() < 0.7:
+        rows = [heading, *rows]
     ruled, wide = chance.random() < 0.5, min(box[2] - box[0], desk.em * 26)
     numbers: list[int] = []
     printed: list[list[str]] = []
@@ -282,7 +318,9 @@ def _table(desk: Desk, box: Box, topic: str) -> None:
             numbers += desk.galley.put(aligned(made, slot, "start" if column == 0 else "end"))
         printed.append(row)
         if ruled:
-            desk.galley.sheet.rules.append(Rule((box[0], y + step * 0.85, box[0] + wide, y + step * 0.85 + 0.3)))
+            desk.galley.sheet.rules.append(
+                Rule((box[0], y + step * 0.85, box[0] + wide, y + step * 0.85 + 0.3))
+            )
         y += step
     if not printed:
         desk.galley.articles.remove(article)
@@ -305,7 +343,9 @@ def _advertisement(desk: Desk, box: Box, topic: str) -> None:
     dark = chance.random() < 0.2
     desk.galley.sheet.panels.append(Panel(box, fill="#333333" if dark else None, stroke=0.8))
     inner = (box[0] + desk.em, box[1] + desk.em, box[2] - desk.em, box[3] - desk.em)
-    look = replace(h.brief, size=chance.uniform(1.6, 3.0), align="center", lines=2, face=chance.choice(h.heads))
+    look = replace(
+        h.brief, size=chance.uniform(1.6, 3.0), align="center", lines=2, face=chance.choice(h.heads)
+    )
     y = inner[1]
     texts = [("head", voice.sentence("ad_head"), look)]
     small = replace(look, size=chance.uniform(0.9, 1.3), face=chance.choice(h.style.captions))

@@ -1,4 +1,4 @@
-"""Stories set in a box of a free page: deck where the style puts it, pictures and quotes in the way, text round them."""
+"""Stories set in a box of a free page: deck where the style puts it, pictures and quotes in the way of the text."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def report(desk: Desk, topic: str, *, short: bool = False) -> tuple[Story, Voice
     h, chance = desk.habits, desk.chance
     story, voice = reporter.report(h.style.language, topic, chance)
     story.crossheads = story.crossheads if desk.happens("crosshead") and not short else None
-    place = chance.choice(("top", "end", "opening", "run-on")) if h.byline_place == "mixed" else h.byline_place
+    place = (
+        chance.choice(("top", "end", "opening", "run-on")) if h.byline_place == "mixed" else h.byline_place
+    )
     if chance.random() < (0.4 if short else 0.8):
         if h.bare and place in ("top", "end"):
             name = voice.say("name")
@@ -81,7 +83,9 @@ def body_style(desk: Desk) -> BodyStyle:
     return BodyStyle(spec, h.crosshead.face, desk.chance.choice((1, 2, 3)), 1, h.byline.align, drop)
 
 
-def flow_through(desk: Desk, article: TrueArticle, pieces: list[Box], style: BodyStyle, stop: int) -> FreeFlow:
+def flow_through(
+    desk: Desk, article: TrueArticle, pieces: list[Box], style: BodyStyle, stop: int
+) -> FreeFlow:
     """A flow of an article's text through column pieces."""
     feet = {number: piece[3] for number, piece in enumerate(pieces)}
     places = slots(pieces, style.text)
@@ -89,14 +93,29 @@ def flow_through(desk: Desk, article: TrueArticle, pieces: list[Box], style: Bod
 
 
 def set_deck(
-    desk: Desk, article: TrueArticle, story: Story, voice: Voice, box: Box, columns: float, *, small: bool = False
+    desk: Desk,
+    article: TrueArticle,
+    story: Story,
+    voice: Voice,
+    box: Box,
+    columns: float,
+    *,
+    small: bool = False,
 ) -> float:
     """Kicker, head, subhead, lead from the top of a box; where they end. The head's size goes with its width."""
     h, chance = desk.habits, desk.chance
     y = box[1]
     measure = box[2] - box[0]
     size = (1.15 + 0.42 * min(columns, 5)) * h.scale * chance.uniform(0.85, 1.2)
-    head = Part(chance.choice(h.heads), max(size, 1.1), h.kicker.align, 3 if columns > 1.5 else 5, 0.2, 0.35, h.head_leading)
+    head = Part(
+        chance.choice(h.heads),
+        max(size, 1.1),
+        h.kicker.align,
+        3 if columns > 1.5 else 5,
+        0.2,
+        0.35,
+        h.head_leading,
+    )
     parts: list[tuple[str, str, Part]] = []
     if not small and desk.happens("kicker"):
         story.kicker = (voice.say("kicker"),)
@@ -142,21 +161,52 @@ def picture(desk: Desk, article: TrueArticle, voice: Voice, box: Box, *, long: b
     credit = ""
     if voice.has("photo_credit") and desk.happens("photo-credit"):
         credit = voice.say("photo_credit")
-        signed = small_print(h, credit, replace(h.caption, size=h.caption.size * 0.9, align=chance.choice(("start", "end"))), x1 - x0)
+        signed = small_print(
+            h,
+            credit,
+            replace(h.caption, size=h.caption.size * 0.9, align=chance.choice(("start", "end"))),
+            x1 - x0,
+        )
     gap = desk.em * 0.4
+    if not long and not signed and x1 - x0 > 24 * desk.em and desk.happens("aside"):
+        return _captioned_aside(desk, article, text, box)
+    if not long and desk.happens("uncaptioned"):
+        lines, signed = [], []
     foot = y1 - height(lines) - height(signed) - 2 * gap
     if foot - y0 < 4 * desk.em:
         return (x0, y0, x0, y0)
-    desk.galley.sheet.pictures.append(Picture((x0, y0, x1, foot), chance.randrange(10**6), chance.random() < 0.8))
+    desk.galley.sheet.pictures.append(
+        Picture((x0, y0, x1, foot), chance.randrange(10**6), chance.random() < 0.8)
+    )
     y = foot + gap
     first = chance.random() < 0.4
     rows = [("credit", credit, signed), ("caption", text, lines)]
     for role, words, made in rows if first else rows[::-1]:
         if made:
-            article.add("body", words, desk.galley.put(*moved(made, x0, y), frame=desk.galley.frame()), role=role)
+            article.add(
+                "body", words, desk.galley.put(*moved(made, x0, y), frame=desk.galley.frame()), role=role
+            )
             y += height(made) + gap * 0.6
     article.difficulties.add("picture")
     return (x0, y0, x1, y1 + desk.em * 0.5)
+
+
+def _captioned_aside(desk: Desk, article: TrueArticle, text: str, box: Box) -> Box:
+    """A picture with its caption to the left or the right of it, level with its foot or its top."""
+    h, chance = desk.habits, desk.chance
+    x0, y0, x1, y1 = box
+    wide = min((x1 - x0) * 0.3, 14 * desk.em)
+    left = chance.random() < 0.5
+    shown = (x0 + wide + desk.em, y0, x1, y1) if left else (x0, y0, x1 - wide - desk.em, y1)
+    lines = small_print(h, text, h.caption, wide)
+    if height(lines) > y1 - y0:
+        return (x0, y0, x0, y0)
+    desk.galley.sheet.pictures.append(Picture(shown, chance.randrange(10**6), chance.random() < 0.8))
+    y = y0 if chance.random() < 0.5 else y1 - height(lines)
+    x = x0 if left else x1 - wide
+    article.add("body", text, desk.galley.put(*moved(lines, x, y), frame=desk.galley.frame()), role="caption")
+    article.difficulties.add("picture")
+    return (x0, y0, x1, y1 + desk.em * 0.6)
 
 
 def words_to_quote(desk: Desk, story: Story, voice: Voice) -> str:
@@ -166,7 +216,9 @@ def words_to_quote(desk: Desk, story: Story, voice: Voice) -> str:
     coming = [next(story.more) for _ in range(3)]
     story.more = itertools.chain(coming, story.more)
     sentences = [sentence for part in coming for sentence in part.sentences]
-    return min(desk.chance.sample(sentences, min(3, len(sentences))), key=len).strip("“”„«»「」").rstrip(".。")
+    return (
+        min(desk.chance.sample(sentences, min(3, len(sentences))), key=len).strip("“”„«»「」").rstrip(".。")
+    )
 
 
 def quote(desk: Desk, article: TrueArticle, text: str, box: Box) -> Box:
@@ -225,10 +277,12 @@ def set_article(desk: Desk, box: Box, count: int, topic: str) -> None:
     flow.stop = max(len(flow.places) - chance.choice((0, 0, 0, 1, 3, 6)), 3)
     before = len(article.elements)
     set_story(flow, story)
-    inserted = [e for e in article.elements[:before] if e.extra.get("role") in ("caption", "credit", "pull-quote")]
+    inserted = [
+        e for e in article.elements[:before] if e.extra.get("role") in ("caption", "credit", "pull-quote")
+    ]
     article.elements = [e for e in article.elements if e not in inserted] + inserted
     if h.ruled_columns and count > 1 and not obstacles:
-        for (_, x1), (x0, _) in zip(columns, columns[1:], strict=False):
+        for (_, x1), (x0, _) in itertools.pairwise(columns):
             desk.galley.sheet.rules.append(Rule(((x0 + x1) / 2, top, (x0 + x1) / 2 + h.style.hairline, foot)))
 
 
@@ -283,7 +337,14 @@ def _place_deck(
 
 
 def _insets(
-    desk: Desk, article: TrueArticle, story: Story, voice: Voice, top: float, foot: float, columns: list[tuple[float, float]], taken: list[Box]
+    desk: Desk,
+    article: TrueArticle,
+    story: Story,
+    voice: Voice,
+    top: float,
+    foot: float,
+    columns: list[tuple[float, float]],
+    taken: list[Box],
 ) -> list[Box]:
     """Pictures and quotes in the columns, clear of the deck and each other."""
     found: list[Box] = []
@@ -291,7 +352,8 @@ def _insets(
 
     def free(box: Box) -> bool:
         return not any(
-            box[0] < o[2] and o[0] < box[2] and box[1] < o[3] + 3 * em and o[1] - 3 * em < box[3] for o in [*taken, *found]
+            box[0] < o[2] and o[0] < box[2] and box[1] < o[3] + 3 * em and o[1] - 3 * em < box[3]
+            for o in [*taken, *found]
         )
 
     if desk.happens("picture") and high > 16 * em:
@@ -313,7 +375,12 @@ def _insets(
         span = 2 if number + 1 < count and chance.random() < 0.2 else 1
         down = chance.choice((0.0, chance.uniform(0.2, 0.7))) * high
         down = 0.0 if down < 4 * em else down
-        box = (columns[number][0], top + down, columns[number + span - 1][1], min(top + down + 24 * em, foot - 2 * em))
+        box = (
+            columns[number][0],
+            top + down,
+            columns[number + span - 1][1],
+            min(top + down + 24 * em, foot - 2 * em),
+        )
         if box[3] - box[1] > 6 * em and free(box):
             used = quote(desk, article, words_to_quote(desk, story, voice), box)
             if used[2] > used[0]:

@@ -10,9 +10,9 @@ from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.edges import Edges, find_edges
 from broadsheet.articles.items import Item, head_tables, other_items, part_labels
+from broadsheet.articles.joining import decide
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
-from broadsheet.articles.joining import decide
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats

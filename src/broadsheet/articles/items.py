@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.model.boxes import overlap
-from broadsheet.model.layout import Layout
+from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.medians import median
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -18,6 +19,8 @@ REFERENCE = 25.0  # em from the words of a teaser to the page reference set to t
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 TABLE_AIR = 4.5  # em from a headline down to its table
 WIDE = 10.0  # em between the columns of one table
+FARTHEST_COLUMN = 30.0  # em between columns whose rows are level
+LEVEL = 0.4  # em
 
 KINDS = {
     Role.ADVERTISEMENT: "advertisement",
@@ -180,4 +183,12 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     boxes = m.box[group]
     across = np.maximum(-overlap(boxes, m.box[block][None, :]), 0)
     down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
-    return bool(((across < WIDE) & (down < CLOSE)).any())
+    near = (across < WIDE) & (down < CLOSE)
+    return bool((near | _same_rows(m, group, block)).any())
+
+
+def _same_rows(m: Measures, group: list[int], block: int) -> npt.NDArray[np.bool_]:
+    """Which of a group's blocks are columns of the rows that a block is a column of: level at top and foot."""
+    boxes, box = m.box[group], m.box[block]
+    level = (np.abs(boxes[:, 1] - box[1]) < LEVEL) & (np.abs(boxes[:, 3] - box[3]) < LEVEL)
+    return level & (overlap(boxes, box[None, :]) > -FARTHEST_COLUMN)

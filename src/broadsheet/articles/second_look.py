@@ -10,6 +10,7 @@ looks by trees that had not seen the page.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,7 +58,7 @@ class Stories:
             chain = [start]
             while follower[chain[-1]] >= 0:
                 chain.append(int(follower[chain[-1]]))
-            for one, two in zip(chain, chain[1:], strict=False):
+            for one, two in itertools.pairwise(chain):
                 first[two] = start
                 upto[two] = _round(upto[one], upto[two])
                 top[two] = min(top[one], top[two]) if top[one] < FAR * 9 else top[two]

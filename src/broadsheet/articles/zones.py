@@ -62,7 +62,8 @@ def _crossings(decks: Floats, box: Floats, across: Floats, down: Floats) -> Floa
 def decks_between(nodes: Nodes, a: Ints, b: Ints) -> Floats:
     """How many headlines, neither of them a's, lie in the box round a and b, float (p,)."""
     hull = np.concatenate(
-        [np.minimum(nodes.box[a, :2], nodes.box[b, :2]), np.maximum(nodes.box[a, 2:], nodes.box[b, 2:])], axis=1
+        [np.minimum(nodes.box[a, :2], nodes.box[b, :2]), np.maximum(nodes.box[a, 2:], nodes.box[b, 2:])],
+        axis=1,
     )
     return count_within(nodes, np.flatnonzero(nodes.starts), hull, [a, b])
 
@@ -80,5 +81,3 @@ def count_within(nodes: Nodes, chosen: Ints, hull: Floats, beside: list[Ints]) -
             inside &= chosen[None, :] != own[part, None]
         count[part] = inside.sum(axis=1)
     return count
-
-

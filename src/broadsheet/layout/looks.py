@@ -6,7 +6,10 @@ line with others. So each block is measured by itself, against what it sees arou
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.languages.marks import find_opening, find_own_byline, find_photo_credit
 from broadsheet.layout.rules.pull_quotes import PIECE, QUOTES
@@ -14,6 +17,8 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
+
+Column = npt.NDArray[Any]
 
 FAR = 40.0  # em: distances beyond it tell nothing more
 ROLES = tuple(Role)
@@ -30,7 +35,7 @@ def looks(view: View, roles: dict[int, Role]) -> Floats:
     above, above_gap = _nearest(view, upward=True)
     below, below_gap = _nearest(view, upward=False)
     width = m.box[:, 2] - m.box[:, 0]
-    columns: dict[str, Floats] = {
+    columns: dict[str, Column] = {
         "said": said,
         "size": m.size,
         "lines": m.lines,
@@ -67,7 +72,8 @@ def looks(view: View, roles: dict[int, Role]) -> Floats:
 LOOKS = (
     "said", "size", "lines", "chars", "per_line", "bold", "turned", "pitch", "framed", "in_frame", "colored", "width",
     "indent", "short", "indent_first", "shortfall", "height", "across",
-    "stops", "ends", "lower", "capitals", "digits", "quoted", "title_case", "words", "byline", "opening", "signed", "repeated",
+    "stops", "ends", "lower", "capitals", "digits", "quoted", "title_case", "words", "byline", "opening", "signed",
+    "repeated",
     "style_chars", "style_blocks", "style_lines", "style_over_text", "style_said", "font_share", "size_rank",
     "picture_over", "picture_under", "picture_beside", "picture_fit",
     "rule_over", "rule_under", "text_like",
@@ -88,12 +94,12 @@ def _nearest(view: View, *, upward: bool) -> tuple[Ints, Floats]:
     return near, gap
 
 
-def _of(column: Floats, other: Ints) -> Floats:
+def _of(column: Column, other: Ints) -> Floats:
     """The column's value of another block; NaN where there is none."""
     return np.where(other >= 0, np.asarray(column, np.float32)[np.maximum(other, 0)], NONE)
 
 
-def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> dict[str, Floats]:
+def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> dict[str, Column]:
     """A block against the one that it sees above or below it."""
     m = view.measures
     return {
@@ -108,7 +114,7 @@ def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> d
     }
 
 
-def _words(view: View) -> dict[str, Floats]:
+def _words(view: View) -> dict[str, Column]:
     """What the words of each block look like."""
     texts = [text.strip() for text in view.measures.text]
     letters = [[sign for sign in text if sign.isalpha()] for text in texts]
@@ -118,7 +124,7 @@ def _words(view: View) -> dict[str, Floats]:
         "lower": np.array([text[:1].islower() for text in texts]),
         "capitals": np.array([sum(map(str.isupper, own)) / max(len(own), 1) for own in letters]),
         "digits": np.array([sum(map(str.isdigit, text)) / max(len(text), 1) for text in texts]),
-        "quoted": np.array([(text[:1] in QUOTES) + (text.rstrip(".。")[-1:] in QUOTES) if text else 0 for text in texts]),
+        "quoted": np.array([_quotes(text) if text else 0 for text in texts]),
         "title_case": np.array([_title_case(text) for text in texts]),
         "words": np.array([len(text.split()) for text in texts]),
         "byline": np.array([_byline(view, text) for text in texts]),
@@ -126,6 +132,11 @@ def _words(view: View) -> dict[str, Floats]:
         "signed": np.array([len(text) < 60 and find_photo_credit(text, view.language) is not None for text in texts]),
         "repeated": _repeated(view),
     }  # fmt: skip
+
+
+def _quotes(text: str) -> int:
+    """How many ends of the words are quotation marks."""
+    return (text[0] in QUOTES) + (text.rstrip(".。")[-1:] in QUOTES)
 
 
 def _title_case(text: str) -> float:
@@ -156,7 +167,7 @@ def _repeated(view: View) -> Floats:
     return shares
 
 
-def _styles(view: View, said: Floats) -> dict[str, Floats]:
+def _styles(view: View, said: Floats) -> dict[str, Column]:
     """What all blocks set in the style of each block have in common, itself not counted where others are."""
     m = view.measures
     same = np.abs(m.size[:, None] / m.size[None, :] - 1) < STYLE
@@ -179,7 +190,7 @@ def _styles(view: View, said: Floats) -> dict[str, Floats]:
     }
 
 
-def _pictured(view: View) -> dict[str, Floats]:
+def _pictured(view: View) -> dict[str, Column]:
     """How near the nearest picture over, under and beside each block is, and how well their edges agree."""
     box = view.measures.box
     over, under, beside, fit = (np.full(len(box), FAR, np.float32) for _ in range(4))
@@ -200,7 +211,7 @@ def _pictured(view: View) -> dict[str, Floats]:
     return {"picture_over": over, "picture_under": under, "picture_beside": beside, "picture_fit": fit}
 
 
-def _ruled(view: View) -> dict[str, Floats]:
+def _ruled(view: View) -> dict[str, Column]:
     """How near the nearest rule over and under each block is."""
     box = view.measures.box
     over, under = np.full(len(box), FAR, np.float32), np.full(len(box), FAR, np.float32)

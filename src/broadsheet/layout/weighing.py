@@ -6,8 +6,6 @@ papers differ most, the whole of a block's looks decides.
 
 from __future__ import annotations
 
-import numpy as np
-
 from broadsheet.layout.looks import looks
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.weights import trees as score
 from broadsheet.articles.edges import FEATURES
+from broadsheet.weights import trees as score
 from broadsheet.weights.trees import Trees, load_trees
 
 

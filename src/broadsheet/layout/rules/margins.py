@@ -11,6 +11,8 @@ from broadsheet.model.roles import Role
 LARGEST, SHORT = 2.5, 4  # body em, characters: type so large that is no label belongs to a story
 STORY = 40  # characters of running text: less in three lines is an ear beside the nameplate
 HEAD_BAND = 0.2  # of the page's height: the page header ends higher
+CAPTION, WIDE_PICTURE = 2.2, 6.0  # em from a picture down to its caption; a narrower one is an ornament
+HEADLINE, OVER_TEXT = 1.5, 2.5  # em: type of a headline, and from it down to its story
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
 
@@ -28,6 +30,8 @@ def find(view: View) -> dict[int, Role]:
     for block in view.unknown().tolist():
         if m.lines[block] > 6 or m.size[block] > LARGEST:
             continue
+        if _captions(view, block) or _heads(view, block):
+            continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
         if role is not None and (above or below or _aside(view, block, running)):
@@ -37,6 +41,28 @@ def find(view: View) -> dict[int, Role]:
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def _captions(view: View, block: int) -> bool:
+    """Whether a block stands right under a picture and within its width."""
+    box = view.measures.box[block]
+    for picture in view.pictures:
+        inside = (
+            picture[0] - 1 < box[0] and box[2] < picture[2] + 1 and picture[2] - picture[0] > WIDE_PICTURE
+        )
+        if inside and -0.5 < box[1] - picture[3] < CAPTION:
+            return True
+    return False
+
+
+def _heads(view: View, block: int) -> bool:
+    """Whether a block in display type stands right over running text that begins within its width."""
+    m = view.measures
+    under = view.text_below(block)
+    if under is None or m.size[block] < HEADLINE:
+        return False
+    inside = m.box[block, 0] - 1 < m.box[under, 0] < m.box[block, 2]
+    return bool(inside and m.box[under, 1] - m.box[block, 3] < OVER_TEXT)
 
 
 def _aside(view: View, block: int, running: Bools) -> bool:

@@ -24,7 +24,7 @@ def find(view: View) -> dict[int, Role]:
         if len(text) > LONGEST or m.lines[block] > MOST_LINES:
             continue
         jump = find_jump(text, view.language)
-        if jump is None and find_page_label(text, view.language) is not None and len(text) <= LONGEST_LABEL:
+        if jump is None and _is_label(view, text):
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
         if jump is None or jump.direction != "to" or jump.end < len(text) - 1:
@@ -32,8 +32,15 @@ def find(view: View) -> dict[int, Role]:
         if jump.start > 1 and not _runs_on(view, block):
             found[block] = Role.TEASER
         elif jump.start <= 1 and jump.refers:
-            found.update(dict.fromkeys([block, *_words_over(view, block)], Role.TEASER))
+            over = _words_over(view, block)
+            found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
     return found
+
+
+def _is_label(view: View, text: str) -> bool:
+    """Whether the words are a page's label (7版, Page 7); figures alone are the cell of a table."""
+    worded = len(text) <= LONGEST_LABEL and any(sign.isalpha() for sign in text)
+    return worded and find_page_label(text, view.language) is not None
 
 
 def _words_over(view: View, block: int) -> list[int]:
