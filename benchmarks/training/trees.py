@@ -18,7 +18,7 @@ PARAMETERS: dict[str, Any] = {
     "bagging_freq": 1,
     "lambda_l2": 2.0,
     "verbose": -1,
-    "num_threads": 2,
+    "num_threads": 1,  # two would wait for each other on a busy machine
     "deterministic": True,
     "seed": 1,
 }
@@ -26,10 +26,12 @@ ROUNDS = 220
 CHOICE_ROUNDS = 60
 
 
-def grow(features: np.ndarray, labels: np.ndarray, names: list[str]) -> lightgbm.Booster:
+def grow(
+    features: np.ndarray, labels: np.ndarray, names: list[str], rounds: int = ROUNDS, **settings: Any
+) -> lightgbm.Booster:
     """An ensemble that gives the log odds of a label from a row of features."""
     data = lightgbm.Dataset(features, labels, feature_name=names)
-    return lightgbm.train(PARAMETERS, data, num_boost_round=ROUNDS)
+    return lightgbm.train({**PARAMETERS, **settings}, data, num_boost_round=rounds)
 
 
 def grow_choices(features: np.ndarray, labels: np.ndarray, names: list[str], count: int) -> lightgbm.Booster:

@@ -77,7 +77,7 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
         if under:
             story = min(under, key=lambda one: float(m.box[one.running[0][1], 0]))
             place = next(n for n, one in enumerate(kept) if one is deck)
-            kept[place] = replace(deck, running=story.running, confidence=story.confidence)
+            kept[place] = replace(deck, running=story.running)
             kept = [one for one in kept if one is not story]
     return kept
 

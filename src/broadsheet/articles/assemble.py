@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import numpy as np
+from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
-from broadsheet.articles.edges import Edges, find_edges
+from broadsheet.articles.confidence import Joins, confidences
+from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import Item, head_tables, other_items, part_labels
 from broadsheet.articles.joining import decide
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
-from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
 
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
@@ -23,24 +21,31 @@ SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 
 def assemble(layout: Layout) -> PageParts:
     """The page taken apart into article parts, in reading order, and furniture."""
-    nodes = find_nodes(layout)
-    edges = find_edges(layout, nodes)
-    odds, follower = decide(nodes, edges)
-    items = head_stories(layout, _items(layout, nodes, edges, odds, follower))
-    items = unite_frames(layout, adopt_columns(layout, items))
-    items = attach_marks(layout, items)
-    items = attach(layout, items + other_items(layout))
-    items, labels = part_labels(layout, head_tables(layout, items))
+    items, labels, joins = find_items(layout)
+    sure = confidences(layout, joins, items)
+    items = [replace(item, confidence=own) for item, own in zip(items, sure, strict=True)]
     ordered = [items[number] for number in reading_order(layout, items)]
     furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]
     return PageParts(layout, tuple(_part(layout, item) for item in ordered), tuple(furniture))
 
 
-def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: Ints) -> list[Item]:
+def find_items(layout: Layout) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
+    """The items of a page, in no order; headlines that are section labels; the chances of all joins."""
+    nodes = find_nodes(layout)
+    edges = find_edges(layout, nodes)
+    odds, follower = decide(nodes, edges)
+    items = head_stories(layout, _items(layout, nodes, follower))
+    items = unite_frames(layout, adopt_columns(layout, items))
+    items = attach_marks(layout, items)
+    items = attach(layout, items + other_items(layout))
+    items, labels = part_labels(layout, head_tables(layout, items))
+    return items, labels, Joins.of(nodes, edges, odds)
+
+
+def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
     """The chains of the cover as items: a deck, if one leads the chain, and its blocks in order."""
     followed = set(follower[follower >= 0].tolist())
-    odds = {(int(a), int(b)): float(g) for a, b, g in zip(edges.a, edges.b, gain, strict=True)}
     items: list[Item] = []
     for start in range(len(nodes)):
         if start in followed:
@@ -48,9 +53,7 @@ def _items(layout: Layout, nodes: Nodes, edges: Edges, gain: Floats, follower: I
         chain = [start]
         while follower[chain[-1]] >= 0:
             chain.append(int(follower[chain[-1]]))
-        for story in split_at_heads(layout, nodes, chain):
-            joins = [odds[pair] for pair in pairwise(story)]
-            items.append(_item(layout, nodes, story, joins))
+        items += [_item(layout, nodes, story) for story in split_at_heads(layout, nodes, chain)]
     return items
 
 
@@ -76,7 +79,7 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
     return stories
 
 
-def _item(layout: Layout, nodes: Nodes, chain: list[int], joins: list[float]) -> Item:
+def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:
     parts = nodes.decks[chain[0]].parts if chain[0] < len(nodes.decks) else ()
     running = [nodes.blocks[node - len(nodes.decks)] for node in chain if node >= len(nodes.decks)]
     while not parts and len(running) > 1 and layout.roles[running[0]] is Role.CROSSHEAD:
@@ -84,11 +87,9 @@ def _item(layout: Layout, nodes: Nodes, chain: list[int], joins: list[float]) ->
     if not running and any(role is Role.SUMMARY for role, _ in parts):  # all there is of a story told inside
         running = [block for role, block in parts if role is Role.SUMMARY]
         parts = tuple(part for part in parts if part[0] is not Role.SUMMARY)
-    confidence = float(np.prod(1 / (1 + np.exp(-np.array(joins)))) ** (1 / len(joins))) if joins else None
     return Item(
         deck=parts,
         running=tuple((_running_role(layout.roles[block]), block) for block in running),
-        confidence=None if confidence is None else round(confidence, 3),
     )
 
 

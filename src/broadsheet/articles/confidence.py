@@ -1,0 +1,118 @@
+"""How sure it is that an item is one whole article and nothing else, told by trees from how it came about.
+
+Source: calibration as A. Niculescu-Mizil, R. Caruana, Predicting good probabilities with supervised learning, ICML
+2005: the chances of trees grown on log loss, on pages that the trees of the joins had not seen.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.articles.decks import hull
+from broadsheet.articles.edges import Edges
+from broadsheet.articles.items import Item
+from broadsheet.articles.nodes import Nodes
+from broadsheet.model.boxes import overlap
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+from broadsheet.weights.trees import load_trees
+
+WEIGHTS = "confidence.npz"  # made by `python -m benchmarks.training`
+KINDS = ("news", "picture", "table", "teaser", "advertisement", "notice")
+UNJOINED = 0.5  # the chance of two pieces that no join brought together
+LEAST, MOST = 0.02, 0.99  # nothing is certain
+
+
+@dataclass(frozen=True, eq=False)
+class Joins:
+    """The chances of the joins of a page by blocks; a deck counts by its first block."""
+
+    chance: dict[tuple[int, int], float]
+
+    @classmethod
+    def of(cls, nodes: Nodes, edges: Edges, odds: Floats) -> Joins:
+        lead = [deck.blocks[0] for deck in nodes.decks] + list(nodes.blocks)
+        chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
+        pairs = zip(edges.a.tolist(), edges.b.tolist(), chance.tolist(), strict=True)
+        return cls({(lead[a], lead[b]): value for a, b, value in pairs})
+
+
+def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[float]:
+    """The chance that each item is an article of the page as it was printed, 0.02..0.99."""
+    if not items:
+        return []
+    odds = load_trees(WEIGHTS).log_odds(signs(layout, joins, items))
+    return [round(float(chance), 3) for chance in np.clip(1 / (1 + np.exp(-odds)), LEAST, MOST)]
+
+
+SIGNS = (
+    "kind", "headed", "deck_parts", "pieces", "attached", "chars", "weakest", "whole", "offer_out", "offer_in", "offers",
+    "others_inside", "strangers", "opens", "framed", "page_items",
+)  # fmt: skip
+
+
+def signs(layout: Layout, joins: Joins, items: Sequence[Item]) -> Floats:
+    """What speaks for and against each item, float32 (items, f), columns named by SIGNS."""
+    home = {block: number for number, item in enumerate(items) for block in item.blocks}
+    offers = _offers(joins, home, len(items))
+    return np.array(
+        [_signs(layout, joins, items, number, offers[number]) for number in range(len(items))], np.float32
+    )
+
+
+def _offers(joins: Joins, home: dict[int, int], count: int) -> list[tuple[float, float, float]]:
+    """Of each item the best join out of it that was not made, the best into it, and the sum of all of them."""
+    found = [(0.0, 0.0, 0.0)] * count
+    for (a, b), chance in joins.chance.items():
+        one, two = home.get(a), home.get(b)
+        if one == two or chance < 0.01:
+            continue
+        if one is not None:
+            out, into, whole = found[one]
+            found[one] = (max(out, chance), into, whole + chance)
+        if two is not None:
+            out, into, whole = found[two]
+            found[two] = (out, max(into, chance), whole + chance)
+    return found
+
+
+def _signs(
+    layout: Layout, joins: Joins, items: Sequence[Item], number: int, offers: tuple[float, float, float]
+) -> list[float]:
+    m = layout.measures
+    assert m is not None
+    item = items[number]
+    chain = [item.deck[0][1]] if item.deck else []
+    chain += [block for _, block in item.running]
+    made = [joins.chance.get((a, b), UNJOINED) for a, b in itertools.pairwise(chain)]
+    box = hull(m, item.blocks)
+    inside, strangers = 0, 0
+    for other, one in enumerate(items):
+        if other == number or not one.blocks:
+            continue
+        boxes = m.box[one.blocks]
+        covered = (overlap(boxes, box[None, :]) > 0.5) & (overlap(boxes, box[None, :], axis=1) > 0.5)
+        inside += int(covered.any())
+        strangers += int(m.chars[one.blocks][covered].sum())
+    chars = int(m.chars[item.blocks].sum())
+    return [
+        KINDS.index(item.kind) if item.kind in KINDS else -1,
+        bool(item.deck),
+        len(item.deck),
+        len(chain),
+        len(item.attached) + len(item.leading),
+        chars,
+        min(made, default=1.0),
+        float(np.prod(made)) if made else 1.0,
+        *offers,
+        inside,
+        strangers / max(chars, 1),
+        layout.roles[chain[0]] is Role.BODY if chain else False,
+        m.frame[item.blocks[0]] >= 0,
+        len(items),
+    ]
