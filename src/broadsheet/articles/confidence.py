@@ -51,8 +51,8 @@ def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[flo
 
 
 SIGNS = (
-    "kind", "headed", "deck_parts", "pieces", "attached", "chars", "weakest", "whole", "offer_out", "offer_in", "offers",
-    "others_inside", "strangers", "opens", "framed", "page_items",
+    "kind", "headed", "deck_parts", "pieces", "attached", "chars", "weakest", "whole", "offer_out", "offer_in",
+    "offers", "others_inside", "strangers", "opens", "framed", "page_items",
 )  # fmt: skip
 
 
