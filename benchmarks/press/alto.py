@@ -1,0 +1,239 @@
+"""Typeset pages as a library's OCR would give them: ALTO with jittered boxes, wrong characters, lines split and run together.
+
+Beside each ALTO stands what is true of its lines, in the form of marked OCR pages: {"lines", "articles": [{"type",
+"line_ids", "heading_line_ids"}], …}. The lines of a page stand in one block, shuffled.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from benchmarks.press.galley import Galley, TrueArticle
+from benchmarks.press.marks import Box
+from benchmarks.press.page import Typeset
+
+PIXELS = 300 / 72  # a point
+TALL = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ßÄÖÜéèêëàáâçöüäîïñ'’“”()[]?!&/|$£%")
+LOW = frozenset("gjpqyçQ,;()[]|")
+JUNK = "·,.'■|-_:;»«*^~"
+LIKE = {"e": "co", "c": "e", "o": "c0", "n": "uri", "u": "ni", "h": "b", "b": "h", "l": "1I", "i": "l1", "s": "fa8",
+        "f": "t", "t": "f", "a": "o", "m": "rn", "r": "v", "d": "cl", "E": "F", "B": "8R", "S": "5", "O": "0", "I": "l"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Noise:
+    """How bad a scan and its OCR are. Lengths in type sizes of the line.
+
+    lean: the tangent of the page's skew;  bow: how far the middle of a column stands off, of its height
+    jitter: of the sides of boxes;  swell: of their heights, as a logarithm;  loose: how much larger all boxes are
+    wrong: the share of characters that are misread;  bursts: the share of lines that are mostly misread
+    split, joined, lost, specks: how often a line is parted, run together with its neighbour, missed, or has dirt at an end
+    styles: whether the file says type sizes, wrong by some percent
+    """
+
+    lean: float = 0.0
+    bow: float = 0.0
+    jitter: float = 0.0
+    swell: float = 0.0
+    loose: float = 0.0
+    wrong: float = 0.0
+    bursts: float = 0.0
+    split: float = 0.0
+    joined: float = 0.0
+    lost: float = 0.0
+    specks: float = 0.0
+    styles: bool = False
+
+    @classmethod
+    def drawn(cls, chance: random.Random) -> Noise:
+        """The noise of one library's page."""
+        much = chance.choice((0.2, 0.6, 1.0, 1.6))
+        return cls(
+            lean=max(-0.02, min(0.02, chance.gauss(0, 0.005))),
+            bow=chance.gauss(0, 0.0006),
+            jitter=0.08 * much,
+            swell=0.07 * much,
+            loose=chance.choice((0.0, 0.0, 0.15)),
+            wrong=0.03 * much * chance.uniform(0.2, 2),
+            bursts=0.015 * much,
+            split=0.008 * much,
+            joined=0.002 * much,
+            lost=0.004 * much,
+            specks=0.015 * much,
+            styles=chance.random() < 0.5,
+        )
+
+
+@dataclass(frozen=True)
+class ScannedLine:
+    """A line as the OCR gives it: which printed lines it holds, its words with boxes, px."""
+
+    number: int
+    of: tuple[int, ...]
+    words: tuple[tuple[str, Box], ...]
+    points: float
+    bold: bool
+
+    @property
+    def id(self) -> str:
+        return f"p1_l{self.number + 1}"
+
+    @property
+    def box(self) -> Box:
+        boxes = [box for _, box in self.words]
+        sides = list(zip(*boxes, strict=True))
+        return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for word, _ in self.words)
+
+
+def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine]:
+    """The page's lines as an OCR engine gives them, shuffled."""
+    sheet = page.galley.sheet
+    found: list[ScannedLine] = []
+    for number, line in enumerate(sheet.lines):
+        if line.drawn or line.vertical or not line.text.strip() or chance.random() < noise.lost:
+            continue
+        run = line.runs[0]
+        words = _words(line.text, line.box, run.size, noise, chance)
+        bold = "bold" in run.face
+        one = ScannedLine(0, (number,), tuple((text, _leant(box, page, noise)) for text, box in words), run.size, bold)
+        if len(words) > 2 and chance.random() < noise.split:
+            at = chance.randint(1, len(words) - 1)
+            found += [replace(one, words=one.words[:at]), replace(one, words=one.words[at:])]
+        else:
+            found.append(one)
+    found = _run_together(found, noise, chance)
+    chance.shuffle(found)
+    return [replace(line, number=number) for number, line in enumerate(found)]
+
+
+def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random) -> list[tuple[str, Box]]:
+    """The words of a line as they are read, with boxes in points."""
+    x0, y0, x1, _ = box
+    base = y0 + 0.88 * size
+    swollen = math.exp(chance.gauss(0, noise.swell))
+    wrong = 0.5 if chance.random() < noise.bursts else noise.wrong
+    shift = chance.gauss(0, noise.jitter * 0.4) * size
+    step = (x1 - x0) / max(len(text), 1)
+    found: list[tuple[str, Box]] = []
+    at = 0
+    for word in text.split(" "):
+        if word:
+            top = base - size * swollen * (0.73 if TALL & set(word) else 0.48) - noise.loose * size
+            foot = base + size * swollen * (0.21 if LOW & set(word) else 0.0) + noise.loose * size
+            wobble = [chance.gauss(0, noise.jitter * 0.5) * size for _ in range(4)]
+            place = (x0 + at * step + wobble[0], top + shift + wobble[1], x0 + (at + len(word)) * step + wobble[2])
+            read = _read(word, wrong, chance)
+            if read:
+                found.append((read, (*place, foot + shift + wobble[3])))
+        at += len(word) + 1
+    if not found:
+        return [(chance.choice(JUNK), (x0, base - size * 0.5, x1, base))]
+    if chance.random() < noise.specks:
+        a, b, c, d = found[-1][1]
+        found.append((chance.choice(JUNK), (c + 0.3 * size, b, c + chance.uniform(0.5, 1.5) * size, d)))
+    return found
+
+
+def _read(word: str, wrong: float, chance: random.Random) -> str:
+    """A word as it is read."""
+    signs: list[str] = []
+    for sign in word:
+        if chance.random() >= wrong:
+            signs.append(sign)
+        elif chance.random() < 0.75:
+            signs.append(chance.choice(LIKE.get(sign, sign + JUNK)))
+    return "".join(signs)
+
+
+def _leant(box: Box, page: Typeset, noise: Noise) -> Box:
+    """A box in pixels on a page that leans and is bowed: moved, not turned."""
+    sheet = page.galley.sheet
+    x, y = (box[0] + box[2]) / 2 - sheet.width / 2, (box[1] + box[3]) / 2 - sheet.height / 2
+    bow = noise.bow * sheet.height * (1 - (2 * y / sheet.height) ** 2)
+    dx, dy = noise.lean * y + bow, -noise.lean * x
+    x0, y0, x1, y1 = (value * PIXELS for value in (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy))
+    return (max(x0, 0.0), max(y0, 0.0), max(x1, x0 + 1, 1.0), max(y1, y0 + 1, 1.0))
+
+
+def _run_together(lines: list[ScannedLine], noise: Noise, chance: random.Random) -> list[ScannedLine]:
+    """Some lines run together with the line that stands beside them in the next column."""
+    gone: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in gone or chance.random() >= noise.joined:
+            continue
+        x0, y0, x1, y1 = line.box
+        for other, beside in enumerate(lines):
+            a, b, _, d = beside.box
+            level = min(y1, d) - max(y0, b) > 0.6 * (y1 - y0)
+            if other != number and other not in gone and level and 0 < a - x1 < 2.5 * (y1 - y0):
+                lines[number] = replace(line, words=line.words + beside.words, of=line.of + beside.of)
+                gone.add(other)
+                break
+    return [line for number, line in enumerate(lines) if number not in gone]
+
+
+def alto(page: Typeset, lines: list[ScannedLine], noise: Noise, chance: random.Random) -> bytes:
+    """The scanned lines as an ALTO file."""
+    sheet = page.galley.sheet
+    width, height = round(sheet.width * PIXELS), round(sheet.height * PIXELS)
+    styles: dict[tuple[int, bool], str] = {}
+    rows: list[str] = []
+    for line in lines:
+        style = ""
+        if noise.styles:
+            said = max(round(line.points * math.exp(chance.gauss(0, 0.08))), 4)
+            bold = line.bold if chance.random() < 0.7 else False
+            style = f' STYLEREFS="{styles.setdefault((said, bold), f"TS{len(styles)}")}"'
+        words = "<SP/>".join(
+            f'<String ID="{line.id}_s{n}" CONTENT={quoteattr(word)} {_place(box)}/>'
+            for n, (word, box) in enumerate(line.words)
+        )
+        rows.append(f'<TextLine ID="{line.id}"{style} {_place(line.box)}>{words}</TextLine>')
+    said = "".join(
+        f'<TextStyle ID="{name}" FONTSIZE="{points}"{" FONTSTYLE=" + quoteattr("bold") if bold else ""}/>'
+        for (points, bold), name in styles.items()
+    )
+    frame = f'HPOS="0" VPOS="0" WIDTH="{width}" HEIGHT="{height}"'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">'
+        f"<Description><MeasurementUnit>pixel</MeasurementUnit></Description><Styles>{said}</Styles><Layout>"
+        f'<Page ID="P1" PHYSICAL_IMG_NR="1" WIDTH="{width}" HEIGHT="{height}"><PrintSpace ID="PS" {frame}>'
+        f'<TextBlock ID="B0" {frame} LANG="{escape(page.style.language)}">' + "\n".join(rows) +
+        "</TextBlock></PrintSpace></Page></Layout></alto>\n"
+    ).encode()  # fmt: skip
+
+
+def _place(box: Box) -> str:
+    x0, y0, x1, y1 = (round(value) for value in box)
+    return f'HPOS="{x0}" VPOS="{y0}" WIDTH="{max(x1 - x0, 1)}" HEIGHT="{max(y1 - y0, 1)}"'
+
+
+def marked(galley: Galley, lines: list[ScannedLine]) -> dict[str, Any]:
+    """What is true of the scanned lines: the articles by their ids, in reading order."""
+    holding: dict[int, list[ScannedLine]] = {}
+    for line in sorted(lines, key=lambda one: one.box[0]):
+        holding.setdefault(line.of[0], []).append(line)
+    articles: list[dict[str, Any]] = []
+    for article in galley.articles:
+        own = dict.fromkeys(_ids(article, holding, heads=False))
+        heads = dict.fromkeys(_ids(article, holding, heads=True))
+        if own:
+            kind = {"advertisement": "ad"}.get(article.kind, "article")
+            articles.append({"type": kind, "line_ids": list(own), "heading_line_ids": list(heads)})
+    boxes = [dict(zip(("x0", "y0", "x1", "y1"), line.box, strict=True)) for line in lines]
+    told = [{"id": line.id, "text": line.text, **box} for line, box in zip(lines, boxes, strict=True)]
+    return {"lines": told, "articles": articles}
+
+
+def _ids(article: TrueArticle, holding: dict[int, list[ScannedLine]], *, heads: bool) -> list[str]:
+    """The ids of the article's scanned lines, or of those of its heads."""
+    chosen = [element for element in article.elements if not heads or element.slot in ("kicker", "head", "subheads")]
+    return [one.id for element in chosen for line in element.lines for one in holding.get(line, ())]
