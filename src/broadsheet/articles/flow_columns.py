@@ -12,14 +12,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
+Bools = npt.NDArray[np.bool_]
+
 STEP = 0.25  # em: the grain in which gutters are looked for
 SHRUNK = 0.3  # em that a line may stand out of its column
 CROSSED = 0.12  # of the height of the text beside a gutter: so much of it may be crossed by lines
-NARROWEST = 0.5  # of the page's commonest line: a column is at least so wide
+NARROWEST = 0.42  # of the page's commonest line: a column is at least so wide
 FEWEST = 3  # lines in a column
 WIDER = 1.3  # of the commonest line: lines so long run over more than a column
 LEAST_STRIP, TWO_STRIP = 1.3, 2.4  # em of white across three and more columns, across two
@@ -27,6 +30,9 @@ SMALLEST_BAND = 0.07  # of the height of what is cut
 WIDE_AIR = 0.7  # em over and under a lone line across columns
 LARGE = 1.25  # of the body: type that is a head by its size
 MOST_LEAN = 0.03
+UPRIGHT = 3.0  # em: a line so high, and higher than wide, is set downwards, or is a rule that OCR took for type
+MOSTLY = 0.35  # of the height of what is cut
+BESIDE = 0.5  # of the height of columns: so much of it is lines
 DEPTH = 12
 
 
@@ -52,7 +58,10 @@ class Flow:
 def find_flow(box: Floats) -> Flow:
     """The flow of the lines with these boxes, float32 (n, 4), body em."""
     straight = straightened(box)
-    columns = _cut(np.arange(len(box)), straight, _measure(straight), DEPTH) if len(box) else []
+    upright = (box[:, 3] - box[:, 1] > UPRIGHT) & (box[:, 3] - box[:, 1] > 2 * (box[:, 2] - box[:, 0]))
+    level, rest = np.flatnonzero(~upright), np.flatnonzero(upright)
+    columns = _cut(level, straight, _measure(straight[level]), DEPTH) if len(level) else []
+    columns += [rest[np.argsort(straight[rest, 0], kind="stable")]] if len(rest) else []
     line, column, row = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     rows = 0
     for number, members in enumerate(columns):
@@ -113,7 +122,12 @@ def _cut(members: Ints, box: Floats, measure: float, depth: int) -> list[Ints]:
         return [members]
     gutters = _gutters(box[members], measure)
     if not gutters:
-        return [members]
+        band = _band(box[members], measure)
+        if band is None:
+            return [members]
+        place = np.searchsorted(np.array(band), (box[members, 1] + box[members, 3]) / 2)
+        parts = [members[place == number] for number in range(3)]
+        return [column for part in parts if len(part) for column in _cut(part, box, measure, depth - 1)]
     crossing = [_crossing(box[members], x) for x in gutters]
     wide = _wide_groups(box[members], np.array(gutters), np.stack(crossing))
     open_gutters = [x for x, hit in zip(gutters, crossing, strict=True) if not any(hit[g].any() for g in wide)]
@@ -143,27 +157,76 @@ def _cut(members: Ints, box: Floats, measure: float, depth: int) -> list[Ints]:
 
 def _gutters(box: Floats, measure: float) -> list[float]:
     """The middles of the strips that run down between columns, em; some lines may cross them."""
-    own = max(measure, _measure(box))
-    text = box[box[:, 2] - box[:, 0] < WIDER * own]
-    if len(text) < 2 * FEWEST:
-        return []
-    return _far_apart(_white(text, measure), text, measure)
+    width = box[:, 2] - box[:, 0]
+    for widest in (measure, max(measure, _measure(box))):
+        narrow = width < WIDER * widest
+        text = box[narrow]
+        found = _far_apart(_white(box, narrow, measure), text, measure) if len(text) >= 2 * FEWEST else []
+        found = [x for x in found if not _mostly_crossed(box, x)]
+        if found:
+            return found
+    return []
 
 
-def _white(box: Floats, measure: float) -> list[float]:
-    """The middles of the strips down which hardly a line stands."""
-    left = box[:, 0].min()
+def _mostly_crossed(box: Floats, x: float) -> bool:
+    """Whether lines run across a gutter for much of the height: text of a wider measure, with columns over or under it."""
+    hit = _crossing(box, x)
+    high = np.clip(box[hit, 3] - box[hit, 1], 0, 3).sum()
+    return bool(high > MOSTLY * np.ptp(box[:, [1, 3]]))
+
+
+def _white(box: Floats, text: Bools, measure: float) -> list[float]:
+    """Where the strips run down in which hardly a line of the text stands; within each where the fewest lines stand."""
+    left = float(box[:, 0].min())
     cells = int((box[:, 2].max() - left) / STEP) + 2
-    start = np.clip(((box[:, 0] + SHRUNK - left) / STEP).astype(np.int64), 0, cells - 1)
-    end = np.clip(((box[:, 2] - SHRUNK - left) / STEP).astype(np.int64), 0, cells - 1)
-    end = np.maximum(end, start)
-    height = np.clip(box[:, 3] - box[:, 1], 0.3, 3.0)
-    cover = np.cumsum(np.bincount(start, height, cells + 1) - np.bincount(end + 1, height, cells + 1)[: cells + 1])[:cells]
+    cover, every = (_cover(chosen, left, cells) for chosen in (box[text], box))
     reach = max(1, int(NARROWEST * measure / STEP))
     beside = np.array([min(cover[max(0, c - reach) : c + 1].max(), cover[c : c + reach].max()) for c in range(cells)])
-    white = cover < CROSSED * beside
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], white.astype(np.int8), [0]])))
-    return [(a + b) / 2 * STEP + left for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], (cover < CROSSED * beside).astype(np.int8), [0]])))
+    found: list[float] = []
+    for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        least = np.flatnonzero(every[a:b] < every[a:b].min() + 1e-3) + a
+        found.append(float(least.mean() + 0.5) * STEP + left)
+    return found
+
+
+def _cover(box: Floats, left: float, cells: int) -> Floats:
+    """How much height of lines stands over each step across, em."""
+    start = np.clip(((box[:, 0] + SHRUNK - left) / STEP).astype(np.int64), 0, cells - 1)
+    end = np.maximum(np.clip(((box[:, 2] - SHRUNK - left) / STEP).astype(np.int64), 0, cells - 1), start)
+    height = np.clip(box[:, 3] - box[:, 1], 0.3, 3.0)
+    return np.cumsum(np.bincount(start, height, cells + 1) - np.bincount(end + 1, height, cells + 1)[: cells + 1])[:cells]
+
+
+def _band(box: Floats, measure: float) -> tuple[float, float] | None:
+    """The heights between which lines stand in columns beside each other, over or under text of a wider measure."""
+    order = np.argsort(box[:, 1] + box[:, 3], kind="stable")
+    box = box[order]
+    n, best, found = len(box), 0.0, None
+    for x in np.arange(box[:, 0].min() + NARROWEST * measure, box[:, 2].max() - NARROWEST * measure, 2 * STEP):
+        crossing = (box[:, 0] < x - 2 * STEP) & (box[:, 2] > x + 2 * STEP)
+        ends = np.concatenate([[-1], np.flatnonzero(crossing), [n]])
+        longest = int(np.diff(ends).argmax())
+        first, last = int(ends[longest]) + 1, int(ends[longest + 1])
+        high = float(box[first:last, 3].max() - box[first:last, 1].min()) if last - first >= 4 * FEWEST else 0.0
+        if high > best and len(_far_apart([float(x)], box[first:last], measure)) and _both(box[first:last], x):
+            best, found = high, (first, last)
+    if found is None or found == (0, n):
+        return None
+    first, last = found
+    top = -np.inf if first == 0 else float(box[first - 1 : first + 1, [1, 3]].mean())
+    foot = np.inf if last == n else float(box[last - 1 : last + 1, [1, 3]].mean())
+    return top, foot
+
+
+def _both(box: Floats, x: float) -> bool:
+    """Whether text stands on both sides of a gutter for most of its height."""
+    high = box[:, 3].max() - box[:, 1].min()
+    left = (box[:, 0] + box[:, 2]) / 2 < x
+    return all(
+        float(np.clip(box[side, 3] - box[side, 1], 0, 2).sum()) > BESIDE * high and side.sum() >= 2 * FEWEST
+        for side in (left, ~left)
+    )
 
 
 def _far_apart(gutters: list[float], box: Floats, measure: float) -> list[float]:
@@ -185,12 +248,12 @@ def _far_apart(gutters: list[float], box: Floats, measure: float) -> list[float]
     return kept
 
 
-def _crossing(box: Floats, x: float) -> np.ndarray:
+def _crossing(box: Floats, x: float) -> Bools:
     """Which lines run across a gutter, by more than the raggedness of a column."""
     return (box[:, 0] < x - 1.0) & (box[:, 2] > x + 1.0)
 
 
-def _wide_groups(box: Floats, gutters: Floats, crossing: np.ndarray) -> list[Ints]:
+def _wide_groups(box: Floats, gutters: Floats, crossing: Bools) -> list[Ints]:
     """Lines across columns, in groups that follow each other: heads, tables, text of a wider measure.
 
     A lone line of the body's size between lines set close is two lines that OCR ran together: no group.
