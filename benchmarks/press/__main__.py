@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.press import style as styles
+from benchmarks.press.alto import Noise, alto, marked, scan
 from benchmarks.press.checking import collisions, strays
 from benchmarks.press.faces import postscript_name
 from benchmarks.press.issue import typeset_issue
+from benchmarks.press.olden.page import typeset_olden
 from benchmarks.press.page import Typeset, typeset
 from benchmarks.press.tricks import print_pages, unmapped_face
 from benchmarks.press.truth import line_id, truth
 
 
 def main() -> None:
-    """`python -m benchmarks.press --style NAME --seed N --out DIR`, `--samples DIR`, or `--dumps DIR`."""
+    """`python -m benchmarks.press --style NAME --seed N --out DIR` (or `--olden`), `--samples DIR`, or `--dumps DIR`."""
     options = _options()
     if options.dumps:
         from benchmarks.press.dumps import dump_folder
@@ -30,9 +33,13 @@ def main() -> None:
 
         write_samples(options.samples)
         return
+    if options.olden:
+        for seed in options.seed:
+            write_pages([typeset_olden(seed)], f"olden-{seed}", options)
+        return
     for name in options.style or styles.names():
         for seed in options.seed:
-            write(styles.load(name), seed, options.out, issue=options.issue, check=options.check)
+            write(styles.load(name), seed, options)
 
 
 def _options() -> argparse.Namespace:
@@ -45,22 +52,37 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
+        "--olden", action="store_true", help="pages of old papers, each with habits of its own, instead of styles"
+    )
+    parser.add_argument(
+        "--alto", action="store_true", help="ALTO with the noise of OCR and NAME.lines.json, instead of PDFs"
+    )
+    parser.add_argument(
         "--samples", type=Path, help="typeset the sample pages that Broadsheet ships into this folder"
     )
     parser.add_argument("--dumps", type=Path, help="dump the PDFs of this folder as text by other tools")
     return parser.parse_args()
 
 
-def write(style: styles.Style, seed: int, folder: Path, *, issue: bool = False, check: bool = False) -> None:
-    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for an issue of two pages)."""
-    pages = typeset_issue(style, seed) if issue else [typeset(style, seed)]
+def write(style: styles.Style, seed: int, options: argparse.Namespace) -> None:
+    """The files of one page, or of an issue of two pages (NAME-issue-SEED)."""
+    pages = typeset_issue(style, seed) if options.issue else [typeset(style, seed)]
+    write_pages(pages, f"{style.name}-issue-{seed}" if options.issue else f"{style.name}-{seed}", options)
+
+
+def write_pages(pages: list[Typeset], name: str, options: argparse.Namespace) -> None:
+    """NAME.pdf and NAME.truth.json in the folder; with --alto NAME.alto.xml and NAME.lines.json, one a page."""
+    folder: Path = options.out
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{style.name}-issue-{seed}" if issue else f"{style.name}-{seed}"
+    if options.alto:
+        for number, page in enumerate(pages, 1):
+            write_alto(page, name if len(pages) == 1 else f"{name}-{number}", folder)
+        return
     document = print_pages(pages)
     (folder / f"{name}.pdf").write_bytes(document)
     record = json.dumps(issue_truth(pages, name), ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
-    for number, page in enumerate(pages if check else []):
+    for number, page in enumerate(pages if options.check else []):
         sheet = page.galley.sheet
         found = strays(document, sheet, number) + collisions(sheet)
         print(
@@ -68,6 +90,16 @@ def write(style: styles.Style, seed: int, folder: Path, *, issue: bool = False, 
         )
         for fault in found[:5]:
             print("  ", fault)
+
+
+def write_alto(page: Typeset, name: str, folder: Path) -> None:
+    """The page as OCR reads it, its noise drawn from its name; and what is true of the lines."""
+    chance = random.Random(f"scan/{name}")
+    noise = Noise.drawn(chance)
+    lines = scan(page, noise, chance)
+    (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance))
+    record = json.dumps(marked(page, lines), ensure_ascii=False)
+    (folder / f"{name}.lines.json").write_text(record + "\n", "utf-8")
 
 
 def page_truth(page: Typeset, name: str) -> dict[str, Any]:

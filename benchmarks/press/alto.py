@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from benchmarks.press.galley import Galley, TrueArticle
+from benchmarks.press.galley import TrueArticle
 from benchmarks.press.marks import Box
 from benchmarks.press.page import Typeset
 
@@ -118,7 +118,8 @@ def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random
     """The words of a line as they are read, with boxes in points."""
     x0, y0, x1, _ = box
     base = y0 + 0.88 * size
-    swollen = math.exp(chance.gauss(0, noise.swell))
+    short = len(text) < 28  # heads are misread more often, and their boxes drawn worse
+    swollen = math.exp(chance.gauss(0, noise.swell * (2.0 if short else 1.0)))
     wrong = 0.5 if chance.random() < noise.bursts else noise.wrong
     shift = chance.gauss(0, noise.jitter * 0.4) * size
     step = (x1 - x0) / max(len(text), 1)
@@ -189,7 +190,8 @@ def alto(page: Typeset, lines: list[ScannedLine], noise: Noise, chance: random.R
     for line in lines:
         style = ""
         if noise.styles:
-            said = max(round(line.points * math.exp(chance.gauss(0, 0.08))), 4)
+            off = 0.16 if len(line.text) < 28 else 0.08
+            said = max(round(line.points * math.exp(chance.gauss(0, off))), 4)
             bold = line.bold if chance.random() < 0.7 else False
             style = f' STYLEREFS="{styles.setdefault((said, bold), f"TS{len(styles)}")}"'
         words = "<SP/>".join(
@@ -216,8 +218,9 @@ def _place(box: Box) -> str:
     return f'HPOS="{x0}" VPOS="{y0}" WIDTH="{max(x1 - x0, 1)}" HEIGHT="{max(y1 - y0, 1)}"'
 
 
-def marked(galley: Galley, lines: list[ScannedLine]) -> dict[str, Any]:
+def marked(page: Typeset, lines: list[ScannedLine]) -> dict[str, Any]:
     """What is true of the scanned lines: the articles by their ids, in reading order."""
+    galley = page.galley
     holding: dict[int, list[ScannedLine]] = {}
     for line in sorted(lines, key=lambda one: one.box[0]):
         holding.setdefault(line.of[0], []).append(line)
@@ -230,7 +233,8 @@ def marked(galley: Galley, lines: list[ScannedLine]) -> dict[str, Any]:
             articles.append({"type": kind, "line_ids": list(own), "heading_line_ids": list(heads)})
     boxes = [dict(zip(("x0", "y0", "x1", "y1"), line.box, strict=True)) for line in lines]
     told = [{"id": line.id, "text": line.text, **box} for line, box in zip(lines, boxes, strict=True)]
-    return {"lines": told, "articles": articles}
+    size = {"width": galley.sheet.width * PIXELS, "height": galley.sheet.height * PIXELS}
+    return {"source": page.style.name, "page_no": 1, **size, "lines": told, "articles": articles}
 
 
 def _ids(article: TrueArticle, holding: dict[int, list[ScannedLine]], *, heads: bool) -> list[str]:

@@ -37,6 +37,17 @@ class Copy:
             self.items += 1
             yield from self.item(self.items, first=first)
             first = False
+            if self.chance.random() < self.habits.chance("inserted"):
+                yield from self._inserted()
+
+    def _inserted(self) -> Iterator[Strip]:
+        """Some advertisements between news, a rule over them: one item."""
+        wanted, lines = self.chance.choice((5, 15, 40)), 0
+        for strip in self.advertisements(headed=self.chance.random() < 0.2):
+            yield strip
+            lines += 1 + len(strip.text) // 40
+            if lines > wanted:
+                return
 
     def item(self, number: int, *, first: bool = False) -> Iterator[Strip]:
         """One item: its head, if it has one, and its body."""
@@ -54,7 +65,8 @@ class Copy:
     def _deck(self, reporter: Reporter, number: int) -> Iterator[Strip]:
         habits, chance = self.habits, self.chance
         short = chance.random() < 0.6
-        yield head(reporter.say("section" if short else "head"), habits.item, number)
+        form = habits.small if number > 1 and chance.random() < habits.chance("small") else habits.item
+        yield head(reporter.say("section" if short else "head"), form, number)
         while chance.random() < habits.chance("under"):
             yield head(reporter.say("under"), replace(habits.under, ruled=False), number)
         if chance.random() < habits.chance("dateline-line"):
@@ -149,7 +161,7 @@ class Copy:
         chance = self.chance
         if chance.random() < display:
             for _ in range(chance.choice((1, 1, 2, 3))):
-                size = chance.choice((0.9, 1.1, 1.3, 1.6, 2.0, 2.6))
+                size = chance.choice((0.9, 1.1, 1.3, 1.6, 2.0, 2.6, 3.2))
                 text = reporter.say(chance.choice(("ad_display", "ad_display", "name", "under")))
                 yield Strip(text, align="center", size=size, bold=chance.random() < 0.5, above=0.15, keep=True)
         small = chance.choice((1.0, 0.9, 0.85))
@@ -183,4 +195,5 @@ def head(text: str, form: HeadForm, number: int, slot: str = "head") -> Strip:
         item=number,
         keep=True,
         rule=form.ruled,
+        off=form.off,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LANGUAGES = ("nl", "de", "fr", "en")
 
@@ -25,6 +25,7 @@ class HeadForm:
     below: float = 0.2
     ruled: bool = False
     stop: bool = True
+    off: float = 0.0  # how far from the middle of the column, of its width
 
     @classmethod
     def drawn(cls, chance: random.Random, smallest: float, largest: float) -> HeadForm:
@@ -37,10 +38,11 @@ class HeadForm:
             tracking=chance.uniform(0.08, 0.3) if chance.random() < 0.2 else 0.0,
             bold=chance.random() < 0.5,
             align=chance.choices(("center", "left"), (0.93, 0.07))[0],
-            above=chance.uniform(0.25, 1.6),
-            below=chance.uniform(0.0, 0.7),
+            above=chance.choice((0.0, chance.uniform(0.25, 1.3), chance.uniform(0.8, 2.2))),
+            below=chance.uniform(0.0, 0.9),
             ruled=chance.random() < 0.35,
             stop=chance.random() < 0.65,
+            off=chance.gauss(0, 0.05) if chance.random() < 0.3 else 0.0,
         )
 
 
@@ -70,6 +72,7 @@ class Habits:
     running_head: bool
     feuilleton: bool
     item: HeadForm
+    small: HeadForm  # of items within a section of the paper
     section: HeadForm
     cross: HeadForm
     under: HeadForm
@@ -100,7 +103,9 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
     gutter, margin = chance.uniform(0.7, 2.0), chance.uniform(18, 60)
     width = 2 * margin + size * (columns * measure + (columns - 1) * gutter)
     language = chance.choice(LANGUAGES)
-    item = HeadForm.drawn(chance, 0.95, 1.7)
+    item = HeadForm.drawn(chance, 0.95, 1.6) if chance.random() < 0.65 else HeadForm.drawn(chance, 1.2, 2.4)
+    small = replace(HeadForm.drawn(chance, 0.85, max(0.9, min(1.2, item.size))), above=chance.uniform(0.0, 1.0))
+    smalls = chance.choice((0.0, 0.0, 0.0, 0.2, 0.5))
     parting = chance.choices(("none", "blank", "rule", "stars"), (0.4, 0.3, 0.25, 0.05))[0]
     plan = plan or chance.choices(
         ("sections", "headless", "advertisements", "news-and-advertisements"), (0.6, 0.1, 0.12, 0.18)
@@ -122,6 +127,7 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
         running_head=chance.random() < 0.45,
         feuilleton=chance.random() < 0.14 and plan == "sections",
         item=item,
+        small=small,
         section=HeadForm.drawn(chance, item.size, min(item.size + 0.9, 2.4)),
         cross=HeadForm.drawn(chance, 0.9, max(min(item.size * 0.95, 1.2), 0.95)),
         under=HeadForm.drawn(chance, 0.8, 1.05),
@@ -136,7 +142,9 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
             "dateline-capitals": chance.choice((0.0, 0.5, 1.0)),
             "dateline-line": chance.choice((0.0, 0.0, 0.3)),
             "part": chance.choice((0.1, 0.3, 0.6)),
-            "cross": chance.choice((0.0, 0.0, 0.03, 0.08)),
+            "small": smalls,
+            "cross": 0.0 if smalls else chance.choice((0.0, 0.0, 0.03, 0.08)),
+            "inserted": chance.choice((0.0, 0.0, 0.0, 0.08, 0.2)),
             "signature": chance.choice((0.0, 0.1, 0.5, 0.9)),
             "verse": chance.choice((0.0, 0.0, 0.04)),
             "table": chance.choice((0.0, 0.05, 0.15)),
@@ -145,8 +153,8 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
             "headless": chance.choice((0.0, 0.0, 0.05)),
             "numbered": chance.choice((0.0, 0.0, 0.1)),
             "paragraph": chance.uniform(0.05, 0.3),  # of further sentences: how soon paragraphs end
-            "new-run": chance.choice((0.0, 0.05)),  # an advertisement that a library counts as an item of its own
-            "run-per-column": chance.choice((0.5, 1.0, 1.0)),
+            "new-run": chance.choice((0.0, 0.0, 0.01)),  # an advertisement that a library counts as an item of its own
+            "run-per-column": chance.choice((0.6, 1.0, 1.0)),
             "wide": chance.choice((0.0, 0.0, 0.5)),
         },
     )

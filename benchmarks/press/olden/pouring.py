@@ -117,7 +117,8 @@ def _set(strip: Strip, type_: Type, column: _Column) -> Iterator[tuple[list[Prin
     for text in _wrapped(strip, face, size, x1 - x0):
         line = cast_tracked(text, face, size, x0, 0.0, tracking=strip.tracking * size)
         room = x1 - line.box[2]
-        shift = {"center": room / 2, "right": max(room - size, 0.0), "left": min(strip.indent * size, room)}[strip.align]
+        middle = min(max(room / 2 + strip.off * (x1 - x0), 0.0), room)
+        shift = {"center": middle, "right": max(room - size, 0.0), "left": min(strip.indent * size, room)}[strip.align]
         yield [line.moved(shift, 0.0)], pitch
 
 

@@ -31,6 +31,7 @@ class Strip:
     item: int = 0
     keep: bool = False
     rule: bool = False
+    off: float = 0.0  # of a centred line: how far from the middle, of the column's width
 
     def of(self, item: int) -> Strip:
         """The strip as a part of this item."""

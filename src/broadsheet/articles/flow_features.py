@@ -16,9 +16,11 @@ Bools = npt.NDArray[np.bool_]
 Columns = dict[str, Floats]
 
 WINDOW = 8  # lines: what surrounds a line
+NEAREST = 5  # heads before a line and after it: what it is compared with
 FULL = 1.5  # em: a line that ends nearer to its column's edge is full
 INSET = 1.6  # em: a line that stands in so far on both sides is centred
 FAR = 12.0
+INNER = ("letters", "length")  # what only the other features are made of
 _DATELINE = re.compile(r"^[^\w]{0,4}[A-ZÀ-Þ][\w.' -]{1,28}?[,.]?\s(?:(?:le|den|the|am|vom|du|van)\s)?(?:[\wé]{3,9}\s)?\d{1,2}(?:st|nd|rd|th|sten|er)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -39,8 +41,8 @@ def flow_features(layout: Layout, flow: Flow) -> Columns:
         for step in (-1, 1):
             found[f"{name}{step:+d}"] = _shifted(own[name], step, flow)
     found |= _surroundings(own) | _likeness(own)
-    found |= _page(own, flow)
-    return found
+    found |= _page(own)
+    return {name: column for name, column in found.items() if name not in INNER}
 
 
 def _placed(layout: Layout, flow: Flow) -> Columns:
@@ -58,10 +60,7 @@ def _placed(layout: Layout, flow: Flow) -> Columns:
     height = box[:, 3] - box[:, 1]
     inset_left, inset_right = np.clip(box[:, 0] - left, -3, FAR), np.clip(right - box[:, 2], -3, 40)
     measure = np.maximum(right - left, 1)
-    top, foot = box[:, 1].min(initial=0), box[:, 3].max(initial=1)
-    rank = np.arange(n) - np.maximum.accumulate(np.where(new_column, np.arange(n), 0))
     sizes = layout.lines.size[flow.line] / layout.em
-    before = np.append(np.nan, left[:-1])[:n]
     columns = {
         "inset_left": inset_left,
         "inset_right": inset_right,
@@ -75,10 +74,6 @@ def _placed(layout: Layout, flow: Flow) -> Columns:
         "clear": np.clip(clear, -2, FAR),
         "same_row": same_row,
         "column_top": new_column,
-        "rank": np.minimum(rank, 40),
-        "column_moves": np.where(new_column, np.clip(left - before, -99, 99), 0),
-        "height_on_page": (box[:, 1] - top) / max(foot - top, 1e-3),
-        "measure": measure,
         "overhang": np.where(new_column, np.append(np.nan, box[:-1, 3])[:n] - box[:, 1], np.nan),
     }
     return {name: np.asarray(column, np.float32) for name, column in columns.items()}
@@ -115,7 +110,7 @@ def _worded(texts: list[str]) -> Columns:
     return {name: rows[:, place] for place, name in enumerate(_WORDED)}
 
 
-_WORDED = ("length", "letters", "capitals", "first_capitals", "digits", "marks", "ends", "breaks", "midway", "dateline",
+_WORDED = ("length", "letters", "capitals", "first_capitals", "digits", "ends", "breaks", "midway", "dateline",
            "single", "stop", "comma", "colon", "dots", "paren", "raised")  # fmt: skip
 
 
@@ -133,7 +128,6 @@ def _words_of(text: str) -> tuple[float, ...]:
         upper / max(len(letters), 1),
         float(len(first) > 2 and first.isupper()),
         sum(sign.isdigit() for sign in text) / count,
-        sum(not sign.isalnum() and not sign.isspace() for sign in text) / count,
         float(ends_sentence(text)),
         float(breaks_word(text) or last in "=¬"),
         float(starts_midway(text)),
@@ -214,27 +208,44 @@ def _likeness(own: Columns) -> Columns:
     for name, score in scores.items():
         ordered = np.sort(score[begins])
         found[f"rank_{name}"] = np.searchsorted(ordered, score, side="left") / max(len(ordered), 1)
-    alike = [
-        ((np.abs(np.log(np.maximum(own["height"][begins], 0.1) / max(float(own["height"][one]), 0.1))) < 0.12)
-         & (np.abs(own["capitals"][begins] - own["capitals"][one]) < 0.4)).sum() if heads[one] else -1
-        for one in range(n)
-    ]  # fmt: skip
-    found["alike"] = np.array(alike).reshape(n)
+    found |= _alike(own, heads, begins)
     return {name: np.asarray(column, np.float32) for name, column in found.items()}
 
 
-def _page(own: Columns, flow: Flow) -> Columns:
-    """What is the same for all lines of the page: its columns, how many of its lines are full, its white."""
-    n = len(flow)
+def _alike(own: Columns, heads: Bools, begins: Bools) -> dict[str, Floats]:
+    """How many heads of the page are set as each head is, and how much the heads differ on the page and near it.
+
+    News have heads of one kind; small advertisements have display lines of all sizes.
+    """
+    n = len(heads)
+    tall = np.log(np.maximum(own["height"].astype(np.float64), 0.1))
+    number = np.flatnonzero(begins)
+    alike, spread = np.full(n, -1.0), np.full(n, np.nan)
+    if len(number):
+        near = np.abs(tall[number][None, :] - tall[heads][:, None]) < 0.12
+        near &= np.abs(own["capitals"][number][None, :] - own["capitals"][heads][:, None]) < 0.4
+        alike[heads] = near.sum(axis=1)
+        window = np.searchsorted(number, np.arange(n))
+        around = np.clip(window[:, None] + np.arange(-NEAREST, NEAREST), 0, len(number) - 1)
+        spread = tall[number][around].std(axis=1)
+    return {
+        "alike": alike,
+        "alike_share": np.where(alike >= 0, alike / max(len(number), 1), -1),
+        "spread": spread,
+        "spread_on_page": np.full(n, tall[number].std() if len(number) else np.nan),
+    }
+
+
+def _page(own: Columns) -> Columns:
+    """What is the same for all lines of the page: how many of its lines are full, its white; the rank of each gap."""
+    n = len(own["gap"])
     full = (own["inset_left"] < FULL) & (own["inset_right"] < FULL)
     gaps = own["gap"][np.isfinite(own["gap"])]
     told = {
-        "page_columns": len(np.unique(flow.column)),
         "page_full": full.mean() if n else 0,
         "page_centred": (own["centred"] > 0).mean() if n else 0,
         "page_gaps": (gaps > 1.35).mean() if len(gaps) else 0,
         "page_datelines": own["dateline"].mean() if n else 0,
-        "page_lines": n,
     }
     found = {name: np.full(n, value, np.float32) for name, value in told.items()}
     ordered = np.sort(gaps)
