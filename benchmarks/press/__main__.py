@@ -21,7 +21,7 @@ from benchmarks.press.truth import line_id, truth
 
 
 def main() -> None:
-    """`python -m benchmarks.press --style NAME --seed N --out DIR` (or `--olden`), `--samples DIR`, or `--dumps DIR`."""
+    """`python -m benchmarks.press --style NAME --seed N --out DIR`, or `--olden`, `--samples DIR`, `--dumps DIR`."""
     options = _options()
     if options.dumps:
         from benchmarks.press.dumps import dump_folder
@@ -52,7 +52,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
-        "--olden", action="store_true", help="pages of old papers, each with habits of its own, instead of styles"
+        "--olden",
+        action="store_true",
+        help="pages of old papers, each with habits of its own, instead of styles",
     )
     parser.add_argument(
         "--alto", action="store_true", help="ALTO with the noise of OCR and NAME.lines.json, instead of PDFs"

@@ -1,4 +1,4 @@
-"""Typeset pages as a library's OCR would give them: ALTO with jittered boxes, wrong characters, lines split and run together.
+"""Typeset pages as a library's OCR gives them: ALTO with jittered boxes, wrong characters, lines split and joined.
 
 Beside each ALTO stands what is true of its lines, in the form of marked OCR pages: {"lines", "articles": [{"type",
 "line_ids", "heading_line_ids"}], …}. The lines of a page stand in one block, shuffled.
@@ -20,8 +20,10 @@ PIXELS = 300 / 72  # a point
 TALL = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ßÄÖÜéèêëàáâçöüäîïñ'’“”()[]?!&/|$£%")
 LOW = frozenset("gjpqyçQ,;()[]|")
 JUNK = "·,.'■|-_:;»«*^~"
-LIKE = {"e": "co", "c": "e", "o": "c0", "n": "uri", "u": "ni", "h": "b", "b": "h", "l": "1I", "i": "l1", "s": "fa8",
-        "f": "t", "t": "f", "a": "o", "m": "rn", "r": "v", "d": "cl", "E": "F", "B": "8R", "S": "5", "O": "0", "I": "l"}  # fmt: skip
+LIKE = {
+    "e": "co", "c": "e", "o": "c0", "n": "uri", "u": "ni", "h": "b", "b": "h", "l": "1I", "i": "l1", "s": "fa8",
+    "f": "t", "t": "f", "a": "o", "m": "rn", "r": "v", "d": "cl", "E": "F", "B": "8R", "S": "5", "O": "0", "I": "l",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Noise:
     lean: the tangent of the page's skew;  bow: how far the middle of a column stands off, of its height
     jitter: of the sides of boxes;  swell: of their heights, as a logarithm;  loose: how much larger all boxes are
     wrong: the share of characters that are misread;  bursts: the share of lines that are mostly misread
-    split, joined, lost, specks: how often a line is parted, run together with its neighbour, missed, or has dirt at an end
+    split, joined, lost, specks: how often a line is parted, run together with its neighbour, missed, or has dirt
     styles: whether the file says type sizes, wrong by some percent
     """
 
@@ -103,7 +105,9 @@ def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine
         run = line.runs[0]
         words = _words(line.text, line.box, run.size, noise, chance)
         bold = "bold" in run.face
-        one = ScannedLine(0, (number,), tuple((text, _leant(box, page, noise)) for text, box in words), run.size, bold)
+        one = ScannedLine(
+            0, (number,), tuple((text, _leant(box, page, noise)) for text, box in words), run.size, bold
+        )
         if len(words) > 2 and chance.random() < noise.split:
             at = chance.randint(1, len(words) - 1)
             found += [replace(one, words=one.words[:at]), replace(one, words=one.words[at:])]
@@ -130,7 +134,11 @@ def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random
             top = base - size * swollen * (0.73 if TALL & set(word) else 0.48) - noise.loose * size
             foot = base + size * swollen * (0.21 if LOW & set(word) else 0.0) + noise.loose * size
             wobble = [chance.gauss(0, noise.jitter * 0.5) * size for _ in range(4)]
-            place = (x0 + at * step + wobble[0], top + shift + wobble[1], x0 + (at + len(word)) * step + wobble[2])
+            place = (
+                x0 + at * step + wobble[0],
+                top + shift + wobble[1],
+                x0 + (at + len(word)) * step + wobble[2],
+            )
             read = _read(word, wrong, chance)
             if read:
                 found.append((read, (*place, foot + shift + wobble[3])))
@@ -138,7 +146,7 @@ def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random
     if not found:
         return [(chance.choice(JUNK), (x0, base - size * 0.5, x1, base))]
     if chance.random() < noise.specks:
-        a, b, c, d = found[-1][1]
+        _, b, c, d = found[-1][1]
         found.append((chance.choice(JUNK), (c + 0.3 * size, b, c + chance.uniform(0.5, 1.5) * size, d)))
     return found
 
@@ -170,7 +178,7 @@ def _run_together(lines: list[ScannedLine], noise: Noise, chance: random.Random)
     for number, line in enumerate(lines):
         if number in gone or chance.random() >= noise.joined:
             continue
-        x0, y0, x1, y1 = line.box
+        _, y0, x1, y1 = line.box
         for other, beside in enumerate(lines):
             a, b, _, d = beside.box
             level = min(y1, d) - max(y0, b) > 0.6 * (y1 - y0)
@@ -239,5 +247,7 @@ def marked(page: Typeset, lines: list[ScannedLine]) -> dict[str, Any]:
 
 def _ids(article: TrueArticle, holding: dict[int, list[ScannedLine]], *, heads: bool) -> list[str]:
     """The ids of the article's scanned lines, or of those of its heads."""
-    chosen = [element for element in article.elements if not heads or element.slot in ("kicker", "head", "subheads")]
+    chosen = [
+        element for element in article.elements if not heads or element.slot in ("kicker", "head", "subheads")
+    ]
     return [one.id for element in chosen for line in element.lines for one in holding.get(line, ())]

@@ -105,7 +105,12 @@ def _grow(kind: str, pages: list[Lines], features: list[Columns], label: str) ->
     weights: list[np.ndarray] = []
     for page, columns in zip(pages, features, strict=True):
         target = getattr(page, label)
-        plain = (columns["head_like"] == 0) & (columns["column_top"] == 0) & ~(columns["gap"] > 1.3) & (target == 0)
+        plain = (
+            (columns["head_like"] == 0)
+            & (columns["column_top"] == 0)
+            & ~(columns["gap"] > 1.3)
+            & (target == 0)
+        )
         if label == "advertising":
             plain = np.ones(len(target), np.bool_)
         out = plain & (chance.random(len(target)) > KEPT)
@@ -114,14 +119,19 @@ def _grow(kind: str, pages: list[Lines], features: list[Columns], label: str) ->
         labels.append(target[kept])
         weights.append(np.where(plain, page.weight / KEPT, page.weight)[kept])
     data = lightgbm.Dataset(
-        np.concatenate(rows), np.concatenate(labels), weight=np.concatenate(weights), feature_name=list(features[0])
+        np.concatenate(rows),
+        np.concatenate(labels),
+        weight=np.concatenate(weights),
+        feature_name=list(features[0]),
     )
     return lightgbm.train(SETTINGS, data, num_boost_round=ROUNDS[kind])
 
 
 def main() -> None:
     """Learn and write the trees."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights"))
     arguments = parser.parse_args()

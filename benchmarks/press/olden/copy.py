@@ -77,7 +77,9 @@ class Copy:
         habits, chance = self.habits, self.chance
         lines, wanted = 0.0, self.lengths()
         measure = habits.column_width / habits.size * 2.2  # characters
-        kind = chance.choices(("prose", "table", "list"), (1, habits.chance("table"), habits.chance("list") * 0.3))[0]
+        kind = chance.choices(
+            ("prose", "table", "list"), (1, habits.chance("table"), habits.chance("list") * 0.3)
+        )[0]
         fresh = True
         while lines < wanted:
             if kind == "table" and not fresh:
@@ -131,7 +133,13 @@ class Copy:
     def _verses(self, reporter: Reporter, number: int) -> Iterator[Strip]:
         inset = self.chance.uniform(1.5, 4)
         for place in range(self.chance.choice((4, 8, 12))):
-            yield Strip(reporter.verse(), item=number, align="left", indent=inset, above=0.4 if place % 4 == 0 else 0.0)
+            yield Strip(
+                reporter.verse(),
+                item=number,
+                align="left",
+                indent=inset,
+                above=0.4 if place % 4 == 0 else 0.0,
+            )
 
     def table(self, reporter: Reporter, number: int) -> Iterator[Strip]:
         """Some rows of prices."""
@@ -153,7 +161,11 @@ class Copy:
                 self.items += 1
             first = True
             for strip in self._advertisement(reporter, display):
-                yield replace(strip.of(self.items), above=strip.above + air, rule=ruled) if first else strip.of(self.items)
+                yield (
+                    replace(strip.of(self.items), above=strip.above + air, rule=ruled)
+                    if first
+                    else strip.of(self.items)
+                )
                 first = False
 
     def _advertisement(self, reporter: Reporter, display: float) -> Iterator[Strip]:
@@ -163,14 +175,21 @@ class Copy:
             for _ in range(chance.choice((1, 1, 2, 3))):
                 size = chance.choice((0.9, 1.1, 1.3, 1.6, 2.0, 2.6, 3.2))
                 text = reporter.say(chance.choice(("ad_display", "ad_display", "name", "under")))
-                yield Strip(text, align="center", size=size, bold=chance.random() < 0.5, above=0.15, keep=True)
+                yield Strip(
+                    text, align="center", size=size, bold=chance.random() < 0.5, above=0.15, keep=True
+                )
         small = chance.choice((1.0, 0.9, 0.85))
         for _ in range(chance.choice((1, 1, 1, 2))):
             yield Strip(reporter.notice(), indent=chance.choice((0.0, 1.0, 1.5)), size=small)
         if chance.random() < 0.25:
             yield from self._rows_of_advertisement(reporter)
         if chance.random() < 0.6:
-            yield Strip(reporter.say("name"), align=chance.choice(("right", "center")), size=small, bold=chance.random() < 0.3)
+            yield Strip(
+                reporter.say("name"),
+                align=chance.choice(("right", "center")),
+                size=small,
+                bold=chance.random() < 0.3,
+            )
 
     def _rows_of_advertisement(self, reporter: Reporter) -> Iterator[Strip]:
         for _ in range(self.chance.randint(2, 6)):

@@ -50,7 +50,7 @@ class HeadForm:
 class Habits:
     """An old paper. Lengths in points, gutter in body sizes, white in leadings.
 
-    plan:    "sections" (every item has a head), "headless" (items are parted by a rule, a blank line or a dateline only),
+    plan:    "sections" (every item has a head), "headless" (items are parted by a rule, white or a dateline only),
              "advertisements" (columns of small advertisements), "news-and-advertisements"
     parting: how an item's paragraphs or a headless paper's items are parted: "none", "blank", "rule" or "stars"
     chances: how often, 0..1
@@ -104,12 +104,16 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
     width = 2 * margin + size * (columns * measure + (columns - 1) * gutter)
     language = chance.choice(LANGUAGES)
     item = HeadForm.drawn(chance, 0.95, 1.6) if chance.random() < 0.65 else HeadForm.drawn(chance, 1.2, 2.4)
-    small = replace(HeadForm.drawn(chance, 0.85, max(0.9, min(1.2, item.size))), above=chance.uniform(0.0, 1.0))
-    smalls = chance.choice((0.0, 0.0, 0.0, 0.2, 0.5))
+    small = replace(
+        HeadForm.drawn(chance, 0.85, max(0.9, min(1.2, item.size))), above=chance.uniform(0.0, 1.0)
+    )
     parting = chance.choices(("none", "blank", "rule", "stars"), (0.4, 0.3, 0.25, 0.05))[0]
-    plan = plan or chance.choices(
-        ("sections", "headless", "advertisements", "news-and-advertisements"), (0.6, 0.1, 0.12, 0.18)
-    )[0]
+    plan = (
+        plan
+        or chance.choices(
+            ("sections", "headless", "advertisements", "news-and-advertisements"), (0.6, 0.1, 0.12, 0.18)
+        )[0]
+    )
     return Habits(
         language=language,
         second=chance.choice(LANGUAGES) if chance.random() < 0.2 else language,
@@ -135,26 +139,34 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
         parting_air=chance.uniform(0.35, 1.2),
         length=chance.choice((8, 14, 25, 40, 70, 120)) * chance.uniform(0.7, 1.4),
         spread=chance.uniform(0.3, 1.1),
-        chances={
-            "section": chance.choice((0.0, 0.1, 0.25)),
-            "under": chance.choice((0.0, 0.0, 0.2, 0.6)),
-            "dateline": chance.choice((0.0, 0.2, 0.6, 0.95)),
-            "dateline-capitals": chance.choice((0.0, 0.5, 1.0)),
-            "dateline-line": chance.choice((0.0, 0.0, 0.3)),
-            "part": chance.choice((0.1, 0.3, 0.6)),
-            "small": smalls,
-            "cross": 0.0 if smalls else chance.choice((0.0, 0.0, 0.03, 0.08)),
-            "inserted": chance.choice((0.0, 0.0, 0.0, 0.08, 0.2)),
-            "signature": chance.choice((0.0, 0.1, 0.5, 0.9)),
-            "verse": chance.choice((0.0, 0.0, 0.04)),
-            "table": chance.choice((0.0, 0.05, 0.15)),
-            "list": chance.choice((0.0, 0.1, 0.3)),
-            "run-in": chance.choice((0.0, 0.0, 0.0, 0.3)),
-            "headless": chance.choice((0.0, 0.0, 0.05)),
-            "numbered": chance.choice((0.0, 0.0, 0.1)),
-            "paragraph": chance.uniform(0.05, 0.3),  # of further sentences: how soon paragraphs end
-            "new-run": chance.choice((0.0, 0.0, 0.01)),  # an advertisement that a library counts as an item of its own
-            "run-per-column": chance.choice((0.6, 1.0, 1.0)),
-            "wide": chance.choice((0.0, 0.0, 0.5)),
-        },
+        chances=_chances(chance),
     )
+
+
+def _chances(chance: random.Random) -> dict[str, float]:
+    """How often the paper does what papers do."""
+    smalls = chance.choice((0.0, 0.0, 0.0, 0.2, 0.5))
+    return {
+        "section": chance.choice((0.0, 0.1, 0.25)),
+        "under": chance.choice((0.0, 0.0, 0.2, 0.6)),
+        "dateline": chance.choice((0.0, 0.2, 0.6, 0.95)),
+        "dateline-capitals": chance.choice((0.0, 0.5, 1.0)),
+        "dateline-line": chance.choice((0.0, 0.0, 0.3)),
+        "part": chance.choice((0.1, 0.3, 0.6)),
+        "small": smalls,
+        "cross": 0.0 if smalls else chance.choice((0.0, 0.0, 0.03, 0.08)),
+        "inserted": chance.choice((0.0, 0.0, 0.0, 0.08, 0.2)),
+        "signature": chance.choice((0.0, 0.1, 0.5, 0.9)),
+        "verse": chance.choice((0.0, 0.0, 0.04)),
+        "table": chance.choice((0.0, 0.05, 0.15)),
+        "list": chance.choice((0.0, 0.1, 0.3)),
+        "run-in": chance.choice((0.0, 0.0, 0.0, 0.3)),
+        "headless": chance.choice((0.0, 0.0, 0.05)),
+        "numbered": chance.choice((0.0, 0.0, 0.1)),
+        "paragraph": chance.uniform(0.05, 0.3),  # of further sentences: how soon paragraphs end
+        "new-run": chance.choice(
+            (0.0, 0.0, 0.01)
+        ),  # an advertisement that a library counts as an item of its own
+        "run-per-column": chance.choice((0.6, 1.0, 1.0)),
+        "wide": chance.choice((0.0, 0.0, 0.5)),
+    }

@@ -1,4 +1,4 @@
-"""What stands over the columns of an old page: the nameplate with its prices and date, or a running head, or nothing."""
+"""What stands over the columns of an old page: the nameplate with prices and date, a running head, or nothing."""
 
 from __future__ import annotations
 

@@ -39,7 +39,9 @@ def typeset_olden(seed: int, plan: str | None = None) -> Typeset:
         galley.sheet.rules += rules
     _record(galley, poured, advertising=_advertisers(poured))
     style = _style(habits)
-    return Typeset(galley, datetime.date(1876, 12, 1), style, seed, "1" if habits.front else "2", stream="line")
+    return Typeset(
+        galley, datetime.date(1876, 12, 1), style, seed, "1" if habits.front else "2", stream="line"
+    )
 
 
 def _streams(copy: Copy, galley: Galley, top: float, bottom: float) -> Streams:
@@ -86,7 +88,9 @@ def _advertising(copy: Copy, columns: list[Box], *, headed: bool) -> Streams:
             a, b, c, d = columns[place]
             columns[place] = (a, seam, c, d) if upper else (a, b, c, seam - habits.leading)
     if chance.random() < habits.chance("run-per-column"):
-        streams: Streams = [(copy.advertisements(headed=headed and n == 0), [box]) for n, box in enumerate(columns)]
+        streams: Streams = [
+            (copy.advertisements(headed=headed and n == 0), [box]) for n, box in enumerate(columns)
+        ]
     else:
         streams = [(copy.advertisements(headed=headed), columns)]
     return streams + wide
@@ -98,7 +102,14 @@ def _feuilleton(copy: Copy, galley: Galley, top: float, bottom: float) -> tuple[
     columns = chance.choice((habits.columns, habits.columns, max(2, habits.columns // 2)))
     own = replace(habits, columns=columns)
     galley.sheet.rules.append(
-        Rule((habits.margin, top - habits.leading * 0.5, habits.width - habits.margin, top - habits.leading * 0.5 + 0.7))
+        Rule(
+            (
+                habits.margin,
+                top - habits.leading * 0.5,
+                habits.width - habits.margin,
+                top - habits.leading * 0.5 + 0.7,
+            )
+        )
     )
     boxes = [_column(own, number, top, bottom) for number in range(columns)]
     return _story(copy), boxes
@@ -113,7 +124,9 @@ def _story(copy: Copy) -> Iterator[Strip]:
     while True:
         if verse:
             for place in range(8):
-                yield Strip(reporter.verse(), item=number, align="left", indent=0.5, above=0.5 if place == 0 else 0.0)
+                yield Strip(
+                    reporter.verse(), item=number, align="left", indent=0.5, above=0.5 if place == 0 else 0.0
+                )
         else:
             yield Strip(reporter.paragraph(0.2), item=number, indent=copy.habits.indent)
 
@@ -159,14 +172,13 @@ def _record(galley: Galley, poured: list[Poured], advertising: set[int]) -> None
 
 def _style(habits: Habits) -> Style:
     """The style as far as the truth of a page names it."""
-    margins = (habits.margin,) * 4
     return Style(
         name=NAME,
         language=habits.language,
         title="",
         width=habits.width,
         height=habits.height,
-        margins=margins,
+        margins=(habits.margin, habits.margin, habits.margin, habits.margin),
         columns=habits.columns,
         gutter=habits.gutter,
         face=FACE,

@@ -45,7 +45,9 @@ class _Column:
         return self.box[3] - self.y
 
 
-def pour(strips: Iterator[Strip], boxes: list[Box], type_: Type, *, full: bool = True) -> tuple[list[Poured], list[Rule]]:
+def pour(
+    strips: Iterator[Strip], boxes: list[Box], type_: Type, *, full: bool = True
+) -> tuple[list[Poured], list[Rule]]:
     """The strips poured through the boxes until these or the strips end, and the rules between them.
 
     full: whether room left at a column's foot is shared out, as in a page that is made up to end level
@@ -118,7 +120,9 @@ def _set(strip: Strip, type_: Type, column: _Column) -> Iterator[tuple[list[Prin
         line = cast_tracked(text, face, size, x0, 0.0, tracking=strip.tracking * size)
         room = x1 - line.box[2]
         middle = min(max(room / 2 + strip.off * (x1 - x0), 0.0), room)
-        shift = {"center": middle, "right": max(room - size, 0.0), "left": min(strip.indent * size, room)}[strip.align]
+        shift = {"center": middle, "right": max(room - size, 0.0), "left": min(strip.indent * size, room)}[
+            strip.align
+        ]
         yield [line.moved(shift, 0.0)], pitch
 
 
@@ -127,7 +131,9 @@ def _justified(strip: Strip, face: str, size: float, x0: float, x1: float) -> It
     while rest:
         inset = (strip.indent if first else strip.hanging) * size
         line, rest = latin.next_line(rest, (x1 - x0 - inset) / size, face)
-        yield latin.cast(line, face, size, x0 + inset, 0.0, x1 - x0 - inset, justify=not line.last, color="#000000")
+        yield latin.cast(
+            line, face, size, x0 + inset, 0.0, x1 - x0 - inset, justify=not line.last, color="#000000"
+        )
         first = False
 
 
@@ -135,7 +141,11 @@ def _wrapped(strip: Strip, face: str, size: float, measure: float) -> Iterator[s
     """A head's words in lines no wider than the column, of about equal lengths."""
     words = strip.text.split()
     whole = tracked_width(strip.text, face, size, strip.tracking * size)
-    goal = measure * 0.96 if whole <= measure * 0.96 else min(measure * 0.96, whole / (whole // (measure * 0.9) + 1) * 1.15)
+    goal = (
+        measure * 0.96
+        if whole <= measure * 0.96
+        else min(measure * 0.96, whole / (whole // (measure * 0.9) + 1) * 1.15)
+    )
     line = ""
     for word in words:
         longer = f"{line} {word}".strip()

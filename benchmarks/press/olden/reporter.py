@@ -57,7 +57,11 @@ class Reporter:
     def verse(self) -> str:
         """A line of verse."""
         text = self.say("on")
-        return text[0].upper() + text[1 : self.chance.randint(24, 44)].rsplit(" ", 1)[0] + self.chance.choice(",;.")
+        return (
+            text[0].upper()
+            + text[1 : self.chance.randint(24, 44)].rsplit(" ", 1)[0]
+            + self.chance.choice(",;.")
+        )
 
     def row(self) -> str:
         """A row of a price list: what, and figures, parted by a tab."""

@@ -1,4 +1,4 @@
-"""What is poured down the columns of an old page: heads, paragraphs, rows, rules and white, before they have a place."""
+"""What is poured down the columns of an old page: heads, paragraphs, rows, rules, white; none has a place yet."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ advertisements as one item, so others say first how likely each line is advertis
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +63,7 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     marks = find_marks(layout, flow)
     begins = np.append(True, marks.starts[1:] > BEGINS)[: len(flow)]
     edges = np.append(np.flatnonzero(begins), len(flow))
-    parts = [_part(layout, flow, marks, int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
     furniture = [
         Piece(role, tuple(block.tolist()))
         for block, role in zip(layout.blocks, layout.roles, strict=True)
@@ -78,7 +79,8 @@ def flow_of(layout: Layout) -> Flow:
         if role in FURNITURE:
             kept[block] = False
     chosen = np.flatnonzero(kept)
-    flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32))
+    rules = layout.rules if len(layout.rules) else None
+    flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules)
     return Flow(chosen[flow.line], flow.column, flow.row, flow.box)
 
 

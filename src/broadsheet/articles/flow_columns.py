@@ -30,9 +30,17 @@ SMALLEST_BAND = 0.07  # of the height of what is cut
 WIDE_AIR = 0.7  # em over and under a lone line across columns
 LARGE = 1.25  # of the body: type that is a head by its size
 MOST_LEAN = 0.03
-UPRIGHT = 3.0  # em: a line so high, and higher than wide, is set downwards, or is a rule that OCR took for type
+UPRIGHT = (
+    3.0  # em: a line so high, and higher than wide, is set downwards, or is a rule that OCR took for type
+)
 MOSTLY = 0.35  # of the height of what is cut
 BESIDE = 0.5  # of the height of columns: so much of it is lines
+SPREAD, OFF_MIDDLE = (
+    1.15,
+    0.1,
+)  # a scan so much wider than high shows two pages; where these part, of its width
+RULED, CUTS = 0.85, 0.45  # of the width of the columns that a rule parts; em that it may cut into a line
+SAME_HEIGHT = 0.8  # em: rules of several columns that make one
 DEPTH = 12
 
 
@@ -55,12 +63,17 @@ class Flow:
         return len(self.line)
 
 
-def find_flow(box: Floats) -> Flow:
-    """The flow of the lines with these boxes, float32 (n, 4), body em."""
+def find_flow(box: Floats, rules: Floats | None = None) -> Flow:
+    """The flow of the lines with these boxes, float32 (n, 4), body em; rules: float32 (k, 4), separators if known."""
     straight = straightened(box)
     upright = (box[:, 3] - box[:, 1] > UPRIGHT) & (box[:, 3] - box[:, 1] > 2 * (box[:, 2] - box[:, 0]))
     level, rest = np.flatnonzero(~upright), np.flatnonzero(upright)
-    columns = _cut(level, straight, _measure(straight[level]), DEPTH) if len(level) else []
+    bars = (
+        _across(straightened(rules, box), _measure(straight[level]))
+        if rules is not None and len(level)
+        else None
+    )
+    columns = _pages(level, straight, bars) if len(level) else []
     columns += [rest[np.argsort(straight[rest, 0], kind="stable")]] if len(rest) else []
     line, column, row = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     rows = 0
@@ -74,13 +87,44 @@ def find_flow(box: Floats) -> Flow:
     return Flow(order, np.concatenate(column), np.concatenate(row), straight[order])
 
 
-def straightened(box: Floats) -> Floats:
-    """The boxes as they would stand if the page did not lean: every box moved, none turned."""
-    lean = lean_of(box)
+def _across(rules: Floats, measure: float) -> Floats:
+    """The level rules that part what stands over them from what stands under them, not the dashes within a column."""
+    wide = rules[:, 2] - rules[:, 0]
+    return rules[(wide > 0.6 * measure) & (wide > 4 * (rules[:, 3] - rules[:, 1]))]
+
+
+def _pages(members: Ints, box: Floats, bars: Floats | None) -> list[Ints]:
+    """The columns of the lines; of a scan that is wider than high those of its left page and then of its right one."""
+    own = box[members]
+    measure = _measure(own)
+    width, height = (float(np.ptp(own[:, [side, side + 2]])) for side in (0, 1))
+    middle = (float(own[:, 0].min()) + float(own[:, 2].max())) / 2
+    between = (
+        [x for x in _gutters(own, measure) if abs(x - middle) < OFF_MIDDLE * width]
+        if width > SPREAD * height
+        else []
+    )
+    if not between:
+        return _cut(members, box, bars, measure, DEPTH)
+    left = own[:, 0] + np.minimum(own[:, 2] - own[:, 0], measure) / 2 < min(
+        between, key=lambda x: abs(x - middle)
+    )
+    parts = [members[left], members[~left]]
+    return [column for part in parts if len(part) for column in _cut(part, box, bars, measure, DEPTH)]
+
+
+def straightened(box: Floats, by: Floats | None = None) -> Floats:
+    """The boxes as they would stand if the page did not lean: every box moved, none turned.
+
+    by: the boxes that tell how far the page leans; these themselves if they are not given
+    """
+    by = box if by is None else by
+    lean = lean_of(by)
     if not len(box) or lean == 0:
         return box
     x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
-    dx, dy = -lean * (y - y.mean()), lean * (x - x.mean())
+    middle_x, middle_y = (by[:, 0] + by[:, 2]).mean() / 2, (by[:, 1] + by[:, 3]).mean() / 2
+    dx, dy = -lean * (y - middle_y), lean * (x - middle_x)
     return (box + np.stack([dx, dy, dx, dy], axis=1)).astype(np.float32)
 
 
@@ -95,14 +139,17 @@ def lean_of(box: Floats) -> float:
         return 0.0
     y = (wide[:, 1] + wide[:, 3]) / 2
     y = y - y.mean()
-    best, found = 0.0, 0.0
-    for lean in sorted(np.arange(-MOST_LEAN, MOST_LEAN + 5e-4, 1e-3).tolist(), key=abs):
-        edges = np.concatenate([wide[:, 0] - lean * y, wide[:, 2] - lean * y + 1e4])
-        counts = np.unique(np.floor(edges / 0.4), return_counts=True)[1].astype(np.float64)
-        sharp = float((counts**2).sum())
-        if sharp > 1.03 * best:
-            best, found = sharp, lean
-    return found
+    leans = np.arange(-30, 31) * (MOST_LEAN / 30)
+    sharp = np.array([_sharpness(wide, lean * y) for lean in leans])
+    best = int(sharp.argmax())
+    return float(leans[best]) if sharp[best] > 1.03 * sharp[len(leans) // 2] else 0.0
+
+
+def _sharpness(box: Floats, shift: Floats) -> float:
+    """How sharp the edges of these lines stand if each is moved so far to the left."""
+    edges = np.concatenate([box[:, 0] - shift, box[:, 2] - shift + 1e4])
+    counts = np.unique(np.floor(edges / 0.4), return_counts=True)[1].astype(np.float64)
+    return float((counts**2).sum())
 
 
 def _measure(box: Floats) -> float:
@@ -116,7 +163,7 @@ def _measure(box: Floats) -> float:
     return float(edges[smooth.argmax()] + 0.5)
 
 
-def _cut(members: Ints, box: Floats, measure: float, depth: int) -> list[Ints]:
+def _cut(members: Ints, box: Floats, bars: Floats | None, measure: float, depth: int) -> list[Ints]:
     """These lines parted into columns, in reading order."""
     if len(members) < 2 * FEWEST or not depth:
         return [members]
@@ -127,19 +174,23 @@ def _cut(members: Ints, box: Floats, measure: float, depth: int) -> list[Ints]:
             return [members]
         place = np.searchsorted(np.array(band), (box[members, 1] + box[members, 3]) / 2)
         parts = [members[place == number] for number in range(3)]
-        return [column for part in parts if len(part) for column in _cut(part, box, measure, depth - 1)]
+        return [column for part in parts if len(part) for column in _cut(part, box, bars, measure, depth - 1)]
     crossing = [_crossing(box[members], x) for x in gutters]
     wide = _wide_groups(box[members], np.array(gutters), np.stack(crossing))
-    open_gutters = [x for x, hit in zip(gutters, crossing, strict=True) if not any(hit[g].any() for g in wide)]
-    strip = _white_strip(box[members], gutters, wide)
+    open_gutters = [
+        x for x, hit in zip(gutters, crossing, strict=True) if not any(hit[g].any() for g in wide)
+    ]
+    strip = _white_strip(box[members], gutters) if bars is None else _ruled_strip(box[members], gutters, bars)
     if strip is not None:
         upper = (box[members, 1] + box[members, 3]) / 2 < strip
-        return _cut(members[upper], box, measure, depth - 1) + _cut(members[~upper], box, measure, depth - 1)
+        return _cut(members[upper], box, bars, measure, depth - 1) + _cut(
+            members[~upper], box, bars, measure, depth - 1
+        )
     if open_gutters:
         middle = box[members, 0] + np.minimum(box[members, 2] - box[members, 0], measure) / 2
         place = np.searchsorted(np.array(open_gutters), middle)
         parts = [members[place == number] for number in range(len(open_gutters) + 1)]
-        return [column for part in parts if len(part) for column in _cut(part, box, measure, depth - 1)]
+        return [column for part in parts if len(part) for column in _cut(part, box, bars, measure, depth - 1)]
     first = max(wide, key=lambda group: float(np.ptp(box[members[group]][:, [0, 2]])))
     top, foot = box[members[first], 1].min(), box[members[first], 3].max()
     middle = (box[members, 1] + box[members, 3]) / 2
@@ -151,7 +202,7 @@ def _cut(members: Ints, box: Floats, measure: float, depth: int) -> list[Ints]:
         column
         for number, part in enumerate(parts)
         if len(part)
-        for column in ([part] if number == 1 else _cut(part, box, measure, depth - 1))
+        for column in ([part] if number == 1 else _cut(part, box, bars, measure, depth - 1))
     ]
 
 
@@ -169,7 +220,7 @@ def _gutters(box: Floats, measure: float) -> list[float]:
 
 
 def _mostly_crossed(box: Floats, x: float) -> bool:
-    """Whether lines run across a gutter for much of the height: text of a wider measure, with columns over or under it."""
+    """Whether lines run across a gutter for much of the height: text of a wider measure, columns over or under it."""
     hit = _crossing(box, x)
     high = np.clip(box[hit, 3] - box[hit, 1], 0, 3).sum()
     return bool(high > MOSTLY * np.ptp(box[:, [1, 3]]))
@@ -181,7 +232,9 @@ def _white(box: Floats, text: Bools, measure: float) -> list[float]:
     cells = int((box[:, 2].max() - left) / STEP) + 2
     cover, every = (_cover(chosen, left, cells) for chosen in (box[text], box))
     reach = max(1, int(NARROWEST * measure / STEP))
-    beside = np.array([min(cover[max(0, c - reach) : c + 1].max(), cover[c : c + reach].max()) for c in range(cells)])
+    beside = np.array(
+        [min(cover[max(0, c - reach) : c + 1].max(), cover[c : c + reach].max()) for c in range(cells)]
+    )
     edges = np.flatnonzero(np.diff(np.concatenate([[0], (cover < CROSSED * beside).astype(np.int8), [0]])))
     found: list[float] = []
     for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
@@ -195,7 +248,8 @@ def _cover(box: Floats, left: float, cells: int) -> Floats:
     start = np.clip(((box[:, 0] + SHRUNK - left) / STEP).astype(np.int64), 0, cells - 1)
     end = np.maximum(np.clip(((box[:, 2] - SHRUNK - left) / STEP).astype(np.int64), 0, cells - 1), start)
     height = np.clip(box[:, 3] - box[:, 1], 0.3, 3.0)
-    return np.cumsum(np.bincount(start, height, cells + 1) - np.bincount(end + 1, height, cells + 1)[: cells + 1])[:cells]
+    changes = np.bincount(start, height, cells + 1) - np.bincount(end + 1, height, cells + 1)
+    return np.cumsum(changes, dtype=np.float64)[:cells]
 
 
 def _band(box: Floats, measure: float) -> tuple[float, float] | None:
@@ -203,13 +257,21 @@ def _band(box: Floats, measure: float) -> tuple[float, float] | None:
     order = np.argsort(box[:, 1] + box[:, 3], kind="stable")
     box = box[order]
     n, best, found = len(box), 0.0, None
-    for x in np.arange(box[:, 0].min() + NARROWEST * measure, box[:, 2].max() - NARROWEST * measure, 2 * STEP):
+    for x in np.arange(
+        box[:, 0].min() + NARROWEST * measure, box[:, 2].max() - NARROWEST * measure, 2 * STEP
+    ):
         crossing = (box[:, 0] < x - 2 * STEP) & (box[:, 2] > x + 2 * STEP)
         ends = np.concatenate([[-1], np.flatnonzero(crossing), [n]])
         longest = int(np.diff(ends).argmax())
         first, last = int(ends[longest]) + 1, int(ends[longest + 1])
-        high = float(box[first:last, 3].max() - box[first:last, 1].min()) if last - first >= 4 * FEWEST else 0.0
-        if high > best and len(_far_apart([float(x)], box[first:last], measure)) and _both(box[first:last], x):
+        high = (
+            float(box[first:last, 3].max() - box[first:last, 1].min()) if last - first >= 4 * FEWEST else 0.0
+        )
+        if (
+            high > best
+            and len(_far_apart([float(x)], box[first:last], measure))
+            and _both(box[first:last], x)
+        ):
             best, found = high, (first, last)
     if found is None or found == (0, n):
         return None
@@ -236,7 +298,9 @@ def _far_apart(gutters: list[float], box: Floats, measure: float) -> list[float]
     for x in gutters:
         before = kept[-1] if kept else float(box[:, 0].min())
         between = (middle > before) & (middle < x)
-        extent = np.quantile(box[between, 2], 0.9) - np.quantile(box[between, 0], 0.1) if between.any() else 0.0
+        extent = (
+            np.quantile(box[between, 2], 0.9) - np.quantile(box[between, 0], 0.1) if between.any() else 0.0
+        )
         if between.sum() >= FEWEST and extent > NARROWEST * measure:
             kept.append(x)
     while kept:
@@ -286,7 +350,7 @@ def _is_wide(box: Floats, group: list[int]) -> bool:
     return bool((above.min(initial=9.0) > WIDE_AIR) and (below.min(initial=9.0) > WIDE_AIR))
 
 
-def _white_strip(box: Floats, gutters: list[float], wide: list[Ints]) -> float | None:
+def _white_strip(box: Floats, gutters: list[float]) -> float | None:
     """The height of a strip of white across all columns, under which other columns begin; None if there is none."""
     order = np.argsort(box[:, 1], kind="stable")
     foot = np.maximum.accumulate(box[order, 3])
@@ -299,6 +363,21 @@ def _white_strip(box: Floats, gutters: list[float], wide: list[Ints]) -> float |
     return float(seam[good[gap[good].argmax()]]) if len(good) else None
 
 
+def _ruled_strip(box: Floats, gutters: list[float], bars: Floats) -> float | None:
+    """The height of a rule, or of a strip of white, across all columns; None if there is neither."""
+    left, right = float(box[:, 0].min()), float(box[:, 2].max())
+    shared = np.maximum(np.minimum(bars[:, 2], right) - np.maximum(bars[:, 0], left), 0)
+    height = (bars[:, 1] + bars[:, 3]) / 2
+    shared = (np.abs(height[:, None] - height[None, :]) < SAME_HEIGHT) @ shared  # of all that make one line
+    middle = (box[:, 1] + box[:, 3]) / 2
+    inside = (height > middle.min()) & (height < middle.max())
+    crossed = ((box[None, :, 1] + CUTS < height[:, None]) & (box[None, :, 3] - CUTS > height[:, None])).any(
+        axis=1
+    )
+    good = np.flatnonzero((shared > RULED * (right - left)) & inside & ~crossed)
+    return float(height[good].min()) if len(good) else _white_strip(box, gutters)
+
+
 def _in_rows(members: Ints, box: Floats) -> tuple[Ints, Ints]:
     """The lines of a column from top to bottom, those of one row from left to right; and their rows."""
     middle = (box[members, 1] + box[members, 3]) / 2
@@ -307,9 +386,13 @@ def _in_rows(members: Ints, box: Floats) -> tuple[Ints, Ints]:
     row, first = 0, 0
     for place in range(1, len(order)):
         row_lines = order[first:place]
-        level = np.minimum(box[row_lines, 3], box[order[place], 3]) - np.maximum(box[row_lines, 1], box[order[place], 1])
+        level = np.minimum(box[row_lines, 3], box[order[place], 3]) - np.maximum(
+            box[row_lines, 1], box[order[place], 1]
+        )
         high = np.minimum(box[row_lines, 3] - box[row_lines, 1], box[order[place], 3] - box[order[place], 1])
-        apart = np.maximum(box[row_lines, 0], box[order[place], 0]) - np.minimum(box[row_lines, 2], box[order[place], 2])
+        apart = np.maximum(box[row_lines, 0], box[order[place], 0]) - np.minimum(
+            box[row_lines, 2], box[order[place], 2]
+        )
         if not ((level > 0.5 * high) & (apart > -0.5)).all():
             row, first = row + 1, place
         rows[place] = row

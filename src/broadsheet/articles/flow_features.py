@@ -1,4 +1,4 @@
-"""What tells a reader that an item begins at a line: how it stands in its column, what is above and below it, its words."""
+"""What tells a reader that an item begins at a line: its place in its column, what is above and below it, its words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ FULL = 1.5  # em: a line that ends nearer to its column's edge is full
 INSET = 1.6  # em: a line that stands in so far on both sides is centred
 FAR = 12.0
 INNER = ("letters", "length")  # what only the other features are made of
-_DATELINE = re.compile(r"^[^\w]{0,4}[A-ZÀ-Þ][\w.' -]{1,28}?[,.]?\s(?:(?:le|den|the|am|vom|du|van)\s)?(?:[\wé]{3,9}\s)?\d{1,2}(?:st|nd|rd|th|sten|er)?\b")
+_DATELINE = re.compile(  # PARIS, le 12 janvier; — Wien, 3. Dezember; LONDON, Nov. 29
+    r"^[^\w]{0,4}[A-ZÀ-Þ][\w.' -]{1,28}?[,.]?\s(?:(?:le|den|the|am|vom|du|van)\s)?"
+    r"(?:[\wé]{3,9}\s)?\d{1,2}(?:st|nd|rd|th|sten|er)?\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,7 +37,17 @@ def flow_features(layout: Layout, flow: Flow) -> Columns:
     usual = float(np.median(loose)) if len(loose) else 1.0
     own = place | words | {"loose": (loose / max(usual, 1e-3)).astype(np.float32)}
     found = dict(own)
-    for name in ("inset_left", "inset_right", "width", "height", "size", "capitals", "centred", "loose", "gap"):
+    for name in (
+        "inset_left",
+        "inset_right",
+        "width",
+        "height",
+        "size",
+        "capitals",
+        "centred",
+        "loose",
+        "gap",
+    ):
         for step in (-2, -1, 1, 2):
             found[f"{name}{step:+d}"] = _shifted(own[name], step, flow)
     for name in ("ends", "letters", "digits", "breaks", "midway", "dateline"):
@@ -171,7 +184,9 @@ def _surroundings(own: Columns) -> Columns:
         at = np.arange(n)
         for reach in (WINDOW, 3 * WINDOW):
             low, high = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, n)
-            found[f"{name}_above_{reach}"] = ((total[at] - total[low]) / np.maximum(at - low, 1)).astype(np.float32)
+            found[f"{name}_above_{reach}"] = ((total[at] - total[low]) / np.maximum(at - low, 1)).astype(
+                np.float32
+            )
             found[f"{name}_below_{reach}"] = (
                 (total[high] - total[at + 1]) / np.maximum(high - at - 1, 1)
             ).astype(np.float32)
@@ -181,7 +196,11 @@ def _surroundings(own: Columns) -> Columns:
 def _head_like(own: Columns) -> Bools:
     """Lines that stand as heads do: centred and short, or larger than the body."""
     short = own["width"] < 0.85
-    return (own["centred"] > 0) | (short & (own["size"] > 1.2)) | (short & (own["capitals"] > 0.8) & (own["letters"] > 3))
+    return (
+        (own["centred"] > 0)
+        | (short & (own["size"] > 1.2))
+        | (short & (own["capitals"] > 0.8) & (own["letters"] > 3))
+    )
 
 
 def _likeness(own: Columns) -> Columns:
@@ -249,5 +268,7 @@ def _page(own: Columns) -> Columns:
     }
     found = {name: np.full(n, value, np.float32) for name, value in told.items()}
     ordered = np.sort(gaps)
-    found["rank_gap"] = (np.searchsorted(ordered, np.nan_to_num(own["gap"], nan=0)) / max(len(ordered), 1)).astype(np.float32)
+    found["rank_gap"] = (
+        np.searchsorted(ordered, np.nan_to_num(own["gap"], nan=0)) / max(len(ordered), 1)
+    ).astype(np.float32)
     return found

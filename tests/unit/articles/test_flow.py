@@ -1,0 +1,167 @@
+"""Pages of straight columns: the order of their lines, where items begin, whatever the order of the source."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.articles.compose import compose
+from broadsheet.articles.flow import advertising_near
+from broadsheet.articles.flow_columns import find_flow, lean_of, straightened
+from broadsheet.formats import read_pages
+from broadsheet.pipeline import take_apart
+
+EMPTY = np.zeros((0, 4), np.float32)
+
+
+def columns(count: int, rows: int, *, lean: float = 0.0, wide: tuple[int, ...] = ()) -> np.ndarray:
+    """Lines of columns of 20 em with gutters of one em, in reading order; wide: rows that run over all columns."""
+    found = []
+    bands = np.split(np.arange(rows), sorted({row for one in wide for row in (one, one + 1)}))
+    for band in bands:
+        if len(band) == 1 and int(band[0]) in wide:
+            found.append((0.0, band[0] * 1.2, count * 21.0 - 1, band[0] * 1.2 + 2.0))
+            continue
+        for column in range(count):
+            found += [(column * 21.0, row * 1.2 + 0.1, column * 21.0 + 20, row * 1.2 + 1.1) for row in band]
+    box = np.array(found, np.float32)
+    x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
+    return box + lean * np.stack([y, -x, y, -x], axis=1).astype(np.float32)
+
+
+@given(st.integers(2, 8), st.integers(20, 60), st.floats(-0.012, 0.012), st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_columns_are_read_one_after_the_other(
+    count: int, rows: int, lean: float, chance: random.Random
+) -> None:
+    """Down each column and on at the top of the next, however the source orders the lines and the page leans."""
+    box = columns(count, rows, lean=lean)
+    shuffled = list(range(len(box)))
+    chance.shuffle(shuffled)
+    flow = find_flow(box[shuffled])
+    assert [shuffled[line] for line in flow.line] == list(range(len(box)))
+    assert len(np.unique(flow.column)) == count
+
+
+def test_lines_across_the_columns_part_what_is_over_and_under_them() -> None:
+    box = columns(3, 41, wide=(20,))
+    assert find_flow(box).line.tolist() == list(range(len(box)))
+
+
+def test_a_white_strip_parts_the_story_at_the_foot() -> None:
+    """A feuilleton under the columns: nothing says so but the white over it."""
+    upper = columns(3, 40)
+    lower = columns(3, 20) + np.array([0, 52, 0, 52], np.float32)
+    box = np.concatenate([upper, lower])
+    assert find_flow(box).line.tolist() == list(range(len(box)))
+
+
+def test_a_rule_across_the_columns_parts_them() -> None:
+    """No white over the lower story, but a rule that the source tells of."""
+    box = columns(2, 40)
+    upper = np.flatnonzero(box[:, 3] < 24.05)
+    lower = np.setdiff1d(np.arange(len(box)), upper)
+    rule = np.array([[0, 24.0, 41, 24.1]], np.float32)
+    assert find_flow(box, rule).line.tolist() == [*upper.tolist(), *lower.tolist()]
+    assert find_flow(box, EMPTY).line.tolist() == list(range(len(box)))
+
+
+def test_two_pages_on_one_scan_are_read_one_after_the_other() -> None:
+    """The right page has a head across its columns that says nothing of the left page."""
+    left = columns(3, 50)
+    right = columns(3, 51, wide=(10,)) + np.array([64, 0, 64, 0], np.float32)
+    box = np.concatenate([left, right])
+    assert find_flow(box).line.tolist() == list(range(len(box)))
+
+
+def test_a_line_run_together_over_a_gutter_parts_nothing() -> None:
+    """Two lines of neighbouring columns that OCR took for one are no head over both."""
+    box = columns(2, 40)
+    box[20, 2] = 41.0
+    box = np.delete(box, 60, axis=0)
+    assert find_flow(box).line.tolist() == list(range(len(box)))
+
+
+def test_lean_is_found_and_taken_out() -> None:
+    leaning = columns(4, 60, lean=0.008)
+    assert lean_of(leaning) == pytest.approx(0.008, abs=0.0031)  # an edge is sharp within 0.4 em
+    assert np.ptp(straightened(leaning)[:60, 0]) < 0.2 < np.ptp(leaning[:60, 0])
+
+
+def test_nothing_is_a_flow_of_nothing() -> None:
+    assert len(find_flow(EMPTY)) == 0
+    assert straightened(EMPTY).shape == (0, 4)
+
+
+@given(st.lists(st.floats(0, 1), max_size=40))
+def test_advertising_near_is_a_share(shares: list[float]) -> None:
+    near = advertising_near(np.array(shares))
+    for name, column in near.items():
+        low = -1 if "turns" in name else 0
+        assert ((column >= low - 1e-6) & (column <= 1 + 1e-6)).all()
+
+
+def alto(lines: list[tuple[str, int, int, int, int]]) -> bytes:
+    """An ALTO page of 2000 by 3000 pixels with these lines: text, left, top, width, height."""
+    rows = "".join(
+        f'<TextLine ID="l{n}" HPOS="{x}" VPOS="{y}" WIDTH="{w}" HEIGHT="{h}">'
+        f'<String CONTENT="{text}" HPOS="{x}" VPOS="{y}" WIDTH="{w}" HEIGHT="{h}"/></TextLine>'
+        for n, (text, x, y, w, h) in enumerate(lines)
+    )
+    return (
+        '<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Description><MeasurementUnit>pixel</MeasurementUnit>'
+        '</Description><Layout><Page ID="P" WIDTH="2000" HEIGHT="3000"><PrintSpace><TextBlock ID="B" LANG="en">'
+        f"{rows}</TextBlock></PrintSpace></Page></Layout></alto>"
+    ).encode()
+
+
+def old_page() -> tuple[list[tuple[str, int, int, int, int]], list[int]]:
+    """Two columns of news, a centred head in white over each of four items; the numbers of the heads."""
+    lines: list[tuple[str, int, int, int, int]] = []
+    heads: list[int] = []
+    for column in range(2):
+        x, y = 100 + column * 900, 200
+        for item in range(2):
+            heads.append(len(lines))
+            lines.append(
+                (
+                    ("FOREIGN NEWS.", "POLICE.", "SHIP NEWS.", "THE MARKETS.")[column * 2 + item],
+                    x + 270,
+                    y,
+                    310,
+                    44,
+                )
+            )
+            y += 90
+            for row in range(26):
+                short = row % 9 == 8
+                text = "the committee of the house has resolved that the bridge" + ("." if short else "")
+                lines.append(
+                    (
+                        text,
+                        x + (30 if row % 9 == 0 else 0),
+                        y,
+                        400 if short else 850 - (30 if row % 9 == 0 else 0),
+                        34,
+                    )
+                )
+                y += 42
+            y += 60
+    return lines, heads
+
+
+def test_items_begin_at_their_heads() -> None:
+    lines, heads = old_page()
+    shuffled = list(range(len(lines)))
+    random.Random(3).shuffle(shuffled)
+    (page,) = read_pages(alto([lines[number] for number in shuffled]), "old.xml")
+    composed = compose(take_apart(page), 1)
+    firsts = [article.headline.head[0].text for article in composed.articles]
+    assert firsts == [lines[number][0] for number in heads]
+    printed = [line for article in composed.articles for element in article.body for line in element.lines]
+    assert len(set(printed)) == len(lines) - len(heads)
+    assert all(0 <= (article.confidence or 0) <= 1 for article in composed.articles)
