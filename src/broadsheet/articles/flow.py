@@ -16,10 +16,10 @@ import numpy.typing as npt
 
 from broadsheet.articles.flow_columns import Flow, find_flow
 from broadsheet.articles.flow_features import Columns, flow_features
-from broadsheet.weights.trees import load_trees
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
+from broadsheet.weights.trees import load_trees
 
 ADVERTISING, STARTS, HEADS = "flow-advertising.npz", "flow-starts.npz", "flow-heads.npz"
 REACHES = (8, 25)  # lines after and before a line whose advertising is told to the trees of starts
