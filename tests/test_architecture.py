@@ -20,7 +20,7 @@ LAYERS = (
     ("errors",),
     ("model",),
     ("languages", "weights"),
-    ("formats", "layout", "articles", "issues", "exports", "facts"),
+    ("formats", "layout", "articles", "issues", "exports", "facts", "measure"),
     ("ocr",),
     ("worker",),
     ("pipeline",),

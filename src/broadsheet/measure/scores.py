@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.quality.locate import locate
-from benchmarks.quality.order import inversions
-from benchmarks.quality.prose import deck_parts, main_text, paragraphs, side_texts
-from benchmarks.quality.sheet import FURNITURE, NOWHERE, Json, Sheet, bare, elements, sheet_of
+from broadsheet.measure.locate import locate
+from broadsheet.measure.order import inversions
+from broadsheet.measure.prose import deck_parts, main_text, paragraphs, side_texts
+from broadsheet.measure.sheet import FURNITURE, NOWHERE, Json, Sheet, bare, elements, sheet_of
 
 Ints = npt.NDArray[np.int32]
 SAME = 0.8  # character IoU from which an article counts as found

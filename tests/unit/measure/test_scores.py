@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from benchmarks.quality.order import inversions
-from benchmarks.quality.prose import even
-from benchmarks.quality.scores import score
-from benchmarks.quality.tables import summary
 from hypothesis import given
 from hypothesis import strategies as st
+
+from broadsheet.measure.order import inversions
+from broadsheet.measure.prose import even
+from broadsheet.measure.scores import score
+from broadsheet.measure.tables import summary
 
 Json = dict[str, Any]
 LETTERS = "春夏秋冬山川河海风云雨雪东西南北江湖田野城乡桥路学校工厂医院市场农民工人老师学生医生记者今天昨天"

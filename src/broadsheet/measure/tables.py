@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from benchmarks.quality.scores import ArticleScore, IssueScore
+from broadsheet.measure.scores import ArticleScore, IssueScore
 
 
 def summary(scores: Sequence[IssueScore], known: Iterable[str] = ()) -> dict[str, Any]:
