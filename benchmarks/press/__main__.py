@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.press import style as styles
 from benchmarks.press.checking import collisions, strays
 from benchmarks.press.faces import postscript_name
-from benchmarks.press.issue import typeset_issue
+from benchmarks.press.issue import IssueMade, typeset_issue
 from benchmarks.press.page import Typeset, typeset
 from benchmarks.press.tricks import print_pages, unmapped_face
 from benchmarks.press.truth import line_id, truth
@@ -41,7 +41,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--out", type=Path, default=Path("pages"))
     parser.add_argument(
-        "--issue", action="store_true", help="a front page and a page that its stories jump to"
+        "--issue", action="store_true", help="a front page and one to four others that its stories jump to"
     )
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
@@ -52,13 +52,14 @@ def _options() -> argparse.Namespace:
 
 
 def write(style: styles.Style, seed: int, folder: Path, *, issue: bool = False, check: bool = False) -> None:
-    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for an issue of two pages)."""
-    pages = typeset_issue(style, seed) if issue else [typeset(style, seed)]
+    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for a whole issue)."""
+    made = typeset_issue(style, seed) if issue else None
+    pages = made.pages if made else [typeset(style, seed)]
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{style.name}-issue-{seed}" if issue else f"{style.name}-{seed}"
     document = print_pages(pages)
     (folder / f"{name}.pdf").write_bytes(document)
-    record = json.dumps(issue_truth(pages, name), ensure_ascii=False, indent=1)
+    record = json.dumps(issue_truth(pages, name, made), ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
     for number, page in enumerate(pages if check else []):
         sheet = page.galley.sheet
@@ -75,8 +76,8 @@ def page_truth(page: Typeset, name: str) -> dict[str, Any]:
     return issue_truth([page], name)
 
 
-def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
-    """The truth of an issue's pages as its JSON has it."""
+def issue_truth(pages: Sequence[Typeset], name: str, made: IssueMade | None = None) -> dict[str, Any]:
+    """The truth of an issue's pages as its JSON has it; `made`: how the issue came about, if it is a whole one."""
     page = pages[0]
     press: dict[str, Any] = {
         "style": page.style.name,
@@ -85,6 +86,8 @@ def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
         "stream": page.stream,
         "tricks": sorted(page.tricks),
     }
+    if made is not None:
+        press |= {"trap": made.trap, "shuffled": made.shuffled, "number": made.imprint.number}
     face = unmapped_face(pages)
     if face:
         unread = [
@@ -101,7 +104,7 @@ def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
         title=page.style.title,
         date=page.date.isoformat(),
         press=press,
-        labels=[each.label for each in pages],
+        labels=[each.label if each.labelled else None for each in pages],
     )
 
 

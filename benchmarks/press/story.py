@@ -73,4 +73,5 @@ class Story:
     more: Iterator[Part] | None = None
     crossheads: Iterator[str] | None = None
     headline_missing: bool = False
+    slug: str = ""  # the word that its jump lines call it by
     rest: str = ""  # of a paragraph broken off at a jump: what goes on elsewhere
