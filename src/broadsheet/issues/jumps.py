@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from broadsheet.issues.labels import bare
 from broadsheet.languages.stitch import join
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import Article, BodyText, Headline, Jump, Printed, Problem
@@ -127,13 +127,6 @@ def _words(text: str) -> set[str]:
 
 def _jump(article: Article, direction: str) -> Jump | None:
     return next((jump for jump in article.jumps if jump.direction == direction), None)
-
-
-def bare(label: str | None) -> str:
-    """A page label for comparing: no zeros before figures, letters upper-case, wide forms narrowed."""
-    text = unicodedata.normalize("NFKC", label or "").upper().replace("-", "")
-    letters = text.rstrip("0123456789")
-    return letters + text[len(letters) :].lstrip("0")
 
 
 def _united(first: Article, later: Article, language: str) -> Article:

@@ -1,0 +1,74 @@
+"""``python -m benchmarks.issues FOLDER``: bind issues whose truth is known, print how well.
+
+FOLDER holds NAME.pdf beside NAME.truth.json, as ``python -m benchmarks.press --issue`` writes them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.issues.counting import FIGURES, Bound, count, figures
+from benchmarks.quality.pages import KnownPage, fingerprint, known_pages
+from benchmarks.quality.reading import read_issue
+
+from broadsheet.measure.tables import table
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.issues", description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
+    parser.add_argument("--faults", action="store_true", help="name what is wrong, issue by issue")
+    options = parser.parse_args(arguments)
+    pages = known_pages(options.folders)
+    bound = measure(pages)
+    told = summary(bound)
+    print(f"{len(pages)} issues, fingerprint {fingerprint(pages)}\n")
+    for name, rows in told.items():
+        print(table(name, rows, FIGURES) + "\n")
+    if options.faults:
+        print("\n".join(line for one in bound if not one.unseen for line in faults(one)))
+    if options.json:
+        options.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def measure(pages: Sequence[KnownPage]) -> list[Bound]:
+    """What became of each of these issues, read as users read them."""
+    return [count(page.truth(), read_issue(page.source), page.name) for page in pages]
+
+
+def summary(bound: Sequence[Bound]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Tables of figures: seen and unseen styles, traps, languages, styles, the order of the pages."""
+    by: dict[str, Callable[[Bound], str]] = {
+        "styles": lambda one: "kept apart" if one.unseen else "seen",
+        "trap": lambda one: one.trap,
+        "language": lambda one: one.language,
+        "house style": lambda one: one.style,
+        "order of pages": lambda one: "any" if one.shuffled else "printed",
+    }
+    told: dict[str, dict[str, dict[str, Any]]] = {}
+    for name, of in by.items():
+        told[name] = {
+            group: figures([one for one in bound if of(one) == group]) for group in sorted({of(one) for one in bound})
+        }
+    return {"issues": {"all": figures(bound)}, **told}
+
+
+def faults(one: Bound) -> list[str]:
+    """What is wrong with an issue, one line each."""
+    wrong = [name for name in ("title", "date", "number") if not getattr(one, name)]
+    wrong += [f"label of page {place}" for place, right in enumerate(one.labels, 1) if not right]
+    if one.right < one.made or one.right < one.joins:
+        wrong.append(f"{one.right} joins right of {one.made} made and {one.joins} true")
+    return [f"{one.name} ({one.trap}): {'; '.join(wrong)}"] if wrong else []
+
+
+if __name__ == "__main__":
+    sys.exit(main())
