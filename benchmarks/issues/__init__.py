@@ -1,1 +1,1 @@
-"""How well whole issues are bound: jumps joined, title, date, page labels and number found, on issues from the press."""
+"""How well whole issues are bound: jumps, title, date, page labels and number, on issues from the press."""

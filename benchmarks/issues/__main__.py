@@ -15,7 +15,6 @@ from typing import Any
 from benchmarks.issues.counting import FIGURES, Bound, count, figures
 from benchmarks.quality.pages import KnownPage, fingerprint, known_pages
 from benchmarks.quality.reading import read_issue
-
 from broadsheet.measure.tables import table
 
 
@@ -56,7 +55,8 @@ def summary(bound: Sequence[Bound]) -> dict[str, dict[str, dict[str, Any]]]:
     told: dict[str, dict[str, dict[str, Any]]] = {}
     for name, of in by.items():
         told[name] = {
-            group: figures([one for one in bound if of(one) == group]) for group in sorted({of(one) for one in bound})
+            group: figures([one for one in bound if of(one) == group])
+            for group in sorted({of(one) for one in bound})
         }
     return {"issues": {"all": figures(bound)}, **told}
 

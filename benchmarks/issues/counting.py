@@ -32,7 +32,9 @@ class Bound:
     joins: int = 0
     made: int = 0
     right: int = 0
-    joined_exact: list[bool] = field(default_factory=list[bool])  # joined articles whose whole text is the truth's
+    joined_exact: list[bool] = field(
+        default_factory=list[bool]
+    )  # joined articles whose whole text is the truth's
 
 
 def count(truth: Json, found: Json, name: str) -> Bound:
@@ -44,9 +46,11 @@ def count(truth: Json, found: Json, name: str) -> Bound:
     one.title = even(found["issue"]["title"]) == even(truth["issue"]["title"])
     one.date = found["issue"]["date"] == truth["issue"]["date"]
     one.number = found["issue"].get("number") == truth["press"]["number"] or not _prints_number(truth)
+    unread = set(press.get("unmapped_lines", ()))
     one.labels = [
         bare(ours["label"]) == bare(theirs["label"])
         for ours, theirs in zip(found["pages"], truth["pages"], strict=True)
+        if not unread & _labelled_lines(truth, theirs)
     ]
     scores = score(truth, found, name)
     one.joins, one.made, one.right = scores.joins, scores.joins_made, scores.joins_right
@@ -57,6 +61,12 @@ def count(truth: Json, found: Json, name: str) -> Bound:
 
 def _prints_number(truth: Json) -> bool:
     return any(truth["press"]["number"] in piece["text"] for piece in truth["furniture"])
+
+
+def _labelled_lines(truth: Json, page: Json) -> set[str]:
+    """The lines of the folios of a page: where its label stands, if no font hides it."""
+    folios = [piece for piece in truth["furniture"] if piece["page"] == page["number"]]
+    return {line for piece in folios if piece["role"] == "folio" for line in piece["lines"]}
 
 
 def even(title: str | None) -> str:

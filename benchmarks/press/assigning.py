@@ -104,6 +104,7 @@ class _Desk:
         story, imprint = told.story, self.told.imprint
         assert imprint is not None
         rest = Story(body=[Part(story.rest)], more=story.more, crossheads=story.crossheads, slug=story.slug)
+        rest.flush = self.chance.random() < 0.5
         rest.head = {"same": story.head, "short": (shortened(story.head),), "none": ()}[told.head]
         if told.marked:
             rest.jump_from = imprint.jump(story, told.origin, "from")

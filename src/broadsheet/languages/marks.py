@@ -301,11 +301,20 @@ def bare_label(printed: str, language: Language) -> str:
 
 
 def find_page_label(text: str, language: Language) -> str | None:
-    """The page label printed in a folio or page header, bare: "2", "A05"; None if there is none."""
+    """The page label printed in a folio or page header, bare: "2", "A05", "4-5" for a double page; None if none is.
+
+    Numbers of dates, of the issue and of its volume are no page labels.
+    """
+    told = text[:_HEAD]
+    for kind in ("date", "issue_number", "volume"):
+        for pattern in language.patterns(kind):
+            told = pattern.sub(lambda match: "/" * len(match[0]), told)
     for pattern in language.patterns("page_label"):
-        match = pattern.search(text[:_HEAD])
+        match = pattern.search(told)
         if match:
-            return bare_label(match["page"], language)
+            last = match.groupdict().get("last")
+            label = bare_label(match["page"], language)
+            return f"{label}-{bare_label(last, language)}" if last else label
     return None
 
 
