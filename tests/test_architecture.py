@@ -24,6 +24,7 @@ LAYERS = (
     ("ocr",),
     ("worker",),
     ("pipeline",),
+    ("scoring",),
     ("cli", "broadsheet", "samples"),
     ("__main__",),
 )

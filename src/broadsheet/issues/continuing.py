@@ -14,6 +14,7 @@ _SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
 
 
 BOTH_MARKS, ONLY_BACK, ONLY_LED = 4.0, -3.0, -4.0
+_FRAGMENT = 8  # letters that the rest of a divided word has at most
 REPEATED = 3.0  # a headline repeated over a page's middle of a sentence is as good as a mark
 
 
@@ -69,6 +70,7 @@ class Weighing:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
         self.rarity = _rarity(parts)
+        self.known_words = frozenset().union(*(part.vocabulary for part in parts))
         lines = [
             line.text
             for lines in {id(part.lines): part.lines for part in parts}.values()
@@ -84,7 +86,7 @@ class Weighing:
             led=True if one.onward else None,
             head=_head(one, two),
             slug=_slug(one, two),
-            seam=_seam(one, two),
+            seam=_seam(one, two, self.known_words),
             goes_on=self._goes_on(one, two),
             topic=_topic(one.terms, two.terms, self.rarity),
             open_end=one.breaks_off,
@@ -135,12 +137,28 @@ def _slug(one: Part, two: Part) -> float:
     return 1.0 if mine & theirs else -1.0
 
 
-def _seam(one: Part, two: Part) -> float:
-    """2 for a divided word that goes on, 1 for a sentence that does, 0 if the print does not tell, -1 at odds."""
-    if two.midway is None or not one.last:
+def _seam(one: Part, two: Part, known: frozenset[str]) -> float:
+    """How well a broken end and a beginning fit: 2 for a divided word that is one, 1 for a sentence that goes on.
+
+    0 if the print does not tell, below 0 if they are at odds. known: the words of the issue, in small letters.
+    """
+    if not one.last or not two.first:
         return 0.0
     if one.breaks_word:
-        return 2.0 if two.midway else -1.0
-    if one.breaks_off:
-        return 1.0 if two.midway else -0.5
-    return -1.0 if two.midway else 0.3
+        return _divided(one, two, known)
+    if two.midway is None:
+        return 0.0
+    if not one.breaks_off:
+        return -1.0 if two.midway else 0.3
+    if two.first_word and two.first_word not in known and len(two.first_word) < _FRAGMENT:
+        return 0.0  # it looks like the rest of a divided word
+    return 1.0 if two.midway else -0.5
+
+
+def _divided(one: Part, two: Part, known: frozenset[str]) -> float:
+    """How well the beginning of a part goes on from half a word."""
+    if not two.first_word:
+        return -1.0
+    if one.last_word + two.first_word in known:
+        return 2.5
+    return 0.0 if two.first_word in known else 1.5

@@ -8,7 +8,7 @@ worth clearly less: if not, another reading is nearly as good, and the jump stay
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import lap
 import numpy as np
@@ -32,7 +32,8 @@ def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Prob
     parts = parts_of(pages, labels)
     given = frozenset(name for label in labels for name in names(label))
     candidates = list(_candidates(parts, given))
-    joins = _without_rings(_clear_joins(parts, candidates)) if len(candidates) <= _MOST else {}
+    worth = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
+    joins = _without_rings(_clear_joins(worth))
     continued = set(joins.values())
     articles: list[Article] = []
     for number in range(len(parts)):
@@ -42,7 +43,7 @@ def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Prob
         while chain[-1] in joins:
             chain.append(joins[chain[-1]])
         articles.append(unite([parts[one] for one in chain]))
-    return articles, tuple(_open_jumps(parts, candidates, joins, given, len(pages)))
+    return articles, tuple(_open_jumps(parts, tuple(worth), joins, given, len(pages)))
 
 
 def _candidates(parts: Sequence[Part], given: frozenset[str]) -> Iterator[Pair]:
@@ -73,14 +74,17 @@ def _may_come(part: Part, origin: Part) -> bool:
     return origin.label is None or bare(part.back.page) in names(origin.label)
 
 
-def _clear_joins(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[int, int]:
+def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, float]:
+    """What each of these pairs is worth; those that more speaks against than for are left out."""
+    weighing = Weighing(parts) if candidates else None
+    worth = {pair: weighing.weigh(*pair).worth for pair in candidates} if weighing else {}
+    return {pair: value for pair, value in worth.items() if value > 0}
+
+
+def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
     """Which part is continued by which: the pairs of the best set that none other comes near."""
-    if not candidates:
-        return {}
-    weighing = Weighing(parts)
-    worth = {pair: weighing.weigh(*pair).worth for pair in candidates}
     joins: dict[int, int] = {}
-    for group in _groups([pair for pair in candidates if worth[pair] > 0]):
+    for group in _groups(tuple(worth)):
         best, total = _best_set({pair: worth[pair] for pair in group})
         for pair in best:
             without = _best_set({other: worth[other] for other in group if other != pair})[1]
@@ -151,12 +155,16 @@ def _open_jumps(
         if part.article.kind == "teaser":
             continue
         if part.onward is not None and number not in joins:
-            found = "several continuations fit" if number in leads else "no continuation was found"
+            found = (
+                "no continuation is the only one that fits"
+                if number in leads
+                else "no continuation was found"
+            )
             yield from _open_jump(
                 part, part.onward.text, part.onward.page, found, part.onward.lines, given, pages
             )
         if part.back is not None and number not in joins.values() and number not in told:
-            found = "several beginnings fit" if number in comes else "no beginning was found"
+            found = "no beginning is the only one that fits" if number in comes else "no beginning was found"
             yield from _open_jump(part, part.back.text, part.back.page, found, part.back.lines, given, pages)
 
 

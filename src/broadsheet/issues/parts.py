@@ -12,6 +12,8 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, BodyText, Jump, Line
 
 _LATIN_WORD = re.compile(r"[^\W\d_]{4,40}")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=[-‐\u00ad]?$)")
 _STOPS = '。！？!?….”’」』"»）)：:'
 _GERMAN_CLOSE = re.compile("[.!?…][“‘]$")
 _HYPHENS = "-‐\u00ad"
@@ -65,6 +67,24 @@ class Part:
     def breaks_word(self) -> bool:
         """Whether the last word goes on after a hyphen."""
         return self.last[-1:] in _HYPHENS and self.last[-2:-1].isalpha()
+
+    @cached_property
+    def last_word(self) -> str:
+        """The last word, or what a line end left of it, in small letters."""
+        return (_LAST_WORD.findall(self.last[-60:]) or [""])[-1].lower()
+
+    @cached_property
+    def first_word(self) -> str:
+        """The first word if it begins small and the paragraph with it, else nothing."""
+        match = _WORD.match(self.first)
+        return match[0] if match and match[0][0].islower() else ""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The Latin words of the part but for its first, in small letters."""
+        return frozenset(word.lower() for word in _WORD.findall(self.article.text[:_LONGEST])) - {
+            self.first_word
+        }
 
     @cached_property
     def midway(self) -> bool | None:

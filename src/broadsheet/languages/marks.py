@@ -17,6 +17,7 @@ _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※⊙☉▪▫*"
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
+_LEADS = (*_BRACKETS, *"＝=▶▷►▸→")  # what sets a jump line off from the sentence before it
 _DASHES = "—–-"
 _SPACE = " \t\u3000\xa0"
 _SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
@@ -274,7 +275,7 @@ def _at_edge(pattern: re.Pattern[str], text: str, first: int, end: int) -> re.Ma
     for match in pattern.finditer(text, max(first, end - _TAIL), end):
         before = text[: match.start()].rstrip(_SPACE)[-1:]
         set_off = (
-            match[0].strip()[:1] in _BRACKETS
+            match[0].strip()[:1] in _LEADS
             or before in _ENDS
             or text[match.start() - 1 : match.start()].isspace()
         )

@@ -105,8 +105,11 @@ def _harmonic(a: float | None, b: float | None) -> float:
 
 def show(figures: dict[str, Any]) -> str:
     """The figures as plain tables for people."""
-    parts = [_all(figures), table("house style", figures["styles"], STYLE_COLUMNS)]
-    parts.append(table("difficulty", figures["difficulties"], ARTICLE_COLUMNS))
+    parts = [_all(figures)]
+    if set(figures["styles"]) != {"unknown"}:
+        parts.append(table("house style", figures["styles"], STYLE_COLUMNS))
+    if figures["difficulties"]:
+        parts.append(table("difficulty", figures["difficulties"], ARTICLE_COLUMNS))
     parts.append(table("kind", figures["kinds"], ARTICLE_COLUMNS))
     rows = [
         f"  {wanted:<14} " + ", ".join(f"{given} {count}" for given, count in got.items())

@@ -228,6 +228,44 @@ def test_every_difficulty_and_style_is_counted(truth: Json) -> None:
     assert got["styles"]["plain"]["article_f1"] == 1.0
 
 
+def _over_two_pages() -> Json:
+    """An issue whose three articles each go on on a second page, where their last paragraph stands."""
+    truth = an_issue()
+    lines = {line["id"]: line for line in truth["pages"][0]["lines"]}
+    moved = {name for article in truth["articles"] for name in article["body"][-1]["lines"]}
+    second = {**truth["pages"][0], "number": 2, "lines": [lines[name] for name in lines if name in moved]}
+    truth["pages"][0]["lines"] = [lines[name] for name in lines if name not in moved]
+    truth["pages"].append(second)
+    for article in truth["articles"]:
+        article["pages"] = [1, 2]
+    return truth
+
+
+def test_joins_that_are_true() -> None:
+    truth = _over_two_pages()
+    got = figures(truth, copy.deepcopy(truth))
+    assert (got["jumps"], got["jump_precision"], got["jump_recall"]) == (3, 1.0, 1.0)
+
+
+def test_a_wrong_join_and_an_open_one() -> None:
+    truth = _over_two_pages()
+    found = copy.deepcopy(truth)
+    first, second, third = found["articles"]
+    first["body"][-1], second["body"][-1] = second["body"][-1], first["body"][-1]
+    rest = copy.deepcopy(third)
+    third["pages"], third["body"], rest["pages"] = [1], third["body"][:-1], [2]
+    rest |= {"id": "a9", "body": rest["body"][-1:], "headline": {**rest["headline"], "head": []}}
+    found["articles"].append(rest)
+    got = figures(truth, found)
+    assert (got["jump_precision"], got["jump_recall"]) == (0.0, 0.0)
+    found["articles"][0]["body"][-1], found["articles"][1]["body"][-1] = (
+        found["articles"][1]["body"][-1],
+        found["articles"][0]["body"][-1],
+    )
+    got = figures(truth, found)
+    assert (got["jump_precision"], got["jump_recall"]) == (1.0, pytest.approx(2 / 3))
+
+
 @given(st.lists(st.integers(-20, 20), max_size=60))
 def test_inversions_are_the_pairs_out_of_order(values: list[int]) -> None:
     pairs = sum(a > b for place, a in enumerate(values) for b in values[place + 1 :])
