@@ -13,7 +13,7 @@ from pathlib import Path
 
 from broadsheet.errors import DamagedFile, InputError, UnknownFormat
 from broadsheet.formats import mets, pagexml, read_bytes
-from broadsheet.formats.ocrxml_parsing import Attributes, Handlers, walk
+from broadsheet.formats.ocrxml_parsing import Attributes, Close, Handlers, Open, walk
 
 ITEMS = (
     "article", "advertisement", "advert", "announcement", "notice", "obituary", "death_notice", "letter", "review",
@@ -78,9 +78,9 @@ class _Outline:
     open: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
 
     def handlers(self) -> Handlers:
-        holders = ("ComposedBlock", "TextBlock", "TextRegion")
-        opens = dict.fromkeys(holders, self._open)
-        closes = dict.fromkeys(holders, self._close)
+        holders: tuple[str, ...] = ("ComposedBlock", "TextBlock", "TextRegion")
+        opens: dict[str, Open] = dict.fromkeys(holders, self._open)
+        closes: dict[str, Close] = dict.fromkeys(holders, self._close)
         return Handlers(
             opens={**opens, "TextLine": self._line, "String": self._word, "Word": self._word}, closes=closes
         )
