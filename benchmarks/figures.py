@@ -21,10 +21,10 @@ from benchmarks.press.__main__ import write
 from benchmarks.quality.difficulties import DIFFICULTIES, known_difficulties
 from benchmarks.quality.pages import ROOT, SAMPLES, KnownPage, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
-from benchmarks.quality.scores import IssueScore
-from benchmarks.quality.tables import ARTICLE_COLUMNS, STYLE_COLUMNS, cell, summary
 from benchmarks.speed.__main__ import measure, show
 from benchmarks.speed.dense import dense_page
+from broadsheet.measure.scores import IssueScore
+from broadsheet.measure.tables import ARTICLE_COLUMNS, STYLE_COLUMNS, cell, summary
 
 SEEDS = (9001, 9002, 9003)  # learning takes others
 PAGE = ROOT / "docs" / "benchmarks.md"

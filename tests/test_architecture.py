@@ -20,10 +20,11 @@ LAYERS = (
     ("errors",),
     ("model",),
     ("languages", "weights"),
-    ("formats", "layout", "articles", "issues", "exports", "facts"),
+    ("formats", "layout", "articles", "issues", "exports", "facts", "measure"),
     ("ocr",),
     ("worker",),
     ("pipeline",),
+    ("scoring",),
     ("cli", "broadsheet", "samples"),
     ("__main__",),
 )

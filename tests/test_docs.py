@@ -161,6 +161,8 @@ def desk(tmp_path: Path) -> Path:
     with pypdfium2.PdfDocument.new() as issue, pypdfium2.PdfDocument(sample) as one:
         issue.import_pages(one, [0, 0, 0])
         issue.save(tmp_path / "issue.pdf")
+    for name in ("issue.json", "truth.json"):
+        (tmp_path / name).write_bytes(SAMPLES[0].with_suffix(".truth.json").read_bytes())
     (tmp_path / "archive").mkdir()
     for name in ("dump.txt", "archive/1.txt", "archive/2.txt"):
         (tmp_path / name).write_text("第一行文字。\n第二行文字。\n", encoding="utf-8")

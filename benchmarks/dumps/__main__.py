@@ -15,8 +15,8 @@ from benchmarks.quality.difficulties import known_difficulties
 from benchmarks.quality.faults import faults
 from benchmarks.quality.pages import SAMPLES, KnownPage, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
-from benchmarks.quality.scores import IssueScore
-from benchmarks.quality.tables import summary, table
+from broadsheet.measure.scores import IssueScore
+from broadsheet.measure.tables import summary, table
 
 ROW_WISE = tuple(name for name in EXTRACTORS if "layout" in name)  # columns interleaved within lines
 IN_COLUMNS = tuple(name for name in EXTRACTORS if name not in ROW_WISE)

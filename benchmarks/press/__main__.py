@@ -13,7 +13,8 @@ from benchmarks.press import style as styles
 from benchmarks.press.alto import Noise, alto, marked, scan
 from benchmarks.press.checking import collisions, strays
 from benchmarks.press.faces import postscript_name
-from benchmarks.press.issue import typeset_issue
+from benchmarks.press.issue import IssueMade, typeset_issue
+from benchmarks.press.olden.page import NAME as OLDEN
 from benchmarks.press.olden.page import typeset_olden
 from benchmarks.press.page import Typeset, typeset
 from benchmarks.press.tricks import print_pages, unmapped_face
@@ -33,13 +34,12 @@ def main() -> None:
 
         write_samples(options.samples)
         return
-    if options.olden:
-        for seed in options.seed:
-            write_pages([typeset_olden(seed)], f"olden-{seed}", options)
+    if options.olden or options.alto:
+        write_scanned(options)
         return
     for name in options.style or styles.names():
         for seed in options.seed:
-            write(styles.load(name), seed, options)
+            write(styles.load(name), seed, options.out, issue=options.issue, check=options.check)
 
 
 def _options() -> argparse.Namespace:
@@ -48,7 +48,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--out", type=Path, default=Path("pages"))
     parser.add_argument(
-        "--issue", action="store_true", help="a front page and a page that its stories jump to"
+        "--issue", action="store_true", help="a front page and one to four others that its stories jump to"
     )
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
@@ -66,25 +66,24 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def write(style: styles.Style, seed: int, options: argparse.Namespace) -> None:
-    """The files of one page, or of an issue of two pages (NAME-issue-SEED)."""
-    pages = typeset_issue(style, seed) if options.issue else [typeset(style, seed)]
-    write_pages(pages, f"{style.name}-issue-{seed}" if options.issue else f"{style.name}-{seed}", options)
+def write(style: styles.Style, seed: int, folder: Path, *, issue: bool = False, check: bool = False) -> None:
+    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for a whole issue)."""
+    made = typeset_issue(style, seed) if issue else None
+    pages = made.pages if made else [typeset(style, seed)]
+    name = f"{style.name}-issue-{seed}" if issue else f"{style.name}-{seed}"
+    write_page(pages, name, folder, made, check=check)
 
 
-def write_pages(pages: list[Typeset], name: str, options: argparse.Namespace) -> None:
-    """NAME.pdf and NAME.truth.json in the folder; with --alto NAME.alto.xml and NAME.lines.json, one a page."""
-    folder: Path = options.out
+def write_page(
+    pages: Sequence[Typeset], name: str, folder: Path, made: IssueMade | None = None, *, check: bool = False
+) -> None:
+    """NAME.pdf and NAME.truth.json; made: how the issue came about, if it is a whole one."""
     folder.mkdir(parents=True, exist_ok=True)
-    if options.alto:
-        for number, page in enumerate(pages, 1):
-            write_alto(page, name if len(pages) == 1 else f"{name}-{number}", folder)
-        return
     document = print_pages(pages)
     (folder / f"{name}.pdf").write_bytes(document)
-    record = json.dumps(issue_truth(pages, name), ensure_ascii=False, indent=1)
+    record = json.dumps(issue_truth(pages, name, made), ensure_ascii=False, indent=1)
     (folder / f"{name}.truth.json").write_text(record + "\n", "utf-8")
-    for number, page in enumerate(pages if options.check else []):
+    for number, page in enumerate(pages if check else []):
         sheet = page.galley.sheet
         found = strays(document, sheet, number) + collisions(sheet)
         print(
@@ -94,8 +93,21 @@ def write_pages(pages: list[Typeset], name: str, options: argparse.Namespace) ->
             print("  ", fault)
 
 
+def write_scanned(options: argparse.Namespace) -> None:
+    """Old pages, or pages of the styles, as PDFs or as ALTO."""
+    names = [OLDEN] if options.olden else options.style or styles.names()
+    for name in names:
+        for seed in options.seed:
+            page = typeset_olden(seed) if options.olden else typeset(styles.load(name), seed)
+            if options.alto:
+                write_alto(page, f"{name}-{seed}", options.out)
+            else:
+                write_page([page], f"{name}-{seed}", options.out, check=options.check)
+
+
 def write_alto(page: Typeset, name: str, folder: Path) -> None:
-    """The page as OCR reads it, its noise drawn from its name; and what is true of the lines."""
+    """NAME.alto.xml and NAME.lines.json: the page as OCR reads it, its noise drawn from its name; and its truth."""
+    folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(f"scan/{name}")
     noise = Noise.drawn(chance)
     lines = scan(page, noise, chance)
@@ -109,8 +121,8 @@ def page_truth(page: Typeset, name: str) -> dict[str, Any]:
     return issue_truth([page], name)
 
 
-def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
-    """The truth of an issue's pages as its JSON has it."""
+def issue_truth(pages: Sequence[Typeset], name: str, made: IssueMade | None = None) -> dict[str, Any]:
+    """The truth of an issue's pages as its JSON has it; `made`: how the issue came about, if it is a whole one."""
     page = pages[0]
     press: dict[str, Any] = {
         "style": page.style.name,
@@ -119,6 +131,8 @@ def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
         "stream": page.stream,
         "tricks": sorted(page.tricks),
     }
+    if made is not None:
+        press |= {"trap": made.trap, "shuffled": made.shuffled, "number": made.imprint.number}
     face = unmapped_face(pages)
     if face:
         unread = [
@@ -135,7 +149,7 @@ def issue_truth(pages: Sequence[Typeset], name: str) -> dict[str, Any]:
         title=page.style.title,
         date=page.date.isoformat(),
         press=press,
-        labels=[each.label for each in pages],
+        labels=[each.label if each.labelled else None for each in pages],
     )
 
 

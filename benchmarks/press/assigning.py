@@ -4,29 +4,51 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 from dataclasses import dataclass
 
 from benchmarks.press import reporter
 from benchmarks.press.decking import place_deck
 from benchmarks.press.grid import Cells, Grid
+from benchmarks.press.imprint import Imprint
 from benchmarks.press.packing import Area
 from benchmarks.press.plan import ArticlePlan, BriefsPlan, DeckPlan, Inset, SmallPlan
 from benchmarks.press.prose.grammar import Voice, topics
 from benchmarks.press.small_items import table_plan
-from benchmarks.press.story import Part, Story
+from benchmarks.press.story import Jump, Part, Story
 from benchmarks.press.style import Style
 
 Plan = ArticlePlan | BriefsPlan | SmallPlan
 
 
 @dataclass(frozen=True)
+class Continued:
+    """A story from another page of which the rest is to stand here.
+
+    origin: the label of that page;  head: what stands over it, "same", "short" or "none";  marked: whether a jump
+    line says where it comes from;  onward: the page to which it jumps on, if it does.
+    """
+
+    story: Story
+    origin: str
+    head: str = "none"
+    marked: bool = True
+    onward: str | None = None
+
+
+@dataclass(frozen=True)
 class Assignment:
-    """What the desk is told of a page: its date, where its stories jump to, what it continues."""
+    """What the desk is told of a page.
+
+    imprint: the manners of its issue;  jump_pages: where its stories may jump to;  continued: what goes on here;
+    one_topic: all stories are about the same, under the same slug
+    """
 
     date: datetime.date
-    jump_page: str | None = None
-    continued: tuple[Story, ...] = ()
-    from_page: str = "1"
+    imprint: Imprint | None = None
+    jump_pages: tuple[str, ...] = ()
+    continued: tuple[Continued, ...] = ()
+    one_topic: bool = False
 
 
 def assign(grid: Grid, areas: list[Area], told: Assignment, chance: random.Random) -> list[Plan]:
@@ -37,6 +59,8 @@ def assign(grid: Grid, areas: list[Area], told: Assignment, chance: random.Rando
     taken = dict(zip(map(id, roomy), waiting, strict=False))
     subjects = topics(grid.style.language)
     chance.shuffle(subjects)
+    if told.one_topic:
+        subjects = subjects[:1]
     plans: list[Plan] = []
     for number, area in enumerate(areas):
         topic = subjects[number % len(subjects)]
@@ -75,12 +99,17 @@ class _Desk:
             return self._picture_news(story, voice)
         return self._article(story, voice)
 
-    def continuation(self, story: Story) -> ArticlePlan:
-        """The rest of a story from another page, with its headline repeated or without one."""
-        voice = Voice(self.style.language, self.topic, self.chance)
-        rest = Story(body=[Part(story.rest)], more=story.more, crossheads=story.crossheads)
-        rest.head = story.head if self.chance.random() < 0.4 else ()
-        rest.jump_from = reporter.jump(voice, self.chance, "from", self.told.from_page)
+    def continuation(self, told: Continued) -> ArticlePlan:
+        """The rest of a story from another page, with its headline repeated, shortened or left out."""
+        story, imprint = told.story, self.told.imprint
+        assert imprint is not None
+        rest = Story(body=[Part(story.rest)], more=story.more, crossheads=story.crossheads, slug=story.slug)
+        rest.flush = self.chance.random() < 0.5
+        rest.head = {"same": story.head, "short": (shortened(story.head),), "none": ()}[told.head]
+        if told.marked:
+            rest.jump_from = imprint.jump(story, told.origin, "from")
+        if told.onward:
+            rest.jump_to = imprint.jump(story, told.onward, "to")
         size = self.style.size * 1.7
         return ArticlePlan(rest, self.area.cells, DeckPlan(size=size, lines=2), continues=story)
 
@@ -163,9 +192,16 @@ class _Desk:
         if self.happens("credit"):
             reporter.credit(story, voice, chance, self.told.date)
         elif self.happens("jump"):
-            story.jump_to = reporter.jump(voice, chance, "to", self.told.jump_page)
+            story.jump_to = self._jump(story, voice)
         if not self.told.continued and not self.style.front and self.happens("continued"):
             story.jump_from = reporter.jump(voice, chance, "from", "1")
+
+    def _jump(self, story: Story, voice: Voice) -> Jump:
+        """A jump line to one of the issue's pages, or to any page if there is no issue."""
+        if self.told.imprint is None:
+            return reporter.jump(voice, self.chance, "to")
+        story.slug = slug_of(story.head)
+        return self.told.imprint.jump(story, self.chance.choice(self.told.jump_pages), "to")
 
     def _shares(self) -> tuple[float, ...] | None:
         """Columns of another width than the page's."""
@@ -231,6 +267,19 @@ class _Desk:
         return Inset(
             "summary", Cells(room.left, room.top, room.left + 1, room.top + 9), texts, under_deck=True
         )
+
+
+def slug_of(head: tuple[str, ...]) -> str:
+    """The word that a desk calls a story by: the longest of its headline, in capitals."""
+    words = re.findall(r"[A-Za-zÀ-ɏ]{4,}", " ".join(head))
+    return max(words, key=len, default="STORY").upper()
+
+
+def shortened(head: tuple[str, ...]) -> str:
+    """A headline as the page of the continuation has it: its first words."""
+    text = " ".join(head)
+    words = text.split(" ")
+    return " ".join(words[:3]) if len(words) > 3 else re.split("[：，、！—]", text)[0][:8]
 
 
 def _overlap(one: Cells, other: Cells) -> bool:

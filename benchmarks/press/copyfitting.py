@@ -68,7 +68,7 @@ def _fixed_paragraph(flow: Flow, story: Story, part: Part, *, first: bool, last:
     if last and story.jump_to:
         _break_off(flow, story, opening + part.text, opening)
         return
-    lines = flow.try_paragraph(opening + part.text + run_on, first=first)
+    lines = flow.try_paragraph(opening + part.text + run_on, first=first, flush=story.flush)
     if lines is None:
         head = story.head[0] if story.head else part.text[:10]
         raise CopyTooLong(

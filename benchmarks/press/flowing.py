@@ -50,15 +50,17 @@ class Flow:
         ahead = self.places[self.at :]
         return sum(place.piece == ahead[0].piece for place in ahead) if ahead else 0
 
-    def try_paragraph(self, text: str, *, first: bool = False) -> list[PrintedLine] | None:
-        """The lines of a paragraph as it would stand next; None if it finds no room."""
+    def try_paragraph(
+        self, text: str, *, first: bool = False, flush: bool = False
+    ) -> list[PrintedLine] | None:
+        """The lines of a paragraph as it would stand next, `flush` without an indent; None if it finds no room."""
         places = self.places[self.at : self.at + self.room]
         depth = self.style.drop_capital
         if first and depth and len(places) > depth and places[0].piece == places[depth].piece:
             lines = self._with_drop_capital(text, places, depth)
             if lines is None or len(lines) > depth:
                 return lines
-        return set_paragraph(text, self.style.text, places)
+        return set_paragraph(text, self.style.text, places, indents=(0.0,) if flush else None)
 
     def _with_drop_capital(self, text: str, places: list[Slot], depth: int) -> list[PrintedLine] | None:
         """A paragraph whose first character stands `depth` rows high; it belongs to the first printed line."""

@@ -7,6 +7,7 @@ import random
 
 from benchmarks.press.casting import cast_tracked, cast_vertical, tracked_width
 from benchmarks.press.galley import Galley
+from benchmarks.press.imprint import Imprint
 from benchmarks.press.marks import Rule
 from benchmarks.press.prose.grammar import Voice, grammar, han_number
 from benchmarks.press.style import Style
@@ -26,7 +27,9 @@ def dated(style: Style, date: datetime.date) -> list[str]:
     return [part for part in day.split("|") if part]
 
 
-def front_head(galley: Galley, style: Style, date: datetime.date) -> float:
+def front_head(
+    galley: Galley, style: Style, date: datetime.date, label: str = "1", imprint: Imprint | None = None
+) -> float:
     """The nameplate and the folio of a front page; where the articles begin."""
     x0, x1 = style.margins[3], style.width - style.margins[1]
     y, size = style.margins[0], style.size * style.nameplate
@@ -35,14 +38,20 @@ def front_head(galley: Galley, style: Style, date: datetime.date) -> float:
     wide = tracked_width(style.title, face, size, tracking)
     x = x0 if style.folio == "beside" else x0 + (x1 - x0 - wide) / 2
     galley.furnish("nameplate", cast_tracked(style.title, face, size, x, y, tracking=tracking))
-    number = grammar(style.language)["furniture"]["number"].format(n=date.toordinal() - 730000)
-    texts = [*dated(style, date), number]
+    texts = [*dated(style, date), *_numbered(style, date, label, imprint)]
     foot = y + size
     if style.folio == "beside":
         _from_right(galley, style, texts, x1, foot - style.size * 1.1)
     else:
         foot = _strip(galley, style, texts, x0, x1, foot + style.size * 0.6)
     return _ruled(galley, style, x0, x1, foot + style.size * 0.6)
+
+
+def _numbered(style: Style, date: datetime.date, label: str, imprint: Imprint | None) -> list[str]:
+    """The number of the issue, and the label of the front page if the paper prints one there."""
+    if imprint is None:
+        return [grammar(style.language)["furniture"]["number"].format(n=date.toordinal() - 730000)]
+    return [imprint.numbered, *([imprint.printed(label)] if imprint.front_labelled else [])]
 
 
 def inside_head(galley: Galley, style: Style, date: datetime.date, label: str, section: str) -> float:
@@ -58,7 +67,9 @@ def inside_head(galley: Galley, style: Style, date: datetime.date, label: str, s
     return _ruled(galley, style, x0, x1, y + size + style.size * 0.4)
 
 
-def vertical_head(galley: Galley, style: Style, date: datetime.date, label: str) -> None:
+def vertical_head(
+    galley: Galley, style: Style, date: datetime.date, label: str, imprint: Imprint | None = None
+) -> None:
     """The head of a vertical page that has been stood on end: one level line above a rule."""
     words = grammar(style.language)["furniture"]
     sheet = galley.sheet
@@ -70,6 +81,8 @@ def vertical_head(galley: Galley, style: Style, date: datetime.date, label: str)
     galley.furnish(role, cast_tracked(style.title, face, size, x0, foot_line - size, tracking=size * 0.1))
     say = han_number if words.get("han", True) else str
     texts = [*dated(style, date), words["page"].format(n=say(int(label)))]
+    if imprint:
+        texts[-1:] = [*([imprint.numbered] if style.front else []), imprint.printed(label)]
     _from_right(galley, style, texts, x1, foot_line - style.size * 1.1)
     sheet.rules.append(Rule((x0, foot_line + style.size * 0.2, x1, foot_line + style.size * 0.2 + 1)))
 

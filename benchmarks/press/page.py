@@ -34,6 +34,7 @@ class Typeset:
     style: Style
     seed: int
     label: str
+    labelled: bool = True  # whether the page prints its label
     stream: str = "frame"
     tricks: set[str] = field(default_factory=set[str])  # of the file: see TRICKS
     jumping: list[tuple[Story, TrueArticle]] = field(default_factory=list[tuple[Story, TrueArticle]])
@@ -53,7 +54,7 @@ def compose(
 ) -> Typeset:
     """A page as the desk was told to fill it."""
     galley = Galley(Sheet(style.width, style.height))
-    top = _head(galley, style, told.date, label, chance)
+    top = _head(galley, style, told, label, chance)
     bottom = style.height - style.margins[2]
     grid = Grid(style, style.margins[3], top, int((bottom - top) / style.leading))
     cells, plans = small_items(grid, chance)
@@ -67,7 +68,7 @@ def compose(
         furniture.foot(galley, style, chance)
     if style.vertical:
         turn(galley.sheet)
-        furniture.vertical_head(galley, style, told.date, label)
+        furniture.vertical_head(galley, style, told.date, label, told.imprint)
     page.stream = chance.choices(("frame", "line", "set"), (0.7, 0.2, 0.1))[0]
     page.tricks = {trick for trick in TRICKS if chance.random() < style.chance(trick)}
     for article in galley.articles:
@@ -89,15 +90,15 @@ def _print_plan(page: Typeset, grid: Grid, house: House, plan: Plan) -> None:
         make_up_small(page.galley, grid, house, plan)
 
 
-def _head(galley: Galley, style: Style, date: datetime.date, label: str, chance: random.Random) -> float:
+def _head(galley: Galley, style: Style, told: Assignment, label: str, chance: random.Random) -> float:
     if style.vertical:
         return style.margins[0]
+    imprint = told.imprint
     if style.front:
-        return furniture.front_head(galley, style, date)
+        return furniture.front_head(galley, style, told.date, label, imprint)
     words = grammar(style.language)["furniture"]
-    return furniture.inside_head(
-        galley, style, date, words["page"].format(n=label), chance.choice(words["sections"])
-    )
+    printed = imprint.printed(label) if imprint else words["page"].format(n=label)
+    return furniture.inside_head(galley, style, told.date, printed, chance.choice(words["sections"]))
 
 
 def _rules(galley: Galley, grid: Grid, areas: list[Area], style: Style) -> None:

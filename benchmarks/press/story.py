@@ -73,4 +73,6 @@ class Story:
     more: Iterator[Part] | None = None
     crossheads: Iterator[str] | None = None
     headline_missing: bool = False
+    flush: bool = False  # what goes on from another page begins without an indent
+    slug: str = ""  # the word that its jump lines call it by
     rest: str = ""  # of a paragraph broken off at a jump: what goes on elsewhere

@@ -19,7 +19,7 @@ def truth(
     title: str | None,
     date: str | None,
     press: dict[str, Any],
-    labels: Sequence[str] = (),
+    labels: Sequence[str | None] = (),
 ) -> dict[str, Any]:
     """The issue document of these pages with a key "press": seed, style, and by article id the
     difficulties and what of its deck is drawn as curves."""
@@ -32,14 +32,13 @@ def truth(
     difficulties: dict[str, list[str]] = {}
     drawn: dict[str, list[str]] = {}
     made: dict[int, dict[str, Any]] = {}
+    waiting: list[tuple[int, TrueArticle]] = []
     for number, galley in enumerate(galleys):
         for article in galley.articles:
-            if article.origin is not None and id(article.origin) in made:
-                first = made[id(article.origin)]
-                continued(first, _article(article, first["id"], number + 1, galley, language), language)
-                difficulties[first["id"]] = sorted(
-                    {*difficulties[first["id"]], *article.difficulties, "joined"}
-                )
+            if article.origin is not None and any(
+                article.origin is other for each in galleys for other in each.articles
+            ):
+                waiting.append((number, article))
                 continue
             ident = f"a{len(articles) + 1}"
             articles.append(_article(article, ident, number + 1, galley, language))
@@ -50,6 +49,13 @@ def truth(
         for element in galley.furniture:
             printed = _printed(element, number + 1, galley)
             furniture.append({**printed, "role": element.slot, "page": number + 1})
+    while waiting:  # a story may go on on a page before its beginning's, and on from there
+        number, article = next(one for one in waiting if id(one[1].origin) in made)
+        waiting.remove((number, article))
+        first = made[id(article)] = made[id(article.origin)]
+        later = _article(article, first["id"], number + 1, galleys[number], language)
+        continued(first, later, language)
+        difficulties[first["id"]] = sorted({*difficulties[first["id"]], *article.difficulties, "joined"})
     return {
         "format": "broadsheet/1",
         "issue": {"id": name, "title": title, "date": date, "date_evidence": [], "language": language},
@@ -66,7 +72,7 @@ def line_id(page: int, line: int) -> str:
     return f"p{page}.l{line + 1}"
 
 
-def _page(galley: Galley, number: int, name: str, count: int, label: str) -> dict[str, Any]:
+def _page(galley: Galley, number: int, name: str, count: int, label: str | None) -> dict[str, Any]:
     sheet = galley.sheet
     return {
         "number": number,
@@ -156,7 +162,8 @@ def continued(first: dict[str, Any], later: dict[str, Any], language: str) -> No
         broken["lines"] += rest["lines"]
         broken["boxes"] += rest["boxes"]
     first["body"] += body
-    for jump in (*first["jumps"], *later["jumps"]):
+    leads = [jump for jump in first["jumps"] if jump["direction"] == "to"]
+    for jump in (*leads, *(jump for jump in later["jumps"] if jump["direction"] == "from")):
         jump["joined"] = True
     first["jumps"] += later["jumps"]
     first["byline"] = first["byline"] or later["byline"]

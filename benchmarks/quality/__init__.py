@@ -1,5 +1,4 @@
-"""How well pages become articles: an issue that was read, scored against the truth of its pages.
+"""How well known pages are read: Broadsheet's measure (``broadsheet.measure``) on pages whose truth is known.
 
-Both sides are the JSON that ``broadsheet read --format json`` writes. ``docs/benchmarks.md`` says how each
-figure is counted; ``python -m benchmarks.quality --help`` how to run it.
+``docs/benchmarks.md`` says how each figure is counted; ``python -m benchmarks.quality --help`` how to run it.
 """

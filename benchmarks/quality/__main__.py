@@ -13,7 +13,7 @@ from benchmarks.quality.faults import faults
 from benchmarks.quality.floors import FLOORS, floors_of, set_floors, shortfalls
 from benchmarks.quality.pages import SAMPLES, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
-from benchmarks.quality.tables import show, summary
+from broadsheet.measure.tables import show, summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

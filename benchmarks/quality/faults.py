@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from benchmarks.quality.scores import ArticleScore, IssueScore
+from broadsheet.measure.scores import ArticleScore, IssueScore
 
 
 def faults(scores: Sequence[IssueScore]) -> str:

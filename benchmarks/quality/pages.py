@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.quality.sheet import Json
+from broadsheet.measure.sheet import Json
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "src" / "broadsheet" / "samples"

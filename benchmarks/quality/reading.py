@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.quality.pages import KnownPage
-from benchmarks.quality.scores import IssueScore, score
-from benchmarks.quality.sheet import Json
+from broadsheet.measure.scores import IssueScore, score
+from broadsheet.measure.sheet import Json
 
 Read = Callable[[Path], Json]
 

@@ -31,6 +31,7 @@ from broadsheet.model.roles import DECK, FURNITURE, Role
 __all__ = ["ComposedPage", "compose"]
 
 _OWN = frozenset({Role.BYLINE, Role.DATELINE, Role.CREDIT, Role.JUMP})
+_ARROWS = tuple("▶►▸→☞>")
 _LABELLED = (Role.FOLIO, Role.HEADER, Role.FOOTER, Role.NAMEPLATE, Role.MASTHEAD)
 
 
@@ -46,7 +47,7 @@ def compose(parts: PageParts, number: int) -> ComposedPage:
     furniture = tuple(_furniture(setting, piece) for piece in kept.furniture)
     problems = tuple(_problem(setting, problem) for problem in (*kept.problems, *strays))
     return ComposedPage(
-        page=setting.page(_label(setting, kept.furniture)),
+        page=setting.page(_label(setting, kept)),
         articles=articles,
         furniture=furniture,
         problems=(*parts.layout.page.problems, *problems),
@@ -215,12 +216,29 @@ def _rounded(box: Box) -> Box:
     return (x0, y0, x1, y1)
 
 
-def _label(setting: Setting, furniture: Sequence[Piece]) -> str | None:
-    """The page label printed in the folio or page header, bare; None if none is printed."""
+def _label(setting: Setting, parts: PageParts) -> str | None:
+    """The page label printed in the folio or page header, bare; None if none is printed.
+
+    It stands at the edge of the page: no article reaches beyond it. What an arrow leads to is another page's.
+    """
+    columns = [line for part in parts.articles for piece in part.pieces for line in piece.lines]
     for role in _LABELLED:
-        for piece in furniture:
-            if piece.role is role:
-                label = marks.find_page_label(setting.printed(piece.lines).text, setting.language)
-                if label:
-                    return label
+        for piece in parts.furniture:
+            if piece.role is not role or not _at_edge(setting, piece, columns):
+                continue
+            text = setting.printed(piece.lines).text
+            label = marks.find_page_label(text, setting.language) if text[:1] not in _ARROWS else None
+            if label:
+                return label
     return None
+
+
+def _at_edge(setting: Setting, piece: Piece, columns: Sequence[int]) -> bool:
+    """Whether nothing of these lines stands above a piece of furniture in its width, or nothing under it."""
+    if not setting.layout.page.has_geometry or not columns:
+        return True
+    box = setting.layout.lines.box
+    x0, y0, x1, y1 = (*box[list(piece.lines), :2].min(axis=0), *box[list(piece.lines), 2:].max(axis=0))
+    others = box[list(columns)]
+    over = others[(others[:, 0] < x1) & (others[:, 2] > x0)]
+    return not ((over[:, 3] <= y0 + 1).any() and (over[:, 1] >= y1 - 1).any())

@@ -128,7 +128,7 @@ def _page_of(file: str, folder: Path, name: str, options: ReadOptions) -> Page:
 
     Raises: InputError
     """
-    path = _inside(file, folder, name)
+    path = inside(file, folder, name)
     data = read_bytes(path, name)
     for one in _PAGE_FORMATS:
         if one.sniff(data[:4096], path.name):
@@ -138,7 +138,7 @@ def _page_of(file: str, folder: Path, name: str, options: ReadOptions) -> Page:
     )
 
 
-def _inside(href: str, folder: Path, name: str) -> Path:
+def inside(href: str, folder: Path, name: str) -> Path:
     """The path that a reference means.
 
     Raises: UnreadablePath if it leads out of the folder or to the network.

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from broadsheet.issues.clues import gather, split_date
 from broadsheet.issues.dating import settle
+from broadsheet.issues.imprint import imprint_of
 from broadsheet.issues.jumps import join_jumps
 from broadsheet.issues.titles import title_of
 from broadsheet.model.composed import ComposedPage
@@ -32,6 +33,7 @@ def bind(
     clues = [clue for page in composed for clue in gather(page)]
     dated = settle(clues, sources, given, len(composed) > 1)
     articles, open_jumps = join_jumps(composed)
+    printed = imprint_of(composed)
     told = dated.date
     articles = [_settled(article, f"a{number}", told) for number, article in enumerate(articles, 1)]
     problems = [problem for page in composed for problem in page.problems]
@@ -44,7 +46,10 @@ def bind(
         pages=tuple(page.page for page in composed),
         articles=tuple(articles),
         furniture=tuple(piece for page in composed for piece in page.furniture),
-        problems=(*problems, *_with_titles(composed), *dated.problems, *open_jumps),
+        problems=(*problems, *_with_titles(composed), *printed.problems, *dated.problems, *open_jumps),
+        number=printed.number,
+        edition=printed.edition,
+        registered=printed.registered,
         details=tuple(page.detail for page in composed),
     )
 

@@ -52,7 +52,7 @@ def settle(
         support = agreeing or _satisfied(clues, given)
         return Dated(given, (f"{given} was given", *show(support)), problems)
     if printed:
-        return _by_print(printed, lunar, problems, show)
+        return _with_name(_by_print(printed, lunar, problems, show), sources)
     return _by_text(clues, sources, problems, show)
 
 
@@ -103,6 +103,17 @@ def _by_print(
         problems += (_contradiction(text, lunar, "date-clues-disagree"),)
         lunar = []
     return Dated(date, show([*support, *lunar]), problems)
+
+
+def _with_name(dated: Dated, sources: Sequence[str]) -> Dated:
+    """A printed date, with what the names of the files say to it."""
+    named = _file_date(sources)
+    if named is None or dated.date is None:
+        return dated
+    if named == dated.date:
+        return replace(dated, evidence=(*dated.evidence, f"the file name says {named}"))
+    told = Problem("date-clues-disagree", f"The page prints {dated.date}, but the file name says {named}.")
+    return replace(dated, problems=(*dated.problems, told))
 
 
 def _by_text(

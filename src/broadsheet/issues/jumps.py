@@ -1,197 +1,184 @@
-"""Articles that jump to another page, joined with what that page holds of them, where just one candidate stands."""
+"""Articles that jump to another page, joined with what that page holds of them, where just one candidate stands.
+
+A jump line names a page; what may follow stands on that page and, if it has a jump line of its own, names the page
+that the story comes from. Each such pair is weighed (`continuing`); of all pairs of an issue the best set is taken in
+which no part goes on in two places or comes from two. A pair of that set is joined if the best set without it is
+worth clearly less: if not, another reading is nearly as good, and the jump stays open.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
-from broadsheet.languages.stitch import join
-from broadsheet.model.composed import ComposedPage, whole_text
-from broadsheet.model.issue import Article, BodyText, Headline, Jump, Printed, Problem
+import lap
+import numpy as np
 
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,40}")
-_ENDS = '。！？!?….”’」』"»）)：:'
+from broadsheet.issues.continuing import Weighing
+from broadsheet.issues.labels import bare, infer, names
+from broadsheet.issues.parts import Part, parts_of
+from broadsheet.issues.uniting import unite
+from broadsheet.model.composed import ComposedPage
+from broadsheet.model.issue import Article, Problem
 
+CLEAR = 2.0  # by how much a join must be worth more than the best that can be had without it
+_MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
-@dataclass(frozen=True)
-class _Part:
-    """An article on the page at `place`, which prints the label `label`."""
-
-    place: int
-    label: str | None
-    language: str
-    article: Article
+Pair = tuple[int, int]
 
 
 def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Problem, ...]]:
     """All articles in order, continued ones joined to their beginnings, and the jumps that stay open."""
-    parts = [
-        _Part(place, page.page.label, page.language, article)
-        for place, page in enumerate(pages)
-        for article in page.articles
-    ]
-    labels = {bare(page.page.label) for page in pages if page.page.label}
-    joins, problems = _joins(parts, labels)
+    labels = infer(pages)
+    parts = parts_of(pages, labels)
+    given = frozenset(name for label in labels for name in names(label))
+    candidates = list(_candidates(parts, given))
+    worth = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
+    joins = _without_rings(_clear_joins(worth))
     continued = set(joins.values())
     articles: list[Article] = []
-    for number, part in enumerate(parts):
+    for number in range(len(parts)):
         if number in continued:
             continue
-        whole, at = part.article, number
-        while at in joins and joins[at] != number:
-            whole = _united(whole, parts[joins[at]].article, part.language)
-            at = joins[at]
-        articles.append(whole)
-    return articles, tuple(problems)
+        chain = [number]
+        while chain[-1] in joins:
+            chain.append(joins[chain[-1]])
+        articles.append(unite([parts[one] for one in chain]))
+    return articles, tuple(_open_jumps(parts, tuple(worth), joins, given, len(pages)))
 
 
-def _joins(parts: Sequence[_Part], labels: set[str]) -> tuple[dict[int, int], list[Problem]]:
-    """Which part is continued by which: only pairs where each is the other's one candidate."""
-    candidates: dict[int, list[int]] = {}
-    problems: list[Problem] = []
+def _candidates(parts: Sequence[Part], given: frozenset[str]) -> Iterator[Pair]:
+    """The pairs (a, b) in which a jump line lets part b be what part a goes on with."""
+    on_page: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
-        jump = _jump(part.article, "to")
-        if part.article.kind == "teaser" or jump is None or bare(jump.page) not in labels:
-            continue  # it leads to a page that was not given: open, but nothing is wrong
-        candidates[number] = _narrowed(
-            part, [n for n, other in enumerate(parts) if n != number and _continues(other, part, jump)], parts
-        )
-    joins: dict[int, int] = {}
-    for number, found in candidates.items():
-        rivals = [
-            other for other, theirs in candidates.items() if other != number and set(theirs) & set(found)
-        ]
-        if len(found) == 1 and not any(candidates[rival] == found for rival in rivals):
-            joins[number] = found[0]
-        else:
-            jump = _jump(parts[number].article, "to")
-            assert jump is not None
-            why = "no continuation was found" if not found else "several continuations fit"
-            problems.append(
-                Problem("open-jump", f"{jump.text}: {why} there.", parts[number].place + 1, jump.lines)
+        if part.article.kind not in ("teaser", "advertisement"):
+            for name in names(part.label):
+                on_page.setdefault(name, []).append(number)
+    for number, part in enumerate(parts):
+        if part.article.kind == "teaser":
+            continue
+        if part.onward is not None:
+            there = on_page.get(bare(part.onward.page), [])
+            yield from (
+                (number, other) for other in there if other != number and _may_come(parts[other], part)
             )
-    return _without_rings(joins), problems
+        if part.back is not None:
+            there = on_page.get(bare(part.back.page), [])
+            unled = (other for other in there if parts[other].onward is None)
+            yield from ((other, number) for other in unled if other != number)
+
+
+def _may_come(part: Part, origin: Part) -> bool:
+    """Whether a part does not say that it comes from elsewhere than the origin's page."""
+    if part.back is None:
+        return part.place != origin.place
+    return origin.label is None or bare(part.back.page) in names(origin.label)
+
+
+def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, float]:
+    """What each of these pairs is worth; those that more speaks against than for are left out."""
+    weighing = Weighing(parts) if candidates else None
+    worth = {pair: weighing.weigh(*pair).worth for pair in candidates} if weighing else {}
+    return {pair: value for pair, value in worth.items() if value > 0}
+
+
+def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
+    """Which part is continued by which: the pairs of the best set that none other comes near."""
+    joins: dict[int, int] = {}
+    for group in _groups(tuple(worth)):
+        best, total = _best_set({pair: worth[pair] for pair in group})
+        for pair in best:
+            without = _best_set({other: worth[other] for other in group if other != pair})[1]
+            if total - without >= CLEAR:
+                joins[pair[0]] = pair[1]
+    return joins
+
+
+def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pairs that compete, directly or by way of others, together."""
+    group: dict[tuple[str, int], int] = {}
+    found: dict[int, list[Pair]] = {}
+    for number, pair in enumerate(pairs):
+        ends = (("from", pair[0]), ("to", pair[1]))
+        joined = {group[end] for end in ends if end in group}
+        found[number] = [pair, *(one for old in joined for one in found.pop(old))]
+        for one in found[number]:
+            group["from", one[0]] = group["to", one[1]] = number
+    return list(found.values())
+
+
+def _best_set(worth: dict[Pair, float]) -> tuple[list[Pair], float]:
+    """The pairs of the highest total worth in which no part stands twice on the same side, and that total.
+
+    Source: R. Jonker, A. Volgenant, Computing 38 (1987), as `lap` implements it.
+    """
+    if len(worth) < 2:
+        return list(worth), sum(worth.values())
+    rows, columns = sorted({a for a, _ in worth}), sorted({b for _, b in worth})
+    cost = np.zeros((len(rows), len(columns)))
+    for (a, b), value in worth.items():
+        cost[rows.index(a), columns.index(b)] = -value
+    _, column, _ = lap.lapjv(cost, extend_cost=True)
+    best = [
+        (rows[row], columns[col])
+        for row, col in enumerate(column)
+        if col >= 0 and (rows[row], columns[col]) in worth
+    ]
+    return best, sum(worth[pair] for pair in best)
 
 
 def _without_rings(joins: dict[int, int]) -> dict[int, int]:
-    """The joins without any that would make an article continue itself, or one part continue two."""
+    """The joins without any that would make an article continue itself."""
     kept: dict[int, int] = {}
     for start, end in joins.items():
-        seen, at = {start}, end
-        while at in kept and at not in seen:
-            seen.add(at)
+        at = end
+        while at in kept and at != start:
             at = kept[at]
-        if at not in seen and end not in kept.values():
+        if at != start:
             kept[start] = end
     return kept
 
 
-def _continues(part: _Part, origin: _Part, jump: Jump) -> bool:
-    """Whether a part stands on the page that a jump names, and says that it comes from the jump's page."""
-    if bare(part.label) != bare(jump.page) or part.label is None:
-        return False
-    back = _jump(part.article, "from")
-    return back is not None and (origin.label is None or bare(back.page) == bare(origin.label))
+def _open_jumps(
+    parts: Sequence[Part],
+    candidates: Sequence[Pair],
+    joins: dict[int, int],
+    given: frozenset[str],
+    pages: int,
+) -> Iterator[Problem]:
+    """The jump lines that lead to, or come from, a page of the issue and were not followed, and why not."""
+    leads = {a for a, _ in candidates}
+    told = {
+        b for a, b in candidates if parts[a].onward is not None
+    }  # the beginnings that may be theirs tell of it
+    comes = {b for _, b in candidates}
+    for number, part in enumerate(parts):
+        if part.article.kind == "teaser":
+            continue
+        if part.onward is not None and number not in joins:
+            found = (
+                "no continuation is the only one that fits"
+                if number in leads
+                else "no continuation was found"
+            )
+            yield from _open_jump(
+                part, part.onward.text, part.onward.page, found, part.onward.lines, given, pages
+            )
+        if part.back is not None and number not in joins.values() and number not in told:
+            found = "no beginning is the only one that fits" if number in comes else "no beginning was found"
+            yield from _open_jump(part, part.back.text, part.back.page, found, part.back.lines, given, pages)
 
 
-def _narrowed(origin: _Part, found: list[int], parts: Sequence[_Part]) -> list[int]:
-    """Of several candidates, those that name the same story in their jump lines or repeat its headline."""
-    if len(found) < 2:
-        return found
-    jump = _jump(origin.article, "to")
-    story = _words(
-        " ".join((jump.text if jump else "", *(head.text for head in origin.article.headline.head)))
-    )
-    shared: dict[int, int] = {}
-    for number in found:
-        article = parts[number].article
-        back = _jump(article, "from")
-        heads = (*article.headline.kicker, *article.headline.head)
-        shared[number] = len(
-            story & _words(" ".join((back.text if back else "", *(head.text for head in heads))))
-        )
-    best = max(shared.values())
-    # names of the jump line itself ("continued", "page") are shared by all and cancel out
-    return [number for number in found if shared[number] == best] if best > min(shared.values()) else found
-
-
-def _words(text: str) -> set[str]:
-    """The words of Latin text and the pairs of characters of Chinese text, lower-case."""
-    words = {word.lower() for word in _LATIN_WORD.findall(text)}
-    wide = [sign for sign in text if "\u3400" <= sign <= "\u9fff"]
-    return words | {a + b for a, b in pairwise(wide)}
-
-
-def _jump(article: Article, direction: str) -> Jump | None:
-    return next((jump for jump in article.jumps if jump.direction == direction), None)
-
-
-def bare(label: str | None) -> str:
-    """A page label for comparing: no zeros before figures, letters upper-case, wide forms narrowed."""
-    text = unicodedata.normalize("NFKC", label or "").upper().replace("-", "")
-    letters = text.rstrip("0123456789")
-    return letters + text[len(letters) :].lstrip("0")
-
-
-def _united(first: Article, later: Article, language: str) -> Article:
-    """An article with its continuation: bodies after each other, the broken paragraph mended, jumps joined."""
-    headline, heads = _headline(first.headline, later.headline)
-    body = _bodies(first.body, (*heads, *later.body), language)
-    byline = first.byline or later.byline
-    credit = later.credit or first.credit
-    own = byline is not None and any(
-        line == byline.text for line in (*first.text.split("\n"), *later.text.split("\n"))
-    )
-    jumps = tuple(_joined(jump, first, later) for jump in (*first.jumps, *later.jumps))
-    known = [confidence for confidence in (first.confidence, later.confidence) if confidence is not None]
-    return replace(
-        first,
-        pages=tuple(dict.fromkeys((*first.pages, *later.pages))),
-        confidence=min(known) if known else None,
-        headline=headline,
-        byline=byline,
-        dateline=first.dateline or later.dateline,
-        credit=credit,
-        body=body,
-        jumps=jumps,
-        problems=(*first.problems, *(p for p in later.problems if p.code != "missing-headline")),
-        text=whole_text(headline, byline if own else None, body, credit),
-    )
-
-
-def _joined(jump: Jump, first: Article, later: Article) -> Jump:
-    """A jump between the two parts marked as joined; one that leads further on is left as it is."""
-    between = (jump in first.jumps and jump.direction == "to") or (
-        jump in later.jumps and jump.direction == "from"
-    )
-    return replace(jump, joined=True) if between else jump
-
-
-def _headline(first: Headline, later: Headline) -> tuple[Headline, tuple[BodyText, ...]]:
-    """The first part's headline, and what the continuation's deck says besides, as crossheads at the seam."""
-    parts = (*later.kicker, *later.head, *later.subheads, *later.summary)
-    heads = list(first.head)
-    rest: list[BodyText] = []
-    for part in parts:
-        same = [n for n, head in enumerate(heads) if head.text == part.text]
-        if same:
-            head = heads[same[0]]
-            heads[same[0]] = Printed(head.text, head.lines + part.lines, head.boxes + part.boxes)
-        else:
-            rest.append(BodyText(part.text, part.lines, part.boxes, "crosshead"))
-    return replace(first, head=tuple(heads)), tuple(rest)
-
-
-def _bodies(first: Sequence[BodyText], later: Sequence[BodyText], language: str) -> tuple[BodyText, ...]:
-    """Two bodies as one; a paragraph that breaks off at the jump is mended."""
-    ends = [n for n, part in enumerate(first) if part.role == "paragraph"]
-    starts = [n for n, part in enumerate(later) if part.role == "paragraph"]
-    if not ends or not starts or first[ends[-1]].text.rstrip()[-1:] in _ENDS:
-        return (*first, *later)
-    a, b = first[ends[-1]], later[starts[0]]
-    mended = BodyText(join([a.text, b.text], language), a.lines + b.lines, a.boxes + b.boxes, "paragraph")
-    body = [*first[: ends[-1]], mended, *first[ends[-1] + 1 :]]
-    return (*body, *later[: starts[0]], *later[starts[0] + 1 :])
+def _open_jump(
+    part: Part,
+    text: str,
+    page: str | None,
+    found: str,
+    lines: tuple[str, ...],
+    given: frozenset[str],
+    pages: int,
+) -> Iterator[Problem]:
+    """The problem of one open jump; nothing is wrong if a page stands alone."""
+    if bare(page) in given:
+        yield Problem("open-jump", f"{text}: {found} there.", part.place + 1, lines)
+    elif pages > 1:
+        yield Problem("open-jump", f"{text}: that page is not among those given.", part.place + 1, lines)

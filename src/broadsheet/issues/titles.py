@@ -3,47 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadsheet import languages
 from broadsheet.languages import Language
 from broadsheet.languages.dates import find_dates
 from broadsheet.languages.marks import find_page_label
 from broadsheet.model.composed import ComposedPage
+from broadsheet.model.issue import Furniture
 
 _CHINESE_TITLE = re.compile(
     r"[㐀-鿿]{2,10}?(?:日报|晚报|早报|晨报|时报|商报|快报|导报|周报|都市报|青年报|日報|晚報|早報|時報|商報|週報|週刊|周刊|新聞|新闻|新報|导刊|报|報)(?![㐀-鿿])"
 )
 _SPLIT = re.compile(r"\s*[|·•●■◆]\s*|\s{3,}|\u3000+")
 _LONGEST = 40
+_WEIGHT = {"nameplate": 3.0, "folio": 2.0, "header": 1.0, "footer": 1.0}  # of what reads as a title
 
 
 def title_of(pages: Sequence[ComposedPage]) -> str | None:
-    """The title that the nameplate prints; else the one most page headers and folios name; None if none does."""
+    """The title that nameplates, folios and page headers speak for most; None if none names one.
+
+    A nameplate is believed as it stands, if no other furniture reads as a title: what was taken for a nameplate
+    may be a headline, but then the paper's title stands elsewhere too.
+    """
+    votes: dict[str, float] = {}
+    shown: dict[str, tuple[float, str]] = {}  # as the best of its places prints it
     for page in pages:
-        for piece in page.furniture:
-            if piece.role == "nameplate":
-                title = _in_nameplate(piece.text, languages.load(page.language))
-                if title:
-                    return title
-    votes: Counter[str] = Counter()
-    for page in pages:
-        for role, weight in (("folio", 2), ("header", 1), ("footer", 1)):
-            for piece in page.furniture:
-                title = _in_header(piece.text, languages.load(page.language)) if piece.role == role else None
-                if title:
-                    votes[title] += weight
-    return votes.most_common(1)[0][0] if votes else None
+        for title, weight in _candidates(page, languages.load(page.language)):
+            key = re.sub(r"\W", "", title).lower()
+            votes[key] = votes.get(key, 0.0) + weight
+            if key not in shown or weight > shown[key][0]:
+                shown[key] = (weight, title)
+    return shown[max(votes, key=lambda key: votes[key])][1] if votes else None
 
 
-def _in_nameplate(text: str, language: Language) -> str | None:
-    """The title in a nameplate: all of it, letter spaces closed, without dates and labels set beside it."""
-    text = _closed(text.strip()) if language.script == "han" else text.strip()
-    if language.script == "han":
-        match = _CHINESE_TITLE.search(text)
-        if match:
-            return match[0]
+def _candidates(page: ComposedPage, language: Language) -> Iterator[tuple[str, float]]:
+    """What a page may call the paper, with how much it counts; each once a page and role."""
+    found: dict[tuple[str, str], float] = {}
+    for piece in page.furniture:
+        if piece.role not in _WEIGHT:
+            continue
+        sure = _in_header(piece.text, language)
+        if sure:
+            found.setdefault((piece.role, sure), _WEIGHT[piece.role])
+        elif piece.role == "nameplate":
+            name = _in_nameplate(piece, language)
+            if name:
+                found.setdefault((piece.role, name), _rank(piece))
+    yield from ((title, weight) for (_, title), weight in found.items())
+
+
+def _rank(piece: Furniture) -> float:
+    """How much a nameplate counts that does not read as a title: a little more for larger type."""
+    boxes = [place.box for place in piece.boxes if place.box]
+    high = max((min(box[2] - box[0], box[3] - box[1]) for box in boxes), default=0.0)
+    return 0.9 + 0.09 * high / (high + 100.0)
+
+
+def _in_nameplate(piece: Furniture, language: Language) -> str | None:
+    """The words of a nameplate, letter spaces closed, without dates and labels set beside them."""
+    text = piece.text.strip()
+    text = _closed(text) if language.script == "han" else text
     for part in _SPLIT.split(text):
         if 1 < len(part) <= _LONGEST and not _is_dated(part, language):
             return part
@@ -51,9 +71,9 @@ def _in_nameplate(text: str, language: Language) -> str | None:
 
 
 def _in_header(text: str, language: Language) -> str | None:
-    """The title in a folio or page header, among date, label and section."""
+    """The title in a nameplate, folio or page header, among date, label and section; None if none reads as one."""
     if language.script == "han":
-        match = _CHINESE_TITLE.search(_closed(text))
+        match = _CHINESE_TITLE.search(_closed(text.strip()))
         return match[0] if match else None
     for part in _SPLIT.split(text.strip()):
         words = part.split()

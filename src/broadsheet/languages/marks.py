@@ -17,6 +17,7 @@ _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※⊙☉▪▫*"
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
+_LEADS = (*_BRACKETS, *"＝=▶▷►▸→")  # what sets a jump line off from the sentence before it
 _DASHES = "—–-"
 _SPACE = " \t\u3000\xa0"
 _SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
@@ -274,7 +275,7 @@ def _at_edge(pattern: re.Pattern[str], text: str, first: int, end: int) -> re.Ma
     for match in pattern.finditer(text, max(first, end - _TAIL), end):
         before = text[: match.start()].rstrip(_SPACE)[-1:]
         set_off = (
-            match[0].strip()[:1] in _BRACKETS
+            match[0].strip()[:1] in _LEADS
             or before in _ENDS
             or text[match.start() - 1 : match.start()].isspace()
         )
@@ -301,11 +302,20 @@ def bare_label(printed: str, language: Language) -> str:
 
 
 def find_page_label(text: str, language: Language) -> str | None:
-    """The page label printed in a folio or page header, bare: "2", "A05"; None if there is none."""
+    """The page label printed in a folio or page header, bare: "2", "A05", "4-5" for a double page; None if none is.
+
+    Numbers of dates, of the issue and of its volume are no page labels.
+    """
+    told = text[:_HEAD]
+    for kind in ("date", "issue_number", "volume"):
+        for pattern in language.patterns(kind):
+            told = pattern.sub(lambda match: "/" * len(match[0]), told)
     for pattern in language.patterns("page_label"):
-        match = pattern.search(text[:_HEAD])
+        match = pattern.search(told)
         if match:
-            return bare_label(match["page"], language)
+            last = match.groupdict().get("last")
+            label = bare_label(match["page"], language)
+            return f"{label}-{bare_label(last, language)}" if last else label
     return None
 
 

@@ -11,18 +11,33 @@ FORMAT = "broadsheet/1"  # the number rises when a change would break readers of
 
 @dataclass(frozen=True)
 class IssueHead:
-    """What names an issue: id, title, ISO date with the evidence it rests on, language."""
+    """What names an issue: id, title, ISO date with the evidence it rests on, language, and what it prints of itself.
+
+    The last three keys came later: results that were written before lack them.
+    """
 
     id: str
     title: str | None
     date: str | None
     date_evidence: tuple[str, ...]
     language: str | None
+    number: str | None = None
+    edition: str | None = None
+    registered: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, issue: Issue) -> IssueHead:
         """The head of an issue."""
-        return cls(issue.id, issue.title, issue.date, issue.date_evidence, issue.language)
+        return cls(
+            issue.id,
+            issue.title,
+            issue.date,
+            issue.date_evidence,
+            issue.language,
+            issue.number,
+            issue.edition,
+            issue.registered,
+        )
 
 
 @dataclass(frozen=True)
@@ -55,4 +70,7 @@ class IssueDocument:
             self.articles,
             self.furniture,
             self.problems,
+            head.number,
+            head.edition,
+            head.registered,
         )

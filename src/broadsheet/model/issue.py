@@ -154,6 +154,8 @@ class IssuePage:
 class Issue:
     """An issue with its pages, articles in reading order, furniture and problems.
 
+    number, edition, registered: what it prints of itself, the running number, the name of the edition, the
+    numbers under which the paper is registered (CN 51-0051, ISSN 1234-5678)
     details: of every page its words, styles, rules and pictures, where they were asked for; no JSON has them
     """
 
@@ -166,4 +168,7 @@ class Issue:
     articles: tuple[Article, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    number: str | None = None
+    edition: str | None = None
+    registered: tuple[str, ...] = ()
     details: tuple[PageDetail | None, ...] = field(default=(), compare=False, repr=False)

@@ -71,7 +71,8 @@ def test_schemas_forbid_what_is_not_in_them_and_demand_what_is() -> None:
 def test_keys_stand_in_the_order_of_the_design() -> None:
     value = json.loads(rendered("json", chinese_page()))
     assert list(value) == ["format", "issue", "pages", "articles", "furniture", "problems"]
-    assert list(value["issue"]) == ["id", "title", "date", "date_evidence", "language"]
+    head = ["id", "title", "date", "date_evidence", "language", "number", "edition", "registered"]
+    assert list(value["issue"]) == head
     assert list(value["pages"][0]) == ["number", "label", "width", "height", "unit", "source", "lines"]
     assert list(value["articles"][0]) == [
         "id", "kind", "pages", "confidence", "text", "headline", "headline_missing", "byline", "dateline",
@@ -90,6 +91,9 @@ def test_what_is_unknown_is_null_and_what_is_empty_is_a_list() -> None:
         "date": None,
         "date_evidence": [],
         "language": None,
+        "number": None,
+        "edition": None,
+        "registered": [],
     }
     assert value["pages"] == value["articles"] == value["furniture"] == value["problems"] == []
 

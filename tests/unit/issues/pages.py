@@ -24,8 +24,10 @@ from broadsheet.model.issue import (
 class PageMaker:
     """Sets a page line by line, so that every element has lines of its own."""
 
-    def __init__(self, number: int = 1, label: str | None = None, language: str = "zh-Hans") -> None:
-        self.number, self.label, self.language = number, label, language
+    def __init__(
+        self, number: int = 1, label: str | None = None, language: str = "zh-Hans", source: str = "page.txt"
+    ) -> None:
+        self.number, self.label, self.language, self.source = number, label, language, source
         self.lines: list[Line] = []
         self.articles: list[Article] = []
         self.furniture: list[Furniture] = []
@@ -76,7 +78,7 @@ class PageMaker:
         return self
 
     def made(self) -> ComposedPage:
-        page = IssuePage(self.number, self.label, 100, 100, "char", "page.txt", tuple(self.lines))
+        page = IssuePage(self.number, self.label, 100, 100, "char", self.source, tuple(self.lines))
         return ComposedPage(page, tuple(self.articles), tuple(self.furniture), (), self.language)
 
 

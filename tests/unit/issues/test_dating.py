@@ -129,6 +129,14 @@ def test_the_name_of_the_file_settles_what_the_text_leaves_open() -> None:
     assert _bind(page, source="/tmp/2023-02-09_01.txt").date is None
 
 
+def test_the_name_of_the_file_confirms_or_contradicts_the_print() -> None:
+    page = PageMaker().piece("folio", "2023年2月7日 星期二")
+    issue = _bind(page, source="/in/2023-02-07_01.pdf")
+    assert issue.date_evidence[-1] == "the file name says 2023-02-07"
+    issue = _bind(page, source="/in/2023-02-08_01.pdf")
+    assert (issue.date, _codes(issue)) == ("2023-02-07", ["date-clues-disagree"])
+
+
 def test_the_users_word_stands_and_a_contradiction_is_reported() -> None:
     page = PageMaker().piece("folio", "2023年2月7日 星期二")
     issue = _bind(page, given="2023-02-08")

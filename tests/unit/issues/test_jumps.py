@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.unit.issues.pages import PageMaker
 
 from broadsheet.issues import bind
@@ -123,6 +125,119 @@ def test_english_jumps_name_their_story() -> None:
         ["The old man said it was time."],
         ["The apples are cheap."],
     ]
+
+
+def _open(issue: Issue) -> list[tuple[str, int | None]]:
+    return [(problem.text, problem.page) for problem in issue.problems if problem.code == "open-jump"]
+
+
+def test_a_page_that_is_missing_among_several_is_told() -> None:
+    issue = _bind(_front(), PageMaker(2, "3").article("无关", "别的事。"))
+    assert _open(issue) == [("（下转第2版）: that page is not among those given.", 1)]
+
+
+def test_a_beginning_that_is_not_there_is_told() -> None:
+    page = PageMaker(2, "2").article("", "这水他看了一辈子。", jumps=("（上接第1版）",))
+    issue = _bind(PageMaker(1, "1").article("别的", "别的事。"), page)
+    assert _open(issue) == [("（上接第1版）: no beginning was found there.", 2)]
+
+
+def test_a_repeated_headline_stands_in_for_a_mark() -> None:
+    front = PageMaker(1, "A1", "en")
+    front.article(
+        "Harbour wall done early this year", "The old man said that", jumps=("Continued on page A7",)
+    )
+    front.article("Apples cheap", "The apples are cheap.")
+    back = PageMaker(2, "A7", "en")
+    back.article("Harbour wall done early this year", "the wall would be there after him.")
+    back.article("Trains late", "The trains are late.")
+    issue = _bind(front, back)
+    assert issue.articles[0].paragraphs == ["The old man said that the wall would be there after him."]
+    assert not issue.problems
+
+
+def test_an_unmarked_article_without_a_likeness_is_left_alone() -> None:
+    front = PageMaker(1, "1", "en").article(
+        "Harbour wall", "The old man said that", jumps=("Continued on page 2",)
+    )
+    issue = _bind(front, PageMaker(2, "2", "en").article("Trains late", "The trains are late."))
+    assert len(issue.articles) == 2
+    assert len(_open(issue)) == 1
+
+
+def test_a_divided_word_finds_its_rest() -> None:
+    front = PageMaker(1, "1", "en")
+    front.article("Wall", "Every family knows the fa-", jumps=("Continued on page 2",))
+    front.article("Mill", "The millers said of their", jumps=("Continued on page 2",))
+    front.article("Prices", "Every family wants flour and bread.")
+    back = PageMaker(2, "2", "en")
+    back.article("", "flour that it was dear.", jumps=("Continued from page 1",))
+    back.article("", "mily next door.", jumps=("Continued from page 1",))
+    issue = _bind(front, back)
+    assert [article.paragraphs for article in issue.articles] == [
+        ["Every family knows the family next door."],
+        ["The millers said of their flour that it was dear."],
+        ["Every family wants flour and bread."],
+    ]
+
+
+def test_one_slug_for_two_stories_is_no_evidence() -> None:
+    """Both jump lines call their stories the same, only one rest is printed, and nothing else tells: left open."""
+    front = PageMaker(1, "A1", "en")
+    front.article("Harbour wall rises", "The old man said", jumps=("See HARBOUR, A7",))
+    front.article("Harbour fees fall", "The skipper said", jumps=("See HARBOUR, A7",))
+    back = PageMaker(2, "A7", "en").article("", "it was time.", jumps=("HARBOUR: From Page A1",))
+    issue = _bind(front, back)
+    assert len(issue.articles) == 3
+    assert len(_open(issue)) == 2
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    first = PageMaker(2, "1").article("河堤完工", "老人说，", jumps=("（下转第2版）",))
+    second = PageMaker(1, "2").article("河堤完工", "这水他看了一辈子。", jumps=("（上接第1版）",))
+    (whole,) = _bind(second, first).articles
+    assert whole.pages == (2, 1)
+    assert whole.paragraphs == ["老人说，这水他看了一辈子。"]
+
+
+def test_a_front_page_without_a_label_is_page_one() -> None:
+    front = PageMaker(1, None).piece("nameplate", "江城日报")
+    front.article("河堤完工", "老人说，", jumps=("（下转Ａ０２版）",))
+    second = PageMaker(2, "A02").article("", "这水他看了一辈子。", jumps=("（上接A1版）",))
+    assert len(_bind(front, second).articles) == 1
+
+
+def test_a_double_page_holds_what_leads_to_either_of_its_pages() -> None:
+    front = PageMaker(1, "1").article("河堤完工", "老人说，", jumps=("（下转第5版）",))
+    spread = PageMaker(2, "4-5").article("", "这水他看了一辈子。", jumps=("（上接第1版）",))
+    assert len(_bind(front, spread).articles) == 1
+
+
+def test_a_continuation_that_names_another_page_is_not_taken() -> None:
+    front = PageMaker(1, "1").article("河堤完工", "老人说，", jumps=("（下转第2版）",))
+    second = PageMaker(2, "2").article("河堤完工", "这水他看了一辈子。", jumps=("（上接第3版）",))
+    assert len(_bind(front, second).articles) == 2
+
+
+@given(st.permutations(range(4)), st.integers(0, 3))
+def test_no_part_is_used_twice_or_lost(order: list[int], missing: int) -> None:
+    """Whatever the order of the pages and whichever is missing, every line stays in one article."""
+    pages = [
+        PageMaker(1, "1")
+        .article("甲", "老人指着河堤说，", jumps=("（下转第2版）",))
+        .article("乙", "今年的苹果", jumps=("（下转第3版）",)),
+        PageMaker(2, "2").article("", "这水他看了一辈子，", jumps=("（上接第1版）", "（下转第4版）")),
+        PageMaker(3, "3").article("", "个个又大又红。", jumps=("（上接第1版）",)),
+        PageMaker(4, "4").article("", "再也不用怕了。", jumps=("（上接第2版）",)),
+    ]
+    there = [pages[place] for place in order if place != missing]
+    issue = _bind(*there)
+    held = [line for article in issue.articles for part in article.body for line in part.lines]
+    assert sorted(held) == sorted(
+        line for page in there for article in page.articles for part in article.body for line in part.lines
+    )
+    texts = {paragraph for article in issue.articles for paragraph in article.paragraphs}
+    assert ("今年的苹果个个又大又红。" in texts) == (missing not in (0, 2))
 
 
 def test_ids_depend_on_the_print_alone() -> None:

@@ -31,3 +31,14 @@ def test_the_title_is_the_nameplates_or_else_the_folios(
     for role, text in pieces:
         page.piece(role, text)
     assert title_of([page.made()]) == title
+
+
+def test_a_headline_taken_for_a_nameplate_does_not_name_the_paper() -> None:
+    front = PageMaker(1).piece("nameplate", "五十三支球队争夺冠军").piece("nameplate", "江城日报")
+    assert title_of([front.made()]) == "江城日报"
+
+
+def test_the_title_that_most_pages_print() -> None:
+    front = PageMaker(1, language="de").piece("nameplate", "Der Fluss steigt")
+    inside = [PageMaker(n, language="de").piece("header", "Steinfurter Bote").made() for n in (2, 3, 4, 5)]
+    assert title_of([front.made(), *inside]) == "Steinfurter Bote"

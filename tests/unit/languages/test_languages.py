@@ -9,6 +9,7 @@ import pytest
 from broadsheet import languages
 from broadsheet.languages import marks
 from broadsheet.languages.dates import find_dates
+from broadsheet.languages.imprint import find_edition, find_issue_number
 from broadsheet.languages.language import codes
 
 KINDS = (
@@ -18,6 +19,8 @@ KINDS = (
     "credit",
     "jump",
     "page_label",
+    "issue_number",
+    "edition",
     "date",
     "photo_credit",
     "guess",
@@ -104,6 +107,16 @@ def test_jumps(code: str, example: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("code", "example"), _examples("page_label"))
 def test_page_labels(code: str, example: dict[str, Any]) -> None:
     assert marks.find_page_label(example["text"], languages.load(code)) == example.get("page")
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("issue_number"))
+def test_numbers_of_issues(code: str, example: dict[str, Any]) -> None:
+    assert find_issue_number(example["text"], languages.load(code)) == example.get("number")
+
+
+@pytest.mark.parametrize(("code", "example"), _examples("edition"))
+def test_editions(code: str, example: dict[str, Any]) -> None:
+    assert find_edition(example["text"], languages.load(code)) == example.get("edition")
 
 
 @pytest.mark.parametrize(("code", "example"), _examples("photo_credit"))

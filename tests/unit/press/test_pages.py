@@ -120,15 +120,32 @@ def test_the_chinese_front_page_has_every_difficulty() -> None:
 
 def test_an_issue_joins_what_jumps() -> None:
     """A story that jumps is one article of both pages; its broken paragraph is whole."""
-    truth = issue_truth(typeset_issue(style.load("courier"), 1), "courier-issue-1")
-    joined = [article for article in truth["articles"] if article["pages"] == [1, 2]]
+    made = typeset_issue(style.load("courier"), 1)
+    truth = issue_truth(made.pages, "courier-issue-1", made)
+    joined = [article for article in truth["articles"] if len(article["pages"]) == 2]
     assert joined
     for article in joined:
         assert [jump["direction"] for jump in article["jumps"]] == ["to", "from"]
         assert all(jump["joined"] for jump in article["jumps"])
         over_the_seam = [
-            part for part in article["body"] if {line.split(".")[0] for line in part["lines"]} == {"p1", "p2"}
+            part for part in article["body"] if len({line.split(".")[0] for line in part["lines"]}) == 2
         ]
         assert len(over_the_seam) == 1
     lines = Counter(line["id"] for page in truth["pages"] for line in page["lines"])
     assert holders(truth) == lines
+
+
+def test_issues_set_traps() -> None:
+    """Pages are missing and in any order, the rest of a story is not printed; and the truth knows."""
+    made = {seed: typeset_issue(style.load("granite"), seed) for seed in range(1, 13)}
+    assert {one.trap for one in made.values()} >= {"none", "missing-page"}
+    assert any(one.shuffled for one in made.values())
+    for one in made.values():
+        assert (len(one.pages) < len(one.imprint.labels)) == (one.trap == "missing-page")
+        truth = issue_truth(one.pages, "granite-issue", one)
+        given = {page.label for page in one.pages}
+        lost = [
+            jump for article in truth["articles"] for jump in article["jumps"] if jump["page"] not in given
+        ]
+        assert not any(jump["joined"] for jump in lost)
+        assert holders(truth) == Counter(line["id"] for page in truth["pages"] for line in page["lines"])

@@ -10,7 +10,8 @@ import pytest
 from benchmarks.quality.floors import FLOORS, LEAST, MOST, floors_of, set_floors, shortfalls
 from benchmarks.quality.pages import SAMPLES, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
-from benchmarks.quality.tables import summary
+
+from broadsheet.measure.tables import summary
 
 FLOOR = {"fingerprint": "f", "figures": {"article_f1": {"least": 0.9}, "order_error": {"most": 0.1}}}
 

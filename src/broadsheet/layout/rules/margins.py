@@ -13,6 +13,7 @@ STORY = 40  # characters of running text: less in three lines is an ear beside t
 HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 CAPTION, WIDE_PICTURE = 2.2, 6.0  # em from a picture down to its caption; a narrower one is an ornament
 HEADLINE, OVER_TEXT = 1.5, 2.5  # em: type of a headline, and from it down to its story
+LABEL = 10  # characters of a bare page label
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
 
@@ -63,6 +64,14 @@ def _heads(view: View, block: int) -> bool:
         return False
     inside = m.box[block, 0] - 1 < m.box[under, 0] < m.box[block, 2]
     return bool(inside and m.box[under, 1] - m.box[block, 3] < OVER_TEXT)
+
+
+def is_page_label(view: View, block: int) -> bool:
+    """Whether what could lead to a page (Seite 4, 1面) is this page's own label: nothing stands over or under it."""
+    text = view.measures.text[block].strip()
+    if len(text) > LABEL or find_page_label(text, view.language) is None:
+        return False
+    return not view.sight.above(block).size or not view.sight.below(block).size
 
 
 def _aside(view: View, block: int, running: Bools) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadsheet.layout.rules.margins import is_page_label
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.layout.words import role_of_words
 from broadsheet.model.roles import Role
@@ -19,7 +20,7 @@ def find(view: View) -> dict[int, Role]:
             role = role_of_words(
                 view.measures.text[block], view.language, closing=_closes(view, block) or _heads(view, block)
             )
-            if role is not None:
+            if role is not None and not (role is Role.JUMP and is_page_label(view, block)):
                 found[block] = role
     return found
 

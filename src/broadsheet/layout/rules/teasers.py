@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.languages.marks import find_jump, find_page_label
+from broadsheet.layout.rules.margins import is_page_label
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
@@ -31,7 +32,7 @@ def find(view: View) -> dict[int, Role]:
             continue
         if jump.start > 1 and not _runs_on(view, block):
             found[block] = Role.TEASER
-        elif jump.start <= 1 and jump.refers:
+        elif jump.start <= 1 and jump.refers and not is_page_label(view, block):
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
     return found

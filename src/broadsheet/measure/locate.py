@@ -7,8 +7,8 @@ from collections import defaultdict
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.quality.sheet import PrintedLine, Sheet
-from benchmarks.quality.tiling import pair, tile
+from broadsheet.measure.sheet import PrintedLine, Sheet
+from broadsheet.measure.tiling import pair, tile
 
 Ints = npt.NDArray[np.int32]
 LEAST_OVERLAP = 0.3  # of the smaller of two lines' boxes, for the lines to be looked at as the same print

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from benchmarks.quality.order import inversions
-from benchmarks.quality.prose import even
-from benchmarks.quality.scores import score
-from benchmarks.quality.tables import summary
 from hypothesis import given
 from hypothesis import strategies as st
+
+from broadsheet.measure.order import inversions
+from broadsheet.measure.prose import even
+from broadsheet.measure.scores import score
+from broadsheet.measure.tables import summary
 
 Json = dict[str, Any]
 LETTERS = "春夏秋冬山川河海风云雨雪东西南北江湖田野城乡桥路学校工厂医院市场农民工人老师学生医生记者今天昨天"
@@ -225,6 +226,44 @@ def test_every_difficulty_and_style_is_counted(truth: Json) -> None:
     assert got["difficulties"]["kicker"]["found"] == 1.0
     assert got["difficulties"]["briefs"]["articles"] == 0
     assert got["styles"]["plain"]["article_f1"] == 1.0
+
+
+def _over_two_pages() -> Json:
+    """An issue whose three articles each go on on a second page, where their last paragraph stands."""
+    truth = an_issue()
+    lines = {line["id"]: line for line in truth["pages"][0]["lines"]}
+    moved = {name for article in truth["articles"] for name in article["body"][-1]["lines"]}
+    second = {**truth["pages"][0], "number": 2, "lines": [lines[name] for name in lines if name in moved]}
+    truth["pages"][0]["lines"] = [lines[name] for name in lines if name not in moved]
+    truth["pages"].append(second)
+    for article in truth["articles"]:
+        article["pages"] = [1, 2]
+    return truth
+
+
+def test_joins_that_are_true() -> None:
+    truth = _over_two_pages()
+    got = figures(truth, copy.deepcopy(truth))
+    assert (got["jumps"], got["jump_precision"], got["jump_recall"]) == (3, 1.0, 1.0)
+
+
+def test_a_wrong_join_and_an_open_one() -> None:
+    truth = _over_two_pages()
+    found = copy.deepcopy(truth)
+    first, second, third = found["articles"]
+    first["body"][-1], second["body"][-1] = second["body"][-1], first["body"][-1]
+    rest = copy.deepcopy(third)
+    third["pages"], third["body"], rest["pages"] = [1], third["body"][:-1], [2]
+    rest |= {"id": "a9", "body": rest["body"][-1:], "headline": {**rest["headline"], "head": []}}
+    found["articles"].append(rest)
+    got = figures(truth, found)
+    assert (got["jump_precision"], got["jump_recall"]) == (0.0, 0.0)
+    found["articles"][0]["body"][-1], found["articles"][1]["body"][-1] = (
+        found["articles"][1]["body"][-1],
+        found["articles"][0]["body"][-1],
+    )
+    got = figures(truth, found)
+    assert (got["jump_precision"], got["jump_recall"]) == (1.0, pytest.approx(2 / 3))
 
 
 @given(st.lists(st.integers(-20, 20), max_size=60))

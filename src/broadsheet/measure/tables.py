@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from benchmarks.quality.scores import ArticleScore, IssueScore
+from broadsheet.measure.scores import ArticleScore, IssueScore
 
 
 def summary(scores: Sequence[IssueScore], known: Iterable[str] = ()) -> dict[str, Any]:
@@ -73,6 +73,9 @@ def _overall(scores: Sequence[IssueScore]) -> dict[str, Any]:
         "bcubed_recall": cubed_r,
         "bcubed_f1": _harmonic(cubed_p, cubed_r),
         "roles": _share(sum(n for (a, b), n in roles.items() if a == b), roles.total()),
+        "jumps": sum(s.joins for s in scores),
+        "jump_precision": _share(sum(s.joins_right for s in scores), sum(s.joins_made for s in scores)),
+        "jump_recall": _share(sum(s.joins_right for s in scores), sum(s.joins for s in scores)),
         "completeness": _share(sum(s.once for s in scores), sum(s.characters for s in scores)),
         "lost": sum(s.lost for s in scores),
         "twice": sum(s.twice for s in scores),
@@ -102,8 +105,11 @@ def _harmonic(a: float | None, b: float | None) -> float:
 
 def show(figures: dict[str, Any]) -> str:
     """The figures as plain tables for people."""
-    parts = [_all(figures), table("house style", figures["styles"], STYLE_COLUMNS)]
-    parts.append(table("difficulty", figures["difficulties"], ARTICLE_COLUMNS))
+    parts = [_all(figures)]
+    if set(figures["styles"]) != {"unknown"}:
+        parts.append(table("house style", figures["styles"], STYLE_COLUMNS))
+    if figures["difficulties"]:
+        parts.append(table("difficulty", figures["difficulties"], ARTICLE_COLUMNS))
     parts.append(table("kind", figures["kinds"], ARTICLE_COLUMNS))
     rows = [
         f"  {wanted:<14} " + ", ".join(f"{given} {count}" for given, count in got.items())

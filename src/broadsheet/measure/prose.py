@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.quality.sheet import DECK_ROLES, MAIN_ROLES, Json, elements
+from broadsheet.measure.sheet import DECK_ROLES, MAIN_ROLES, Json, elements
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\U00020000-\U0003ffff"
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.quality.locate import locate
-from benchmarks.quality.order import inversions
-from benchmarks.quality.prose import deck_parts, main_text, paragraphs, side_texts
-from benchmarks.quality.sheet import FURNITURE, NOWHERE, Json, Sheet, bare, elements, sheet_of
+from broadsheet.measure.joins import joins_found, joins_of
+from broadsheet.measure.locate import locate
+from broadsheet.measure.order import inversions
+from broadsheet.measure.prose import deck_parts, main_text, paragraphs, side_texts
+from broadsheet.measure.sheet import FURNITURE, NOWHERE, Json, Sheet, bare, elements, sheet_of
 
 Ints = npt.NDArray[np.int32]
 SAME = 0.8  # character IoU from which an article counts as found
@@ -76,6 +77,9 @@ class IssueScore:
     cubed_recall: float = 0.0
     cubed_recall_of: int = 0
     roles: Counter[tuple[str, str]] = field(default_factory=Counter)  # (truth, found) -> characters
+    joins: int = 0  # of articles over pages, as the truth has them
+    joins_made: int = 0
+    joins_right: int = 0
 
 
 def score(truth: Json, found: Json, page: str = "") -> IssueScore:
@@ -88,6 +92,7 @@ def score(truth: Json, found: Json, page: str = "") -> IssueScore:
     _count_characters(result, theirs, ours, to)
     _count_items(result, theirs, ours, table)
     _count_roles(result, theirs, ours, to)
+    _count_joins(result, theirs, ours, to)
     result.untold = _untold(ours, found)
     for number, article in enumerate(theirs.articles):
         difficulties = tuple(press.get("difficulties", {}).get(article["id"], ()))
@@ -155,6 +160,12 @@ def _count_roles(result: IssueScore, truth: Sheet, ours: Sheet, to: Ints) -> Non
         common = wanted & given
         role = min(common or wanted or {"none"})
         result.roles[role, role if common else min(given or {"none"})] += characters
+
+
+def _count_joins(result: IssueScore, truth: Sheet, ours: Sheet, to: Ints) -> None:
+    made = joins_found(truth, ours, to)
+    result.joins, result.joins_made = len(joins_of(truth)), len(made)
+    result.joins_right = len({join for join in made if join is not None})
 
 
 def _score_article(

@@ -1,0 +1,147 @@
+"""The parts of articles that jumps may join, with what each prints at its two ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from broadsheet.model.composed import ComposedPage
+from broadsheet.model.issue import Article, BodyText, Jump, Line
+
+_LATIN_WORD = re.compile(r"[^\W\d_]{4,40}")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=[-‐\u00ad]?$)")
+_STOPS = '。！？!?….”’」』"»）)：:'
+_GERMAN_CLOSE = re.compile("[.!?…][“‘]$")
+_HYPHENS = "-‐\u00ad"
+_RUNNING = ("paragraph", "list")
+_LONGEST = 20_000  # characters of an article that are looked at
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one page holds of an article.
+
+    place: of the page in the issue, from 0;  label: the page's, printed or inferred;  lines: the page's, by id
+    """
+
+    place: int
+    label: str | None
+    language: str
+    article: Article
+    lines: dict[str, Line]
+
+    @cached_property
+    def onward(self) -> Jump | None:
+        """The jump line that leads on from here."""
+        return next((jump for jump in reversed(self.article.jumps) if jump.direction == "to"), None)
+
+    @cached_property
+    def back(self) -> Jump | None:
+        """The jump line that says where this comes from."""
+        return next((jump for jump in self.article.jumps if jump.direction == "from"), None)
+
+    @cached_property
+    def last(self) -> str:
+        """The last paragraph."""
+        return next((part.text.rstrip() for part in reversed(self._running)), "")
+
+    @cached_property
+    def first(self) -> str:
+        """The first paragraph."""
+        return next((part.text.lstrip() for part in self._running), "")
+
+    @property
+    def _running(self) -> list[BodyText]:
+        return [part for part in self.article.body if part.role in _RUNNING]
+
+    @cached_property
+    def breaks_off(self) -> bool:
+        """Whether the last sentence has no end."""
+        return bool(self.last) and self.last[-1] not in _STOPS and not _GERMAN_CLOSE.search(self.last)
+
+    @cached_property
+    def breaks_word(self) -> bool:
+        """Whether the last word goes on after a hyphen."""
+        return self.last[-1:] in _HYPHENS and self.last[-2:-1].isalpha()
+
+    @cached_property
+    def last_word(self) -> str:
+        """The last word, or what a line end left of it, in small letters."""
+        return (_LAST_WORD.findall(self.last[-60:]) or [""])[-1].lower()
+
+    @cached_property
+    def first_word(self) -> str:
+        """The first word if it begins small and the paragraph with it, else nothing."""
+        match = _WORD.match(self.first)
+        return match[0] if match and match[0][0].islower() else ""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The Latin words of the part but for its first, in small letters."""
+        return frozenset(word.lower() for word in _WORD.findall(self.article.text[:_LONGEST])) - {
+            self.first_word
+        }
+
+    @cached_property
+    def midway(self) -> bool | None:
+        """Whether the first paragraph begins in the middle of a sentence; None if the print does not tell.
+
+        A Latin small letter tells; so does a first line that is not indented where the next paragraphs' are. That
+        it is indented tells nothing: many papers indent what goes on too. A capital speaks against it, except in
+        German, which has capitals everywhere.
+        """
+        first = next((sign for sign in self.first if sign.isalnum()), "")
+        if first.islower():
+            return True
+        leads = [lead for part in self._running if (lead := self._indent(part)) is not None]
+        if len(leads) > 1 and abs(leads[0]) < 0.4 and max(leads[1:]) > 0.6:
+            return True
+        return False if first.isupper() and self.language != "de" else None
+
+    def _indent(self, part: BodyText) -> float | None:
+        """How far a paragraph's first line is set in from its second, in its own type; None if not to be told."""
+        boxes = [line.box for name in part.lines[:2] if (line := self.lines.get(name)) and line.box]
+        if len(boxes) < 2:
+            return None
+        a, b = boxes
+        level = a[2] - a[0] > a[3] - a[1] or b[2] - b[0] > b[3] - b[1]
+        thick = min(a[3] - a[1], b[3] - b[1]) if level else min(a[2] - a[0], b[2] - b[0])
+        beside = a[3] <= b[1] + thick and abs(a[0] - b[0]) < 4 * thick if level else b[2] <= a[0] + thick
+        lead = a[0] - b[0] if level else a[1] - b[1]
+        return lead / thick if thick > 0 and beside and abs(lead) < 4 * thick else None
+
+    @cached_property
+    def head(self) -> str:
+        """The words of the headline."""
+        return " ".join(head.text for head in (*self.article.headline.kicker, *self.article.headline.head))
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The words of the whole part, for telling its topic."""
+        return words(self.article.text[:_LONGEST])
+
+
+def words(text: str) -> frozenset[str]:
+    """The longer words of Latin text and the pairs and triples of Chinese characters, lower-case."""
+    found = {word.lower() for word in _LATIN_WORD.findall(text) if not _is_wide(word[0])}
+    for run in re.findall("[\u3040-\u30ff\u3400-\u9fff]+", text):
+        found.update(a + b for a, b in pairwise(run))
+        found.update(run[place : place + 3] for place in range(len(run) - 2))
+    return frozenset(found)
+
+
+def _is_wide(sign: str) -> bool:
+    return "\u3040" <= sign <= "\u9fff"
+
+
+def parts_of(pages: Sequence[ComposedPage], labels: Sequence[str | None]) -> list[Part]:
+    """All articles of these pages in order, as parts; `labels` of the pages, printed or inferred."""
+    found: list[Part] = []
+    for place, (page, label) in enumerate(zip(pages, labels, strict=True)):
+        lines = {line.id: line for line in page.page.lines}
+        found += [Part(place, label, page.language, article, lines) for article in page.articles]
+    return found

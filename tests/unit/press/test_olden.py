@@ -1,0 +1,59 @@
+"""Old pages and their ALTO: true to their sheets, the same for the same seed, every line marked."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+pytest.importorskip("typst")
+pytest.importorskip("fontTools")
+
+from benchmarks.press.alto import Noise, alto, marked, scan
+from benchmarks.press.checking import collisions
+from benchmarks.press.faces import FONT_FOLDERS
+from benchmarks.press.olden.page import typeset_olden
+
+from broadsheet.formats import read_pages
+
+pytestmark = pytest.mark.skipif(
+    not any((folder / "LiberationSerif-Regular.ttf").exists() for folder in FONT_FOLDERS),
+    reason="fonts-liberation is not installed",
+)
+PLANS = ("sections", "headless", "advertisements", "news-and-advertisements")
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_every_line_has_one_place(plan: str) -> None:
+    """No line lies on another, none is without its article or furniture, none has two."""
+    galley = typeset_olden(11, plan).galley
+    assert collisions(galley.sheet) == []
+    held = [line for article in galley.articles for element in article.elements for line in element.lines]
+    held += [line for element in galley.furniture for line in element.lines]
+    assert sorted(held) == list(range(len(galley.sheet.lines)))
+
+
+def test_the_same_seed_gives_the_same_page() -> None:
+    one, two = typeset_olden(5), typeset_olden(5)
+    assert one.galley.sheet == two.galley.sheet
+    assert typeset_olden(6).galley.sheet != one.galley.sheet
+
+
+def test_alto_reads_back_to_the_lines_that_are_marked() -> None:
+    """Broadsheet reads of the ALTO just the lines that the truth names, with their words."""
+    page, chance = typeset_olden(3), random.Random(1)
+    noise = Noise(lean=0.004, jitter=0.08, wrong=0.02, split=0.05, joined=0.3, lost=0.02, styles=True)
+    lines = scan(page, noise, chance)
+    (read,) = read_pages(alto(page, lines, noise, chance), "old.xml")
+    assert read.given is not None
+    told = marked(page, lines)
+    assert set(read.given.ids) == {line["id"] for line in told["lines"]}
+    named = [name for article in told["articles"] for name in article["line_ids"]]
+    assert len(named) == len(set(named)) and set(named) <= set(read.given.ids)
+    assert {len(line.of) for line in lines} == {1, 2}  # some were run together
+
+
+def test_without_noise_nothing_is_lost() -> None:
+    page = typeset_olden(4)
+    lines = scan(page, Noise(), random.Random(1))
+    assert sorted(line.text for line in lines) == sorted(line.text for line in page.galley.sheet.lines)
