@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
 from broadsheet.articles.hidden import hidden_in, with_problems
-from broadsheet.errors import InputError
+from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import Input, expand
+from broadsheet.formats.pdf_regions import draw_regions
 from broadsheet.issues import bind
 from broadsheet.layout import lay_out
 from broadsheet.layout.detail import detail_of
@@ -25,6 +27,8 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Issue
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
+from broadsheet.ocr.engines import is_equipped
+from broadsheet.ocr.recovery import recover, recovered_in
 from broadsheet.worker import run
 
 OnPage = Callable[[str, int, int | None], None]
@@ -40,6 +44,7 @@ class Options:
     password:     opens encrypted files
     time_limit:   seconds a page may take
     memory_limit: MB that the reading of a file may take; None for no limit
+    recover:      read print that a text layer hides with OCR, where that is installed
     details:      keep the words, styles, rules and pictures of pages, for outputs that write them (`Issue.details`)
     """
 
@@ -49,6 +54,7 @@ class Options:
     password: str | None = None
     time_limit: float = 60.0
     memory_limit: int | None = 4096
+    recover: bool = True
     details: bool = False
 
     def for_reading(self) -> ReadOptions:
@@ -58,23 +64,38 @@ class Options:
             language=self.language,
             time_limit=self.time_limit,
             memory_limit=self.memory_limit,
+            recover=self.recover and is_equipped(),
             details=self.details,
         )
 
 
 def take_apart(page: Page) -> PageParts:
     """A page's article parts: what Broadsheet is for."""
-    if page.has_geometry:
-        parts = assemble(lay_out(page))
-        return with_problems(parts, hidden_in(parts))
-    return assemble_dump(lay_out_dump(page))
+    if not page.has_geometry:
+        return assemble_dump(lay_out_dump(page))
+    parts = assemble(lay_out(page))
+    return with_problems(parts, hidden_in(parts), recovered_in(parts))
+
+
+def take_apart_whole(page: Page, data: bytes | Path, options: ReadOptions) -> PageParts:
+    """A PDF page's article parts, what its text layer hides read with OCR where that is possible."""
+    parts = take_apart(page)
+    if not options.recover or page.unit != "pt":
+        return parts
+    name, _, number = page.source.rpartition("#page=")
+    draw = partial(draw_regions, data, int(number) if name else 1, source=page.source, options=options)
+    try:
+        found = recover(parts, hidden_in(parts), draw)
+    except BroadsheetError:  # what is hidden is told all the same
+        return parts
+    return take_apart(found) if found else parts
 
 
 def compose_file(given: str | bytes, source: str, first: int, options: ReadOptions) -> Iterator[ComposedPage]:
     """A file's pages, composed one by one and numbered from `first`. Runs in the child process."""
     data = given if isinstance(given, bytes) else Path(given)
     for number, page in enumerate(read_each(data, source, options), first):
-        parts = take_apart(page)
+        parts = take_apart_whole(page, data, options)
         composed = compose(parts, number)
         wanted = options.details and page.has_geometry
         yield replace(composed, detail=detail_of(parts.layout)) if wanted else composed

@@ -10,12 +10,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.boxes import Ints, pairs_below, turned
 from broadsheet.model.hidden import DRAWN, GAP, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
-from broadsheet.model.page import UNKNOWN, Floats, OutlinedLine
+from broadsheet.model.page import UNKNOWN, Floats, Glyphs, OutlinedLine
 from broadsheet.model.roles import Role
 
 MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
@@ -57,8 +58,8 @@ def hidden_in(parts: PageParts) -> tuple[Hidden, ...]:
     return (*drawn, *_unmapped(layout), *gaps)
 
 
-def with_problems(parts: PageParts, hidden: Sequence[Hidden]) -> PageParts:
-    """The parts with a problem for everything that is hidden."""
+def with_problems(parts: PageParts, hidden: Sequence[Hidden], notes: Sequence[LineProblem] = ()) -> PageParts:
+    """The parts with a problem for everything that is hidden, and with these notes."""
     articles = list(parts.articles)
     found: list[LineProblem] = []
     for region in hidden:
@@ -72,7 +73,7 @@ def with_problems(parts: PageParts, hidden: Sequence[Hidden]) -> PageParts:
         told = replace(_DRAWN_HEAD if is_head else _LOST_LINE, **place)
         others = tuple(one for one in part.problems if not (is_head and one.code == told.code))
         articles[region.article] = replace(part, problems=(*others, told))
-    return replace(parts, articles=tuple(articles), problems=(*parts.problems, *found))
+    return replace(parts, articles=tuple(articles), problems=(*parts.problems, *found, *notes))
 
 
 def _drawn(outlined: Sequence[OutlinedLine]) -> Iterator[Hidden]:
@@ -136,12 +137,9 @@ def _unmapped(layout: Layout) -> Iterator[Hidden]:
     A character here and there that a font does not name is no more than counted, when the page is read.
     """
     glyphs = layout.page.glyphs
-    unknown = (glyphs.flags & UNKNOWN) > 0
-    if not unknown.any():
+    bad = in_mistrusted_fonts(glyphs)
+    if not bad.any():
         return
-    fonts, font = np.unique(glyphs.font, return_inverse=True)
-    share = np.bincount(font, weights=unknown, minlength=len(fonts)) / np.bincount(font, minlength=len(fonts))
-    bad = (share > MISTRUSTED)[font]
     for block in layout.blocks:
         run: list[int] = []
         boxes: list[Box] = []
@@ -154,6 +152,16 @@ def _unmapped(layout: Layout) -> Iterator[Hidden]:
             elif run:
                 yield Hidden(UNMAPPED, tuple(boxes), bool(layout.lines.vertical[run[0]]), tuple(run))
                 run, boxes = [], []
+
+
+def in_mistrusted_fonts(glyphs: Glyphs) -> npt.NDArray[np.bool_]:
+    """Which characters are in fonts that say nothing of many of theirs."""
+    unknown = (glyphs.flags & UNKNOWN) > 0
+    if not unknown.any():
+        return unknown
+    fonts, font = np.unique(glyphs.font, return_inverse=True)
+    share = np.bincount(font, weights=unknown, minlength=len(fonts)) / np.bincount(font, minlength=len(fonts))
+    return (share > MISTRUSTED)[font]
 
 
 def _gaps(parts: PageParts, box: Floats) -> Iterator[Hidden]:

@@ -43,6 +43,7 @@ class ReadOptions:
     memory_limit:   MB that reading may take; None for no limit
     first_page:     start here (from 1), because the pages before it are read already
     broken_pages:   pages that are not to be touched, each with how the reader broke on it
+    recover:        read print that the text layer hides with OCR, where that is installed
     details:        keep the words, styles, rules and pictures of pages, for outputs that write them
     """
 
@@ -55,6 +56,7 @@ class ReadOptions:
     memory_limit: int | None = 4096
     first_page: int = 1
     broken_pages: tuple[tuple[int, InputError], ...] = ()
+    recover: bool = True
     details: bool = False
 
     def after(self, done: int, error: InputError) -> ReadOptions | None:

@@ -19,6 +19,7 @@ UNMAPPED = 0xFFFD  # the code point of a character whose font says nothing of it
 HYPHEN = 1  # a line-end hyphen that the typesetter put in
 UNKNOWN = 2  # the font maps this character to nothing
 HIDDEN = 4  # in the text layer, but not drawn (an OCR layer under a scan)
+RECOVERED = 8  # read by OCR where the text layer has nothing, or nothing that makes sense
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class Glyphs:
     color:      uint32, fill colour 0xRRGGBB
     vertical:   bool, set in vertical writing mode as far as the source says
     confidence: float32 0..1; NaN where the source does not say
-    flags:      uint8, bits HYPHEN, UNKNOWN, HIDDEN
+    flags:      uint8, bits HYPHEN, UNKNOWN, HIDDEN, RECOVERED
     run:        int32, number of the text object (PDF) or line (OCR XML) it came in; -1 where unknown
 
     Characters that a PDF library made up (spaces, line ends) are not glyphs; spaces that the file holds are.
