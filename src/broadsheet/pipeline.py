@@ -15,6 +15,7 @@ from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
 from broadsheet.articles.hidden import hidden_in, with_problems
+from broadsheet.articles.told import assemble_told, difference
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import Input, expand
@@ -45,6 +46,7 @@ class Options:
     time_limit:   seconds a page may take
     memory_limit: MB that the reading of a file may take; None for no limit
     recover:      read print that a text layer hides with OCR, where that is installed
+    trust_structure: take the articles that a source's own structure tells of (METS), instead of finding them
     details:      keep the words, styles, rules and pictures of pages, for outputs that write them (`Issue.details`)
     """
 
@@ -55,6 +57,7 @@ class Options:
     time_limit: float = 60.0
     memory_limit: int | None = 4096
     recover: bool = True
+    trust_structure: bool = False
     details: bool = False
 
     def for_reading(self) -> ReadOptions:
@@ -65,21 +68,28 @@ class Options:
             time_limit=self.time_limit,
             memory_limit=self.memory_limit,
             recover=self.recover and is_equipped(),
+            trust_structure=self.trust_structure,
             details=self.details,
         )
 
 
-def take_apart(page: Page) -> PageParts:
-    """A page's article parts: what Broadsheet is for."""
+def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
+    """A page's article parts: what Broadsheet is for.
+
+    trusted: take the items that the source's own structure tells of, where it has one
+    """
     if not page.has_geometry:
         return assemble_dump(lay_out_dump(page))
+    if trusted and page.told:
+        return assemble_told(lay_out(page))
     parts = assemble(lay_out(page))
-    return with_problems(parts, hidden_in(parts), recovered_in(parts))
+    differs = difference(parts)
+    return with_problems(parts, hidden_in(parts), [*recovered_in(parts), *([differs] if differs else [])])
 
 
 def take_apart_whole(page: Page, data: bytes | Path, options: ReadOptions) -> PageParts:
     """A PDF page's article parts, what its text layer hides read with OCR where that is possible."""
-    parts = take_apart(page)
+    parts = take_apart(page, trusted=options.trust_structure)
     if not options.recover or page.unit != "pt":
         return parts
     name, _, number = page.source.rpartition("#page=")

@@ -111,7 +111,7 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
     plan = (
         plan
         or chance.choices(
-            ("sections", "headless", "advertisements", "news-and-advertisements"), (0.6, 0.1, 0.12, 0.18)
+            ("sections", "headless", "advertisements", "news-and-advertisements"), (0.52, 0.1, 0.18, 0.2)
         )[0]
     )
     return Habits(

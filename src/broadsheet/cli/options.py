@@ -36,6 +36,11 @@ def reading_options(command: _Command) -> _Command:
         option_saying(
             "--memory-limit", "The most memory that reading may take.", type=megabytes, metavar="MB"
         ),
+        click.option(
+            "--trust-structure",
+            is_flag=True,
+            help="Take the articles that a METS file marks, instead of comparing with them.",
+        ),
     ]
     for option in reversed(options):
         command = option(command)

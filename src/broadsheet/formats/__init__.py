@@ -44,6 +44,7 @@ class ReadOptions:
     first_page:     start here (from 1), because the pages before it are read already
     broken_pages:   pages that are not to be touched, each with how the reader broke on it
     recover:        read print that the text layer hides with OCR, where that is installed
+    trust_structure: take the articles that the source's own structure tells of, instead of finding them
     details:        keep the words, styles, rules and pictures of pages, for outputs that write them
     """
 
@@ -57,6 +58,7 @@ class ReadOptions:
     first_page: int = 1
     broken_pages: tuple[tuple[int, InputError], ...] = ()
     recover: bool = True
+    trust_structure: bool = False
     details: bool = False
 
     def after(self, done: int, error: InputError) -> ReadOptions | None:

@@ -1,18 +1,20 @@
 """METS, the table of contents of a digitised issue: its pages in their printed order, each read from its own OCR file.
 
 Source: the METS schema, https://www.loc.gov/standards/mets/. The logical structure (which article has which blocks)
-is parsed too, see `table_of`, but not believed.
+goes with the pages as what the source tells, see `Page.told`; whether it is believed is decided later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from broadsheet.errors import DamagedFile, InputError, LimitExceeded, UnreadablePath
 from broadsheet.formats import NOTHING, ReadOptions, abbyy, alto, hocr, pagexml, read_bytes
+from broadsheet.formats.mets_structure import told_items
+from broadsheet.formats.mets_table import Area, Division, Table
 from broadsheet.formats.ocrxml_parsing import Attributes, Handlers, root_name, walk
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Page
@@ -22,54 +24,6 @@ RESUMES = True
 _PAGE_FORMATS = (alto, pagexml, hocr, abbyy)
 _TEXT_SUFFIXES = (".xml", ".html", ".htm", ".hocr")
 _TEXT_GROUPS = ("alto", "fulltext", "ocr", "page", "text")
-
-
-@dataclass
-class Area:
-    """A place in a file that a division points to: the ids of its first and last element there."""
-
-    file: str
-    begin: str | None = None
-    end: str | None = None
-
-
-@dataclass
-class Division:
-    """A division of the issue: an article, a heading, a page, …; parent: its place in the list, -1 for none."""
-
-    name: str
-    kind: str
-    label: str
-    order: int | None
-    parent: int
-    areas: list[Area] = field(default_factory=list[Area])
-
-
-@dataclass
-class Table:
-    """What a METS file says.
-
-    files: where each file is, by its id;  text: the ids of those that hold a page's text
-    physical, logical: divisions in the file's order;  links: from a division's id to those it is linked with
-    """
-
-    files: dict[str, str] = field(default_factory=dict[str, str])
-    text: list[str] = field(default_factory=list[str])
-    physical: list[Division] = field(default_factory=list[Division])
-    logical: list[Division] = field(default_factory=list[Division])
-    links: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-
-    def page_files(self) -> list[str]:
-        """Where the pages' texts are, in the pages' order, each file once."""
-        told = set(self.text)
-        pages: list[tuple[int, int, str]] = []
-        order = 0
-        for number, division in enumerate(self.physical):
-            if division.kind.lower() in ("page", "spread", "sheet"):
-                order = division.order if division.order is not None else order + 1
-            pages += [(order, number, area.file) for area in division.areas if area.file in told]
-        wanted = [file for _, _, file in sorted(pages, key=lambda page: page[:2])] or self.text
-        return list(dict.fromkeys(self.files[file] for file in wanted))
 
 
 def sniff(head: bytes, name: str) -> bool:
@@ -113,7 +67,7 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
         try:
             if number in stopped:
                 raise stopped[number]
-            page = _page_of(file, Path(source).parent, name, options)
+            page = _page_of(file, Path(source).parent, name, options, table)
         except InputError as error:
             failed += 1
             if failed == len(files):
@@ -123,8 +77,8 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
         yield page
 
 
-def _page_of(file: str, folder: Path, name: str, options: ReadOptions) -> Page:
-    """The page in a file that the issue names.
+def _page_of(file: str, folder: Path, name: str, options: ReadOptions, table: Table) -> Page:
+    """The page in a file that the issue names, with what the issue tells of its articles.
 
     Raises: InputError
     """
@@ -132,7 +86,8 @@ def _page_of(file: str, folder: Path, name: str, options: ReadOptions) -> Page:
     data = read_bytes(path, name)
     for one in _PAGE_FORMATS:
         if one.sniff(data[:4096], path.name):
-            return one.read(data, name, options)[0]
+            page = one.read(data, name, options)[0]
+            return replace(page, told=told_items(table, file, data, name))
     raise DamagedFile(
         "no OCR page", source=name, remedy="the METS should name ALTO, PAGE, hOCR or ABBYY files"
     )

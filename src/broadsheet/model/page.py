@@ -138,6 +138,18 @@ class OutlinedLine:
     letters: int = 0  # how many shapes stand in it: letters, or touching ones
 
 
+@dataclass(frozen=True)
+class ToldItem:
+    """An item as the source's own structure has it: the ids of its lines on this page, its kind, its title.
+
+    kind: "news" or "advertisement"
+    """
+
+    lines: tuple[str, ...]
+    kind: str = "news"
+    title: str = ""
+
+
 def no_boxes() -> Floats:
     return np.zeros((0, 4), np.float32)
 
@@ -151,6 +163,7 @@ class Page:
     frames:   outlined boxes and tints
     outlined: lines of type drawn as curves, as far as their shapes tell
     given:    the source's own lines, if it has them
+    told:     the items that the source's own structure makes of its lines, if it has one
     unit:     "pt" (PDF), "px" (images), "mm10", "inch1200" (OCR XML), "char" (text dumps: no geometry at all)
     source:   the INPUT as given, with ``#page=N`` for a many-page file
     """
@@ -166,6 +179,7 @@ class Page:
     frames: tuple[Frame, ...] = ()
     outlined: tuple[OutlinedLine, ...] = ()
     given: GivenLines | None = None
+    told: tuple[ToldItem, ...] = ()
     language: str | None = None
     problems: tuple[Problem, ...] = ()
 

@@ -118,3 +118,22 @@ def test_a_mets_without_pages_is_an_error() -> None:
     with pytest.raises(DamagedFile) as caught:
         read_pages(mets([]), "mets.xml")
     assert caught.value.remedy
+
+
+def test_marked_articles_come_with_the_pages(issue: Path) -> None:
+    """The area names a block: its lines are the article's, on the page where they stand."""
+    first, second = read_pages(issue / "mets.xml")
+    assert first.given is not None
+    assert [item.title for item in first.told] == ["A storm"]
+    assert first.told[0].lines == first.given.ids
+    assert second.told == ()
+
+
+def test_marked_articles_are_compared_or_taken(issue: Path) -> None:
+    from broadsheet.pipeline import Options, read
+
+    (found,) = read([issue / "mets.xml"], Options())
+    (trusted,) = read([issue / "mets.xml"], Options(trust_structure=True))
+    assert "structure-differs" not in {problem.code for problem in trusted.problems}
+    own = [article for article in trusted.articles if 1 in article.pages]
+    assert len(own) == 1 and len(found.pages) == len(trusted.pages) == 2
