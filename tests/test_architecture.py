@@ -23,6 +23,7 @@ LAYERS = (
     ("formats", "layout", "articles", "issues", "exports", "facts", "measure"),
     ("ocr",),
     ("worker",),
+    ("crew",),
     ("pipeline",),
     ("scoring",),
     ("cli", "broadsheet", "samples"),

@@ -15,10 +15,14 @@ from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
 from broadsheet.articles.hidden import hidden_in, with_problems
+<<<<<<< HEAD
 from broadsheet.articles.told import assemble_told, difference
+=======
+from broadsheet.crew import Crew
+>>>>>>> main
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.formats import ReadOptions, read_each, result
-from broadsheet.formats.inputs import Input, expand
+from broadsheet.formats.inputs import expand
 from broadsheet.formats.pdf_regions import draw_regions
 from broadsheet.issues import bind
 from broadsheet.layout import lay_out
@@ -30,7 +34,6 @@ from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
 from broadsheet.ocr.engines import is_equipped
 from broadsheet.ocr.recovery import recover, recovered_in
-from broadsheet.worker import run
 
 OnPage = Callable[[str, int, int | None], None]
 OnError = Callable[[InputError], None]
@@ -48,6 +51,7 @@ class Options:
     recover:      read print that a text layer hides with OCR, where that is installed
     trust_structure: take the articles that a source's own structure tells of (METS), instead of finding them
     details:      keep the words, styles, rules and pictures of pages, for outputs that write them (`Issue.details`)
+    jobs:         child processes that read at once (files, stretches of a PDF); as many as there are cores if None
     """
 
     date: str | None = None
@@ -59,6 +63,7 @@ class Options:
     recover: bool = True
     trust_structure: bool = False
     details: bool = False
+    jobs: int | None = None
 
     def for_reading(self) -> ReadOptions:
         """What of it concerns the reading of one file."""
@@ -128,39 +133,25 @@ def read(
     options = options or Options()
     issues: list[Issue] = []
     pages: list[ComposedPage] = []
-    for one in expand(inputs, on_error=on_error):
-        try:
-            if result.sniff(one.head(), one.name):
-                issues += result.read_issues(one.read(), one.name)
-                continue
-            for page in _compose(one, len(pages) + 1, options, on_page):
-                pages.append(page)
-        except InputError as error:  # the pages that were read before it are kept
-            if on_error is None:
-                raise
-            on_error(error)
-        if options.separate:
-            issues += _bound(pages, options)
-            pages = []
+    files = expand(inputs, on_error=on_error)
+    with Crew(files, options.for_reading(), options.jobs, separate=options.separate) as crew:
+        for place, one in enumerate(files):
+            try:
+                if result.sniff(one.head(), one.name):
+                    issues += result.read_issues(one.read(), one.name)
+                    continue
+                for done, page in enumerate(crew.read(place, len(pages) + 1), 1):
+                    pages.append(page)
+                    if on_page is not None:
+                        on_page(one.name, done, None)
+            except InputError as error:  # the pages that were read before it are kept
+                if on_error is None:
+                    raise
+                on_error(error)
+            if options.separate:
+                issues += _bound(pages, options)
+                pages = []
     return [*_bound(pages, options), *issues]
-
-
-def _compose(one: Input, first: int, options: Options, on_page: OnPage | None) -> Iterator[ComposedPage]:
-    """The composed pages of one input, read in a child process under the limits."""
-    given = str(one.path) if one.path is not None else one.data
-    limits = options.for_reading()
-
-    def resume(done: int, error: InputError) -> tuple[object, ...] | None:
-        """After a crash or a stall: the rest of the file, the page that did it left out."""
-        rest = limits.after(done, error)
-        return (given, one.name, first + done, rest) if rest else None
-
-    start = (given, one.name, first, limits)
-    pages = run("broadsheet.pipeline:compose_file", start, one.name, limits, resume=resume)
-    for done, page in enumerate(pages, 1):
-        yield page
-        if on_page is not None:
-            on_page(one.name, done, None)
 
 
 def _bound(pages: list[ComposedPage], options: Options) -> list[Issue]:

@@ -141,6 +141,8 @@ def _run_once(function: str, args: tuple[Any, ...], source: str | None, limits: 
         if finished:
             _give_back(child)
         else:
+            with _lock:
+                _busy.discard(child)
             child.kill()
 
 
@@ -246,6 +248,9 @@ class Child:
 
 
 _idle: list[Child] = []
+_kept = 1  # children that may wait for work
+_busy: set[Child] = set()
+_ending = False  # of this process: no child is started any more
 _lock = threading.Lock()
 
 
@@ -255,26 +260,46 @@ def _take_child() -> Child:
         while _idle:
             child = _idle.pop()
             if child.is_idle():
+                _busy.add(child)
                 return child
             child.kill()
-    return Child()
+        if _ending:
+            raise RuntimeError("no child is started any more: this process ends")
+    child = Child()
+    with _lock:
+        _busy.add(child)
+    return child
 
 
 def _give_back(child: Child) -> None:
-    """Keep one child for the next file."""
+    """Keep the child for the next file, if not enough of them wait already."""
     with _lock:
-        if not _idle:
+        _busy.discard(child)
+        if len(_idle) < _kept:
             _idle.append(child)
             return
     child.kill()
 
 
+def keep(children: int) -> None:
+    """How many children may wait for work from now on; those beyond it end."""
+    global _kept
+    with _lock:
+        _kept = children
+        while len(_idle) > children:
+            _idle.pop().kill()
+
+
 @atexit.register
 def stop() -> None:
-    """End the child that waits for work, if there is one."""
+    """End all children: those that wait for work, and those at work for nobody any more."""
+    global _ending
     with _lock:
+        _ending = True
         while _idle:
             _idle.pop().kill()
+        while _busy:
+            _busy.pop().kill()
 
 
 def _reap(process: subprocess.Popen[bytes]) -> tuple[int, float]:

@@ -36,6 +36,10 @@ class Setting:
         return {}
 
     @cached_property
+    def _ids(self) -> list[str]:
+        return [f"p{self.number}-l{line + 1}" for line in range(len(self.layout.lines))]
+
+    @cached_property
     def _corners(self) -> list[list[float]]:
         """The lines' boxes, as exact as they are known."""
         return self.layout.lines.box.tolist()
@@ -52,7 +56,7 @@ class Setting:
         return inner_words(self.layout.lines.text)
 
     def line_id(self, line: int) -> str:
-        return f"p{self.number}-l{line + 1}"
+        return self._ids[line]
 
     def ids(self, lines: Sequence[int]) -> tuple[str, ...]:
         return tuple(self.line_id(line) for line in lines)
@@ -95,6 +99,8 @@ class Setting:
         return bool(beside > 0 and onward >= 0 and gap < 3 * self.layout.em)
 
     def _hull(self, lines: Sequence[int]) -> Box:
+        if len(lines) == 1:
+            return self._boxes[lines[0]]
         x0, y0, x1, y1 = zip(*(self._boxes[line] for line in lines), strict=True)
         return (min(x0), min(y0), max(x1), max(y1))
 

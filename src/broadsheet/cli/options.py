@@ -20,6 +20,7 @@ def reading_options(command: _Command) -> _Command:
     day = click.DateTime(["%Y-%m-%d"])
     seconds = click.FloatRange(min=0, min_open=True)
     megabytes = click.IntRange(min=1)
+    processes = click.IntRange(min=1)
     options = [
         option_saying(
             "--date", "The issue's date; found on the page if not given.", type=day, metavar="YYYY-MM-DD"
@@ -36,10 +37,18 @@ def reading_options(command: _Command) -> _Command:
         option_saying(
             "--memory-limit", "The most memory that reading may take.", type=megabytes, metavar="MB"
         ),
+<<<<<<< HEAD
         click.option(
             "--trust-structure",
             is_flag=True,
             help="Take the articles that a METS file marks, instead of comparing with them.",
+=======
+        option_saying(
+            "--jobs",
+            "How many processes read at once; as many as there are cores if not given.",
+            type=processes,
+            metavar="N",
+>>>>>>> main
         ),
     ]
     for option in reversed(options):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import cast
 
 from broadsheet.model.document import IssueDocument
 from broadsheet.model.issue import Issue
@@ -15,8 +17,33 @@ def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
     """One issue as an indented JSON object; several as one object a line."""
     import msgspec
 
+    if len(issues) == 1:
+        yield from _indented(IssueDocument.of(issues[0]))
+        return
     for issue in issues:
-        line = msgspec.json.encode(IssueDocument.of(issue))
-        if len(issues) == 1:
-            line = msgspec.json.format(line, indent=1)
-        yield line.decode("utf-8") + "\n"
+        yield msgspec.json.encode(IssueDocument.of(issue)).decode("utf-8") + "\n"
+
+
+def _indented(document: IssueDocument) -> Iterator[str]:
+    """A document as an indented object, page by page and article by article: an issue of 300 pages is large."""
+    before = "{\n "
+    for field in fields(document):
+        yield f'{before}"{field.name}": '
+        value = getattr(document, field.name)
+        if isinstance(value, tuple) and value:
+            yield "["
+            for place, part in enumerate(cast("tuple[object, ...]", value)):
+                yield (",\n  " if place else "\n  ") + _set_in(part, 2)
+            yield "\n ]"
+        else:
+            yield _set_in(value, 1)
+        before = ",\n "
+    yield "\n}\n"
+
+
+def _set_in(value: object, depth: int) -> str:
+    """A value as indented JSON, its lines but the first set in. No string of JSON holds a line break as such."""
+    import msgspec
+
+    text = msgspec.json.format(msgspec.json.encode(value), indent=1).decode("utf-8")
+    return text.replace("\n", "\n" + " " * depth)

@@ -7,7 +7,7 @@ A format is a module here that has a NAME, and no underscore in its own (``pdf.p
     sniff(head, name) -> bool          whether the first `HEAD` bytes, or the file's name, look like it
     read(data, source, options)        the pages, in the file's order; raises `InputError`
     read_each(data, source, options)   optional: the same pages one by one, for files of many pages
-    RESUMES = True                     optional: it heeds `first_page` and `broken_pages` by itself
+    RESUMES = True                     optional: it heeds `first_page`, `last_page` and `broken_pages` by itself
     LAST = True                        optional: asked only when no other format recognised the bytes
 """
 
@@ -41,7 +41,8 @@ class ReadOptions:
     max_characters: a page of more characters is refused (a dense broadsheet page has 30,000)
     time_limit:     seconds a page may take
     memory_limit:   MB that reading may take; None for no limit
-    first_page:     start here (from 1), because the pages before it are read already
+    first_page:     start here (from 1), because the pages before it are read already, or elsewhere
+    last_page:      end here, because the pages after it are read elsewhere; at the file's end if None
     broken_pages:   pages that are not to be touched, each with how the reader broke on it
     recover:        read print that the text layer hides with OCR, where that is installed
     trust_structure: take the articles that the source's own structure tells of, instead of finding them
@@ -56,6 +57,7 @@ class ReadOptions:
     time_limit: float = 60.0
     memory_limit: int | None = 4096
     first_page: int = 1
+    last_page: int | None = None
     broken_pages: tuple[tuple[int, InputError], ...] = ()
     recover: bool = True
     trust_structure: bool = False
@@ -112,6 +114,8 @@ def _resuming(read: Read) -> Read:
                     raise broken[number]
                 problem = Problem("unreadable-page", broken[number].message)
                 page = Page(page.source, page.width, page.height, page.unit, NOTHING, problems=(problem,))
+            if options.last_page is not None and number > options.last_page:
+                return
             if number >= options.first_page:
                 yield page
 

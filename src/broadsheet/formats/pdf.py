@@ -56,6 +56,21 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
         document.close()
 
 
+def count_pages(given: str | bytes, source: str, options: ReadOptions) -> int:
+    """How many pages a PDF has.
+
+    Raises: as `read_each` does before the first page.
+    """
+    from broadsheet.formats import pdf_document, read_bytes
+
+    data = given if isinstance(given, bytes) else read_bytes(given, source)
+    document = pdf_document.open_document(data, source, options)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
     from broadsheet.formats import pdf_document
 
@@ -63,7 +78,8 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
     broken = dict(options.broken_pages)
     printed = pictured = False
     failure: InputError | None = None
-    for number in range(options.first_page, count + 1):
+    last = count if options.last_page is None else min(count, options.last_page)
+    for number in range(options.first_page, last + 1):
         where = source if count == 1 else f"{source}#page={number}"
         try:
             if number in broken:
@@ -81,7 +97,7 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
         printed = printed or len(page.glyphs) > 0
         pictured = pictured or _is_picture(page)
         yield page
-    if not printed and options.first_page == 1:
+    if not printed and options.first_page == 1 and options.last_page is None:
         raise failure or _nothing_to_read(source, pictured)
 
 

@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from tests.unit.exports.hand_made import all_issues, chinese_page, empty_issue, english_issue
 
 from broadsheet.exports import find_format, schema
+from broadsheet.model.document import IssueDocument
 from broadsheet.model.issue import Issue
 
 SHARED_BY_BOTH = [
@@ -112,3 +114,11 @@ def test_several_issues_stand_one_a_line() -> None:
 def test_chinese_is_written_as_itself() -> None:
     assert "把种子播在春风里" in rendered("json", chinese_page())
     assert "把种子播在春风里" in rendered("jsonl", chinese_page())
+
+
+@pytest.mark.parametrize("issue", all_issues(), ids=lambda issue: issue.id)
+def test_an_issue_written_piece_by_piece_is_the_document_indented(issue: Issue) -> None:
+    whole = msgspec.json.format(msgspec.json.encode(IssueDocument.of(issue)), indent=1).decode("utf-8")
+    assert rendered("json", issue) == whole + "\n"
+    longest = max(len(piece) for piece in find_format("json").render([issue]))
+    assert longest < len(whole)
