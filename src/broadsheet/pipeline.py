@@ -15,11 +15,8 @@ from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
 from broadsheet.articles.hidden import hidden_in, with_problems
-<<<<<<< HEAD
 from broadsheet.articles.told import assemble_told, difference
-=======
 from broadsheet.crew import Crew
->>>>>>> main
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import expand

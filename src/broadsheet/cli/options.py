@@ -37,18 +37,16 @@ def reading_options(command: _Command) -> _Command:
         option_saying(
             "--memory-limit", "The most memory that reading may take.", type=megabytes, metavar="MB"
         ),
-<<<<<<< HEAD
         click.option(
             "--trust-structure",
             is_flag=True,
             help="Take the articles that a METS file marks, instead of comparing with them.",
-=======
+        ),
         option_saying(
             "--jobs",
             "How many processes read at once; as many as there are cores if not given.",
             type=processes,
             metavar="N",
->>>>>>> main
         ),
     ]
     for option in reversed(options):
