@@ -12,13 +12,16 @@ from broadsheet.facts.story import Finding, Story, overlaps
 Weighed = tuple[int, int, float]
 
 _LONGEST = 18
-_FIRMS = ("公司", "集团", "地产", "置业", "控股", "银行", "事务所")
+_NO_FIRM = frozenset(
+    "的了在和与及是有我你他她它们这那不也都就着过很由从到向对把被让给各该本其此一二三四五六七八九十两多大小新高"
+)
+_FIRMS = ("公司", "集团", "基金", "资本", "投资", "地产", "置业", "控股", "银行", "事务所")
 
 
 def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
-    spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story)]
+    spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story), *_firms(story)]
     spans += [
         (start, end, 0.7)
         for (start, end), kind in story.tags.items()
@@ -30,14 +33,37 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
 @cache
 def _short_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        grammar.fill("(?:{local_body}|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))")
+        grammar.fill("(?:{local_body}(?!门)|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))")
     )
+
+
+@cache
+def _firm_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?P<stem>[㐀-鿿]{2})(?:{firm})(?![㐀-鿿]{0,2}(?:公司|集团|局|部|委))"))
+
+
+def _firms(story: Story) -> list[Weighed]:
+    """星澜航天: firms by short names, two signs of no word before what they deal in, named again or set in a list."""
+    found: list[Weighed] = []
+    plain, lattice = story.plain, story.lattice
+    for match in _firm_pattern(story.grammar).finditer(plain):
+        start, end = match.span()
+        unknown = all(lattice.spans[lattice.word_at[one]] == (one, one + 1) for one in (start, start + 1))
+        told = plain.count(match[0]) > 1 or re.search(
+            "(?:企业|公司|[由、，和])$", plain[max(0, start - 2) : start]
+        )
+        if unknown and told and plain[start] not in _NO_FIRM and end in lattice.cut_set:
+            found.append((start, end, 0.7))
+    return found
 
 
 def _short_names(story: Story) -> list[Weighed]:
     """市委, 市人大常委会, 国务院; with the name of the place before, if there is one: 清河县人民政府."""
     found: list[Weighed] = []
     for match in _short_pattern(story.grammar).finditer(story.plain):
+        if story.plain.startswith(story.grammar.words["local_body"], match.start()):
+            found.append((match.start(), match.end(), 0.9))
+            continue
         start = reach(story, match.start(), 6)
         start = trimmed(story, start, match.start(), _leads(story.grammar))
         placed = story.plain[start : match.start()]
@@ -64,7 +90,7 @@ def _leads(grammar: Grammar) -> frozenset[str]:
 
 @cache
 def _office_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{office_stem})(?:{office_head})(?!员|长期|分)"))
+    return re.compile(grammar.fill("(?:{office_stem})(?:{office_head})(?!员|长期|分|门)"))
 
 
 def _offices(story: Story) -> list[Weighed]:
@@ -81,10 +107,13 @@ def _by_last_word(story: Story) -> list[Weighed]:
     """Bodies told by the last word of their names: 宏峰建筑|有限公司."""
     found: list[Weighed] = []
     leads = _leads(story.grammar)
+    verbs = story.grammar.set_of("body_verb")
     callings = {match.end() for match in heads(story.grammar, "relation").finditer(story.plain)}
     for match in heads(story.grammar, "body").finditer(story.plain):
         stop = callings.__contains__ if match[0].endswith(_FIRMS) else None
-        start = trimmed(story, reach(story, match.start(), _LONGEST, stop_at=stop), match.start(), leads)
+        start = trimmed(
+            story, reach(story, match.start(), _LONGEST, stop_at=stop, verbs=verbs), match.start(), leads
+        )
         stem = story.plain[start : match.start()]
         if not _is_stem(story, stem, match[0]) or story.plain[match.end() : match.end() + 1] in ("们", "生"):
             continue

@@ -224,9 +224,12 @@ def _date(story: Story, one: Held, dates: list[Finding]) -> str | None:
     """The day of a meeting: in its sentence; else the first day of the article that is known to the day."""
     first, last = one.sentence
     days = [date for date in dates if len(str(getattr(date.value, "value", ""))) == 10]
-    inside = [date for date in days if first <= date.start < last and not one.start <= date.start < one.end]
-    chosen = inside or days[:1]
-    return str(getattr(chosen[0].value, "value", "")) if chosen else None
+    told = sorted(
+        (start, str(getattr(date.value, "value", ""))) for date in days for start, _ in date.mentions
+    )
+    inside = [value for start, value in told if first <= start < last and not one.start <= start < one.end]
+    chosen = inside or [value for _, value in told]
+    return chosen[0] if chosen else None
 
 
 def _organisers(story: Story, one: Held, bodies: list[Finding]) -> list[str]:

@@ -17,10 +17,18 @@ _NO_NAME = frozenset("pcdruyetvm")
 _OPEN_SIGNS = frozenset("东西南北中上下大小新老第")
 
 
-def reach(story: Story, head: int, longest: int, *, stop_at: Callable[[int], bool] | None = None) -> int:
+def reach(
+    story: Story,
+    head: int,
+    longest: int,
+    *,
+    stop_at: Callable[[int], bool] | None = None,
+    verbs: frozenset[str] = frozenset(),
+) -> int:
     """Where a name begins whose last word begins at `head`: over nouns, names and signs of unknown words.
 
     stop_at: says of a place whether a name of its own ends there
+    verbs:   words that such names hold though they are verbs
     """
     plain, lattice = story.plain, story.lattice
     stop = story.grammar.set_of("name_stop")
@@ -38,7 +46,11 @@ def reach(story: Story, head: int, longest: int, *, stop_at: Callable[[int], boo
             break
         tag = story.words.tags.get(word, "x")
         if tag in _NO_NAME and word not in _OPEN_SIGNS and (len(word) > 1 or tag in "pcuyer"):
-            rare = tag == "d" and story.words.scores.get(word, _COMMON) < _COMMON
+            rare = (
+                word in verbs
+                or word[0] == "第"
+                or (tag == "d" and story.words.scores.get(word, _COMMON) < _COMMON)
+            )
             if not rare:
                 break
         start = word_start

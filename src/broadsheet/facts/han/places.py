@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
@@ -23,7 +24,7 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     ends = {end for _, end, _ in known}
     areas = _by_last_word(story, "area_head", _LONGEST_AREA, ends)
     ends |= {end for _, end, _ in areas}
-    sites = _by_last_word(story, "site", _LONGEST_SITE, ends)
+    sites = _by_last_word(story, "site", _LONGEST_SITE, ends, [*known, *areas])
     every = longest_only([*known, *areas, *sites])
     told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in every])]
     told += [
@@ -35,10 +36,13 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     return [one for one in every if not overlaps(one[:2], taken)]
 
 
-def _by_last_word(story: Story, kind: str, longest: int, ends: set[int]) -> list[Weighed]:
+def _by_last_word(
+    story: Story, kind: str, longest: int, ends: set[int], named: Sequence[Weighed] = ()
+) -> list[Weighed]:
     """Places told by the last word of their names; a name begins anew where another ends: 龙潭县|沙坝乡.
 
-    ends: where names of places end that are known already; those found here are added
+    ends:  where names of places end that are known already; those found here are added
+    named: the places known already, which may open the name of a site
     """
     found: list[Weighed] = []
     leads = story.grammar.set_of("lead") | story.grammar.set_of("title") | story.grammar.set_of("place_after")
@@ -48,6 +52,9 @@ def _by_last_word(story: Story, kind: str, longest: int, ends: set[int]) -> list
             continue
         start = reach(story, match.start(), longest, stop_at=ends.__contains__)
         start = trimmed(story, start, match.start(), leads)
+        before = [span for span in named if span[1] == start] if kind == "site" else []
+        if before and not is_proper(story, start, match.start()):  # 海南|商业航天发射场
+            start = before[-1][0]
         dotted = story.plain[start - 1 : start] == "·"
         if not dotted and _is_name(story, start, match.start(), match.end()):
             found.append((start, match.end(), 0.8))
@@ -68,10 +75,18 @@ def _is_name(story: Story, start: int, head: int, end: int) -> bool:
         return end - head > 1 and tag is None
     if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
         return False
-    if end - head == 1 and (not _ends_here(story, end) or ends_common_word(story, start, end)):
+    if end - head == 1 and (not _ends_here(story, end) or _ends_common(story, start, head, end)):
         return False
     small = len(stem) == 2 and story.plain[head:end] in _SMALL and tags.get(stem, "x") in ("n", "x", "a")
     return small or is_proper(story, start, head)
+
+
+def _ends_common(story: Story, start: int, head: int, end: int) -> bool:
+    """Whether a common word ends here; of streets only those that name none (思路): 东环路 is a street."""
+    if story.plain[head:end] in ("路", "街", "巷"):
+        words = story.grammar.set_of("no_place")
+        return any(story.plain[end - size : end] in words for size in (2, 3))
+    return ends_common_word(story, start, end)
 
 
 def _ends_here(story: Story, end: int) -> bool:

@@ -99,6 +99,8 @@ def _weight(story: Story, start: int, end: int) -> float:
     weight += 1.0 if story.plain.count(f"“{inner}”") > 1 else 0.0
     if (after[:1] and after[0] in "，、；。" and before[-1:] == "、") or before.endswith("”、"):
         weight += 0.3
+    if re.search("第[一二三四五六七八九十]{1,3}届$", before):
+        weight += 1.5
     if after[:1] in ("—", "－"):  # “嘉里人关爱”—党建引领…
         weight += 1.0
     if signs.no_before.search(before):

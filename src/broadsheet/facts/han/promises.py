@@ -29,14 +29,11 @@ def find_promises(story: Story, found: dict[str, list[Finding]]) -> list[Finding
 def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<![不即必行])(?:(?P<will>(?:{will})+|(?<![大议展览论年晚班])会[于在])|(?P<due>(?:前|内|底|起))(?=(?:最少|至少|再|基本|全面|全部|正式)?{due_deed}))"
+            "(?<![不即行])(?:(?P<will>(?:{will})+|(?<=[方府司团署局院处门们将亦也都均便])会[于在])"
+            "|(?P<due>(?:前|内|底|起)，?)(?=(?:最少|至少|再|基本|全面|全部|正式|一律|不再)?{due_deed})"
+            "|(?P<until>[到至]20[0-9]{2}年(?:底|末)?)[，,]?(?=[^，。；]{0,14}?(?:提高|达到|达|增长|增加|突破|超过|控制在)))"
         )
     )
-
-
-@cache
-def _no_deed_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:[^，。]{0,10}?)?(?:{no_deed})"))
 
 
 def _promise(story: Story, match: re.Match[str], found: dict[str, list[Finding]]) -> Finding | None:
@@ -46,11 +43,12 @@ def _promise(story: Story, match: re.Match[str], found: dict[str, list[Finding]]
     end = stop.start() if stop else len(story.plain)
     start = _past_date(story, start, end, found["date"])
     what = story.plain[start:end]
-    if not _SHORTEST <= len(what) <= _LONGEST or not _is_deed(story, start, match):
+    short = what in story.grammar.set_of("due_deed")
+    if not (short or _SHORTEST <= len(what) <= _LONGEST) or not _is_deed(story, start, match):
         return None
     first, _ = story.sentence_at(match.start())
     who = _doer(story, first, match.start(), found)
-    by = _by(first, match.start(), end, found["date"], story)
+    by = _by(first, match.start(), end, found["date"])
     figure = next((one for one in found["quantity"] if start <= one.start < end), None)
     if who is None and by is None and figure is None:
         return None
@@ -78,6 +76,9 @@ def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
         rest.startswith(word) for word in story.grammar.words["no_deed"]
     ):
         return False
+    if (match["will"] or "").startswith("会"):  # of 音乐会在… it is no word
+        place = match.start("will")
+        return story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
     if match["will"] != "将":
         return True
     before = story.tag_at(match.start() - 1)
@@ -115,16 +116,11 @@ def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?:{promise_who})"))
 
 
-def _by(first: int, place: int, end: int, dates: list[Finding], story: Story) -> str | None:
+def _by(first: int, place: int, end: int, dates: list[Finding]) -> str | None:
     """By when: a date in the clause, else the last one before it in the sentence."""
-    inside = [one for one in dates if place - 1 <= one.start < end]
-    before = [one for one in dates if first <= one.start < place and place - one.end <= 20]
+    told = [(start, stop, one) for one in dates for start, stop in one.mentions]
+    told.sort(key=lambda one: one[0])
+    inside = [one for start, _, one in told if place - 1 <= start < end]
+    before = [one for start, stop, one in told if first <= start < place and place - stop <= 20]
     chosen = inside[:1] or before[-1:]
-    if not chosen:
-        again = [
-            one
-            for one in dates
-            if story.plain.find(story.plain[one.start : one.end], max(first, place - 20), end) >= 0
-        ]
-        chosen = again[:1]
     return str(getattr(chosen[0].value, "value", "")) if chosen else None

@@ -43,6 +43,7 @@ def find_people(story: Story) -> list[Finding]:
             later.append(phrase)
             continue
         start, post, weight = parts
+        start = _past_courtesy(story, start, phrase.end)
         name = story.text[start : phrase.end].rstrip(".'’")
         if not post and shared and story.plain[shared[1] : start] in (" and ", ", ", ", and "):
             post = [(shared[0], start, start)]
@@ -64,6 +65,14 @@ def find_people(story: Story) -> list[Finding]:
     ]  # fmt: skip
 
 
+def _past_courtesy(story: Story, start: int, end: int) -> int:
+    """Where a name begins after Mr or Dr, if two words follow."""
+    words = story.plain[start:end].split(" ")
+    if len(words) > 2 and words[0] in story.grammar.set_of("courtesy"):
+        return start + len(words[0]) + 1
+    return start
+
+
 def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, int]], float] | None:
     """Where in a phrase a person's name begins, the posts before it, and how much speaks for it; None if none is."""
     split = _after_role(story, phrase)
@@ -83,7 +92,10 @@ def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, 
 
 def _name_weight(story: Story, words: list[str]) -> float:
     """What the words of a phrase say for its being a person's name."""
-    given = words[0].rstrip(".") in story.grammar.set_of("given")
+    first = words[0].rstrip(".")
+    given = first in story.grammar.set_of("given") or (
+        first.isupper() and first.title() in story.grammar.set_of("given")
+    )
     courtesy = words[0] in story.grammar.set_of("courtesy")
     if courtesy:
         return 3.5 if len(words) > 1 else -9.0
@@ -145,7 +157,8 @@ def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
             r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
-            r"|environment|health|education|transport|defence|interior|justice|head|team|club|first|lead|local|captain)\s){0,2}(?:{role}))(?:,)?\s$"
+            r"|environment|health|education|transport|defence|interior|justice|head|team|club|first|lead|local|captain|board|school|union|company|police|fire|city|county|state|party|council|group"
+            r"|project|campaign|bank|hospital|museum|university)\s){0,2}(?:{role}))(?:,)?\s$"
         )
     )
 

@@ -30,8 +30,8 @@ class Phrase:
 @cache
 def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
     word = "{capword}"
-    joint = r"(?:\s(?:of\sthe|of|for|and|&|the|{particle})(?=\s{capword})|(?<=\w)'s?(?=\s{capword}))"
-    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}\s{word})*"))
+    joint = r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword}))"
+    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}[ ]{word})*"))
 
 
 def phrases(story: Story) -> Iterator[Phrase]:
@@ -50,6 +50,8 @@ def phrases(story: Story) -> Iterator[Phrase]:
             start += rest.end()
             opens = False
             first = re.match(r"\S+", story.plain[start:end])
+        if story.plain[start:end].endswith("'s"):
+            end -= 2
         words = tuple(story.plain[start:end].split())
         if words and len(words) <= _LONGEST:
             yield from _parted(story, Phrase(start, end, words, opens))
