@@ -80,11 +80,13 @@ def _held(story: Story, found: dict[str, list[Finding]]) -> list[Held]:
     for match in patterns.verb_name.finditer(plain):
         start, end = match.span("name")
         name = story.text[start:end]
+        opened = patterns.opened.search(plain, max(0, match.start() - 24), match.start())
+        place = story.text[opened.start("place") : opened.end("place")] if opened else None
         body = _body_before(story, match.start(), found["organisation"])
         if body is not None and "主持" not in match["held"] and (name[:1] in "（第" or len(name) <= 4):
-            told.append(_as_held(story, body[0], end, story.text[body[0] : body[1]] + name, None))
+            told.append(_as_held(story, body[0], end, story.text[body[0] : body[1]] + name, place))
         elif len(name) > 3 and not re.match("[此本这该]次?|会议|活动|仪式|每", name):
-            told.append(_as_held(story, start, end, name, None))
+            told.append(_as_held(story, start, end, name, place))
     for match in patterns.name_verb.finditer(plain):
         start, end = match.span("name")
         start = _name_start(story, start, end, found["date"])

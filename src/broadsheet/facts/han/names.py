@@ -57,7 +57,8 @@ def _evidence(grammar: Grammar) -> _Evidence:
         relation=re.compile(grammar.fill("{relation}的?$")),
         says=re.compile(
             grammar.fill(
-                "\\s?(?:[^，。；：、\\n“”]{0,8}?[时時后後上]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?{name_says}"
+                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
+                "(?:(?:昨[日天晚]?)?[在于][^，。；：、\\n“”]{1,12}?[时上中])?{name_says}"
             )
         ),
         attends=re.compile(grammar.fill("\\s?{name_attends}")),

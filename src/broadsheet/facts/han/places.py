@@ -56,13 +56,29 @@ def _by_last_word(
         if before and not is_proper(story, start, match.start()):  # 海南|商业航天发射场
             start = before[-1][0]
         dotted = story.plain[start - 1 : start] == "·"
-        if not dotted and _is_name(story, start, match.start(), match.end()):
+        start = _without_common(story, start, match.start())
+        if not dotted and _is_name(story, start, match.start(), match.end(), chained=start in ends):
             found.append((start, match.end(), 0.8))
             ends.add(match.end())
     return found
 
 
-def _is_name(story: Story, start: int, head: int, end: int) -> bool:
+def _without_common(story: Story, start: int, head: int) -> int:
+    """The start of a name without a common word before signs of no word: 通报|沙湾遗址."""
+    word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
+    word = story.plain[start:word_end]
+    common = word_start == start and len(word) > 1 and story.words.tags.get(word, "x") in ("n", "v", "a")
+    if (
+        common
+        and head - word_end >= 2
+        and is_proper(story, word_end, head)
+        and not is_proper(story, start, word_end)
+    ):
+        return word_end
+    return start
+
+
+def _is_name(story: Story, start: int, head: int, end: int, *, chained: bool) -> bool:
     """Whether these signs name one place, and are no common word."""
     grammar, tags = story.grammar, story.words.tags
     name, stem = story.plain[start:end], story.plain[start:head]
@@ -71,6 +87,8 @@ def _is_name(story: Story, start: int, head: int, end: int) -> bool:
     tag = tags.get(name)
     if tag == "ns" or (tag is None and tags.get(stem) == "ns"):
         return True
+    if chained and tag is None and len(stem) == 2 and end - head == 1 and _ends_here(story, end):
+        return True  # 台中市|和平区
     if stem in _LEVELS:
         return end - head > 1 and tag is None
     if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):

@@ -86,7 +86,7 @@ def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
         story.lattice.spans[story.lattice.word_at[start]] if start < len(story.plain) else (0, 0)
     )
     tag = story.words.tags.get(story.plain[word_start:word_end], "x")
-    begins = tag in ("v", "d", "p", "t", "m", "a", "f") or story.plain[start : start + 1].isdecimal()
+    begins = tag in ("v", "d", "p", "t", "a", "f")
     return begins and before not in ("v", "p")
 
 

@@ -13,7 +13,7 @@ from broadsheet.model.fact import Statement
 
 _SHORTEST = 6
 _BETWEEN = 22  # characters between a speaker and the verb
-_PRONOUN = re.compile("(?<![其吉])[他她](?!们)")
+_PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
 _CUT = re.compile("[。！？；\n]")
 
 
@@ -96,8 +96,12 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
     """What a verb of saying gives as said, before it and after it, if its speaker stands plainly beside it."""
     if match[0] in ("称", "指") and story.plain[match.start() - 1 : match.start()] == "，":
         return
+    if match[0] in story.grammar.set_of("says_before_mark") and story.plain[match.end() : match.end() + 1] not in ("，", "：", ","):
+        return
     speaker = _speaker_before(story, match.start(), speakers)
     if speaker is None:
+        return
+    if match[0] == "统计" and story.plain[speaker.start - 1 : speaker.start] != "据":
         return
     after = _said_after(story, _past_listener(story, match))
     if after is not None:
@@ -130,6 +134,8 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
             people = [one for one in near if one.person]
             chosen = people[-1] if people else near[-1]
             between = plain[chosen.end : verb]
+            if story.plain[verb:].startswith(story.grammar.words["weak_says"]) and len(between) > 10:
+                return None
             if len(between) > _BETWEEN or between.count("，") > 1 or re.search("[“”]", between):
                 return None
             return chosen

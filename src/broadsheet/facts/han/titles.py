@@ -10,6 +10,7 @@ from broadsheet.facts.story import Story
 
 _LONGEST = 26  # characters of one post
 _NO_PART = frozenset("，。；：！？…—\n、（）()《》 ／/|*□■●◆")
+_AGED = re.compile("[0-9]{1,3}岁的?$")  # …院长、80岁的考古学家
 _SPLIT = re.compile("兼(?!职)|暨")
 
 
@@ -49,6 +50,8 @@ def posts_before(story: Story, place: int, ends: dict[int, int]) -> Posts | None
     while end in ends:
         start = post_start(story, ends[end], end)
         spans.append((start, end))
+        aged = _AGED.search(plain, max(0, start - 6), start)
+        start = aged.start() if aged else start
         if plain[start - 1 : start] not in ("、", "兼", "暨") or start < 2:
             break
         end = start - 1

@@ -15,7 +15,7 @@ from broadsheet.model.fact import Person
 _ENOUGH = 3.0
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
 )
 
 
@@ -139,7 +139,9 @@ def _around(story: Story, start: int, end: int) -> float:
 
 @cache
 def _role_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill(r"\b(?i:{role})\b"))
+    return re.compile(
+        grammar.fill(r"\b(?:(?i:{role})\b|(?:Sen|Rep|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp)\.|Cllr\b)")
+    )
 
 
 def _after_role(story: Story, phrase: Phrase) -> int | None:
@@ -157,8 +159,8 @@ def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
             r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
-            r"|environment|health|education|transport|defence|interior|justice|head|team|club|first|lead|local|captain|board|school|union|company|police|fire|city|county|state|party|council|group"
-            r"|project|campaign|bank|hospital|museum|university)\s){0,2}(?:{role}))(?:,)?\s$"
+            r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school|union|company|police|fire|city|county|state|party|council|group"
+            r"|project|campaign|bank|hospital|museum|university)\s){0,2}(?i:{role}))(?:,)?\s$"
         )
     )
 
@@ -183,7 +185,7 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
 def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            r"(?:,\s\d{1,3})?,\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?P<post>(?:[A-Za-z-]+\s){0,3}?(?i:{role})\b(?:\s(?:of|at|for)\s(?:the\s)?"
+            r"(?:,\s\d{1,3})?,\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[A-Za-z]+'s\s)?(?P<post>(?:[A-Za-z-]+\s){0,3}?(?i:{role})\b(?:\s(?:of|at|for)\s(?:the\s)?"
             r"[A-Z][^,.;]{2,60})?)(?=[,.;\n]|\s(?:and|who)|$)"
         )
     )

@@ -30,7 +30,7 @@ class Phrase:
 @cache
 def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
     word = "{capword}"
-    joint = r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword}))"
+    joint = r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword})|[ ][\"“]{capword}[\"”](?=[ ]{capword}))"
     return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}[ ]{word})*"))
 
 
@@ -84,6 +84,8 @@ def kind_of(story: Story, phrase: Phrase) -> str:
     last, text = words[-1], " ".join(words)
     if text in grammar.set_of("gazetteer"):
         return "place"
+    if text in grammar.set_of("known_body"):
+        return "body"
     if len(words) > 1 and last in grammar.set_of("programme"):
         return "programme"
     if len(words) > 2 and "of" in words and words[words.index("of") - 1] in grammar.set_of("body_of"):

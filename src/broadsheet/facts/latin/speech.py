@@ -103,7 +103,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     )
     told = match[0] in ("told",)
     if told:
-        tail = re.match(r"\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s(?:that\s)?", plain[match.end() :])
+        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s|\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s", plain[match.end() :])
     if tail and match.end() + tail.end() < last:
         return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
     if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
