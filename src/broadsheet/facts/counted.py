@@ -64,7 +64,7 @@ def _reach(story: Story, place: int) -> int:
         if (
             tag == "v"
             and end > place
-            and _word(story, end - 1)[2] in ("n", "ns")
+            and _word(story, end - 1)[2] in ("n", "vn", "ns")
             and word_end - word_start > 1
         ):
             after = plain[word_end : word_end + 1]

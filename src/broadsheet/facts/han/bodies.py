@@ -15,6 +15,7 @@ _LONGEST = 18
 _NO_FIRM = frozenset(
     "的了在和与及是有我你他她它们这那不也都就着过很由从到向对把被让给各该本其此一二三四五六七八九十两多大小新高"
 )
+_COMMON_BODIES = ("公司", "集团", "企业", "大学", "学校", "医院", "法院", "银行", "队")
 _FIRMS = ("公司", "集团", "基金", "资本", "投资", "地产", "置业", "控股", "银行", "事务所")
 
 
@@ -115,10 +116,20 @@ def _by_last_word(story: Story) -> list[Weighed]:
             story, reach(story, match.start(), _LONGEST, stop_at=stop, verbs=verbs), match.start(), leads
         )
         stem = story.plain[start : match.start()]
-        if not _is_stem(story, stem, match[0]) or story.plain[match.end() : match.end() + 1] in ("们", "生"):
+        if not _is_stem(story, stem, match[0]) or _runs_on(story, match):
             continue
         found.append((start, match.end(), 0.8))
     return found
+
+
+def _runs_on(story: Story, match: re.Match[str]) -> bool:
+    """Whether the word goes on: 大学|生, 大队|长."""
+    after = story.plain[match.end() : match.end() + 1]
+    return (
+        after == "们"
+        or (match[0].endswith("学") and after == "生")
+        or (match[0].endswith("队") and after in ("长", "员"))
+    )
 
 
 def _is_stem(story: Story, stem: str, head: str) -> bool:
@@ -127,6 +138,8 @@ def _is_stem(story: Story, stem: str, head: str) -> bool:
         return False
     tag = story.words.tags.get(stem, "x")
     common = story.grammar.set_of("no_body") | _leads(story.grammar)
+    if stem == "中国":
+        return len(head) >= 2 and not head.endswith(_COMMON_BODIES)
     return tag not in ("v", "a", "d", "m", "b") and stem not in common
 
 

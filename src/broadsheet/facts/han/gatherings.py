@@ -116,6 +116,9 @@ def _body_before(story: Story, place: int, bodies: list[Finding]) -> tuple[int, 
 def _name_start(story: Story, start: int, end: int, dates: list[Finding]) -> int:
     """Where the name of a meeting begins: after the date, the organisers, the speaker that lead to it."""
     text = story.plain[start:end]
+    opening = re.search("[电讯] ?[（(][^）)]*[）)]|[电讯] ", text)
+    if opening and opening.end() < len(text) - 3:
+        start, text = start + opening.end(), text[opening.end() :]
     for mark in ("主办的", "承办的", "协办的", "举办的", "开展的", "组织的", "日，", "悉，"):
         place = text.rfind(mark)
         if place >= 0:

@@ -155,7 +155,7 @@ def _after(story: Story, end: int, evidence: _Evidence) -> float:
     if end == len(plain) or plain[end] in _CLOSING:
         return 1.2
     size, tag = _next_word(story, end)
-    if tag in ("v", "p", "d", "c"):
+    if tag in ("v", "vn", "p", "d", "c"):
         return 0.8 if size > 1 or tag == "v" else 0.3
     return -1.0 if size > 1 else -2.5
 

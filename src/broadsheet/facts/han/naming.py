@@ -13,7 +13,7 @@ from broadsheet.model.fact import Named
 Span = tuple[int, int]
 
 _MARKS = frozenset("，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
-_NO_NAME = frozenset("pcdruyetvm")
+_NO_NAME = frozenset(["p", "c", "d", "r", "u", "y", "e", "t", "v", "m", "vn"])
 _OPEN_SIGNS = frozenset("东西南北中上下大小新老第")
 
 
@@ -92,10 +92,10 @@ def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> li
 
 
 def longest_only(spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """The spans that lie in no other."""
+    """The spans that overlap no longer one, and of two of one length no later one."""
     kept: list[tuple[int, int, float]] = []
-    for span in sorted(set(spans), key=lambda one: (one[0] - one[1], one[0])):
-        if not any(start <= span[0] and span[1] <= end for start, end, _ in kept):
+    for span in sorted(set(spans), key=lambda one: (one[0] - one[1], -one[1])):
+        if not any(start < span[1] and span[0] < end for start, end, _ in kept):
             kept.append(span)
     return kept
 
@@ -117,7 +117,8 @@ def is_proper(story: Story, start: int, end: int) -> bool:
         word_start, word_end = story.lattice.spans[story.lattice.word_at[place]]
         word = story.plain[max(word_start, start) : min(word_end, end)]
         tag = story.words.tags.get(word, "x")
-        if tag in ("ns", "nt", "x") or len(word) == 1 or story.words.scores[word] < _COMMON:
+        rare = tag not in ("v", "vn", "d", "a") and story.words.scores.get(word, _COMMON) < _COMMON
+        if tag in ("ns", "nt", "x") or len(word) == 1 or rare:
             return True
         place = word_end
     return False

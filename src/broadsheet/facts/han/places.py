@@ -67,7 +67,9 @@ def _without_common(story: Story, start: int, head: int) -> int:
     """The start of a name without a common word before signs of no word: 通报|沙湾遗址."""
     word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
     word = story.plain[start:word_end]
-    common = word_start == start and len(word) > 1 and story.words.tags.get(word, "x") in ("n", "v", "a")
+    common = (
+        word_start == start and len(word) > 1 and story.words.tags.get(word, "x") in ("n", "vn", "v", "a")
+    )
     if (
         common
         and head - word_end >= 2
@@ -95,7 +97,11 @@ def _is_name(story: Story, start: int, head: int, end: int, *, chained: bool) ->
         return False
     if end - head == 1 and (not _ends_here(story, end) or _ends_common(story, start, head, end)):
         return False
-    small = len(stem) == 2 and story.plain[head:end] in _SMALL and tags.get(stem, "x") in ("n", "x", "a")
+    small = (
+        len(stem) == 2
+        and story.plain[head:end] in (*_SMALL, "街道")
+        and tags.get(stem, "x") in ("n", "vn", "x", "a")
+    )
     return small or is_proper(story, start, head)
 
 

@@ -79,6 +79,8 @@ def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
     if (match["will"] or "").startswith("会"):  # of 音乐会在… it is no word
         place = match.start("will")
         return story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
+    if match["will"] == "预计":  # what is expected is a target only of works: 预计年底通车
+        return any(word in rest for word in story.grammar.words["due_deed"])
     if match["will"] != "将":
         return True
     before = story.tag_at(match.start() - 1)
@@ -86,7 +88,7 @@ def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
         story.lattice.spans[story.lattice.word_at[start]] if start < len(story.plain) else (0, 0)
     )
     tag = story.words.tags.get(story.plain[word_start:word_end], "x")
-    begins = tag in ("v", "d", "p", "t", "a", "f")
+    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r")
     return begins and before not in ("v", "p")
 
 
@@ -100,15 +102,32 @@ def _doer(story: Story, first: int, place: int, found: dict[str, list[Finding]])
             ]
     for match in _who_pattern(story.grammar).finditer(story.plain, first, place):
         near.append((match.end(), story.text[match.start() : match.end()]))
+    near = [one for one in near if not _in_brackets(story, first, one[0])]
     if not near:
         return None
-    end, name = max(near)
+    comma = story.plain.rfind("，", first, place)
+    reported = [match.end() for match in _says_pattern(story.grammar).finditer(story.plain, first, place)]
+    inside = [one for one in near if one[0] > comma]
+    if not inside and reported:  # …要求，住建部门必须…，9月1日前让…
+        inside = [min(later)] if (later := [one for one in near if one[0] > reported[-1]]) else [max(near)]
+    end, name = max(inside) if inside else min(near)
     for person in found["person"]:
         for start, stop in person.mentions:
             if stop == end:  # 省商务厅厅长池海明: the body acts
                 bodies = [one for one in near if start - 8 <= one[0] <= start]
                 return bodies[-1][1] if bodies else name
     return name
+
+
+def _in_brackets(story: Story, first: int, place: int) -> bool:
+    """Whether a place lies within brackets, as reporters do: 本报讯（记者 …）."""
+    opened = max(story.plain.rfind(mark, first, place) for mark in "（(〔【")
+    return opened >= 0 and not re.search("[）)〕】]", story.plain[opened : place - 1])
+
+
+@cache
+def _says_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{says})[，：]"))
 
 
 @cache

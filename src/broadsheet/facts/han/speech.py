@@ -50,7 +50,7 @@ def _overlap(one: Finding, other: Finding) -> bool:
 def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{6})(?!明书|法|服|不上|话|明了)"
+            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{4})(?!明书|法|服|不上|话|明了)"
         )
     )
 
@@ -96,7 +96,9 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
     """What a verb of saying gives as said, before it and after it, if its speaker stands plainly beside it."""
     if match[0] in ("称", "指") and story.plain[match.start() - 1 : match.start()] == "，":
         return
-    if match[0] in story.grammar.set_of("says_before_mark") and story.plain[match.end() : match.end() + 1] not in ("，", "：", ","):
+    if match[0] in story.grammar.set_of("says_before_mark") and story.plain[
+        match.end() : match.end() + 1
+    ] not in ("，", "：", ","):
         return
     speaker = _speaker_before(story, match.start(), speakers)
     if speaker is None:

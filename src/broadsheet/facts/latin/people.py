@@ -15,7 +15,7 @@ from broadsheet.model.fact import Person
 _ENOUGH = 3.0
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
 )
 
 
@@ -158,9 +158,9 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
 def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
-            r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school|union|company|police|fire|city|county|state|party|council|group"
-            r"|project|campaign|bank|hospital|museum|university)\s){0,2}(?i:{role}))(?:,)?\s$"
+            r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?i:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
+            r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school"
+            r"|union|company|police|fire|city|county|state|party|council|group|project|campaign|bank|hospital|museum|university)\s){0,2}(?i:{role}))(?:,)?\s$"
         )
     )
 
@@ -177,7 +177,7 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
     begin, end = left + match.start("post"), left + match.end("post")
     capital = re.search(r"(?:[A-Z][\w'’]+\s)+$", plain[max(0, begin - 30) : begin])
     if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As)\s", capital[0]):
-        begin -= len(capital[0])
+        begin -= len(re.sub(r"^(?:\S+['’]s\s)+", "", capital[0]))
     return [(story.text[begin:end], begin, end)]
 
 

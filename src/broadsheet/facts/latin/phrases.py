@@ -30,7 +30,10 @@ class Phrase:
 @cache
 def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
     word = "{capword}"
-    joint = r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword})|[ ][\"“]{capword}[\"”](?=[ ]{capword}))"
+    joint = (
+        r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword})"
+        r"|[ ][\"“]{capword}[\"”](?=[ ]{capword}))"
+    )
     return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}[ ]{word})*"))
 
 

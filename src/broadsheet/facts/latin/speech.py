@@ -86,7 +86,10 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     first, last = story.sentence_at(match.start())
     plain, found = story.plain, []
     before = [span for span in story.quoted if first - 4 <= span[1] < match.start()]
-    if before and plain[before[-1][1] - 1] in ",?!.":
+    ended = (
+        before and before[-1][1] < first and plain[before[-1][1] - 1] == "."
+    )  # the quotation's sentence is over
+    if before and not ended and plain[before[-1][1] - 1] in ",?!.":
         start, end = before[-1]
         found.append((start, end - 1 if plain[end - 1] == "," else end))
         follow = [span for span in story.quoted if span[0] >= match.end()]
