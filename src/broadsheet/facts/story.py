@@ -129,7 +129,11 @@ class Story:
 @cache
 def _words_of(grammar: Grammar) -> Words:
     return han_words().with_words(
-        {"ns": grammar.words["gazetteer"], "n": (*grammar.words["title"], *grammar.words["noun"])}
+        {
+            "ns": grammar.words["gazetteer"],
+            "v": grammar.words["verb"],
+            "n": (*grammar.words["title"], *grammar.words["noun"]),
+        }
     )
 
 

@@ -68,19 +68,19 @@ def _short_names(story: Story) -> list[Weighed]:
         start = reach(story, match.start(), 6)
         start = trimmed(story, start, match.start(), _leads(story.grammar))
         placed = story.plain[start : match.start()]
-        if placed and not _is_place(story, placed):
+        if placed and not _is_place(story, start, match.start()):
             start = match.start()
         if not (start == match.start() and story.plain[start - 1 : start] in ("全", "各", "本", "该")):
             found.append((start, match.end(), 0.9))
     return found
 
 
-def _is_place(story: Story, text: str) -> bool:
-    """Whether a word before 市委 or 县政府 reads as the place's name: 清河|县人民政府."""
+def _is_place(story: Story, start: int, end: int) -> bool:
+    """Whether the word before 市委 or 县政府 reads as the place's name: 清河|县人民政府."""
     return (
-        len(text) >= 2
-        and story.words.tags.get(text, "ns") in ("ns", "n", "x")
-        and text not in _leads(story.grammar)
+        end - start >= 2
+        and is_proper(story, start, end)
+        and story.plain[start:end] not in _leads(story.grammar)
     )
 
 

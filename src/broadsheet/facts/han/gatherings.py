@@ -11,6 +11,7 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Meeting
 
 _LONGEST = 46
+_SESSION = re.compile("第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?会议")  # …人民代表大会|第二次会议
 _STRIP = " ，、。“"
 
 
@@ -89,6 +90,8 @@ def _held(story: Story, found: dict[str, list[Finding]]) -> list[Held]:
             told.append(_as_held(story, start, end, name, place))
     for match in patterns.name_verb.finditer(plain):
         start, end = match.span("name")
+        session = _SESSION.match(match["between"])
+        end += session.end() if session else 0
         start = _name_start(story, start, end, found["date"])
         opened = patterns.opened.search(plain, match.start("between"), match.end("between"))
         if end - start < 4 or (match["between"] and not opened and len(match["between"]) > 9):

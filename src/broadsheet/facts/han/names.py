@@ -21,7 +21,7 @@ _AGE = re.compile(r"\s?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|�
 _DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
 _ENOUGH = 3.0
-_AFTER_TITLE = 7.0
+_AFTER_TITLE, _BOTH_SIDES = 7.0, 3.0  # a title before; a title before and a verb of saying after
 _FAIR = 1.5  # a stretch that is no name by itself becomes none by standing again
 _WORDS_WEIGH = 0.65
 _NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
@@ -97,10 +97,12 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                 given = plain[start + size : end]
                 if end > len(plain) or not all(_HAN.match(one) for one in given):
                     break
-                if plain[start:end] == plain[start] * 2:  # 周周
+                if plain[start:end] == plain[start] * 2 and before < _AFTER_TITLE:  # 周周
                     continue
                 if evidence.no_given.isdisjoint(given) or story.tags.get((start, end)) == "person":
-                    weight = _weight(story, start, end, size) + before + _after(story, end, evidence)
+                    after = _after(story, end, evidence)
+                    weight = _weight(story, start, end, size) + before + after
+                    weight += _BOTH_SIDES if before == _AFTER_TITLE and after >= 2.5 else 0.0
                     weight += 3.0 if before == _AFTER_TITLE and _is_set_off(plain, start, end) else 0.0
                     yield Name(start, end, weight)
 

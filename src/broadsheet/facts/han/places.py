@@ -106,10 +106,12 @@ def _is_name(story: Story, start: int, head: int, end: int, *, chained: bool) ->
 
 
 def _ends_common(story: Story, start: int, head: int, end: int) -> bool:
-    """Whether a common word ends here; of streets only those that name none (思路): 东环路 is a street."""
+    """Whether a common word ends here; of streets only verbs (迷路) and those that name none (思路)."""
+    words = story.grammar.set_of("no_place")
+    if any(story.plain[end - size : end] in words for size in (2, 3) if end - size > start):
+        return True
     if story.plain[head:end] in ("路", "街", "巷"):
-        words = story.grammar.set_of("no_place")
-        return any(story.plain[end - size : end] in words for size in (2, 3))
+        return story.words.tags.get(story.plain[end - 2 : end], "x") in ("v", "vn")
     return ends_common_word(story, start, end)
 
 

@@ -71,6 +71,10 @@ def _past_date(story: Story, start: int, end: int, dates: list[Finding]) -> int:
 
 def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
     """Whether a verb of doing follows; what comes of itself (将降至, 将出现) is no commitment, nor is 将 for 把."""
+    while start < len(story.plain) and story.plain.startswith(
+        ("全部", "全面", "统一", "正式", "陆续", "分批"), start
+    ):
+        start += 2
     rest = story.plain[start : start + 12]
     if story.grammar.set_of("no_deed") and any(
         rest.startswith(word) for word in story.grammar.words["no_deed"]

@@ -37,13 +37,16 @@ def find_people(story: Story) -> list[Finding]:
     shared: tuple[str, int] | None = (
         None  # a post of several (Council members), and where its last holder's name ends
     )
+    last_end: int | None = None  # where the name before ends
     for phrase in phrases(story):
-        parts = _person_in(story, phrase)
+        listed = last_end is not None and story.plain[last_end : phrase.start] in (" and ", ", ")
+        parts = _person_in(story, phrase, 2.5 if listed else 0.0)
         if parts is None:
             later.append(phrase)
             continue
         start, post, weight = parts
         start = _past_courtesy(story, start, phrase.end)
+        last_end = phrase.end
         name = story.text[start : phrase.end].rstrip(".'’")
         if not post and shared and story.plain[shared[1] : start] in (" and ", ", ", ", and "):
             post = [(shared[0], start, start)]
@@ -73,16 +76,25 @@ def _past_courtesy(story: Story, start: int, end: int) -> int:
     return start
 
 
-def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, int]], float] | None:
+def _person_in(
+    story: Story, phrase: Phrase, bonus: float
+) -> tuple[int, list[tuple[str, int, int]], float] | None:
     """Where in a phrase a person's name begins, the posts before it, and how much speaks for it; None if none is."""
     split = _after_role(story, phrase)
     start = split if split is not None else phrase.start
     words = story.plain[start : phrase.end].split()
+    if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
+        return None  # Ms Halloran: a surname alone
     post = _post_before(story, phrase, start)
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
     kind = kind_of(story, Phrase(start, phrase.end, tuple(words), phrase.opens))
-    weight = _name_weight(story, words) + (3.5 if post else 0.0) + _around(story, start, phrase.end)
+    weight = (
+        _name_weight(story, words)
+        + (0.0 if not post else 3.5 if story.plain[start - 2 : start] != ", " else 2.0)
+        + _around(story, start, phrase.end)
+        + bonus
+    )
     if kind and not post and weight < _SURE:
         return None
     if len(words) == 1 and not (post and split is not None) and weight < 5:

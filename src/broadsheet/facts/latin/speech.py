@@ -22,6 +22,10 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     )
     found: list[Finding] = []
     for match in _verb_pattern(story.grammar).finditer(story.plain):
+        if match[0] in ("announced", "reported") and re.match(
+            r"\s(?:the|an?|its|his|her)\s", story.plain[match.end() :]
+        ):
+            continue
         if match[0] in ("promised", "pledged", "asked") and story.plain.startswith(" to ", match.end()):
             continue
         speaker = _speaker(story, match, named)
