@@ -16,6 +16,25 @@ _NO_FIRM = frozenset(
     "的了在和与及是有我你他她它们这那不也都就着过很由从到向对把被让给各该本其此一二三四五六七八九十两多大小新高"
 )
 _COMMON_BODIES = ("公司", "集团", "企业", "大学", "学校", "医院", "法院", "银行", "队")
+_SCHOOLS = ("中学", "小学", "学校", "附中", "附小")
+_REALMS = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+    "州",
+    "中国",
+    "全国",
+    "国家",
+    "国际",
+    "世界",
+    "中华",
+    "中央",
+    "亚洲",
+    "第",
+)
 _FIRMS = ("公司", "集团", "基金", "资本", "投资", "地产", "置业", "控股", "银行", "事务所")
 
 
@@ -91,7 +110,11 @@ def _leads(grammar: Grammar) -> frozenset[str]:
 
 @cache
 def _office_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{office_stem})(?:{office_head})(?!员|长期|分|门)"))
+    return re.compile(
+        grammar.fill(
+            "(?:{office_stem})(?:{office_head})(?!员|长期|分|门|(?<=处)[置罚理境于在]|(?<=科)[学技研目普]|(?<=部)[队署委]|(?<=办)[理公法事学]|(?<=室)[内外]|(?<=局)[面限势])"
+        )
+    )
 
 
 def _offices(story: Story) -> list[Weighed]:
@@ -99,6 +122,8 @@ def _offices(story: Story) -> list[Weighed]:
     found: list[Weighed] = []
     for match in _office_pattern(story.grammar).finditer(story.plain):
         start = trimmed(story, reach(story, match.start(), 12), match.start(), _leads(story.grammar))
+        if match.end() not in story.lattice.cut_set and story.plain[match.end() : match.end() + 1] != "长":
+            continue
         if start < match.start() or match.end() - match.start() >= 3:
             found.append((start, match.end(), 0.85))
     return found
@@ -116,10 +141,20 @@ def _by_last_word(story: Story) -> list[Weighed]:
             story, reach(story, match.start(), _LONGEST, stop_at=stop, verbs=verbs), match.start(), leads
         )
         stem = story.plain[start : match.start()]
+        if not _is_one(story, start, match.start()):
+            continue
         if not _is_stem(story, stem, match[0]) or _runs_on(story, match):
             continue
         found.append((start, match.end(), 0.8))
     return found
+
+
+def _is_one(story: Story, start: int, head: int) -> bool:
+    """Whether a body is one among many by its name: a word of no dictionary in it, a level of the state, a realm."""
+    stem = story.plain[start:head]
+    if len(stem) == 2 and story.plain.startswith(_SCHOOLS, head):  # 实验中学, 育才学校
+        return True
+    return stem.startswith(_REALMS) or is_proper(story, start, head)
 
 
 def _runs_on(story: Story, match: re.Match[str]) -> bool:
@@ -137,9 +172,11 @@ def _is_stem(story: Story, stem: str, head: str) -> bool:
     if len(stem) < 2 and not (stem in ("市", "省", "县", "区", "镇", "乡") and len(head) >= 2):
         return False
     tag = story.words.tags.get(stem, "x")
-    common = story.grammar.set_of("no_body") | _leads(story.grammar)
+    if stem.endswith(("以上", "地方", "各级", "同级", "上级", "所在地")) or "以上" in stem:
+        return False
     if stem == "中国":
         return len(head) >= 2 and not head.endswith(_COMMON_BODIES)
+    common = story.grammar.set_of("no_body") | _leads(story.grammar)
     return tag not in ("v", "a", "d", "m", "b") and stem not in common
 
 

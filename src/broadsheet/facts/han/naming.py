@@ -12,7 +12,7 @@ from broadsheet.model.fact import Named
 
 Span = tuple[int, int]
 
-_MARKS = frozenset("，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
+_MARKS = frozenset("〈〉「」【】〔〕；,.;:，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
 _NO_NAME = frozenset(["p", "c", "d", "r", "u", "y", "e", "t", "v", "m", "vn"])
 _OPEN_SIGNS = frozenset("东西南北中上下大小新老第")
 
@@ -63,7 +63,8 @@ def trimmed(story: Story, start: int, head: int, leads: frozenset[str]) -> int:
     while moved and start < head:
         moved = False
         for size in (4, 3, 2, 1):
-            if start + size <= head and story.plain[start : start + size] in leads:
+            lead = story.plain[start : start + size]
+            if start + size <= head and lead in leads and not story.plain.startswith("全国", start):
                 start, moved = start + size, True
                 break
     return start

@@ -48,7 +48,8 @@ def _by_last_word(
     leads = story.grammar.set_of("lead") | story.grammar.set_of("title") | story.grammar.set_of("place_after")
     known = frozenset(ends)
     for match in heads(story.grammar, kind).finditer(story.plain):
-        if match.end() in known or (match[0] == "里" and not story.is_traditional):
+        ford = match[0] == "渡" and story.plain[match.end() : match.end() + 1] == "过"
+        if match.end() in known or ford or (match[0] == "里" and not story.is_traditional):
             continue
         start = reach(story, match.start(), longest, stop_at=ends.__contains__)
         start = trimmed(story, start, match.start(), leads)
@@ -57,7 +58,14 @@ def _by_last_word(
             start = before[-1][0]
         dotted = story.plain[start - 1 : start] == "·"
         start = _without_common(story, start, match.start())
-        if not dotted and _is_name(story, start, match.start(), match.end(), chained=start in ends):
+        if not dotted and _is_name(
+            story,
+            start,
+            match.start(),
+            match.end(),
+            area=kind != "site" and match[0] not in (*_SMALL, "街道"),
+            chained=start in ends,
+        ):
             found.append((start, match.end(), 0.8))
             ends.add(match.end())
     return found
@@ -80,14 +88,23 @@ def _without_common(story: Story, start: int, head: int) -> int:
     return start
 
 
-def _is_name(story: Story, start: int, head: int, end: int, *, chained: bool) -> bool:
+def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chained: bool) -> bool:
     """Whether these signs name one place, and are no common word."""
     grammar, tags = story.grammar, story.words.tags
     name, stem = story.plain[start:end], story.plain[start:head]
     if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
         return False
+    if end - head == 1 and not _ends_here(story, end):
+        return False
+    single = end - head == 1
+    if single and not grammar.set_of("no_place").isdisjoint((name[-2:], name[-3:])):
+        return False
     tag = tags.get(name)
-    if tag == "ns" or (tag is None and tags.get(stem) == "ns"):
+    if tag == "ns" or (tag is None and stem in grammar.set_of("gazetteer")):
+        return True
+    if end - head == 1 and _ends_common(story, start, head, end):
+        return False
+    if tag is None and tags.get(stem) == "ns":
         return True
     if chained and tag is None and len(stem) == 2 and end - head == 1 and _ends_here(story, end):
         return True  # 台中市|和平区
@@ -95,14 +112,20 @@ def _is_name(story: Story, start: int, head: int, end: int, *, chained: bool) ->
         return end - head > 1 and tag is None
     if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
         return False
-    if end - head == 1 and (not _ends_here(story, end) or _ends_common(story, start, head, end)):
-        return False
     small = (
         len(stem) == 2
         and story.plain[head:end] in (*_SMALL, "街道")
         and tags.get(stem, "x") in ("n", "vn", "x", "a")
     )
-    return small or is_proper(story, start, head)
+    return small or (is_proper(story, start, head) and not (area and _has_common(story, start, head)))
+
+
+def _has_common(story: Story, start: int, end: int) -> bool:
+    """Whether a stretch holds a common word of two signs or more: 饮用水水源保护|区."""
+    spans = story.lattice.spans[story.lattice.word_at[start] : story.lattice.word_at[end - 1] + 1]
+    words = [story.plain[max(first, start) : min(last, end)] for first, last in spans]
+    tags = story.words.tags
+    return any(len(word) > 1 and tags.get(word, "ns") not in ("ns", "nt") for word in words)
 
 
 def _ends_common(story: Story, start: int, head: int, end: int) -> bool:
