@@ -18,7 +18,7 @@ from broadsheet.languages import load
 TARGET = Path(__file__).parents[2] / "src" / "broadsheet" / "weights" / "words-han.txt.xz"
 NOTICE = Path(__file__).with_name("jieba-licence.txt")
 LONGEST, FREQUENT, FREQUENT_PLACE, FREQUENT_NAME = 5, 50, 20, 100
-_KEPT_TAGS = {"ns": "ns", "nt": "nt", "vn": "n", "an": "n"}
+_KEPT_TAGS = {"ns": "ns", "nt": "nt", "vn": "vn", "an": "n"}
 HAN = range(0x4E00, 0x9FFF)
 
 

@@ -212,6 +212,8 @@ def _by_weekday(groups: Mapping[str, str], setting: Setting) -> Moment | None:
         return _moment(_nearest_weekday(setting, int(wanted), weeks))
     monday += datetime.timedelta(days=7 * int(weeks))
     if int(wanted) == 7:  # a weekend is two days
+        if int(weeks) == 0 and setting.issue.weekday() <= 2 and not setting.ahead:
+            monday -= datetime.timedelta(days=7)  # early in the week, this weekend is the one just gone
         saturday, sunday = (monday + datetime.timedelta(days=days) for days in (5, 6))
         return Moment(saturday.year, other=f"{saturday.isoformat()}/{sunday.isoformat()}")
     return _moment(monday + datetime.timedelta(days=int(wanted)))

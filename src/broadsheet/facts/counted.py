@@ -64,7 +64,7 @@ def _reach(story: Story, place: int) -> int:
         if (
             tag == "v"
             and end > place
-            and _word(story, end - 1)[2] in ("n", "ns")
+            and _word(story, end - 1)[2] in ("n", "vn", "ns")
             and word_end - word_start > 1
         ):
             after = plain[word_end : word_end + 1]
@@ -78,7 +78,7 @@ def _without_verbs(story: Story, start: int, end: int, *, long_ones: bool) -> in
     """The end of a noun phrase, verbs at its end left out; before a mark only those of two signs or more."""
     while end > start:
         word_start, word_end, tag = _word(story, end - 1)
-        if tag not in _NO_HEAD or (long_ones and (tag != "v" or word_end - word_start == 1)):
+        if tag not in _NO_HEAD or (long_ones and (tag not in ("v", "d") or word_end - word_start == 1)):
             return end
         if long_ones and word_start <= start:  # the verb is all there is: 1.2亿元的预算
             return end

@@ -128,7 +128,13 @@ class Story:
 
 @cache
 def _words_of(grammar: Grammar) -> Words:
-    return han_words().with_words({"ns": grammar.words["gazetteer"], "n": grammar.words["title"]})
+    return han_words().with_words(
+        {
+            "ns": grammar.words["gazetteer"],
+            "v": grammar.words["verb"],
+            "n": (*grammar.words["title"], *grammar.words["noun"]),
+        }
+    )
 
 
 def overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -15,6 +15,7 @@ _LONGEST = 5
 _UNKNOWN = -17.5  # log probability of a sign that no word has
 _ADDED = -10.0  # log probability of a word that a grammar names
 _NAME = -4.6  # how often a word of the news is a person's name
+_ONE_GIVEN, _TWO_GIVEN = -0.9, -0.3  # how often a given name is of one sign, of two
 _RARE = 0.5  # the count of a sign that no known name has
 
 
@@ -52,6 +53,7 @@ class Words:
         """Log probability that a person is called so; `surname` is how many of its signs are the surname."""
         score = _NAME + self._sign("s", name[:surname])
         rest = name[surname:]
+        score += _ONE_GIVEN if len(rest) == 1 else _TWO_GIVEN
         places = "g" if len(rest) == 1 else "ab"
         return score + sum(self._sign(place, sign) for place, sign in zip(places, rest, strict=False))
 

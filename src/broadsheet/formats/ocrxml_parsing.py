@@ -1,7 +1,8 @@
 """XML read element by element: no tree, no entities, no network; what is broken is mended or cut off and said.
 
-Files from strangers: an XML bomb or an external entity needs a declared entity, so declarations are refused; the
-DTD that a DOCTYPE names is never opened. Expat keeps no tree, so memory does not grow with the file.
+Files from strangers: an XML bomb or an external entity needs a declared entity, and default attributes multiply what
+is read, so such declarations are refused; the DTD that a DOCTYPE names is never opened. Expat keeps no tree, so memory
+does not grow with the file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ Open = Callable[[Attributes], None]
 Close = Callable[[], None]
 Text = Callable[[str], None]
 
+MOST_NAMES = 10_000  # remembered
 _TAG = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", re.I)
 _PROLOG = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRAY_AND = re.compile(r"&(?!#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
@@ -30,10 +33,13 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 
 
 def root_name(head: bytes) -> str:
-    """The local name of a document's first element, lower-case; "" where these first bytes show none."""
+    """The local name of a document's first element, lower-case; "" where these first bytes show none.
+
+    Where they end within the declarations of a DOCTYPE, the name that it gives.
+    """
     plain = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     plain = _PROLOG.sub(b"", plain.replace(b"\0", b"")).lstrip()
-    found = _TAG.match(plain)
+    found = _TAG.match(plain) or _DOCTYPE.match(plain)
     return found[1].decode("ascii", "replace").lower() if found else ""
 
 
@@ -65,7 +71,8 @@ class _Named(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         found = self.wanted.get(name.rpartition(":")[2])
-        self[name] = found
+        if len(self) < MOST_NAMES:  # a file of a million names is an attack
+            self[name] = found
         return found
 
 
@@ -120,7 +127,7 @@ def walk_once(data: bytes, source: str, handlers: Handlers, encoding: str | None
 
     def refuse(*_declared: object) -> None:
         raise DamagedFile(
-            "the XML declares entities, as attacks do and pages never need",
+            "the XML declares entities or attributes, as attacks do and pages never need",
             source=source,
             remedy="remove the DOCTYPE with its declarations if you trust the file",
         )
@@ -132,6 +139,7 @@ def walk_once(data: bytes, source: str, handlers: Handlers, encoding: str | None
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.EntityDeclHandler = refuse
+    parser.AttlistDeclHandler = refuse
     parser.SkippedEntityHandler = skipped
     parser.CharacterDataHandler = handlers.data
     try:
@@ -152,7 +160,7 @@ def decoded(data: bytes) -> str:
         encoding = declared[1].decode("ascii")
     try:
         text = data.decode(encoding, errors="replace")
-    except LookupError:
+    except (LookupError, UnicodeError):  # no encoding, or one of another kind
         text = data.decode("utf-8", errors="replace")
     return text.removeprefix("\ufeff")
 

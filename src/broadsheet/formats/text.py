@@ -32,10 +32,10 @@ class _Row:
 
 
 def sniff(head: bytes, name: str) -> bool:
-    """Whether the file is called a text, or its first bytes are one."""
+    """Whether the file is called a text, or its first bytes are one that is no XML."""
     if name.lower().endswith(SUFFIXES):
         return True
-    return decode(head) is not None
+    return not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml") and decode(head) is not None
 
 
 def read(data: bytes, source: str, options: ReadOptions) -> list[Page]:

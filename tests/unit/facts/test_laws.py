@@ -90,6 +90,11 @@ def test_the_schemas_are_schemas_and_know_the_kinds() -> None:
     for name in ("facts", "facts-jsonl"):
         jsonschema.Draft202012Validator.check_schema(schema(name))
     assert tuple(schema("facts")["$defs"]["fact"]["properties"]["kind"]["enum"]) == KINDS  # type: ignore[index]
+    articles = schema("json")["$defs"]
+    assert all(
+        schema("facts")["$defs"][name] == articles[name]
+        for name in ("issue", "date", "box", "place", "problem")
+    )  # type: ignore[index]
     one, other = schema("facts")["$defs"], schema("facts-jsonl")["$defs"]
     assert {name: part for name, part in one.items() if name not in ("fact", "problem")} == other  # type: ignore[attr-defined]
 

@@ -12,13 +12,36 @@ from broadsheet.facts.story import Finding, Story, overlaps
 Weighed = tuple[int, int, float]
 
 _LONGEST = 18
-_FIRMS = ("公司", "集团", "地产", "置业", "控股", "银行", "事务所")
+_NO_FIRM = frozenset(
+    "的了在和与及是有我你他她它们这那不也都就着过很由从到向对把被让给各该本其此一二三四五六七八九十两多大小新高"
+)
+_COMMON_BODIES = ("公司", "集团", "企业", "大学", "学校", "医院", "法院", "银行", "队")
+_SCHOOLS = ("中学", "小学", "学校", "附中", "附小")
+_REALMS = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+    "州",
+    "中国",
+    "全国",
+    "国家",
+    "国际",
+    "世界",
+    "中华",
+    "中央",
+    "亚洲",
+    "第",
+)
+_FIRMS = ("公司", "集团", "基金", "资本", "投资", "地产", "置业", "控股", "银行", "事务所")
 
 
 def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
-    spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story)]
+    spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story), *_firms(story)]
     spans += [
         (start, end, 0.7)
         for (start, end), kind in story.tags.items()
@@ -30,30 +53,53 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
 @cache
 def _short_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        grammar.fill("(?:{local_body}|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))")
+        grammar.fill("(?:{local_body}(?!门)|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))")
     )
+
+
+@cache
+def _firm_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?P<stem>[㐀-鿿]{2})(?:{firm})(?![㐀-鿿]{0,2}(?:公司|集团|局|部|委))"))
+
+
+def _firms(story: Story) -> list[Weighed]:
+    """星澜航天: firms by short names, two signs of no word before what they deal in, named again or set in a list."""
+    found: list[Weighed] = []
+    plain, lattice = story.plain, story.lattice
+    for match in _firm_pattern(story.grammar).finditer(plain):
+        start, end = match.span()
+        unknown = all(lattice.spans[lattice.word_at[one]] == (one, one + 1) for one in (start, start + 1))
+        told = plain.count(match[0]) > 1 or re.search(
+            "(?:企业|公司|[由、，和])$", plain[max(0, start - 2) : start]
+        )
+        if unknown and told and plain[start] not in _NO_FIRM and end in lattice.cut_set:
+            found.append((start, end, 0.7))
+    return found
 
 
 def _short_names(story: Story) -> list[Weighed]:
     """市委, 市人大常委会, 国务院; with the name of the place before, if there is one: 清河县人民政府."""
     found: list[Weighed] = []
     for match in _short_pattern(story.grammar).finditer(story.plain):
+        if story.plain.startswith(story.grammar.words["local_body"], match.start()):
+            found.append((match.start(), match.end(), 0.9))
+            continue
         start = reach(story, match.start(), 6)
         start = trimmed(story, start, match.start(), _leads(story.grammar))
         placed = story.plain[start : match.start()]
-        if placed and not _is_place(story, placed):
+        if placed and not _is_place(story, start, match.start()):
             start = match.start()
         if not (start == match.start() and story.plain[start - 1 : start] in ("全", "各", "本", "该")):
             found.append((start, match.end(), 0.9))
     return found
 
 
-def _is_place(story: Story, text: str) -> bool:
-    """Whether a word before 市委 or 县政府 reads as the place's name: 清河|县人民政府."""
+def _is_place(story: Story, start: int, end: int) -> bool:
+    """Whether the word before 市委 or 县政府 reads as the place's name: 清河|县人民政府."""
     return (
-        len(text) >= 2
-        and story.words.tags.get(text, "ns") in ("ns", "n", "x")
-        and text not in _leads(story.grammar)
+        end - start >= 2
+        and is_proper(story, start, end)
+        and story.plain[start:end] not in _leads(story.grammar)
     )
 
 
@@ -64,7 +110,11 @@ def _leads(grammar: Grammar) -> frozenset[str]:
 
 @cache
 def _office_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{office_stem})(?:{office_head})(?!员|长期|分)"))
+    return re.compile(
+        grammar.fill(
+            "(?:{office_stem})(?:{office_head})(?!员|长期|分|门|(?<=处)[置罚理境于在]|(?<=科)[学技研目普]|(?<=部)[队署委]|(?<=办)[理公法事学]|(?<=室)[内外]|(?<=局)[面限势])"
+        )
+    )
 
 
 def _offices(story: Story) -> list[Weighed]:
@@ -72,6 +122,8 @@ def _offices(story: Story) -> list[Weighed]:
     found: list[Weighed] = []
     for match in _office_pattern(story.grammar).finditer(story.plain):
         start = trimmed(story, reach(story, match.start(), 12), match.start(), _leads(story.grammar))
+        if match.end() not in story.lattice.cut_set and story.plain[match.end() : match.end() + 1] != "长":
+            continue
         if start < match.start() or match.end() - match.start() >= 3:
             found.append((start, match.end(), 0.85))
     return found
@@ -81,15 +133,38 @@ def _by_last_word(story: Story) -> list[Weighed]:
     """Bodies told by the last word of their names: 宏峰建筑|有限公司."""
     found: list[Weighed] = []
     leads = _leads(story.grammar)
+    verbs = story.grammar.set_of("body_verb")
     callings = {match.end() for match in heads(story.grammar, "relation").finditer(story.plain)}
     for match in heads(story.grammar, "body").finditer(story.plain):
         stop = callings.__contains__ if match[0].endswith(_FIRMS) else None
-        start = trimmed(story, reach(story, match.start(), _LONGEST, stop_at=stop), match.start(), leads)
+        start = trimmed(
+            story, reach(story, match.start(), _LONGEST, stop_at=stop, verbs=verbs), match.start(), leads
+        )
         stem = story.plain[start : match.start()]
-        if not _is_stem(story, stem, match[0]) or story.plain[match.end() : match.end() + 1] in ("们", "生"):
+        if not _is_one(story, start, match.start()):
+            continue
+        if not _is_stem(story, stem, match[0]) or _runs_on(story, match):
             continue
         found.append((start, match.end(), 0.8))
     return found
+
+
+def _is_one(story: Story, start: int, head: int) -> bool:
+    """Whether a body is one among many by its name: a word of no dictionary in it, a level of the state, a realm."""
+    stem = story.plain[start:head]
+    if len(stem) == 2 and story.plain.startswith(_SCHOOLS, head):  # 实验中学, 育才学校
+        return True
+    return stem.startswith(_REALMS) or is_proper(story, start, head)
+
+
+def _runs_on(story: Story, match: re.Match[str]) -> bool:
+    """Whether the word goes on: 大学|生, 大队|长."""
+    after = story.plain[match.end() : match.end() + 1]
+    return (
+        after == "们"
+        or (match[0].endswith("学") and after == "生")
+        or (match[0].endswith("队") and after in ("长", "员"))
+    )
 
 
 def _is_stem(story: Story, stem: str, head: str) -> bool:
@@ -97,6 +172,10 @@ def _is_stem(story: Story, stem: str, head: str) -> bool:
     if len(stem) < 2 and not (stem in ("市", "省", "县", "区", "镇", "乡") and len(head) >= 2):
         return False
     tag = story.words.tags.get(stem, "x")
+    if stem.endswith(("以上", "地方", "各级", "同级", "上级", "所在地")) or "以上" in stem:
+        return False
+    if stem == "中国":
+        return len(head) >= 2 and not head.endswith(_COMMON_BODIES)
     common = story.grammar.set_of("no_body") | _leads(story.grammar)
     return tag not in ("v", "a", "d", "m", "b") and stem not in common
 

@@ -11,6 +11,7 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Meeting
 
 _LONGEST = 46
+_SESSION = re.compile("第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?会议")  # …人民代表大会|第二次会议
 _STRIP = " ，、。“"
 
 
@@ -80,13 +81,17 @@ def _held(story: Story, found: dict[str, list[Finding]]) -> list[Held]:
     for match in patterns.verb_name.finditer(plain):
         start, end = match.span("name")
         name = story.text[start:end]
+        opened = patterns.opened.search(plain, max(0, match.start() - 24), match.start())
+        place = story.text[opened.start("place") : opened.end("place")] if opened else None
         body = _body_before(story, match.start(), found["organisation"])
         if body is not None and "主持" not in match["held"] and (name[:1] in "（第" or len(name) <= 4):
-            told.append(_as_held(story, body[0], end, story.text[body[0] : body[1]] + name, None))
+            told.append(_as_held(story, body[0], end, story.text[body[0] : body[1]] + name, place))
         elif len(name) > 3 and not re.match("[此本这该]次?|会议|活动|仪式|每", name):
-            told.append(_as_held(story, start, end, name, None))
+            told.append(_as_held(story, start, end, name, place))
     for match in patterns.name_verb.finditer(plain):
         start, end = match.span("name")
+        session = _SESSION.match(match["between"])
+        end += session.end() if session else 0
         start = _name_start(story, start, end, found["date"])
         opened = patterns.opened.search(plain, match.start("between"), match.end("between"))
         if end - start < 4 or (match["between"] and not opened and len(match["between"]) > 9):
@@ -114,6 +119,9 @@ def _body_before(story: Story, place: int, bodies: list[Finding]) -> tuple[int, 
 def _name_start(story: Story, start: int, end: int, dates: list[Finding]) -> int:
     """Where the name of a meeting begins: after the date, the organisers, the speaker that lead to it."""
     text = story.plain[start:end]
+    opening = re.search("[电讯] ?[（(][^）)]*[）)]|[电讯] ", text)
+    if opening and opening.end() < len(text) - 3:
+        start, text = start + opening.end(), text[opening.end() :]
     for mark in ("主办的", "承办的", "协办的", "举办的", "开展的", "组织的", "日，", "悉，"):
         place = text.rfind(mark)
         if place >= 0:
@@ -224,9 +232,12 @@ def _date(story: Story, one: Held, dates: list[Finding]) -> str | None:
     """The day of a meeting: in its sentence; else the first day of the article that is known to the day."""
     first, last = one.sentence
     days = [date for date in dates if len(str(getattr(date.value, "value", ""))) == 10]
-    inside = [date for date in days if first <= date.start < last and not one.start <= date.start < one.end]
-    chosen = inside or days[:1]
-    return str(getattr(chosen[0].value, "value", "")) if chosen else None
+    told = sorted(
+        (start, str(getattr(date.value, "value", ""))) for date in days for start, _ in date.mentions
+    )
+    inside = [value for start, value in told if first <= start < last and not one.start <= start < one.end]
+    chosen = inside or [value for _, value in told]
+    return chosen[0] if chosen else None
 
 
 def _organisers(story: Story, one: Held, bodies: list[Finding]) -> list[str]:

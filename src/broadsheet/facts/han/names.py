@@ -21,6 +21,8 @@ _AGE = re.compile(r"\s?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|�
 _DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
 _ENOUGH = 3.0
+_AFTER_TITLE, _BOTH_SIDES = 7.0, 3.0  # a title before; a title before and a verb of saying after
+_FAIR = 1.5  # a stretch that is no name by itself becomes none by standing again
 _WORDS_WEIGH = 0.65
 _NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
 
@@ -41,6 +43,7 @@ class _Evidence:
     relation: re.Pattern[str]
     says: re.Pattern[str]
     acts: re.Pattern[str]
+    attends: re.Pattern[str]
     title: re.Pattern[str]
     strong_title: re.Pattern[str]
     after: frozenset[str]
@@ -54,9 +57,11 @@ def _evidence(grammar: Grammar) -> _Evidence:
         relation=re.compile(grammar.fill("{relation}的?$")),
         says=re.compile(
             grammar.fill(
-                "\\s?(?:[^，。；：、\\n“”]{0,8}?[时時后後上]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?{name_says}"
+                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
+                "(?:(?:昨[日天晚]?)?[在于][^，。；：、\\n“”]{1,12}?[时上中])?{name_says}"
             )
         ),
+        attends=re.compile(grammar.fill("\\s?{name_attends}")),
         acts=re.compile(grammar.fill("\\s?{name_acts}")),
         title=re.compile(grammar.fill("{title_after}")),
         strong_title=re.compile(grammar.fill("{strong_title_after}")),
@@ -69,7 +74,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
 def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
     names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story)]
-    names = _with_repeats(story, names)
+    names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
     kept = _best(name for name in names if name.weight >= _ENOUGH)
     return _everywhere(story, kept)
@@ -92,11 +97,13 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                 given = plain[start + size : end]
                 if end > len(plain) or not all(_HAN.match(one) for one in given):
                     break
-                if plain[start:end] == plain[start] * 2:  # 周周
+                if plain[start:end] == plain[start] * 2 and before < _AFTER_TITLE:  # 周周
                     continue
                 if evidence.no_given.isdisjoint(given) or story.tags.get((start, end)) == "person":
-                    weight = _weight(story, start, end, size) + before + _after(story, end, evidence)
-                    weight += 3.0 if before == 6.0 and _is_set_off(plain, start, end) else 0.0
+                    after = _after(story, end, evidence)
+                    weight = _weight(story, start, end, size) + before + after
+                    weight += _BOTH_SIDES if before == _AFTER_TITLE and after >= 2.5 else 0.0
+                    weight += 3.0 if before == _AFTER_TITLE and _is_set_off(plain, start, end) else 0.0
                     yield Name(start, end, weight)
 
 
@@ -117,9 +124,9 @@ def _before(story: Story, start: int, ends: dict[int, int], evidence: _Evidence)
     while place > 0 and plain[place - 1] in " 的":
         place -= 1
     if place in ends:
-        return 6.0 if place == start or plain[start - 1] == " " else 3.5
+        return _AFTER_TITLE if place == start or plain[start - 1] == " " else 3.5
     if evidence.relation.search(plain, max(0, start - 8), start):
-        return 3.2
+        return 4.2
     if start == 0 or plain[start - 1] in _OPENING:
         return 0.8
     if plain[start - 1] in evidence.after or plain[start - 1] == "的":
@@ -143,15 +150,20 @@ def _after(story: Story, end: int, evidence: _Evidence) -> float:
         return 5.0
     if evidence.title.match(plain, end):
         return 3.0
+    if evidence.attends.match(plain, end):
+        return 2.5
     if evidence.acts.match(plain, end):
         return 1.5
     if end == len(plain) or plain[end] in _CLOSING:
         return 1.2
-    return -1.0 if _begins_word(story, end) else -2.5
+    size, tag = _next_word(story, end)
+    if tag in ("v", "vn", "p", "d", "c"):
+        return 0.8 if size > 1 or tag == "v" else 0.3
+    return -1.0 if size > 1 else -2.5
 
 
-def _begins_word(story: Story, place: int) -> bool:
-    """Whether a word of two signs or more begins here in the best reading of the rest."""
+def _next_word(story: Story, place: int) -> tuple[int, str]:
+    """The length and part of speech of the word that begins here in the best reading of the rest."""
     scores, behind = story.words.scores, story.lattice.behind
     best = max(
         range(1, 5),
@@ -160,7 +172,7 @@ def _begins_word(story: Story, place: int) -> bool:
             + (behind[place + size] if place + size < len(behind) else -1e9)
         ),
     )
-    return best > 1
+    return best, story.words.tags.get(story.plain[place : place + best], "x")
 
 
 def _tagged(story: Story) -> Iterator[Name]:
@@ -222,6 +234,21 @@ def _trimmed(
     return start, max(stop, last + 2)
 
 
+def _preferring_longer(story: Story, names: list[Name]) -> list[Name]:
+    """Names weigh less if one sign more makes a name that what follows speaks for no less: 关山|月在会上要求."""
+    evidence = _evidence(story.grammar)
+    longer = {
+        name.start for name in names if name.end - name.start == 3 and _after(story, name.end, evidence) > 1.0
+    }
+    fair = {name.start for name in names if name.end - name.start == 3 and name.weight >= _ENOUGH}
+    return [
+        Name(name.start, name.end, name.weight - 3.0)
+        if name.end - name.start == 2 and name.start in longer and name.start in fair
+        else name
+        for name in names
+    ]
+
+
 def _with_repeats(story: Story, names: list[Name]) -> list[Name]:
     """Names weigh more if they stand in the article again; a name within a longer one that always does, less."""
     counts = Counter(story.plain[name.start : name.end] for name in names)
@@ -238,7 +265,7 @@ def _with_repeats(story: Story, names: list[Name]) -> list[Name]:
         text = story.plain[name.start : name.end]
         count = counts[text]
         bonus = 0.0
-        if count > 1 and longer.get(text, 0) < count:
+        if count > 1 and longer.get(text, 0) < count and best[text] >= _FAIR:
             bonus = min(3.0, 1.0 * (count - 1))
             if best[text] >= _ENOUGH + 2:
                 bonus += 1.5
@@ -257,7 +284,7 @@ def _with_lists(story: Story, names: list[Name], ends: dict[int, int]) -> list[N
     for name in ordered:
         mark = plain[name.start - 1 : name.start]
         listed = name.start > 1 and mark in ("、", "和", "与", "及", " ") and name.start - 1 in sure_ends
-        weight = name.weight + (4.0 if listed and name.start - 1 not in ends else 0.0)
+        weight = name.weight + (5.0 if listed and name.start - 1 not in ends else 0.0)
         if weight >= _ENOUGH:
             sure_ends.add(name.end)
         found.append(Name(name.start, name.end, weight))

@@ -12,15 +12,23 @@ from broadsheet.model.fact import Named
 
 Span = tuple[int, int]
 
-_MARKS = frozenset("，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
-_NO_NAME = frozenset("pcdruyetvm")
+_MARKS = frozenset("〈〉「」【】〔〕；,.;:，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
+_NO_NAME = frozenset(["p", "c", "d", "r", "u", "y", "e", "t", "v", "m", "vn"])
 _OPEN_SIGNS = frozenset("东西南北中上下大小新老第")
 
 
-def reach(story: Story, head: int, longest: int, *, stop_at: Callable[[int], bool] | None = None) -> int:
+def reach(
+    story: Story,
+    head: int,
+    longest: int,
+    *,
+    stop_at: Callable[[int], bool] | None = None,
+    verbs: frozenset[str] = frozenset(),
+) -> int:
     """Where a name begins whose last word begins at `head`: over nouns, names and signs of unknown words.
 
     stop_at: says of a place whether a name of its own ends there
+    verbs:   words that such names hold though they are verbs
     """
     plain, lattice = story.plain, story.lattice
     stop = story.grammar.set_of("name_stop")
@@ -38,7 +46,11 @@ def reach(story: Story, head: int, longest: int, *, stop_at: Callable[[int], boo
             break
         tag = story.words.tags.get(word, "x")
         if tag in _NO_NAME and word not in _OPEN_SIGNS and (len(word) > 1 or tag in "pcuyer"):
-            rare = tag == "d" and story.words.scores.get(word, _COMMON) < _COMMON
+            rare = (
+                word in verbs
+                or word[0] == "第"
+                or (tag == "d" and story.words.scores.get(word, _COMMON) < _COMMON)
+            )
             if not rare:
                 break
         start = word_start
@@ -51,7 +63,8 @@ def trimmed(story: Story, start: int, head: int, leads: frozenset[str]) -> int:
     while moved and start < head:
         moved = False
         for size in (4, 3, 2, 1):
-            if start + size <= head and story.plain[start : start + size] in leads:
+            lead = story.plain[start : start + size]
+            if start + size <= head and lead in leads and not story.plain.startswith("全国", start):
                 start, moved = start + size, True
                 break
     return start
@@ -80,10 +93,10 @@ def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> li
 
 
 def longest_only(spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """The spans that lie in no other."""
+    """The spans that overlap no longer one, and of two of one length no later one."""
     kept: list[tuple[int, int, float]] = []
-    for span in sorted(set(spans), key=lambda one: (one[0] - one[1], one[0])):
-        if not any(start <= span[0] and span[1] <= end for start, end, _ in kept):
+    for span in sorted(set(spans), key=lambda one: (one[0] - one[1], -one[1])):
+        if not any(start < span[1] and span[0] < end for start, end, _ in kept):
             kept.append(span)
     return kept
 
@@ -105,7 +118,8 @@ def is_proper(story: Story, start: int, end: int) -> bool:
         word_start, word_end = story.lattice.spans[story.lattice.word_at[place]]
         word = story.plain[max(word_start, start) : min(word_end, end)]
         tag = story.words.tags.get(word, "x")
-        if tag in ("ns", "nt", "x") or len(word) == 1 or story.words.scores[word] < _COMMON:
+        rare = tag not in ("v", "vn", "d", "a") and story.words.scores.get(word, _COMMON) < _COMMON
+        if tag in ("ns", "nt", "x") or len(word) == 1 or rare:
             return True
         place = word_end
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
@@ -23,7 +24,7 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     ends = {end for _, end, _ in known}
     areas = _by_last_word(story, "area_head", _LONGEST_AREA, ends)
     ends |= {end for _, end, _ in areas}
-    sites = _by_last_word(story, "site", _LONGEST_SITE, ends)
+    sites = _by_last_word(story, "site", _LONGEST_SITE, ends, [*known, *areas])
     every = longest_only([*known, *areas, *sites])
     told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in every])]
     told += [
@@ -35,43 +36,106 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     return [one for one in every if not overlaps(one[:2], taken)]
 
 
-def _by_last_word(story: Story, kind: str, longest: int, ends: set[int]) -> list[Weighed]:
+def _by_last_word(
+    story: Story, kind: str, longest: int, ends: set[int], named: Sequence[Weighed] = ()
+) -> list[Weighed]:
     """Places told by the last word of their names; a name begins anew where another ends: 龙潭县|沙坝乡.
 
-    ends: where names of places end that are known already; those found here are added
+    ends:  where names of places end that are known already; those found here are added
+    named: the places known already, which may open the name of a site
     """
     found: list[Weighed] = []
     leads = story.grammar.set_of("lead") | story.grammar.set_of("title") | story.grammar.set_of("place_after")
     known = frozenset(ends)
     for match in heads(story.grammar, kind).finditer(story.plain):
-        if match.end() in known or (match[0] == "里" and not story.is_traditional):
+        ford = match[0] == "渡" and story.plain[match.end() : match.end() + 1] == "过"
+        if match.end() in known or ford or (match[0] == "里" and not story.is_traditional):
             continue
         start = reach(story, match.start(), longest, stop_at=ends.__contains__)
         start = trimmed(story, start, match.start(), leads)
+        before = [span for span in named if span[1] == start] if kind == "site" else []
+        if before and not is_proper(story, start, match.start()):  # 海南|商业航天发射场
+            start = before[-1][0]
         dotted = story.plain[start - 1 : start] == "·"
-        if not dotted and _is_name(story, start, match.start(), match.end()):
+        start = _without_common(story, start, match.start())
+        if not dotted and _is_name(
+            story,
+            start,
+            match.start(),
+            match.end(),
+            area=kind != "site" and match[0] not in (*_SMALL, "街道"),
+            chained=start in ends,
+        ):
             found.append((start, match.end(), 0.8))
             ends.add(match.end())
     return found
 
 
-def _is_name(story: Story, start: int, head: int, end: int) -> bool:
+def _without_common(story: Story, start: int, head: int) -> int:
+    """The start of a name without a common word before signs of no word: 通报|沙湾遗址."""
+    word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
+    word = story.plain[start:word_end]
+    common = (
+        word_start == start and len(word) > 1 and story.words.tags.get(word, "x") in ("n", "vn", "v", "a")
+    )
+    if (
+        common
+        and head - word_end >= 2
+        and is_proper(story, word_end, head)
+        and not is_proper(story, start, word_end)
+    ):
+        return word_end
+    return start
+
+
+def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chained: bool) -> bool:
     """Whether these signs name one place, and are no common word."""
     grammar, tags = story.grammar, story.words.tags
     name, stem = story.plain[start:end], story.plain[start:head]
     if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
         return False
+    if end - head == 1 and not _ends_here(story, end):
+        return False
+    single = end - head == 1
+    if single and not grammar.set_of("no_place").isdisjoint((name[-2:], name[-3:])):
+        return False
     tag = tags.get(name)
-    if tag == "ns" or (tag is None and tags.get(stem) == "ns"):
+    if tag == "ns" or (tag is None and stem in grammar.set_of("gazetteer")):
         return True
+    if end - head == 1 and _ends_common(story, start, head, end):
+        return False
+    if tag is None and tags.get(stem) == "ns":
+        return True
+    if chained and tag is None and len(stem) == 2 and end - head == 1 and _ends_here(story, end):
+        return True  # 台中市|和平区
     if stem in _LEVELS:
         return end - head > 1 and tag is None
     if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
         return False
-    if end - head == 1 and (not _ends_here(story, end) or ends_common_word(story, start, end)):
-        return False
-    small = len(stem) == 2 and story.plain[head:end] in _SMALL and tags.get(stem, "x") in ("n", "x", "a")
-    return small or is_proper(story, start, head)
+    small = (
+        len(stem) == 2
+        and story.plain[head:end] in (*_SMALL, "街道")
+        and tags.get(stem, "x") in ("n", "vn", "x", "a")
+    )
+    return small or (is_proper(story, start, head) and not (area and _has_common(story, start, head)))
+
+
+def _has_common(story: Story, start: int, end: int) -> bool:
+    """Whether a stretch holds a common word of two signs or more: 饮用水水源保护|区."""
+    spans = story.lattice.spans[story.lattice.word_at[start] : story.lattice.word_at[end - 1] + 1]
+    words = [story.plain[max(first, start) : min(last, end)] for first, last in spans]
+    tags = story.words.tags
+    return any(len(word) > 1 and tags.get(word, "ns") not in ("ns", "nt") for word in words)
+
+
+def _ends_common(story: Story, start: int, head: int, end: int) -> bool:
+    """Whether a common word ends here; of streets only verbs (迷路) and those that name none (思路)."""
+    words = story.grammar.set_of("no_place")
+    if any(story.plain[end - size : end] in words for size in (2, 3) if end - size > start):
+        return True
+    if story.plain[head:end] in ("路", "街", "巷"):
+        return story.words.tags.get(story.plain[end - 2 : end], "x") in ("v", "vn")
+    return ends_common_word(story, start, end)
 
 
 def _ends_here(story: Story, end: int) -> bool:

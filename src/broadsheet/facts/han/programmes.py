@@ -30,6 +30,7 @@ class _Signs:
 
     ends: re.Pattern[str]
     follows: re.Pattern[str]
+    strong: re.Pattern[str]
     verb: re.Pattern[str]
     no_before: re.Pattern[str]
     no_after: re.Pattern[str]
@@ -41,6 +42,7 @@ def _signs(grammar: Grammar) -> _Signs:
     return _Signs(
         ends=re.compile(grammar.fill("{programme_noun}$")),
         follows=re.compile(grammar.fill("[㐀-鿿]{0,6}?{programme_noun}")),
+        strong=re.compile(grammar.fill("{strong_noun}")),
         verb=re.compile(grammar.fill("{programme_verb}(?:了|好|了以)?[㐀-鿿、]{0,10}$")),
         no_before=re.compile(grammar.fill("(?:{no_programme_before})(?:了|的|是|为)?$")),
         no_after=re.compile(grammar.fill("{no_programme_after}")),
@@ -92,13 +94,17 @@ def _weight(story: Story, start: int, end: int) -> float:
         return 9.0
     before, after = story.plain[max(0, start - 14) : start - 1], story.plain[end + 1 : end + 14]
     weight = _shape(story, inner, signs)
-    if signs.follows.match(after):
+    if signs.strong.match(after):
+        weight += 3.5
+    elif signs.follows.match(after):
         weight += 2.0
     verb = signs.verb.search(before)
     weight += 1.5 if verb else 0.0
     weight += 1.0 if story.plain.count(f"“{inner}”") > 1 else 0.0
     if (after[:1] and after[0] in "，、；。" and before[-1:] == "、") or before.endswith("”、"):
         weight += 0.3
+    if re.search("第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[届个批期]$", before):
+        weight += 1.5
     if after[:1] in ("—", "－"):  # “嘉里人关爱”—党建引领…
         weight += 1.0
     if signs.no_before.search(before):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,7 @@ from broadsheet.model.fact import Statement
 
 _SHORTEST = 6
 _BETWEEN = 22  # characters between a speaker and the verb
-_PRONOUN = re.compile("(?<![其吉])[他她](?!们)")
+_PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
 _CUT = re.compile("[。！？；\n]")
 
 
@@ -31,9 +32,9 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     speakers = _speakers(story, people, bodies)
     found: dict[tuple[int, int], Finding] = {}
     for match in _verb_pattern(story.grammar).finditer(story.plain):
-        one = _statement(story, match, speakers)
-        if one is not None and not any(_overlap(one, other) for other in found.values()):
-            found[(one.start, one.end)] = one
+        for one in _statements(story, match, speakers):
+            if not any(_overlap(one, other) for other in found.values()):
+                found[(one.start, one.end)] = one
     for match in _heard_pattern().finditer(story.plain):
         one = _heard(story, match, bodies)
         if one is not None and not any(_overlap(one, other) for other in found.values()):
@@ -49,7 +50,7 @@ def _overlap(one: Finding, other: Finding) -> bool:
 def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{6})(?!明书|法|服|不上|话|明了)"
+            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{4})(?!明书|法|服|不上|话|明了)"
         )
     )
 
@@ -91,19 +92,37 @@ def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?:{collective_speaker})"))
 
 
-def _statement(story: Story, match: re.Match[str], speakers: list[Speaker]) -> Finding | None:
-    """The statement that a verb of saying makes, if its speaker and its words stand plainly beside it."""
+def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> Iterator[Finding]:
+    """What a verb of saying gives as said, before it and after it, if its speaker stands plainly beside it."""
+    if match[0] in ("称", "指") and story.plain[match.start() - 1 : match.start()] == "，":
+        return
+    if match[0] in story.grammar.set_of("says_before_mark") and story.plain[
+        match.end() : match.end() + 1
+    ] not in ("，", "：", ","):
+        return
     speaker = _speaker_before(story, match.start(), speakers)
     if speaker is None:
-        return None
-    said = _said_after(story, _past_listener(story, match)) or _quoted_before(story, speaker, match.end())
-    if said is None:
-        return None
-    start, end = said
-    if end - start < _SHORTEST - 2:
-        return None
+        return
+    if match[0] == "统计" and story.plain[speaker.start - 1 : speaker.start] != "据":
+        return
+    after = _said_after(story, _past_listener(story, match))
+    if after is not None:
+        after = after[0], _before_next_speaker(story, *after, speakers)
     confidence = 0.9 if speaker.person else 0.75
-    return Finding("statement", start, end, Statement(speaker.name, story.text[start:end]), confidence)
+    for said in (_quoted_before(story, speaker, match.end()), after):
+        if said is not None and said[1] - said[0] >= _SHORTEST - 2:
+            value = Statement(speaker.name, story.text[said[0] : said[1]])
+            yield Finding("statement", *said, value, confidence)
+
+
+def _before_next_speaker(story: Story, start: int, end: int, speakers: list[Speaker]) -> int:
+    """The end of reported words, before a clause in which somebody else begins to speak."""
+    for match in _verb_pattern(story.grammar).finditer(story.plain, start, end):
+        for one in speakers:
+            opens = story.plain[one.start - 1 : one.start] in ("，", "；")
+            if opens and start < one.start and one.end <= match.start() <= one.end + 6:
+                return one.start - 1
+    return end
 
 
 def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker | None:
@@ -117,6 +136,8 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
             people = [one for one in near if one.person]
             chosen = people[-1] if people else near[-1]
             between = plain[chosen.end : verb]
+            if story.plain[verb:].startswith(story.grammar.words["weak_says"]) and len(between) > 10:
+                return None
             if len(between) > _BETWEEN or between.count("，") > 1 or re.search("[“”]", between):
                 return None
             return chosen
@@ -167,11 +188,10 @@ def _sentence_end(story: Story, place: int) -> int:
 
 def _quoted_before(story: Story, speaker: Speaker, verb_end: int) -> tuple[int, int] | None:
     """The quotation that ends right before the clause of its speaker: “…。”谷雨告诉记者。"""
-    if story.plain[verb_end : verb_end + 1] not in ("。", "，", "", "\n", "：", "；"):
-        return None
     for start, end in reversed(story.quoted):
         if end < speaker.start:
             between = story.plain[end + 1 : speaker.start]
             plain = not re.search("[。！？；\n“”]", between) and len(between) <= 24
-            return (start, end) if plain and end - start >= _SHORTEST - 2 else None
+            ended = story.plain[end - 1] in "。！？…，" or not between
+            return (start, end) if plain and ended and end - start >= _SHORTEST - 2 else None
     return None

@@ -10,6 +10,8 @@ from broadsheet.facts.story import Story
 
 _LONGEST = 26  # characters of one post
 _NO_PART = frozenset("，。；：！？…—\n、（）()《》 ／/|*□■●◆")
+_AGED = re.compile("[0-9]{1,3}岁的?$")  # …院长、80岁的考古学家
+_SINGLE_LEADS = frozenset("据经由对和与向是为在当任请让给找问访记称说")
 _SPLIT = re.compile("兼(?!职)|暨")
 
 
@@ -49,6 +51,8 @@ def posts_before(story: Story, place: int, ends: dict[int, int]) -> Posts | None
     while end in ends:
         start = post_start(story, ends[end], end)
         spans.append((start, end))
+        aged = _AGED.search(plain, max(0, start - 6), start)
+        start = aged.start() if aged else start
         if plain[start - 1 : start] not in ("、", "兼", "暨") or start < 2:
             break
         end = start - 1
@@ -89,7 +93,8 @@ def _without_lead(story: Story, start: int, title: int) -> int:
         word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
         tag = story.words.tags.get(plain[max(word_start, start) : word_end], "x")
         leads = tag in ("v", "d") or (tag == "m" and plain[start] != "第") or plain[start].isdecimal()
-        if not leads or plain[start] in "副原前总常第" or word_end > title:
+        single = word_end - start == 1 and plain[start] not in _SINGLE_LEADS
+        if not leads or single or plain[start] in "副原前总常第" or word_end > title:
             break
         start = word_end
     for praise in story.grammar.words["praise"]:

@@ -17,12 +17,14 @@ Mark = tuple[int, int, Moment, float]
 
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The dates of an article in order; each told once, where its words say most."""
-    kept: dict[str, tuple[int, int, float]] = {}
+    told: dict[str, list[tuple[int, int, float]]] = {}
     for start, end, value, confidence in _joined(story, _marks(story)):
-        known = kept.get(value)
-        if known is None or end - start > known[1] - known[0]:
-            kept[value] = (start, end, confidence)
-    findings = [Finding(KIND, start, end, Dated(value), sure) for value, (start, end, sure) in kept.items()]
+        told.setdefault(value, []).append((start, end, confidence))
+    findings: list[Finding] = []
+    for value, places in told.items():
+        start, end, confidence = max(places, key=lambda one: one[1] - one[0])
+        mentions = tuple((first, last) for first, last, _ in places)
+        findings.append(Finding(KIND, start, end, Dated(value), confidence, mentions))
     return sorted(findings, key=lambda one: one.start)
 
 
@@ -65,7 +67,7 @@ def _marks(story: Story) -> list[Mark]:
 
 def _direction(story: Story, match: re.Match[str], sentence: tuple[int, int]) -> tuple[bool, bool]:
     """Whether the clause of a date looks ahead (将, will, by), and whether it looks back."""
-    clause = story.plain[max(sentence[0], match.start() - 30) : match.start()]
+    clause = story.plain[max(sentence[0], match.start() - 64) : match.start()]
     after = story.plain[match.end() : min(sentence[1], match.end() + 20)]
     before_it = story.grammar.pattern("ahead_before").search(clause)
     ahead = bool(before_it or story.grammar.pattern("ahead_after").match(after))

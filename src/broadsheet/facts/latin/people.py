@@ -15,7 +15,7 @@ from broadsheet.model.fact import Person
 _ENOUGH = 3.0
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
 )
 
 
@@ -37,12 +37,16 @@ def find_people(story: Story) -> list[Finding]:
     shared: tuple[str, int] | None = (
         None  # a post of several (Council members), and where its last holder's name ends
     )
+    last_end: int | None = None  # where the name before ends
     for phrase in phrases(story):
-        parts = _person_in(story, phrase)
+        listed = last_end is not None and story.plain[last_end : phrase.start] in (" and ", ", ")
+        parts = _person_in(story, phrase, 2.5 if listed else 0.0)
         if parts is None:
             later.append(phrase)
             continue
         start, post, weight = parts
+        start = _past_courtesy(story, start, phrase.end)
+        last_end = phrase.end
         name = story.text[start : phrase.end].rstrip(".'’")
         if not post and shared and story.plain[shared[1] : start] in (" and ", ", ", ", and "):
             post = [(shared[0], start, start)]
@@ -64,16 +68,33 @@ def find_people(story: Story) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, int]], float] | None:
+def _past_courtesy(story: Story, start: int, end: int) -> int:
+    """Where a name begins after Mr or Dr, if two words follow."""
+    words = story.plain[start:end].split(" ")
+    if len(words) > 2 and words[0] in story.grammar.set_of("courtesy"):
+        return start + len(words[0]) + 1
+    return start
+
+
+def _person_in(
+    story: Story, phrase: Phrase, bonus: float
+) -> tuple[int, list[tuple[str, int, int]], float] | None:
     """Where in a phrase a person's name begins, the posts before it, and how much speaks for it; None if none is."""
     split = _after_role(story, phrase)
     start = split if split is not None else phrase.start
     words = story.plain[start : phrase.end].split()
+    if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
+        return None  # Ms Halloran: a surname alone
     post = _post_before(story, phrase, start)
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
     kind = kind_of(story, Phrase(start, phrase.end, tuple(words), phrase.opens))
-    weight = _name_weight(story, words) + (3.5 if post else 0.0) + _around(story, start, phrase.end)
+    weight = (
+        _name_weight(story, words)
+        + (0.0 if not post else 3.5 if story.plain[start - 2 : start] != ", " else 2.0)
+        + _around(story, start, phrase.end)
+        + bonus
+    )
     if kind and not post and weight < _SURE:
         return None
     if len(words) == 1 and not (post and split is not None) and weight < 5:
@@ -83,7 +104,10 @@ def _person_in(story: Story, phrase: Phrase) -> tuple[int, list[tuple[str, int, 
 
 def _name_weight(story: Story, words: list[str]) -> float:
     """What the words of a phrase say for its being a person's name."""
-    given = words[0].rstrip(".") in story.grammar.set_of("given")
+    first = words[0].rstrip(".")
+    given = first in story.grammar.set_of("given") or (
+        first.isupper() and first.title() in story.grammar.set_of("given")
+    )
     courtesy = words[0] in story.grammar.set_of("courtesy")
     if courtesy:
         return 3.5 if len(words) > 1 else -9.0
@@ -127,7 +151,9 @@ def _around(story: Story, start: int, end: int) -> float:
 
 @cache
 def _role_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill(r"\b(?i:{role})\b"))
+    return re.compile(
+        grammar.fill(r"\b(?:(?i:{role})\b|(?:Sen|Rep|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp)\.|Cllr\b)")
+    )
 
 
 def _after_role(story: Story, phrase: Phrase) -> int | None:
@@ -144,8 +170,9 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
 def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
-            r"|environment|health|education|transport|defence|interior|justice|head|team|club|first|lead|local|captain)\s){0,2}(?:{role}))(?:,)?\s$"
+            r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?i:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
+            r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school"
+            r"|union|company|police|fire|city|county|state|party|council|group|project|campaign|bank|hospital|museum|university)\s){0,2}(?i:{role}))(?:,)?\s$"
         )
     )
 
@@ -162,7 +189,7 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
     begin, end = left + match.start("post"), left + match.end("post")
     capital = re.search(r"(?:[A-Z][\w'’]+\s)+$", plain[max(0, begin - 30) : begin])
     if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As)\s", capital[0]):
-        begin -= len(capital[0])
+        begin -= len(re.sub(r"^(?:\S+['’]s\s)+", "", capital[0]))
     return [(story.text[begin:end], begin, end)]
 
 
@@ -170,7 +197,7 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
 def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            r"(?:,\s\d{1,3})?,\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?P<post>(?:[A-Za-z-]+\s){0,3}?(?i:{role})\b(?:\s(?:of|at|for)\s(?:the\s)?"
+            r"(?:,\s\d{1,3})?,\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[A-Za-z]+'s\s)?(?P<post>(?:[A-Za-z-]+\s){0,3}?(?i:{role})\b(?:\s(?:of|at|for)\s(?:the\s)?"
             r"[A-Z][^,.;]{2,60})?)(?=[,.;\n]|\s(?:and|who)|$)"
         )
     )

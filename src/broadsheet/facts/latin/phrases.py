@@ -30,8 +30,11 @@ class Phrase:
 @cache
 def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
     word = "{capword}"
-    joint = r"(?:\s(?:of\sthe|of|for|and|&|the|{particle})(?=\s{capword})|(?<=\w)'s?(?=\s{capword}))"
-    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}\s{word})*"))
+    joint = (
+        r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword})"
+        r"|[ ][\"“]{capword}[\"”](?=[ ]{capword}))"
+    )
+    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}[ ]{word})*"))
 
 
 def phrases(story: Story) -> Iterator[Phrase]:
@@ -50,6 +53,8 @@ def phrases(story: Story) -> Iterator[Phrase]:
             start += rest.end()
             opens = False
             first = re.match(r"\S+", story.plain[start:end])
+        if story.plain[start:end].endswith("'s"):
+            end -= 2
         words = tuple(story.plain[start:end].split())
         if words and len(words) <= _LONGEST:
             yield from _parted(story, Phrase(start, end, words, opens))
@@ -82,6 +87,8 @@ def kind_of(story: Story, phrase: Phrase) -> str:
     last, text = words[-1], " ".join(words)
     if text in grammar.set_of("gazetteer"):
         return "place"
+    if text in grammar.set_of("known_body"):
+        return "body"
     if len(words) > 1 and last in grammar.set_of("programme"):
         return "programme"
     if len(words) > 2 and "of" in words and words[words.index("of") - 1] in grammar.set_of("body_of"):

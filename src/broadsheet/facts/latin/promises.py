@@ -67,4 +67,6 @@ def _doer(story: Story, first: int, place: int, found: dict[str, list[Finding]])
 
 @cache
 def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s(?P<who>{collective})\b"))
+    return re.compile(
+        grammar.fill(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur)\s(?:[A-Z][\w-]+\s){0,3}(?P<who>{collective})\b")
+    )

@@ -22,6 +22,10 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     )
     found: list[Finding] = []
     for match in _verb_pattern(story.grammar).finditer(story.plain):
+        if match[0] in ("announced", "reported") and re.match(
+            r"\s(?:the|an?|its|his|her)\s", story.plain[match.end() :]
+        ):
+            continue
         if match[0] in ("promised", "pledged", "asked") and story.plain.startswith(" to ", match.end()):
             continue
         speaker = _speaker(story, match, named)
@@ -86,7 +90,10 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     first, last = story.sentence_at(match.start())
     plain, found = story.plain, []
     before = [span for span in story.quoted if first - 4 <= span[1] < match.start()]
-    if before and plain[before[-1][1] - 1] in ",?!.":
+    ended = (
+        before and before[-1][1] < first and plain[before[-1][1] - 1] == "."
+    )  # the quotation's sentence is over
+    if before and not ended and plain[before[-1][1] - 1] in ",?!.":
         start, end = before[-1]
         found.append((start, end - 1 if plain[end - 1] == "," else end))
         follow = [span for span in story.quoted if span[0] >= match.end()]
@@ -103,7 +110,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     )
     told = match[0] in ("told",)
     if told:
-        tail = re.match(r"\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s(?:that\s)?", plain[match.end() :])
+        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s|\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s", plain[match.end() :])
     if tail and match.end() + tail.end() < last:
         return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
     if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
