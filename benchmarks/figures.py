@@ -21,8 +21,15 @@ from benchmarks.press.__main__ import write
 from benchmarks.quality.difficulties import DIFFICULTIES, known_difficulties
 from benchmarks.quality.pages import ROOT, SAMPLES, KnownPage, fingerprint, known_pages
 from benchmarks.quality.reading import score_pages
-from benchmarks.speed.__main__ import measure, show
-from benchmarks.speed.dense import dense_page
+from benchmarks.speed.__main__ import (
+    default_pages,
+    measure,
+    measure_peers,
+    measure_sizes,
+    show,
+    show_many,
+    show_peers,
+)
 from broadsheet.measure.scores import IssueScore
 from broadsheet.measure.tables import ARTICLE_COLUMNS, STYLE_COLUMNS, cell, summary
 
@@ -125,9 +132,12 @@ def _dumps(pages: Sequence[KnownPage], folder: Path) -> str:
 
 
 def _speed(folder: Path) -> str:
-    """Milliseconds a page by stage, and peak memory."""
-    measured = measure(dense_page(folder / "dense"), repeats=15)
-    return "### Speed\n\n```\n" + show(measured) + "\n```"
+    """Milliseconds a page by stage, other tools on the same pages, files of many pages, and peak memory."""
+    paths = default_pages(folder / "speed")
+    shown = [show(measure(path, repeats=15)) for path in paths]
+    shown.append(show_peers(measure_peers(paths, repeats=15)))
+    shown.append(show_many(measure_sizes(paths, 300, folder)))
+    return "### Speed\n\n```\n" + "\n\n".join(shown) + "\n```"
 
 
 def _table(name: str, rows: dict[str, dict[str, Any]], columns: Sequence[str]) -> str:

@@ -1,11 +1,19 @@
-"""One reading of one page, stage by stage, as `broadsheet.pipeline` does it but in this process, timed."""
+"""One reading of one page, stage by stage, as `broadsheet.pipeline` does it but in this process, timed.
+
+``python -m benchmarks.speed.stages PDF REPEATS`` prints the medians as JSON; PDFium's own work is timed in turn with
+ours, by the clock and by the processor's time, which other work on the machine disturbs less.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+import statistics
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
-from typing import TypeVar
+from time import perf_counter, thread_time
+from typing import Any, TypeVar
 
 STAGES = ("read", "lines", "blocks and roles", "assemble", "compose", "bind", "export")
 _T = TypeVar("_T")
@@ -33,6 +41,7 @@ def read_page(path: Path) -> tuple[dict[str, float], int]:
     """
     from broadsheet.articles.assemble import assemble
     from broadsheet.articles.compose import compose
+    from broadsheet.articles.hidden import hidden_in, with_problems
     from broadsheet.exports.json import render
     from broadsheet.formats import read_pages
     from broadsheet.issues import bind
@@ -44,6 +53,7 @@ def read_page(path: Path) -> tuple[dict[str, float], int]:
     watch.time("lines", lambda: find_lines(page))
     layout = watch.time("lay out", lambda: lay_out(page))
     parts = watch.time("assemble", lambda: assemble(layout))
+    parts = watch.time("assemble", lambda: with_problems(parts, hidden_in(parts)))
     composed = watch.time("compose", lambda: compose(parts, 1))
     issue = watch.time("bind", lambda: bind([composed], sources=(page.source,)))
     watch.time("export", lambda: "".join(render([issue])))
@@ -52,17 +62,73 @@ def read_page(path: Path) -> tuple[dict[str, float], int]:
     return {stage: times[stage] for stage in STAGES}, len(page.glyphs)
 
 
+def read_text(path: Path) -> str:
+    """The articles of a file as text, read in this process: what peers are compared with."""
+    from broadsheet.articles.compose import compose
+    from broadsheet.formats import read_pages
+    from broadsheet.issues import bind
+    from broadsheet.pipeline import take_apart
+
+    pages = [compose(take_apart(page), number) for number, page in enumerate(read_pages(path), 1)]
+    issue = bind(pages, sources=tuple(page.page.source for page in pages))
+    return "\n".join(article.text for article in issue.articles)
+
+
 def pdfium_alone(path: Path) -> float:
-    """Milliseconds that PDFium needs to open the file, parse its first page and build its text page."""
+    """Milliseconds that PDFium needs to open the file, parse its pages and build their text pages."""
     import pypdfium2
 
     data = path.read_bytes()
     start = perf_counter()
     document = pypdfium2.PdfDocument(data)
-    page = document[0]
-    text = page.get_textpage()
+    for page in document:
+        text = page.get_textpage()
+        text.close()
+        page.close()
     took = 1000 * (perf_counter() - start)
-    text.close()
-    page.close()
     document.close()
     return took
+
+
+def memory_peak() -> float:
+    """MB of memory that this process, or a process that it started, held at most."""
+    import resource
+
+    # Of this process not getrusage: its maximum is inherited from the process that started this one.
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
+    own = int(found[1]) / 1024 if found else float("nan")
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+
+
+def measure_stages(path: Path, repeats: int) -> dict[str, Any]:
+    """The medians over the repeats of our stages and of PDFium's own work."""
+    from broadsheet.formats.pdf_loops import compiled
+
+    read_page(path)  # imports, caches, weights: paid once per process
+    pdfium_alone(path)
+    ours: list[dict[str, float]] = []
+    theirs: list[float] = []
+    shares: list[float] = []
+    characters = 0
+    for _ in range(repeats):
+        start = thread_time()
+        theirs.append(pdfium_alone(path))
+        between = thread_time()
+        times, characters = read_page(path)
+        shares.append((thread_time() - between) / (between - start))
+        ours.append(times)
+    totals = [sum(one.values()) for one in ours]
+    return {
+        "characters": characters,
+        "compiled": compiled() is not None,
+        "stages": {stage: statistics.median(one[stage] for one in ours) for stage in STAGES},
+        "total": statistics.median(totals),
+        "spread": [min(totals), max(totals)],
+        "pdfium": statistics.median(theirs),
+        "ratio": statistics.median(total / floor for total, floor in zip(totals, theirs, strict=True)),
+        "cpu_ratio": statistics.median(shares),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure_stages(Path(sys.argv[1]), int(sys.argv[2]))))
