@@ -74,17 +74,36 @@ def find_flow(box: Floats, rules: Floats | None = None) -> Flow:
         else None
     )
     columns = _pages(level, straight, bars) if len(level) else []
-    columns += [rest[np.argsort(straight[rest, 0], kind="stable")]] if len(rest) else []
+    columns += _margins(rest, level, straight)
     line, column, row = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     rows = 0
     for number, members in enumerate(columns):
-        ordered, own = _in_rows(members, straight)
+        ordered, own = (members, np.arange(len(members))) if upright[members[0]] else _in_rows(members, straight)
         line.append(ordered)
         column.append(np.full(len(ordered), number))
         row.append(own + rows)
         rows += int(own.max(initial=-1)) + 1
     order = np.concatenate(line)
     return Flow(order, np.concatenate(column), np.concatenate(row), straight[order])
+
+
+def _margins(upright: Ints, level: Ints, box: Floats) -> list[Ints]:
+    """Lines set downwards, as in margins: in groups that stand side by side, read from the page's text outwards."""
+    order = upright[np.argsort(box[upright, 1], kind="stable")]
+    groups: list[list[int]] = []
+    foot = -np.inf
+    for line in order.tolist():
+        if box[line, 1] > foot - 1:
+            groups.append([])
+            foot = float(box[line, 3])
+        groups[-1].append(line)
+    middle = float(box[level][:, [0, 2]].mean()) if len(level) else 0.0
+    found: list[Ints] = []
+    for group in groups:
+        lines = np.array(group, np.int64)
+        outwards = 1 if float(box[lines][:, [0, 2]].mean()) > middle else -1
+        found.append(lines[np.argsort(outwards * box[lines, 0], kind="stable")])
+    return found
 
 
 def _across(rules: Floats, measure: float) -> Floats:

@@ -165,3 +165,13 @@ def test_items_begin_at_their_heads() -> None:
     printed = [line for article in composed.articles for element in article.body for line in element.lines]
     assert len(set(printed)) == len(lines) - len(heads)
     assert all(0 <= (article.confidence or 0) <= 1 for article in composed.articles)
+
+
+def test_lines_in_the_margins_are_read_from_the_text_outwards() -> None:
+    """Notices set sideways in both margins: their heads point to the text."""
+    text = columns(2, 60)
+    left = np.array([[-3, 0, -2, 70], [-4.5, 0, -3.5, 70]], np.float32)
+    right = np.array([[44, 0, 45, 70], [45.5, 0, 46.5, 70]], np.float32)
+    one = find_flow(np.concatenate([left[::-1], text])).line.tolist()
+    other = find_flow(np.concatenate([right[::-1], text])).line.tolist()
+    assert one[-2:] == [1, 0] and other[-2:] == [1, 0]
