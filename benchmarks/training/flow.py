@@ -25,14 +25,14 @@ from broadsheet.layout import lay_out
 
 SETTINGS = PARAMETERS | {
     "num_leaves": 20,
-    "learning_rate": 0.06,
+    "learning_rate": 0.03,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.5,
     "lambda_l2": 4.0,
     "max_bin": 63,
     "num_threads": 1,
 }
-ROUNDS = {flowing.ADVERTISING: 60, flowing.STARTS: 140, flowing.HEADS: 60}
+ROUNDS = {flowing.ADVERTISING: 120, flowing.STARTS: 280, flowing.HEADS: 120}
 KEPT = 0.15  # of the lines that nobody would take for a start: the others are left out, these count for them
 REENTERED = 0.3  # weight of a line where an article goes on after another, because the order was found wrong
 

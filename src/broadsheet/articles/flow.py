@@ -24,6 +24,7 @@ from broadsheet.weights.trees import load_trees
 ADVERTISING, STARTS, HEADS = "flow-advertising.npz", "flow-starts.npz", "flow-heads.npz"
 REACHES = (8, 25)  # lines after and before a line whose advertising is told to the trees of starts
 BEGINS = 0.5  # from this likelihood on an item begins
+BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
 TOGETHER = ("zh", "ja", "ko")  # languages whose pages are no straight columns, or were not learned from
 
@@ -61,7 +62,9 @@ def _is_straight(flow: Flow) -> bool:
 def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     """The page taken apart into article parts in reading order, and furniture."""
     marks = find_marks(layout, flow)
-    begins = np.append(True, marks.starts[1:] > BEGINS)[: len(flow)]
+    begins = np.append(True, marks.starts[1:] > np.where(_amid(flow, marks), BEGINS_AMID, BEGINS)[1:])[
+        : len(flow)
+    ]
     edges = np.append(np.flatnonzero(begins), len(flow))
     parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
     furniture = [
@@ -70,6 +73,14 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
         if role in FURNITURE
     ]
     return PageParts(layout, tuple(parts), tuple(furniture))
+
+
+def _amid(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
+    """The lines that stand amid advertisements, but for the tops of columns."""
+    near = advertising_near(marks.advertising)
+    before, after = (near[f"advertising_{side}_{REACHES[-1]}"] for side in ("before", "after"))
+    top = np.append(True, flow.column[1:] != flow.column[:-1])[: len(flow)]
+    return (before > 0.5) & (after > 0.5) & ~top
 
 
 def flow_of(layout: Layout) -> Flow:

@@ -78,7 +78,9 @@ def find_flow(box: Floats, rules: Floats | None = None) -> Flow:
     line, column, row = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     rows = 0
     for number, members in enumerate(columns):
-        ordered, own = (members, np.arange(len(members))) if upright[members[0]] else _in_rows(members, straight)
+        ordered, own = (
+            (members, np.arange(len(members))) if upright[members[0]] else _in_rows(members, straight)
+        )
         line.append(ordered)
         column.append(np.full(len(ordered), number))
         row.append(own + rows)
