@@ -14,6 +14,7 @@ from pathlib import Path
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
+from broadsheet.articles.evidence import explain
 from broadsheet.articles.hidden import hidden_in, with_problems
 from broadsheet.articles.told import assemble_told, difference
 from broadsheet.crew import Crew
@@ -49,6 +50,7 @@ class Options:
     trust_structure: take the articles that a source's own structure tells of (METS), instead of finding them
     details:      keep the words, styles, rules and pictures of pages, for outputs that write them (`Issue.details`)
     jobs:         child processes that read at once (files, stretches of a PDF); as many as there are cores if None
+    explain:      say of every join, and of the likeliest that was not made, what spoke for it (`Issue.seams`)
     """
 
     date: str | None = None
@@ -61,6 +63,7 @@ class Options:
     trust_structure: bool = False
     details: bool = False
     jobs: int | None = None
+    explain: bool = False
 
     def for_reading(self) -> ReadOptions:
         """What of it concerns the reading of one file."""
@@ -72,6 +75,7 @@ class Options:
             recover=self.recover and is_equipped(),
             trust_structure=self.trust_structure,
             details=self.details,
+            explain=self.explain,
         )
 
 
@@ -109,6 +113,8 @@ def compose_file(given: str | bytes, source: str, first: int, options: ReadOptio
     for number, page in enumerate(read_each(data, source, options), first):
         parts = take_apart_whole(page, data, options)
         composed = compose(parts, number)
+        if options.explain:
+            composed = replace(composed, seams=explain(parts, number))
         wanted = options.details and page.has_geometry
         yield replace(composed, detail=detail_of(parts.layout)) if wanted else composed
 

@@ -47,6 +47,7 @@ class ReadOptions:
     recover:        read print that the text layer hides with OCR, where that is installed
     trust_structure: take the articles that the source's own structure tells of, instead of finding them
     details:        keep the words, styles, rules and pictures of pages, for outputs that write them
+    explain:        say why pieces were joined or kept apart
     """
 
     password: str | None = None
@@ -62,6 +63,7 @@ class ReadOptions:
     recover: bool = True
     trust_structure: bool = False
     details: bool = False
+    explain: bool = False
 
     def after(self, done: int, error: InputError) -> ReadOptions | None:
         """How to go on after `done` more pages, leaving out the one on which the reader broke.

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 @click.option(
     "--page", type=click.IntRange(min=1), metavar="N", help="The page's place in the issue, from 1."
 )
+@click.option(
+    "--why", is_flag=True, help="Label every join with what speaks for it, and show those not made."
+)
 @reading_options
-def command(given: str, output: str | None, page: int | None, **reading: Any) -> int:
+def command(given: str, output: str | None, page: int | None, why: bool, **reading: Any) -> int:
     """Draw a page with its articles outlined, numbered and joined in reading order.
 
     The drawing is an SVG that needs no other file, or a PNG of it; a PDF's own print shows beneath. A text
@@ -48,7 +51,7 @@ def command(given: str, output: str | None, page: int | None, **reading: Any) ->
         raise UsageError("a drawing is nothing for a terminal", remedy="say where it should go: -o page.svg")
     standard_input = sys.stdin.buffer.read() if given == "-" else None
     issues, failed = read_inputs(
-        [given if standard_input is None else standard_input], separate=False, **reading
+        [given if standard_input is None else standard_input], separate=False, explain=why, **reading
     )
     if not issues:
         return 1
