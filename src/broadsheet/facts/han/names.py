@@ -22,6 +22,7 @@ _DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
 _ENOUGH = 3.0
 _AFTER_TITLE, _BOTH_SIDES = 7.0, 3.0  # a title before; a title before and a verb of saying after
+_WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin a word
 _FAIR = 1.5  # a stretch that is no name by itself becomes none by standing again
 _WORDS_WEIGH = 0.65
 _NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
@@ -57,7 +58,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
         relation=re.compile(grammar.fill("{relation}的?$")),
         says=re.compile(
             grammar.fill(
-                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
+                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当[天日晚]|[0-9]{1,2}日|日前|此前|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
                 "(?:(?:昨[日天晚]?)?[在于][^，。；：、\\n“”]{1,12}?[时上中])?{name_says}"
             )
         ),
@@ -204,7 +205,7 @@ def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                 for stop in range(min(end, start + 8), start + 2, -1):
                     after = _after(story, stop, evidence)
                     gain = story.lattice.gain(start, stop, _NAME_OF_SOUNDS - 2.5 * (stop - start))
-                    if after > 0 and stop - start >= 3:
+                    if after > _WORD_AFTER and stop - start >= 3:
                         yield Name(start, stop, 4.0 + after + min(4.0, 0.3 * gain))
         place = end + 1
 

@@ -106,6 +106,9 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return False
     if tag is None and tags.get(stem) == "ns":
         return True
+    plain_noun = tags.get(stem) == "n" and stem[-1] not in grammar.set_of("no_place_before")
+    if tag is None and len(stem) == 2 and plain_noun and story.plain[head:end] in ("市", "县"):
+        return True  # 海棠市
     if chained and tag is None and len(stem) == 2 and end - head == 1 and _ends_here(story, end):
         return True  # 台中市|和平区
     if stem in _LEVELS:

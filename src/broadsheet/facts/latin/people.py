@@ -13,6 +13,7 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Person
 
 _ENOUGH = 3.0
+_CALLING = re.compile("(?:er|or|ist|ian|man|woman|ant|eer)$")  # how words for callings end
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
@@ -163,6 +164,11 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     for match in _role_pattern(story.grammar).finditer(text):
         if match.end() < len(text) and text[match.end()] == " " and match[0][0].isupper():
             found = phrase.start + match.end() + 1
+    if found is None and len(phrase.words) > 2:  # Restorer Conor Maguire
+        first, second = phrase.words[:2]
+        given = story.grammar.set_of("given")
+        if second in given and first not in given and _CALLING.search(first):
+            found = phrase.start + len(first) + 1
     return found
 
 
