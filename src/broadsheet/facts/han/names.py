@@ -74,7 +74,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
 
 def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
-    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story)]
+    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story, ends)]
     names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
     kept = _best(name for name in names if name.weight >= _ENOUGH)
@@ -100,7 +100,7 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                     break
                 if plain[start:end] == plain[start] * 2 and before < _AFTER_TITLE:  # 周周
                     continue
-                if evidence.no_given.isdisjoint(given) or story.tags.get((start, end)) == "person":
+                if evidence.no_given.isdisjoint(given):
                     after = _after(story, end, evidence)
                     weight = _weight(story, start, end, size) + before + after
                     weight += _BOTH_SIDES if before == _AFTER_TITLE and after >= 2.5 else 0.0
@@ -115,7 +115,7 @@ def _weight(story: Story, start: int, end: int, surname: int) -> float:
     tagged = story.tags.get((start, end))
     if story.plain[start - 1 : start] == "“" and story.plain[end : end + 1] == "”":
         weight -= 4.0  # a word that is quoted is seldom a name
-    return weight + (6.0 if tagged == "person" else -4.0 if tagged else 0.0)
+    return weight + (3.0 if tagged == "person" else 0.0)
 
 
 def _before(story: Story, start: int, ends: dict[int, int], evidence: _Evidence) -> float:
@@ -176,13 +176,15 @@ def _next_word(story: Story, place: int) -> tuple[int, str]:
     return best, story.words.tags.get(story.plain[place : place + best], "x")
 
 
-def _tagged(story: Story) -> Iterator[Name]:
-    """The people that a model of names found, with what stands around them."""
+def _tagged(story: Story, ends: dict[int, int]) -> Iterator[Name]:
+    """The people that a model of names found, weighed by what stands around them."""
     evidence = _evidence(story.grammar)
     for (start, end), kind in story.tags.items():
         name = story.plain[start:end]
         if kind == "person" and 2 <= end - start <= 12 and _HAN.match(name) and name[-1] not in "某们":
-            yield Name(start, end, 2.0 + _after(story, end, evidence))
+            around = _before(story, start, ends, evidence) + _after(story, end, evidence)
+            if evidence.no_given.isdisjoint(name[1:]) and story.words.tags.get(name, "x") in ("x", "n"):
+                yield Name(start, end, 1.5 + around)
 
 
 def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:

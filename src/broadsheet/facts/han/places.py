@@ -30,7 +30,8 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     told += [
         (start, end, 0.7)
         for (start, end), kind in story.tags.items()
-        if kind == "place" and story.plain[start:end] not in story.grammar.set_of("no_place")
+        if kind == "place" and story.words.tags.get(story.plain[start:end]) == "ns"
+        if story.plain[start:end] not in story.grammar.set_of("no_place")
     ]
     every = [*every, *(one for one in told if not overlaps(one[:2], [other[:2] for other in every]))]
     return [one for one in every if not overlaps(one[:2], taken)]
