@@ -60,9 +60,14 @@ def _tagged(story: Story) -> list[Weighed]:
         last = next(
             (one for one in _last_words(story.grammar) if story.plain.endswith(one, start, end)), None
         )
-        if kind == "organisation" and last and _is_stem(story, story.plain[start : end - len(last)], last):
-            if is_proper(story, start, end - len(last)):
-                found.append((start, end, 0.7))
+        stem = start, end - len(last or "")
+        if (
+            kind == "organisation"
+            and last
+            and _is_stem(story, story.plain[slice(*stem)], last)
+            and is_proper(story, *stem)
+        ):
+            found.append((start, end, 0.7))
     return found
 
 

@@ -86,6 +86,8 @@ def _person_in(
     words = story.plain[start : phrase.end].split()
     if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
         return None  # Ms Halloran: a surname alone
+    if words and words[-1].lower() in story.grammar.set_of("role"):
+        return None  # Staff Writer
     post = _post_before(story, phrase, start)
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
