@@ -31,7 +31,9 @@ def read_inputs(inputs: Sequence[str | bytes], *, separate: bool, **reading: Any
             failures.append(error)
             progress.print(one_line(error))
 
-        issues = pipeline.read(inputs, options, on_page=progress.on_page, on_error=on_error)
+        issues = pipeline.read(
+            inputs, options, on_page=progress.on_page, on_lines=progress.on_lines, on_error=on_error
+        )
     return issues, len(failures)
 
 

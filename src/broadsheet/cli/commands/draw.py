@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def command(given: str, output: str | None, page: int | None, why: bool, **reading: Any) -> int:
     """Draw a page with its articles outlined, numbered and joined in reading order.
 
-    The drawing is an SVG that needs no other file, or a PNG of it; a PDF's own print shows beneath. A text
+    The drawing is an SVG that needs no other file, or a PNG of it; a PDF's or a picture's print shows beneath. A text
     dump is drawn as typed lines with a bar for each article.
 
     \b
@@ -76,7 +76,7 @@ def _page_of(issue: Issue, number: int | None) -> IssuePage:
 
 
 def _paper(page: IssuePage, given: str, standard_input: bytes | None, password: str | None) -> bytes | None:
-    """The page's own print as a PNG if its source is a PDF that is at hand, else None."""
+    """The page's own print as a PNG if its source is a PDF or a picture that is at hand, else None."""
     from broadsheet.formats import ReadOptions
     from broadsheet.worker import run
 
@@ -87,7 +87,7 @@ def _paper(page: IssuePage, given: str, standard_input: bytes | None, password: 
         # A result names its pages' files as they were given: from here, or from where the result lies.
         found = [path for path in (Path(name), Path(given).parent / Path(name).name) if path.is_file()]
         data = found[0].read_bytes() if found else None
-    if data is None or b"%PDF-" not in data[:1024]:
+    if data is None:
         return None
     try:
         arguments = (data, number, name, ReadOptions(password=password))

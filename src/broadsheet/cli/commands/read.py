@@ -43,9 +43,9 @@ def command(
 ) -> int:
     """Print the articles of newspaper pages.
 
-    An INPUT is a PDF with a text layer, a text dump of a page, a folder of them, a result of --format json,
-    or - for standard input. Several INPUTs, a folder (in natural name order) or a file of many pages are the
-    pages of one issue.
+    An INPUT is a PDF, a picture of a page (with the extra broadsheet[ocr]), OCR as XML, a text dump of a page, a
+    folder of them, a result of --format json, or - for standard input. Several INPUTs, a folder (in natural
+    name order) or a file of many pages are the pages of one issue.
 
     \b
     Examples:
