@@ -41,6 +41,7 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     no_follower = np.clip(1 - np.bincount(edges.a, weights=chance, minlength=len(nodes)), LEAST, 1)
     no_leader = np.clip(1 - np.bincount(edges.b, weights=chance, minlength=len(nodes)), LEAST, 1)
     gain = np.log(chance + 1e-12) - 0.5 * (np.log(no_follower[edges.a]) + np.log(no_leader[edges.b]))
-    gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0) + HEADLESS
-    goes_on = np.isin(nodes.role[edges.b], [RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
+    gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
+    gain = gain + np.where(nodes.starts[edges.b], 0.0, HEADLESS)
+    goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
     return np.where(nodes.leaves[edges.a] & goes_on, NEVER, gain)
