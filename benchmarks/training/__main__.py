@@ -14,9 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.training.confidence import learn_confidence
+from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.roles import learn_roles
+from broadsheet.articles.attach import WEIGHTS as HOMES
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.weights.trees import load_choices, load_trees
@@ -44,6 +46,8 @@ def main() -> None:
             load_choices.cache_clear()
         if options.only != "roles":
             print("joins:", learn_joins(known(folder, 1), options.output), flush=True)
+            load_trees.cache_clear()
+            print("homes:", learn_homes(known(folder, 1), options.output / HOMES), flush=True)
             load_trees.cache_clear()
             print("confidence:", learn_confidence(known(folder, 0), options.output / CONFIDENCE), flush=True)
 

@@ -36,15 +36,19 @@ def assemble(layout: Layout) -> PageParts:
 
 def find_items(layout: Layout) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
     """The items of a page, in no order; headlines that are section labels; the chances of all joins."""
+    items, joins = find_stories(layout)
+    items, labels = part_labels(layout, head_tables(layout, attach(layout, items)))
+    return items, labels, joins
+
+
+def find_stories(layout: Layout) -> tuple[list[Item], Joins]:
+    """The items of a page before captions and quotes are put with them, and the chances of all joins."""
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
     odds, follower = decide(nodes, edges)
     items = head_stories(layout, _items(layout, nodes, follower))
     items = unite_frames(layout, adopt_columns(layout, items))
-    items = attach_marks(layout, items)
-    items = attach(layout, items + other_items(layout))
-    items, labels = part_labels(layout, head_tables(layout, items))
-    return items, labels, Joins.of(nodes, edges, odds)
+    return attach_marks(layout, items) + other_items(layout), Joins.of(nodes, edges, odds)
 
 
 def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
