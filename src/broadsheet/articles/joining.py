@@ -32,7 +32,9 @@ def decide(nodes: Nodes, edges: Edges) -> tuple[Floats, Ints]:
     near = np.flatnonzero(first > HOPELESS)
     again = look_again(nodes, edges, first, follower)[near]
     odds[near] = load_trees(AGAIN).log_odds(np.concatenate([edges.features[near], again], axis=1))
-    return odds, _with_lone_text(nodes, edges, odds, best_cover(edges, cover_gains(nodes, edges, odds), len(nodes)))
+    return odds, _with_lone_text(
+        nodes, edges, odds, best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
+    )
 
 
 def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
