@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def read_inputs(inputs: Sequence[str | bytes], *, separate: bool, **reading: Any) -> tuple[list[Issue], int]:
     """The issues of the inputs, and how many inputs could not be read (each has been complained of)."""
+    from broadsheet import worker
+
+    worker.prepare("broadsheet.pipeline")  # it takes its time, and so does the next line
     from broadsheet import pipeline
 
     if reading["date"] is not None:
