@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.quality.locate import locate
 from benchmarks.quality.pages import KnownPage, known_pages
-from benchmarks.quality.scores import IssueScore, score
-from benchmarks.quality.sheet import Json, sheet_of
-from benchmarks.quality.tables import summary
 from benchmarks.scans.engines import WHOLE, Word, as_issue, read_whole
 from benchmarks.scans.regions import Regions, score_regions
+from broadsheet.measure.locate import locate
+from broadsheet.measure.scores import IssueScore, score
+from broadsheet.measure.sheet import Json, sheet_of
+from broadsheet.measure.tables import summary
 
 
 def main() -> None:

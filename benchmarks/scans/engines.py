@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.sheet import Json, bare
+from broadsheet.measure.sheet import Json, bare
 from broadsheet.ocr.tesseract import MODELS
 
 WHOLE = ("rapidocr", "tesseract")

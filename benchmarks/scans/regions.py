@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.sheet import Json, bare, elements
 from benchmarks.scans.engines import Word
+from broadsheet.measure.sheet import Json, bare, elements
 
 IOU, FOUND = 0.8, 0.9
 Box = tuple[float, float, float, float]
