@@ -22,8 +22,13 @@ from benchmarks.press.truth import line_id, truth
 
 
 def main() -> None:
-    """`python -m benchmarks.press --style NAME --seed N --out DIR`, or `--olden`, `--samples DIR`, `--dumps DIR`."""
+    """`python -m benchmarks.press --style NAME --seed N`, `--olden`, or `--samples`, `--dumps`, `--scan DIR`."""
     options = _options()
+    if options.scan:
+        from benchmarks.press.scanning import scan_folder
+
+        scan_folder(options.scan, options.out, options.dpi)
+        return
     if options.dumps:
         from benchmarks.press.dumps import dump_folder
 
@@ -63,6 +68,8 @@ def _options() -> argparse.Namespace:
         "--samples", type=Path, help="typeset the sample pages that Broadsheet ships into this folder"
     )
     parser.add_argument("--dumps", type=Path, help="dump the PDFs of this folder as text by other tools")
+    parser.add_argument("--scan", type=Path, help="scan the one-page PDFs of this folder into --out")
+    parser.add_argument("--dpi", type=int, default=200, help="of the scans")
     return parser.parse_args()
 
 

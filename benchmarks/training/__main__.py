@@ -1,8 +1,9 @@
-"""Learn roles and joins anew, from pages that the press sets.
+"""Learn roles, joins and confidence anew, from pages that the press sets.
 
 python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights]
 
-Roles learn from every other page, joins from the rest, so that joins meet roles as wrong as they will be. Seeds are
+Roles learn from every other page, joins from the rest, so that joins meet roles as wrong as they will be; confidence
+learns from pages that the joins have not seen. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
 
@@ -12,9 +13,13 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.training.confidence import learn_confidence
+from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.roles import learn_roles
+from broadsheet.articles.attach import WEIGHTS as HOMES
+from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.weights.trees import load_choices, load_trees
 
@@ -41,6 +46,10 @@ def main() -> None:
             load_choices.cache_clear()
         if options.only != "roles":
             print("joins:", learn_joins(known(folder, 1), options.output), flush=True)
+            load_trees.cache_clear()
+            print("homes:", learn_homes(known(folder, 1), options.output / HOMES), flush=True)
+            load_trees.cache_clear()
+            print("confidence:", learn_confidence(known(folder, 0), options.output / CONFIDENCE), flush=True)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def node_articles(
         names = [article for article, _ in known]
         articles[node] = max(set(names), key=names.count)
         own = [rank for article, rank in known if article == articles[node]]
-        ranks[node] = min(own) if node >= deck_count else -1
+        ranks[node] = min(own)
     _place_bylines(nodes, articles, ranks)
     return articles, ranks
 

@@ -26,6 +26,7 @@ STRETCH = (4, 16)  # pages: the shortest and the longest stretch
 AHEAD = 2  # pieces that wait for a child, beyond those at work
 COUNTED = 4  # files a child: with more of them, each is one piece of work
 
+OnLines = Callable[[str, int, int], None]
 Event = ComposedPage | DamagedFile | LimitExceeded  # a page, or how the reader broke before the next one
 
 
@@ -36,26 +37,36 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def read_file(one: Input, number: int, options: ReadOptions) -> Iterator[ComposedPage]:
-    """The composed pages of one file, numbered from `number`, read in one child process under the limits."""
-    return (event for event in _events(one, number, options) if isinstance(event, ComposedPage))
+def read_file(
+    one: Input, number: int, options: ReadOptions, on_lines: OnLines | None = None
+) -> Iterator[ComposedPage]:
+    """The composed pages of one file, numbered from `number`, read in one child process under the limits.
+
+    on_lines: told page, lines done and lines in all while a page is read from its picture
+    """
+    return (event for event in _events(one, number, options, on_lines) if isinstance(event, ComposedPage))
 
 
-def _events(one: Input, number: int, options: ReadOptions) -> Iterator[Event]:
+def _events(one: Input, number: int, options: ReadOptions, on_lines: OnLines | None) -> Iterator[Event]:
     given = str(one.path) if one.path is not None else one.data
     broken: list[DamagedFile | LimitExceeded] = []
+    done = 0
 
-    def resume(done: int, error: DamagedFile | LimitExceeded) -> tuple[object, ...] | None:
+    def resume(_: int, error: DamagedFile | LimitExceeded) -> tuple[object, ...] | None:
         """After a crash or a stall: the rest of the file, the page that did it left out."""
         broken.append(error)
         rest = options.after(done, error)
         return (given, one.name, number + done, rest) if rest else None
 
     start = (given, one.name, number, options)
-    for page in worker.run("broadsheet.pipeline:compose_file", start, one.name, options, resume=resume):
+    for step in worker.run("broadsheet.pipeline:compose_file", start, one.name, options, resume=resume):
         while broken:
             yield broken.pop(0)
-        yield page
+        if isinstance(step, ComposedPage):
+            done += 1
+            yield step
+        elif on_lines is not None:  # how far the reading of a picture is
+            on_lines(step.source, step.done, step.total)
 
 
 class Running:
@@ -109,8 +120,15 @@ class Crew:
     """Child processes that read a list of files, as many at once as `jobs` says (None: as many as there are cores)."""
 
     def __init__(
-        self, files: Sequence[Input], options: ReadOptions, jobs: int | None, *, separate: bool
+        self,
+        files: Sequence[Input],
+        options: ReadOptions,
+        jobs: int | None,
+        *,
+        separate: bool,
+        on_lines: OnLines | None = None,
     ) -> None:
+        self._on_lines = on_lines
         self._files, self._options, self._separate = files, options, separate
         self._jobs = jobs or cores()
         self._work: queue.SimpleQueue[Running | None] = queue.SimpleQueue()
@@ -135,7 +153,7 @@ class Crew:
         Raises: as `read_file`.
         """
         if self._jobs == 1:
-            yield from read_file(self._files[place], number, self._options)
+            yield from read_file(self._files[place], number, self._options, self._on_lines)
             return
         if not self._begun or (self._begun[0][0].place, self._begun[0][0].number) != (place, number):
             self._drop_all()
@@ -193,13 +211,15 @@ class Crew:
             yield from blank
             raise
         if not printed:
-            yield from read_file(self._files[place], number, self._options)
+            yield from read_file(self._files[place], number, self._options, self._on_lines)
 
     def _begin(self) -> None:
         """Begin pieces ahead, as many as are to be under way."""
         while len(self._begun) < self._jobs + AHEAD and (piece := next(self._pieces, None)):
             one = self._files[piece.place]
-            running = Running(lambda one=one, piece=piece: _events(one, piece.number, piece.options))
+            running = Running(
+                lambda one=one, piece=piece: _events(one, piece.number, piece.options, self._on_lines)
+            )
             self._begun.append((piece, running))
             if self._threads < self._jobs:
                 self._threads += 1

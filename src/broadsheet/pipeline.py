@@ -14,6 +14,7 @@ from pathlib import Path
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
+from broadsheet.articles.evidence import explain
 from broadsheet.articles.hidden import hidden_in, with_problems
 from broadsheet.articles.told import assemble_told, difference
 from broadsheet.crew import Crew
@@ -29,10 +30,13 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Issue
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
+from broadsheet.model.tilting import as_given
 from broadsheet.ocr.engines import is_equipped
 from broadsheet.ocr.recovery import recover, recovered_in
+from broadsheet.ocr.scan import Progress, read_scan
 
 OnPage = Callable[[str, int, int | None], None]
+OnLines = Callable[[str, int, int], None]
 OnError = Callable[[InputError], None]
 
 
@@ -47,8 +51,11 @@ class Options:
     memory_limit: MB that the reading of a file may take; None for no limit
     recover:      read print that a text layer hides with OCR, where that is installed
     trust_structure: take the articles that a source's own structure tells of (METS), instead of finding them
+    engine:       what reads pages that are only pictures: "rapidocr" (the default) or "tesseract"
+    cached:       keep what was read on pictures, and take it when the same picture comes again
     details:      keep the words, styles, rules and pictures of pages, for outputs that write them (`Issue.details`)
     jobs:         child processes that read at once (files, stretches of a PDF); as many as there are cores if None
+    explain:      say of every join, and of the likeliest that was not made, what spoke for it (`Issue.seams`)
     """
 
     date: str | None = None
@@ -59,8 +66,11 @@ class Options:
     memory_limit: int | None = 4096
     recover: bool = True
     trust_structure: bool = False
+    engine: str | None = None
+    cached: bool = True
     details: bool = False
     jobs: int | None = None
+    explain: bool = False
 
     def for_reading(self) -> ReadOptions:
         """What of it concerns the reading of one file."""
@@ -71,7 +81,11 @@ class Options:
             memory_limit=self.memory_limit,
             recover=self.recover and is_equipped(),
             trust_structure=self.trust_structure,
+            pictures=is_equipped(),
+            engine=self.engine,
+            cached=self.cached,
             details=self.details,
+            explain=self.explain,
         )
 
 
@@ -97,20 +111,34 @@ def take_apart_whole(page: Page, data: bytes | Path, options: ReadOptions) -> Pa
     name, _, number = page.source.rpartition("#page=")
     draw = partial(draw_regions, data, int(number) if name else 1, source=page.source, options=options)
     try:
-        found = recover(parts, hidden_in(parts), draw)
+        found = recover(parts, hidden_in(parts), draw, options.engine)
     except BroadsheetError:  # what is hidden is told all the same
         return parts
     return take_apart(found) if found else parts
 
 
-def compose_file(given: str | bytes, source: str, first: int, options: ReadOptions) -> Iterator[ComposedPage]:
-    """A file's pages, composed one by one and numbered from `first`. Runs in the child process."""
+def compose_file(
+    given: str | bytes, source: str, first: int, options: ReadOptions
+) -> Iterator[ComposedPage | Progress]:
+    """A file's pages, composed one by one and numbered from `first`. Runs in the child process.
+
+    Before a page that has to be read from its picture come reports of how far that is.
+    """
     data = given if isinstance(given, bytes) else Path(given)
     for number, page in enumerate(read_each(data, source, options), first):
-        parts = take_apart_whole(page, data, options)
-        composed = compose(parts, number)
-        wanted = options.details and page.has_geometry
-        yield replace(composed, detail=detail_of(parts.layout)) if wanted else composed
+        for step in read_scan(page, options.engine, cached=options.cached) if page.raster else (page,):
+            yield step if isinstance(step, Progress) else _composed(step, number, data, options)
+
+
+def _composed(page: Page, number: int, data: bytes | Path, options: ReadOptions) -> ComposedPage:
+    """A page's articles, their boxes as they lay in the source."""
+    parts = take_apart(page) if page.tilt else take_apart_whole(page, data, options)
+    composed = compose(parts, number)
+    if options.explain:
+        composed = replace(composed, seams=explain(parts, number))
+    if options.details and page.has_geometry:
+        composed = replace(composed, detail=detail_of(parts.layout))
+    return as_given(composed, page.tilt) if page.tilt else composed
 
 
 def read(
@@ -118,12 +146,14 @@ def read(
     options: Options | None = None,
     *,
     on_page: OnPage | None = None,
+    on_lines: OnLines | None = None,
     on_error: OnError | None = None,
 ) -> list[Issue]:
     """The issues that the inputs make: one of all their pages, or one each if `options.separate`.
 
-    on_page is told source, pages done and pages in all (None if unknown) after each page. An input that cannot be read
-    goes to on_error and the others are still read.
+    on_page is told source, pages done and pages in all (None if unknown) after each page; on_lines is told page, lines
+    done and lines in all while a page is read from its picture. An input that cannot be read goes to on_error and the
+    others are still read.
 
     Raises: InputError for an input that cannot be read, if there is no on_error.
     """
@@ -131,7 +161,9 @@ def read(
     issues: list[Issue] = []
     pages: list[ComposedPage] = []
     files = expand(inputs, on_error=on_error)
-    with Crew(files, options.for_reading(), options.jobs, separate=options.separate) as crew:
+    with Crew(
+        files, options.for_reading(), options.jobs, separate=options.separate, on_lines=on_lines
+    ) as crew:
         for place, one in enumerate(files):
             try:
                 if result.sniff(one.head(), one.name):

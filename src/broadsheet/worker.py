@@ -150,14 +150,14 @@ def _run_once(function: str, args: tuple[Any, ...], source: str | None, limits: 
 
 
 class Child:
-    """A child process that does one thing at a time."""
+    """A child process that does one thing at a time. modules: what it imports before it is asked anything."""
 
-    def __init__(self) -> None:
+    def __init__(self, *modules: str) -> None:
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the child)
         root = str(Path(__file__).resolve().parents[1])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "broadsheet.worker"],
+            [sys.executable, "-P", "-m", "broadsheet.worker", *modules],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
@@ -254,6 +254,16 @@ _ending = False  # of this process: no child is started any more
 _lock = threading.Lock()
 
 
+def prepare(module: str) -> None:
+    """Start a child that imports this module and then waits for work, while the caller does other things."""
+    with _lock:
+        if _idle or _ending:
+            return
+    child = Child(module)
+    with _lock:
+        _idle.append(child)
+
+
 def _take_child() -> Child:
     """A child that waits for work, or a new one."""
     with _lock:
@@ -348,6 +358,9 @@ def main() -> None:
     os.dup2(2, 1)  # whatever libraries print must not end up between the frames
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to handle
+    for module in sys.argv[1:]:
+        with contextlib.suppress(Exception):  # it will be said when the module is asked for something
+            import_module(module)
     while (request := _receive(requests)) is not None:
         try:
             _answer(request, answers)

@@ -299,7 +299,7 @@ SLOW = """
 import sys, time
 from broadsheet import cli, pipeline
 from broadsheet.errors import DamagedFile
-def read(inputs, options, on_page, on_error):
+def read(inputs, options, on_page, on_lines, on_error):
     for done in range(4):
         time.sleep(float(inputs[0]) / 4)
         on_page("folder/front page.pdf", done + 1, None)

@@ -206,3 +206,20 @@ def test_scripts_need_no_main_guard(tmp_path: Path) -> None:
     )
     assert done.stdout == "['text']\n"
     assert done.stderr == ""
+
+
+def test_a_child_that_was_prepared_takes_the_next_work() -> None:
+    worker.keep(0)
+    worker.keep(1)
+    worker.prepare("broadsheet.errors")
+    (prepared,) = worker._idle
+    assert list(run(f"{HERE}:pid")) == [prepared._process.pid]
+    worker.prepare("broadsheet.errors")
+    assert worker._idle == [prepared]
+
+
+def test_a_module_that_cannot_be_imported_is_no_harm_before_it_is_asked_for() -> None:
+    worker.keep(0)
+    worker.keep(1)
+    worker.prepare("broadsheet.there_is_no_such_module")
+    assert list(run(f"{HERE}:count_to", (2,))) == [1, 2]

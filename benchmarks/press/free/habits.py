@@ -37,6 +37,7 @@ class Habits:
     """A house style with its habits. Shares are chances; lengths in body em unless they say otherwise.
 
     paragraph_gap: lines of white between paragraphs.  first_indent: whether the first paragraph is indented as others.
+    brief_text: face of the text of briefs.  caps: heads of briefs are set in capitals, in no face of their own perhaps.
     fill: how much of their room articles fill, from, to.  ruled_columns: hairlines between the columns of an article.
     over: a rule over each article.  byline: where it stands.  bare: it is a name and nothing else.
     flow: how often a page is one stream of columns.  post: chance of a line under the name that says what it does.
@@ -57,6 +58,8 @@ class Habits:
     caption: Part
     quote: Part
     brief: Part
+    brief_text: str
+    caps: bool
     quote_rules: str
     quote_marks: bool
     byline_place: str
@@ -88,6 +91,7 @@ def draw(seed: int) -> Habits:
         return Part(chance.choice(faces), size, leading=leading, **more)  # type: ignore[arg-type]
 
     beside = (*text["all"], *display["all"])
+    caps = not cjk and chance.random() < 0.25
     spaced = chance.random() < (0.35 if not cjk else 0.1)
     air = chance.uniform(0.2, 0.7)
     return Habits(
@@ -107,7 +111,10 @@ def draw(seed: int) -> Habits:
         caption=part(beside, 0.76, 0.98, align=chance.choice(("start", "start", "center")), lines=9),
         quote=part((*bold, *plain), 1.25, 2.1, align=chance.choice(("start", "start", "center")), lines=12,
                    over=chance.uniform(0.6, 1.2), under=chance.uniform(0.5, 1.2)),
-        brief=part(bold, 0.84, 1.5, align=chance.choice(("start", "start", "center")), lines=3, over=0.3, under=0.2),
+        caps=caps,
+        brief_text=chance.choice(beside) if chance.random() < 0.25 else style.face,
+        brief=part((*bold, *text["all"]) if caps else bold, 0.84, 1.5,
+                   align=chance.choice(("start", "start", "center")), lines=3, over=0.3, under=0.2),
         quote_rules=chance.choice(("none", "both", "both", "over", "left")),
         quote_marks=chance.random() < 0.5,
         byline_place=chance.choice(("top", "top", "end", "opening", "mixed")),
@@ -128,12 +135,12 @@ def _chances(chance: random.Random) -> dict[str, float]:
     return {
         "kicker": some(0, 0.6), "subhead": some(0, 0.8), "lead": some(0, 0.35), "crosshead": some(0.1, 1.0),
         "drop-capital": chance.choice((0.0, 0.0, 0.4)), "picture": some(0.1, 0.7), "quote": some(0, 0.45),
-        "head-left": some(0, 0.25), "head-middle": some(0, 0.2), "head-short": some(0, 0.3),
+        "letters": some(0, 0.2), "head-left": some(0, 0.35), "head-middle": some(0, 0.2), "head-short": some(0, 0.3),
         "frame": some(0, 0.25), "tint": some(0, 0.25), "briefs": some(0, 0.9), "picture-news": some(0, 0.3),
         "table": some(0, 0.3), "advertisement": some(0, 0.3), "jump": some(0, 0.3), "credit": some(0, 0.1),
         "own-columns": some(0, 0.3), "run-in": chance.choice((0.0, 0.0, 0.6)), "label": some(0.2, 0.9),
         "continued": some(0, 0.1), "photo-credit": some(0, 0.8), "untitled": some(0, 0.08), "short": some(0, 0.3),
-        "aside": some(0, 0.4), "uncaptioned": some(0, 0.25),
+        "refer": chance.choice((0.0, 0.0, 0.7)), "aside": some(0, 0.4), "uncaptioned": some(0, 0.25),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import itertools
 import random
 from dataclasses import replace
 
-from benchmarks.press import furniture
+from benchmarks.press import furniture, reporter
 from benchmarks.press.casting import cast_tracked, tracked_width
 from benchmarks.press.composing import Slot, aligned, slots
 from benchmarks.press.copyfitting import set_story
@@ -27,7 +27,7 @@ from benchmarks.press.galley import Galley
 from benchmarks.press.marks import Box, Panel, Rule, Sheet
 from benchmarks.press.page import Typeset
 from benchmarks.press.prose.grammar import Voice, grammar
-from benchmarks.press.story import Story
+from benchmarks.press.story import Byline, Story
 from benchmarks.press.tricks import TRICKS
 from benchmarks.press.turning import turn
 
@@ -119,7 +119,10 @@ def _item(desk: Desk, box: Box, columns: int, subjects: list[str]) -> None:
         box = (box[0], box[1] + em * 0.6, box[2], box[3])
     if high < 8 * em:
         return
-    if columns <= 2 and high > 20 * em and desk.happens("briefs"):
+    if columns <= 2 and high > 30 * em and desk.happens("letters"):
+        top = _label(desk, box)
+        _stream(desk, (box[0], top, box[2], box[3]), columns, letters=True)
+    elif columns <= 2 and high > 20 * em and desk.happens("briefs"):
         _briefs(desk, box, columns)
     elif columns <= 3 and 8 * em < high < 26 * em and desk.happens("advertisement"):
         _advertisement(desk, box, subjects[0])
@@ -196,37 +199,57 @@ def _briefs(desk: Desk, box: Box, columns: int) -> None:
         inset = desk.em * 0.9
         box = (box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset)
     top = _label(desk, box) if desk.happens("label") else box[1]
+    if columns > 1 and chance.random() < 0.4:  # side by side, one in each column
+        for x0, x1 in columns_of(box, columns, h.style.gutter_width):
+            _stream(
+                desk, (x0, top, x1, min(box[3], top + chance.uniform(9, 22) * desk.em)), 1, short=True, most=1
+            )
+        return
     _stream(desk, (box[0], top, box[2], box[3]), columns, short=True)
-    _ = h
 
 
-def _stream(desk: Desk, box: Box, columns: int, *, short: bool = False) -> None:
-    """Stories that follow each other down the columns and on in the next ones, heads of one column."""
+def _stream(
+    desk: Desk, box: Box, columns: int, *, short: bool = False, letters: bool = False, most: int = 99
+) -> None:
+    """Stories that follow each other down the columns and on in the next ones, heads of one column.
+
+    letters: signed ones, some under heads, or all without;  most: no more stories than these
+    """
     h, chance, em = desk.habits, desk.chance, desk.em
     style = replace(body_style(desk), drop_capital=0)
+    if short:
+        style = replace(style, text=replace(style.text, face=h.brief_text))
     cells = columns_of(box, columns, h.style.gutter_width)
     pieces: list[Box] = [(x0, box[1], x1, box[3]) for x0, x1 in cells]
     places = slots(pieces, style.text)
     feet = {number: piece[3] for number, piece in enumerate(pieces)}
     divider = chance.choice(("none", "none", "short", "full"))
-    most = 14 if short else 60
+    longest = 14 if short else 60
     subjects = topics_for(h.style.language, chance)
     at = count = 0
-    run_in = desk.happens("run-in") and short
-    while len(places) - at > 8 and count < (chance.randint(3, 6) * columns if short else 99):
+    run_in = (desk.happens("run-in") and short) or (letters and chance.random() < 0.6)
+    longest = 25 if letters else longest
+    while len(places) - at > 8 and count < min(chance.randint(3, 6) * columns if short else 99, most):
         subjects.append(subjects.pop(0))
         article = desk.galley.article("brief" if short else "news")
         article.difficulties.add("briefs" if short else "stream")
         flow = FreeFlow(desk.galley, article, style, places, at, habits=h, feet=feet)
         story, voice = report(desk, subjects[0], short=short or chance.random() < 0.4)
         story.jump_to = story.jump_from = None
+        if short and desk.happens("refer"):
+            story.jump_to = reporter.jump(voice, chance, "to", None)
+        if letters:
+            story.opening, story.dateline = "", None
+            name = voice.say("name")
+            story.byline = Byline(name, (name,), "end", name)
         if run_in:
             story.opening = ""
             story.head = ()
+            article.headline_missing = True
         else:
             at = _stream_head(desk, flow, story, voice, short=short)
         flow.at = at
-        flow.stop = min(at + chance.randint(5, most), len(places))
+        flow.stop = min(at + chance.randint(5, longest), len(places))
         if len(places) - flow.stop < 6:
             flow.stop = len(places)
         set_story(flow, story)
@@ -249,6 +272,7 @@ def _stream_head(desk: Desk, flow: FreeFlow, story: Story, voice: Voice, *, shor
         if short
         else replace(h.brief, size=h.brief.size * desk.chance.choice((1.0, 1.2, 1.5)), lines=4)
     )
+    story.head = (story.head[0].upper(),) if h.caps and short else story.head
     parts = [("head", story.head[0], part)]
     if not short and desk.happens("subhead"):
         story.subheads = (voice.sentence("subhead"),)

@@ -15,7 +15,7 @@ from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
-from broadsheet.model.roles import FURNITURE, Role
+from broadsheet.model.roles import DECK, FURNITURE, Role
 
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 
@@ -36,15 +36,19 @@ def assemble(layout: Layout) -> PageParts:
 
 def find_items(layout: Layout) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
     """The items of a page, in no order; headlines that are section labels; the chances of all joins."""
+    items, joins = find_stories(layout)
+    items, labels = part_labels(layout, head_tables(layout, attach(layout, items)))
+    return items, labels, joins
+
+
+def find_stories(layout: Layout) -> tuple[list[Item], Joins]:
+    """The items of a page before captions and quotes are put with them, and the chances of all joins."""
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
     odds, follower = decide(nodes, edges)
     items = head_stories(layout, _items(layout, nodes, follower))
     items = unite_frames(layout, adopt_columns(layout, items))
-    items = attach_marks(layout, items)
-    items = attach(layout, items + other_items(layout))
-    items, labels = part_labels(layout, head_tables(layout, items))
-    return items, labels, Joins.of(nodes, edges, odds)
+    return attach_marks(layout, items) + other_items(layout), Joins.of(nodes, edges, odds)
 
 
 def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
@@ -71,7 +75,7 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
     stories: list[list[int]] = [[first]]
     for node in chain[1:]:
         alike = (
-            nodes.role[node] == RUNNING.index(Role.CROSSHEAD)
+            nodes.role[node] in (-1, RUNNING.index(Role.CROSSHEAD))
             and nodes.font[node] == nodes.font[first]
             and nodes.bold[node] == nodes.bold[first]
             and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
@@ -84,8 +88,10 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
 
 
 def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:
-    parts = nodes.decks[chain[0]].parts if chain[0] < len(nodes.decks) else ()
-    running = [nodes.blocks[node - len(nodes.decks)] for node in chain if node >= len(nodes.decks)]
+    decks = len(nodes.decks)
+    parts = nodes.decks[chain[0]].parts if chain[0] < decks else ()
+    running = [nodes.decks[n].blocks[0] if n < decks else nodes.blocks[n - decks] for n in chain]
+    running = running[1:] if parts else running
     while not parts and len(running) > 1 and layout.roles[running[0]] is Role.CROSSHEAD:
         parts, running = ((Role.HEAD, running[0]),), running[1:]  # no story runs on over it: it is a headline
     if not running and any(role is Role.SUMMARY for role, _ in parts):  # all there is of a story told inside
@@ -98,7 +104,10 @@ def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:
 
 
 def _running_role(role: Role) -> Role:
-    return Role.BODY if role is Role.SUMMARY else role
+    """The role that a block has within running text: a headline there is a crosshead."""
+    if role is Role.SUMMARY:
+        return Role.BODY
+    return Role.CROSSHEAD if role in DECK else role
 
 
 def _part(layout: Layout, item: Item) -> ArticlePart:

@@ -6,24 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
-
-from broadsheet.articles.decks import hull
+from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import grams
-from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
-from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
+from broadsheet.weights.trees import load_trees
 
 ATTACHED = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
-COSTLIEST = 7.0  # em: what a picture costs at most that still goes with an article
-FARTHEST = 6.0  # em between a picture with its caption and the text that it goes with
-HEADED = 30.0  # em that a lone headline over the picture is worth
+FARTHEST = 6.0  # em from the end of a story down to a mark that belongs to it
+WEIGHTS = "homes.npz"  # made by `python -m benchmarks.training`
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
-OUTSIDE = 6.0  # em that it costs to lie outside an article altogether
 SCRAP = 40  # characters: a line so short is no story
-WORDS = 1.0  # em that a shared word is worth
 
 
 def attach(layout: Layout, items: list[Item]) -> list[Item]:
@@ -36,23 +30,28 @@ def attach(layout: Layout, items: list[Item]) -> list[Item]:
     def words(block: int) -> set[str]:
         return grams(m.text[block])
 
-    strays = [(block, role) for block, role in enumerate(layout.roles) if role in ATTACHED]
-    for block, role in sorted(
-        strays, key=lambda stray: ATTACHED.index(stray[1])
-    ):  # credits find their captions
-        home = _home(layout, m, items, block, words)
+    for block, role in strays(layout):
+        home = _home(layout, items, block, words)
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
         else:
-            items[home] = _with(layout, m, items[home], role, block)
+            items[home] = with_block(layout, items[home], role, block)
     return [_picture_news(item) for item in items]
 
 
-def _with(layout: Layout, m: Measures, item: Item, role: Role, block: int) -> Item:
+def strays(layout: Layout) -> list[tuple[int, Role]]:
+    """The blocks to be put with articles: captions, then credits, which may find their captions, then quotes."""
+    found = [(block, role) for block, role in enumerate(layout.roles) if role in ATTACHED]
+    return sorted(found, key=lambda stray: ATTACHED.index(stray[1]))
+
+
+def with_block(layout: Layout, item: Item, role: Role, block: int) -> Item:
     """The item with a block more: before the text if its picture starts higher than the text does, else after it."""
+    m = layout.measures
+    assert m is not None
     if role is not Role.PULL_QUOTE and item.running:
         first = m.box[item.running[0][1]]
-        around = _with_picture(layout, m.box[block])
+        around = with_picture(layout, m.box[block])
         if around[1] < first[1] + 1 and around[0] < first[2]:
             return replace(item, leading=(*item.leading, (role, block)))
     return replace(item, attached=(*item.attached, (role, block)))
@@ -95,78 +94,13 @@ def _story_over(m: Measures, items: list[Item], block: int) -> int | None:
     return None if best is None else best[1]
 
 
-def _home(
-    layout: Layout, m: Measures, items: list[Item], block: int, words: Callable[[int], set[str]]
-) -> int | None:
-    """The number of the item that a block goes with: the nearest in its frame, shared words counting as nearness.
-
-    words: gives those of a block
-    """
-    around = _with_picture(layout, m.box[block])
-    hosts = ("news", "picture") if layout.roles[block] is Role.PHOTO_CREDIT else ("news",)
-    best: tuple[float, int] | None = None
-    for number, item in enumerate(items):
-        if item.kind not in hosts or not item.blocks or m.frame[item.blocks[0]] != m.frame[block]:
-            continue
-        boxes = m.box[item.blocks]
-        across = np.maximum(-overlap(boxes, around[None, :]), 0)
-        down = np.maximum(-overlap(boxes, around[None, :], axis=1), 0)
-        far = np.hypot(across, down)
-        quoted = layout.roles[block] is Role.PULL_QUOTE  # stands in its story, often between rules
-        if far.min() > FARTHEST or (not quoted and _ruled_off(layout, around, boxes[far.argmin()])):
-            continue
-        shared = len(words(block) & set().union(*map(words, item.blocks)))
-        outside = 1 - _share_within(around, hull(m, item.blocks))
-        cost = (
-            float(far.min()) + OUTSIDE * outside - WORDS * min(shared, 3) - HEADED * _heads(m, item, around)
-        )
-        if cost > COSTLIEST and not quoted:
-            continue
-        if best is None or cost < best[0]:
-            best = (cost, number)
-    return None if best is None else best[1]
-
-
-def _share_within(around: Floats, whole: Floats) -> float:
-    """The share of a picture with its caption that lies within an article's hull, an edge of two ems allowed."""
-    across = min(around[2], whole[2] + 2) - max(around[0], whole[0] - 2)
-    down = min(around[3], whole[3] + 2) - max(around[1], whole[1] - 2)
-    area = (around[2] - around[0]) * (around[3] - around[1])
-    return float(max(across, 0) * max(down, 0) / max(area, 1e-6))
-
-
-def _ruled_off(layout: Layout, around: Floats, box: Floats) -> bool:
-    """Whether a rule runs between a picture with its caption and a block under or over it."""
-    top, foot = sorted((float(around[1] + around[3]) / 2, float(box[1] + box[3]) / 2))
-    left, right = max(around[0], box[0]), min(around[2], box[2])
-    for rule in layout.rules:
-        across = min(rule[2], right) - max(rule[0], left)
-        if across > 0.5 * (right - left) > 0 and max(top, min(around[3], box[3]) - 0.5) < rule[1] < foot:
-            return True
-    return False
-
-
-def _heads(m: Measures, item: Item, around: Floats) -> bool:
-    """Whether an item is a headline without a story, right over or under a picture: picture news."""
-    if item.running or not item.deck:
-        return False
-    deck = m.box[[block for _, block in item.deck]]
-    gap = max(float(around[1] - deck[:, 3].max()), float(deck[:, 1].min() - around[3]))
-    inside = deck[:, 0].min() > around[0] - 2 and deck[:, 2].max() < around[2] + 2
-    return bool(gap < 2 * m.size[item.deck[0][1]] + 1 and inside)
-
-
-def _with_picture(layout: Layout, box: Floats) -> Floats:
-    """The box of a caption and the picture that it touches most closely; the caption's own if there is none."""
-    if not len(layout.pictures):
-        return box
-    across = np.maximum(-overlap(layout.pictures, box[None, :]), 0)
-    down = np.maximum(-overlap(layout.pictures, box[None, :], axis=1), 0)
-    far = np.where((across < 1.5) & (down < 2.5), np.hypot(across, down), np.inf)
-    if not np.isfinite(far).any():
-        return box
-    picture = layout.pictures[far.argmin()]
-    return np.concatenate([np.minimum(box[:2], picture[:2]), np.maximum(box[2:], picture[2:])])
+def _home(layout: Layout, items: list[Item], block: int, words: Callable[[int], set[str]]) -> int | None:
+    """The number of the item that a block goes with; None if it stands for itself."""
+    numbers, features = candidates(layout, items, block, words)
+    if not numbers:
+        return None
+    odds = load_trees(WEIGHTS).log_odds(features)
+    return numbers[int(odds.argmax())] if odds.max() > 0 else None
 
 
 def _picture_news(item: Item) -> Item:

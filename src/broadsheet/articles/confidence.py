@@ -59,10 +59,28 @@ SIGNS = (
 def signs(layout: Layout, joins: Joins, items: Sequence[Item]) -> Floats:
     """What speaks for and against each item, float32 (items, f), columns named by SIGNS."""
     home = {block: number for number, item in enumerate(items) for block in item.blocks}
-    offers = _offers(joins, home, len(items))
+    offers, guests = _offers(joins, home, len(items)), _guests(layout, items)
     return np.array(
-        [_signs(layout, joins, items, number, offers[number]) for number in range(len(items))], np.float32
+        [
+            _signs(layout, joins, items, number, offers[number], guests[number])
+            for number in range(len(items))
+        ],
+        np.float32,
     )
+
+
+def _guests(layout: Layout, items: Sequence[Item]) -> list[tuple[int, int]]:
+    """Of each item how many others reach into the box round it, and the characters of their blocks that do."""
+    m = layout.measures
+    assert m is not None
+    blocks = [block for item in items for block in item.blocks]
+    owner = np.repeat(np.arange(len(items)), [len(item.blocks) for item in items])
+    whole = np.stack([hull(m, item.blocks) for item in items])[:, None]
+    box = m.box[blocks][None, :]
+    covered = (overlap(box, whole) > 0.5) & (overlap(box, whole, axis=1) > 0.5)
+    covered &= owner[None, :] != np.arange(len(items))[:, None]
+    chars = (covered * m.chars[blocks]).sum(axis=1)
+    return [(len(np.unique(owner[row])), count) for row, count in zip(covered, chars.tolist(), strict=True)]
 
 
 def _offers(joins: Joins, home: dict[int, int], count: int) -> list[tuple[float, float, float]]:
@@ -82,7 +100,12 @@ def _offers(joins: Joins, home: dict[int, int], count: int) -> list[tuple[float,
 
 
 def _signs(
-    layout: Layout, joins: Joins, items: Sequence[Item], number: int, offers: tuple[float, float, float]
+    layout: Layout,
+    joins: Joins,
+    items: Sequence[Item],
+    number: int,
+    offers: tuple[float, float, float],
+    guests: tuple[int, int],
 ) -> list[float]:
     m = layout.measures
     assert m is not None
@@ -90,15 +113,7 @@ def _signs(
     chain = [item.deck[0][1]] if item.deck else []
     chain += [block for _, block in item.running]
     made = [joins.chance.get((a, b), UNJOINED) for a, b in itertools.pairwise(chain)]
-    box = hull(m, item.blocks)
-    inside, strangers = 0, 0
-    for other, one in enumerate(items):
-        if other == number or not one.blocks:
-            continue
-        boxes = m.box[one.blocks]
-        covered = (overlap(boxes, box[None, :]) > 0.5) & (overlap(boxes, box[None, :], axis=1) > 0.5)
-        inside += int(covered.any())
-        strangers += int(m.chars[one.blocks][covered].sum())
+    inside, strangers = guests
     chars = int(m.chars[item.blocks].sum())
     return [
         KINDS.index(item.kind) if item.kind in KINDS else -1,

@@ -64,16 +64,16 @@ def _components(a: Ints, b: Ints, nodes: int) -> list[Ints]:
 
 def open_circles(edges: Edges, gain: Floats, follower: Ints) -> None:
     """Cut every circle of joins at its weakest one, in place."""
-    worth = {(int(a), int(b)): float(g) for a, b, g in zip(edges.a, edges.b, gain, strict=True)}
+    after: list[int] = follower.tolist()
     done: set[int] = set()
-    for start in range(len(follower)):
+    for start in range(len(after)):
         path: list[int] = []
         node = start
         while node >= 0 and node not in done:
             done.add(node)
             path.append(node)
-            node = int(follower[node])
+            node = after[node]
         if node in path:
             circle = path[path.index(node) :]
-            weakest = min(circle, key=lambda one: worth[one, int(follower[one])])
-            follower[weakest] = -1
+            worth = [gain[(edges.a == one) & (edges.b == after[one])].max() for one in circle]
+            follower[circle[int(np.argmin(worth))]] = -1

@@ -46,7 +46,7 @@ def find_edges(layout: Layout, nodes: Nodes) -> Edges:
 
 def _candidates(nodes: Nodes) -> tuple[Ints, Ints]:
     """Pairs in which b may follow a: below it or beside it, the nearest places first."""
-    running = np.flatnonzero(~nodes.starts)
+    running = np.flatnonzero(nodes.follows)
     lefts: list[Ints] = []
     rights: list[Ints] = []
     for start in range(0, len(nodes), ROWS):

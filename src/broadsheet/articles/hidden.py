@@ -10,16 +10,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from broadsheet.articles.garbled import mistrusted
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.boxes import Ints, pairs_below, turned
-from broadsheet.model.hidden import DRAWN, GAP, UNMAPPED, Box, Hidden
+from broadsheet.model.hidden import DRAWN, GAP, GARBLED, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
-from broadsheet.model.page import UNKNOWN, Floats, Glyphs, OutlinedLine
+from broadsheet.model.page import UNKNOWN, Floats, OutlinedLine
 from broadsheet.model.roles import Role
 
-MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
 # Measures in line pitches.
 ONE_LOST = (1.8, 2.2)  # the step over a line that is missing
 # Measures in body em.
@@ -38,6 +37,9 @@ _TOLD = {
     DRAWN: LineProblem(
         "drawn-text",
         "Type is drawn as curves, so that the text layer has none of it; OCR of the page may help.",
+    ),
+    GARBLED: LineProblem(
+        "garbled-text", "What the PDF says of these characters is no language; OCR of the page may help."
     ),
     UNMAPPED: LineProblem(
         "unmapped-text", "The PDF does not say which characters these are; OCR of the page may help."
@@ -132,14 +134,17 @@ def _distance(a: Floats, b: Floats) -> float:
 
 
 def _unmapped(layout: Layout) -> Iterator[Hidden]:
-    """Characters of fonts that say nothing of many of theirs, line by line; those of lines under each other together.
+    """Characters of fonts that are not to be believed, line by line; those of lines under each other together.
 
     A character here and there that a font does not name is no more than counted, when the page is read.
     """
+    if layout.page.given is not None:  # OCR: it errs, but not by its fonts
+        return
     glyphs = layout.page.glyphs
-    bad = in_mistrusted_fonts(glyphs)
+    bad = mistrusted(layout)
     if not bad.any():
         return
+    unknown = (glyphs.flags & UNKNOWN) > 0
     for block in layout.blocks:
         run: list[int] = []
         boxes: list[Box] = []
@@ -150,18 +155,9 @@ def _unmapped(layout: Layout) -> Iterator[Hidden]:
                 run.append(line)
                 boxes.append(_hull([_as_box(box) for box in glyphs.box[mine]]))
             elif run:
-                yield Hidden(UNMAPPED, tuple(boxes), bool(layout.lines.vertical[run[0]]), tuple(run))
+                kind = UNMAPPED if unknown[layout.lines.glyphs[run[0]]].any() else GARBLED
+                yield Hidden(kind, tuple(boxes), bool(layout.lines.vertical[run[0]]), tuple(run))
                 run, boxes = [], []
-
-
-def in_mistrusted_fonts(glyphs: Glyphs) -> npt.NDArray[np.bool_]:
-    """Which characters are in fonts that say nothing of many of theirs."""
-    unknown = (glyphs.flags & UNKNOWN) > 0
-    if not unknown.any():
-        return unknown
-    fonts, font = np.unique(glyphs.font, return_inverse=True)
-    share = np.bincount(font, weights=unknown, minlength=len(fonts)) / np.bincount(font, minlength=len(fonts))
-    return (share > MISTRUSTED)[font]
 
 
 def _gaps(parts: PageParts, box: Floats) -> Iterator[Hidden]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.articles.cover import best_cover
-from broadsheet.articles.edges import Edges
+from broadsheet.articles.cover import best_cover, open_circles
+from broadsheet.articles.edges import FEATURES, Edges
 from broadsheet.articles.nodes import RUNNING, Nodes
-from broadsheet.articles.second_look import look_again
+from broadsheet.articles.second_look import Stories, look_again
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_trees
 
+NAMES = list(FEATURES)
 FIRST, AGAIN = "joins.npz", "joins-again.npz"  # made by `python -m benchmarks.training`
 HOPELESS = -6.0  # log odds after the first look from which no join recovers
 LEAST = 0.03  # the chance that a node has no follower, or follows none, is no smaller
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 HEADLESS = 0.5  # log odds that text which could go on from other text does so: few stories have no headline
+LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
+FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
 
 
@@ -29,7 +32,29 @@ def decide(nodes: Nodes, edges: Edges) -> tuple[Floats, Ints]:
     near = np.flatnonzero(first > HOPELESS)
     again = look_again(nodes, edges, first, follower)[near]
     odds[near] = load_trees(AGAIN).log_odds(np.concatenate([edges.features[near], again], axis=1))
-    return odds, best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
+    return odds, _with_lone_text(
+        nodes, edges, odds, best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
+    )
+
+
+def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
+    """The cover with text that no story leads to put after a headed story of its zone that ends in a full line.
+
+    Few stories have no headline, and few end with a line that is full to its last character.
+    """
+    stories = Stories.of(nodes, follower)
+    text = np.isin(nodes.role, [RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
+    full = nodes.broken | (nodes.shortfall < FULL) | (nodes.role == RUNNING.index(Role.CROSSHEAD))
+    ends = (follower < 0) & (stories.deck >= 0) & text & full
+    lone = (stories.before < 0) & text & ~nodes.opens
+    same = edges.features[:, [NAMES.index("same_zone"), NAMES.index("same_frame")]]
+    apart = stories.first[edges.a] != stories.first[edges.b]
+    wanted = ends[edges.a] & lone[edges.b] & apart & (same[:, 0] == 1) & (same[:, 1] >= 0)
+    gain = np.where(wanted, odds + LONE, 0.0)
+    added = best_cover(edges, gain, len(nodes))
+    united = np.where(follower >= 0, follower, added)
+    open_circles(edges, np.maximum(odds, gain), united)
+    return united
 
 
 def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
@@ -41,6 +66,7 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     no_follower = np.clip(1 - np.bincount(edges.a, weights=chance, minlength=len(nodes)), LEAST, 1)
     no_leader = np.clip(1 - np.bincount(edges.b, weights=chance, minlength=len(nodes)), LEAST, 1)
     gain = np.log(chance + 1e-12) - 0.5 * (np.log(no_follower[edges.a]) + np.log(no_leader[edges.b]))
-    gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0) + HEADLESS
-    goes_on = np.isin(nodes.role[edges.b], [RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
+    gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
+    gain = gain + np.where(nodes.starts[edges.b], 0.0, HEADLESS)
+    goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
     return np.where(nodes.leaves[edges.a] & goes_on, NEVER, gain)

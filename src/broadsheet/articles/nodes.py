@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ Bools = npt.NDArray[np.bool_]
 
 # Roles that run on from block to block; what else a page holds is attached to an article, or is an item of its own.
 RUNNING = (Role.BODY, Role.CROSSHEAD, Role.BYLINE, Role.CREDIT, Role.JUMP, Role.LIST)
+
+SMALL, MOST_LINES = 1.4, 3  # body em and lines: a head no larger than this may be a crosshead
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +60,13 @@ class Nodes:
     def starts(self) -> Bools:
         """Which nodes are decks."""
         return self.role < 0
+
+    @cached_property
+    def follows(self) -> Bools:
+        """Which nodes may follow another: running ones, and decks of one small part, which may be crossheads."""
+        small = self.starts & (self.size < SMALL) & (self.lines <= MOST_LINES) & ~self.turned
+        small[: len(self.decks)] &= np.array([len(deck.parts) == 1 for deck in self.decks], np.bool_)
+        return ~self.starts | small
 
 
 def find_nodes(layout: Layout) -> Nodes:

@@ -15,6 +15,10 @@ def option_saying(name: str, said: str, **extra: Any) -> Callable[[_Command], _C
     return click.option(name, help=said, show_default=False, **extra)
 
 
+def _not(_context: click.Context, _option: click.Parameter, given: bool) -> bool:
+    return not given
+
+
 def reading_options(command: _Command) -> _Command:
     """The options that say how inputs are read, alike for every command that reads."""
     day = click.DateTime(["%Y-%m-%d"])
@@ -32,6 +36,18 @@ def reading_options(command: _Command) -> _Command:
         ),
         option_saying(
             "--password", "Opens an encrypted PDF.", envvar="BROADSHEET_PASSWORD", show_envvar=True
+        ),
+        option_saying(
+            "--engine",
+            "What reads pages that are only pictures: rapidocr if not given, or tesseract.",
+            metavar="NAME",
+        ),
+        click.option(
+            "--no-cache",
+            "cached",
+            is_flag=True,
+            callback=_not,
+            help="Read pictures anew, and keep nothing of what is read.",
         ),
         option_saying("--time-limit", "The most time that a page may take.", type=seconds, metavar="SECONDS"),
         option_saying(

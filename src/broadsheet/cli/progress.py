@@ -43,6 +43,12 @@ class Progress:
             self._latest = (source, done, total)
             self._update()
 
+    def on_lines(self, source: str, done: int, total: int) -> None:
+        """Tells that `done` lines of `total` of a page are read from its picture."""
+        with self._lock:
+            self._latest = (f"{Path(source).name}, lines", done, total)
+            self._update()
+
     def print(self, line: str) -> None:
         """Prints a line on standard error, above the bar if there is one."""
         with self._lock:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def read_inputs(inputs: Sequence[str | bytes], *, separate: bool, **reading: Any) -> tuple[list[Issue], int]:
     """The issues of the inputs, and how many inputs could not be read (each has been complained of)."""
+    from broadsheet import worker
+
+    worker.prepare("broadsheet.pipeline")  # it takes its time, and so does the next line
     from broadsheet import pipeline
 
     if reading["date"] is not None:
@@ -31,7 +34,9 @@ def read_inputs(inputs: Sequence[str | bytes], *, separate: bool, **reading: Any
             failures.append(error)
             progress.print(one_line(error))
 
-        issues = pipeline.read(inputs, options, on_page=progress.on_page, on_error=on_error)
+        issues = pipeline.read(
+            inputs, options, on_page=progress.on_page, on_lines=progress.on_lines, on_error=on_error
+        )
     return issues, len(failures)
 
 

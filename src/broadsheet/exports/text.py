@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from broadsheet.exports.why import Explanation
 from broadsheet.exports.wrapping import cells, wrap
 from broadsheet.model.issue import Article, BodyText, Issue, Jump, Line, Printed, Problem
 
@@ -28,11 +29,14 @@ def issue_lines(issue: Issue, width: int) -> Iterator[str]:
     """The lines of an issue."""
     yield from _title(issue, width)
     printed = {line.id: line for page in issue.pages for line in page.lines}
+    explained = Explanation(issue) if issue.seams is not None else None
     yield ""
     for number, article in enumerate(issue.articles, start=1):
         yield _rule(number, article, width)
         yield ""
         yield from _article(article, printed, width)
+        if explained:
+            yield from (f"  {line}" for line in ("why:", *explained.lines(number, width - 2), ""))
     yield from _problems(issue, width)
 
 

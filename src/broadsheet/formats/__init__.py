@@ -46,7 +46,10 @@ class ReadOptions:
     broken_pages:   pages that are not to be touched, each with how the reader broke on it
     recover:        read print that the text layer hides with OCR, where that is installed
     trust_structure: take the articles that the source's own structure tells of, instead of finding them
+    pictures:       give pages that are only pictures with their picture, so that they can be read from it
+    engine, cached: what reads them (the default engine if None), and whether what it read is kept for the next time
     details:        keep the words, styles, rules and pictures of pages, for outputs that write them
+    explain:        say why pieces were joined or kept apart
     """
 
     password: str | None = None
@@ -61,7 +64,11 @@ class ReadOptions:
     broken_pages: tuple[tuple[int, InputError], ...] = ()
     recover: bool = True
     trust_structure: bool = False
+    pictures: bool = False
+    engine: str | None = None
+    cached: bool = True
     details: bool = False
+    explain: bool = False
 
     def after(self, done: int, error: InputError) -> ReadOptions | None:
         """How to go on after `done` more pages, leaving out the one on which the reader broke.

@@ -14,6 +14,7 @@ from broadsheet.errors import InputError, UnreadablePath
 from broadsheet.formats import HEAD, formats
 
 PAGE_SUFFIXES = frozenset({".pdf", ".txt", ".text"})
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2"})
 MARKUP_SUFFIXES = frozenset({".xml", ".html", ".htm", ".hocr"})  # page files if their first bytes say so
 RESULT_SUFFIXES = frozenset({".json"})
 STANDARD_INPUT = "-"
@@ -59,7 +60,8 @@ def expand(
     """The inputs one by one, in the order given: folders opened, standard input read, paths checked.
 
     A folder gives its page files (.pdf, .txt, OCR files) in natural name order, not those of its sub-folders;
-    only its METS files, if it has any, since they name the pages; if it has no pages, its results (.json).
+    only its METS files, if it has any, since they name the pages; if it has no pages, its pictures (beside pages they
+    are most often the scans that these were read from), else its results (.json).
     `bytes` stand for a file that was read already.
 
     Raises: UnreadablePath for a path that cannot be read, unless `on_error` takes it.
@@ -116,11 +118,14 @@ def _pages_of(folder: Path) -> list[Path]:
     for pages in (
         [entry for entry in files if markup.get(entry) == "METS"],
         [entry for entry in files if entry.suffix.lower() in PAGE_SUFFIXES or markup.get(entry)],
+        [entry for entry in files if entry.suffix.lower() in PICTURE_SUFFIXES],
         [entry for entry in files if entry.suffix.lower() in RESULT_SUFFIXES],
     ):
         if pages:
             return pages
-    remedy = f"it should hold page files: {', '.join(sorted(PAGE_SUFFIXES))}, .xml, .hocr"
+    remedy = (
+        f"it should hold page files: {', '.join(sorted(PAGE_SUFFIXES))}, .xml, .hocr, .png, .jpg, .tif, .jp2"
+    )
     if any(entry.is_dir() for entry in entries):
         remedy += "; folders inside it are not opened, name them too"
     raise UnreadablePath("no pages in this folder", source=_printable(folder), remedy=remedy)

@@ -1,4 +1,4 @@
-"""The print of a PDF page as a picture, to draw on: pale grey, 16 shades, so that colours stand out on it."""
+"""The print of a page as a picture to draw on: pale grey, 16 shades, so that colours stand out on it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,31 @@ TALLEST = 8000  # px, for the odd page that is a ribbon
 INK = 0.82  # how much of the print's darkness is kept
 
 
-def render_paper(data: bytes, number: int, source: str, options: ReadOptions) -> bytes:
-    """The page of that number, counted from 1, as a grey PNG about 2000 pixels wide.
+def render_paper(data: bytes, number: int, source: str, options: ReadOptions) -> bytes | None:
+    """The page of that number, counted from 1, as a grey PNG about 2000 pixels wide; None if the file shows none.
 
-    Raises: EncryptedFile, LimitExceeded, DamagedFile, as reading the file does.
+    Raises: EncryptedFile, LimitExceeded, DamagedFile, NoEngine, as reading the file does.
     """
+    if b"%PDF-" in data[:1024]:
+        return _pdf_paper(data, number, source, options)
+    from broadsheet.formats import image
+
+    if not image.sniff(data[:64], source):
+        return None
+    grey, _ = image.decode(data, number, source)
+    step = max(1, round(grey.shape[1] / WIDTH), -(-grey.shape[0] // TALLEST))
+    return encode_png(_thinned(grey, step) if step > 1 else grey)
+
+
+def _thinned(grey: npt.NDArray[np.uint8], step: int) -> npt.NDArray[np.uint8]:
+    """A picture at a smaller size, the mean of `step` times `step` pixels for one."""
+    height, width = grey.shape[0] // step * step, grey.shape[1] // step * step
+    rows = np.add.reduceat(grey[:height, :width], np.arange(0, height, step), axis=0, dtype=np.uint32)
+    squares = np.add.reduceat(rows, np.arange(0, width, step), axis=1, dtype=np.uint32)
+    return (squares // (step * step)).astype(np.uint8)
+
+
+def _pdf_paper(data: bytes, number: int, source: str, options: ReadOptions) -> bytes:
     import pypdfium2
 
     from broadsheet.formats.pdf_document import open_document

@@ -85,6 +85,8 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
             if number in broken:
                 raise broken[number]
             page = pdf_document.read_page(document, number - 1, where, options)
+            if options.pictures and _is_picture(page):
+                page = replace(page, raster=pdf_document.picture_of(document, number - 1, where))
         except InputError as error:
             if count == 1:
                 raise
@@ -92,9 +94,9 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
             crowded = isinstance(error, LimitExceeded) and number not in broken
             code = "too-many-characters" if crowded else "unreadable-page"
             page = _empty_page(document, number - 1, where, Problem(code, error.message))
-        if count > 1 and _is_picture(page):
+        if count > 1 and _is_picture(page) and page.raster is None:
             page = replace(page, problems=(*page.problems, _NO_TEXT))
-        printed = printed or len(page.glyphs) > 0
+        printed = printed or len(page.glyphs) > 0 or page.raster is not None
         pictured = pictured or _is_picture(page)
         yield page
     if not printed and options.first_page == 1 and options.last_page is None:

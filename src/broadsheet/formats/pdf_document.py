@@ -14,9 +14,13 @@ from broadsheet.formats.pdf_characters import Doubles
 from broadsheet.formats.pdf_graphics import read_graphics
 from broadsheet.formats.pdf_text import read_glyphs
 from broadsheet.model.page import Page
+from broadsheet.model.raster import Raster
 
 if TYPE_CHECKING:
     from broadsheet.formats import ReadOptions
+
+PER_POINT = 300 / 72  # px, of a page that is to be read from its picture
+MOST_PIXELS = 80e6
 
 
 def open_document(data: bytes, source: str, options: ReadOptions) -> pypdfium2.PdfDocument:
@@ -99,6 +103,22 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
         )
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def picture_of(document: pypdfium2.PdfDocument, number: int, source: str) -> Raster:
+    """A page drawn as a picture, at 300 dpi or as fine as its size allows.
+
+    Raises: DamagedFile if it cannot be drawn.
+    """
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(PER_POINT, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)  # pyright: ignore[reportArgumentType]
+        return Raster(bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy(), scale)
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        text = f"page {number + 1} cannot be drawn"
+        raise DamagedFile(text, source=source, remedy="export it again") from None
 
 
 def page_frame(page: Any) -> tuple[Doubles, float, float]:

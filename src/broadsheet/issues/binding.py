@@ -16,6 +16,7 @@ from broadsheet.issues.jumps import join_jumps
 from broadsheet.issues.titles import title_of
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Issue, Problem
+from broadsheet.model.seams import Seam
 
 
 def bind(
@@ -32,7 +33,7 @@ def bind(
     given = datetime.date.fromisoformat(date) if isinstance(date, str) else date
     clues = [clue for page in composed for clue in gather(page)]
     dated = settle(clues, sources, given, len(composed) > 1)
-    articles, open_jumps = join_jumps(composed)
+    articles, open_jumps, seams = join_jumps(composed)
     printed = imprint_of(composed)
     told = dated.date
     articles = [_settled(article, f"a{number}", told) for number, article in enumerate(articles, 1)]
@@ -51,7 +52,14 @@ def bind(
         edition=printed.edition,
         registered=printed.registered,
         details=tuple(page.detail for page in composed),
+        seams=_seams(composed, seams),
     )
+
+
+def _seams(composed: Sequence[ComposedPage], jumps: tuple[Seam, ...]) -> tuple[Seam, ...] | None:
+    """Why the articles of all pages are what they are, and why jumps were joined; None if nobody asked."""
+    told = [page.seams for page in composed if page.seams is not None]
+    return (*(seam for seams in told for seam in seams), *jumps) if told else None
 
 
 def _issue_id(pages: Sequence[ComposedPage], date: datetime.date | None) -> str:

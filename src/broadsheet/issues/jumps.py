@@ -9,16 +9,18 @@ worth clearly less: if not, another reading is nearly as good, and the jump stay
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import exp
 
 import lap
 import numpy as np
 
-from broadsheet.issues.continuing import Weighing
+from broadsheet.issues.continuing import Evidence, Weighing
 from broadsheet.issues.labels import bare, infer, names
 from broadsheet.issues.parts import Part, parts_of
 from broadsheet.issues.uniting import unite
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Problem
+from broadsheet.model.seams import Seam
 
 CLEAR = 2.0  # by how much a join must be worth more than the best that can be had without it
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
@@ -26,13 +28,14 @@ _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newsp
 Pair = tuple[int, int]
 
 
-def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Problem, ...]]:
-    """All articles in order, continued ones joined to their beginnings, and the jumps that stay open."""
+def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Problem, ...], tuple[Seam, ...]]:
+    """All articles in order, continued ones joined to their beginnings; the jumps that stay open; why either."""
     labels = infer(pages)
     parts = parts_of(pages, labels)
     given = frozenset(name for label in labels for name in names(label))
     candidates = list(_candidates(parts, given))
-    worth = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
+    evidence = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
+    worth = {pair: found.worth for pair, found in evidence.items()}
     joins = _without_rings(_clear_joins(worth))
     continued = set(joins.values())
     articles: list[Article] = []
@@ -43,7 +46,19 @@ def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Prob
         while chain[-1] in joins:
             chain.append(joins[chain[-1]])
         articles.append(unite([parts[one] for one in chain]))
-    return articles, tuple(_open_jumps(parts, tuple(worth), joins, given, len(pages)))
+    seams = tuple(
+        _seam(parts, pair, found, joins.get(pair[0]) == pair[1]) for pair, found in evidence.items()
+    )
+    return articles, tuple(_open_jumps(parts, tuple(worth), joins, given, len(pages))), seams
+
+
+def _seam(parts: Sequence[Part], pair: Pair, evidence: Evidence, joined: bool) -> Seam:
+    """Why a part was joined to another page's, or was not."""
+    one, two = parts[pair[0]], parts[pair[1]]
+    before, after = one.ends[-1] if one.ends else "", two.ends[0] if two.ends else ""
+    chance = round(1 / (1 + exp(-min(evidence.worth, 30.0))), 3)
+    pages = (one.place + 1, two.place + 1)
+    return Seam(joined, pages, before, after, chance, *evidence.told())
 
 
 def _candidates(parts: Sequence[Part], given: frozenset[str]) -> Iterator[Pair]:
@@ -74,11 +89,11 @@ def _may_come(part: Part, origin: Part) -> bool:
     return origin.label is None or bare(part.back.page) in names(origin.label)
 
 
-def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, float]:
-    """What each of these pairs is worth; those that more speaks against than for are left out."""
+def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, Evidence]:
+    """What speaks for each of these pairs; those that more speaks against than for are left out."""
     weighing = Weighing(parts) if candidates else None
-    worth = {pair: weighing.weigh(*pair).worth for pair in candidates} if weighing else {}
-    return {pair: value for pair, value in worth.items() if value > 0}
+    evidence = {pair: weighing.weigh(*pair) for pair in candidates} if weighing else {}
+    return {pair: found for pair, found in evidence.items() if found.worth > 0}
 
 
 def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:

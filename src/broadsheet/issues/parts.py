@@ -54,6 +54,12 @@ class Part:
         """The first paragraph."""
         return next((part.text.lstrip() for part in self._running), "")
 
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """The ids of the first and the last line of the running text; nothing if there is none."""
+        lines = [line for part in self._running for line in part.lines]
+        return (lines[0], lines[-1]) if lines else ()
+
     @property
     def _running(self) -> list[BodyText]:
         return [part for part in self.article.body if part.role in _RUNNING]

@@ -10,9 +10,9 @@ from broadsheet.languages.language import codes, read_language
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
 _WORD = re.compile(r"[^\W\d_]{1,20}")
-_HAN = re.compile(r"[㐀-鿿豈-﫿]")
-_KANA = re.compile(r"[ぁ-ゟ゠-ヿ]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_HAN = re.compile(r"[㐀-鿿豈-﫿]+")
+_KANA = re.compile(r"[ぁ-ゟ゠-ヿ]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 
 
 def guess(text: str) -> str:
@@ -21,7 +21,7 @@ def guess(text: str) -> str:
     Never fails: text without letters is taken for English.
     """
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 :][: _SAMPLE // 2]
-    han, kana, latin = (len(script.findall(sample)) for script in (_HAN, _KANA, _LATIN))
+    han, kana, latin = (sum(map(len, script.findall(sample))) for script in (_HAN, _KANA, _LATIN))
     # a Latin word takes several letters where Chinese takes one or two characters
     if (han + kana) * 3 >= latin and han + kana:
         # half of a Japanese text is kana; a Chinese one may quote a little, and has ・ and ー from trademarks
@@ -38,7 +38,9 @@ def _guess_chinese(text: str) -> str:
 
 
 def _guess_latin(text: str) -> str:
-    counted = Counter(word.lower() for word in _WORD.findall(text))
+    counted: Counter[str] = Counter()
+    for word, count in Counter(_WORD.findall(text)).items():
+        counted[word.lower()] += count
     latin = [code for code in codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
     scores = {code: sum(counted[word] for word in _stopwords(code)) for code in latin}
     best = max(latin, key=lambda code: (scores[code], code == "en"))

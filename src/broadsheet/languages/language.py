@@ -75,11 +75,18 @@ class Language:
         if mark not in self._needed:
             self._needed[mark] = tuple(needed(pattern.pattern) for pattern in patterns)
         lower = folded(text)
-        return [
-            pattern
-            for pattern, strings in zip(patterns, self._needed[mark], strict=True)
-            if strings is None or lower is None or any(string in lower for string in strings)
-        ]
+        if lower is None:
+            return list(patterns)
+        likely: list[re.Pattern[str]] = []
+        for pattern, strings in zip(patterns, self._needed[mark], strict=True):
+            if strings is None:
+                likely.append(pattern)
+                continue
+            for string in strings:
+                if string in lower:
+                    likely.append(pattern)
+                    break
+        return likely
 
     def _fill(self, pattern: str) -> str:
         """A pattern with its ``{holes}`` filled from shapes and words, a few levels deep at most."""

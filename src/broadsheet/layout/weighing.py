@@ -6,6 +6,8 @@ papers differ most, the whole of a block's looks decides.
 
 from __future__ import annotations
 
+import numpy as np
+
 from broadsheet.layout.looks import looks
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
@@ -25,4 +27,8 @@ def weigh(view: View) -> dict[int, Role]:
         return {}
     choices = load_choices(WEIGHTS)
     odds = choices.log_odds(looks(view, view.roles)[chosen])
+    if (
+        view.page.given is not None
+    ):  # what makes a label, its face and the rules by it, such a source does not tell
+        odds[:, choices.names.index(Role.LABEL)] = -np.inf
     return {block: Role(choices.names[best]) for block, best in zip(chosen, odds.argmax(axis=1), strict=True)}

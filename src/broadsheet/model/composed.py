@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from broadsheet.model.issue import Article, BodyText, Furniture, Headline, IssuePage, Printed, Problem
+from broadsheet.model.seams import Seam
 
 if TYPE_CHECKING:
     from broadsheet.model.detail import PageDetail
@@ -18,6 +19,7 @@ class ComposedPage:
 
     language: code of the language the page is in.
     detail: its words, styles, rules and pictures, if they were asked for.
+    seams: why its articles are what they are, if that was asked.
     """
 
     page: IssuePage
@@ -26,6 +28,7 @@ class ComposedPage:
     problems: tuple[Problem, ...] = ()
     language: str = "en"
     detail: PageDetail | None = None
+    seams: tuple[Seam, ...] | None = None
 
 
 def whole_text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from broadsheet.model.detail import PageDetail
+    from broadsheet.model.seams import Seam
 
 Box = tuple[float, float, float, float]
 
@@ -157,6 +158,7 @@ class Issue:
     number, edition, registered: what it prints of itself, the running number, the name of the edition, the
     numbers under which the paper is registered (CN 51-0051, ISSN 1234-5678)
     details: of every page its words, styles, rules and pictures, where they were asked for; no JSON has them
+    seams: why pieces were joined or kept apart, where that was asked; no JSON has them
     """
 
     id: str
@@ -172,3 +174,4 @@ class Issue:
     edition: str | None = None
     registered: tuple[str, ...] = ()
     details: tuple[PageDetail | None, ...] = field(default=(), compare=False, repr=False)
+    seams: tuple[Seam, ...] | None = field(default=None, compare=False, repr=False)

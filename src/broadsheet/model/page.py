@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
+from broadsheet.model.raster import Raster, Tilt
 
 Floats = npt.NDArray[np.floating[Any]]  # float32 in the columns of a page
 
@@ -166,6 +167,8 @@ class Page:
     told:     the items that the source's own structure makes of its lines, if it has one
     unit:     "pt" (PDF), "px" (images), "mm10", "inch1200" (OCR XML), "char" (text dumps: no geometry at all)
     source:   the INPUT as given, with ``#page=N`` for a many-page file
+    raster:   the page's picture, if its source shows it and it is to be read from it
+    tilt:     how the page lay in its source, if it had to be set straight
     """
 
     source: str
@@ -182,6 +185,8 @@ class Page:
     told: tuple[ToldItem, ...] = ()
     language: str | None = None
     problems: tuple[Problem, ...] = ()
+    raster: Raster | None = None
+    tilt: Tilt | None = None
 
     @property
     def has_geometry(self) -> bool:

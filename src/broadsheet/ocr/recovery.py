@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from broadsheet.articles.hidden import in_mistrusted_fonts
-from broadsheet.model.hidden import DRAWN, UNMAPPED, Box, Hidden
+from broadsheet.articles.garbled import mistrusted
+from broadsheet.model.hidden import DRAWN, GARBLED, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
 from broadsheet.model.page import RECOVERED, Floats, Glyphs, Page
 from broadsheet.model.raster import Pixels, Raster
@@ -50,7 +50,7 @@ def recover(parts: PageParts, hidden: Sequence[Hidden], draw: Draw, engine: str 
             number, region.kind, _padded(box, region.vertical), region.vertical, _scale(box, region.vertical)
         )
         for number, region in enumerate(hidden)
-        if region.kind in (DRAWN, UNMAPPED)
+        if region.kind in (DRAWN, UNMAPPED, GARBLED)
         for box in region.boxes
     ]
     if not places or len(places) > MOST_LINES:
@@ -65,7 +65,7 @@ def recover(parts: PageParts, hidden: Sequence[Hidden], draw: Draw, engine: str 
     reading = read_regions(raster, boxes, upright, layout.language, engine)
     region = reading.region[reading.glyphs.run] if len(reading.glyphs) else np.zeros(0, np.int32)
     glyphs, owner = _on_page(reading.glyphs, region, places, layout)
-    return _put_in(layout.page, glyphs, owner, hidden, places) if len(glyphs) else None
+    return _put_in(layout, glyphs, owner, hidden, places) if len(glyphs) else None
 
 
 def recovered_in(parts: PageParts) -> tuple[LineProblem, ...]:
@@ -174,18 +174,18 @@ def _fonts(layout: Layout, size: np.ndarray) -> np.ndarray:
 
 
 def _put_in(
-    page: Page, new: Glyphs, owner: np.ndarray, hidden: Sequence[Hidden], places: Sequence[_Place]
+    layout: Layout, new: Glyphs, owner: np.ndarray, hidden: Sequence[Hidden], places: Sequence[_Place]
 ) -> Page:
     """The page with the new characters instead of those without a meaning, and without what was drawn of them."""
     known = {places[at].region for at in np.unique(owner).tolist()}
     read = [places[at] for at in np.unique(owner).tolist()]
-    old = page.glyphs
+    page, old = layout.page, layout.page.glyphs
     x, y = (old.box[:, 0] + old.box[:, 2]) / 2, (old.box[:, 1] + old.box[:, 3]) / 2
-    gone, mistrusted = np.zeros(len(old), np.bool_), in_mistrusted_fonts(old)
+    gone, bad = np.zeros(len(old), np.bool_), mistrusted(layout)
     for place in read:
-        if place.kind == UNMAPPED:
+        if place.kind != DRAWN:
             x0, y0, x1, y1 = place.box
-            gone |= (x > x0) & (x < x1) & (y > y0) & (y < y1) & mistrusted
+            gone |= (x > x0) & (x < x1) & (y > y0) & (y < y1) & bad
     first = int(old.run.max(initial=-1)) + 1
     glyphs = _joined(_only(old, gone, ~gone)[0], replace(new, run=(new.run + first).astype(np.int32)))
     boxes = {box for number in known for box in hidden[number].boxes}

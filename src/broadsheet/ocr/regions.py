@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from broadsheet.layout.scan.cutting import cut_lines
+from broadsheet.layout.scan.cutting import core_of, cut_lines
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.page import Glyphs
-from broadsheet.model.raster import Raster
+from broadsheet.model.raster import Raster, Tilt
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.pixels import Floats, Pixels
-from broadsheet.ocr.places import spread, type_size
+from broadsheet.ocr.places import across, needless_spaces, spread, step_of, type_size
+from broadsheet.ocr.sizes import steady_sizes
 from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
 
 
@@ -36,11 +37,23 @@ class Reading:
 
 @dataclass(frozen=True)
 class LineBox:
-    """A printed line: its ink's box in pixels, whether it is vertical, the region it stands in."""
+    """A printed line: its ink's box in pixels, whether it is vertical, the region it stands in.
+
+    core: between which heights most of a level line's ink stands: from the height of an x down to the baseline
+    """
 
     box: tuple[float, float, float, float]
     vertical: bool
     region: int = 0
+    core: tuple[float, float] | None = None
+
+    @property
+    def waist(self) -> tuple[float, float]:
+        """The core; that of a line of letters with ascenders and descenders, if it is not known."""
+        if self.core is not None:
+            return self.core
+        top, bottom = self.box[1], self.box[3]
+        return top + 0.25 * (bottom - top), bottom - 0.23 * (bottom - top)
 
 
 def read_regions(
@@ -77,12 +90,15 @@ def lines_in(
         return []
     found: list[LineBox] = []
     for a, b, c, d in cut_lines(np.rot90(ink) if vertical else ink):
+        core = None
         if vertical:  # turned by a quarter to the left: the rightmost column came to the top
             right = ink.shape[1]
             placed = (x0 + right - d, y0 + a, x0 + right - b, y0 + c)
         else:
             placed = (x0 + a, y0 + b, x0 + c, y0 + d)
-        found.append(LineBox(placed, vertical, region))
+            top, bottom = core_of(ink[b:d, a:c].sum(axis=1))
+            core = (float(y0 + b + top), float(y0 + b + bottom))
+        found.append(LineBox(placed, vertical, region, core))
     return found
 
 
@@ -100,29 +116,49 @@ def is_ink(pixels: Pixels) -> np.ndarray:
     return ~dark if dark.mean() > 0.6 else dark
 
 
-def read_boxes(engine: Engine, raster: Raster, lines: Sequence[LineBox], language: str | None) -> Reading:
-    """The characters of these lines."""
-    strips = [strip_of(raster.pixels, line) for line in lines]
+def read_boxes(
+    engine: Engine, raster: Raster, lines: Sequence[LineBox], language: str | None, tilt: Tilt | None = None
+) -> Reading:
+    """The characters of these lines. tilt: how the page on which they are level lay in the picture."""
+    strips = [strip_of(raster.pixels, line, tilt) for line in lines]
     answers = read_lines(engine, strips, [line.vertical for line in lines], language)
-    columns = [_placed(line, answer) for line, answer in zip(lines, answers, strict=True)]
-    counts = [len(answer.text) for answer in answers]
-    text = "".join(answer.text for answer in answers)
-    plain = Glyphs.of_text(text)
-    sizes = [type_size(answer.text, _across(line)) for line, answer in zip(lines, answers, strict=True)]
-    glyphs = Glyphs(
-        code=plain.code,
-        box=np.concatenate([np.zeros((0, 4)), *columns]).astype(np.float32),
-        size=np.repeat(np.array(sizes, np.float32), counts),
-        font=plain.font,
-        color=plain.color,
+    return placed(lines, answers)
+
+
+def placed(lines: Sequence[LineBox], answers: Sequence[StripText]) -> Reading:
+    """What was read on lines, every character with its place and type size."""
+    answers = [_without(answer, needless_spaces(answer.text)) for answer in answers]
+    counts = np.array([len(answer.text) for answer in answers], np.int64)
+    places = [_places(line, answer) for line, answer in zip(lines, answers, strict=True)]
+    measured = [
+        type_size(answer.text, _across(line), line.waist, step_of(answer.text, place))
+        for line, answer, place in zip(lines, answers, places, strict=True)
+    ]
+    sizes = steady_sizes(np.array(measured), np.maximum(counts, 1).astype(np.float64))
+    boxes = [
+        _boxes(line, answer.text, place, float(em))
+        for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)
+    ]
+    plain = Glyphs.of_text("".join(answer.text for answer in answers))
+    confidence = np.concatenate([np.zeros(0), *(answer.confidence for answer in answers)])
+    glyphs = replace(
+        plain,
+        box=np.concatenate([np.zeros((0, 4)), *boxes]).astype(np.float32),
+        size=np.repeat(sizes.astype(np.float32), counts),
         vertical=np.repeat(np.array([line.vertical for line in lines], np.bool_), counts),
-        confidence=np.concatenate([np.zeros(0), *(answer.confidence for answer in answers)]).astype(
-            np.float32
-        ),
-        flags=plain.flags,
+        confidence=confidence.astype(np.float32),
         run=np.repeat(np.arange(len(lines), dtype=np.int32), counts),
     )
     return Reading(glyphs, np.array([line.region for line in lines], np.int32))
+
+
+def _without(answer: StripText, numbers: Sequence[int]) -> StripText:
+    """What was read, some of its characters left out."""
+    if not numbers:
+        return answer
+    kept = np.setdiff1d(np.arange(len(answer.text)), numbers)
+    text = "".join(answer.text[number] for number in kept)
+    return StripText(text, answer.place[kept], answer.confidence[kept])
 
 
 def _across(line: LineBox) -> float:
@@ -130,31 +166,58 @@ def _across(line: LineBox) -> float:
     return x1 - x0 if line.vertical else y1 - y0
 
 
-def strip_of(pixels: Pixels, line: LineBox) -> Pixels:
-    """A line cut out of the picture with some paper round it, dark on light."""
+def _framed(line: LineBox) -> tuple[float, float, float, float]:
+    """A line's box with some paper round it: twice as much at its ends as on its sides."""
     x0, y0, x1, y1 = line.box
     margin = MARGIN * _across(line)
-    along, across = (2 * margin, margin) if not line.vertical else (margin, 2 * margin)
-    top, left = max(0, round(y0 - across)), max(0, round(x0 - along))
-    strip = pixels[top : round(y1 + across), left : round(x1 + along)]
-    ink = is_ink(strip)
-    light_on_dark = ink.any() and strip[ink].mean() > strip[~ink].mean() if (~ink).any() else False
-    return 255 - strip if light_on_dark else np.ascontiguousarray(strip)
-
-
-def _placed(line: LineBox, answer: StripText) -> Floats:
-    """The box of every character of a line, float64 (n, 4), pixels of the picture."""
-    x0, y0, x1, y1 = line.box
-    em = type_size(answer.text, _across(line))
-    margin = 2 * MARGIN * _across(line)
-    start, end = (y0, y1) if line.vertical else (x0, x1)
-    low = max(0.0, start - margin)
-    place = low + answer.place * (end + margin - low)
-    ends = spread(answer.text, place, start, end, em)
-    box = np.empty((len(ends), 4))
     if line.vertical:
-        middle = (x0 + x1) / 2
-        box[:, 0], box[:, 2], box[:, 1], box[:, 3] = middle - em / 2, middle + em / 2, ends[:, 0], ends[:, 1]
+        return x0 - margin, y0 - 2 * margin, x1 + margin, y1 + 2 * margin
+    return x0 - 2 * margin, y0 - margin, x1 + 2 * margin, y1 + margin
+
+
+def strip_of(pixels: Pixels, line: LineBox, tilt: Tilt | None = None, bars: Floats | None = None) -> Pixels:
+    """A line cut out of the picture with some paper round it, dark on light. bars: boxes that are blotted out."""
+    cv2 = opencv()
+    x0, y0, x1, y1 = _framed(line)
+    a, b, c, d, e, f = tilt.matrix if tilt else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+    matrix = np.array([[a, b, a * x0 + b * y0 + c], [d, e, d * x0 + e * y0 + f]])
+    size = (max(1, round(x1 - x0)), max(1, round(y1 - y0)))
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    strip = cv2.warpAffine(pixels, matrix, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
+    if bars is not None:
+        _blot_out(strip, bars - np.array([x0, y0, x0, y0]))
+    ink = is_ink(strip)
+    light_on_dark = bool(ink.any() and (~ink).any()) and strip[ink].mean() > strip[~ink].mean()
+    return 255 - strip if light_on_dark else strip
+
+
+def _blot_out(strip: Pixels, bars: Floats) -> None:
+    """Cover boxes of a strip with paper."""
+    height, width = strip.shape
+    near = (bars[:, 0] < width) & (bars[:, 1] < height) & (bars[:, 2] > 0) & (bars[:, 3] > 0)
+    for left, top, right, bottom in bars[near].tolist():
+        rows, columns = (
+            slice(max(0, int(top) - 1), int(bottom) + 2),
+            slice(max(0, int(left) - 1), int(right) + 2),
+        )
+        strip[rows, columns] = np.uint8(np.percentile(strip, 80))
+
+
+def _places(line: LineBox, answer: StripText) -> Floats:
+    """Where the middles of a line's characters stand along it, float64 (n,), pixels."""
+    framed = _framed(line)
+    low, high = (framed[1], framed[3]) if line.vertical else (framed[0], framed[2])
+    return low + answer.place.astype(np.float64) * (high - low)
+
+
+def _boxes(line: LineBox, text: str, place: Floats, em: float) -> Floats:
+    """The box of every character of a line, float64 (n, 4)."""
+    x0, y0, x1, y1 = line.box
+    box = np.empty((len(place), 4))
+    if line.vertical:
+        box[:, [1, 3]] = spread(text, place, y0, y1, em)
+        box[:, 0], box[:, 2] = across(text, x0, x1, None, em)
     else:
-        box[:, 0], box[:, 2], box[:, 1], box[:, 3] = ends[:, 0], ends[:, 1], y0, y1
+        box[:, [0, 2]] = spread(text, place, x0, x1, em)
+        box[:, 1], box[:, 3] = across(text, y0, y1, line.waist, em)
     return box

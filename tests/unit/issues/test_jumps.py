@@ -95,12 +95,12 @@ def test_two_jumps_to_one_continuation_are_left_open() -> None:
 
 def test_a_jump_may_jump_on() -> None:
     issue = _bind(
-        PageMaker(1, "1").article("甲", "一，", jumps=("（下转第2版）",)),
-        PageMaker(2, "2").article("", "二，", jumps=("（上接第1版）", "（下转第3版）")),
-        PageMaker(3, "3").article("", "三。", jumps=("（上接第2版）",)),
+        PageMaker(1, "1").article("甲", "各级党委和人民", jumps=("（下转第2版）",)),
+        PageMaker(2, "2").article("", "政府要推进经济社会", jumps=("（上接第1版）", "（下转第3版）")),
+        PageMaker(3, "3").article("", "发展。", jumps=("（上接第2版）",)),
     )
     (whole,) = issue.articles
-    assert whole.paragraphs == ["一，二，三。"]
+    assert whole.paragraphs == ["各级党委和人民政府要推进经济社会发展。"]
     assert [jump.joined for jump in whole.jumps] == [True] * 4
 
 
@@ -224,11 +224,11 @@ def test_no_part_is_used_twice_or_lost(order: list[int], missing: int) -> None:
     """Whatever the order of the pages and whichever is missing, every line stays in one article."""
     pages = [
         PageMaker(1, "1")
-        .article("甲", "老人指着河堤说，", jumps=("（下转第2版）",))
-        .article("乙", "今年的苹果", jumps=("（下转第3版）",)),
-        PageMaker(2, "2").article("", "这水他看了一辈子，", jumps=("（上接第1版）", "（下转第4版）")),
-        PageMaker(3, "3").article("", "个个又大又红。", jumps=("（上接第1版）",)),
-        PageMaker(4, "4").article("", "再也不用怕了。", jumps=("（上接第2版）",)),
+        .article("甲", "各级党委和人民", jumps=("（下转第2版）",))
+        .article("乙", "全市经济社会", jumps=("（下转第3版）",)),
+        PageMaker(2, "2").article("", "政府要推进改革", jumps=("（上接第1版）", "（下转第4版）")),
+        PageMaker(3, "3").article("", "发展取得新成效。", jumps=("（上接第1版）",)),
+        PageMaker(4, "4").article("", "开放。", jumps=("（上接第2版）",)),
     ]
     there = [pages[place] for place in order if place != missing]
     issue = _bind(*there)
@@ -237,7 +237,7 @@ def test_no_part_is_used_twice_or_lost(order: list[int], missing: int) -> None:
         line for page in there for article in page.articles for part in article.body for line in part.lines
     )
     texts = {paragraph for article in issue.articles for paragraph in article.paragraphs}
-    assert ("今年的苹果个个又大又红。" in texts) == (missing not in (0, 2))
+    assert ("全市经济社会发展取得新成效。" in texts) == (missing not in (0, 2))
 
 
 def test_ids_depend_on_the_print_alone() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from broadsheet.articles.edges import FEATURES
 from broadsheet.weights import trees as score
-from broadsheet.weights.trees import Trees, load_trees
+from broadsheet.weights.trees import Choices, Trees, load_trees
 
 
 def two_questions(yes: float, no: float) -> Trees:
@@ -86,3 +86,12 @@ FIELDS = ("feature", "threshold", "missing", "paths", "value")
 
 def test_the_trees_that_ship_know_the_features_that_are_measured() -> None:
     assert load_trees().names == tuple(FEATURES)
+
+
+def test_answers_are_weighed_apart() -> None:
+    """Each answer has the sum of its own trees."""
+    one, two = two_questions(3.0, 4.0), two_questions(-1.0, 7.0)
+    both = Trees(*(np.concatenate([getattr(one, n), getattr(two, n)]) for n in FIELDS), one.names)
+    choices = Choices(both, np.array([1, 0]), ("no", "yes"))
+    rows = np.array([[0, -1], [0, 5]], np.float32)
+    assert choices.log_odds(rows).tolist() == [[-1.0, 3.0], [7.0, 4.0]]

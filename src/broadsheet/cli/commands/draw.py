@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 @click.option(
     "--page", type=click.IntRange(min=1), metavar="N", help="The page's place in the issue, from 1."
 )
+@click.option(
+    "--why", is_flag=True, help="Label every join with what speaks for it, and show those not made."
+)
 @reading_options
-def command(given: str, output: str | None, page: int | None, **reading: Any) -> int:
+def command(given: str, output: str | None, page: int | None, why: bool, **reading: Any) -> int:
     """Draw a page with its articles outlined, numbered and joined in reading order.
 
-    The drawing is an SVG that needs no other file, or a PNG of it; a PDF's own print shows beneath. A text
+    The drawing is an SVG that needs no other file, or a PNG of it; a PDF's or a picture's print shows beneath. A text
     dump is drawn as typed lines with a bar for each article.
 
     \b
@@ -48,7 +51,7 @@ def command(given: str, output: str | None, page: int | None, **reading: Any) ->
         raise UsageError("a drawing is nothing for a terminal", remedy="say where it should go: -o page.svg")
     standard_input = sys.stdin.buffer.read() if given == "-" else None
     issues, failed = read_inputs(
-        [given if standard_input is None else standard_input], separate=False, **reading
+        [given if standard_input is None else standard_input], separate=False, explain=why, **reading
     )
     if not issues:
         return 1
@@ -73,7 +76,7 @@ def _page_of(issue: Issue, number: int | None) -> IssuePage:
 
 
 def _paper(page: IssuePage, given: str, standard_input: bytes | None, password: str | None) -> bytes | None:
-    """The page's own print as a PNG if its source is a PDF that is at hand, else None."""
+    """The page's own print as a PNG if its source is a PDF or a picture that is at hand, else None."""
     from broadsheet.formats import ReadOptions
     from broadsheet.worker import run
 
@@ -84,7 +87,7 @@ def _paper(page: IssuePage, given: str, standard_input: bytes | None, password: 
         # A result names its pages' files as they were given: from here, or from where the result lies.
         found = [path for path in (Path(name), Path(given).parent / Path(name).name) if path.is_file()]
         data = found[0].read_bytes() if found else None
-    if data is None or b"%PDF-" not in data[:1024]:
+    if data is None:
         return None
     try:
         arguments = (data, number, name, ReadOptions(password=password))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadsheet.cli.options import WithFormats, reading_options
 from broadsheet.cli.reading import line_width, read_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from broadsheet.model.issue import Issue
 
 
 @click.command("read", cls=WithFormats)
@@ -23,15 +28,24 @@ from broadsheet.cli.reading import line_width, read_inputs
     help="Write to FILE instead of standard output; for a format of a file a page, also to a folder: pages/.",
 )  # fmt: skip
 @click.option("--separate", is_flag=True, help="Every INPUT is an issue of its own.")
+@click.option(
+    "--explain", is_flag=True,
+    help="Say why pieces were joined or kept apart: in text under each article, else on standard error.",
+)  # fmt: skip
 @reading_options
 def command(
-    inputs: tuple[str, ...], format_name: str | None, output: str | None, separate: bool, **reading: Any
+    inputs: tuple[str, ...],
+    format_name: str | None,
+    output: str | None,
+    separate: bool,
+    explain: bool,
+    **reading: Any,
 ) -> int:
     """Print the articles of newspaper pages.
 
-    An INPUT is a PDF with a text layer, a text dump of a page, a folder of them, a result of --format json,
-    or - for standard input. Several INPUTs, a folder (in natural name order) or a file of many pages are the
-    pages of one issue.
+    An INPUT is a PDF, a picture of a page (with the extra broadsheet[ocr]), OCR as XML, a text dump of a page, a
+    folder of them, a result of --format json, or - for standard input. Several INPUTs, a folder (in natural
+    name order) or a file of many pages are the pages of one issue.
 
     \b
     Examples:
@@ -53,9 +67,21 @@ def command(
         check_target(target)
     elif target is not None:
         check_folder(target)
-    issues, failed = read_inputs(inputs, separate=separate, details=wants_details(chosen), **reading)
+    wanted = {"details": wants_details(chosen), "explain": explain}
+    issues, failed = read_inputs(inputs, separate=separate, **wanted, **reading)
+    if explain and format_name != "text":
+        _explain(issues)
     if issues and target is not None and is_folder and pages:
         write_folder(issues, pages, target)
     elif issues:
         write(chosen.render(issues, line_width(target)), target)
     return 1 if failed else 0
+
+
+def _explain(issues: Sequence[Issue]) -> None:
+    """Says on standard error why the articles are what they are."""
+    from broadsheet.exports.why import explanation
+
+    for issue in issues:
+        for line in explanation(issue):
+            click.echo(line, err=True)

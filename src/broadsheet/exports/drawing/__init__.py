@@ -10,6 +10,8 @@ from broadsheet.exports.drawing.legend import legend
 from broadsheet.exports.drawing.notes import Note, notes_of
 from broadsheet.exports.drawing.printed_page import draw_articles, draw_print, draw_problems, sheet_of
 from broadsheet.exports.drawing.typed_page import type_page
+from broadsheet.exports.drawing.why import draw_seams
+from broadsheet.exports.why import printed
 from broadsheet.model.issue import Article, Issue, IssuePage
 
 MOST_PIXELS = 40e6
@@ -64,4 +66,9 @@ def _printed_page(
         drawn += draw_print(sheet)
     drawn += draw_articles(sheet, articles, furniture)
     drawn += draw_problems(sheet, notes)
+    if issue.seams is not None:
+        home = {
+            line: number for number, article in articles for part in printed(article) for line in part.lines
+        }
+        drawn += draw_seams(sheet, issue.seams, page.number, home)
     return drawn, sheet.width, sheet.height

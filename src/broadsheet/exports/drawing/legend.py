@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from broadsheet.exports.drawing import marks, svg
+from broadsheet.exports.drawing import marks, svg, why
 from broadsheet.exports.drawing.notes import Note
 from broadsheet.exports.drawing.palette import FURNITURE, INK, QUIET, color_of
 from broadsheet.exports.wrapping import shorten, wrap
@@ -81,6 +81,10 @@ def legend(
     panel.make_room(60)
     drawn.append(panel.rule())
     drawn += _key(panel)
+    if issue.seams is not None:
+        panel.make_room(why.KEY_HEIGHT + 14)
+        drawn += why.key(panel.x, panel.y + 14)
+        panel.y += why.KEY_HEIGHT + 14
     return drawn, panel.x - 20 + WIDTH - left, max(panel.deepest, panel.y) + 20
 
 

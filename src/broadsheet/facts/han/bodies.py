@@ -42,11 +42,7 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
     spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story), *_firms(story)]
-    spans += [
-        (start, end, 0.7)
-        for (start, end), kind in story.tags.items()
-        if kind == "organisation" and end - start > 3
-    ]
+    spans += [one for one in _tagged(story) if not overlaps(one[:2], [other[:2] for other in spans])]
     return [one for one in longest_only(spans) if not overlaps(one[:2], named)]
 
 
@@ -55,6 +51,30 @@ def _short_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill("(?:{local_body}(?!门)|(?:{level})(?:{level_body})(?![员托派任屈])|中央(?=决策))")
     )
+
+
+def _tagged(story: Story) -> list[Weighed]:
+    """The bodies that a model of names found, if their last word is one of bodies and the rest names one."""
+    found: list[Weighed] = []
+    for (start, end), kind in story.tags.items():
+        last = next(
+            (one for one in _last_words(story.grammar) if story.plain.endswith(one, start, end)), None
+        )
+        stem = start, end - len(last or "")
+        if (
+            kind == "organisation"
+            and last
+            and _is_stem(story, story.plain[slice(*stem)], last)
+            and is_proper(story, *stem)
+        ):
+            found.append((start, end, 0.7))
+    return found
+
+
+@cache
+def _last_words(grammar: Grammar) -> tuple[str, ...]:
+    every = (*grammar.words["body"], *grammar.words["firm"], *grammar.words["office_head"])
+    return tuple(sorted(every, key=len, reverse=True))
 
 
 @cache

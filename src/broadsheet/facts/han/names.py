@@ -22,6 +22,7 @@ _DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
 _ENOUGH = 3.0
 _AFTER_TITLE, _BOTH_SIDES = 7.0, 3.0  # a title before; a title before and a verb of saying after
+_WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin a word
 _FAIR = 1.5  # a stretch that is no name by itself becomes none by standing again
 _WORDS_WEIGH = 0.65
 _NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
@@ -57,7 +58,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
         relation=re.compile(grammar.fill("{relation}的?$")),
         says=re.compile(
             grammar.fill(
-                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
+                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当[天日晚]|[0-9]{1,2}日|日前|此前|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
                 "(?:(?:昨[日天晚]?)?[在于][^，。；：、\\n“”]{1,12}?[时上中])?{name_says}"
             )
         ),
@@ -73,7 +74,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
 
 def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
-    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story)]
+    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story, ends)]
     names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
     kept = _best(name for name in names if name.weight >= _ENOUGH)
@@ -99,7 +100,7 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                     break
                 if plain[start:end] == plain[start] * 2 and before < _AFTER_TITLE:  # 周周
                     continue
-                if evidence.no_given.isdisjoint(given) or story.tags.get((start, end)) == "person":
+                if evidence.no_given.isdisjoint(given):
                     after = _after(story, end, evidence)
                     weight = _weight(story, start, end, size) + before + after
                     weight += _BOTH_SIDES if before == _AFTER_TITLE and after >= 2.5 else 0.0
@@ -114,7 +115,7 @@ def _weight(story: Story, start: int, end: int, surname: int) -> float:
     tagged = story.tags.get((start, end))
     if story.plain[start - 1 : start] == "“" and story.plain[end : end + 1] == "”":
         weight -= 4.0  # a word that is quoted is seldom a name
-    return weight + (6.0 if tagged == "person" else -4.0 if tagged else 0.0)
+    return weight + (3.0 if tagged == "person" else 0.0)
 
 
 def _before(story: Story, start: int, ends: dict[int, int], evidence: _Evidence) -> float:
@@ -175,13 +176,15 @@ def _next_word(story: Story, place: int) -> tuple[int, str]:
     return best, story.words.tags.get(story.plain[place : place + best], "x")
 
 
-def _tagged(story: Story) -> Iterator[Name]:
-    """The people that a model of names found, with what stands around them."""
+def _tagged(story: Story, ends: dict[int, int]) -> Iterator[Name]:
+    """The people that a model of names found, weighed by what stands around them."""
     evidence = _evidence(story.grammar)
     for (start, end), kind in story.tags.items():
         name = story.plain[start:end]
         if kind == "person" and 2 <= end - start <= 12 and _HAN.match(name) and name[-1] not in "某们":
-            yield Name(start, end, 2.0 + _after(story, end, evidence))
+            around = _before(story, start, ends, evidence) + _after(story, end, evidence)
+            if evidence.no_given.isdisjoint(name[1:]) and story.words.tags.get(name, "x") in ("x", "n"):
+                yield Name(start, end, 1.5 + around)
 
 
 def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
@@ -204,7 +207,7 @@ def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                 for stop in range(min(end, start + 8), start + 2, -1):
                     after = _after(story, stop, evidence)
                     gain = story.lattice.gain(start, stop, _NAME_OF_SOUNDS - 2.5 * (stop - start))
-                    if after > 0 and stop - start >= 3:
+                    if after > _WORD_AFTER and stop - start >= 3:
                         yield Name(start, stop, 4.0 + after + min(4.0, 0.3 * gain))
         place = end + 1
 

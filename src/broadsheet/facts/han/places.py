@@ -30,7 +30,8 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     told += [
         (start, end, 0.7)
         for (start, end), kind in story.tags.items()
-        if kind == "place" and story.plain[start:end] not in story.grammar.set_of("no_place")
+        if kind == "place" and story.words.tags.get(story.plain[start:end]) == "ns"
+        if story.plain[start:end] not in story.grammar.set_of("no_place")
     ]
     every = [*every, *(one for one in told if not overlaps(one[:2], [other[:2] for other in every]))]
     return [one for one in every if not overlaps(one[:2], taken)]
@@ -106,6 +107,9 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return False
     if tag is None and tags.get(stem) == "ns":
         return True
+    plain_noun = tags.get(stem) == "n" and stem[-1] not in grammar.set_of("no_place_before")
+    if tag is None and len(stem) == 2 and plain_noun and story.plain[head:end] in ("市", "县"):
+        return True  # 海棠市
     if chained and tag is None and len(stem) == 2 and end - head == 1 and _ends_here(story, end):
         return True  # 台中市|和平区
     if stem in _LEVELS:

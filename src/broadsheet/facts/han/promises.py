@@ -83,6 +83,8 @@ def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
     if (match["will"] or "").startswith("会"):  # of 音乐会在… it is no word
         place = match.start("will")
         return story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
+    if match["will"] == "计划" and story.plain[match.start() - 1 : match.start()] in ("度", "年", "动", "育"):
+        return False  # 年度计划投资: a noun
     if match["will"] == "预计":  # what is expected is a target only of works: 预计年底通车
         return any(word in rest for word in story.grammar.words["due_deed"])
     if match["will"] != "将":

@@ -12,6 +12,8 @@ from broadsheet.model.fact import Dated
 KIND = "date"
 AFTER: tuple[str, ...] = ()
 
+_UNTIL_NOW = re.compile("[^，。；]{1,14}以来")
+
 Mark = tuple[int, int, Moment, float]
 
 
@@ -107,6 +109,8 @@ def _joined(story: Story, marks: list[Mark]) -> list[tuple[int, int, str, float]
                 value, end, place = f"{value}/{after[2].value}", after[1], place + 1
                 start = _from(story, start)
         opened = since.match(story.plain, end)
+        if story.plain[start - 1 : start] in ("自", "从") and _UNTIL_NOW.match(story.plain, end):
+            value = value if "/" in value else f"{value}/"  # 自2019年12月开通以来
         if opened and "/" not in value:
             value, end = f"{value}/", opened.end()
         else:

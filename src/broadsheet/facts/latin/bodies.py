@@ -17,7 +17,8 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{2,28})\)\s[—–-]\s")
 _LISTED = re.compile(r"(?:,|\sand)\s$")
 _FIRM = re.compile(
-    r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club)\s$|\b(?:Shares in|Analysts at)\s$"
+    r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|giant|rival|supplier|operator"
+    r"|developer|chain|insurer|lender|brewer|carmaker)\s$|\b(?:Shares in|Analysts at)\s$"
 )
 _FIRM_AFTER = re.compile(r"\s(?:shares|plc|is to|reported)\b")
 _SITE_AFTER = re.compile(r"\s(?:plant|factory|site|mill|office|campus|branch|depot)\b")

@@ -13,6 +13,7 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Person
 
 _ENOUGH = 3.0
+_CALLING = re.compile("(?:er|or|ist|ian|man|woman|ant|eer)$")  # how words for callings end
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
@@ -85,6 +86,8 @@ def _person_in(
     words = story.plain[start : phrase.end].split()
     if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
         return None  # Ms Halloran: a surname alone
+    if words and words[-1].lower() in story.grammar.set_of("role"):
+        return None  # Staff Writer
     post = _post_before(story, phrase, start)
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
@@ -95,7 +98,8 @@ def _person_in(
         + _around(story, start, phrase.end)
         + bonus
     )
-    if kind and not post and weight < _SURE:
+    named = words[0] in story.grammar.set_of("given") and words[-1] in story.grammar.set_of("site_surname")
+    if kind and not post and weight < (_ENOUGH if named and len(words) == 2 else _SURE):
         return None
     if len(words) == 1 and not (post and split is not None) and weight < 5:
         return None
@@ -130,7 +134,7 @@ def _around_patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r",?\s(?:who|whose)\b|,\sdefending"),
         re.compile(
-            r"\b(?:named|called|including|wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|friend|between)\b[^.]{0,24}$"
+            r"\b(?:named|called|including|wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|friend|counterpart|successor|predecessor|between)\b[^.]{0,24}$"
         ),
     )
 
@@ -163,6 +167,14 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     for match in _role_pattern(story.grammar).finditer(text):
         if match.end() < len(text) and text[match.end()] == " " and match[0][0].isupper():
             found = phrase.start + match.end() + 1
+    given, roles = story.grammar.set_of("given"), story.grammar.set_of("role")
+    for place in range(2, len(phrase.words) - 1):  # Chancellor of the Exchequer Philippa Raine
+        if phrase.words[place] in given and phrase.words[0].lower() in roles:
+            return phrase.start + len(" ".join(phrase.words[:place])) + 1
+    if found is None and len(phrase.words) > 2:  # Restorer Conor Maguire
+        first, second = phrase.words[:2]
+        if second in given and first not in given and _CALLING.search(first):
+            found = phrase.start + len(first) + 1
     return found
 
 

@@ -87,7 +87,7 @@ def kind_of(story: Story, phrase: Phrase) -> str:
     last, text = words[-1], " ".join(words)
     if text in grammar.set_of("gazetteer"):
         return "place"
-    if text in grammar.set_of("known_body"):
+    if text in grammar.set_of("known_body") or " ".join(words[:2]) in grammar.set_of("known_body"):
         return "body"
     if len(words) > 1 and last in grammar.set_of("programme"):
         return "programme"

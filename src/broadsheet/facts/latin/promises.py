@@ -9,8 +9,13 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Commitment
 
+_SHORTENED = "".join(
+    f"(?<!\\b{word})" for word in ("Jan", "Feb", "Mar", "Aug", "Sept", "Oct", "Nov", "Dec", "a", "St", "Dr")
+)
 _END = re.compile(
-    r"[.;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she)\b|,?\sand\s(?:to|the|he|she|it|they|warned|said)\b"
+    _SHORTENED
+    + r"(?<!\b[ap]\.m)\.|[;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she|pending|spokes\w+)\b"
+    + r"|,?\sand\s(?:to|the|he|she|it|they|warned|said)\b"
 )
 
 

@@ -58,7 +58,8 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
     before = [one for one in named if first <= one[0] and one[1] <= match.start()]
     pronoun = _PRONOUN.search(plain[first : match.start()].rstrip())
     if pronoun:
-        return _subject_before(story, first + pronoun.start(), named)
+        trailing = plain[match.end() : match.end() + 1] == "." and "," in plain[first : match.start()]
+        return _subject_before(story, first if trailing else first + pronoun.start(), named)
     for one in reversed(before):
         between = plain[one[1] : match.start()]
         if re.search(r'["“”;:]', between) or len(between) > 160:

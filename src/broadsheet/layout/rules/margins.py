@@ -31,10 +31,10 @@ def find(view: View) -> dict[int, Role]:
     for block in view.unknown().tolist():
         if m.lines[block] > 6 or m.size[block] > LARGEST:
             continue
-        if _captions(view, block) or _heads(view, block):
-            continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
+        if role is None and (_captions(view, block) or _heads(view, block)):
+            continue
         if role is not None and (above or below or _aside(view, block, running)):
             found[block] = role
         elif above and (m.box[block, 3] <= plate_foot or _in_band(view, block, top=True)):

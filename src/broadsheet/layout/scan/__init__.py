@@ -2,3 +2,105 @@
 
 OpenCV does the work on pixels; it is imported only when a picture is looked at.
 """
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.scan.cutting import core_of
+from broadsheet.layout.scan.halftones import find_grounds
+from broadsheet.layout.scan.pieces import find_pieces
+from broadsheet.layout.scan.rows import Row, find_rows
+from broadsheet.layout.scan.separators import Box, find_separators
+from broadsheet.layout.scan.sheet import make_sheet
+from broadsheet.layout.scan.writing import find_vertical
+from broadsheet.model.page import Floats, Frame
+from broadsheet.model.raster import Pixels, Raster, Tilt
+
+__all__ = ["ScanLayout", "find_scan_layout"]
+
+
+@dataclass(frozen=True, eq=False)
+class ScanLayout:
+    """What stands where on the picture of a page, in pixels of the picture once it is set straight.
+
+    lines: float64 (n, 4), boxes round the ink of the printed lines;  vertical: bool (n,)
+    core:  float64 (n, 2), between which heights most of a level line's ink stands (see `core_of`)
+    rules, pictures: float32 (k, 4);  frames: boxes and tints
+    tilt:  how the straight page lay in the picture;  width, height: of the straight page
+    unit:  about the height of a body character
+    """
+
+    lines: np.ndarray
+    core: np.ndarray
+    vertical: np.ndarray
+    rules: Floats
+    pictures: Floats
+    frames: tuple[Frame, ...]
+    tilt: Tilt
+    width: float
+    height: float
+    unit: float
+
+
+def find_scan_layout(raster: Raster) -> ScanLayout:
+    """The layout of a page as its picture shows it."""
+    sheet = make_sheet(raster)
+    grounds = find_grounds(sheet.grey, sheet.unit)
+    separators, ink = find_separators(sheet.ink, sheet.unit)
+    for x0, y0, x1, y1 in grounds.pictures:
+        ink[y0:y1, x0:x1] = 0
+    pieces = find_pieces(ink, sheet.unit)
+    vertical = find_vertical(pieces, sheet.unit)
+    sides = [side for box in separators.frames for side in _sides(box)]
+    rules = [box for box in separators.rules if not _inside(box, grounds.pictures)]
+    rows = find_rows(pieces, vertical, [*rules, *sides, *grounds.pictures], sheet.unit)
+    rows = [row for row in rows if _is_type(row, sheet.unit)]
+    scale = sheet.scale
+    frames = [Frame(_scaled(box, scale)) for box in separators.frames]
+    frames += [Frame(_scaled(box, scale), shade * 0x010101, stroked=False) for box, shade in grounds.tints]
+    (a, b, c), (d, e, f) = sheet.matrix.tolist()
+    matrix = (a / scale, b / scale, c, d / scale, e / scale, f)
+    return ScanLayout(
+        lines=np.array([row.box for row in rows], np.float64).reshape(-1, 4) * scale,
+        core=np.array([_core(row, ink) for row in rows], np.float64).reshape(-1, 2) * scale,
+        vertical=np.array([row.vertical for row in rows], np.bool_),
+        rules=(np.array(rules, np.float32).reshape(-1, 4) * scale).astype(np.float32),
+        pictures=(np.array(grounds.pictures, np.float32).reshape(-1, 4) * scale).astype(np.float32),
+        frames=tuple(frames),
+        tilt=Tilt(matrix, float(raster.width), float(raster.height)),
+        width=sheet.grey.shape[1] * scale,
+        height=sheet.grey.shape[0] * scale,
+        unit=sheet.unit * scale,
+    )
+
+
+def _core(row: Row, ink: Pixels) -> tuple[int, int]:
+    x0, y0, x1, y1 = row.box
+    if row.vertical:
+        return y0, y1
+    top, bottom = core_of(ink[y0:y1, x0:x1].sum(axis=1))
+    return y0 + top, y0 + bottom
+
+
+def _is_type(row: Row, unit: float) -> bool:
+    """Whether a line can be type: neither dust nor a stroke of a brush across the page."""
+    x0, y0, x1, y1 = row.box
+    across = (x1 - x0) if row.vertical else (y1 - y0)
+    return max(x1 - x0, y1 - y0) >= 0.4 * unit and 0.25 * unit <= across <= 14 * unit
+
+
+def _sides(box: Box) -> list[Box]:
+    x0, y0, x1, y1 = box
+    return [(x0, y0, x1, y0 + 2), (x0, y1 - 2, x1, y1), (x0, y0, x0 + 2, y1), (x1 - 2, y0, x1, y1)]
+
+
+def _inside(box: Box, others: list[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in others)
+
+
+def _scaled(box: Box, scale: float) -> tuple[float, float, float, float]:
+    return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale

@@ -13,8 +13,11 @@ Span = tuple[int, int]
 BRIDGE = 0.12  # of a line's height: white this narrow is within characters (二, i)
 WHOLE = 1.3  # of the tallest: pieces that make no more than this together are one line
 LOW = 0.35  # of the highest band: a lower one is no line
-CROWDED = 1.7  # of the lowest line: a band this high may hold several lines that touch
-VALLEY = 0.35  # of the band's ink: the rows where lines touch have less
+CROWDED = 1.6  # of a line's height: a band this high may hold several lines that touch
+VALLEY = 0.45  # of the ink of the rows on either side: where lines touch, their rows have less
+APART = 0.8  # of a line's height: from one such valley to the next
+EDGE = 0.5  # of a line's height: and from a valley to the edge of the band
+CORE = 0.42  # of the ink of a line's fullest rows
 FAINT = 0.02  # of the fullest row's ink: less is dust
 
 
@@ -31,15 +34,29 @@ def cut_lines(ink: Bools) -> list[tuple[int, int, int, int]]:
     return boxes
 
 
-def cut_rows(profile: npt.NDArray[np.integer]) -> list[Span]:
-    """The stretches of rows that hold a line each. profile: (h,), how much ink each row has."""
+def cut_rows(profile: npt.NDArray[np.integer], height: float = 0.0) -> list[Span]:
+    """The stretches of rows that hold a line each.
+
+    profile: (h,), how much ink each row has;  height: of a line, if it is known
+    """
     if not profile.size or not profile.max():
         return []
     bands = _united(_runs(profile > FAINT * profile.max()))
     tallest = max(b - a for a, b in bands)
-    tall = float(min(b - a for a, b in bands if b - a > LOW * tallest))
+    tall = height or float(min(b - a for a, b in bands if b - a > LOW * tallest))
     bands = [(a, b) for a, b in bands if b - a > 0.25 * tall]
     return [piece for band in bands for piece in _parted(profile, band, tall)]
+
+
+def core_of(profile: npt.NDArray[np.integer]) -> Span:
+    """Between which rows of a line most of its ink stands: from the height of an x down to the baseline.
+
+    What rises above or hangs below, dust too, counts for nothing. profile: (h,), how much ink each row has
+    """
+    if not profile.size or not profile.max():
+        return 0, len(profile)
+    full = np.flatnonzero(profile >= CORE * np.percentile(profile, 90))
+    return int(full[0]), int(full[-1]) + 1
 
 
 def _runs(full: Bools) -> list[Span]:
@@ -64,18 +81,21 @@ def _united(bands: list[Span]) -> list[Span]:
 
 
 def _parted(profile: npt.NDArray[np.integer], band: Span, tall: float) -> list[Span]:
-    """A band cut at its thinnest rows into as many lines as it may hold, if they are thin enough."""
+    """A band cut where its rows have much less ink than those above and below: where lines touch."""
     top, bottom = band
-    count = round((bottom - top) / tall)
-    if bottom - top < CROWDED * tall or count < 2:
+    if bottom - top < CROWDED * tall:
         return [band]
-    pitch = (bottom - top) / count
-    cuts = [top]
-    shallow = VALLEY * float(np.median(profile[top:bottom]))
-    for number in range(1, count):
-        middle, reach = top + number * pitch, 0.3 * pitch
-        low, high = int(middle - reach), int(middle + reach) + 1
-        cut = low + int(profile[low:high].argmin())
-        if profile[cut] < shallow:
-            cuts.append(cut)
-    return list(pairwise([*cuts, bottom]))
+    rows = profile[top:bottom].astype(np.float64)
+    reach = max(1, int(0.7 * tall))
+    padded = np.pad(rows, reach)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, reach)
+    above, below = windows[: len(rows)].max(axis=1), windows[reach + 1 : reach + 1 + len(rows)].max(axis=1)
+    depth = rows / np.maximum(np.minimum(above, below), 1e-9)
+    cuts: list[int] = []
+    for row in np.argsort(depth, kind="stable").tolist():
+        if depth[row] > VALLEY:
+            break
+        clear = EDGE * tall <= row <= len(rows) - EDGE * tall
+        if clear and all(abs(row - other) >= APART * tall for other in cuts):
+            cuts.append(row)
+    return list(pairwise([top, *(top + row for row in sorted(cuts)), bottom]))

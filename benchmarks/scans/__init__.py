@@ -1,0 +1,1 @@
+"""How well pages are read from their pictures: `python -m benchmarks.scans`."""

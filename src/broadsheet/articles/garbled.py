@@ -1,0 +1,60 @@
+"""Fonts that lie: their characters have a meaning, but not the one that is printed. Told by what no language prints."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import UNKNOWN
+
+Flags = npt.NDArray[np.bool_]
+
+MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
+ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
+ENOUGH = 16  # steps within words, or characters: fewer prove nothing
+SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
+_STEP = re.compile(r"(?=([^\W_][^\W_]))")
+_ODD = re.compile(r"(?=([^\W\d_][A-Z0-9]))")
+_SMALL = re.compile(r"[a-zß-öø-ÿ]")
+
+
+def mistrusted(layout: Layout) -> Flags:
+    """Which characters of a page are in fonts that say nothing of many of theirs, or lie about them."""
+    unknown = (layout.page.glyphs.flags & UNKNOWN) > 0
+    font = layout.page.glyphs.font
+    count = int(font.max(initial=-1)) + 2
+    if count < 2:
+        return unknown & False
+    total = np.bincount(font + 1, minlength=count)
+    silent = np.bincount(font + 1, weights=unknown, minlength=count) > MISTRUSTED * np.maximum(total, 1)
+    bad = silent | _no_words(layout, count) | _too_wide(layout, total)
+    bad[0] = bool(silent[0])  # characters of which no font is known have nothing else in common
+    return bad[font + 1]
+
+
+def _no_words(layout: Layout, count: int) -> Flags:
+    """Fonts in whose words small letters are followed by capitals and figures more often than any language does."""
+    steps, odd = np.zeros(count), np.zeros(count)
+    for text, font in zip(layout.lines.text, layout.lines.font.tolist(), strict=True):
+        if text.isascii() or _SMALL.search(text):
+            steps[font + 1] += len(_STEP.findall(text))
+            odd[font + 1] += sum(1 for step in _ODD.findall(text) if _SMALL.match(step))
+    return (steps >= ENOUGH) & (odd > ODD * steps)
+
+
+def _too_wide(layout: Layout, total: npt.NDArray[np.int64]) -> Flags:
+    """Fonts whose Latin letters are as wide as Chinese characters: these are what is printed."""
+    glyphs = layout.page.glyphs
+    letters = ((glyphs.code >= 0x41) & (glyphs.code <= 0x5A)) | (
+        (glyphs.code >= 0x61) & (glyphs.code < 0x250)
+    )
+    along = np.where(
+        glyphs.vertical, glyphs.box[:, 3] - glyphs.box[:, 1], glyphs.box[:, 2] - glyphs.box[:, 0]
+    )
+    with np.errstate(invalid="ignore"):
+        wide = letters & (along >= SQUARE * glyphs.size)
+    found = np.bincount(glyphs.font + 1, weights=wide, minlength=len(total))
+    return (found >= ENOUGH) & (found > 0.7 * total)

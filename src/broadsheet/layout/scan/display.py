@@ -1,0 +1,208 @@
+"""Lines of display type: heads, nameplates. Their characters are strung together, the closest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.scan.pieces import Bools, Ints, Pieces
+
+Box = tuple[int, int, int, int]
+
+# All measures in sizes: the height or width, whichever is larger, of the larger character.
+WITHIN = 0.2  # white between the parts of one character
+SPACED = 0.95  # white between the characters of a line
+SPACE = 0.5  # units: and so much more, since small heads have wide spaces
+DEEPER = 1.35  # a line is so much deeper than its characters: descenders, and hand-drawn heads
+LONG = 1.9  # times as long as deep: a piece of several characters
+ALIKE = 1.8  # how much larger one character of a line is than another
+HIGH_ENOUGH, SLACK, NEXT = 0.55, 0.15, 0.4  # of its size: words in smaller letters that go on in a line
+MOST_WORDS = 40
+LEVEL = 0.5  # of the smaller one's depth is on the level of the other
+
+
+@dataclass(frozen=True, eq=False)
+class _Strings:
+    """Characters strung together so far, columns of length n.
+
+    box: int32 (n, 4);  size: of the largest character;  way: 0 for single characters, 1 for level, 2 for vertical
+    members: the pieces in each
+    """
+
+    box: Ints
+    size: Ints
+    way: Ints
+    members: list[list[int]]
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+def find_display_lines(
+    pieces: Pieces, vertical: Bools, barriers: list[Box], unit: float
+) -> tuple[list[tuple[Box, bool]], Bools]:
+    """The lines of display type with whether they are vertical, and which pieces are in them."""
+    used = np.zeros(len(pieces), np.bool_)
+    large = np.flatnonzero(pieces.large)
+    if not large.size:
+        return [], used
+    strings = _characters(pieces, large)
+    mostly_down = bool(vertical[large].mean() > 0.5)
+    while True:
+        longer = _strung(strings, barriers, mostly_down, unit)
+        if len(longer) == len(strings):
+            break
+        strings = longer
+    found: list[tuple[Box, bool]] = []
+    for box, way, members in zip(strings.box.tolist(), strings.way, strings.members, strict=True):
+        down = bool(way == 2) if way else mostly_down
+        whole, taken = _completed(pieces, _boxed(box), ~used, not down)
+        used |= taken
+        used[members] = True
+        found.append((whole, down))
+    return [
+        one for one in found if not any(_holds(other[0], one[0]) for other in found if other is not one)
+    ], used
+
+
+def _boxed(row: list[int]) -> Box:
+    return row[0], row[1], row[2], row[3]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+def _hull(box: Ints) -> Ints:
+    return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)])
+
+
+def _ways(pieces: Pieces, hulls: Ints, groups: list[list[int]]) -> list[int]:
+    """Which way the pieces run that hold several characters already: letters that touch."""
+    wide, tall = hulls[:, 2] - hulls[:, 0], hulls[:, 3] - hulls[:, 1]
+    largest = np.array([pieces.tallest[group].max() for group in groups])
+    several = (np.maximum(wide, tall) > LONG * np.minimum(wide, tall)) & (
+        largest < 0.75 * np.maximum(wide, tall)
+    )
+    return np.where(several, np.where(wide > tall, 1, 2), 0).tolist()
+
+
+def _grouped(box: Ints, members: list[list[int]], way: list[int]) -> _Strings:
+    hulls = np.array([_hull(box[group]) for group in members], np.int32).reshape(-1, 4)
+    wide, tall = hulls[:, 2] - hulls[:, 0], hulls[:, 3] - hulls[:, 1]
+    ways = np.array(way, np.int32)
+    size = np.select([ways == 1, ways == 2], [tall, wide], np.maximum(wide, tall))
+    return _Strings(hulls, size.astype(np.int32), ways, members)
+
+
+def _characters(pieces: Pieces, large: np.ndarray) -> _Strings:
+    """The pieces of display type, those that stand over one another in one character put together."""
+    groups = [[int(number)] for number in large]
+    box = pieces.box
+    while True:
+        hulls = np.array([_hull(box[group]) for group in groups], np.int32)
+        i, j = _stacked(hulls)
+        if i < 0:
+            ways = _ways(pieces, hulls, groups)
+            strings = _grouped(hulls, [[number] for number in range(len(groups))], ways)
+            return _Strings(strings.box, strings.size, strings.way, groups)
+        groups[i] += groups.pop(j)
+
+
+def _stacked(box: Ints) -> tuple[int, int]:
+    """Two pieces (the first before the second) that are parts of one character; -1 if there are none."""
+    low = np.maximum(box[:, None, :2], box[None, :, :2])
+    high = np.minimum(box[:, None, 2:], box[None, :, 2:])
+    hull_low = np.minimum(box[:, None, :2], box[None, :, :2])
+    hull_high = np.maximum(box[:, None, 2:], box[None, :, 2:])
+    wide, tall = (hull_high - hull_low)[..., 0], (hull_high - hull_low)[..., 1]
+    width = box[:, 2] - box[:, 0]
+    common = (high - low)[..., 0] > 0.6 * np.minimum(width[:, None], width[None, :])
+    close = (low - high)[..., 1] < WITHIN * tall
+    one = common & close & (tall < 1.3 * wide)
+    pairs = np.argwhere(np.triu(one, 1))
+    return (int(pairs[0, 0]), int(pairs[0, 1])) if len(pairs) else (-1, -1)
+
+
+def _strung(strings: _Strings, barriers: list[Box], mostly_down: bool, unit: float) -> _Strings:
+    """The strings, those that go on in each other put together; each grows once at most."""
+    ties = sorted(_ties(strings, 1, mostly_down, unit) + _ties(strings, 2, not mostly_down, unit))
+    taken: set[int] = set()
+    asked: set[int] = set()
+    members: list[list[int]] = []
+    way: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for _, direction, i, j in ties:
+        if _barred(strings.box[i], strings.box[j], barriers):
+            continue
+        if i in asked or j in asked:  # it waits for the next round, rather than take what is further off
+            asked |= {i, j}
+            continue
+        asked |= {i, j}
+        taken |= {i, j}
+        pairs.append((i, j))
+        members.append(strings.members[i] + strings.members[j])
+        way.append(direction)
+    left = [number for number in range(len(strings)) if number not in taken]
+    boxes = [_hull(strings.box[[i, j]]) for i, j in pairs] + [strings.box[number] for number in left]
+    ways = way + strings.way[left].tolist()
+    formed = _grouped(np.array(boxes, np.int32), [[number] for number in range(len(boxes))], ways)
+    size = [max(int(strings.size[i]), int(strings.size[j])) for i, j in pairs]
+    sizes = np.maximum(formed.size, np.array([*size, *strings.size[left].tolist()], np.int32))
+    return _Strings(formed.box, sizes, formed.way, members + [strings.members[number] for number in left])
+
+
+def _ties(strings: _Strings, way: int, against: bool, unit: float) -> list[tuple[float, int, int, int]]:
+    """Pairs of strings that may go on in each other in a direction: how far apart in sizes, direction, the two."""
+    along, across = (0, 1) if way == 1 else (1, 0)
+    box, size = strings.box, strings.size
+    free = (strings.way == 0) | (strings.way == way)
+    gap = box[None, :, along] - box[:, None, along + 2]
+    depth = box[:, across + 2] - box[:, across]
+    common = np.minimum(box[:, None, across + 2], box[None, :, across + 2])
+    common = common - np.maximum(box[:, None, across], box[None, :, across])
+    deep = np.maximum(box[:, None, across + 2], box[None, :, across + 2])
+    deep = deep - np.minimum(box[:, None, across], box[None, :, across])
+    largest, least = np.maximum(size[:, None], size[None, :]), np.minimum(size[:, None], size[None, :])
+    follows = box[None, :, along] + box[None, :, along + 2] > box[:, None, along] + box[:, None, along + 2]
+    fit = (
+        free[:, None]
+        & free[None, :]
+        & follows
+        & (gap < SPACED * largest + SPACE * unit)
+        & (gap > -0.5 * least)
+    )
+    fit &= (common > LEVEL * np.minimum(depth[:, None], depth[None, :])) & (deep < DEEPER * largest)
+    fit &= largest < ALIKE * least
+    reach = gap / np.maximum(largest, 1) + 0.15 * against
+    return [(float(reach[i, j]), way, int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
+
+
+def _barred(one: Ints, other: Ints, barriers: list[Box]) -> bool:
+    """Whether a rule or another barrier stands between two pieces."""
+    low, high = np.maximum(one[:2], other[:2]), np.minimum(one[2:], other[2:])
+    x0, y0 = np.minimum(low, high).tolist()
+    x1, y1 = np.maximum(low, high).tolist()
+    return any(a < x1 and x0 < c and b < y1 and y0 < d for a, b, c, d in barriers)
+
+
+def _completed(pieces: Pieces, box: Box, free: Bools, level: bool) -> tuple[Box, Bools]:
+    """The line with the smaller pieces that belong to it: dots, stops, words without capitals."""
+    taken = np.zeros(len(pieces), np.bool_)
+    mine = pieces.box
+    deep = (mine[:, 3] - mine[:, 1]) if level else (mine[:, 2] - mine[:, 0])
+    low, high = (1, 3) if level else (0, 2)
+    start, end = (0, 2) if level else (1, 3)
+    for _ in range(MOST_WORDS):
+        size = box[high] - box[low]
+        level_with = (mine[:, low] >= box[low] - SLACK * size) & (mine[:, high] <= box[high] + SLACK * size)
+        apart = np.maximum(mine[:, start] - box[end], box[start] - mine[:, end])
+        within = (apart < 0) & (mine[:, low] >= box[low]) & (mine[:, high] <= box[high])
+        alike = (deep > HIGH_ENOUGH * size) & (apart < NEXT * size)
+        new = free & ~taken & ((level_with & alike) | within)
+        if not new.any():
+            break
+        taken |= new
+        box = _boxed(_hull(np.concatenate([np.array([box], np.int32), mine[new]])).tolist())
+    return box, taken

@@ -1,0 +1,131 @@
+"""Pictures and tints found on a page: where its paper is dark over more than the strokes of type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.model.raster import Pixels
+
+Box = tuple[int, int, int, int]
+
+STROKE = 1.15  # units: no stroke of type is as thick
+DARK = 25  # shades below paper: a photograph, or a dark ground
+TINTED = 9  # shades below paper: a tint
+BLACK = 110  # shades below paper: a ground on which type stands in white
+STEADY = 7  # shades: what an even ground keeps within
+EVEN = 0.7  # of an even ground has its shade
+LEAST = 4.0  # units: the sides of a picture
+FULL = 0.45  # of a picture's box is dark
+BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
+ROOMY = 6.0  # units: the sides of a tint
+
+
+@dataclass(frozen=True, eq=False)
+class Grounds:
+    """What lies under or beside the type, px.
+
+    pictures: boxes;  tints: boxes with their shade;  dark: boxes of dark grounds, on which type may stand in white
+    """
+
+    pictures: list[Box]
+    tints: list[tuple[Box, int]]
+    dark: list[Box]
+
+
+def find_grounds(grey: Pixels, unit: float) -> Grounds:
+    """The pictures, tints and dark grounds of a page."""
+    cv2 = opencv()
+    step = max(1, round(unit / 6))
+    small = cv2.resize(
+        cv2.GaussianBlur(grey, (0, 0), max(0.6, unit / 12)),
+        (max(1, grey.shape[1] // step), max(1, grey.shape[0] // step)),
+        interpolation=cv2.INTER_AREA,
+    )
+    side = max(3, round(STROKE * unit / step)) | 1
+    kernel = np.ones((side, side), np.uint8)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
+    paper = int(np.percentile(ground, 80))
+    pictures: list[Box] = []
+    dark: list[Box] = []
+    tints: list[tuple[Box, int]] = []
+    mask = (ground < paper - DARK).astype(np.uint8)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    broad = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
+    for box, inside in _parts(mask, LEAST * unit / step):
+        x0, y0, x1, y1 = box
+        if inside.mean() < FULL or (broad[y0:y1, x0:x1] < paper - DARK).mean() < BROAD:
+            continue
+        shades = ground[y0:y1, x0:x1]
+        shade = int(np.median(shades))
+        if not _is_even(shades):
+            pictures.append(_scaled(box, step))
+            continue
+        mask[y0:y1, x0:x1][inside] = 0
+        if shade < paper - BLACK:
+            dark.append(_scaled(box, step))
+        elif inside.mean() > 0.85:
+            tints.append((_scaled(box, step), shade))
+    pictures = _outermost(pictures)
+    tints += _tints(ground, paper, mask, unit / step, step)
+    tints = [
+        (box, shade) for box, shade in tints if not any(_share_in(box, other) > 0.8 for other in pictures)
+    ]
+    return Grounds(pictures, tints, dark)
+
+
+def _parts(mask: Pixels, least: float) -> list[tuple[Box, np.ndarray]]:
+    """The boxes of the connected parts of a mask that are not too small, each with its part of the mask."""
+    cv2 = opencv()
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    found: list[tuple[Box, np.ndarray]] = []
+    for number, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1):
+        if min(w, h) >= least:
+            found.append(((x, y, x + w, y + h), labels[y : y + h, x : x + w] == number))
+    return found
+
+
+def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> list[tuple[Box, int]]:
+    """Even grounds a little darker than the paper, that are boxes."""
+    cv2 = opencv()
+    even = cv2.subtract(ground, cv2.erode(ground, np.ones((3, 3), np.uint8))) < STEADY
+    tinted = ((ground < paper - TINTED) & even & (dark == 0)).astype(np.uint8)
+    side = max(3, round(0.8 * unit)) | 1
+    tinted = cv2.morphologyEx(tinted, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    tinted = cv2.morphologyEx(tinted, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    found: list[tuple[Box, int]] = []
+    for box, inside in _parts(tinted, ROOMY * unit):
+        x0, y0, x1, y1 = box
+        shades = ground[y0:y1, x0:x1][inside]
+        whole = (x1 - x0) * (y1 - y0) > 0.9 * ground.size
+        if inside.mean() > 0.85 and _is_even(shades) and not whole:
+            found.append((_scaled(box, step), int(np.median(shades))))
+    return found
+
+
+def _scaled(box: Box, step: int) -> Box:
+    return box[0] * step, box[1] * step, box[2] * step, box[3] * step
+
+
+def _outermost(boxes: list[Box]) -> list[Box]:
+    """The boxes that do not lie in another one."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (b[0] - b[2]) * (b[3] - b[1])):
+        if not any(_share_in(box, other) > 0.8 for other in found):
+            found.append(box)
+    return found
+
+
+def _share_in(box: Box, other: Box) -> float:
+    """How much of a box lies in another."""
+    x0, y0, x1, y1 = box
+    a, b, c, d = other
+    common = max(0, min(x1, c) - max(x0, a)) * max(0, min(y1, d) - max(y0, b))
+    return common / max(1, (x1 - x0) * (y1 - y0))
+
+
+def _is_even(shades: np.ndarray) -> bool:
+    """Whether a ground is one tint, though heavy type may have left traces in it."""
+    return bool((np.abs(shades.astype(np.int16) - np.int16(np.median(shades))) <= STEADY).mean() > EVEN)

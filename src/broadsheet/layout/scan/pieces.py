@@ -1,0 +1,105 @@
+"""Pieces of print: ink that hangs together once the narrow white within characters and between them is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.model.raster import Pixels
+
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+
+CLOSE = 0.3  # units: less white is bridged, in every direction
+LARGE = 1.7  # units: type of this height is display type, and is put into lines by itself
+LETTER = 0.32  # units: smaller than any letter or character
+HUGE = 14.0  # units: larger than any letter
+NEAR = 0.6  # units: how far stops and accents stand from letters
+HEAVIER = 1.25  # times as thick as the strokes of body type: letters that touch are no larger type
+THINNEST = 0.3  # units: of a part of display type, either way
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Pieces, columns of length n, px of the sheet.
+
+    label: int32 (h, w), the number of each pixel's piece, -1 for paper
+    box:   int32 (n, 4);  tallest: the height or width of its largest part;  large: whether it is display type
+    """
+
+    label: Ints
+    box: Ints
+    tallest: Ints
+    large: Bools
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+
+def find_pieces(ink: Pixels, unit: float) -> Pieces:
+    """The pieces of the ink of a page from which rules and pictures have been taken.
+
+    Each part of display type is a piece by itself: its lines may be set so close that closing would join them.
+    """
+    cv2 = opencv()
+    ink = _without_dust(ink, unit)
+    count, part, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = _is_display(part, stats, ink, unit)
+    body = ink * (~large[part]).astype(np.uint8)
+    side = max(3, round(CLOSE * unit)) | 1
+    closed = cv2.morphologyEx(body, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    groups, whole, group_stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    number = np.cumsum(large) - 1  # display parts come first
+    display = int(large.sum())
+    label = np.where(large[part], number[part], np.where(body > 0, whole - 1 + display, -1)).astype(np.int32)
+    box = np.concatenate([_boxes(stats[large]), _boxes(group_stats[1:])])
+    tallest = np.zeros(display + groups - 1, np.int32)
+    extent = np.maximum(stats[:, 2], stats[:, 3]).astype(np.int32)
+    owner = np.zeros(count, np.int64)
+    owner[part[ink > 0]] = label[ink > 0]
+    np.maximum.at(tallest, owner[1:], extent[1:])
+    return Pieces(label, box, tallest, np.arange(len(box)) < display)
+
+
+def _boxes(stats: Ints) -> Ints:
+    return np.stack(
+        [stats[:, 0], stats[:, 1], stats[:, 0] + stats[:, 2], stats[:, 1] + stats[:, 3]], axis=1
+    ).astype(np.int32)
+
+
+def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
+    """Which connected parts (the first is the paper) are display type: large, and of thicker strokes than body type."""
+    size = np.maximum(stats[:, 2], stats[:, 3])
+    thick = _thickness(ink, part, len(stats))
+    body = (size < LARGE * unit) & (size > 0.5 * unit)
+    body[0] = False
+    large = (size >= LARGE * unit) & (np.minimum(stats[:, 2], stats[:, 3]) >= THINNEST * unit)
+    if body.any():
+        large &= thick >= HEAVIER * float(np.median(thick[body]))
+    large[0] = False
+    return large
+
+
+def _without_dust(ink: Pixels, unit: float) -> Pixels:
+    """The ink without specks smaller than any stop or far from all letters, and without bars and drawings."""
+    cv2 = opencv()
+    _, label, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    size = np.maximum(stats[:, 2], stats[:, 3])
+    dust = (stats[:, 4] < max(3, 0.006 * unit * unit)) | (size < 0.09 * unit)
+    letters = size >= LETTER * unit
+    dust |= size > HUGE * unit
+    dust[0], letters[0] = True, False
+    reach = 2 * round(NEAR * unit) + 1
+    near = cv2.dilate(letters[label].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    return (~dust[label] & (near > 0)).astype(np.uint8)
+
+
+def _thickness(ink: Pixels, part: Ints, count: int) -> npt.NDArray[np.float64]:
+    """How thick the strokes of each part are, on average, up to a factor that all share."""
+    depth = opencv().distanceTransform(ink, opencv().DIST_L2, 3)
+    inked = ink > 0
+    amount = np.bincount(part[inked], minlength=count)
+    return np.bincount(part[inked], weights=depth[inked], minlength=count) / np.maximum(amount, 1)

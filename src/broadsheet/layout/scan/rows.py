@@ -1,0 +1,190 @@
+"""The printed lines of a page, found in its ink: body type by smearing it along its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.scan.cutting import cut_rows
+from broadsheet.layout.scan.display import find_display_lines
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.layout.scan.pieces import Pieces
+from broadsheet.model.raster import Pixels
+
+Box = tuple[int, int, int, int]
+
+# All measures in units: heights of a body character.
+REACH = 1.0  # white that a line goes on over, in body type; a gutter is wider
+HIGH = 1.6  # a smear this high holds more lines than one
+LOW = 0.42  # a lower one is a stop, a dash, a stroke that has lost its line
+LONG = 5.0  # a line of some characters
+DUST = 0.03  # of the ink of a line's fullest row: less is dust beside it
+LANE = 3.2  # lines: white that runs down so far is a gutter, less is a wide space between words
+WIDEST = 2.4  # units: of such a space
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line: its ink's box on the sheet, and whether it is vertical."""
+
+    box: Box
+    vertical: bool
+
+
+def find_rows(pieces: Pieces, vertical: np.ndarray, barriers: list[Box], unit: float) -> list[Row]:
+    """The lines of a page. barriers: what no line goes on over, such as rules and the edges of pictures."""
+    found: list[Row] = []
+    display, used = find_display_lines(pieces, vertical, barriers, unit)
+    found += [Row(box, down) for box, down in display]
+    for down in (False, True):
+        chosen = (vertical == down) & ~used
+        if not chosen.any():
+            continue
+        ink = (np.append(chosen, False)[pieces.label]).astype(np.uint8)
+        walls = barriers
+        if down:
+            ink = np.ascontiguousarray(np.rot90(ink))
+            walls = [_stood_up(box, pieces.label.shape[1]) for box in barriers]
+        boxes = _body_lines(ink, walls, unit)
+        boxes = [_trimmed(box, ink, unit) for box in boxes]
+        if down:
+            boxes = [_laid_back(box, pieces.label.shape[1]) for box in boxes]
+        found += [Row(box, down) for box in boxes]
+    return found
+
+
+def _stood_up(box: Box, width: int) -> Box:
+    """A box after the page was turned by a quarter anticlockwise."""
+    return box[1], width - box[2], box[3], width - box[0]
+
+
+def _laid_back(box: Box, width: int) -> Box:
+    return width - box[3], box[0], width - box[1], box[2]
+
+
+def _trimmed(box: Box, ink: Pixels, unit: float) -> Box:
+    """A line's box without the rows in which only dust lies above or below it."""
+    x0, y0, x1, y1 = box
+    if x1 - x0 < LONG * unit:
+        return box
+    profile = ink[y0:y1, x0:x1].sum(axis=1)
+    inked = np.flatnonzero(profile > DUST * profile.max())
+    return x0, y0 + int(inked[0]), x1, y0 + int(inked[-1]) + 1
+
+
+# --- body type ---
+
+
+def _body_lines(ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
+    """The lines of level body type."""
+    cv2 = opencv()
+    smear = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(REACH * unit)), np.uint8))
+    for x0, y0, x1, y1 in walls:
+        smear[y0:y1, x0:x1] = 0
+    smear |= ink
+    _, label, stats, _ = cv2.connectedComponentsWithStats(smear, connectivity=8)
+    boxes: list[Box] = []
+    for number, (x, y, w, h, _) in enumerate(stats[1:].tolist(), 1):
+        if h <= HIGH * unit:
+            boxes.append((x, y, x + w, y + h))
+            continue
+        own = (label[y : y + h, x : x + w] == number) & (ink[y : y + h, x : x + w] > 0)
+        boxes += [(x + a, y + b, x + c, y + d) for a, b, c, d in _parted(own, unit)]
+    return _over_spaces(_with_strays(boxes, unit), ink, walls, unit)
+
+
+def _over_spaces(boxes: list[Box], ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
+    """The lines, parts that only a wide space between words had parted put together again."""
+    barred = ink.copy()
+    for x0, y0, x1, y1 in walls:
+        barred[y0:y1, x0:x1] = 2
+    boxes = sorted(boxes, key=lambda box: box[0])
+    middles = np.array([(box[1] + box[3]) / 2 for box in boxes])
+    lefts = np.array([box[0] for box in boxes])
+    joined: dict[int, Box] = dict(enumerate(boxes))
+    root = list(range(len(boxes)))
+    for number, (_, y0, x1, y1) in enumerate(boxes):
+        high = y1 - y0
+        near = (lefts > x1) & (lefts - x1 <= WIDEST * unit) & (np.abs(middles - (y0 + y1) / 2) < 0.35 * high)
+        for other in np.flatnonzero(near).tolist():
+            a, b, _, d = boxes[other]
+            alike = max(high, d - b) < 1.6 * min(high, d - b)
+            if not alike or not _is_space(barred, x1, a, min(y0, b), max(y1, d)):
+                continue
+            mine, theirs = _root(root, number), _root(root, other)
+            if mine != theirs:
+                one, two = joined.pop(mine), joined.pop(theirs)
+                root[theirs] = mine
+                joined[mine] = (
+                    min(one[0], two[0]),
+                    min(one[1], two[1]),
+                    max(one[2], two[2]),
+                    max(one[3], two[3]),
+                )
+    return list(joined.values())
+
+
+def _root(root: list[int], number: int) -> int:
+    while root[number] != number:
+        number = root[number]
+    return number
+
+
+def _is_space(barred: Pixels, x0: int, x1: int, y0: int, y1: int) -> bool:
+    """Whether the white between two parts of a line ends at other type soon above or below; a gutter runs on."""
+    high = y1 - y0
+    inset = max(0, (x1 - x0) // 8)
+    lane = barred[:, x0 + inset : max(x0 + inset + 1, x1 - inset)].max(axis=1)
+    reach = int(LANE * high)
+    above, below = lane[max(0, y0 - reach) : y0][::-1], lane[y1 : y1 + reach]
+    if lane[y0:y1].max(initial=0) == 2:
+        return False
+    ends = [_first_type(side, max(2, high // 4)) for side in (above, below)]
+    typed = [end < len(side) and side[end] == 1 for side, end in zip((above, below), ends, strict=True)]
+    return any(typed) and high + sum(ends) < reach
+
+
+def _first_type(lane: np.ndarray, enough: int) -> int:
+    """Where a lane of white first meets type, or a barrier; a speck is neither."""
+    inked = np.concatenate([lane > 0, np.ones(enough, np.bool_)])
+    runs = np.lib.stride_tricks.sliding_window_view(inked, enough).all(axis=1)
+    barrier = np.flatnonzero(lane == 2)
+    return min(int(runs.argmax()), int(barrier[0]) if barrier.size else len(lane))
+
+
+def _parted(own: np.ndarray, unit: float) -> list[Box]:
+    """A smear of several lines cut between them."""
+    found: list[Box] = []
+    for top, bottom in cut_rows(own.sum(axis=1), unit):
+        inked = np.flatnonzero(own[top:bottom].any(axis=0))
+        breaks = np.flatnonzero(np.diff(inked) > REACH * unit)
+        for part in np.split(inked, breaks + 1):
+            if part.size:
+                rows = np.flatnonzero(own[top:bottom, part[0] : part[-1] + 1].any(axis=1))
+                found.append((int(part[0]), top + int(rows[0]), int(part[-1]) + 1, top + int(rows[-1]) + 1))
+    return found
+
+
+def _with_strays(boxes: list[Box], unit: float) -> list[Box]:
+    """The lines, stops and dashes that stand alone put to the line on whose height they stand."""
+    lines = sorted(box for box in boxes if box[3] - box[1] >= LOW * unit)
+    strays = [box for box in boxes if box[3] - box[1] < LOW * unit]
+    if not lines:
+        return strays
+    array = np.array(lines, np.int64)
+    for x0, y0, x1, y1 in strays:
+        level = (array[:, 1] - 0.35 * unit <= y0) & (y1 <= array[:, 3] + 0.35 * unit)
+        apart = np.maximum(array[:, 0] - x1, x0 - array[:, 2])
+        apart = np.where(level, apart, 10**9)
+        near = int(apart.argmin())
+        if apart[near] <= REACH * unit:
+            a, b, c, d = array[near].tolist()
+            array[near] = (min(a, x0), min(b, y0), max(c, x1), max(d, y1))
+        elif x1 - x0 > 0.8 * unit:  # 一, or a dash
+            lines.append((x0, y0, x1, y1))
+    return [*(_boxed(row) for row in array.tolist()), *lines[len(array) :]]
+
+
+def _boxed(row: list[int]) -> Box:
+    return row[0], row[1], row[2], row[3]

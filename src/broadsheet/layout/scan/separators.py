@@ -1,0 +1,157 @@
+"""Separator rules and frames found in the ink of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.model.raster import Pixels
+
+Box = tuple[int, int, int, int]
+
+# All measures in units: heights of a body character.
+SHORTEST = 4.0  # a rule is at least this long
+THICKEST = 0.5  # and at most this thick
+SLENDER = 9.0  # and so many times as long as thick
+GAP = 1.2  # breaks of a rule, in worn print
+LEVEL = 0.25  # pieces of a rule are no further off its line
+BESIDE = 0.12  # of its length has other ink close to it on either side: more is the stroke of a letter, or a drawing
+CORNER = 1.4  # sides of a frame may miss each other by as much: corners are rounded
+COVERED = 0.45  # of a side is there: a label may stand in it
+COVERED_IN_ALL = 0.75
+THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
+LONG = 14.0  # so long a rule may have type close to it
+
+
+@dataclass(frozen=True, eq=False)
+class Separators:
+    """What parts the articles of a page, px. rules: thin boxes; frames: boxes drawn round something."""
+
+    rules: list[Box]
+    frames: list[Box]
+
+
+def find_separators(ink: Pixels, unit: float) -> tuple[Separators, Pixels]:
+    """The rules and frames of a page, and its ink without them."""
+    flat, rest = _level_rules(ink, unit)
+    upright, rest_turned = _level_rules(np.ascontiguousarray(ink.T), unit)
+    rest = rest & rest_turned.T
+    upright = [_turned(box) for box in upright]
+    frames, used = _frames(flat, upright, ink, unit)
+    rules = [box for box in flat + upright if box not in used]
+    return Separators(rules, frames), rest
+
+
+def _turned(box: Box) -> Box:
+    return box[1], box[0], box[3], box[2]
+
+
+def _level_rules(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
+    """The level rules, and the ink without them."""
+    cv2 = opencv()
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a rule that is a little askew climbs from row to row
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(3, round(2.0 * unit))), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    pieces = [
+        (int(x), int(y) + 1, int(x + w), int(y + h) - 1)
+        for x, y, w, h, _ in stats[1:]
+        if h - 2 <= THICKEST * unit and w >= 4 * max(1, h - 2)
+    ]
+    rules = [box for box in _joined(pieces, unit) if _is_rule(box, ink, unit)]
+    rest = ink.copy()
+    for x0, y0, x1, y1 in rules:
+        rest[max(0, y0 - 1) : y1 + 1, x0:x1] = 0
+    return rules, rest
+
+
+def _joined(pieces: list[Box], unit: float) -> list[Box]:
+    """Pieces that go on where another ends, as one."""
+    found: list[Box] = []
+    for x0, y0, x1, y1 in sorted(pieces):
+        for number, (a, b, c, d) in enumerate(found):
+            level = abs((b + d) - (y0 + y1)) / 2 <= LEVEL * unit
+            if level and x0 - c <= GAP * unit and x1 > c:
+                found[number] = (a, min(b, y0), x1, max(d, y1))
+                break
+            if level and a <= x0 and x1 <= c:
+                break
+        else:
+            found.append((x0, y0, x1, y1))
+    return found
+
+
+def _is_rule(box: Box, ink: Pixels, unit: float) -> bool:
+    """Whether a run of ink is long and thin enough, and stands free."""
+    x0, y0, x1, y1 = box
+    length, thickness = x1 - x0, y1 - y0
+    if length < max(SHORTEST * unit, SLENDER * thickness):
+        return False
+    if length >= LONG * unit:
+        return _beside(box, ink, max(2, round(0.15 * unit))) < 3 * BESIDE
+    apart = round(0.5 * unit)
+    ends = (
+        ink[y0 - apart : y1 + apart, max(0, x0 - apart) : x0],
+        ink[y0 - apart : y1 + apart, x1 : x1 + apart],
+    )
+    return _beside(box, ink, apart) < 2 * BESIDE and not any(end.any() for end in ends)
+
+
+def _beside(box: Box, ink: Pixels, near: int) -> float:
+    """How much of a run of ink has other ink close above it, and how much close below: the sum."""
+    x0, y0, x1, y1 = box
+    above = ink[max(0, y0 - 2 - near) : max(0, y0 - 2), x0:x1]
+    below = ink[y1 + 2 : y1 + 2 + near, x0:x1]
+    return sum(float(side.any(axis=0).mean()) for side in (above, below) if side.size)
+
+
+def _frames(flat: list[Box], upright: list[Box], ink: Pixels, unit: float) -> tuple[list[Box], set[Box]]:
+    """Boxes drawn by rules that meet at their corners, and the rules that are their sides."""
+    slack = CORNER * unit
+    whole = opencv().connectedComponents(opencv().dilate(ink, np.ones((3, 3), np.uint8)), connectivity=8)[1]
+    found: list[Box] = []
+    used: set[Box] = set()
+    for side in upright:
+        for level in flat:
+            meets_x = min(abs(side[0] - level[0]), abs(side[2] - level[2])) <= slack
+            meets_y = min(abs(side[1] - level[1]), abs(side[3] - level[3])) <= slack
+            box = (level[0], side[1], level[2], side[3])
+            known = any(max(abs(a - b) for a, b in zip(box, one, strict=True)) <= 2 * slack for one in found)
+            if not meets_x or not meets_y or known or min(box[2] - box[0], box[3] - box[1]) < 3 * unit:
+                continue
+            sides = _sides_of(box, flat, upright, whole, slack)
+            if sides:
+                found.append(box)
+                used |= sides
+    return found, used
+
+
+def _sides_of(box: Box, flat: list[Box], upright: list[Box], whole: np.ndarray, slack: float) -> set[Box]:
+    """The rules that draw a box; none if a side lacks, or too much of it is open."""
+    x0, y0, x1, y1 = box
+    turned = [_turned(rule) for rule in upright]
+    sides: set[Box] = set()
+    shares: list[float] = []
+    for rules, level, a, b, turn in (
+        (flat, y0, x0, x1, False),
+        (flat, y1, x0, x1, False),
+        (turned, x0, y0, y1, True),
+        (turned, x1, y0, y1, True),
+    ):
+        on = [rule for rule in rules if abs((rule[1] + rule[3]) / 2 - level) <= slack]
+        on = [rule for rule in on if rule[0] >= a - slack and rule[2] <= b + slack]
+        shares.append(sum(min(rule[2], b) - max(rule[0], a) for rule in on) / max(1, b - a))
+        sides |= {_turned(rule) if turn else rule for rule in on}
+    shares.sort()
+    closed = shares[0] >= COVERED and sum(shares) >= 4 * COVERED_IN_ALL
+    if closed:
+        return sides
+    drawn_at_once = len({_ink_of(rule, whole) for rule in sides}) == 1
+    return sides if min(shares[1:]) >= THREE_SIDED and drawn_at_once else set()
+
+
+def _ink_of(rule: Box, whole: np.ndarray) -> int:
+    """Which connected ink a rule is of."""
+    labels = whole[rule[1] : rule[3], rule[0] : rule[2]]
+    return int(np.bincount(labels[labels > 0]).argmax()) if (labels > 0).any() else 0

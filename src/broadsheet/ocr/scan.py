@@ -1,0 +1,115 @@
+"""A page that is only a picture, read: its layout found on the picture, its lines read, its characters put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from broadsheet.layout.scan import ScanLayout, find_scan_layout
+from broadsheet.model.issue import Problem
+from broadsheet.model.page import Floats, Frame, Glyphs, Page
+from broadsheet.model.raster import Tilt
+from broadsheet.ocr import cache
+from broadsheet.ocr.engines import find_engine
+from broadsheet.ocr.regions import LineBox, placed, strip_of
+from broadsheet.ocr.strips import StripText, read_lines
+
+BATCH = 48  # lines between two reports of progress
+UNSURE, SURE = 0.45, 0.8  # a line, and one of one or two characters, read with less confidence is no print
+NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the reading of a page is: lines read, and lines in all."""
+
+    source: str
+    done: int
+    total: int
+
+
+def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> Iterator[Progress | Page]:
+    """A page with a picture as one with characters, after reports of how far the reading is.
+
+    Its boxes are those of the page set straight; `page.tilt` leads back to the picture.
+    cached: take what was read on this picture before, and keep what is read now
+
+    Raises: NoEngine if what reads is not installed.
+    """
+    assert page.raster is not None
+    reader = find_engine(engine)
+    key = cache.key_of(page.raster, reader.release(), page.language) if cached else ""
+    known = cache.load(key) if cached else None
+    if known is not None:
+        yield with_characters(page, *known)
+        return
+    layout = find_scan_layout(page.raster)
+    lines = [
+        LineBox((a, b, c, d), bool(down), core=(top, bottom))
+        for (a, b, c, d), (top, bottom), down in zip(
+            layout.lines.tolist(), layout.core.tolist(), layout.vertical, strict=True
+        )
+    ]
+    answers: list[StripText] = []
+    for first in range(0, len(lines), BATCH):
+        yield Progress(page.source, first, len(lines))
+        batch = lines[first : first + BATCH]
+        strips = [strip_of(page.raster.pixels, line, layout.tilt, _bars(layout)) for line in batch]
+        answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
+    glyphs = _believable(lines, answers)
+    if cached:
+        cache.keep(key, layout, glyphs)
+    yield with_characters(page, layout, glyphs)
+
+
+def _bars(layout: ScanLayout) -> Floats:
+    """The rules and the sides of frames, which are no part of the lines that they stand close to."""
+    sides = [
+        side
+        for x0, y0, x1, y1 in (frame.box for frame in layout.frames if frame.stroked)
+        for side in ((x0, y0, x1, y0 + 2), (x0, y1 - 2, x1, y1), (x0, y0, x0 + 2, y1), (x1 - 2, y0, x1, y1))
+    ]
+    return np.concatenate([layout.rules, np.array(sides, np.float32).reshape(-1, 4)])
+
+
+def _believable(lines: list[LineBox], answers: list[StripText]) -> Glyphs:
+    """The characters of those lines that were read with some confidence; the others are no print."""
+    kept = [
+        number
+        for number, answer in enumerate(answers)
+        if answer.text.strip()
+        and float(answer.confidence.mean()) >= (UNSURE if len(answer.text) > 2 else SURE)
+    ]
+    return placed([lines[number] for number in kept], [answers[number] for number in kept]).glyphs
+
+
+def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
+    """The page with what its picture shows and what was read on it, in its own unit; the picture is let go."""
+    per_unit = page.raster.per_unit if page.raster is not None else 1.0
+    a, b, c, d, e, f = layout.tilt.matrix
+    glyphs = replace(
+        glyphs, box=_shrunk(glyphs.box, per_unit), size=(glyphs.size / per_unit).astype(np.float32)
+    )
+    return replace(
+        page,
+        glyphs=glyphs,
+        width=layout.width / per_unit,
+        height=layout.height / per_unit,
+        rules=_shrunk(layout.rules, per_unit),
+        pictures=_shrunk(layout.pictures, per_unit),
+        frames=tuple(_shrunk_frame(frame, per_unit) for frame in layout.frames),
+        problems=page.problems if len(glyphs) else (*page.problems, NOTHING_FOUND),
+        raster=None,
+        tilt=Tilt((a, b, c / per_unit, d, e, f / per_unit), page.width, page.height),
+    )
+
+
+def _shrunk(box: Floats, per_unit: float) -> Floats:
+    return (box / per_unit).astype(np.float32)
+
+
+def _shrunk_frame(frame: Frame, per_unit: float) -> Frame:
+    x0, y0, x1, y1 = frame.box
+    return replace(frame, box=(x0 / per_unit, y0 / per_unit, x1 / per_unit, y1 / per_unit))

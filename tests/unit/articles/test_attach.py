@@ -1,0 +1,77 @@
+"""Captions and quotes find the article that they belong to, or stand for themselves."""
+
+from __future__ import annotations
+
+import numpy as np
+from tests.typewriter import type_page
+
+from broadsheet.articles.assemble import assemble, find_stories
+from broadsheet.articles.attach import WEIGHTS, strays
+from broadsheet.articles.homes import HOMES, candidates, with_picture
+from broadsheet.articles.seams import grams
+from broadsheet.layout import lay_out
+from broadsheet.model.layout import Layout
+from broadsheet.model.roles import Role
+from broadsheet.weights.trees import load_trees
+
+PAGE = """
+    北江大桥昨日通车
+
+
+    　　昨天上午，新建的北　　▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    江大桥正式通车，第一批　　▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    车辆在八点整驶过桥面。　　▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    　　大桥全长九百四十米　　▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    ，双向四车道，两侧的步　　第一批车辆驶过北江大桥。
+    道可以骑车，往返两岸城
+    区的公交线路缩短了六公　　里。住在东岸的居民说，
+    里。住在东岸的居民说，　　以后上班不用再绕到下游
+"""
+SIZES = {"北江大桥昨日通车": 2.0, "第一批车辆驶过北江大桥。": 0.8}
+
+
+def laid_out() -> Layout:
+    return lay_out(type_page(PAGE, sizes=SIZES))
+
+
+def test_a_caption_within_the_columns_of_a_story_is_the_storys() -> None:
+    layout = laid_out()
+    assert [role for _, role in strays(layout)] == [Role.CAPTION]
+    holders = [
+        article
+        for article in assemble(layout).articles
+        if any(piece.role is Role.CAPTION for piece in article.pieces)
+    ]
+    assert len(holders) == 1
+    assert any(piece.role is Role.HEAD for piece in holders[0].pieces)
+
+
+def test_what_speaks_for_a_home_has_a_column_each() -> None:
+    layout = laid_out()
+    m = layout.measures
+    assert m is not None
+    items, _ = find_stories(layout)
+    numbers, features = candidates(layout, items, strays(layout)[0][0], lambda block: grams(m.text[block]))
+    assert features.shape == (len(numbers), len(HOMES))
+    assert len(numbers) >= 1
+
+
+def test_no_articles_no_home() -> None:
+    layout = laid_out()
+    numbers, features = candidates(layout, [], strays(layout)[0][0], lambda block: set())
+    assert numbers == []
+    assert features.shape == (0, len(HOMES))
+
+
+def test_a_caption_stands_with_its_picture() -> None:
+    layout = laid_out()
+    m = layout.measures
+    assert m is not None
+    box = m.box[strays(layout)[0][0]]
+    around = with_picture(layout, box)
+    assert around[1] < box[1] - 3
+    assert np.allclose(around[3], box[3], atol=0.1)
+
+
+def test_the_trees_know_what_is_measured() -> None:
+    assert load_trees(WEIGHTS).names == HOMES

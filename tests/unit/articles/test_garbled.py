@@ -1,0 +1,77 @@
+"""Fonts that lie are told from languages, figures and codes by what no language prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.typewriter import type_page
+
+from broadsheet.articles.garbled import mistrusted
+from broadsheet.articles.hidden import hidden_in
+from broadsheet.layout import lay_out
+from broadsheet.model.hidden import GARBLED
+from broadsheet.model.page import Page
+from broadsheet.pipeline import take_apart
+
+ENGLISH = """
+The old ferry will sail again in spring, the
+harbour board said on Tuesday after a vote
+of nine to four. Her boilers have been made
+new in a yard at Merrow and the decks laid.
+"""
+CODES = """
+Flight BA2490 leaves at 10am for the 4th time
+and McLean of iMed told the 2nd court that he
+had read ISBN 9783 of the NATO paper from A4
+sheets, m2 by m2, at 5pm on the 21st of July.
+"""
+CHINESE = """
+　　北江大桥昨天上午正式通车，第一批
+车辆从东岸驶过桥面只用了三分钟时间，
+而过去坐渡轮过江要等上半个小时。市民
+"""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def shifted(text: str) -> str:
+    """Every letter means another character of the font, as where a map has slipped."""
+    wrong = dict(zip(LETTERS, "nR4tHe9sGaB7uiKd2oPmXc5lWr", strict=True))
+    return "".join(wrong.get(sign, sign) for sign in text)
+
+
+def fonts_told(page: Page) -> set[int]:
+    layout = lay_out(page)
+    return set(page.glyphs.font[mistrusted(layout)].tolist())
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CODES, CHINESE, ENGLISH.upper(), CODES + CHINESE])
+def test_what_people_print_is_believed(text: str) -> None:
+    assert fonts_told(type_page(text)) == set()
+
+
+def test_letters_that_mean_others_are_not_believed_and_told_line_by_line() -> None:
+    page = type_page(shifted(ENGLISH))
+    assert fonts_told(page) == set(page.glyphs.font.tolist())
+    found = hidden_in(take_apart(page))
+    assert {one.kind for one in found} == {GARBLED}
+    assert sum(len(one.boxes) for one in found) == 4
+
+
+def test_one_font_that_lies_says_nothing_against_another() -> None:
+    page = type_page(
+        ENGLISH + shifted(ENGLISH), bold=[line for line in shifted(ENGLISH).splitlines() if line]
+    )
+    kinds = set(page.glyphs.font.tolist())
+    told = fonts_told(page)
+    assert len(kinds) == 2 and len(told) == 1
+    assert all(page.fonts[number].bold for number in told)
+
+
+def test_latin_letters_as_wide_as_chinese_characters_are_not_believed() -> None:
+    page = type_page(CHINESE)
+    code = page.glyphs.code.copy()
+    code[code > 0x2E80] = 0xC0 + np.arange((code > 0x2E80).sum()) % 60
+    assert fonts_told(replace(page, glyphs=replace(page.glyphs, code=code))) != set()
+    assert fonts_told(type_page("一" * 3 + "ABC", language="zh-Hans")) == set()

@@ -1,0 +1,122 @@
+"""Which node follows which: gains of joins, what a second look sees, and whose zone a place lies in."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.typewriter import type_page
+
+from broadsheet.articles.edges import Edges, find_edges
+from broadsheet.articles.joining import HEADLESS, NEVER, cover_gains, decide
+from broadsheet.articles.nodes import Nodes, find_nodes
+from broadsheet.articles.second_look import SECOND, Stories, look_again
+from broadsheet.articles.zones import count_within, governors
+from broadsheet.layout import lay_out
+from broadsheet.model.page import no_boxes
+
+PAGE = """
+    北江大桥昨日通车　　　　　　　　　　　　　　　　　　老街菜场修缮一新
+
+
+    　　昨天上午，新建的北　　的公交线路缩短了六公　　　　今天清晨，老街的菜
+    江大桥正式通车，第一批　　里。住在东岸的居民说，　　场重新开门，卖豆腐的何
+    车辆在八点整驶过桥面。　　以后上班不用再绕到下游　　师傅比从前晚到了半个钟
+    　　大桥全长九百四十米　　去坐渡船了。　　　　　　　头，他的摊位有了冷柜和
+    ，双向四车道，两侧的步　　　　交通部门同时调整了　　自来水，不用再从家里挑
+    道可以骑车，往返两岸城　　三条线路，夜间加开一班　　水过来。市场里的路灯也
+    区　　　　　　　　　　　　。　　　　　　　　　　　　全部换过。
+"""
+SIZES = {"北江大桥昨日通车": 2.0, "老街菜场修缮一新": 2.0}
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Nodes:
+    return find_nodes(lay_out(type_page(PAGE, sizes=SIZES)))
+
+
+def edges_of(*pairs: tuple[int, int]) -> Edges:
+    a, b = (np.array(column) for column in zip(*pairs, strict=True))
+    return Edges(a, b, np.zeros((len(pairs), 0), np.float32))
+
+
+def place_of(nodes: Nodes, start: str) -> int:
+    return next(n for n in range(len(nodes)) if nodes.first[n].strip().startswith(start))
+
+
+def test_a_node_with_two_equal_offers_takes_one(nodes: Nodes) -> None:
+    """Each alone is less likely than not, but that there is none is less likely still."""
+    body = [int(n) for n in np.flatnonzero(~nodes.starts)][:3]
+    edges = edges_of((body[0], body[2]), (body[1], body[2]))
+    gains = cover_gains(nodes, edges, np.array([-0.2, -0.2]))
+    alone = cover_gains(nodes, edges_of((body[0], body[2])), np.array([-0.2]))
+    assert (gains > 0).all()
+    assert alone[0] == pytest.approx(-0.2 + HEADLESS, abs=1e-4)
+
+
+def test_a_story_that_leaves_for_another_page_does_not_go_on_here() -> None:
+    page = type_page(
+        """
+        　　昨天上午，新建的北江
+        大桥正式通车，第一批车辆
+        在八点整驶过桥面。
+        （下转第二版）
+        　　今天清晨，老街的菜场
+        重新开门，卖豆腐的何师傅
+        比从前晚到了半个钟头。
+        """
+    )
+    nodes = find_nodes(lay_out(page))
+    leaves = np.flatnonzero(nodes.leaves)
+    assert len(leaves) == 1
+    after = next(n for n in range(len(nodes)) if "今天清晨" in nodes.first[n])
+    assert cover_gains(nodes, edges_of((int(leaves[0]), after)), np.array([9.0]))[0] == NEVER
+
+
+def test_the_zone_of_a_headline_is_what_stands_under_it(nodes: Nodes) -> None:
+    found, far = governors(nodes, no_boxes(), no_boxes())
+    left, right = place_of(nodes, "北江大桥"), place_of(nodes, "老街菜场")
+    assert found[place_of(nodes, "昨天上午")] == left
+    assert found[place_of(nodes, "的公交线路")] == left
+    assert found[place_of(nodes, "今天清晨")] == right
+    assert (far >= 0).all()
+
+
+def test_a_rule_across_parts_a_place_from_the_headline_over_it(nodes: Nodes) -> None:
+    place = place_of(nodes, "昨天上午")
+    x0, y0, x1, _ = nodes.box[place]
+    rule = np.array([[x0 - 1, y0 - 0.6, x1 + 1, y0 - 0.5]], np.float32)
+    assert governors(nodes, rule, no_boxes())[1][place] > governors(nodes, no_boxes(), no_boxes())[1][place]
+
+
+def test_what_stands_within_a_box_is_counted_once(nodes: Nodes) -> None:
+    whole = np.concatenate([nodes.box[:, :2].min(axis=0) - 1, nodes.box[:, 2:].max(axis=0) + 1])[None, :]
+    every = np.arange(len(nodes))
+    assert count_within(nodes, every, whole, []).tolist() == [len(nodes)]
+    assert count_within(nodes, every, whole, [np.array([0])]).tolist() == [len(nodes) - 1]
+
+
+def test_chains_know_their_headline_and_how_far_they_have_come(nodes: Nodes) -> None:
+    deck, first, second = (place_of(nodes, s) for s in ("北江大桥", "昨天上午", "的公交线路"))
+    follower = np.full(len(nodes), -1)
+    follower[deck], follower[first] = first, second
+    stories = Stories.of(nodes, follower)
+    assert stories.deck[second] == deck
+    assert stories.said[second] == nodes.chars[first] + nodes.chars[second]
+    assert stories.left[first] == stories.said[second]
+    assert stories.upto[second][0] <= nodes.box[first][0]
+    assert stories.top[second] == pytest.approx(min(nodes.box[first, 1], nodes.box[second, 1]))
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=20, deadline=None)
+def test_no_node_follows_two_or_is_followed_by_two(seed: int) -> None:
+    """Whatever the page says: the cover is a set of chains, and the second look has a row for every join."""
+    page = type_page(PAGE, sizes=SIZES, shuffle=seed)
+    nodes = find_nodes(lay_out(page))
+    edges = find_edges(lay_out(page), nodes)
+    odds, follower = decide(nodes, edges)
+    taken = follower[follower >= 0]
+    assert len(set(taken.tolist())) == len(taken)
+    assert look_again(nodes, edges, odds, follower).shape == (len(edges.a), len(SECOND))

@@ -1,0 +1,68 @@
+"""Roles weighed by looks: what the trees are told, and what they may decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from tests.typewriter import type_page
+
+from broadsheet.layout import lay_out, view_of
+from broadsheet.layout.looks import LOOKS, looks
+from broadsheet.layout.roles import apply_rules
+from broadsheet.layout.weighing import OPEN, WEIGHTS, weigh
+from broadsheet.model.roles import Role
+from broadsheet.weights.trees import load_choices
+
+PAGE = """
+    北江大桥昨日通车
+
+    　　昨天上午，新建的北江大桥正式
+    通车，第一批车辆在八点整驶过桥面，
+    公交线路缩短了六公里。住在东岸的居
+    民说，以后上班不用再绕到下游。
+    （下转第2版）
+"""
+SIZES = {"北江大桥昨日通车": 2.0}
+
+
+def test_every_block_has_every_look() -> None:
+    view = view_of(type_page(PAGE, sizes=SIZES))
+    apply_rules(view)
+    table = looks(view, view.roles)
+    assert table.shape == (len(view.measures), len(LOOKS))
+    assert np.isfinite(table[:, LOOKS.index("size")]).all()
+
+
+def test_the_trees_know_the_looks_that_are_measured() -> None:
+    choices = load_choices(WEIGHTS)
+    assert choices.trees.names == LOOKS
+    assert choices.names == tuple(role.value for role in OPEN)
+
+
+def test_headline_and_text_are_told() -> None:
+    layout = lay_out(type_page(PAGE, sizes=SIZES))
+    roles = dict(zip(layout.measures.first if layout.measures else (), layout.roles, strict=True))
+    assert roles["北江大桥昨日通车"] is Role.HEAD
+    assert next(role for text, role in roles.items() if "昨天上午" in text) is Role.BODY
+
+
+def test_what_the_words_say_is_left_as_it_is() -> None:
+    """Furniture and marks are no matter of looks."""
+    view = view_of(type_page(PAGE, sizes=SIZES, language="zh-Hans"))
+    apply_rules(view)
+    told = [block for block, role in view.roles.items() if role not in OPEN]
+    assert told
+    assert not set(told) & set(weigh(view))
+
+
+def test_a_larger_page_looks_the_same() -> None:
+    small, large = (view_of(type_page(PAGE, sizes=SIZES, em=em)) for em in (5.0, 50.0))
+    assert np.allclose(looks(small, {}), looks(large, {}), atol=0.05, equal_nan=True)
+
+
+def test_an_empty_page_has_no_roles() -> None:
+    page = type_page(PAGE)
+    glyphs = replace(page.glyphs, **{name: value[:0] for name, value in vars(page.glyphs).items()})
+    view = view_of(replace(page, glyphs=glyphs))
+    assert weigh(view) == {}

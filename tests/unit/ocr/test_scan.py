@@ -1,0 +1,151 @@
+"""Whole pages read from their pictures: a small page drawn by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from broadsheet.model.page import Glyphs, Page
+from broadsheet.model.raster import Raster, Tilt
+from broadsheet.ocr import cache, scan
+from broadsheet.ocr.pixels import Pixels
+from broadsheet.ocr.scan import Progress, read_scan
+from broadsheet.ocr.strips import StripText
+
+cv2 = pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+HEAD = "HARBOUR OPENS"
+BODY = (
+    "the port of wexley took",
+    "its first ship today and",
+    "the crew went ashore at",
+    "noon in heavy rain then",
+)
+
+
+def drawn(turned: float = 0.0) -> Pixels:
+    """A page of two columns under a head, a rule between them; turned by some degrees."""
+    page = np.full((700, 1000), 255, np.uint8)
+    cv2.putText(page, HEAD, (90, 130), cv2.FONT_HERSHEY_DUPLEX, 2.4, 0, 5, cv2.LINE_AA)
+    for column in range(2):
+        for number in range(8):
+            at = (60 + 480 * column, 230 + 48 * number)
+            cv2.putText(page, BODY[number % 4], at, cv2.FONT_HERSHEY_DUPLEX, 0.9, 0, 2, cv2.LINE_AA)
+    cv2.line(page, (500, 190), (500, 620), 0, 3)
+    turn = cv2.getRotationMatrix2D((500, 350), turned, 1.0)
+    return cv2.warpAffine(page, turn, (1000, 700), borderValue=255)
+
+
+def page_of(pixels: Pixels) -> Page:
+    height, width = pixels.shape
+    return Page("scan.png", width, height, "px", Glyphs.of_text(""), raster=Raster(pixels))
+
+
+class Mirror:
+    """An engine that answers with an x for each strip's pixels of height; counts the strips."""
+
+    NAME, UPRIGHT = "mirror", False
+
+    def __init__(self) -> None:
+        self.strips = 0
+
+    def release(self) -> str:
+        return "mirror 1"
+
+    def read_strips(self, strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]:
+        self.strips += len(strips)
+        for strip in strips:
+            count = max(2, round(strip.shape[1] / strip.shape[0]))
+            yield StripText("x" * count, (np.arange(count) + 0.5) / count, np.full(count, 0.9))
+
+
+@pytest.fixture
+def mirror(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Mirror:
+    engine = Mirror()
+    monkeypatch.setattr(scan, "find_engine", lambda name: engine)
+    monkeypatch.setenv("BROADSHEET_CACHE", str(tmp_path / "cache"))
+    return engine
+
+
+def read(pixels: Pixels, **options: bool) -> Page:
+    *steps, page = read_scan(page_of(pixels), **options)
+    assert all(isinstance(step, Progress) for step in steps)
+    assert isinstance(page, Page)
+    return page
+
+
+@pytest.mark.parametrize("turned", [0.0, 1.2, -2.0])
+def test_lines_rules_and_tilt_are_found(mirror: Mirror, turned: float) -> None:
+    page = read(drawn(turned))
+    lines = [page.glyphs.box[page.glyphs.run == line] for line in np.unique(page.glyphs.run)]
+    assert 17 <= len(lines) <= 19  # a wide space may part a line
+    assert page.raster is None and page.tilt is not None
+    angle = np.degrees(np.arctan2(page.tilt.matrix[3], page.tilt.matrix[0]))
+    assert abs(angle + turned) < 0.15
+    (rule,) = page.rules
+    assert rule[3] - rule[1] > 400 and rule[2] - rule[0] < 12
+    assert abs((page.tilt.box(tuple(rule.tolist()))[1]) - 190) < 12
+
+
+def test_the_head_is_larger_than_the_body(mirror: Mirror) -> None:
+    page = read(drawn())
+    sizes = np.unique(page.glyphs.size)
+    assert len(sizes) == 2 and sizes[1] > 1.8 * sizes[0]
+
+
+def test_a_second_run_reads_nothing(mirror: Mirror) -> None:
+    first = read(drawn())
+    strips = mirror.strips
+    second = read(drawn())
+    assert mirror.strips == strips
+    assert first.glyphs.text() == second.glyphs.text()
+    assert np.array_equal(first.glyphs.box, second.glyphs.box) and first.tilt == second.tilt
+    read(drawn(), cached=False)
+    assert mirror.strips == 2 * strips
+
+
+def test_a_damaged_cache_counts_as_none(mirror: Mirror) -> None:
+    read(drawn())
+    (kept,) = cache.folder().glob("*.npz")
+    kept.write_bytes(kept.read_bytes()[:100])
+    strips = mirror.strips
+    assert len(read(drawn()).glyphs)
+    assert mirror.strips == 2 * strips
+
+
+def test_a_cache_that_cannot_be_written_is_left_alone(
+    mirror: Mirror, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    monkeypatch.setenv("BROADSHEET_CACHE", str(blocked / "inside"))
+    assert len(read(drawn()).glyphs)
+
+
+def test_the_cache_makes_room(mirror: Mirror, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "ROOM", 1)
+    read(drawn())
+    assert not list(cache.folder().glob("*.npz"))
+
+
+def test_white_paper_is_a_page_without_print(mirror: Mirror) -> None:
+    page = read(np.full((300, 300), 255, np.uint8))
+    assert len(page.glyphs) == 0
+    assert [problem.code for problem in page.problems] == ["no-print-found"]
+
+
+def test_a_tilt_leads_back_into_the_picture() -> None:
+    tilt = Tilt((1.0, 0.0, -5.0, 0.0, 1.0, 7.0), 100, 100)
+    assert tilt.box((10, 10, 20, 20)) == (5, 17, 15, 27)
+    assert tilt.box((0, 90, 200, 300)) == (0, 97, 100, 100)
+
+
+def test_print_is_read_by_the_default_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("onnxruntime", reason="needs the extra broadsheet[ocr]")
+    pytest.importorskip("rapidocr", reason="needs the extra broadsheet[ocr]")
+    monkeypatch.setenv("BROADSHEET_CACHE", str(tmp_path))
+    text = read(drawn(0.8)).glyphs.text().replace(" ", "")
+    assert HEAD.replace(" ", "") in text
+    assert sum(line.replace(" ", "") in text for line in BODY) == 4
