@@ -6,7 +6,7 @@ from broadsheet.facts.story import Story
 
 _LONGEST = 12
 _STOPS = frozenset("，。、；：！？“”（）()《》…\n,;:!? ")
-_NO_NOUN = frozenset("pcduryt")
+_NO_NOUN = frozenset("pcduryetm")
 _NO_HEAD = ("v", "d", "x", "m", "q")
 
 
@@ -21,6 +21,8 @@ def counted(story: Story, start: int, end: int, last: tuple[int, str | None]) ->
         found = _noun_after(story, end)
         if found:
             return found
+    if story.plain[start:end].endswith("岁"):  # 71岁 is said of somebody, who is no thing counted
+        return None
     place = _back_over_links(story, start)
     if last[0] >= 0 and place == last[0]:
         return last[1]
@@ -107,7 +109,7 @@ def _noun_before(story: Story, place: int) -> str | None:
     no_part = story.grammar.set_of("no_part_of_noun")
     while start > 0 and place - start < _LONGEST and plain[start - 1] not in _STOPS:
         word_start, word_end, tag = _word(story, start - 1)
-        if tag in _NO_NOUN or plain[word_start:word_end] in no_part:
+        if (tag in _NO_NOUN and tag != "m") or plain[word_start:word_end] in no_part:
             break
         start = word_start
     while start < place and place - start > 2:

@@ -84,9 +84,17 @@ def _within(element: Printed, lines: Mapping[str, Line]) -> Iterator[tuple[int, 
         printed = "".join(lines[line].text.split()) if line in lines else ""
         if number:
             reached = _begin(text, printed, reached, expected)
-        expected = reached + max(1, len(printed))
+        expected = reached + (max(1, len(printed)) if number else _opening(text, printed))
         if reached < len(inked):
             yield inked[reached], line
+
+
+def _opening(text: str, printed: str) -> int:
+    """How many signs of an element its first line holds: the line may begin with what belongs to another element."""
+    for size in range(min(len(text), len(printed)), 0, -1):
+        if printed.endswith(text[:size]):
+            return size
+    return max(1, len(printed))
 
 
 def _begin(text: str, printed: str, reached: int, expected: int) -> int:

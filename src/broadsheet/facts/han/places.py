@@ -13,6 +13,9 @@ from broadsheet.facts.story import Finding, Story, overlaps
 Weighed = tuple[int, int, float]
 
 _LONGEST_AREA, _LONGEST_SITE = 9, 9
+_COUNTED = re.compile(
+    "[一二三四五六七八九十百千两几]{1,4}[多余几]?[张条座个处家所片块名位层间栋]"
+)  # 九百多张桥|票
 _SMALL = frozenset("村路街镇乡巷里桥湖")  # what may be named by common words: 红旗村, 和平路
 _LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
 
@@ -93,6 +96,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     """Whether these signs name one place, and are no common word."""
     grammar, tags = story.grammar, story.words.tags
     name, stem = story.plain[start:end], story.plain[start:head]
+    if _COUNTED.match(stem):
+        return False
     if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
         return False
     if end - head == 1 and not _ends_here(story, end):
