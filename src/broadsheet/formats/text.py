@@ -19,7 +19,8 @@ NAME = "text"
 LAST = True  # any bytes may be text: every other format is asked first
 SUFFIXES = (".txt", ".text")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_PAGE_BREAK = "\f"
+# among the codes of a font without a map, a form feed is one of them
+_PAGE_BREAK = re.compile(r"(?<![\x01-\x08\x0b\x0e-\x1f])\f(?![\x01-\x08\x0b\x0e-\x1f])")
 _BLANK = " \t\v\u00a0\u3000\u200b\ufeff\x1a"
 
 
@@ -87,7 +88,7 @@ def _cut(text: str) -> list[list[_Row]]:
     """The printed lines of each page; pages without print at the end are none."""
     sheets: list[list[_Row]] = [[]]
     for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
-        for place, piece in enumerate(line.split(_PAGE_BREAK)):
+        for place, piece in enumerate(_PAGE_BREAK.split(line)):
             if place:
                 sheets.append([])
             if piece.strip(_BLANK):
@@ -120,7 +121,12 @@ def _page(rows: list[_Row], source: str, options: ReadOptions, problems: tuple[P
 
 
 def _encoding_problems(decoded: Decoded) -> tuple[Problem, ...]:
+    """What the first page tells of the code: which it was, if not UTF-8, and what in it means nothing."""
+    problems: list[Problem] = []
     broken = f"; {decoded.broken:,} characters are broken" if decoded.broken else ""
-    if decoded.encoding == "UTF-8" and not broken:
-        return ()
-    return (Problem("encoding", f"the file was read as {decoded.encoding}{broken}"),)
+    if decoded.encoding != "UTF-8" or broken:
+        problems.append(Problem("encoding", f"the file was read as {decoded.encoding}{broken}"))
+    if decoded.unmapped:
+        said = f"{decoded.unmapped:,} characters are control codes: their font said nothing of their meaning"
+        problems.append(Problem("unmapped-characters", said))
+    return tuple(problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 REPLACEMENT = "�"
@@ -22,6 +22,8 @@ _NAMES = {
 }  # fmt: skip
 _CHINESE = ("gb18030", "big5hkscs")
 _SAMPLE = 8000  # characters that are enough to tell one code from another
+_CONTROLS = 0.002  # of the characters of a text may be control characters
+_UNMAPPED = 0.1  # in clean UTF-8, so many: characters of a font that says nothing of their meaning
 _BAD_SHARE = 0.02  # so many characters beyond ASCII may be broken in a file of that code
 _PLAUSIBLE = 0.85  # common characters among those beyond ASCII: real text has 0.95, a wrong guess below 0.6
 _WRITTEN_CONTROLS = frozenset("\t\n\r\f\v\x02\x1a\x1b\x1c\x1d\x1e\x1f")  # that text extractors leave behind
@@ -29,11 +31,15 @@ _WRITTEN_CONTROLS = frozenset("\t\n\r\f\v\x02\x1a\x1b\x1c\x1d\x1e\x1f")  # that 
 
 @dataclass(frozen=True)
 class Decoded:
-    """A file's text, the name of the code it was taken for, and how many of its characters were broken."""
+    """A file's text, the name of the code it was taken for, how many of its characters were broken, or meaningless.
+
+    unmapped: control characters that an extractor wrote for characters whose font says nothing of their meaning.
+    """
 
     text: str
     encoding: str
     broken: int = 0
+    unmapped: int = 0
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded | None:
@@ -81,10 +87,20 @@ def _decode_wide(data: bytes) -> Decoded | None:
 
 
 def _if_text(decoded: Decoded) -> Decoded | None:
-    """What was decoded, unless it is full of control characters: then it was a binary file."""
+    """What was decoded, unless it is full of control characters: then it was a binary file.
+
+    Clean UTF-8 may hold more of them: extractors write them where a font says nothing of its characters' meaning.
+    """
     sample = decoded.text[: 4 * _SAMPLE]
-    controls = sum(1 for sign in sample if (sign < " " or sign == "\x7f") and sign not in _WRITTEN_CONTROLS)
-    return decoded if controls <= 0.002 * len(sample) and "\0" not in decoded.text else None
+    controls = _count_controls(sample)
+    clean = decoded.encoding == "UTF-8" and not decoded.broken
+    if "\0" in decoded.text or controls > (_UNMAPPED if clean else _CONTROLS) * len(sample):
+        return None
+    return replace(decoded, unmapped=_count_controls(decoded.text)) if controls else decoded
+
+
+def _count_controls(text: str) -> int:
+    return sum(1 for sign in text if (sign < " " or sign == "\x7f") and sign not in _WRITTEN_CONTROLS)
 
 
 def _plausibility(decoded: Decoded) -> float:

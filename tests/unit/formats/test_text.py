@@ -108,6 +108,21 @@ def test_binary_files_are_refused_with_a_remedy() -> None:
     assert sniff(noise, "page.txt") and not sniff(noise, "page.bin")
 
 
+def test_a_font_without_a_map_leaves_control_codes_and_a_problem() -> None:
+    headline = "".join(map(chr, [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15]))  # a form feed among them parts no pages
+    (page,) = read(f"{headline}\n{SIMPLIFIED * 3}".encode(), "page.txt", ReadOptions())
+    assert lines(page)[0] == headline
+    (problem,) = page.problems
+    assert problem.code == "unmapped-characters"
+    assert "9 characters" in problem.text
+
+
+def test_control_codes_in_a_file_of_another_code_are_no_text() -> None:
+    data = bytes([1, 2, 3, 4, 5, 6, 14, 15]) + GERMAN.encode("cp1252")
+    with pytest.raises(UnknownFormat):
+        read(data, "page.txt", ReadOptions())
+
+
 def test_limits() -> None:
     with pytest.raises(LimitExceeded):
         read(b"a\n" * 100, "page.txt", ReadOptions(max_characters=50))
