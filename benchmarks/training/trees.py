@@ -27,11 +27,17 @@ CHOICE_ROUNDS = 60
 
 
 def grow(
-    features: np.ndarray, labels: np.ndarray, names: list[str], rounds: int = ROUNDS, **settings: Any
+    features: np.ndarray,
+    labels: np.ndarray,
+    names: list[str],
+    rounds: int = ROUNDS,
+    weights: np.ndarray | None = None,
+    **settings: Any,
 ) -> lightgbm.Booster:
-    """An ensemble that gives the log odds of a label from a row of features."""
-    data = lightgbm.Dataset(features, labels, feature_name=names)
-    return lightgbm.train({**PARAMETERS, **settings}, data, num_boost_round=rounds)
+    """An ensemble that gives the log odds of a label from a row of features; `settings` are LightGBM's."""
+    parameters = {**PARAMETERS, **settings}
+    data = lightgbm.Dataset(features, labels, weight=weights, feature_name=names, params=parameters)
+    return lightgbm.train(parameters, data, num_boost_round=rounds)
 
 
 def grow_choices(features: np.ndarray, labels: np.ndarray, names: list[str], count: int) -> lightgbm.Booster:
@@ -43,6 +49,24 @@ def grow_choices(features: np.ndarray, labels: np.ndarray, names: list[str], cou
 
 def write(booster: lightgbm.Booster, names: list[str], path: Path, answers: tuple[str, ...] = ()) -> None:
     """The trees as one compressed table (see `broadsheet.weights.trees.Trees`)."""
+    table = table_of(booster, names)
+    if answers:
+        table |= {"answers": np.array(answers), "answer": np.arange(len(table["value"])) % len(answers)}
+    np.savez_compressed(path, **table)
+
+
+def write_several(boosters: dict[str, tuple[lightgbm.Booster, list[str]]], path: Path) -> None:
+    """Several ensembles in one file, each with its columns' names; `load_trees(file, name)` finds them."""
+    tables = {
+        f"{name}.{key}": values
+        for name, (booster, names) in boosters.items()
+        for key, values in table_of(booster, names).items()
+    }
+    np.savez_compressed(path, **tables)
+
+
+def table_of(booster: lightgbm.Booster, names: list[str]) -> dict[str, np.ndarray]:
+    """An ensemble as the columns of `broadsheet.weights.trees.Trees`."""
     trees = [_table(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
     inner = max(len(nodes) for nodes, _ in trees)
     feature = np.zeros((len(trees), inner), np.int32)
@@ -58,17 +82,14 @@ def write(booster: lightgbm.Booster, names: list[str], path: Path, answers: tupl
             value[number, place] = worth
             for node, wanted in path_to:
                 paths[number, node, place] = wanted
-    extra = {"answers": np.array(answers), "answer": np.arange(len(trees)) % len(answers)} if answers else {}
-    np.savez_compressed(
-        path,
-        feature=feature,
-        threshold=threshold,
-        missing=missing,
-        paths=paths,
-        value=value,
-        names=np.array(names),
-        **extra,
-    )
+    return {
+        "feature": feature,
+        "threshold": threshold,
+        "missing": missing,
+        "paths": paths,
+        "value": value,
+        "names": np.array(names),
+    }
 
 
 Nodes = list[tuple[int, float, bool]]

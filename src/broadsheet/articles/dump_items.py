@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from broadsheet.articles.dump_lines import DumpLines
+from broadsheet.articles.dump_threads import Threads
 from broadsheet.articles.dump_topics import grams
-from broadsheet.articles.dump_weave import Weave
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import (
     find_closing_byline,
@@ -72,13 +72,13 @@ class Item:
         return (*self.lines, *marks)
 
 
-def find_items(lines: DumpLines, weave: Weave, strands: Sequence[Sequence[int]]) -> list[Item]:
+def find_items(lines: DumpLines, threads: Threads, strands: Sequence[Sequence[int]]) -> list[Item]:
     """The items of a page in the order of the dump."""
     items = [_item(lines, strand, head=_is_head(lines, strand)) for strand in strands]
     items = _carry_measures(sorted(items, key=lambda item: item.first))
     for block, role in zip(lines.layout.blocks, lines.layout.roles, strict=True):
         if role in MARKS:
-            _glue(lines, weave, items, Piece(role, tuple(block.tolist())))
+            _glue(lines, threads, items, Piece(role, tuple(block.tolist())))
     return items
 
 
@@ -167,14 +167,16 @@ def _ends_article(tail: str, language: Language) -> bool:
     return byline is not None and byline.sure and not byline.photo
 
 
-def _glue(lines: DumpLines, weave: Weave, items: list[Item], mark: Piece) -> None:
+def _glue(lines: DumpLines, threads: Threads, items: list[Item], mark: Piece) -> None:
     """Give a mark to the item it stands at: a byline to the headline before it, a credit to the text before it."""
     first, last = mark.lines[0], mark.lines[-1]
     best, place, after = -3.0, -1, True
     for number, item in enumerate(items):
         for following in (True, False):
             near = (
-                weave.nearness(item.all_lines[-1], first) if following else weave.nearness(last, item.first)
+                threads.nearness(item.all_lines[-1], first)
+                if following
+                else threads.nearness(last, item.first)
             )
             apart = first - item.all_lines[-1] if following else item.first - last
             score = near + _fit(mark.role, item, following=following) - 0.01 * min(abs(apart), 100)

@@ -15,8 +15,8 @@ import numpy as np
 
 from broadsheet.articles.cover import best_cover
 from broadsheet.articles.dump_items import Item
+from broadsheet.articles.dump_threads import Threads
 from broadsheet.articles.dump_topics import Topics
-from broadsheet.articles.dump_weave import Weave
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 
@@ -47,20 +47,20 @@ class Cover:
     gain: float
 
 
-def find_chains(items: Sequence[Item], weave: Weave, topics: Topics) -> Cover:
+def find_chains(items: Sequence[Item], threads: Threads, topics: Topics) -> Cover:
     """The chains of a dump in the order in which they begin."""
-    covers = [_cover(items, weave, topics, below=below) for below in (False, True)]
+    covers = [_cover(items, threads, topics, below=below) for below in (False, True)]
     return max(covers, key=lambda cover: cover.gain)
 
 
-def _cover(items: Sequence[Item], weave: Weave, topics: Topics, *, below: bool) -> Cover:
+def _cover(items: Sequence[Item], threads: Threads, topics: Topics, *, below: bool) -> Cover:
     """The best set of joins if headlines stand above (below) their bodies; topics are weighed anew each round."""
     context = [item.counts for item in items]
     chains: list[tuple[int, ...]] = []
     total = 0.0
     barred: set[Pair] = set()
     for turn in range(ROUNDS + CONFLICTS):
-        weigher = _Weigher(items, weave, topics, context, below)
+        weigher = _Weigher(items, threads, topics, context, below)
         worth = {pair: gain for pair, gain in weigher.gains().items() if pair not in barred}
         follower = _solve(worth, len(items))
         total = sum(worth[x, int(y)] for x, y in enumerate(follower.tolist()) if y >= 0)
@@ -128,12 +128,12 @@ class _Weigher:
     def __init__(
         self,
         items: Sequence[Item],
-        weave: Weave,
+        threads: Threads,
         topics: Topics,
         context: Sequence[Counter[str]],
         below: bool,
     ) -> None:
-        self.items, self.weave, self.topics = items, weave, topics
+        self.items, self.threads, self.topics = items, threads, topics
         self.context, self.below = context, below
         self.between = {n: self._strands_about(n) for n, item in enumerate(items) if item.head}
 
@@ -161,7 +161,7 @@ class _Weigher:
 
     def _near(self, a: int, b: int) -> float:
         """How well b stands where what follows a should stand, 0 at best."""
-        return max(WORST, self.weave.nearness(self.items[a].all_lines[-1], self.items[b].first))
+        return max(WORST, self.threads.nearness(self.items[a].all_lines[-1], self.items[b].first))
 
     def _body_runs_on(self, a: int, b: int) -> float:
         first, second = self.items[a], self.items[b]

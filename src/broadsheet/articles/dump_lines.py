@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from broadsheet.languages.typesetting import (
     measures_about,
     see_typeset,
     starts_midway,
+    stretches_begin,
 )
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
@@ -24,6 +26,10 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 Flags = npt.NDArray[np.bool_]
+MARKS = (
+    Role.BYLINE, Role.CREDIT, Role.JUMP, Role.PHOTO_CREDIT, Role.FOLIO, Role.NAMEPLATE, Role.LABEL, Role.FOOTER,
+)  # fmt: skip
+_TRACKED = re.compile(r"\S  +\S|(?:\S ){3}")
 _AHEAD = 3  # lines that an opening may run over
 
 
@@ -40,6 +46,9 @@ class DumpLines:
     measure:  float32, the measure of the columns about it, em; NaN if they show none
     width:    float32, em
     full:     fills that measure; set_in: misses it by a paragraph's indent; short: ends a sentence well before it
+    lead:     float32, the space before the first word, em
+    tracked:  spaces stand between its letters, or more than one between its words
+    mark:     int64, what its words say it is, a number into MARKS; 0 if they do not say
     spaced:   whether this dump has blank lines at all
     """
 
@@ -59,6 +68,9 @@ class DumpLines:
     full: Flags
     set_in: Flags
     short: Flags
+    lead: Floats
+    tracked: Flags
+    mark: Ints
     spaced: bool
 
     def __len__(self) -> int:
@@ -93,8 +105,19 @@ def read_lines(layout: Layout) -> DumpLines:
         full=full,
         set_in=_set_in(typeset, measure, full),
         short=typeset.stop & ~full & np.isfinite(measure),
+        lead=typeset.lead,
+        tracked=np.array([bool(_TRACKED.search(text.strip())) for text in printed(layout)], np.bool_),
+        mark=_marks(layout),
         spaced=n > 1 and bool(np.diff(run).mean() > 0.02),
     )
+
+
+def _marks(layout: Layout) -> Ints:
+    """What each line's words say it is, a number into MARKS."""
+    found = np.zeros(len(layout.lines), np.int64)
+    for block, role in zip(layout.blocks, layout.roles, strict=True):
+        found[block] = MARKS.index(role) + 1 if role in MARKS else 0
+    return found
 
 
 def printed(layout: Layout, lines: Sequence[int] | None = None) -> list[str]:
@@ -105,10 +128,8 @@ def printed(layout: Layout, lines: Sequence[int] | None = None) -> list[str]:
 
 def run_numbers(layout: Layout) -> Ints:
     """The stretch without blank lines that each line stands in, int32 (n,)."""
-    numbers = np.array([int(number or 0) for number in layout.lines.source_id], np.int64)
-    if not numbers.size:
-        return np.zeros(0, np.int64)
-    return np.concatenate(([0], np.cumsum(np.diff(numbers) != 1))).astype(np.int64)
+    begins = stretches_begin([int(number or 0) for number in layout.lines.source_id])
+    return np.cumsum(begins).astype(np.int64) - 1
 
 
 def _set_in(typeset: Typeset, measure: Floats, full: Flags) -> Flags:

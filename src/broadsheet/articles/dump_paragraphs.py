@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.dump_lines import printed
+from broadsheet.articles.dump_lines import printed, run_numbers
 from broadsheet.languages.typesetting import blank_habit, paragraph_evidence, see_typeset
 from broadsheet.model.layout import Layout
 
@@ -30,6 +30,6 @@ def _habit(layout: Layout) -> tuple[float, float]:
 
 def _gaps(layout: Layout, lines: Sequence[int]) -> npt.NDArray[np.bool_]:
     """Whether blank lines stand before each line, told by the numbers of the lines in their file."""
-    numbers = np.array([int(layout.lines.source_id[line] or 0) for line in lines], np.int64)
-    steps = np.diff(numbers)
-    return np.concatenate(([True], (steps > 1) | (steps < 0)))[: len(numbers)]
+    run = run_numbers(layout)[list(lines)]
+    follows = np.diff(np.array(lines, np.int64)) == 1
+    return np.concatenate(([True], (np.diff(run) != 0) | ~follows))[: len(run)]

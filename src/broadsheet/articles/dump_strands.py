@@ -8,17 +8,17 @@ import numpy as np
 
 from broadsheet.articles.dump_lines import DumpLines
 from broadsheet.articles.dump_paragraphs import paragraph_starts
-from broadsheet.articles.dump_weave import Weave
+from broadsheet.articles.dump_threads import Threads
 from broadsheet.model.boxes import Ints
 
 
-def find_strands(lines: DumpLines, weave: Weave) -> list[list[int]]:
+def find_strands(lines: DumpLines, threads: Threads) -> list[list[int]]:
     """The strands, each the numbers of its lines in reading order, ordered by where they begin in the dump.
 
     A strand ends with a paragraph: which paragraphs make an article is seen with the headlines in view. A headline
     that was drawn into running text at one end only is let go again.
     """
-    follower = weave.follower.copy()
+    follower = threads.follower.copy()
     _part_headlines(lines, follower)
     _let_headlines_go(lines, follower)
     followed = set(follower[follower >= 0].tolist())

@@ -6,7 +6,7 @@ Only the words are looked at, so it serves where nothing is known of the page: i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,10 @@ NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,;:!?)]}·…%％
 HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"  # PDFium writes a hyphen that it takes for a soft one as U+0002 or U+FFFE
 SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on average
+_COMMON_LINES, _COMMON_SHARE = (
+    4,
+    0.04,
+)  # of the page's lines that are set to a measure; the share in Latin type
 # what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
 _AFTERWORD = re.compile(
     r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
@@ -80,9 +84,9 @@ def see_typeset(texts: Sequence[str]) -> Typeset:
     """
     tight = [text.strip(SPACES) for text in texts]
     bare = [unspaced(text) for text in tight]
-    least, most = _widths(bare)
+    least, most = text_widths(bare)
     most = most + np.array([len(a) - len(b) for a, b in zip(tight, bare, strict=True)], np.float32)
-    lead = _widths([text[: len(text) - len(text.lstrip(SPACES))] for text in texts])[1]
+    lead = text_widths([text[: len(text) - len(text.lstrip(SPACES))] for text in texts])[1]
     han = np.array([_is_han(text) for text in bare], np.bool_)
     stop = np.array([ends_sentence(text) for text in bare], np.bool_)
     weight = _weights(bare, stop)
@@ -90,6 +94,8 @@ def see_typeset(texts: Sequence[str]) -> Typeset:
     back, ahead = np.arange(-_WINDOW, 1), np.arange(_WINDOW + 1)
     about = _measures(least, most, han, weight, np.arange(1 - _WINDOW, _WINDOW))
     before, after = (_measures(least, most, han, weight, steps) for steps in (back, ahead))
+    common = _common(least, most, han, stop)
+    about, before, after = (np.where(common(found), found, np.nan) for found in (about, before, after))
     about = np.where(stop, np.nan, about)  # a last line says nothing of which side it belongs to
     before = _carried(np.where(np.isfinite(before), before, about))
     after = _carried(np.where(np.isfinite(after), after, about)[::-1])[::-1]
@@ -114,6 +120,26 @@ def measures_about(typeset: Typeset, running: npt.NDArray[np.bool_], reach: int 
             votes = ((low[near][:, None] <= wanted) & (wanted <= high[near][:, None])).sum(axis=0)
             found[line] = wanted[(votes + 0.01 * wanted).argmax()]
     return found
+
+
+def stretches_begin(numbers: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Whether each line begins a stretch without blank lines, bool (n,), told by the lines' numbers in their file.
+
+    Where a row of the file was parted into columns, its pieces are stretches of their own; if the columns were put
+    one after the other, a row of another column may stand between two lines of this one.
+    """
+    rows = np.array(numbers, np.int64)
+    if rows.size < 2:
+        return np.ones(rows.size, np.bool_)
+    steps = np.diff(rows)
+    parted = np.unique(rows).size < rows.size
+    if parted and (steps < 0).any():
+        breaks = (steps < 1) | (steps > 2)
+    else:
+        same = np.concatenate(([False], steps == 0))
+        of_row = same | np.append(same[1:], False)
+        breaks = (steps != 1) | of_row[1:] | of_row[:-1]
+    return np.concatenate(([True], breaks))
 
 
 def unspaced(text: str) -> str:
@@ -214,7 +240,7 @@ def _room_for(typeset: Typeset, line: int, measure: float) -> bool:
     """Whether the first word of a Latin line would have had room on the line before."""
     if typeset.han[line] or not np.isfinite(measure):
         return False
-    word = float(_widths(typeset.text[line].split()[:1] or [""])[1][0])
+    word = float(text_widths(typeset.text[line].split()[:1] or [""])[1][0])
     return bool(typeset.most[line - 1] + typeset.lead[line - 1] + word + 0.25 < (1 - TOLERANCE) * measure)
 
 
@@ -237,7 +263,7 @@ def indent_evidence(typeset: Typeset, line: int) -> float:
 def _pushed_over(texts: Sequence[str]) -> Widths:
     """How much wider than a character what begins the next line is, float32 (n,): so much a line may end early."""
     heads = [_UNDIVIDED.match(text) for text in texts[1:]]
-    wide = _widths([head[0] if head else "" for head in heads])
+    wide = text_widths([head[0] if head else "" for head in heads])
     return np.concatenate((np.clip((wide[0] + wide[1]) / 2 - 1, 0, 2), [0.0])).astype(np.float32)
 
 
@@ -281,6 +307,22 @@ def _measures(
     return np.where(sure, (narrowest + widest) / 2, np.nan).astype(np.float32)
 
 
+def _common(
+    least: Widths, most: Widths, han: npt.NDArray[np.bool_], stop: npt.NDArray[np.bool_]
+) -> Callable[[Widths], npt.NDArray[np.bool_]]:
+    """Tells of widths whether enough lines of the page are set to them; a headline's few lines are not enough."""
+    running = np.sort(((least + most) / 2)[~stop])
+    latin = least.size and han.mean() < 0.5
+    wanted = max(_COMMON_LINES, (_COMMON_SHARE if latin else 0.0) * least.size)
+
+    def is_common(widths: Widths) -> npt.NDArray[np.bool_]:
+        slack = np.where(han, 0.75, np.maximum(0.8, TOLERANCE * np.nan_to_num(widths)))
+        low, high = np.searchsorted(running, widths - slack), np.searchsorted(running, widths + slack)
+        return (high - low >= wanted) & np.isfinite(widths)
+
+    return is_common
+
+
 def _carried(measures: Widths) -> Widths:
     """Measures with the gaps filled by what was last known."""
     known = np.maximum.accumulate(np.where(np.isfinite(measures), np.arange(measures.size), -1))
@@ -292,7 +334,7 @@ def _is_han(text: str) -> bool:
     return 3 * wide >= sum(1 for sign in text if sign.isalpha() and sign < "\u3000")
 
 
-def _widths(texts: Sequence[str]) -> tuple[Widths, Widths]:
+def text_widths(texts: Sequence[str]) -> tuple[Widths, Widths]:
     """How wide the texts run in em, set tight and set wide: two float32 (n,)."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), "<u4")
     tight, wide = _advances()

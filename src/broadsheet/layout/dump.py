@@ -6,6 +6,7 @@ import numpy as np
 
 from broadsheet import languages
 from broadsheet.layout.dump_blocks import find_blocks
+from broadsheet.layout.dump_marks import role_of_line
 from broadsheet.layout.dump_roles import find_roles
 from broadsheet.layout.dump_rows import Piece, read_rows
 from broadsheet.layout.dump_view import see
@@ -24,8 +25,9 @@ def lay_out_dump(page: Page) -> Layout:
     code = page.language or languages.guess("\n".join(lines.text))
     printed = [page.glyphs.text(group) for group in lines.glyphs]
     view = see(lines, printed, languages.load(code))
-    blocks = find_blocks(view)
-    roles = find_roles(view, blocks)
+    marks = [role_of_line(view, line) for line in range(len(view))]
+    blocks = find_blocks(view, marks)
+    roles = find_roles(view, blocks, marks)
     return Layout(page, lines, Groups.of(blocks, len(lines)), roles, 1.0, language=code)
 
 

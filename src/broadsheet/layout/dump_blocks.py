@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from broadsheet.layout.dump_marks import role_of_line
 from broadsheet.layout.dump_view import View
 from broadsheet.model.groups import Ints
+from broadsheet.model.roles import Role
 
 DASHES = ("——", "──", "――")  # that a subhead begins with
 _MOST_ODD = 5  # lines of a headline
 _MEASURE_STEP = 1.6  # em by which two columns must differ for a change of measure to be seen
 
 
-def find_blocks(view: View) -> list[Ints]:
-    """The blocks, each a run of lines; every line is in one."""
+def find_blocks(view: View, marks: Sequence[Role | None]) -> list[Ints]:
+    """The blocks, each a run of lines; every line is in one. `marks` are the roles that words give to lines."""
     if not len(view):
         return []
     cut = view.gap | (view.paragraph > 0) | _measure_steps(view)
@@ -22,7 +24,7 @@ def find_blocks(view: View) -> list[Ints]:
     odd = odd_lines(view)
     cut[1:] |= odd[1:] != odd[:-1]
     cut |= odd & np.array([text.startswith(DASHES) for text in view.typeset.text], np.bool_)
-    marked = np.array([role_of_line(view, line) is not None for line in range(len(view))], np.bool_)
+    marked = np.array([mark is not None for mark in marks], np.bool_)
     cut |= marked
     cut[1:] |= marked[:-1]
     return [part.astype(np.int32) for part in np.split(np.arange(len(view)), np.flatnonzero(cut)[1:])]

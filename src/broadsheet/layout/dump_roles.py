@@ -10,7 +10,6 @@ import numpy as np
 from broadsheet.languages.marks import find_opening
 from broadsheet.languages.typesetting import breaks_word, starts_midway
 from broadsheet.layout.dump_blocks import DASHES, odd_lines
-from broadsheet.layout.dump_marks import role_of_line
 from broadsheet.layout.dump_view import View
 from broadsheet.model.groups import Ints
 from broadsheet.model.roles import Role
@@ -22,11 +21,11 @@ _INNER_SPACE = re.compile(r"[㐀-鿿”’」』！？][ 　][“‘「『㐀-�
 _INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè0-9”\"])[.;](?=\s)")
 
 
-def find_roles(view: View, blocks: Sequence[Ints]) -> tuple[Role, ...]:
+def find_roles(view: View, blocks: Sequence[Ints], marks: Sequence[Role | None]) -> tuple[Role, ...]:
     """The role of every block; headlines of all kinds are HEAD, which part of a deck they are is seen later."""
     odd = odd_lines(view)
-    marked = [role_of_line(view, int(block[0])) if len(block) == 1 else None for block in blocks]
-    scores = [_display_score(view, block, odd) for block in blocks]
+    marked = [marks[int(block[0])] if len(block) == 1 else None for block in blocks]
+    scores = [_display_score(view, block, odd, marks) for block in blocks]
     roles = [
         mark or (Role.HEAD if score >= DISPLAY else Role.BODY)
         for mark, score in zip(marked, scores, strict=True)
@@ -38,14 +37,14 @@ def find_roles(view: View, blocks: Sequence[Ints]) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def _display_score(view: View, block: Ints, odd: np.ndarray) -> float:
+def _display_score(view: View, block: Ints, odd: np.ndarray, marks: Sequence[Role | None]) -> float:
     """How much a block looks like a headline or crosshead rather than running text."""
     text = _joined(view, block)
     if len(block) > _MOST_LINES or not any(sign.isalnum() for sign in text):
         return -9.0
     score = 3.0 * float(odd[block].mean()) - 1.0 * float(_full_lines(view, block).mean())
     score += _words_score(view, block, text)
-    return score + _place_score(view, block)
+    return score + _place_score(view, block, marks)
 
 
 def _joined(view: View, block: Ints) -> str:
@@ -98,12 +97,12 @@ def _latin_score(text: str, small: frozenset[str]) -> float:
     return score - (2.0 if text.split()[-1].lower() in small else 0.0)
 
 
-def _place_score(view: View, block: Ints) -> float:
+def _place_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float:
     """What the surroundings say: set apart by blank lines, not in the middle of a sentence."""
     before = bool(view.gap[block[0]])
     end = int(block[-1]) + 1
     after = end == len(view) or bool(view.gap[end])
-    marked = end < len(view) and role_of_line(view, end) is not None
+    marked = end < len(view) and marks[end] is not None
     score = 0.0
     if view.spaced:
         score += 1.5 if before and (after or marked) else 0.0 if before or after else -1.0

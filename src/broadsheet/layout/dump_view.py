@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages import Language
-from broadsheet.languages.typesetting import Typeset, paragraph_evidence, see_typeset
+from broadsheet.languages.typesetting import Typeset, paragraph_evidence, see_typeset, stretches_begin
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats
 
@@ -43,7 +43,9 @@ def see(lines: Lines, printed: Sequence[str], language: Language) -> View:
     return View(lines, language, typeset, gap, paragraph, spaced)
 
 
-def gaps_before(numbers: list[int]) -> npt.NDArray[np.bool_]:
-    """Whether blank lines stand before each line, told by the numbers that the lines have in their file."""
-    steps = np.diff(np.array(numbers, np.int64))
-    return np.concatenate(([True], (steps > 1) | (steps < 0)))[: len(numbers)]
+def gaps_before(numbers: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Whether blank lines (or the edge of a column) stand before each line, by their numbers in the file.
+
+    Pieces of one row stand apart from each other and from what follows.
+    """
+    return stretches_begin(numbers)

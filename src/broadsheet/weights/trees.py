@@ -143,17 +143,18 @@ def _possible(
     return possible
 
 
-@lru_cache(maxsize=8)
-def load_trees(name: str = WEIGHTS) -> Trees:
-    """The trees that ship with the package."""
+@lru_cache(maxsize=24)
+def load_trees(name: str = WEIGHTS, ensemble: str = "") -> Trees:
+    """The trees that ship with the package; where a file holds several ensembles, the one of this name."""
     table = np.load(BytesIO(files("broadsheet.weights").joinpath(name).read_bytes()), allow_pickle=False)
+    of = f"{ensemble}." if ensemble else ""
     return Trees(
-        feature=table["feature"],
-        threshold=table["threshold"],
-        missing=table["missing"],
-        paths=table["paths"].astype(np.float32),
-        value=table["value"],
-        names=tuple(table["names"].tolist()),
+        feature=table[f"{of}feature"],
+        threshold=table[f"{of}threshold"],
+        missing=table[f"{of}missing"],
+        paths=table[f"{of}paths"].astype(np.float32),
+        value=table[f"{of}value"],
+        names=tuple(table[f"{of}names"].tolist()),
     )
 
 

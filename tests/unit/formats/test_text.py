@@ -109,7 +109,9 @@ def test_binary_files_are_refused_with_a_remedy() -> None:
 
 
 def test_a_font_without_a_map_leaves_control_codes_and_a_problem() -> None:
-    headline = "".join(map(chr, [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15]))  # a form feed among them parts no pages
+    headline = "".join(
+        map(chr, [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15])
+    )  # a form feed among them parts no pages
     (page,) = read(f"{headline}\n{SIMPLIFIED * 3}".encode(), "page.txt", ReadOptions())
     assert lines(page)[0] == headline
     (problem,) = page.problems

@@ -1,0 +1,95 @@
+"""Learn from typeset pages how the lines of their dumps hang together.
+
+python -m benchmarks.press --style ... --seed ... --out PAGES
+python -m benchmarks.training.dumps PAGES [-o src/broadsheet/weights/dumps.npz]
+
+Every page is dumped by pdfminer.six and pdftotext, and by one of the others in turn, of which one is orderly.
+Dumps that lie beside a page already are not made anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.press.dumps import EXTRACTORS
+from benchmarks.training.dump_labels import true_lines
+from benchmarks.training.dump_lines import Boosters, KnownDump, learn_lines
+from benchmarks.training.dump_orderly import orderly_dump
+from benchmarks.training.dump_strands import known_strands, learn_strands
+from benchmarks.training.trees import write_several
+from broadsheet.articles.dump_lines import read_lines
+from broadsheet.errors import InputError
+from broadsheet.formats import read_pages
+from broadsheet.layout.dump import lay_out_dump
+
+ALWAYS = ("pdfminer", "pdftotext")
+IN_TURN = ("orderly", "pypdf", "pdftotext-layout", "orderly", "pypdfium2")
+IN_STREAM = ("pypdf", "pypdfium2")  # their order is the stream's
+FEWEST = 5  # lines of a page that something can be learned from
+
+
+def main() -> None:
+    """Dump, learn, write the trees."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
+    parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dumps.npz"))
+    arguments = parser.parse_args()
+    truths = sorted(path for folder in arguments.pages for path in folder.glob("*.truth.json"))
+    turns = [(truth, (*ALWAYS, IN_TURN[place % len(IN_TURN)])) for place, truth in enumerate(truths)]
+    dumps = [dump for truth, extractors in turns for dump in known_dumps(truth, extractors)]
+    print(f"{len(truths)} pages, {len(dumps)} dumps", flush=True)
+    boosters: Boosters = {}
+    found = learn_lines(dumps, boosters)
+    learn_strands([known_strands(dump, own) for dump, own in zip(dumps, found, strict=True)], boosters)
+    write_several(boosters, arguments.output)
+    print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
+
+
+def known_dumps(path: Path, extractors: tuple[str, ...]) -> Iterator[KnownDump]:
+    """The dumps of a page with their truth.
+
+    Streams whose lines are shuffled one by one teach nothing, nor do vertical lines that were read as rows.
+    """
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    name = path.name.removesuffix(".truth.json")
+    for extractor in extractors:
+        if extractor in IN_STREAM and truth["press"]["stream"] == "line":
+            continue
+        if extractor.startswith("pdftotext") and _is_vertical(truth):
+            continue
+        try:
+            pages = read_pages(_dump(path.with_name(f"{name}.pdf"), extractor))
+        except InputError:
+            continue
+        for page in pages:
+            lines = read_lines(lay_out_dump(page))
+            if len(lines) >= FEWEST:
+                yield KnownDump(name, extractor, lines, true_lines(lines.text, truth))
+
+
+def _is_vertical(truth: dict[str, Any]) -> bool:
+    return any("vertical" in hard for hard in truth["press"]["difficulties"].values())
+
+
+def _dump(pdf: Path, extractor: str) -> Path:
+    """The dump of a page beside it, made if it is not there yet."""
+    path = pdf.with_suffix(f".{extractor}.txt")
+    if not path.exists():
+        if extractor == "orderly":
+            truth = json.loads(pdf.with_suffix(".truth.json").read_text(encoding="utf-8"))
+            text = orderly_dump(truth, random.Random(pdf.stem))
+        else:
+            text = EXTRACTORS[extractor](pdf)
+        path.write_text(text, encoding="utf-8", errors="replace", newline="")
+    return path
+
+
+if __name__ == "__main__":
+    main()
