@@ -130,12 +130,13 @@ def _in_runs(lines: DumpLines, sizes: Floats) -> dict[str, Floats]:
     counts = np.bincount(lines.run)
     starts = np.cumsum(counts) - counts
     place = np.arange(len(lines)) - starts[lines.run]
-    return {
+    found = {
         "run_chars": np.bincount(lines.run, weights=sizes)[lines.run],
         "run_stops": (np.bincount(lines.run, weights=ends) / counts)[lines.run],
         "from_start": np.minimum(place, 10),
         "from_end": np.minimum(counts[lines.run] - 1 - place, 10),
     }
+    return {name: values.astype(np.float32) for name, values in found.items()}
 
 
 def _open_marks(text: str) -> int:

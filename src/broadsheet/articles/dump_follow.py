@@ -17,9 +17,9 @@ from broadsheet.articles.dump_features import PAIR_NAMES, ROLE_NAMES, look_of_li
 from broadsheet.articles.dump_lines import DumpLines
 from broadsheet.articles.dump_weave import weave
 from broadsheet.articles.edges import Edges
-from broadsheet.weights.trees import load_trees
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
+from broadsheet.weights.trees import load_trees
 
 REACH = 16  # lines before and after that are weighed as followers
 BEST = 6  # and so many more, by their sound

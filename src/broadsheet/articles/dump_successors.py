@@ -17,10 +17,10 @@ from broadsheet.articles.dump_grams import gram_counts, shared_topics
 from broadsheet.articles.dump_lines import DumpLines
 from broadsheet.articles.dump_pieces import Strands, chains_of, find_strands, strands_of
 from broadsheet.articles.edges import Edges
-from broadsheet.weights.trees import load_trees
 from broadsheet.languages.continuity import Continuity, Table
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
+from broadsheet.weights.trees import load_trees
 
 ALL_PAIRS = 160  # strands up to which each is weighed against all others
 MOST_TOPICS = 1500  # strands up to which their words are compared
@@ -153,70 +153,60 @@ def join_features(lines: DumpLines, strands: Strands, found: Followers, a: Ints,
     """What speaks for and against strand b following strand a, float32 (p, len(JOIN_NAMES))."""
     n = len(strands)
     last, first = strands.last[a], strands.first[b]
-    weighed = {(int(x), int(y)): float(o) for x, y, o in zip(found.a, found.b, found.odds, strict=True)}
-    pairs = zip(last.tolist(), first.tolist(), strict=True)
-    followed = np.array([weighed.get(pair, np.nan) for pair in pairs], np.float32)
-    known = Continuity.of(lines.text)
-    sound = (
-        known.log_odds(known.ends(lines.text)[last], known.starts(lines.text)[first])
-        if len(a)
-        else np.zeros(0)
-    )
-    sound = np.clip(sound, -5, 8).astype(np.float32)
+    sound = _sound(lines, last, first)
     topic = topic_table(strands)
     forth, back = topic[a, b], topic[b, a]
-    decks = np.concatenate(([0], np.cumsum(strands.roles[:, _DECK] > 0.5)))
-    bodies = np.concatenate(([0], np.cumsum(strands.roles[:, _BODY] > 0.5)))
     chars = np.array([len(text) for text in strands.text], np.float32)
     counts = np.array([len(own) for own in strands.lines], np.float32)
-    run, ahead = lines.run, first - last
-    starts, ends = strands.first[b] - strands.first[a], strands.last[b] - strands.last[a]
-    low = np.maximum(strands.first[a], strands.first[b])
-    high = np.minimum(strands.last[a], strands.last[b])
-    shorter = np.minimum(strands.last[a] - strands.first[a], strands.last[b] - strands.first[b])
-    between_low, between_high = np.minimum(a, b), np.maximum(a, b)
-    gap = np.concatenate(([True], np.diff(run) != 0)) if len(lines) else np.zeros(0, np.bool_)
-    gap_after = np.append(gap[1:], True)
+    gap = np.concatenate(([True], np.diff(lines.run) != 0))[: len(lines)]
     columns = (
-        *(
-            followed,
-            sound,
-            *phrases(lines, last, first),
-            _clip(ahead),
-            _clip(run[first] - run[last]),
-            _clip(starts),
-        ),
-        *(
-            _clip(run[strands.first[b]] - run[strands.first[a]]),
-            _clip(ends),
-            (high - low) / np.maximum(1, shorter),
-        ),
-        *(
-            _clip(b - a),
-            decks[between_high] - decks[between_low + 1],
-            bodies[between_high] - bodies[between_low + 1],
-        ),
+        *(_followed(found, last, first), sound, *phrases(lines, last, first)),
+        *_places(lines, strands, a, b),
         *(np.abs(strands.end[a] - strands.start[b]), forth, back),
         *(_lead(forth, a, n), _lead(back, b, n), _lead(sound, a, n), _lead(sound, b, n)),
-        *(_nearest(ahead, a, n), _nearest(ahead, b, n)),
-        *(
-            chars[a],
-            chars[b],
-            counts[a],
-            counts[b],
-            lines.stop[last],
-            lines.midway[first],
-            lines.set_in[first],
-        ),
+        *(_nearest(first - last, a, n), _nearest(first - last, b, n)),
+        *(chars[a], chars[b], counts[a], counts[b]),
+        *(lines.stop[last], lines.midway[first], lines.set_in[first]),
         *(_ends_in(lines, last, "，、,；;：:"), lines.broken[last]),
         *_neighbours(strands, len(lines), a, b),
         *(strands.opens[a], strands.opens[b], strands.closes[a], strands.closes[b]),
         *(np.full(len(a), lines.language.script == "han"), np.full(len(a), lines.spaced), np.full(len(a), n)),
-        *(gap[first], gap_after[last]),
+        *(gap[first], np.append(gap[1:], True)[last]),
         *(strands.roles[a, place] for place in range(len(ROLE_NAMES))),
         *(strands.roles[b, place] for place in range(len(ROLE_NAMES))),
     )
     return np.stack([np.asarray(one, np.float32) for one in columns], axis=1)
+
+
+def _followed(found: Followers, last: Ints, first: Ints) -> Floats:
+    """The log odds of the lines at a seam following each other, float32 (p,); NaN where they were not weighed."""
+    weighed = {(int(x), int(y)): float(o) for x, y, o in zip(found.a, found.b, found.odds, strict=True)}
+    pairs = zip(last.tolist(), first.tolist(), strict=True)
+    return np.array([weighed.get(pair, np.nan) for pair in pairs], np.float32)
+
+
+def _sound(lines: DumpLines, last: Ints, first: Ints) -> Floats:
+    """How well the words at a seam go on in each other, float32 (p,)."""
+    if not len(last):
+        return np.zeros(0, np.float32)
+    known = Continuity.of(lines.text)
+    odds = known.log_odds(known.ends(lines.text)[last], known.starts(lines.text)[first])
+    return np.clip(odds, -5, 8).astype(np.float32)
+
+
+def _places(lines: DumpLines, strands: Strands, a: Ints, b: Ints) -> list[np.ndarray]:
+    """How two strands stand to each other in the dump's order, and what stands between them."""
+    decks = np.concatenate(([0], np.cumsum(strands.roles[:, _DECK] > 0.5)))
+    bodies = np.concatenate(([0], np.cumsum(strands.roles[:, _BODY] > 0.5)))
+    run, first, last = lines.run, strands.first, strands.last
+    overlap = np.minimum(last[a], last[b]) - np.maximum(first[a], first[b])
+    shorter = np.minimum(last[a] - first[a], last[b] - first[b])
+    low, high = np.minimum(a, b), np.maximum(a, b)
+    return [
+        *(_clip(first[b] - last[a]), _clip(run[first[b]] - run[last[a]]), _clip(first[b] - first[a])),
+        *(_clip(run[first[b]] - run[first[a]]), _clip(last[b] - last[a]), overlap / np.maximum(1, shorter)),
+        *(_clip(b - a), decks[high] - decks[low + 1], bodies[high] - bodies[low + 1]),
+    ]
 
 
 def _neighbours(strands: Strands, lines: int, a: Ints, b: Ints) -> list[Floats]:

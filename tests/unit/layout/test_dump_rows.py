@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.formats import read_pages
@@ -60,6 +60,7 @@ def test_an_enormous_line_is_parted_by_its_sentences() -> None:
     assert {piece.source_id for piece in found} == {"1"}
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="市圖書館 ，。ab1　", max_size=30), min_size=1, max_size=40))
 def test_every_character_is_in_one_piece(lines: list[str]) -> None:
     text = "\n".join(["報", *lines])
