@@ -23,7 +23,7 @@ from broadsheet.weights.trees import load_trees
 
 REACH = 16  # lines before and after that are weighed as followers
 BEST = 6  # and so many more, by their sound
-ALL_PAIRS = 1500  # lines up to which all are listened to; on longer pages only those near by
+ALL_PAIRS = 900  # lines up to which all are listened to; on longer pages only those near by
 NEAR_BY, WIDE = 8, 24  # lines about a pair whose pairs show the habit, closely and at large
 UNSEEN = -6.0  # log odds of a pair that was not weighed
 ROUNDS = ("follow", "settle")  # ensembles that look at the pairs about a pair, one after the other

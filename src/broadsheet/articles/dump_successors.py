@@ -69,25 +69,26 @@ def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
     strands = find_strands(lines, found)
     for least in SURE_ROUNDS:
         a, b = strand_pairs(strands)
-        odds, _ = _weigh(lines, strands, found, a, b)
+        both = _both_features(lines, strands, found, a, b)
+        odds = load_trees(WEIGHTS, "again").log_odds(both)
         follower = _follow(strands, a, b, odds - least)
         chains = [
             [line for strand in chain for line in strands.lines[strand]] for chain in chains_of(follower)
         ]
         strands = strands_of(lines, found.roles, chains)
     a, b = strand_pairs(strands)
-    odds, kin = _weigh(lines, strands, found, a, b)
+    both = _both_features(lines, strands, found, a, b)
+    odds, kin = (load_trees(WEIGHTS, ensemble).log_odds(both) for ensemble in ("again", "kin"))
     main = ~strands.beside & ~strands.furniture
     chains = [tuple(chain) for chain in chains_of(_follow(strands, a, b, odds)) if main[chain[0]]]
     return strands, give_loose(strands, chains, a, b, kin)
 
 
-def _weigh(lines: DumpLines, strands: Strands, found: Followers, a: Ints, b: Ints) -> tuple[Floats, Floats]:
-    """The log odds of each pair's being joined, and of its being of one article."""
+def _both_features(lines: DumpLines, strands: Strands, found: Followers, a: Ints, b: Ints) -> Floats:
+    """What speaks for each pair by itself, and with the articles in view that the first weighing makes."""
     features = join_features(lines, strands, found, a, b)
     first = load_trees(WEIGHTS, "join").log_odds(features)
-    both = np.concatenate((features, again_features(strands, a, b, first)), axis=1)
-    return load_trees(WEIGHTS, "again").log_odds(both), load_trees(WEIGHTS, "kin").log_odds(both)
+    return np.concatenate((features, again_features(strands, a, b, first)), axis=1)
 
 
 def _follow(strands: Strands, a: Ints, b: Ints, odds: Floats) -> Ints:
