@@ -22,10 +22,8 @@ NEVER_FIRST = "，。、；：！？）》〉」』】〕”’,;:!?)]}·…%％
 HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"  # PDFium writes a hyphen that it takes for a soft one as U+0002 or U+FFFE
 SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on average
-_COMMON_LINES, _COMMON_SHARE = (
-    4,
-    0.04,
-)  # of the page's lines that are set to a measure; the share in Latin type
+# of the page's lines that are set to a measure (a third of them, if they are few); the share in Latin type
+_COMMON_LINES, _COMMON_SHARE = 4, 0.04
 # what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
 _AFTERWORD = re.compile(
     r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
@@ -313,7 +311,7 @@ def _common(
     """Tells of widths whether enough lines of the page are set to them; a headline's few lines are not enough."""
     running = np.sort(((least + most) / 2)[~stop])
     latin = least.size and han.mean() < 0.5
-    wanted = max(_COMMON_LINES, (_COMMON_SHARE if latin else 0.0) * least.size)
+    wanted = max(min(_COMMON_LINES, running.size / 3), (_COMMON_SHARE if latin else 0.0) * least.size)
 
     def is_common(widths: Widths) -> npt.NDArray[np.bool_]:
         slack = np.where(han, 0.75, np.maximum(0.8, TOLERANCE * np.nan_to_num(widths)))
