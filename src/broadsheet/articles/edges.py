@@ -412,11 +412,12 @@ def _decks_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 def _alike(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much a and b share of the page's rarer words, by the square root of their lengths."""
     weight = c.rarity
+    common = [words & weight.keys() for words in n.words]  # what only one node says is shared with none
     score = np.zeros(len(a), np.float32)
     for place, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        shared = n.words[one] & n.words[two]
+        shared = common[one] & common[two]
         if shared:
-            score[place] = sum(weight.get(word, 0.0) for word in shared) / np.sqrt(
+            score[place] = sum(weight[word] for word in shared) / np.sqrt(
                 1 + min(len(n.words[one]), len(n.words[two]))
             )
     return score
