@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.issues.counting import FIGURES, Bound, count, figures
+from benchmarks.issues.unbound import bound_anew
 from benchmarks.quality.floors import shortfalls
 from benchmarks.quality.pages import KnownPage, fingerprint, known_pages
 from benchmarks.quality.reading import read_issue
@@ -29,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.issues", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument(
+        "--perfect",
+        action="store_true",
+        help="bind the truth's own pages, so that only the binding is measured",
+    )
+    parser.add_argument(
         "--floors", action="store_true", help="compare with floors.json; exit status 1 if below"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
@@ -36,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with TemporaryDirectory() as scratch:
         pages = known_pages(options.folders or [_few(Path(scratch))])
-        bound = measure(pages)
+        bound = measure(pages, perfect=options.perfect)
         mark = fingerprint(pages)
     told = summary(bound)
     print(f"{len(pages)} issues, fingerprint {mark}\n")
@@ -66,9 +72,14 @@ def _few(folder: Path) -> Path:
     return folder
 
 
-def measure(pages: Sequence[KnownPage]) -> list[Bound]:
-    """What became of each of these issues, read as users read them."""
-    return [count(page.truth(), read_issue(page.source), page.name) for page in pages]
+def measure(pages: Sequence[KnownPage], *, perfect: bool = False) -> list[Bound]:
+    """What became of each of these issues, read as users read them; `perfect`: bound from the pages of its truth."""
+    truths = [page.truth() for page in pages]
+    found = (
+        bound_anew(one) if perfect else read_issue(page.source)
+        for page, one in zip(pages, truths, strict=True)
+    )
+    return [count(truth, one, page.name) for truth, one, page in zip(truths, found, pages, strict=True)]
 
 
 def summary(bound: Sequence[Bound]) -> dict[str, dict[str, dict[str, Any]]]:

@@ -32,6 +32,7 @@ __all__ = ["ComposedPage", "compose"]
 
 _OWN = frozenset({Role.BYLINE, Role.DATELINE, Role.CREDIT, Role.JUMP})
 _ARROWS = tuple("▶►▸→☞>")
+_BARE = 10  # characters of a page label that stands alone
 _LABELLED = (Role.FOLIO, Role.HEADER, Role.FOOTER, Role.NAMEPLATE, Role.MASTHEAD)
 
 
@@ -219,18 +220,37 @@ def _rounded(box: Box) -> Box:
 def _label(setting: Setting, parts: PageParts) -> str | None:
     """The page label printed in the folio or page header, bare; None if none is printed.
 
-    It stands at the edge of the page: no article reaches beyond it. What an arrow leads to is another page's.
+    It stands at the edge of the page: no article reaches beyond it. What an arrow leads to is another page's. A bare
+    label that was taken for something else is found by its place, except on a front page, whose head is full of others.
     """
     columns = [line for part in parts.articles for piece in part.pieces for line in piece.lines]
     for role in _LABELLED:
         for piece in parts.furniture:
-            if piece.role is not role or not _at_edge(setting, piece, columns):
-                continue
-            text = setting.printed(piece.lines).text
-            label = marks.find_page_label(text, setting.language) if text[:1] not in _ARROWS else None
-            if label:
-                return label
-    return None
+            if piece.role is role and _at_edge(setting, piece, columns):
+                label = _label_in(setting, piece.lines)
+                if label:
+                    return label
+    if any(piece.role is Role.NAMEPLATE for piece in parts.furniture):
+        return None
+    return next(filter(None, (_label_in(setting, (line,)) for line in _outermost(setting))), None)
+
+
+def _label_in(setting: Setting, lines: Sequence[int]) -> str | None:
+    text = setting.printed(lines).text
+    return marks.find_page_label(text, setting.language) if text[:1] not in _ARROWS else None
+
+
+def _outermost(setting: Setting) -> list[int]:
+    """The short lines that stand highest or lowest of all on the page."""
+    lines, page = setting.layout.lines, setting.layout.page
+    if not page.has_geometry or not len(lines.box):
+        return []
+    y0, y1 = lines.box[:, 1], lines.box[:, 3]
+    middle = (y0 + y1) / 2
+    edges = (middle < y1[y0.argmin()]) | (middle > y0[y1.argmax()])
+    return [
+        line for line, edge in enumerate(edges.tolist()) if edge and len(lines.text[line].strip()) <= _BARE
+    ]
 
 
 def _at_edge(setting: Setting, piece: Piece, columns: Sequence[int]) -> bool:

@@ -13,7 +13,8 @@ from broadsheet.languages.continuity import Continuity
 _SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
 
 
-BOTH_MARKS, ONLY_BACK, ONLY_LED = 1.5, -3.0, -4.5
+BOTH_MARKS, ONLY_BACK, ONLY_LED = 0.5, -3.0, -4.5
+UNKNOWN = 0.95  # how sure an article is that nothing weighed
 _FRAGMENT = 8  # letters that the rest of a divided word has at most
 SHARED = 0.2  # a share of headline words or of rare words that is worth telling
 REPEATED = 3.0  # a headline repeated over a page's middle of a sentence is as good as a mark
@@ -29,6 +30,7 @@ class Evidence:
     slug: 1 if the jump lines call the story the same, -1 if otherwise, 0 if they do not
     seam: -1 to 2, how well the broken end and the beginning fit;  goes_on: log odds of the words at the seam
     topic: 0 to 1, the rarer words that both have;  open_end: whether a's last sentence has no end
+    sure: 0 to 1, that both parts were taken apart rightly: a jump line may have come to the wrong article
     han: whether the words at the seam are Chinese or Japanese, of which more is known
     """
 
@@ -41,6 +43,7 @@ class Evidence:
     topic: float
     open_end: bool
     han: bool
+    sure: float
 
     @property
     def repeated(self) -> bool:
@@ -54,7 +57,7 @@ class Evidence:
         The weights come from a logistic regression on pairs of parts of press issues, and from a search round them
         for the most joins of which one in a hundred is wrong; rounded.
         """
-        marks = BOTH_MARKS if self.marked and self.led else ONLY_BACK if self.marked else ONLY_LED
+        marks = BOTH_MARKS + self.sure if self.marked and self.led else ONLY_BACK if self.marked else ONLY_LED
         runs_on = (
             2.0 if self.seam < 0 else 0.6 if self.han else 1.2
         )  # an indent tells less than a small letter
@@ -119,6 +122,7 @@ class Weighing:
             topic=_topic(one.terms, two.terms, self.rarity),
             open_end=one.breaks_off,
             han=not self.known.latin,
+            sure=min(_sure(one), _sure(two)),
         )
 
     def _goes_on(self, one: Part, two: Part) -> float:
@@ -126,6 +130,10 @@ class Weighing:
             return 0.0  # half a word tells nothing
         ends, starts = self.known.ends([one.last]), self.known.starts([two.first])
         return float(self.known.log_odds(ends, starts)[0])
+
+
+def _sure(part: Part) -> float:
+    return UNKNOWN if part.article.confidence is None else part.article.confidence
 
 
 def _rarity(parts: Sequence[Part]) -> dict[str, float]:

@@ -22,7 +22,8 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Problem
 from broadsheet.model.seams import Seam
 
-CLEAR = 2.0  # by how much a join must be worth more than the best that can be had without it
+CLEAR = 1.75  # by how much a join must be worth more than the best that can be had without it
+CREDIBLE = 1.0  # what a join must be worth to count as another reading
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
 Pair = tuple[int, int]
@@ -90,10 +91,10 @@ def _may_come(part: Part, origin: Part) -> bool:
 
 
 def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, Evidence]:
-    """What speaks for each of these pairs; those that more speaks against than for are left out."""
+    """What speaks for each of these pairs; those that no reader would think of are left out."""
     weighing = Weighing(parts) if candidates else None
     evidence = {pair: weighing.weigh(*pair) for pair in candidates} if weighing else {}
-    return {pair: found for pair, found in evidence.items() if found.worth > 0}
+    return {pair: found for pair, found in evidence.items() if found.worth > CREDIBLE}
 
 
 def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:

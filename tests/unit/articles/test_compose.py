@@ -147,3 +147,35 @@ def test_an_opening_that_fills_a_line_is_no_byline() -> None:
     below = ["（記者 鄭文博）", "\u3000\u3000九月二十七日，縣裡召開會", "議，研究灌區改造的事。"]
     (article,) = compose(parts_of(layout_of(column(below), language="zh-Hant"), pieces), 1).articles
     assert article.paragraphs == ["九月二十七日，縣裡召開會議，研究灌區改造的事。"]
+
+
+def _labelled(
+    rows: list[tuple[str, float, float]], furniture: list[tuple[Role, int]], language: str
+) -> str | None:
+    """The label of a page with these lines, of which all that are no furniture are in one article."""
+    taken = {line for _, line in furniture}
+    body = [line for line in range(len(rows)) if line not in taken]
+    parts = parts_of(layout_of(rows, language=language), [(Role.BODY, body)])
+    pieces = tuple(Piece(role, (line,)) for role, line in furniture)
+    return compose(PageParts(parts.layout, parts.articles, pieces), 1).page.label
+
+
+STORY = [("这水他看了一辈子，今年", 0.0, 8.0), ("的苹果又大又红。", 0.0, 9.5), ("完。", 0.0, 30.0)]
+
+
+def test_a_page_label_stands_at_the_edge_of_the_page() -> None:
+    inside = [("第8版 经济", 0.0, 2.0), *STORY]
+    assert _labelled(inside, [(Role.FOLIO, 0)], "zh-Hans") == "8"
+    amid = [*STORY, ("60家企业", 0.0, 20.0)]
+    assert _labelled(amid, [(Role.FOLIO, 3)], "zh-Hans") is None
+    teaser = [("▶8版", 0.0, 2.0), *STORY]
+    assert _labelled(teaser, [(Role.FOLIO, 0)], "zh-Hans") is None
+
+
+def test_a_bare_label_taken_for_something_else_is_found_by_its_place() -> None:
+    for role in (Role.LABEL, Role.OTHER):
+        assert _labelled([("8", 0.0, 2.0), *STORY], [(role, 0)], "zh-Hans") == "8"
+    assert _labelled([("Seite 4", 0.0, 2.0), *STORY], [], "de") == "4"
+    assert _labelled([("完。", 0.0, 2.0), *STORY, ("第2版", 30.0, 40.0)], [], "zh-Hans") == "2"
+    front = [("8版", 30.0, 2.0), ("江城日报", 0.0, 2.0), *STORY]
+    assert _labelled(front, [(Role.NAMEPLATE, 1)], "zh-Hans") is None
