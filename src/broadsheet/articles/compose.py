@@ -224,15 +224,33 @@ def _label(setting: Setting, parts: PageParts) -> str | None:
     label that was taken for something else is found by its place, except on a front page, whose head is full of others.
     """
     columns = [line for part in parts.articles for piece in part.pieces for line in piece.lines]
+    lowest = _foot_of_head(setting, parts)
     for role in _LABELLED:
         for piece in parts.furniture:
-            if piece.role is role and _at_edge(setting, piece, columns):
+            low = lowest is not None and setting.layout.lines.box[list(piece.lines), 1].min() > lowest
+            if piece.role is role and not low and _at_edge(setting, piece, columns):
                 label = _label_in(setting, piece.lines)
                 if label:
                     return label
     if any(piece.role is Role.NAMEPLATE for piece in parts.furniture):
         return None
     return next(filter(None, (_label_in(setting, (line,)) for line in _outermost(setting))), None)
+
+
+def _foot_of_head(setting: Setting, parts: PageParts) -> float | None:
+    """How far down nameplate and date reach on a front page, where labels under them are other pages'; else None."""
+    if not setting.layout.page.has_geometry:
+        return None
+    plates = [piece for piece in parts.furniture if piece.role is Role.NAMEPLATE]
+    dates = setting.language.patterns("date")
+    dated = [
+        piece
+        for piece in parts.furniture
+        if piece.role in _LABELLED and any(date.search(setting.printed(piece.lines).text) for date in dates)
+    ]
+    if not plates:
+        return None
+    return max(float(setting.layout.lines.box[list(piece.lines), 3].max()) for piece in (*plates, *dated))
 
 
 def _label_in(setting: Setting, lines: Sequence[int]) -> str | None:

@@ -179,3 +179,16 @@ def test_a_bare_label_taken_for_something_else_is_found_by_its_place() -> None:
     assert _labelled([("完。", 0.0, 2.0), *STORY, ("第2版", 30.0, 40.0)], [], "zh-Hans") == "2"
     front = [("8版", 30.0, 2.0), ("江城日报", 0.0, 2.0), *STORY]
     assert _labelled(front, [(Role.NAMEPLATE, 1)], "zh-Hans") is None
+
+
+def test_a_front_page_has_its_label_beside_nameplate_and_date() -> None:
+    rows = [
+        ("江城日报", 0.0, 1.0),
+        ("2023年2月7日", 0.0, 2.5),
+        ("第1版", 20.0, 2.5),
+        ("8版", 50.0, 4.5),
+        *STORY,
+    ]
+    head = [(Role.NAMEPLATE, 0), (Role.FOLIO, 1)]
+    assert _labelled(rows, [*head, (Role.FOLIO, 3), (Role.FOLIO, 2)], "zh-Hans") == "1"
+    assert _labelled(rows[:2] + rows[3:], [*head, (Role.FOLIO, 2)], "zh-Hans") is None
