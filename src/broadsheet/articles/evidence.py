@@ -19,7 +19,7 @@ from broadsheet.model.seams import Seam
 from broadsheet.weights.attribution import attributions
 from broadsheet.weights.trees import load_trees
 
-WORTH_TELLING = 0.01  # the chance from which a join that was not made is told
+WORTH_TELLING = 0.001  # the chance from which a join that was not made is told
 BY_PLACE = "by its place: under one headline, in one frame or right beside the story"
 
 
