@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,19 +42,13 @@ def main() -> None:
 
 
 def read_scan(path: Path, engine: str | None) -> tuple[Json, float, float]:
-    """The issue in a picture, the seconds it took, and the peak memory in MB of what read it."""
-    import msgspec
-
-    from broadsheet import pipeline, worker
-    from broadsheet.model.document import IssueDocument
-
+    """The issue in a picture as the command reads it, the seconds it took, and the peak memory of a page so far, MB."""
     started = time.perf_counter()
-    options = pipeline.Options(engine=engine, cached=False, time_limit=600)
-    issue = pipeline.read([path], options)[0]
+    command = [sys.executable, "-m", "broadsheet", "read", str(path), "--format", "json", "--no-cache"]
+    command += ["--time-limit", "600", *(["--engine", engine] if engine else [])]
+    said = subprocess.run(command, capture_output=True, check=True).stdout
     seconds = time.perf_counter() - started
-    worker.stop()
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return msgspec.json.decode(msgspec.json.encode(IssueDocument.of(issue))), seconds, peak
+    return json.loads(said), seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _kept(folder: Path | None, name: str, make: Callable[[], Any]) -> Any:
