@@ -14,6 +14,8 @@ from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_choices
 
 WEIGHTS = "roles.npz"  # made by `python -m benchmarks.training`
+SIGNED = (Role.BYLINE, Role.PHOTO_CREDIT)
+STORY_OVER, TEXT_UNDER = 3.0, 1.5  # em from a byline up to what it signs or stands under, and down to text
 OPEN = (
     Role.BODY, Role.HEAD, Role.KICKER, Role.SUBHEAD, Role.SUMMARY, Role.CROSSHEAD, Role.BYLINE, Role.CAPTION,
     Role.PHOTO_CREDIT, Role.PULL_QUOTE, Role.LABEL, Role.TABLE,
@@ -31,4 +33,21 @@ def weigh(view: View) -> dict[int, Role]:
         view.page.given is not None
     ):  # what makes a label, its face and the rules by it, such a source does not tell
         odds[:, choices.names.index(Role.LABEL)] = -np.inf
+    unsigned = [place for place, block in enumerate(chosen) if _opens_column(view, block)]
+    for role in SIGNED:
+        odds[unsigned, choices.names.index(role)] = -np.inf
     return {block: Role(choices.names[best]) for block, best in zip(chosen, odds.argmax(axis=1), strict=True)}
+
+
+def _opens_column(view: View, block: int) -> bool:
+    """Whether a block stands right over text with no story over it: who wrote that stands under its headline.
+
+    Words that are a byline beyond doubt are one all the same.
+    """
+    above, below = view.neighbours(block)
+    m = view.measures
+    if not below.size or not view.running[below[0]] or view.roles.get(block) in SIGNED:
+        return False
+    near = [one for one in above.tolist() if view.roles.get(one) is not Role.LABEL]
+    clear = not near or m.box[block, 1] - max(float(m.box[one, 3]) for one in near) > STORY_OVER
+    return bool(clear and m.box[below[0], 1] - m.box[block, 3] < TEXT_UNDER)
