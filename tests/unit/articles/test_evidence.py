@@ -22,7 +22,7 @@ from broadsheet.weights.trees import Trees, load_trees
 
 @pytest.fixture(scope="module")
 def parts() -> PageParts:
-    return take_apart(read_pages(samples.path("en-front-page"))[0])
+    return take_apart(read_pages(samples.path("zh-front-page"))[0])
 
 
 def test_what_features_contributed_is_all_that_moved_the_odds() -> None:
