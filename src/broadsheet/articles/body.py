@@ -52,14 +52,16 @@ class _Column:
 
 
 def set_body(
-    setting: Setting, pieces: Sequence[Piece], display: bool = False
+    setting: Setting, pieces: Sequence[Piece], display: bool = False, whole: bool = False
 ) -> tuple[tuple[BodyText, ...], Signed]:
     """The body elements that these pieces (no deck, no byline) hold, and what stood at their beginning and end.
 
-    display: an advertisement's, where every line may stand for itself.
+    display: an advertisement's, where every line may stand for itself;  whole: every body piece is one paragraph
     """
-    column = _Column(cut=display_lines if display else paragraphs)
+    column = _Column(cut=_uncut if whole else display_lines if display else paragraphs)
     for piece in pieces:
+        if whole:
+            column.close(setting)
         role = BODY_ROLES.get(piece.role, "paragraph")
         if role == "paragraph":
             column.run.extend(piece.lines)
@@ -70,6 +72,10 @@ def set_body(
             column.floating.append((len(column.run), role, piece.lines))
     column.close(setting)
     return _divide(setting, column.placed)
+
+
+def _uncut(_: Layout, lines: Sequence[int]) -> list[list[int]]:
+    return [list(lines)] if lines else []
 
 
 Placed = list[tuple[str, tuple[int, ...]]]  # role and lines of each element, in order

@@ -81,6 +81,7 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
             part.confidence,
             part.problems,
             part.evidence,
+            part.whole,
         )
         for part in parts.articles
     )
@@ -104,7 +105,8 @@ def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> 
     part = replace(part, pieces=_with_openings(setting, part.pieces))
     headline = _headline(setting, part.pieces)
     pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]
-    body, signed = set_body(setting, pieces, display=part.kind == "advertisement")
+    display = part.kind == "advertisement" and not part.whole
+    body, signed = set_body(setting, pieces, display=display, whole=part.whole)
     signed = _with_own_lines(setting, part.pieces, signed)
     missing = part.headline_missing and not headline.head
     problems = [_problem(setting, problem) for problem in part.problems]

@@ -8,6 +8,7 @@ from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts,
 from broadsheet.model.page import ToldItem
 from broadsheet.model.roles import DECK, FURNITURE, Role
 
+PARAGRAPH = "paragraph"  # the part of an item that is one
 SAME = 0.8  # of the characters of both together: items that share so many are one
 
 
@@ -19,17 +20,40 @@ def assemble_told(layout: Layout) -> PageParts:
     }
     used: set[int] = set()
     parts: list[ArticlePart] = []
-    for item in layout.page.told:
-        lines = [number_of[name] for name in item.lines if name in number_of and number_of[name] not in used]
-        used.update(lines)
-        if lines:
-            parts.append(_part(item, lines, role_of))
     furniture: list[Piece] = []
+    for item in layout.page.told:
+        pieces = _pieces(item, number_of, used)
+        lines = [line for piece in pieces for line in piece.lines]
+        used.update(lines)
+        if item.kind == "furniture":
+            furniture += pieces
+        elif lines:
+            parts.append(_divided(item, pieces) if item.parts else _part(item, lines, role_of))
     for block, role in zip(layout.blocks, layout.roles, strict=True):
         rest = tuple(line for line in block.tolist() if line not in used)
         if rest:
             furniture.append(Piece(role if role in FURNITURE else Role.OTHER, rest))
     return PageParts(layout, tuple(parts), tuple(furniture))
+
+
+def _pieces(item: ToldItem, number_of: dict[str, int], used: set[int]) -> list[Piece]:
+    """The elements of an item as pieces, lines that are used elsewhere left out; body where no role is told."""
+    pieces: list[Piece] = []
+    start = 0
+    for role, count in item.parts or (("", len(item.lines)),):
+        names = item.lines[start : start + count]
+        start += count
+        lines = [number_of[name] for name in names if name in number_of and number_of[name] not in used]
+        if lines:
+            usual = Role.OTHER if item.kind == "furniture" else Role.BODY
+            named = usual if role in ("", PARAGRAPH) else Role(role)
+            pieces.append(Piece(named, tuple(lines)))
+    return pieces
+
+
+def _divided(item: ToldItem, pieces: list[Piece]) -> ArticlePart:
+    """An item whose elements are told: taken as they are. One that is told without a headline has none."""
+    return ArticlePart(tuple(pieces), item.kind, whole=any(role == PARAGRAPH for role, _ in item.parts))
 
 
 def _part(item: ToldItem, lines: list[int], role_of: dict[int, Role]) -> ArticlePart:
@@ -50,7 +74,7 @@ def _part(item: ToldItem, lines: list[int], role_of: dict[int, Role]) -> Article
 def difference(parts: PageParts) -> LineProblem | None:
     """How the items found differ from those that the source tells of; None if it tells of none, or of the same."""
     layout = parts.layout
-    told = layout.page.told
+    told = [item for item in layout.page.told if item.kind != "furniture"]
     if not told:
         return None
     found = [_names(layout, part) for part in parts.articles]

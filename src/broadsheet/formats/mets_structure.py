@@ -24,15 +24,37 @@ _HOLDERS = (
     "year",
     "",
 )
+# What belongs to the page, and is no item.
+_FURNITURE = ("title_section", "page_furniture")
+# The roles that divisions name: those of ENMAP's and Broadsheet's METS.
+_ROLES = {
+    "heading": "head", "headline": "head", "title": "head", "main_title": "head", "overline": "kicker",
+    "subheadline": "subhead", "subtitle": "subhead", "abstract": "summary", "author": "byline",
+    "dateline": "dateline", "body": "body", "body_content": "body", "paragraph": "paragraph",
+    "crossheading": "crosshead", "caption": "caption", "picture_credit": "photo-credit",
+    "pull_quote": "pull-quote", "table": "table", "list": "list", "jump_line": "jump", "credit_line": "credit",
+    "nameplate": "nameplate", "masthead": "masthead", "folio": "folio", "header": "header", "footer": "footer",
+    "label": "label", "other": "other",
+}  # fmt: skip
+_BESIDE = (
+    "byline",
+    "dateline",
+    "jump",
+    "credit",
+)  # may stand within lines of others, to whom these then belong
 _SELLING = ("advert", "advertisement", "ad", "publicity")
 
 
 @dataclass(frozen=True)
 class Item:
-    """An item of the logical structure, and the places in files that belong to it."""
+    """An item of the logical structure, and the places in files that belong to it.
+
+    roles: of each place its role ("" where none is named) and the number of the division that names it
+    """
 
     division: Division
     areas: tuple[Area, ...]
+    roles: tuple[tuple[str, int], ...] = ()
 
 
 def items_of(table: Table) -> list[Item]:
@@ -45,15 +67,25 @@ def items_of(table: Table) -> list[Item]:
             linked.setdefault(other, []).append(one)
     home: dict[int, int] = {}
     found: dict[int, list[Area]] = {}
+    named: dict[int, tuple[str, int]] = {}
+    roles: dict[int, list[tuple[str, int]]] = {}
     for number, division in enumerate(table.logical):
         above = home.get(division.parent)
+        role = _ROLES.get(division.kind.lower()) if above is not None else None
+        named[number] = (role, number) if role else named.get(division.parent, ("", -1))
         if above is None and division.kind.lower() in _HOLDERS:
             continue
         home[number] = number if above is None else above
         own = found.setdefault(home[number], [])
         own += division.areas
         own += [area for name in linked.get(division.name, ()) for area in places.get(name, ())]
-    return [Item(table.logical[number], tuple(areas)) for number, areas in found.items() if areas]
+        told = roles.setdefault(home[number], [])
+        told += [named[number]] * (len(own) - len(told))
+    return [
+        Item(table.logical[number], tuple(areas), tuple(roles[number]))
+        for number, areas in found.items()
+        if areas
+    ]
 
 
 def told_items(table: Table, file: str, data: bytes, source: str) -> tuple[ToldItem, ...]:
@@ -62,8 +94,8 @@ def told_items(table: Table, file: str, data: bytes, source: str) -> tuple[ToldI
     file: what the METS calls the file;  data: what it holds
     """
     names = {name for name, path in table.files.items() if path == file}
-    items = [(item, [area for area in item.areas if area.file in names]) for item in items_of(table)]
-    if not any(areas for _, areas in items):
+    items = items_of(table)
+    if not any(area.file in names for item in items for area in item.areas):
         return ()
     try:
         places = _places(data, source)
@@ -71,13 +103,37 @@ def told_items(table: Table, file: str, data: bytes, source: str) -> tuple[ToldI
         return ()
     told: list[ToldItem] = []
     taken: set[str] = set()
-    for item, areas in items:
-        lines = [name for name in dict.fromkeys(places.lines_of(areas)) if name not in taken]
-        taken.update(lines)
+    for item in items:
+        areas = [
+            (area, role) for area, role in zip(item.areas, item.roles, strict=True) if area.file in names
+        ]
+        others = {name for area, role in areas if role[0] not in _BESIDE for name in places.lines_of([area])}
+        lines: list[str] = []
+        parts: list[tuple[tuple[str, int], int]] = []
+        for area, role in areas:
+            beside = others if role[0] in _BESIDE else set[str]()
+            fresh = [one for one in dict.fromkeys(places.lines_of([area])) if one not in taken | beside]
+            taken.update(fresh)
+            lines += fresh
+            if parts and parts[-1][0] == role:
+                parts[-1] = (role, parts[-1][1] + len(fresh))
+            elif fresh:
+                parts.append((role, len(fresh)))
         if lines:
-            kind = "advertisement" if item.division.kind.lower() in _SELLING else "news"
-            told.append(ToldItem(tuple(lines), kind, item.division.label))
+            told.append(ToldItem(tuple(lines), _kind(item), item.division.label, _elements(parts)))
     return tuple(told)
+
+
+def _kind(item: Item) -> str:
+    kind = item.division.kind.lower()
+    return "furniture" if kind in _FURNITURE else "advertisement" if kind in _SELLING else "news"
+
+
+def _elements(parts: list[tuple[tuple[str, int], int]]) -> tuple[tuple[str, int], ...]:
+    """The elements of an item; none where no role is named."""
+    if not any(role for (role, _), _ in parts):
+        return ()
+    return tuple((role, count) for (role, _), count in parts)
 
 
 class _Places:
@@ -92,7 +148,7 @@ class _Places:
         """The ids of the lines in these places."""
         for area in areas:
             begin = self.span.get(area.begin or "")
-            end = self.span.get(area.end or "", begin)
+            end = self.span.get(area.end, begin) if area.end else begin
             if begin is not None and end is not None:
                 yield from self.lines[begin[0] : end[1] + 1]
 

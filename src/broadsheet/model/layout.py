@@ -119,7 +119,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class ArticlePart:
-    """What one page holds of one article: its pieces in reading order."""
+    """What one page holds of one article: its pieces in reading order.
+
+    whole: its BODY pieces are paragraphs as they are, as its source says
+    """
 
     pieces: tuple[Piece, ...]
     kind: str = "news"
@@ -127,6 +130,7 @@ class ArticlePart:
     confidence: float | None = None
     problems: tuple[LineProblem, ...] = ()
     evidence: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -143,12 +143,15 @@ class OutlinedLine:
 class ToldItem:
     """An item as the source's own structure has it: the ids of its lines on this page, its kind, its title.
 
-    kind: "news" or "advertisement"
+    kind:  "news" or "advertisement"; "furniture" for what belongs to the page
+    parts: its lines cut into elements, each the name of a role ("" where the source names none, "paragraph" for one
+           of a body) and how many lines it has; none where the source does not divide its items
     """
 
     lines: tuple[str, ...]
     kind: str = "news"
     title: str = ""
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 def no_boxes() -> Floats:

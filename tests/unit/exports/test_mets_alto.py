@@ -19,6 +19,7 @@ from broadsheet.exports.xml_blocks import elements_of
 from broadsheet.formats import read_pages
 from broadsheet.formats.mets import table_of
 from broadsheet.model.issue import Article, Issue
+from broadsheet.pipeline import Options, read
 
 METS, XLINK = "{http://www.loc.gov/METS/}", "{http://www.w3.org/1999/xlink}"
 
@@ -107,6 +108,33 @@ def test_the_folder_is_read_back_as_the_issue_it_is(tmp_path: Path) -> None:
     (page,) = read_pages(tmp_path / "mets.xml")
     assert page.given
     assert set(page.given.ids) == {line.id for line in issue.pages[0].lines}
+
+
+def elements_by_line(issue: Issue) -> list[list[tuple[str, frozenset[str]]]]:
+    """By article its deck and body: roles, and the lines by the ids that they have in ALTO."""
+    name = {line.id: line.source_id or line.id for page in issue.pages for line in page.lines}
+    return [
+        [
+            (one.role, frozenset(name[line] for line in one.printed.lines))
+            for one in elements_of(article)
+            if one.role not in ("byline", "dateline", "jump", "credit-line")
+        ]
+        for article in issue.articles
+    ]
+
+
+@pytest.mark.parametrize("name", samples.names())
+def test_the_articles_are_read_back_as_they_were(name: str, tmp_path: Path) -> None:
+    issue = issue_of(samples.path(name))
+    for path, text in written(issue).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (back,) = read([tmp_path / "mets.xml"], Options(trust_structure=True))
+    assert elements_by_line(back) == elements_by_line(issue)
+    assert sorted((piece.role, piece.text) for piece in back.furniture) == sorted(
+        (piece.role, piece.text) for piece in issue.furniture
+    )
+    assert (back.title, back.date) == (issue.title, issue.date)
 
 
 def test_hostile_names_and_texts_do_no_harm() -> None:

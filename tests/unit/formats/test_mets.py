@@ -12,6 +12,7 @@ from broadsheet.errors import DamagedFile, InputError, UnreadablePath
 from broadsheet.formats import ReadOptions, read_each, read_pages, recognise
 from broadsheet.formats.inputs import expand
 from broadsheet.formats.mets import table_of
+from broadsheet.formats.mets_structure import told_items
 
 FILE = '<mets:file ID="f{0}" MIMETYPE="text/xml"><mets:FLocat LOCTYPE="URL" xlink:href="{1}"/></mets:file>'
 DIVISION = '<mets:div ID="p{0}" TYPE="PAGE" ORDER="{0}"><mets:fptr FILEID="f{0}"/></mets:div>'
@@ -137,3 +138,30 @@ def test_marked_articles_are_compared_or_taken(issue: Path) -> None:
     assert "structure-differs" not in {problem.code for problem in trusted.problems}
     own = [article for article in trusted.articles if 1 in article.pages]
     assert len(own) == 1 and len(found.pages) == len(trusted.pages) == 2
+
+
+def test_divisions_that_name_roles_cut_an_item_into_elements() -> None:
+    def area(name: str) -> str:
+        return f'<mets:fptr><mets:area FILEID="f1" BEGIN="{name}"/></mets:fptr>'
+
+    logical = f"""<mets:structMap TYPE="LOGICAL"><mets:div TYPE="ISSUE">
+<mets:div TYPE="TITLE_SECTION"><mets:div TYPE="NAMEPLATE">{area("L1")}</mets:div></mets:div>
+<mets:div TYPE="CONTENT"><mets:div TYPE="ARTICLE"><mets:div TYPE="HEADING"><mets:div TYPE="AUTHOR">{area("L2")}</mets:div></mets:div>
+<mets:div TYPE="BODY"><mets:div TYPE="PARAGRAPH">{area("L2")}</mets:div></mets:div></mets:div></mets:div>
+</mets:div></mets:structMap>"""
+    table, broken = table_of(mets(["1.xml"]).replace(LOGICAL.encode(), logical.encode()), "mets.xml")
+    assert broken is None
+    told = told_items(table, "1.xml", alto(TWO_LINES), "1.xml")
+    assert [(item.kind, item.lines, item.parts) for item in told] == [
+        ("furniture", ("L1",), (("nameplate", 1),)),
+        ("news", ("L2",), (("paragraph", 1),)),
+    ]
+
+
+def test_words_without_ids_do_not_lead_a_place_astray() -> None:
+    """An area without an end is the element that it begins with, and no more."""
+    bare = alto(TWO_LINES.replace('ID="S4"', ""))
+    logical = LOGICAL.replace('BEGIN="B1"', 'BEGIN="L1"')
+    table, _ = table_of(mets(["1.xml"]).replace(LOGICAL.encode(), logical.encode()), "mets.xml")
+    (item,) = told_items(table, "1.xml", bare, "1.xml")
+    assert item.lines == ("L1",)
