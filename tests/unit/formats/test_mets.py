@@ -146,7 +146,8 @@ def test_divisions_that_name_roles_cut_an_item_into_elements() -> None:
 
     logical = f"""<mets:structMap TYPE="LOGICAL"><mets:div TYPE="ISSUE">
 <mets:div TYPE="TITLE_SECTION"><mets:div TYPE="NAMEPLATE">{area("L1")}</mets:div></mets:div>
-<mets:div TYPE="CONTENT"><mets:div TYPE="ARTICLE"><mets:div TYPE="HEADING"><mets:div TYPE="AUTHOR">{area("L2")}</mets:div></mets:div>
+<mets:div TYPE="CONTENT"><mets:div TYPE="ARTICLE">
+<mets:div TYPE="HEADING"><mets:div TYPE="AUTHOR">{area("L2")}</mets:div></mets:div>
 <mets:div TYPE="BODY"><mets:div TYPE="PARAGRAPH">{area("L2")}</mets:div></mets:div></mets:div></mets:div>
 </mets:div></mets:structMap>"""
     table, broken = table_of(mets(["1.xml"]).replace(LOGICAL.encode(), logical.encode()), "mets.xml")
