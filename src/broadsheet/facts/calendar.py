@@ -115,11 +115,20 @@ def _by_month(groups: Mapping[str, str], setting: Setting) -> Moment | None:
         if setting.before is None:
             return None
         year = setting.before.year
-    if not stated and setting.sentence is None and setting.issue is not None:
+    if "week" in groups and setting.issue is not None:
+        year = _year_beside(setting.issue, month, groups["week"].lower())
+    elif not stated and setting.sentence is None and setting.issue is not None:
         year = _nearest_year(setting, month, day or 15)
     if day is not None:
         datetime.date(year, month, day)  # raises if no calendar has it
     return Moment(year, month, day, stated_year=stated)
+
+
+def _year_beside(issue: datetime.date, month: int, side: str) -> int:
+    """The year of last November or next March: the last such month before that of the issue, the first after it."""
+    if side == "last":
+        return issue.year - (month >= issue.month)
+    return issue.year + (month <= issue.month)
 
 
 def _nearest_year(setting: Setting, month: int, day: int) -> int:

@@ -73,7 +73,7 @@ class Grammar:
             return f"(?:{self.shapes[name]})"
         words = self.words[name] if name in self.words else tuple(self.tables[name])
         ordered = sorted(set(words), key=lambda word: (-len(word), word))
-        return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
+        return "(?:" + "|".join(re.escape(word).replace(r"\ ", r" {1,3}") for word in ordered) + ")"
 
 
 @cache

@@ -16,9 +16,14 @@ from broadsheet.model.issue import Article
 
 Span = tuple[int, int]
 
+_VARIANTS = str.maketrans(
+    "衞曁鄕吿粧", "卫暨乡告妆"
+)  # signs of Hong Kong and Taiwan besides those of the dictionary
+
 # wide digits, letters and signs as narrow ones, and every kind of double quotation mark as one; all one for one
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), 0xFF05, 0xFF0E)} | {
-    ord(sign): ord(plain) for sign, plain in zip("「」『』﹁﹂〝〞’‘　・•‧", "“”“”“”“”'' ···", strict=True)
+    ord(sign): ord(plain)
+    for sign, plain in zip("「」『』﹁﹂〝〞’‘　\u00a0\u2009\u202f\t・•‧", "“”“”“”“”''     ···", strict=True)
 }  # fmt: skip
 
 
@@ -70,7 +75,11 @@ class Story:
     def plain(self) -> str:
         """The text for matching: as long as the text itself, narrow digits, one kind of quotes, simplified signs."""
         plain = self.text.translate(_NARROW)
-        return plain.translate(dict(self.words.simple)) if self.grammar.script == "han" else plain
+        return (
+            plain.translate(dict(self.words.simple)).translate(_VARIANTS)
+            if self.grammar.script == "han"
+            else plain
+        )
 
     @cached_property
     def is_traditional(self) -> bool:

@@ -32,6 +32,10 @@ _REALMS = (
     "世界",
     "中华",
     "中央",
+    "基督教",
+    "天主教",
+    "佛教",
+    "伊斯兰",
     "亚洲",
     "第",
 )
@@ -156,6 +160,10 @@ def _by_last_word(story: Story) -> list[Weighed]:
     verbs = story.grammar.set_of("body_verb")
     callings = {match.end() for match in heads(story.grammar, "relation").finditer(story.plain)}
     for match in heads(story.grammar, "body").finditer(story.plain):
+        bracketed = _with_brackets(story, match)
+        if bracketed is not None:
+            found.append(bracketed)
+            continue
         stop = callings.__contains__ if match[0].endswith(_FIRMS) else None
         start = trimmed(
             story, reach(story, match.start(), _LONGEST, stop_at=stop, verbs=verbs), match.start(), leads
@@ -167,6 +175,19 @@ def _by_last_word(story: Story) -> list[Weighed]:
             continue
         found.append((start, match.end(), 0.8))
     return found
+
+
+_SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")
+
+
+def _with_brackets(story: Story, head: re.Match[str]) -> Weighed | None:
+    """A body with a place in brackets within its name: 芯禾微电子（苏州）|股份有限公司."""
+    inner = _SET_IN.search(story.plain, max(0, head.start() - 6), head.start())
+    if inner is None or not head[0].endswith(_FIRMS):
+        return None
+    start = trimmed(story, reach(story, inner.start(), _LONGEST), inner.start(), _leads(story.grammar))
+    named = inner.start() - start >= 2 and is_proper(story, start, inner.start())
+    return (start, head.end(), 0.8) if named else None
 
 
 def _is_one(story: Story, start: int, head: int) -> bool:

@@ -131,7 +131,7 @@ def _name_start(story: Story, start: int, end: int, dates: list[Finding]) -> int
         place = text.find(words)
         if 0 <= place <= 1 and len(words) < len(text) - 3:
             start, text = start + place + len(words), text[place + len(words) :]
-    lead = re.match("(?:上午|下午|晚上|晚|凌晨|，|、| |本届|据悉|从|在|由|）|[)])+", text)
+    lead = re.match("(?:”|上午|下午|晚上|晚|凌晨|，|、| |本届|据悉|从|在|由|）|[)])+", text)
     return start + lead.end() if lead else start
 
 

@@ -17,7 +17,7 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Story
 
 _HAN = re.compile("[㐀-鿿]")
-_AGE = re.compile(r"\s?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|图)|\s?[（(][^）)]{0,8}\d{1,3}岁")
+_AGE = re.compile(r" ?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|图)| ?[（(][^）)\n]{0,8}\d{1,3}岁")
 _DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
 _ENOUGH = 3.0
@@ -25,6 +25,7 @@ _AFTER_TITLE, _BOTH_SIDES = 7.0, 3.0  # a title before; a title before and a ver
 _WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin a word
 _FAIR = 1.5  # a stretch that is no name by itself becomes none by standing again
 _WORDS_WEIGH = 0.65
+_NO_GIVEN, _GIVEN_MORE = -20.0, 2.0  # how much likelier a sign must be in a name than as a word: 许某|强
 _NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
 
 
@@ -58,12 +59,14 @@ def _evidence(grammar: Grammar) -> _Evidence:
         relation=re.compile(grammar.fill("{relation}的?$")),
         says=re.compile(
             grammar.fill(
-                "\\s?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当[天日晚]|[0-9]{1,2}日|日前|此前|当场|随后|则|也|还|又|常|便|笑着|接受[^，。]{2,8}时)?"
+                " ?(?:[在于][^，。；：、\\n“”]{1,12}?[时上中後后]|昨[日天晚]?|今[日天]|当[天日晚]|[0-9]{1,2}日"
+                "|日前|此前|当场|随后|则|也|还|又|常|便|笑着"
+                "|接受[^，。]{2,8}时)?"
                 "(?:(?:昨[日天晚]?)?[在于][^，。；：、\\n“”]{1,12}?[时上中])?{name_says}"
             )
         ),
-        attends=re.compile(grammar.fill("\\s?{name_attends}")),
-        acts=re.compile(grammar.fill("\\s?{name_acts}")),
+        attends=re.compile(grammar.fill(" ?{name_attends}")),
+        acts=re.compile(grammar.fill(" ?{name_acts}")),
         title=re.compile(grammar.fill("{title_after}")),
         strong_title=re.compile(grammar.fill("{strong_title_after}")),
         after=grammar.set_of("name_after"),
@@ -74,7 +77,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
 
 def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
-    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story, ends)]
+    names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story, ends), *_veiled(story)]
     names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
     kept = _best(name for name in names if name.weight >= _ENOUGH)
@@ -85,7 +88,8 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
     """All stretches that may be names by their signs, weighed by their neighbours."""
     plain = story.plain
     surnames = story.words.surnames | story.grammar.set_of("surname")
-    evidence = _evidence(story.grammar)
+    evidence, bodies = _evidence(story.grammar), story.grammar.set_of("local_body")
+    called = story.grammar.set_of("title_after")  # 邱|女士
     for start, sign in enumerate(plain):
         if not _HAN.match(sign):
             continue
@@ -100,7 +104,11 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                     break
                 if plain[start:end] == plain[start] * 2 and before < _AFTER_TITLE:  # 周周
                     continue
-                if evidence.no_given.isdisjoint(given):
+                if (
+                    evidence.no_given.isdisjoint(given)
+                    and plain[start:end] not in bodies
+                    and given not in called
+                ):
                     after = _after(story, end, evidence)
                     weight = _weight(story, start, end, size) + before + after
                     weight += _BOTH_SIDES if before == _AFTER_TITLE and after >= 2.5 else 0.0
@@ -212,6 +220,27 @@ def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
         place = end + 1
 
 
+_VEILED = re.compile("[㐀-鿿]某[㐀-鿿]")
+
+
+def _veiled(story: Story) -> Iterator[Name]:
+    """Names of which one sign is withheld: 许某强. 许某 and 许某某 name nobody."""
+    surnames = story.words.surnames | story.grammar.set_of("surname")
+    evidence = _evidence(story.grammar)
+    for match in _VEILED.finditer(story.plain):
+        start, end = match.span()
+        last = match[0][2]
+        if match[0][0] not in surnames or last == "某" or last in evidence.no_given:
+            continue
+        alone = story.lattice.spans[story.lattice.word_at[end - 1]] == (end - 1, end)
+        given = story.words.given
+        affine = max(given[place].get(last, _NO_GIVEN) for place in "gb") - story.words.scores.get(
+            last, _NO_GIVEN
+        )
+        if alone and affine > _GIVEN_MORE and not evidence.acts.match(story.plain, end - 1):
+            yield Name(start, end, 8.0)
+
+
 def _trimmed(
     story: Story, match: re.Match[str], ends: dict[int, int], evidence: _Evidence
 ) -> tuple[int, int]:
@@ -228,13 +257,20 @@ def _trimmed(
             begin -= 1
         start = begin
     stop = last + 1
-    while stop < end and plain[stop] in evidence.translit:
+    while stop < end and (plain[stop] in evidence.translit or _is_loose(story, stop, evidence)):
         stop += 1
     for place in range(last + 2, stop):
         if evidence.says.match(plain, place) and not evidence.says.match(plain, stop):
             stop = place
             break
     return start, max(stop, last + 2)
+
+
+def _is_loose(story: Story, place: int, evidence: _Evidence) -> bool:
+    """Whether a sign after the dot of a name is part of no word, and no verb that tells what the bearer does."""
+    alone = story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
+    told = (one.match(story.plain, place) for one in (evidence.says, evidence.acts, evidence.attends))
+    return alone and story.plain[place] not in evidence.no_given and not any(told)
 
 
 def _preferring_longer(story: Story, names: list[Name]) -> list[Name]:

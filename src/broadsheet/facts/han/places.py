@@ -16,7 +16,7 @@ _LONGEST_AREA, _LONGEST_SITE = 9, 9
 _COUNTED = re.compile(
     "[一二三四五六七八九十百千两几]{1,4}[多余几]?[张条座个处家所片块名位层间栋]"
 )  # 九百多张桥|票
-_SMALL = frozenset("村路街镇乡巷里桥湖")  # what may be named by common words: 红旗村, 和平路
+_SMALL = frozenset("村路街镇乡巷里桥湖道")  # what may be named by common words: 红旗村, 和平路
 _LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
 
 
@@ -53,10 +53,12 @@ def _by_last_word(
     known = frozenset(ends)
     for match in heads(story.grammar, kind).finditer(story.plain):
         ford = match[0] == "渡" and story.plain[match.end() : match.end() + 1] == "过"
-        if match.end() in known or ford or (match[0] == "里" and not story.is_traditional):
+        numbered = match[0] != "道" or story.plain[match.end() : match.end() + 1].isdecimal()
+        foreign = match[0] in ("里", "道") and not story.is_traditional
+        if match.end() in known or ford or foreign or not numbered:
             continue
         start = reach(story, match.start(), longest, stop_at=ends.__contains__)
-        start = trimmed(story, start, match.start(), leads)
+        start = trimmed(story, _past_line(story, start, match.start()), match.start(), leads)
         before = [span for span in named if span[1] == start] if kind == "site" else []
         if before and not is_proper(story, start, match.start()):  # 海南|商业航天发射场
             start = before[-1][0]
@@ -73,6 +75,15 @@ def _by_last_word(
             found.append((start, match.end(), 0.8))
             ends.add(match.end())
     return found
+
+
+_NUMBERED = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})号?线(?!路)")
+
+
+def _past_line(story: Story, start: int, head: int) -> int:
+    """The start of a station's name without the line it is on: 七号线|临江站."""
+    ends = [match.end() for match in _NUMBERED.finditer(story.plain, max(0, start - 4), head)]
+    return ends[-1] if ends and start < ends[-1] < head else start
 
 
 def _without_common(story: Story, start: int, head: int) -> int:
@@ -185,4 +196,21 @@ def _known(story: Story) -> list[Weighed]:
     for match in _known_pattern(story.grammar).finditer(story.plain):
         if match.start() in cuts and (match.end() in cuts or len(match[0]) > 2):
             found.append((match.start(), match.end(), 0.9))
+    return [*found, *_chained(story, found)]
+
+
+def _chained(story: Story, known: list[Weighed]) -> list[Weighed]:
+    """Places that the dictionary has, right after a place that is widely known: 湖南|浏阳."""
+    lattice, found = story.lattice, []
+    for _, end, _ in known:
+        if end < len(story.plain):
+            span = lattice.spans[lattice.word_at[end]]
+            word = story.plain[slice(*span)]
+            if (
+                span[0] == end
+                and len(word) > 1
+                and story.words.tags.get(word) == "ns"
+                and word not in story.grammar.set_of("no_place")
+            ):
+                found.append((*span, 0.8))
     return found

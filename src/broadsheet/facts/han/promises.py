@@ -10,6 +10,27 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Commitment
 
 _END = re.compile("[，。；！？\n]")
+_COMES = (
+    "举行",
+    "举办",
+    "召开",
+    "开幕",
+    "开赛",
+    "进行",
+    "揭晓",
+    "上映",
+    "到来",
+)  # events to come, which nobody promises
+_OWN = (
+    "将",
+    "将会",
+    "承诺",
+    "计划",
+    "计划将",
+    "拟",
+    "打算",
+    "决定",
+)  # what speakers promise, not what they ask of others
 _SHORTEST, _LONGEST = 4, 60
 
 
@@ -50,11 +71,19 @@ def _promise(story: Story, match: re.Match[str], found: dict[str, list[Finding]]
     who = _doer(story, first, match.start(), found)
     by = _by(first, match.start(), end, found["date"])
     figure = next((one for one in found["quantity"] if start <= one.start < end), None)
-    if who is None and by is None and figure is None:
+    if who is None and ((by is None and figure is None) or what.endswith(_COMES)):
         return None
+    if who is None and match["will"] in _OWN:
+        who = _speaker(start, found["statement"])
     words = story.text[figure.start : figure.end] if figure else None
     value = Commitment(who, story.text[start:end], by, words)
     return Finding("commitment", start, end, value, 0.75 if by or figure else 0.6)
+
+
+def _speaker(place: int, statements: list[Finding]) -> str | None:
+    """Who says what is to be done where nobody else is named: 她表示，…全部建成."""
+    said = [one for one in statements if one.start <= place < one.end]
+    return str(getattr(said[0].value, "speaker", "")) if said else None
 
 
 def _past_date(story: Story, start: int, end: int, dates: list[Finding]) -> int:

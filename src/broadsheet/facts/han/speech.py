@@ -50,7 +50,7 @@ def _overlap(one: Finding, other: Finding) -> bool:
 def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{4})(?!明书|法|服|不上|话|明了)"
+            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{4})(?!明书|法|服|不上|话|明了|师|员)"
         )
     )
 

@@ -9,7 +9,7 @@ from broadsheet.facts.latin.promises import find_promises as find_promises_latin
 from broadsheet.facts.story import Finding, Story
 
 KIND = "commitment"
-AFTER: tuple[str, ...] = ("person", "organisation", "date", "quantity")
+AFTER: tuple[str, ...] = ("person", "organisation", "date", "quantity", "statement")
 
 
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:

@@ -12,7 +12,7 @@ from broadsheet.model.fact import Dated
 KIND = "date"
 AFTER: tuple[str, ...] = ()
 
-_UNTIL_NOW = re.compile("[^，。；]{1,14}以来")
+_UNTIL_NOW = re.compile("[^，。；\\n]{1,14}以来")
 
 Mark = tuple[int, int, Moment, float]
 
@@ -109,8 +109,11 @@ def _joined(story: Story, marks: list[Mark]) -> list[tuple[int, int, str, float]
                 value, end, place = f"{value}/{after[2].value}", after[1], place + 1
                 start = _from(story, start)
         opened = since.match(story.plain, end)
-        if story.plain[start - 1 : start] in ("自", "从") and _UNTIL_NOW.match(story.plain, end):
-            value = value if "/" in value else f"{value}/"  # 自2019年12月开通以来
+        lasting = (
+            _UNTIL_NOW.match(story.plain, end) if story.plain[start - 1 : start] in ("自", "从") else None
+        )
+        if lasting and "/" not in value:
+            value, start, end = f"{value}/", start - 1, lasting.end()  # 自2019年12月开通以来
         if opened and "/" not in value:
             value, end = f"{value}/", opened.end()
         else:

@@ -59,13 +59,22 @@ def _stands_alone(story: Story, match: re.Match[str]) -> bool:
         ("全会", "会议", "代表"), match.end()
     ):
         return False
-    if said == "一":  # an article more than a count
+    if said == "一" and not _is_counted(story, match):
         return False
     if story.is_quoted(*match.span()) and len(match[0]) <= 4:
         return False
     place = story.lattice.word_at[start]
     word_start, word_end = story.lattice.spans[place]
     return word_start == start or word_end > match.end("said")
+
+
+def _is_counted(story: Story, match: re.Match[str]) -> bool:
+    """Whether 一 is a number and not an article: 徒刑一年, 一倍, 一年半."""
+    groups = match.groupdict()
+    before = story.plain[max(0, match.start() - 4) : match.start()]
+    return bool(
+        groups.get("half") or groups["unit"] == "倍" or before.endswith(story.grammar.words["one_before"])
+    )
 
 
 def _read(story: Story, match: re.Match[str]) -> list[tuple[int, int, Quantity]]:
@@ -94,15 +103,20 @@ def _read(story: Story, match: re.Match[str]) -> list[tuple[int, int, Quantity]]
 def _number(story: Story, groups: Mapping[str, str]) -> float | None:
     if "tenths" in groups:
         value = han_figure(groups["tenths"])
-        half = han_figure(groups["hundredths"]) if "hundredths" in groups else 0
-        return plain_number(value * 10 + (half or 0)) if value is not None else None
+        rest = groups.get("hundredths", "零")
+        return (
+            plain_number(value * 10 + (5 if rest == "半" else han_figure(rest) or 0))
+            if value is not None
+            else None
+        )
     if "bottom" in groups:
         return fraction(_amount(story, groups["top"]), _amount(story, groups["bottom"]))
     if "fraction" in groups:
         share = story.grammar.table("fractions").get(re.sub(r"[-\s]+", " ", groups["fraction"].lower()))
         return plain_number(float(share)) if share is not None else None
     text = groups.get("amount") or groups.get("said") or ""
-    return _amount(story, text, groups.get("scale"))
+    value = _amount(story, text, groups.get("scale"))
+    return value + 0.5 if value is not None and "half" in groups else value  # 一年半
 
 
 def _amount(story: Story, text: str, scale: str | None = None) -> float | None:

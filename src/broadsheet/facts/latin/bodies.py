@@ -9,19 +9,19 @@ from broadsheet.facts.story import Finding, Story, overlaps
 
 Weighed = tuple[int, int, float]
 
-_LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on)\s(?:the\s)?$")
+_LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on) (?:the )?$")
 _DATELINE = re.compile(
-    r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:,\s[A-Z][a-z]+\.?)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?"
-    r"(?:\s\([^)]{2,30}\))?\s[—–-]\s"
+    r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r"(?: \([^)\n]{2,30}\))? [—–-] "
 )
-_AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{2,28})\)\s[—–-]\s")
-_LISTED = re.compile(r"(?:,|\sand)\s$")
+_AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{1,28})\) [—–-] ")
+_LISTED = re.compile(r"(?:,| and) $")
 _FIRM = re.compile(
     r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|giant|rival|supplier|operator"
-    r"|developer|chain|insurer|lender|brewer|carmaker)\s$|\b(?:Shares in|Analysts at)\s$"
+    r"|developer|chain|insurer|lender|brewer|carmaker) $|\b(?:Shares in|Analysts at) $"
 )
-_FIRM_AFTER = re.compile(r"\s(?:shares|plc|is to|reported)\b")
-_SITE_AFTER = re.compile(r"\s(?:plant|factory|site|mill|office|campus|branch|depot)\b")
+_FIRM_AFTER = re.compile(r" (?:shares|plc|is to|reported|spokes(?:man|woman|person|people))\b")
+_SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot)\b")
 
 
 def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed]:
@@ -48,7 +48,7 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
     role = story.grammar.set_of("role")
     if any(word.lower() in role for word in words):
         return ""
-    if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their)\s$", before):
+    if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their) $", before):
         return "place"
     if _LEADS.search(before) and not re.match(r"['’]s", after):
         return "place"

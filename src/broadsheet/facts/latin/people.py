@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.latin.phrases import Phrase, kind_of, phrases
+from broadsheet.facts.latin.phrases import Phrase, is_acronym, kind_of, phrases
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Person
 
@@ -18,6 +18,9 @@ _SURE = 6.0  # enough for a name whose last word may end the name of a place: Ca
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
 )
+
+
+_SPEAKS_FOR = re.compile(r" spokes(?:man|woman|person|people)\b")  # what stands before is a body
 
 
 @dataclass
@@ -88,6 +91,10 @@ def _person_in(
         return None  # Ms Halloran: a surname alone
     if words and words[-1].lower() in story.grammar.set_of("role"):
         return None  # Staff Writer
+    if _SPEAKS_FOR.match(story.plain, phrase.end) or (
+        is_acronym(words) and words[1] not in story.grammar.set_of("given")
+    ):
+        return None  # Cal Fire spokeswoman; BBC Radio Pennine
     post = _post_before(story, phrase, start)
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
@@ -125,14 +132,12 @@ def _name_weight(story: Story, words: list[str]) -> float:
 @cache
 def _around_patterns(grammar: Grammar) -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(grammar.fill(r"\s(?:also\s|then\s|later\s)?(?:{says})\b")),
-        re.compile(grammar.fill(r"\b(?:{says})\s$")),
-        re.compile(r",\s\d{1,3}(?=[,.])|\s\(\d{1,3}\)"),
-        re.compile(grammar.fill(r"(?:^|\n)(?:By|From)\s$")),
-        re.compile(
-            grammar.fill(r",\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[a-z-]+\s){0,2}(?i:{role})\b")
-        ),
-        re.compile(r",?\s(?:who|whose)\b|,\sdefending"),
+        re.compile(grammar.fill(r" (?:also |then |later )?(?:{says})\b")),
+        re.compile(grammar.fill(r"\b(?:{says}) $")),
+        re.compile(r", \d{1,3}(?=[,.])| \(\d{1,3}\)"),
+        re.compile(grammar.fill(r"(?:^|\n)(?:By|From) $")),
+        re.compile(grammar.fill(r", (?:the |an? |its |their |his |her )?(?:[a-z-]+ ){0,2}(?i:{role})\b")),
+        re.compile(r",? (?:who|whose)\b|, defending"),
         re.compile(
             r"\b(?:named|called|including|wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|friend|counterpart|successor|predecessor|between)\b[^.]{0,24}$"
         ),
@@ -166,6 +171,8 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     found = None
     for match in _role_pattern(story.grammar).finditer(text):
         if match.end() < len(text) and text[match.end()] == " " and match[0][0].isupper():
+            if match[0] in story.grammar.set_of("given") and " " not in text[match.end() + 1 :]:
+                continue  # Captain | Dean Fairhurst
             found = phrase.start + match.end() + 1
     given, roles = story.grammar.set_of("given"), story.grammar.set_of("role")
     for place in range(2, len(phrase.words) - 1):  # Chancellor of the Exchequer Philippa Raine
@@ -184,7 +191,8 @@ def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
         grammar.fill(
             r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?i:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
             r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school"
-            r"|union|company|police|fire|city|county|state|party|council|group|project|campaign|bank|hospital|museum|university)\s){0,2}(?i:{role}))(?:,)?\s$"
+            r"|union|company|police|fire|city|county|state|party|council|group|project|campaign|bank|hospital|museum"
+            r"|university) ){0,2}(?i:{role}))(?:,)? $"
         )
     )
 
@@ -193,15 +201,17 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
     """The post before a name: within the phrase, or in small letters before it."""
     plain = story.plain
     if start > phrase.start:
-        return [(story.text[phrase.start : start - 1], phrase.start, start - 1)]
+        post = story.text[phrase.start : start - 1]
+        post = re.sub(r"(?<=\S) (?:Sir|Dame|Lord|Lady)$", "", post)  # Chairman Sir | Geoffrey Tait
+        return [(post, phrase.start, start - 1)]
     left = max(0, start - 44)
     match = _before_pattern(story.grammar).search(plain[left:start])
     if match is None:
         return []
     begin, end = left + match.start("post"), left + match.end("post")
-    capital = re.search(r"(?:[A-Z][\w'’]+\s)+$", plain[max(0, begin - 30) : begin])
-    if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As)\s", capital[0]):
-        begin -= len(re.sub(r"^(?:\S+['’]s\s)+", "", capital[0]))
+    capital = re.search(r"(?:[A-Z][\w'’]+ )+$", plain[max(0, begin - 30) : begin])
+    if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As) ", capital[0]):
+        begin -= len(re.sub(r"^(?:\S+['’]s )+", "", capital[0]))
     return [(story.text[begin:end], begin, end)]
 
 
@@ -209,8 +219,9 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
 def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            r"(?:,\s\d{1,3})?,\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?(?:[A-Za-z]+'s\s)?(?P<post>(?:[A-Za-z-]+\s){0,3}?(?i:{role})\b(?:\s(?:of|at|for)\s(?:the\s)?"
-            r"[A-Z][^,.;]{2,60})?)(?=[,.;\n]|\s(?:and|who)|$)"
+            r"(?:, \d{1,3})?, (?:the |an? |its |their |his |her )?(?:[A-Za-z]+'s )?"
+            r"(?P<post>(?:[A-Za-z-]+ ){0,3}?(?i:{role})\b(?: (?:of|at|for) (?:the )?"
+            r"[A-Z][^,.;\n]{2,60})?)(?=[,.;\n]| (?:and|who)|$)"
         )
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,24 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Story
 
 _LONGEST = 8  # words of one name
+_SIDES = frozenset(
+    [
+        "Northern",
+        "Southern",
+        "Eastern",
+        "Western",
+        "Central",
+        "North",
+        "South",
+        "East",
+        "West",
+        "Inner",
+        "Greater",
+    ]
+)
+_COUNTS = frozenset(
+    ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+)  # Three Rivers is a town
 
 
 @dataclass(frozen=True)
@@ -45,7 +63,7 @@ def phrases(story: Story) -> Iterator[Phrase]:
         sentence, _ = story.sentence_at(start)
         opens = not re.search(r"\w", story.plain[sentence:start])
         first = re.match(r"\S+", story.plain[start:end])
-        while first is not None and first[0] in openers:
+        while first is not None and first[0] in openers and (opens or first[0] not in _COUNTS):
             rest = re.match(r"\S+\s+(?:of\s|the\s|and\s)?", story.plain[start:end])
             if rest is None:
                 start = end
@@ -81,12 +99,24 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
     yield phrase
 
 
+def is_acronym(words: Sequence[str]) -> bool:
+    """Whether a name opens with the initials of a body and goes on in other letters: BBC Radio Pennine."""
+    first = words[0] if words else ""
+    return (
+        len(words) > 1 and len(first) > 2 and first.isalpha() and first.isupper() and not words[-1].isupper()
+    )
+
+
 def kind_of(story: Story, phrase: Phrase) -> str:
     """What a phrase names by its words alone: body, place, programme, or nothing that its words tell."""
     grammar, words = story.grammar, [word.rstrip(".'") for word in phrase.words]
     last, text = words[-1], " ".join(words)
     if text in grammar.set_of("gazetteer"):
         return "place"
+    if len(words) == 2 and words[0] in _SIDES and last in grammar.set_of("gazetteer"):
+        return "place"  # Northern California
+    if words[0] in grammar.set_of("known_body") and is_acronym(words):
+        return "body"
     if text in grammar.set_of("known_body") or " ".join(words[:2]) in grammar.set_of("known_body"):
         return "body"
     if len(words) > 1 and last in grammar.set_of("programme"):

@@ -14,7 +14,7 @@ _SHORTENED = "".join(
 )
 _END = re.compile(
     _SHORTENED
-    + r"(?<!\b[ap]\.m)\.|[;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she|pending|spokes\w+)\b"
+    + r"(?<!\b[ap]\.m)\.(?!\d)|[;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she|pending|spokes\w+)\b"
     + r"|,?\sand\s(?:to|the|he|she|it|they|warned|said)\b"
 )
 

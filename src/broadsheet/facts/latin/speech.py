@@ -10,6 +10,7 @@ from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
 _SHORTEST = 8
+_DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n–—-]{0,40} [–—-] ")  # NAIROBI, June 2 (Reuters) -
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
 
 
@@ -119,7 +120,8 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     if plain[match.end() : match.end() + 1] in (",", "."):  # …, he said, and …
         clause = plain.rfind(",", first, match.start())
         if clause > first:
-            return [(first, clause)]
+            dateline = _DATELINE.match(plain, first, clause)
+            return [(dateline.end() if dateline else first, clause)]
     return []
 
 
