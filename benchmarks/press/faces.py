@@ -10,12 +10,10 @@ from typing import Any
 from fontTools.ttLib import TTCollection, TTFont
 
 FONTS = Path("/usr/share/fonts")
-FONT_FOLDERS = (
-    FONTS / "opentype/noto",
-    FONTS / "truetype/liberation",
-    FONTS / "truetype/liberation2",
-    FONTS / "truetype/dejavu",
-)
+# Debian 12 has Liberation 2 in a folder of its own beside version 1, whose widths differ; later releases have only 2.
+_TWO = FONTS / "truetype/liberation2"
+LIBERATION = _TWO if _TWO.is_dir() else FONTS / "truetype/liberation"
+FONT_FOLDERS = (FONTS / "opentype/noto", LIBERATION, FONTS / "truetype/dejavu")
 BASELINE = 0.88  # where the baseline stands below the top of the em box, in em, for every face
 
 
@@ -118,5 +116,5 @@ def _find(file: str) -> Path:
     for folder in FONT_FOLDERS:
         if (folder / file).exists():
             return folder / file
-    packages = "fonts-noto-cjk fonts-noto-cjk-extra fonts-liberation fonts-dejavu-core"
+    packages = "fonts-noto-cjk fonts-noto-cjk-extra fonts-liberation2 fonts-dejavu-core"
     raise FileNotFoundError(f"no font {file} (apt-get install {packages})")

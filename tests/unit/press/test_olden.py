@@ -18,7 +18,7 @@ from broadsheet.formats import read_pages
 
 pytestmark = pytest.mark.skipif(
     not any((folder / "LiberationSerif-Regular.ttf").exists() for folder in FONT_FOLDERS),
-    reason="fonts-liberation is not installed",
+    reason="fonts-liberation2 is not installed",
 )
 PLANS = ("sections", "headless", "advertisements", "news-and-advertisements")
 
