@@ -20,6 +20,7 @@ LEAST = 0.03  # the chance that a node has no follower, or follows none, is no s
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 HEADLESS = 0.5  # log odds that text which could go on from other text does so: few stories have no headline
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
+STRAY = 0.7  # log odds below zero down to which a join says whose headline one without a story is
 FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
 
@@ -32,9 +33,24 @@ def decide(nodes: Nodes, edges: Edges) -> tuple[Floats, Ints]:
     near = np.flatnonzero(first > HOPELESS)
     again = look_again(nodes, edges, first, follower)[near]
     odds[near] = load_trees(AGAIN).log_odds(np.concatenate([edges.features[near], again], axis=1))
-    return odds, _with_lone_text(
-        nodes, edges, odds, best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
-    )
+    cover = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
+    return odds, _with_lone_decks(nodes, edges, odds, _with_lone_text(nodes, edges, odds, cover))
+
+
+def _with_lone_decks(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
+    """The cover with each headline that has no story put over the headless story into which it leads most likely.
+
+    A headline over the middle columns of its story, or to the right of them, leads to a block that follows another:
+    the cover cannot take that join, but it says whose headline it is.
+    """
+    stories = Stories.of(nodes, follower)
+    wanted = nodes.starts[edges.a] & (follower[edges.a] < 0) & (stories.deck[edges.b] < 0) & (odds > -STRAY)
+    wanted = np.flatnonzero(wanted)[
+        np.argsort(odds[wanted], kind="stable")
+    ]  # of several into one story the last counts
+    leads = Edges(edges.a[wanted], stories.first[edges.b[wanted]], edges.features[wanted])
+    added = best_cover(leads, odds[wanted] + STRAY, len(nodes))
+    return np.where(added >= 0, added, follower)
 
 
 def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
