@@ -139,7 +139,9 @@ def test_the_checks_run_the_very_commands_of_the_readme() -> None:
         assert f'bash -euo pipefail -c "${variable}"' in script
     others = set(re.findall(r"tests/\S+?(?=[\s)])", script))
     extras = {"press", "ocr", "training", "formats/test_image.py"}
-    assert others == {f"tests/unit/{name}" for name in extras}, "only what needs more than the README's command"
+    assert others == {f"tests/unit/{name}" for name in extras}, (
+        "only what needs more than the README's command"
+    )
 
 
 def help_examples() -> list[str]:
