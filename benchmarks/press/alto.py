@@ -19,6 +19,7 @@ from benchmarks.press.page import Typeset
 PIXELS = 300 / 72  # a point
 TALL = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ßÄÖÜéèêëàáâçöüäîïñ'’“”()[]?!&/|$£%")
 LOW = frozenset("gjpqyçQ,;()[]|")
+HAN = "\u2e80"  # from here on signs fill the em
 JUNK = "·,.'■|-_:;»«*^~"
 LIKE = {
     "e": "co", "c": "e", "o": "c0", "n": "uri", "u": "ni", "h": "b", "b": "h", "l": "1I", "i": "l1", "s": "fa8",
@@ -131,8 +132,9 @@ def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random
     at = 0
     for word in text.split(" "):
         if word:
-            top = base - size * swollen * (0.73 if TALL & set(word) else 0.48) - noise.loose * size
-            foot = base + size * swollen * (0.21 if LOW & set(word) else 0.0) + noise.loose * size
+            high, low = _reach(word)
+            top = base - size * swollen * high - noise.loose * size
+            foot = base + size * swollen * low + noise.loose * size
             wobble = [chance.gauss(0, noise.jitter * 0.5) * size for _ in range(4)]
             place = (
                 x0 + at * step + wobble[0],
@@ -149,6 +151,13 @@ def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random
         _, b, c, d = found[-1][1]
         found.append((chance.choice(JUNK), (c + 0.3 * size, b, c + chance.uniform(0.5, 1.5) * size, d)))
     return found
+
+
+def _reach(word: str) -> tuple[float, float]:
+    """How far a word's letters reach over the baseline and under it, type sizes."""
+    if max(word) >= HAN:
+        return 0.82, 0.08
+    return 0.73 if TALL & set(word) else 0.48, 0.21 if LOW & set(word) else 0.0
 
 
 def _read(word: str, wrong: float, chance: random.Random) -> str:

@@ -33,18 +33,18 @@ class Seen:
     fold: int
 
 
-def learn_joins(pages: Iterable[Known], folder: Path) -> str:
+def learn_joins(pages: Iterable[Known], folder: Path, first_name: str = FIRST, again_name: str = AGAIN) -> str:
     """Both sets of trees written to a folder; what they get right on pages that they had not seen."""
     seen = [_see(page, number % FOLDS) for number, page in enumerate(pages)]
     names = list(FEATURES)
     first = [one.edges.features for one in seen]
     odds = _unseen(seen, first, names)
-    write(_grown(seen, first, names), names, folder / FIRST)
+    write(_grown(seen, first, names), names, folder / first_name)
     second = [_second(one, own) for one, own in zip(seen, odds, strict=True)]
     near = [own > HOPELESS for own in odds]
     again = _unseen(seen, second, [*names, *SECOND], near)
     again = [np.where(mask, new, old) for mask, new, old in zip(near, again, odds, strict=True)]
-    write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / AGAIN)
+    write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / again_name)
     return f"first look: {_report(seen, odds)}; second look: {_report(seen, again)}"
 
 

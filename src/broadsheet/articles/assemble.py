@@ -45,7 +45,7 @@ def find_stories(layout: Layout) -> tuple[list[Item], Joins]:
     """The items of a page before captions and quotes are put with them, and the chances of all joins."""
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    odds, follower = decide(nodes, edges)
+    odds, follower = decide(nodes, edges, guessed=layout.page.guessed)
     items = head_stories(layout, _items(layout, nodes, follower))
     items = unite_frames(layout, adopt_columns(layout, items))
     return attach_marks(layout, items) + other_items(layout), Joins.of(nodes, edges, odds)

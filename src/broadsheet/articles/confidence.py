@@ -23,6 +23,7 @@ from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_trees
 
 WEIGHTS = "confidence.npz"  # made by `python -m benchmarks.training`
+SCANNED = "confidence-scanned.npz"  # the same, for pages of which only an OCR engine's boxes are known
 KINDS = ("news", "picture", "table", "teaser", "advertisement", "notice")
 UNJOINED = 0.5  # the chance of two pieces that no join brought together
 LEAST, MOST = 0.02, 0.99  # nothing is certain
@@ -46,7 +47,7 @@ def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[flo
     """The chance that each item is an article of the page as it was printed, 0.02..0.99."""
     if not items:
         return []
-    odds = load_trees(WEIGHTS).log_odds(signs(layout, joins, items))
+    odds = load_trees(SCANNED if layout.page.guessed else WEIGHTS).log_odds(signs(layout, joins, items))
     return [round(float(chance), 3) for chance in np.clip(1 / (1 + np.exp(-odds)), LEAST, MOST)]
 
 

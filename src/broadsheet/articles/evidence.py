@@ -34,7 +34,7 @@ def explain(parts: PageParts, number: int) -> tuple[Seam, ...]:
         return ()
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    odds, _ = decide(nodes, edges)
+    odds, _ = decide(nodes, edges, guessed=layout.page.guessed)
     wanted = _wanted(parts, nodes, edges, odds)
     rows = np.array([edge for _, _, edge in wanted if edge is not None], np.int64)
     told = dict(zip(rows.tolist(), _told(nodes, edges, rows), strict=True))

@@ -26,6 +26,9 @@ REACHES = (8, 25)  # lines after and before a line whose advertising is told to 
 BEGINS = 0.5  # from this likelihood on an item begins
 BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
+DISPLAY, WIDE = 1.4, 1.3  # of the body's size and measure: display type over several columns is more than both
+UNDER, FEWEST = 10.0, 8  # em under such a line in which its text begins, so many lines of it
+MANY = 3  # lines of display type that are many
 TOGETHER = ("zh", "ja", "ko")  # languages whose pages are no straight columns, or were not learned from
 
 
@@ -47,7 +50,7 @@ def flows(layout: Layout) -> Flow | None:
     if page.given is None or len(page.frames) or layout.vertical or layout.language[:2] in TOGETHER:
         return None
     flow = flow_of(layout)
-    return flow if len(flow) and _is_straight(flow) else None
+    return flow if len(flow) and _is_straight(flow) and not _is_grid(layout, flow) else None
 
 
 def _is_straight(flow: Flow) -> bool:
@@ -57,6 +60,32 @@ def _is_straight(flow: Flow) -> bool:
     high = np.maximum.reduceat(flow.box[:, 3], starts) - np.minimum.reduceat(flow.box[:, 1], starts)
     lines = np.diff(np.append(starts, len(flow)))
     return bool(lines[high > TALL * (foot - top)].sum() > STRAIGHT * len(flow))
+
+
+def _is_grid(layout: Layout, flow: Flow) -> bool:
+    """Whether heads run over several columns of their text, as on modern pages; old ones keep to their column.
+
+    The wide lines of advertisements stand over no columns, and a title stands over columns but once.
+    """
+    size = layout.lines.size[flow.line] / layout.em
+    wide = flow.box[:, 2] - flow.box[:, 0]
+    body = np.abs(size - 1) < 0.15
+    if not body.any():
+        return False
+    measure = float(np.median(wide[body]))
+    text = flow.box[body & (wide > 0.8 * measure) & (wide < 1.15 * measure)]
+    display = flow.box[(size > DISPLAY) & (wide > WIDE * measure)]
+    over = sum(_over_columns(line, text, measure) for line in display)
+    return over >= 2 or (over > 0 and len(display) >= MANY)
+
+
+def _over_columns(line: Floats, text: Floats, measure: float) -> bool:
+    """Whether lines of text begin under a line in more than one column."""
+    middle = (text[:, 0] + text[:, 2]) / 2
+    under = (text[:, 1] > line[3] - 0.3) & (text[:, 1] < line[3] + UNDER)
+    under &= (middle > line[0] - measure / 2) & (middle < line[2] + measure / 2)
+    left = text[under, 0]
+    return len(left) >= FEWEST and bool(np.ptp(left) > 0.9 * measure)
 
 
 def assemble_flow(layout: Layout, flow: Flow) -> PageParts:

@@ -15,6 +15,8 @@ from broadsheet.weights.trees import load_trees
 
 NAMES = list(FEATURES)
 FIRST, AGAIN = "joins.npz", "joins-again.npz"  # made by `python -m benchmarks.training`
+# the same, for pages of which only an OCR engine's boxes are known
+SCANNED_FIRST, SCANNED_AGAIN = "joins-scanned.npz", "joins-again-scanned.npz"
 HOPELESS = -6.0  # log odds after the first look from which no join recovers
 LEAST = 0.03  # the chance that a node has no follower, or follows none, is no smaller
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
@@ -25,14 +27,18 @@ FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
 
 
-def decide(nodes: Nodes, edges: Edges) -> tuple[Floats, Ints]:
-    """The log odds of every join, float (p,), and what follows each node in the best cover, int (n,), -1 for none."""
-    first = load_trees(FIRST).log_odds(edges.features)
+def decide(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> tuple[Floats, Ints]:
+    """The log odds of every join, float (p,), and what follows each node in the best cover, int (n,), -1 for none.
+
+    guessed: see `Page.guessed`
+    """
+    weights, again_weights = (SCANNED_FIRST, SCANNED_AGAIN) if guessed else (FIRST, AGAIN)
+    first = load_trees(weights).log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, first), len(nodes))
     odds = first.copy()
     near = np.flatnonzero(first > HOPELESS)
     again = look_again(nodes, edges, first, follower)[near]
-    odds[near] = load_trees(AGAIN).log_odds(np.concatenate([edges.features[near], again], axis=1))
+    odds[near] = load_trees(again_weights).log_odds(np.concatenate([edges.features[near], again], axis=1))
     cover = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
     return odds, _with_lone_decks(nodes, edges, odds, _with_lone_text(nodes, edges, odds, cover))
 

@@ -14,7 +14,7 @@ from broadsheet.errors import DamagedFile, LimitExceeded
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml_boxes import boxes_of, columns_of, number, numbers, on_page, page_size, settled
 from broadsheet.formats.ocrxml_parsing import Handlers, walk
-from broadsheet.formats.ocrxml_sizes import word_sizes
+from broadsheet.formats.ocrxml_sizes import ADVANCES, word_sizes
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HYPHEN, Floats, Font, Frame, GivenLines, GivenWords, Glyphs, Page
@@ -25,11 +25,6 @@ Bools = npt.NDArray[np.bool_]
 Side = str | float | None  # as the source writes it
 Sides = tuple[Side, Side, Side, Side]
 
-_NARROW, _WIDE = "iljtfrI1.,:;'!|()[]-", "mwMWÆæ"
-_ADVANCE = np.ones(0x250)
-_ADVANCE[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
-_ADVANCE[[ord(char) for char in _NARROW]] = 0.6
-_ADVANCE[[ord(char) for char in _WIDE]] = 1.5
 _LANGUAGES = {"deu": "de", "ger": "de", "german": "de", "eng": "en", "english": "en", "fra": "fr", "fre": "fr",
               "french": "fr", "nld": "nl", "dut": "nl", "dutch": "nl", "spa": "es", "spanish": "es", "por": "pt",
               "portuguese": "pt", "jpn": "ja", "japanese": "ja"}  # fmt: skip
@@ -325,7 +320,7 @@ def _vertical(words: _Words, draft: Draft) -> Bools:
 
 def _shared_out(words: _Words, starts: Ints, down: Bools) -> Doubles:
     """The box of every letter: its share of its word's, by how wide such a letter is."""
-    advance = np.where(words.code < len(_ADVANCE), _ADVANCE[np.minimum(words.code, len(_ADVANCE) - 1)], 1.0)
+    advance = np.where(words.code < len(ADVANCES), ADVANCES[np.minimum(words.code, len(ADVANCES) - 1)], 1.0)
     advance[down.repeat(words.lengths)] = 1.0
     end = np.cumsum(advance)
     whole = np.add.reduceat(advance, starts)

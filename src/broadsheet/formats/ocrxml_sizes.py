@@ -15,7 +15,15 @@ PER_POINT = {"mm10": 254 / 72, "inch1200": 1200 / 72}
 ASCENT, X_HEIGHT, DESCENT = 0.73, 0.48, 0.21  # em, of Latin text types
 LATIN_ADVANCE = 0.45  # em: a letter or space of running Latin text, on average
 LEADING = 1.08  # em: from line to line, in newspapers set close
+TEXT_STEP, TEXT_WIDER = 1.25, 3.0  # of the page's leading, and of its neighbour's length: lines of one text differ by less
+CLEAN = 0.7  # of neighbouring lines: so many have one size where sizes are no guesses
+TRUSTED = 0.7  # natural logarithm: a width that differs more from the height tells of spacing, not of size
+AROUND = 2  # lines above and below that have a voice in the size of a line
 _CJK = 0x2E80
+ADVANCES = np.ones(0x250)  # how wide letters are beside each other; 1 is the average
+ADVANCES[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
+ADVANCES[[ord(char) for char in "iljtfrI1.,:;'!|()[]-"]] = 0.6
+ADVANCES[[ord(char) for char in "mwMWÆæ"]] = 1.5
 NEAR, STEP = 0.2, 0.15  # natural logarithms: what measured heights of one type differ by
 _TALL, _LOW, _MIDDLE = 1, 2, 4
 _KIND = np.full(0x250, _TALL, np.uint8)
@@ -61,11 +69,82 @@ def word_sizes(
         measured *= _median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
     else:
         measured *= _body_em(measured, code, starts, line, lines) / _median(measured[line], counts)
-    rest = _steadied(measured[line], counts)
-    if not trusted:
+    told = _said_by_line(np.where(known, points, np.nan), line, counts, len(lines)) if trusted else None
+    above, below = _neighbours(lines, _median(measured[line], counts))
+    clean = told is not None and _is_clean(told, above)
+    if told is not None and not clean:
+        with np.errstate(invalid="ignore"):
+            scale = _median(measured[line[known]] / said[known], counts[known])
+            measured = np.where(np.isfinite(told), np.sqrt(measured * told * scale), measured)
+    agreed = _agreed(measured, _set_widths(code, starts, line, lines), above, below)
+    rest = _steadied(agreed[line], counts)
+    if not clean:
         return rest
     scale = _median(measured[line[known]] / said[known], counts[known])
     return np.where(known, said * scale, rest)
+
+
+def _said_by_line(points: Doubles, line: Ints, counts: Ints, k: int) -> Doubles:
+    """What the source says of each of k lines: the mean of its words' logarithms, NaN where it says nothing."""
+    known = np.isfinite(points)
+    weight = np.bincount(line[known], weights=counts[known], minlength=k)
+    total = np.bincount(line[known], weights=counts[known] * np.log(points[known]), minlength=k)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.exp(total / weight)
+
+
+def _neighbours(lines: Doubles, em: float) -> tuple[Ints, Ints]:
+    """The line above and the line below each line in one piece of text, -1 where there is none."""
+    above, below = np.full(len(lines), -1, np.int64), np.full(len(lines), -1, np.int64)
+    middle = (lines[:, 1] + lines[:, 3]) / 2
+    i, j = pairs_below(lines.astype(np.float32), np.full(len(lines), 2 * em))
+    wide = lines[:, 2] - lines[:, 0]
+    shared = np.minimum(lines[i, 2], lines[j, 2]) - np.maximum(lines[i, 0], lines[j, 0])
+    step = middle[j] - middle[i]
+    close = (shared > 0.8 * np.minimum(wide[i], wide[j])) & (step > 0.6 * em)
+    close &= np.maximum(wide[i], wide[j]) < TEXT_WIDER * np.minimum(wide[i], wide[j])
+    i, j, step = i[close], j[close], step[close]
+    close = step < TEXT_STEP * (np.median(step) if len(step) else em)
+    i, j, step = i[close], j[close], step[close]
+    order = np.argsort(-step, kind="stable")  # the nearest is written last
+    below[i[order]], above[j[order]] = j[order], i[order]
+    return above, below
+
+
+def _is_clean(told: Doubles, above: Ints) -> bool:
+    """Whether the sizes that a source says are measures, not guesses: lines of one text have one size."""
+    has = np.flatnonzero((above >= 0) & np.isfinite(told))
+    apart = np.abs(np.log(told[has] / told[above[has]]))
+    apart = apart[np.isfinite(apart)]
+    return len(apart) < 5 or bool((apart < 0.02).mean() > CLEAN)
+
+
+def _set_widths(code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles) -> Doubles:
+    """The type size of every line by the room that its letters take, of page units; NaN for the shortest."""
+    advance = np.where(code < len(ADVANCES), ADVANCES[np.minimum(code, len(ADVANCES) - 1)], 1.0)
+    advance = np.where(code >= _CJK, 1 / LATIN_ADVANCE, advance)
+    room = np.bincount(line, weights=np.add.reduceat(advance, starts), minlength=len(lines))
+    letters = np.bincount(line, weights=np.diff(np.append(starts, len(code))), minlength=len(lines))
+    han = np.bincount(line, weights=np.add.reduceat(code >= _CJK, starts), minlength=len(lines)) * 2 > letters
+    words = np.bincount(line, minlength=len(lines))
+    room += np.where(han, 0, 0.75 * np.maximum(words - 1, 0))
+    wide = (lines[:, 2] - lines[:, 0]) / np.maximum(room, 1) / LATIN_ADVANCE
+    return np.where(letters >= np.where(han, 4, 8), wide, np.nan)
+
+
+def _agreed(measured: Doubles, wide: Doubles, above: Ints, below: Ints) -> Doubles:
+    """The size of every line, by its height, its width and the lines of its text around it."""
+    off = np.log(wide / measured)
+    usual = float(np.nanmedian(off)) if np.isfinite(off).any() else 0.0
+    off -= usual
+    size = np.log(measured) + np.where(np.abs(off) < TRUSTED, 0.5 * np.nan_to_num(off), 0.0)
+    around = [size]
+    for next_ in (above, below):
+        at = np.arange(len(size))
+        for _ in range(AROUND):
+            at = np.where(at >= 0, next_[np.maximum(at, 0)], -1)
+            around.append(np.where(at >= 0, size[np.maximum(at, 0)], np.nan))
+    return np.exp(np.nanmedian(np.stack(around), axis=0))
 
 
 def _body_em(
@@ -73,7 +152,7 @@ def _body_em(
 ) -> float:
     """The body type size, page units: the middle one of what the heights, the pitch and the widths of lines say.
 
-    Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting.
+    Han is as wide as it is large. Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting.
     """
     letters = np.bincount(line, weights=np.diff(np.append(starts, len(code))), minlength=len(lines))
     words = np.bincount(line, minlength=len(lines))
@@ -85,6 +164,8 @@ def _body_em(
         return high
     signs = (letters + np.where(han * 2 > letters, 0, words - 1))[body]
     wide = float(np.median((lines[body, 2] - lines[body, 0]) / signs / advance[body]))
+    if (han * 2 > letters)[body].mean() > 0.5:
+        return wide  # signs of one width, set solid
     i, j = pairs_below(lines[body].astype(np.float32), np.full(len(body), 3 * high))
     middle = (lines[body, 1] + lines[body, 3]) / 2
     first = np.append(True, np.diff(i) != 0)[: len(i)]

@@ -16,6 +16,7 @@ from broadsheet.weights.trees import load_choices
 WEIGHTS = "roles.npz"  # made by `python -m benchmarks.training`
 SIGNED = (Role.BYLINE, Role.PHOTO_CREDIT)
 STORY_OVER, TEXT_UNDER = 3.0, 1.5  # em from a byline up to what it signs or stands under, and down to text
+SCANNED = "roles-scanned.npz"  # the same, for pages of which only an OCR engine's boxes are known
 OPEN = (
     Role.BODY, Role.HEAD, Role.KICKER, Role.SUBHEAD, Role.SUMMARY, Role.CROSSHEAD, Role.BYLINE, Role.CAPTION,
     Role.PHOTO_CREDIT, Role.PULL_QUOTE, Role.LABEL, Role.TABLE,
@@ -27,7 +28,7 @@ def weigh(view: View) -> dict[int, Role]:
     chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in OPEN]
     if not chosen:
         return {}
-    choices = load_choices(WEIGHTS)
+    choices = load_choices(SCANNED if view.page.guessed else WEIGHTS)
     odds = choices.log_odds(looks(view, view.roles)[chosen])
     if (
         view.page.given is not None

@@ -195,3 +195,8 @@ class Page:
     def has_geometry(self) -> bool:
         """Whether the source says where on the page its characters stand."""
         return self.unit != "char"
+
+    @property
+    def guessed(self) -> bool:
+        """Whether an OCR engine's boxes are all that is known of the page: lines with no face named."""
+        return self.given is not None and not any(font.name for font in self.fonts)

@@ -1,0 +1,88 @@
+"""Pages to learn from as OCR gives them: the press's pages as noisy ALTO, with truths that say where its lines stand."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.press import style as styles
+from benchmarks.press.__main__ import issue_truth
+from benchmarks.press.alto import Noise, ScannedLine, alto, marked, scan
+from benchmarks.press.copyfitting import CopyTooLong
+from benchmarks.press.free.habits import draw_style
+from benchmarks.press.free.pages import typeset as typeset_free
+from benchmarks.press.page import Typeset, typeset
+from benchmarks.press.truth import line_id
+from benchmarks.training.pages import DRAWN, FREE, NAMED, Known
+from broadsheet.formats import read_pages
+
+FREE_SCANNED = FREE[:240]
+
+
+def makers() -> Iterator[tuple[str, Callable[[], Typeset]]]:
+    """The names of all pages, and what typesets each."""
+    for name in styles.names():
+        if not styles.load(name).unseen:
+            for seed in NAMED:
+                yield f"{name}-{seed}", partial(typeset, styles.load(name), seed)
+    for seed in DRAWN:
+        yield f"drawn-{seed}", partial(_drawn, seed)
+    for seed in FREE_SCANNED:
+        yield f"free-{seed}", partial(typeset_free, seed)
+
+
+def _drawn(seed: int) -> Typeset:
+    return typeset(draw_style(seed), seed)
+
+
+def scan_all(folder: Path) -> None:
+    """All pages typeset and scanned into a folder, each with its own noise; those that are there are left."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in makers():
+        if (folder / f"{name}.truth.json").exists():
+            continue
+        try:
+            page = make()
+        except CopyTooLong:
+            continue
+        write_scanned(page, name, folder)
+
+
+def write_scanned(page: Typeset, name: str, folder: Path) -> None:
+    """NAME.alto.xml, NAME.json (the articles by its line ids) and NAME.truth.json."""
+    chance = random.Random(f"learned/{name}")
+    noise = Noise.drawn(chance)
+    lines = scan(page, noise, chance)
+    (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance))
+    (folder / f"{name}.json").write_text(json.dumps(marked(page, lines), ensure_ascii=False), "utf-8")
+    truth = moved_truth(issue_truth([page], name), lines)
+    (folder / f"{name}.truth.json").write_text(json.dumps(truth, ensure_ascii=False), "utf-8")
+
+
+def moved_truth(truth: dict[str, Any], lines: list[ScannedLine]) -> dict[str, Any]:
+    """The truth of a page with its lines where the scan has them (their middle halves, px), or nowhere."""
+    boxes: dict[str, list[float]] = {}
+    for line in lines:
+        x0, y0, x1, y1 = line.box
+        fourth = (y1 - y0) / 4
+        own = [x0, y0 + fourth, x1, y1 - fourth]
+        for number in line.of:
+            name = line_id(1, number)
+            old = boxes.get(name, own)
+            boxes[name] = [*map(min, old[:2], own[:2]), *map(max, old[2:], own[2:])]
+    for line in truth["pages"][0]["lines"]:
+        line["box"] = boxes.get(line["id"])
+    return truth
+
+
+def known_scanned(folder: Path, share: int | None = None) -> Iterator[Known]:
+    """The pages of a folder: all, or (share 0 or 1) every other one."""
+    for number, path in enumerate(sorted(folder.glob("*.truth.json"))):
+        if share is None or number % 2 == share:
+            truth = json.loads(path.read_text(encoding="utf-8"))
+            source = path.with_name(path.name.replace(".truth.json", ".alto.xml"))
+            yield from (Known(source.stem, page, truth) for page in read_pages(source))
