@@ -1,9 +1,10 @@
 """Learn roles, joins and confidence anew, from pages that the press sets.
 
-python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights]
+python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--scanned]
 
 Roles learn from every other page, joins from the rest, so that joins meet roles as wrong as they will be; confidence
-learns from pages that the joins have not seen. Seeds are
+learns from pages that the joins have not seen. With --scanned all three learn for pages of which only an OCR engine's
+boxes are known, from the same pages as noisy ALTO. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
 
@@ -18,8 +19,12 @@ from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.roles import learn_roles
+from benchmarks.training.scanned import known_scanned, scan_all
 from broadsheet.articles.attach import WEIGHTS as HOMES
+from broadsheet.articles.confidence import SCANNED as CONFIDENCE_SCANNED
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
+from broadsheet.articles.joining import SCANNED_AGAIN, SCANNED_FIRST
+from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.weights.trees import load_choices, load_trees
 
@@ -36,9 +41,13 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="keep the typeset pages there")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, metavar="FOLDER")
     parser.add_argument("--only", choices=("roles", "joins"), help="learn these and leave the others")
+    parser.add_argument("--scanned", action="store_true", help="learn for pages of OCR XML")
     options = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = options.pages or Path(scratch)
+        if options.scanned:
+            learn_scanned(folder, options.output)
+            return
         typeset_all(folder)
         if options.only != "joins":
             print("roles:", learn_roles(known(folder, 0), options.output / ROLES), flush=True)
@@ -50,6 +59,17 @@ def main() -> None:
             print("homes:", learn_homes(known(folder, 1), options.output / HOMES), flush=True)
             load_trees.cache_clear()
             print("confidence:", learn_confidence(known(folder, 0), options.output / CONFIDENCE), flush=True)
+
+
+def learn_scanned(folder: Path, output: Path) -> None:
+    """Roles, joins and confidence from the scans in a folder, made if they are not there; what they get right."""
+    scan_all(folder)
+    print("roles:", learn_roles(known_scanned(folder, 0), output / ROLES_SCANNED), flush=True)
+    load_choices.cache_clear()
+    joins = learn_joins(known_scanned(folder, 1), output, SCANNED_FIRST, SCANNED_AGAIN)
+    print("joins:", joins, flush=True)
+    load_trees.cache_clear()
+    print("confidence:", learn_confidence(known_scanned(folder, 0), output / CONFIDENCE_SCANNED), flush=True)
 
 
 if __name__ == "__main__":

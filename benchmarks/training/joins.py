@@ -33,7 +33,9 @@ class Seen:
     fold: int
 
 
-def learn_joins(pages: Iterable[Known], folder: Path, first_name: str = FIRST, again_name: str = AGAIN) -> str:
+def learn_joins(
+    pages: Iterable[Known], folder: Path, first_name: str = FIRST, again_name: str = AGAIN
+) -> str:
     """Both sets of trees written to a folder; what they get right on pages that they had not seen."""
     seen = [_see(page, number % FOLDS) for number, page in enumerate(pages)]
     names = list(FEATURES)

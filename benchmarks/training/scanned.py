@@ -1,4 +1,4 @@
-"""Pages to learn from as OCR gives them: the press's pages as noisy ALTO, with truths that say where its lines stand."""
+"""Pages to learn from as OCR gives them: pages of the press as noisy ALTO, their truths told by where the lines stand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from benchmarks.press.truth import line_id
 from benchmarks.training.pages import DRAWN, FREE, NAMED, Known
 from broadsheet.formats import read_pages
 
-FREE_SCANNED = FREE[:240]
+DRAWS = 2  # scans of every page, each with its own noise
 
 
 def makers() -> Iterator[tuple[str, Callable[[], Typeset]]]:
@@ -31,7 +31,7 @@ def makers() -> Iterator[tuple[str, Callable[[], Typeset]]]:
                 yield f"{name}-{seed}", partial(typeset, styles.load(name), seed)
     for seed in DRAWN:
         yield f"drawn-{seed}", partial(_drawn, seed)
-    for seed in FREE_SCANNED:
+    for seed in FREE:
         yield f"free-{seed}", partial(typeset_free, seed)
 
 
@@ -43,13 +43,14 @@ def scan_all(folder: Path) -> None:
     """All pages typeset and scanned into a folder, each with its own noise; those that are there are left."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in makers():
-        if (folder / f"{name}.truth.json").exists():
+        if (folder / f"{name}-{DRAWS}.truth.json").exists():
             continue
         try:
             page = make()
         except CopyTooLong:
             continue
-        write_scanned(page, name, folder)
+        for draw in range(1, DRAWS + 1):
+            write_scanned(page, f"{name}-{draw}", folder)
 
 
 def write_scanned(page: Typeset, name: str, folder: Path) -> None:
@@ -79,10 +80,10 @@ def moved_truth(truth: dict[str, Any], lines: list[ScannedLine]) -> dict[str, An
     return truth
 
 
-def known_scanned(folder: Path, share: int | None = None) -> Iterator[Known]:
-    """The pages of a folder: all, or (share 0 or 1) every other one."""
+def known_scanned(folder: Path, share: int) -> Iterator[Known]:
+    """The scans of every other page of a folder (share 0 or 1): no page is in both halves."""
     for number, path in enumerate(sorted(folder.glob("*.truth.json"))):
-        if share is None or number % 2 == share:
+        if number // DRAWS % 2 == share:
             truth = json.loads(path.read_text(encoding="utf-8"))
             source = path.with_name(path.name.replace(".truth.json", ".alto.xml"))
             yield from (Known(source.stem, page, truth) for page in read_pages(source))

@@ -26,9 +26,15 @@ REACHES = (8, 25)  # lines after and before a line whose advertising is told to 
 BEGINS = 0.5  # from this likelihood on an item begins
 BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
-DISPLAY, WIDE = 1.4, 1.3  # of the body's size and measure: display type over several columns is more than both
+DISPLAY, WIDE = (
+    1.4,
+    1.3,
+)  # of the body's size and measure: display type over several columns is more than both
 UNDER, FEWEST = 10.0, 8  # em under such a line in which its text begins, so many lines of it
-MANY = 3  # lines of display type that are many
+TITLE, REPEATED = (
+    0.15,
+    2,
+)  # of the page's height: where a title stands; so many wide lines under it are a habit
 TOGETHER = ("zh", "ja", "ko")  # languages whose pages are no straight columns, or were not learned from
 
 
@@ -65,7 +71,7 @@ def _is_straight(flow: Flow) -> bool:
 def _is_grid(layout: Layout, flow: Flow) -> bool:
     """Whether heads run over several columns of their text, as on modern pages; old ones keep to their column.
 
-    The wide lines of advertisements stand over no columns, and a title stands over columns but once.
+    The wide lines of advertisements stand over no columns; a paper's title does, but at the page's top.
     """
     size = layout.lines.size[flow.line] / layout.em
     wide = flow.box[:, 2] - flow.box[:, 0]
@@ -74,9 +80,10 @@ def _is_grid(layout: Layout, flow: Flow) -> bool:
         return False
     measure = float(np.median(wide[body]))
     text = flow.box[body & (wide > 0.8 * measure) & (wide < 1.15 * measure)]
-    display = flow.box[(size > DISPLAY) & (wide > WIDE * measure)]
-    over = sum(_over_columns(line, text, measure) for line in display)
-    return over >= 2 or (over > 0 and len(display) >= MANY)
+    top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
+    low = flow.box[:, 1] > top + TITLE * (foot - top)
+    display = flow.box[(size > DISPLAY) & (wide > WIDE * measure) & low]
+    return len(display) >= REPEATED and any(_over_columns(line, text, measure) for line in display)
 
 
 def _over_columns(line: Floats, text: Floats, measure: float) -> bool:

@@ -15,9 +15,13 @@ PER_POINT = {"mm10": 254 / 72, "inch1200": 1200 / 72}
 ASCENT, X_HEIGHT, DESCENT = 0.73, 0.48, 0.21  # em, of Latin text types
 LATIN_ADVANCE = 0.45  # em: a letter or space of running Latin text, on average
 LEADING = 1.08  # em: from line to line, in newspapers set close
-TEXT_STEP, TEXT_WIDER = 1.25, 3.0  # of the page's leading, and of its neighbour's length: lines of one text differ by less
+TEXT_STEP, TEXT_WIDER = (
+    1.25,
+    3.0,
+)  # of the page's leading, of a neighbour's length: lines of one text differ by less
 CLEAN = 0.7  # of neighbouring lines: so many have one size where sizes are no guesses
 TRUSTED = 0.7  # natural logarithm: a width that differs more from the height tells of spacing, not of size
+MISDRAWN = 0.5  # natural logarithm: heights of one type do not differ by more
 AROUND = 2  # lines above and below that have a voice in the size of a line
 _CJK = 0x2E80
 ADVANCES = np.ones(0x250)  # how wide letters are beside each other; 1 is the average
@@ -134,7 +138,8 @@ def _set_widths(code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: D
 
 def _agreed(measured: Doubles, wide: Doubles, above: Ints, below: Ints) -> Doubles:
     """The size of every line, by its height, its width and the lines of its text around it."""
-    off = np.log(wide / measured)
+    measured = np.maximum(measured, 1e-6)
+    off = np.log(np.maximum(wide, 1e-6) / measured)
     usual = float(np.nanmedian(off)) if np.isfinite(off).any() else 0.0
     off -= usual
     size = np.log(measured) + np.where(np.abs(off) < TRUSTED, 0.5 * np.nan_to_num(off), 0.0)
@@ -143,7 +148,8 @@ def _agreed(measured: Doubles, wide: Doubles, above: Ints, below: Ints) -> Doubl
         at = np.arange(len(size))
         for _ in range(AROUND):
             at = np.where(at >= 0, next_[np.maximum(at, 0)], -1)
-            around.append(np.where(at >= 0, size[np.maximum(at, 0)], np.nan))
+            other = np.where(at >= 0, size[np.maximum(at, 0)], np.nan)
+            around.append(np.where(np.abs(other - size) < MISDRAWN, other, np.nan))
     return np.exp(np.nanmedian(np.stack(around), axis=0))
 
 
@@ -152,7 +158,8 @@ def _body_em(
 ) -> float:
     """The body type size, page units: the middle one of what the heights, the pitch and the widths of lines say.
 
-    Han is as wide as it is large. Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting.
+    Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting. Han
+    is as wide as it is large.
     """
     letters = np.bincount(line, weights=np.diff(np.append(starts, len(code))), minlength=len(lines))
     words = np.bincount(line, minlength=len(lines))

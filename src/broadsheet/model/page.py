@@ -198,5 +198,5 @@ class Page:
 
     @property
     def guessed(self) -> bool:
-        """Whether an OCR engine's boxes are all that is known of the page: lines with no face named."""
-        return self.given is not None and not any(font.name for font in self.fonts)
+        """Whether an OCR engine's boxes are all that is known of the page: lines of which no two faces are told."""
+        return self.given is not None and len({font.name for font in self.fonts if font.name}) < 2

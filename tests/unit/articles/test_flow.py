@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.flow import advertising_near
+from broadsheet.articles.flow import advertising_near, flows
 from broadsheet.articles.flow_columns import find_flow, lean_of, straightened
 from broadsheet.formats import read_pages
+from broadsheet.layout import lay_out
 from broadsheet.pipeline import take_apart
 
 EMPTY = np.zeros((0, 4), np.float32)
@@ -165,6 +166,27 @@ def test_items_begin_at_their_heads() -> None:
     printed = [line for article in composed.articles for element in article.body for line in element.lines]
     assert len(set(printed)) == len(lines) - len(heads)
     assert all(0 <= (article.confidence or 0) <= 1 for article in composed.articles)
+
+
+def test_heads_over_several_columns_make_no_flow() -> None:
+    """The same columns, with two large heads over both of them: a modern page."""
+    lines, _ = old_page()
+    (old,) = read_pages(alto(lines), "old.xml")
+    assert flows(lay_out(old)) is not None
+    kept = [line for line in lines if not 950 < line[2] < 1150]
+    wide = [
+        ("Bridge over the harbour is opened", 110, 990, 1600, 80),
+        ("Thousands walk across", 110, 1080, 1200, 60),
+    ]
+    (grid,) = read_pages(alto(kept + wide), "grid.xml")
+    assert flows(lay_out(grid)) is None
+
+
+def test_a_title_over_the_columns_leaves_a_flow() -> None:
+    lines, _ = old_page()
+    title = [("THE MORNING HERALD", 110, 20, 1700, 90), ("and General Advertiser", 110, 120, 1600, 60)]
+    (page,) = read_pages(alto(title + lines), "old.xml")
+    assert flows(lay_out(page)) is not None
 
 
 def test_lines_in_the_margins_are_read_from_the_text_outwards() -> None:
