@@ -1,4 +1,4 @@
-"""Pages to learn from as OCR gives them: pages of the press as noisy ALTO, their truths told by where the lines stand."""
+"""Pages to learn from as OCR gives them: the press as noisy ALTO, with truths told by where the lines stand."""
 
 from __future__ import annotations
 
