@@ -21,7 +21,10 @@ LINE = 72.0  # px, how high a line is drawn
 FINEST = 300 / 72  # px to a point
 PAD = 0.22  # of a line's height: paper left around it
 SAME = 0.2  # of the body's type size: what was measured on ink so near to it is body type
-SURE = 0.3  # what was read with less confidence is taken for no print
+SURE = 0.3  # a character that was read with less confidence is taken for no print
+SURE_LINE = (
+    0.7  # and so is a line, by the mean of its characters: ornaments are read as letters, but never surely
+)
 GUTTER = 24  # px between the pictures of two lines
 
 
@@ -125,7 +128,7 @@ def _on_page(
     read: Glyphs, region: np.ndarray, places: Sequence[_Place], layout: Layout
 ) -> tuple[Glyphs, np.ndarray]:
     """The characters where they stand on the page, in em boxes, and the place each was read in."""
-    read, region = _only(read, region, (read.confidence >= SURE) | np.isnan(read.confidence))
+    read, region = _only(read, region, _is_print(read))
     if not len(read):
         return read, region
     scale = np.array([place.scale for place in places])[region]
@@ -154,6 +157,14 @@ def _on_page(
         ),
         region,
     )
+
+
+def _is_print(read: Glyphs) -> np.ndarray:
+    """Which characters are print and not ornament, by the confidence in them and in their lines; unknown is believed."""
+    sure = np.where(np.isnan(read.confidence), 1.0, read.confidence)
+    _, line = np.unique(read.run, return_inverse=True)
+    mean = np.bincount(line, weights=sure) / np.maximum(np.bincount(line), 1)
+    return (sure >= SURE) & (mean[line] >= SURE_LINE)
 
 
 def _even(values: Floats, run: np.ndarray) -> np.ndarray:

@@ -141,3 +141,13 @@ def test_an_engine_reads_a_headline_that_a_pdf_draws(tmp_path: Path) -> None:
     assert [problem for problem in issue.problems if problem.code == "recovered-text"]
     (bare,) = pipeline.read([path], pipeline.Options(recover=False))
     assert [problem for problem in bare.problems if problem.code == "drawn-text" and problem.boxes]
+
+
+def test_ornaments_read_as_letters_are_no_print() -> None:
+    """A line of which nothing is sure goes whole; in a sure line only the character that is not read goes."""
+    read = replace(
+        Glyphs.of_text("LIMI真的字?"),
+        confidence=np.array([0.7, 0.6, 0.65, 0.6, 0.99, np.nan, 0.95, 0.2], np.float32),
+        run=np.array([0, 0, 0, 0, 1, 1, 1, 1], np.int32),
+    )
+    assert recovery._is_print(read).tolist() == [False] * 4 + [True] * 3 + [False]
