@@ -160,7 +160,7 @@ def _on_page(
 
 
 def _is_print(read: Glyphs) -> np.ndarray:
-    """Which characters are print and not ornament, by the confidence in them and in their lines; unknown is believed."""
+    """Which characters are print and not ornament, by the confidence in them and in their lines; unknown is sure."""
     sure = np.where(np.isnan(read.confidence), 1.0, read.confidence)
     _, line = np.unique(read.run, return_inverse=True)
     mean = np.bincount(line, weights=sure) / np.maximum(np.bincount(line), 1)
