@@ -21,6 +21,9 @@ def names(text: str, kind: str, **extra: str) -> list[str]:
         ("被告人贾某驾车离开，贾某某随后到案。", []),
         ("被害人邱女士获赔。", []),
         ("華航表示，航班照常。", []),
+        ("外籍打者荷西·曼努埃爾敲出安打。", ["荷西·曼努埃爾"]),
+        ("先發投手林岳璋主投7局。洪一鳴說：「岳璋今天很穩。」洪一鳴表示滿意。", ["林岳璋", "洪一鳴"]),
+        ("铺子由外孙东方毅接手。", ["东方毅"]),
     ],
 )
 def test_chinese_people(text: str, expected: list[str]) -> None:
@@ -34,6 +37,7 @@ def test_chinese_people(text: str, expected: list[str]) -> None:
         ("交通部民用航空局表示，違者重罰。", ["交通部民用航空局"]),
         ("食物環境衞生署加強巡查。", ["食物環境衞生署"]),
         ("华航与花旗说明了情况。", ["华航", "花旗"]),
+        ("省歌舞剧院和明德书店参加。", ["省歌舞剧院", "明德书店"]),
     ],
 )
 def test_chinese_bodies(text: str, expected: list[str]) -> None:
@@ -61,6 +65,8 @@ def test_chinese_places(text: str, expected: list[str]) -> None:
         ("That is wrong, said Cal Fire spokeswoman Trinh Nguyen.", ["Trinh Nguyen"]),
         ("She told BBC Radio Pennine that it was over.", []),
         ("CEO Tim Harcourt resigned.", ["Tim Harcourt"]),
+        ("He died, said doctors of Lady Reading Hospital.", []),
+        ("Manager Buck Haverford said closer Ty Dellinger was ill.", ["Buck Haverford", "Ty Dellinger"]),
     ],
 )
 def test_english_people(text: str, expected: list[str]) -> None:
@@ -80,6 +86,28 @@ def test_english_bodies_and_places() -> None:
     assert names(text, "organisation", language="en") == ["BBC Radio Pennine", "Cal Fire"]
     places = names(text, "place", language="en")
     assert {"Northern California", "Tanzania", "Uganda"} <= set(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares in Brightwater plc fell.", ["Brightwater plc"]),
+        (
+            "The Department for Environment, Food and Rural Affairs did not respond.",
+            ["Department for Environment, Food and Rural Affairs"],
+        ),
+        ("The Minnesota Twins beat the Seattle Mariners on Sunday.", ["Minnesota Twins", "Seattle Mariners"]),
+        ("It fell, according to the Farmers' Union of Wales.", ["Farmers' Union of Wales"]),
+        ("He told AFP. Rescue teams came.", ["AFP"]),
+    ],
+)
+def test_english_bodies(text: str, expected: list[str]) -> None:
+    assert names(text, "organisation", language="en") == expected
+
+
+def test_a_post_in_an_office_of_two_affairs() -> None:
+    (one,) = values_of("市文化和旅游局副局长罗忠义介绍了情况。", "person")
+    assert one.posts == ("市文化和旅游局副局长",)
 
 
 def test_a_dateline_is_no_part_of_a_statement() -> None:

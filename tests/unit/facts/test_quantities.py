@@ -30,6 +30,8 @@ ENGLISH = [
     ("More than 1,200 homes flooded.", (1200, "homes", "more")),
     ("Nearly two-thirds of voters agreed.", (66.67, "%", "less")),
     ("They opened four shelters.", (4, "shelters", None)),
+    ("It supplies 3.2m homes.", (3_200_000, "homes", None)),
+    ("They expected a cut of 25 basis points.", (25, "basis points", None)),
 ]
 
 

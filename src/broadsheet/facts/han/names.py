@@ -80,7 +80,7 @@ def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story, ends), *_veiled(story)]
     names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
-    kept = _best(name for name in names if name.weight >= _ENOUGH)
+    kept = _without_given(story, _best(name for name in names if name.weight >= _ENOUGH))
     return _everywhere(story, kept)
 
 
@@ -268,7 +268,9 @@ def _trimmed(
 
 def _is_loose(story: Story, place: int, evidence: _Evidence) -> bool:
     """Whether a sign after the dot of a name is part of no word, and no verb that tells what the bearer does."""
-    alone = story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
+    alone = (
+        story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1) and story.tag_at(place) != "v"
+    )
     told = (one.match(story.plain, place) for one in (evidence.says, evidence.acts, evidence.attends))
     return alone and story.plain[place] not in evidence.no_given and not any(told)
 
@@ -344,6 +346,12 @@ def _best(names: Iterator[Name]) -> list[Name]:
         if all(name.end <= other.start or other.end <= name.start for other in taken):
             taken.append(name)
     return sorted(taken, key=lambda one: one.start)
+
+
+def _without_given(story: Story, names: list[Name]) -> list[Name]:
+    """The names without those that are but the given name of another: 岳璋 of 林岳璋."""
+    given = {story.plain[one.start + 1 : one.end] for one in names if one.end - one.start == 3}
+    return [one for one in names if story.plain[one.start : one.end] not in given]
 
 
 def _everywhere(story: Story, names: list[Name]) -> list[Name]:

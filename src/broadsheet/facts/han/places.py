@@ -17,6 +17,7 @@ _COUNTED = re.compile(
     "[一二三四五六七八九十百千两几]{1,4}[多余几]?[张条座个处家所片块名位层间栋]"
 )  # 九百多张桥|票
 _SMALL = frozenset("村路街镇乡巷里桥湖道")  # what may be named by common words: 红旗村, 和平路
+_SITED = frozenset("坊桥湾园井巷庙门塘河山庄岭沟口寨营堡铺店")  # what names of villages end with
 _LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
 
 
@@ -132,12 +133,17 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return end - head > 1 and tag is None
     if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
         return False
+    sited = (
+        len(stem) == 3 and stem[-1] in _SITED and story.plain[head:end] in ("村", "社区", "街道")
+    )  # 青石坊社区
     small = (
         len(stem) == 2
         and story.plain[head:end] in (*_SMALL, "街道")
         and tags.get(stem, "x") in ("n", "vn", "x", "a")
     )
-    return small or (is_proper(story, start, head) and not (area and _has_common(story, start, head)))
+    return (
+        small or sited or (is_proper(story, start, head) and not (area and _has_common(story, start, head)))
+    )
 
 
 def _has_common(story: Story, start: int, end: int) -> bool:

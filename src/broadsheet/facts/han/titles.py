@@ -9,7 +9,7 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Story
 
 _LONGEST = 26  # characters of one post
-_NO_PART = frozenset("，。；：！？…—\n、（）()《》 ／/|*□■●◆")
+_NO_PART = frozenset("【】〔〕，。；：！？…—\n、（）()《》 ／/|*□■●◆")
 _AGED = re.compile("[0-9]{1,3}岁的?$")  # …院长、80岁的考古学家
 _SINGLE_LEADS = frozenset("据经由对和与向是为在当任请让给找问访记称说")
 _SPLIT = re.compile("兼(?!职)|暨")
@@ -80,10 +80,23 @@ def post_start(story: Story, title: int, end: int) -> int:
         word_start, word_end = lattice.spans[lattice.word_at[start - 1]]
         word_start = min(word_start, start - 1)
         word = plain[word_start : min(word_end, start)]
+        office = _office_over(story, word_start) if word in ("和", "及") else None
+        if office is not None:
+            start = office
+            continue
         if word in stop or story.words.tags.get(word, "x") in ("p", "c", "u", "r", "y", "e", "t"):
             break
         start = word_start
     return _without_lead(story, start, title)
+
+
+def _office_over(story: Story, place: int) -> int | None:
+    """Where what an office is for begins, if this 和 stands within it: 文化和|旅游局."""
+    for stem in story.grammar.words["office_stem"]:
+        within = stem.find(story.plain[place], 1)
+        if within > 0 and story.plain.startswith(stem, place - within):
+            return place - within
+    return None
 
 
 def _without_lead(story: Story, start: int, title: int) -> int:

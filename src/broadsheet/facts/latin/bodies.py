@@ -15,6 +15,9 @@ _DATELINE = re.compile(
     r"(?: \([^)\n]{2,30}\))? [—–-] "
 )
 _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{1,28})\) [—–-] ")
+_OFFICE = re.compile(
+    r"\b(?P<body>(?:Department|Ministry) (?:for|of) (?:[A-Z]\w+, )+[A-Z]\w+,? and (?:[A-Z]\w+ )?[A-Z]\w+)"
+)
 _LISTED = re.compile(r"(?:,| and) $")
 _FIRM = re.compile(
     r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|giant|rival|supplier|operator"
@@ -27,6 +30,8 @@ _SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depo
 def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed]:
     """The names of one sort ("body", "place", "programme") in an article, people left out."""
     taken = [span for one in people for span in one.mentions]
+    apart = _set_apart(story, wanted)
+    taken += [one[:2] for one in apart]
     found: list[Weighed] = []
     for phrase in phrases(story):
         if overlaps((phrase.start, phrase.end), taken):
@@ -34,7 +39,7 @@ def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed
         kind = kind_of(story, phrase) or _by_context(story, phrase.start, phrase.end, found, wanted)
         if kind == wanted:
             found.append((phrase.start, phrase.end, 0.8))
-    return [*found, *(_set_apart(story, wanted))]
+    return [*found, *apart]
 
 
 def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted: str) -> str:
@@ -57,8 +62,6 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
 
 
 def _set_apart(story: Story, wanted: str) -> list[Weighed]:
-    """The place of a dateline, and the agency in its brackets."""
-    pattern, group = (_DATELINE, "place") if wanted == "place" else (_AGENCY, "body")
-    if wanted == "programme":
-        return []
-    return [(*match.span(group), 0.9) for match in pattern.finditer(story.plain)]
+    """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
+    patterns = {"place": (_DATELINE,), "body": (_AGENCY, _OFFICE)}.get(wanted, ())
+    return [(*match.span(wanted), 0.9) for pattern in patterns for match in pattern.finditer(story.plain)]

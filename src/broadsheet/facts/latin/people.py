@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 
 
+_RANKS = frozenset(["King", "Queen", "Prince", "Princess", "Duke", "Lord", "Lady", "Royal", "Bishop"])
 _SPEAKS_FOR = re.compile(r" spokes(?:man|woman|person|people)\b")  # what stands before is a body
 
 
@@ -84,6 +85,8 @@ def _person_in(
     story: Story, phrase: Phrase, bonus: float
 ) -> tuple[int, list[tuple[str, int, int]], float] | None:
     """Where in a phrase a person's name begins, the posts before it, and how much speaks for it; None if none is."""
+    if phrase.words[0] in _RANKS and phrase.words[-1] in story.grammar.set_of("body"):
+        return None  # Lady Reading Hospital
     split = _after_role(story, phrase)
     start = split if split is not None else phrase.start
     words = story.plain[start : phrase.end].split()

@@ -52,7 +52,7 @@ def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
         r"(?:[ ](?:of[ ]the|of|for|and|&|the|{particle})(?=[ ]{capword})|(?<=\w)'s?(?=[ ]{capword})"
         r"|[ ][\"“]{capword}[\"”](?=[ ]{capword}))"
     )
-    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}[ ]{word})*"))
+    return re.compile(grammar.fill(rf"(?<![\w’']){word}(?:(?:{joint}){{0,1}}[ ]{word})*(?:[ ]plc\b)?"))
 
 
 def phrases(story: Story) -> Iterator[Phrase]:
