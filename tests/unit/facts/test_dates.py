@@ -44,6 +44,7 @@ ENGLISH = [
     ("It opens next January.", ["2025-01"]),
     ("It was fined by the council in June.", ["2023-06"]),
     ("It must open by the end of April.", ["2024-04"]),
+    ("Shares were down by 1040 GMT.", []),
     ("Profits rose in the first quarter.", ["2024-Q1"]),
     ("He served from 1944 to 1946.", ["1944/1946"]),
     ("Nobody has won since 1968.", ["1968/"]),

@@ -24,6 +24,8 @@ def names(text: str, kind: str, **extra: str) -> list[str]:
         ("外籍打者荷西·曼努埃爾敲出安打。", ["荷西·曼努埃爾"]),
         ("先發投手林岳璋主投7局。洪一鳴說：「岳璋今天很穩。」洪一鳴表示滿意。", ["林岳璋", "洪一鳴"]),
         ("铺子由外孙东方毅接手。", ["东方毅"]),
+        ("把主攻方向明确下来。", []),
+        ("署理助理署長湛皓然表示，會檢視車速。", ["湛皓然"]),
     ],
 )
 def test_chinese_people(text: str, expected: list[str]) -> None:
@@ -38,6 +40,10 @@ def test_chinese_people(text: str, expected: list[str]) -> None:
         ("食物環境衞生署加強巡查。", ["食物環境衞生署"]),
         ("华航与花旗说明了情况。", ["华航", "花旗"]),
         ("省歌舞剧院和明德书店参加。", ["省歌舞剧院", "明德书店"]),
+        ("第三局东港队扳回一局，银鸥队力克东港队。", ["东港队", "银鸥队"]),
+        ("全国女排联赛开打，滨城女排取胜。", ["滨城女排"]),
+        ("他被送往將軍澳醫院。", ["將軍澳醫院"]),
+        ("農業部漁業署與東港區漁會說明。", ["農業部漁業署", "東港區漁會"]),
     ],
 )
 def test_chinese_bodies(text: str, expected: list[str]) -> None:
@@ -66,6 +72,8 @@ def test_chinese_places(text: str, expected: list[str]) -> None:
         ("She told BBC Radio Pennine that it was over.", []),
         ("CEO Tim Harcourt resigned.", ["Tim Harcourt"]),
         ("He died, said doctors of Lady Reading Hospital.", []),
+        ("The cause was known, his daughter, Odessa Lyle-Turner, had heard.", ["Odessa Lyle-Turner"]),
+        ("Mkhulu Tamihere appeared in court.", ["Mkhulu Tamihere"]),
         ("Manager Buck Haverford said closer Ty Dellinger was ill.", ["Buck Haverford", "Ty Dellinger"]),
     ],
 )
@@ -99,6 +107,7 @@ def test_english_bodies_and_places() -> None:
         ("The Minnesota Twins beat the Seattle Mariners on Sunday.", ["Minnesota Twins", "Seattle Mariners"]),
         ("It fell, according to the Farmers' Union of Wales.", ["Farmers' Union of Wales"]),
         ("He told AFP. Rescue teams came.", ["AFP"]),
+        ("He left Germany's Federal Cartel Office.", ["Federal Cartel Office"]),
     ],
 )
 def test_english_bodies(text: str, expected: list[str]) -> None:

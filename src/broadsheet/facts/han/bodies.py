@@ -177,6 +177,7 @@ def _by_last_word(story: Story) -> list[Weighed]:
     return found
 
 
+_ROUND = re.compile("第?[一二三四五六七八九十0-9]{1,3}[局节盘场轮回]")  # 第三局|东港队
 _SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")
 
 
@@ -203,6 +204,7 @@ def _runs_on(story: Story, match: re.Match[str]) -> bool:
     after = story.plain[match.end() : match.end() + 1]
     return (
         after == "们"
+        or (match[0][-1] in "排足篮" and after and after in "联锦世赛运队员亚超甲教主冠国")
         or (match[0].endswith("学") and after == "生")
         or (match[0].endswith("队") and after in ("长", "员"))
     )
@@ -231,6 +233,8 @@ def _teams(story: Story) -> list[Weighed]:
     found: list[Weighed] = []
     for match in _team_pattern().finditer(story.plain):
         start = trimmed(story, reach(story, match.start(), 8), match.start(), _leads(story.grammar))
+        rounds = [one.end() for one in _ROUND.finditer(story.plain, start, match.start())]
+        start = rounds[-1] if rounds else start
         word = story.plain[start : match.end()]
         common = ends_common_word(story, start, match.end()) or not is_proper(story, start, match.start())
         if len(word) >= 3 and not common and _is_stem(story, word[:-1], "队"):

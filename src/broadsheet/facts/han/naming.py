@@ -64,6 +64,8 @@ def trimmed(story: Story, start: int, head: int, leads: frozenset[str]) -> int:
         moved = False
         for size in (4, 3, 2, 1):
             lead = story.plain[start : start + size]
+            if story.lattice.spans[story.lattice.word_at[start]][1] > start + size > start + 1:
+                continue  # 将军|澳: a word goes on
             if start + size <= head and lead in leads and not story.plain.startswith("全国", start):
                 start, moved = start + size, True
                 break

@@ -20,6 +20,13 @@ _NAME = re.compile(
 )
 
 
+_KIN = re.compile(
+    r"\b[Hh](?:is|er) (?:wife|husband|son|daughter|nephew|niece|brother|sister|father|mother|widow|partner),? $"
+)
+_FATE = re.compile(
+    r",? (?:appeared (?:in|at|before)|pleaded|died\b"
+    r"|was (?:born|jailed|sentenced|arrested|remanded|elected|knighted)\b)"
+)
 _RANKS = frozenset(["King", "Queen", "Prince", "Princess", "Duke", "Lord", "Lady", "Royal", "Bishop"])
 _SPEAKS_FOR = re.compile(r" spokes(?:man|woman|person|people)\b")  # what stands before is a body
 
@@ -157,7 +164,8 @@ def _around(story: Story, start: int, end: int) -> float:
     weight += 4.0 if by.search(before) or (start >= 3 and plain[:start].endswith("\nBy ")) else 0.0
     weight += 3.0 if role.match(plain, end) else 0.0
     weight += 1.5 if who.match(plain, end) else 0.0
-    weight += 1.5 if kin.search(before) else 0.0
+    weight += 3.0 if _KIN.search(before) else 1.5 if kin.search(before) else 0.0
+    weight += 2.5 if _FATE.match(plain, end) else 0.0
     return weight
 
 

@@ -83,6 +83,12 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
     given, role = story.grammar.set_of("given"), story.grammar.set_of("role")
     bodies = story.grammar.set_of("body")
     text = story.plain[phrase.start : phrase.end]
+    owner, _, rest = text.partition("'s ")
+    if rest and owner in story.grammar.set_of("gazetteer"):  # Germany's Federal Cartel Office
+        cut = phrase.start + len(owner)
+        yield Phrase(phrase.start, cut, tuple(owner.split()), phrase.opens)
+        yield from _parted(story, Phrase(cut + 3, phrase.end, tuple(rest.split()), False))
+        return
     for match in re.finditer(r"\s(?:and|&|for|the|of)\s(?:the\s)?", text):
         left, right = text[: match.start()].split(), text[match.end() :].split()
         if not left or not right:
