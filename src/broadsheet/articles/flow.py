@@ -35,6 +35,7 @@ TITLE, REPEATED = (
     0.15,
     2,
 )  # of the page's height: where a title stands; so many wide lines under it are a habit
+RARE = 600  # lines: old pages set a head over several columns less often than once in so many
 TOGETHER = ("zh", "ja", "ko")  # languages whose pages are no straight columns, or were not learned from
 
 
@@ -83,7 +84,8 @@ def _is_grid(layout: Layout, flow: Flow) -> bool:
     top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
     low = flow.box[:, 1] > top + TITLE * (foot - top)
     display = flow.box[(size > DISPLAY) & (wide > WIDE * measure) & low]
-    return len(display) >= REPEATED and any(_over_columns(line, text, measure) for line in display)
+    over = sum(_over_columns(line, text, measure) for line in display)
+    return len(display) >= REPEATED and over * RARE > len(flow)
 
 
 def _over_columns(line: Floats, text: Floats, measure: float) -> bool:
