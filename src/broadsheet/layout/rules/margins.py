@@ -6,12 +6,14 @@ import numpy as np
 
 from broadsheet.languages.marks import find_page_label
 from broadsheet.layout.rules.view import DISPLAY, Bools, View
+from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
 LARGEST, SHORT = 2.5, 4  # body em, characters: type so large that is no label belongs to a story
 STORY = 40  # characters of running text: less in three lines is an ear beside the nameplate
 HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 CAPTION, WIDE_PICTURE = 2.2, 6.0  # em from a picture down to its caption; a narrower one is an ornament
+LARGER = 1.2  # em: type that is larger than the text
 HEADLINE, OVER_TEXT = 1.5, 2.5  # em: type of a headline, and from it down to its story
 LABEL = 10  # characters of a bare page label
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
@@ -37,6 +39,8 @@ def find(view: View) -> dict[int, Role]:
             continue
         if role is not None and (above or below or _aside(view, block, running)):
             found[block] = role
+        elif _off_plate(view, block, plates):
+            continue
         elif above and (m.box[block, 3] <= plate_foot or _in_band(view, block, top=True)):
             found[block] = Role.MASTHEAD if plates else Role.HEADER
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
@@ -64,6 +68,18 @@ def _heads(view: View, block: int) -> bool:
         return False
     inside = m.box[block, 0] - 1 < m.box[under, 0] < m.box[block, 2]
     return bool(inside and m.box[under, 1] - m.box[block, 3] < OVER_TEXT)
+
+
+def _off_plate(view: View, block: int, plates: list[int]) -> bool:
+    """Whether larger type of a vertical page stands on the nameplate's edge, but not at its side.
+
+    Headlines of every tier begin at that edge: the nameplate is as high as one tier, not as the page.
+    """
+    m = view.measures
+    if not view.vertical or m.size[block] < LARGER:
+        return False
+    beside = overlap(m.box[plates], m.box[block][None, :]) > 0
+    return not beside.any()
 
 
 def is_page_label(view: View, block: int) -> bool:
