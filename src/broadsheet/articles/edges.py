@@ -366,15 +366,15 @@ def _goes_on(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 def _goes_on_best(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much better b's words go on from a than those of a's best other candidate do."""
-    return _lead(c.goes_on, a, len(n))
+    return lead(c.goes_on, a, len(n))
 
 
 def _goes_on_best_back(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much better a's words lead to b than those of b's best other candidate do."""
-    return _lead(c.goes_on, b, len(n))
+    return lead(c.goes_on, b, len(n))
 
 
-def _lead(score: Floats, group: Ints, groups: int) -> Floats:
+def lead(score: Floats, group: Ints, groups: int) -> Floats:
     """Each score less the best other score of its group; NaN where a group has only one."""
     known = np.where(np.isfinite(score), score, -np.inf)
     best, second = np.full(groups, -np.inf), np.full(groups, -np.inf)

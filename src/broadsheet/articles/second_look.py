@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.edges import Edges
+from broadsheet.articles.edges import Edges, lead
 from broadsheet.articles.nodes import RUNNING, Nodes
 from broadsheet.articles.zones import FAR, count_within
 from broadsheet.model.boxes import Ints
@@ -128,16 +128,6 @@ SECOND = (
     "past_deck", "from_top", "decks_inside", "others_inside", "said", "left", "grows_down", "grows_right", "offers_out",
     "offers_in",
 )  # fmt: skip
-
-
-def lead(score: Floats, group: Ints, groups: int) -> Floats:
-    """Each score less the best other score of its group; NaN where a group has only one."""
-    known = np.where(np.isfinite(score), score, -np.inf)
-    best, second = np.full(groups, -np.inf), np.full(groups, -np.inf)
-    np.maximum.at(best, group, known)
-    np.maximum.at(second, group, np.where(known < best[group], known, -np.inf))
-    other = np.where(known >= best[group], second[group], best[group])
-    return np.where(np.isfinite(other) & np.isfinite(score), score - other, np.nan)
 
 
 def _offers(odds: Floats, group: Ints, groups: int) -> Floats:
