@@ -91,4 +91,5 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
     gain = gain + np.where(nodes.starts[edges.b], 0.0, HEADLESS)
     goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
-    return np.where(nodes.leaves[edges.a] & goes_on, NEVER, gain)
+    away = (nodes.leaves[edges.a] & goes_on) | (nodes.arrives[edges.b] & ~nodes.starts[edges.a])
+    return np.where(away, NEVER, gain)

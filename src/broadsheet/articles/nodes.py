@@ -49,6 +49,7 @@ class Nodes:
     midway: Bools  # begins as no sentence can
     broken: Bools  # ends within a word
     leaves: Bools  # is a jump line to another page: the story does not go on here
+    arrives: Bools  # is a jump line from another page: no text of this page leads to it
     words: tuple[set[str], ...]
     first: tuple[str, ...]  # text of the first line
     last: tuple[str, ...]
@@ -81,6 +82,7 @@ def find_nodes(layout: Layout) -> Nodes:
     lasts = texts[: len(decks)] + [m.last[b] for b in blocks]
     hulls = [hull(m, deck.blocks) for deck in decks] + [m.box[b] for b in blocks]
     language = load(layout.language)
+    jumps = [""] * len(decks) + [_jump(layout, m.text[b], b) for b in blocks]
     return Nodes(
         decks=tuple(decks),
         blocks=tuple(blocks),
@@ -102,16 +104,17 @@ def find_nodes(layout: Layout) -> Nodes:
         closes=np.array([ends_sentence(text) for text in lasts], np.bool_),
         midway=np.array([starts_midway(text) for text in firsts], np.bool_),
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
-        leaves=np.array([False] * len(decks) + [_leaves(layout, m.text[b], b) for b in blocks], np.bool_),
+        leaves=np.array([jump == "to" for jump in jumps], np.bool_),
+        arrives=np.array([jump == "from" for jump in jumps], np.bool_),
         words=tuple(grams(text) for text in texts),
         first=tuple(firsts),
         last=tuple(lasts),
     )
 
 
-def _leaves(layout: Layout, text: str, block: int) -> bool:
-    """Whether a block is a jump line that sends the reader to another page."""
+def _jump(layout: Layout, text: str, block: int) -> str:
+    """The way that a block leads if it is a jump line: "to" or "from" another page; "" if it is none."""
     if layout.roles[block] is not Role.JUMP:
-        return False
+        return ""
     jump = find_jump(text.strip(), load(layout.language))
-    return jump is not None and jump.direction == "to"
+    return jump.direction if jump is not None and not jump.refers else ""

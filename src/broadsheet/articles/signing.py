@@ -97,7 +97,9 @@ def divide_start(
     Both are given with what `earlier` ones gave.
     """
     mark = marks.find_jump(prose.text, setting.language)
-    if mark is None and len(lines) > 1:  # a line of its own, that nothing but its end sets off from the prose
+    if (mark is None or mark.start) and len(
+        lines
+    ) > 1:  # a line of its own, that nothing but its end sets off from the prose
         mark = marks.find_jump(prose.text[: prose.starts[1]].rstrip(), setting.language)
     if mark is not None and mark.direction == "from" and not prose.text[: mark.start].strip():
         jump = _jump(setting.excerpt(prose, lines, mark.start, mark.end, mark.text), mark)
@@ -140,9 +142,15 @@ def opens_paragraph(setting: Setting, lines: Sequence[int], following: Sequence[
 
 def closes_with_jump(setting: Setting, prose: Stitched, start: int) -> bool:
     """Whether the last words of a paragraph lead on to another page: （下转第2版）, Continued on page 4."""
-    text = prose.text[start:]
+    text = prose.text[_from_jump_line(setting, prose, start, len(prose.text)) :]
     mark = marks.find_jump(text, setting.language)
     return mark is not None and not mark.refers and mark.direction == "to" and mark.end >= len(text.rstrip())
+
+
+def _from_jump_line(setting: Setting, prose: Stitched, start: int, end: int) -> int:
+    """Where the last printed line of a stretch begins if it is a jump line, whatever it follows; else its start."""
+    line = max((place for place in prose.starts if start <= place < end), default=start)
+    return line if marks.is_jump_line(prose.text[line:end], setting.language) else start
 
 
 def divide_end(
@@ -176,6 +184,7 @@ def _last_mark(
     setting: Setting, prose: Stitched, lines: Sequence[int], start: int, end: int, teaser: bool
 ) -> tuple[int | None, Signed]:
     """The mark that the stretch from start to end closes with, and where it begins; None if it is all prose."""
+    start = _from_jump_line(setting, prose, start, end)
     text, language = prose.text[start:end], setting.language
     jump = marks.find_jump(text, language)
     if (jump is None or jump.refers) and teaser:

@@ -15,7 +15,7 @@ from broadsheet.languages.names import Signers, read_bare_names, read_signers
 
 _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
-_BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◤◢◥◣•·※⊙☉▪▫*"
+_BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◀◁◄◤◢◥◣•·※⊙☉▪▫*"
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
 _LEADS = (*_BRACKETS, *"＝=▶▷►▸→")  # what sets a jump line off from the sentence before it
 _DASHES = "—–-"
@@ -245,16 +245,35 @@ def _mark_starts(text: str, end: int) -> list[int]:
 
 def find_jump(text: str, language: Language) -> JumpMark | None:
     """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
-    end = len(text.rstrip(_SPACE))
-    first = len(text) - len(text.lstrip(_SPACE))
+    dress = _SPACE + _BULLETS
+    end, first = len(text.rstrip(dress)), len(text) - len(text.lstrip(dress))
     for direction in ("to", "from"):
         for pattern in language.patterns_in(f"jump_{direction}", text):
             match = _at_edge(pattern, text, first, end)
             if match:
                 page = bare_label(match["page"], language)
-                return JumpMark(match.start(), match.end(), match[0].strip(), direction, page)
+                start, stop = _with_bullets(text, match.start(), match.end())
+                return JumpMark(start, stop, text[start:stop].strip(), direction, page)
     refer = find_refer(text, language)
-    return refer if refer and refer.start == first else None
+    return refer if refer and not text[: refer.start].strip() else None
+
+
+def is_jump_line(text: str, language: Language) -> bool:
+    """Whether a line does nothing but lead on to another page or back to one: no pointer (详见第3版), no bare label."""
+    end = len(text.rstrip(_SPACE))
+    if not 0 < end <= _TAIL:
+        return False
+    mark = find_jump(text, language)
+    return mark is not None and not mark.refers and not text[: mark.start].strip() and mark.end == end
+
+
+def _with_bullets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A jump line with the arrows set before it at the start of a text, or after it at its end: ◀◀（上接第1版）."""
+    if not text[:start].strip(_SPACE + _BULLETS):
+        start = len(text) - len(text.lstrip(_SPACE))
+    if not text[end:].strip(_SPACE + _BULLETS):
+        end = len(text.rstrip(_SPACE))
+    return start, end
 
 
 def find_refer(text: str, language: Language) -> JumpMark | None:

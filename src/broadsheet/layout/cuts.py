@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages.language import Language
-from broadsheet.languages.marks import find_opening
+from broadsheet.languages.marks import find_opening, is_jump_line
 from broadsheet.layout.reading import turn
 from broadsheet.layout.words import role_of_words
 from broadsheet.model.groups import Groups
@@ -38,6 +38,7 @@ def _cut(page: Page, lines: Lines, block: list[int], language: Language, em: flo
     for place, line in enumerate(block):
         text = lines.text[line].strip()
         mark = (short[place] or place == len(block) - 1) and _is_mark(lines, block, place, language)
+        mark = mark or is_jump_line(text, language)
         if mark or (centred[place] and (place == 0 or ends_sentence(lines.text[block[place - 1]]))):
             pieces += [[line], []]
         elif place and inset[place] > INDENT and find_opening(text, language) is not None:

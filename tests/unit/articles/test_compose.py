@@ -137,6 +137,33 @@ def test_a_jump_line_is_one_wherever_its_paragraph_was_put() -> None:
     assert article.paragraphs == ["老人说这水看了一辈子。任务。", "镇上的人也都来看水了。"]
 
 
+def test_a_jump_line_of_its_own_is_one_in_mid_sentence_and_after_half_a_word() -> None:
+    for language, rows, prose in (
+        (
+            "zh-Hans",
+            ["\u3000\u3000说起这些年的变化，他", "掰着指头数，从", "下转A05版"],
+            "说起这些年的变化，他掰着指头数，从",
+        ),
+        (
+            "en",
+            ["The minister has been", "asked to re-", "Continued on page 5"],
+            "The minister has been asked to re-",
+        ),
+    ):
+        (article,) = compose(
+            parts_of(layout_of(column(rows), language=language), [(Role.BODY, range(3))]), 1
+        ).articles
+        assert [jump.lines for jump in article.jumps] == [("p1-l3",)]
+        assert article.paragraphs == [prose]
+
+
+def test_a_part_that_comes_from_another_page_and_leads_to_one_has_both_jump_lines() -> None:
+    rows = ["◀◀（上接第一版）", "年的变化，他掰着指头数，", "进山的路口有人守。", "▶▶（下转第八版）"]
+    (article,) = compose(parts_of(layout_of(column(rows)), [(Role.BODY, range(4))]), 2).articles
+    assert [(jump.direction, jump.page) for jump in article.jumps] == [("from", "1"), ("to", "8")]
+    assert article.paragraphs == ["年的变化，他掰着指头数，进山的路口有人守。"]
+
+
 def test_an_opening_that_fills_a_line_is_no_byline() -> None:
     rows = ["\u3000\u3000〔記者鄭文博／台北報導〕", "九月二十七日，縣裡召開會議，研", "究灌區改造。"]
     pieces = [(Role.BYLINE, [0]), (Role.BODY, [1, 2])]

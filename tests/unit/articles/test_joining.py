@@ -74,6 +74,28 @@ def test_a_story_that_leaves_for_another_page_does_not_go_on_here() -> None:
     assert cover_gains(nodes, edges_of((int(leaves[0]), after)), np.array([9.0]))[0] == NEVER
 
 
+def test_no_text_of_the_page_leads_to_what_comes_from_another_page() -> None:
+    page = type_page(
+        """
+        　　昨天上午，新建的北江
+        大桥正式通车，第一批车辆
+        在八点整驶过桥面。
+
+        （上接第一版）
+        从前晚到了半个钟头，他的
+        摊位有了冷柜和自来水了。
+        """
+    )
+    nodes = find_nodes(lay_out(page))
+    (arrives,) = np.flatnonzero(nodes.arrives)
+    before = next(n for n in range(len(nodes)) if "昨天上午" in nodes.first[n])
+    after = next(n for n in range(len(nodes)) if "从前晚到" in nodes.first[n])
+    pairs = edges_of((before, int(arrives)), (int(arrives), after))
+    told = cover_gains(nodes, pairs, np.array([9.0, 9.0]))
+    assert told[0] == NEVER
+    assert told[1] > 0
+
+
 def test_the_zone_of_a_headline_is_what_stands_under_it(nodes: Nodes) -> None:
     found, far = governors(nodes, no_boxes(), no_boxes())
     left, right = place_of(nodes, "北江大桥"), place_of(nodes, "老街菜场")

@@ -45,6 +45,7 @@ FINDERS = (
     marks.find_closing_byline,
     marks.find_credit,
     marks.find_jump,
+    marks.is_jump_line,
     marks.find_page_label,
     marks.find_photo_credit,
     find_dates,

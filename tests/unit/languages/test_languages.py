@@ -104,6 +104,31 @@ def test_jumps(code: str, example: dict[str, Any]) -> None:
     assert example["text"][found.start : found.end].strip() == found.text
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("zh-Hans", "（下转第2版）", True),
+        ("zh-Hans", "下转A05版", True),
+        ("zh-Hans", "◀◀（上接第一版）", True),
+        ("zh-Hans", "▶▶（紧转第八版）▶", True),
+        ("zh-Hans", "（上接第一版）会议强调，", False),
+        ("zh-Hans", "说起这些下转A05版", False),
+        ("zh-Hans", "（详见第3版）", False),
+        ("zh-Hans", "第3版", False),
+        ("de", "Weiter auf Seite 4", True),
+        ("de", "Seite 4", False),
+        ("ja", "（８面へつづく）", True),
+        ("ja", "８面", False),
+        ("en", "Continued on page 5", True),
+        ("en", "", False),
+    ],
+)
+def test_a_line_that_only_leads_elsewhere_is_told_from_labels_and_pointers(
+    code: str, text: str, *, told: bool
+) -> None:
+    assert marks.is_jump_line(text, languages.load(code)) is told
+
+
 @pytest.mark.parametrize(("code", "example"), _examples("page_label"))
 def test_page_labels(code: str, example: dict[str, Any]) -> None:
     assert marks.find_page_label(example["text"], languages.load(code)) == example.get("page")

@@ -47,6 +47,15 @@ def test_headline_and_text_are_told() -> None:
     assert next(role for text, role in roles.items() if "昨天上午" in text) is Role.BODY
 
 
+def test_a_jump_line_at_the_edge_of_the_page_is_no_page_label() -> None:
+    for label, role in (("（上接第一版）", Role.JUMP), ("第三版", Role.FOLIO)):
+        page = type_page(f"{label}\n" + PAGE.replace("北江大桥昨日通车", "　" * 8), sizes=SIZES)
+        layout = lay_out(page)
+        assert layout.measures is not None
+        roles = dict(zip(layout.measures.first, layout.roles, strict=True))
+        assert roles[label] is role
+
+
 def test_what_the_words_say_is_left_as_it_is() -> None:
     """Furniture and marks are no matter of looks."""
     view = view_of(type_page(PAGE, sizes=SIZES, language="zh-Hans"))

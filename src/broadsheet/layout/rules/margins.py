@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_page_label
+from broadsheet.languages.marks import find_page_label, is_jump_line
 from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
@@ -85,7 +85,7 @@ def _off_plate(view: View, block: int, plates: list[int]) -> bool:
 def is_page_label(view: View, block: int) -> bool:
     """Whether what could lead to a page (Seite 4, 1面) is this page's own label: nothing stands over or under it."""
     text = view.measures.text[block].strip()
-    if len(text) > LABEL or find_page_label(text, view.language) is None:
+    if len(text) > LABEL or find_page_label(text, view.language) is None or is_jump_line(text, view.language):
         return False
     return not view.sight.above(block).size or not view.sight.below(block).size
 
@@ -115,6 +115,8 @@ def _by_words(view: View, text: str) -> Role | None:
     if not text or len(text) > LONGEST:
         return None
     language = view.language
+    if is_jump_line(text, language):
+        return None
     if find_page_label(text, language) is not None:
         return Role.FOLIO
     if any(pattern.search(text) for pattern in language.patterns("date")):
