@@ -19,6 +19,7 @@ from broadsheet.formats import ReadOptions
 from broadsheet.formats.inputs import Input
 from broadsheet.model.document import IssueDocument
 from broadsheet.model.issue import Issue
+from broadsheet.worker import waiting
 
 
 def page(text: str) -> TinyPage:
@@ -160,7 +161,7 @@ def test_children_beyond_one_end_when_the_files_are_read(tmp_path: Path) -> None
     for path in paths:
         path.write_text("A Headline\n\nThe council met.\n")
     assert read(paths, 3)[1] == []
-    assert len(worker._idle) <= 1
+    assert len(waiting._waiting) <= 1
 
 
 def test_cores_are_at_least_one() -> None:

@@ -17,8 +17,7 @@ from tests.unit.formats.tiny_pdf import write_pdf
 
 from broadsheet import worker
 from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
-from broadsheet.formats import ReadOptions
-from broadsheet.worker import Limits, read_pages_guarded, run
+from broadsheet.worker import Limits, run, waiting
 
 HERE = "tests.unit.test_worker"
 
@@ -157,48 +156,14 @@ def test_many_results_do_not_pile_up() -> None:
 TEXT = "BT /F1 10 Tf 20 500 Td (text) Tj ET"
 
 
-def test_pages_read_in_a_child_are_those_read_here(tmp_path: Path) -> None:
-    path = tmp_path / "issue.pdf"
-    path.write_bytes(write_pdf(TEXT, TEXT))
-    pages = list(read_pages_guarded(path))
-    assert [page.source for page in pages] == [f"{path}#page=1", f"{path}#page=2"]
-    assert [page.glyphs.text() for page in pages] == ["text", "text"]
-    (alone,) = read_pages_guarded(write_pdf(TEXT), "-")
-    assert alone.source == "-"
-
-
-def break_on_second(given: bytes, source: str, options: ReadOptions) -> Iterator[Any]:
-    """As `read_each`, but the reader dies on page 2."""
-    from broadsheet.formats import read_each
-
-    for page in read_each(given, source, options):
-        if page.source.endswith("#page=2") and not page.problems:
-            os.kill(os.getpid(), signal.SIGSEGV)
-        yield page
-
-
-def test_a_page_that_kills_its_reader_comes_out_empty_and_the_others_are_read(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def run_broken(function: str, *args: Any, **more: Any) -> Iterator[Any]:
-        return run(f"{HERE}:break_on_second", *args, **more)
-
-    monkeypatch.setattr(worker, "run", run_broken)
-    pages = list(read_pages_guarded(write_pdf(TEXT, TEXT, TEXT), "a.pdf"))
-    assert [page.glyphs.text() for page in pages] == ["text", "", "text"]
-    (problem,) = pages[1].problems
-    assert problem.code == "unreadable-page"
-    assert "crashed" in problem.text
-
-
 def test_scripts_need_no_main_guard(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     pdf = tmp_path / "page.pdf"
     pdf.write_bytes(write_pdf(TEXT))
     script.write_text(
         textwrap.dedent(f"""
-        from broadsheet.worker import read_pages_guarded
-        print([page.glyphs.text() for page in read_pages_guarded({str(pdf)!r})])
+        import broadsheet
+        print([line.text for page in broadsheet.read({str(pdf)!r}).pages for line in page.lines])
         """)
     )
     done = subprocess.run(
@@ -212,10 +177,10 @@ def test_a_child_that_was_prepared_takes_the_next_work() -> None:
     worker.keep(0)
     worker.keep(1)
     worker.prepare("broadsheet.errors")
-    (prepared,) = worker._idle
+    (prepared,) = waiting._waiting
     assert list(run(f"{HERE}:pid")) == [prepared._process.pid]
     worker.prepare("broadsheet.errors")
-    assert worker._idle == [prepared]
+    assert waiting._waiting == [prepared]
 
 
 def test_a_module_that_cannot_be_imported_is_no_harm_before_it_is_asked_for() -> None:
