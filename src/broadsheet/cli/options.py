@@ -71,11 +71,16 @@ def reading_options(command: _Command) -> _Command:
 
 
 class WithFormats(click.Command):
-    """A command whose help ends with the output formats, as they are found in the package."""
+    """A command whose help ends with its output formats, as they are found in a package.
+
+    summaries: gives what each format is good for, by name; asked only when help is shown, since it imports them all
+    """
+
+    def __init__(self, *args: Any, summaries: Callable[[], dict[str, str]], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._summaries = summaries
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of the formats and what each is good for."""
-        from broadsheet.exports import formats
-
         with formatter.section("Formats"):
-            formatter.write_dl([(name, module.SUMMARY) for name, module in formats().items()])
+            formatter.write_dl(list(self._summaries().items()))

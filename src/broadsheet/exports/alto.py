@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from broadsheet.exports.xml_blocks import Block, blocks_of, hull
-from broadsheet.exports.xml_pages import check_boxes, detail_of, file_names, only_page
+from broadsheet.exports.xml_pages import detail_of, documents, only_document
 from broadsheet.exports.xml_words import LineWord, LineWords, line_style, styles_of, words_of
 from broadsheet.exports.xml_writing import DECLARATION, Names, element, empty, leaf
 from broadsheet.model.detail import PageDetail, TypeStyle
@@ -33,9 +33,7 @@ def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
 
     Raises: UsageError if there are several pages, or if the page has no boxes.
     """
-    found = only_page(issues, "ALTO")
-    if found is not None:
-        yield from AltoPage.of(*found).document()
+    return only_document(issues, "ALTO", _document)
 
 
 def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
@@ -43,9 +41,11 @@ def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
 
     Raises: UsageError if a page has no boxes.
     """
-    check_boxes([issue], "ALTO")
-    for page, name in file_names(issue, ".alto.xml"):
-        yield name, AltoPage.of(issue, page).document()
+    return documents(issue, "ALTO", ".alto.xml", _document)
+
+
+def _document(issue: Issue, page: IssuePage) -> Iterator[str]:
+    return AltoPage.of(issue, page).document()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from broadsheet.exports.xml_blocks import Block, blocks_of, hull
-from broadsheet.exports.xml_pages import check_boxes, detail_of, file_names, only_page
+from broadsheet.exports.xml_pages import detail_of, documents, only_document
 from broadsheet.exports.xml_words import LineWord, LineWords, words_of
 from broadsheet.exports.xml_writing import DECLARATION, Names, element, empty, leaf
 from broadsheet.model.detail import PageDetail
@@ -39,9 +39,7 @@ def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
 
     Raises: UsageError if there are several pages, or if the page has no boxes.
     """
-    found = only_page(issues, "PAGE XML")
-    if found is not None:
-        yield from RegionPage.of(*found).document()
+    return only_document(issues, "PAGE XML", _document)
 
 
 def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
@@ -49,9 +47,11 @@ def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
 
     Raises: UsageError if a page has no boxes.
     """
-    check_boxes([issue], "PAGE XML")
-    for page, name in file_names(issue, ".page.xml"):
-        yield name, RegionPage.of(issue, page).document()
+    return documents(issue, "PAGE XML", ".page.xml", _document)
+
+
+def _document(issue: Issue, page: IssuePage) -> Iterator[str]:
+    return RegionPage.of(issue, page).document()
 
 
 @dataclass(frozen=True)

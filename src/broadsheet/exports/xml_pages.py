@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from broadsheet.errors import UsageError
 from broadsheet.model.detail import PageDetail
 from broadsheet.model.issue import Issue, IssuePage
+
+Document = Callable[[Issue, IssuePage], Iterable[str]]  # a page of an issue, written
 
 
 def check_boxes(issues: Sequence[Issue], name: str) -> None:
@@ -24,10 +26,10 @@ def check_boxes(issues: Sequence[Issue], name: str) -> None:
                 )
 
 
-def only_page(issues: Sequence[Issue], name: str) -> tuple[Issue, IssuePage] | None:
-    """The one page of these issues; None if there is none.
+def only_document(issues: Sequence[Issue], name: str, document: Document) -> Iterator[str]:
+    """The document of the one page of these issues, piece by piece; nothing if there is none.
 
-    Raises: UsageError if there are several, or if it has no boxes.
+    Raises: UsageError if there are several pages, or if the page has no boxes.
     """
     pages = [(issue, page) for issue in issues for page in issue.pages]
     if len(pages) > 1:
@@ -36,7 +38,20 @@ def only_page(issues: Sequence[Issue], name: str) -> tuple[Issue, IssuePage] | N
             remedy="name a folder for them, with a slash at its end: -o pages/",
         )
     check_boxes(issues, name)
-    return pages[0] if pages else None
+    for issue, page in pages:
+        yield from document(issue, page)
+
+
+def documents(
+    issue: Issue, name: str, ending: str, document: Document
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """A file for every page of an issue: its name and what is in it.
+
+    Raises: UsageError if a page has no boxes.
+    """
+    check_boxes([issue], name)
+    for page, file in file_names(issue, ending):
+        yield file, document(issue, page)
 
 
 def detail_of(issue: Issue, page: IssuePage) -> PageDetail | None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_HOLE = re.compile(r"\{([a-z_]+)\}")  # quantifiers such as {1,3} start with a digit
+from broadsheet.languages.holes import any_of, fill_holes
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,20 +60,12 @@ class Grammar:
 
         Raises: ValueError if holes stand within holes without end.
         """
-        for _ in range(8):
-            filled = _HOLE.sub(self._filling, pattern)
-            if filled == pattern:
-                return filled
-            pattern = filled
-        raise ValueError(f"{self.code}: holes within holes in {pattern[:60]!r}")
+        return fill_holes(pattern, self._pattern_of)
 
-    def _filling(self, hole: re.Match[str]) -> str:
-        name = hole[1]
+    def _pattern_of(self, name: str) -> str:
         if name in self.shapes:
             return f"(?:{self.shapes[name]})"
-        words = self.words[name] if name in self.words else tuple(self.tables[name])
-        ordered = sorted(set(words), key=lambda word: (-len(word), word))
-        return "(?:" + "|".join(re.escape(word).replace(r"\ ", r" {1,3}") for word in ordered) + ")"
+        return any_of(self.words[name] if name in self.words else self.tables[name], space=" {1,3}")
 
 
 @cache

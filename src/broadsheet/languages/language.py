@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from broadsheet.languages.holes import any_of, fill_holes
 from broadsheet.languages.needed import folded, needed
 
 _FOLDER = Path(__file__).parent
-_HOLE = re.compile(r"\{([a-z_]+)\}")  # quantifiers such as {1,3} start with a digit
 _CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3, "正": 1,
 }  # fmt: skip
@@ -65,7 +65,7 @@ class Language:
         """The patterns of one kind of mark, compiled on first use."""
         if mark not in self._compiled:
             self._compiled[mark] = tuple(
-                re.compile(self._fill(pattern)) for pattern in self.marks.get(mark, ())
+                re.compile(fill_holes(pattern, self._pattern_of)) for pattern in self.marks.get(mark, ())
             )
         return self._compiled[mark]
 
@@ -88,22 +88,12 @@ class Language:
                     break
         return likely
 
-    def _fill(self, pattern: str) -> str:
-        """A pattern with its ``{holes}`` filled from shapes and words, a few levels deep at most."""
-        for _ in range(8):
-            filled = _HOLE.sub(self._filling, pattern)
-            if filled == pattern:
-                return filled
-            pattern = filled
-        raise ValueError(f"{self.code}: holes within holes in {pattern[:60]!r}")
-
-    def _filling(self, hole: re.Match[str]) -> str:
-        name = hole[1]
+    def _pattern_of(self, name: str) -> str:
         if name in self.shapes:
             return f"(?:{self.shapes[name]})"
         if name in _CALENDAR:  # month names are capitalised, upper-cased and shortened at will
-            return f"(?i:{alternation(getattr(self, _CALENDAR[name]))})"
-        return alternation(self.words[name])
+            return f"(?i:{any_of(getattr(self, _CALENDAR[name]))})"
+        return any_of(self.words[name])
 
     def number(self, text: str) -> int | None:
         """The value of a numeral as printed: 12, １２, 十二, 二〇二三, XII; None if it is none."""
@@ -127,12 +117,6 @@ class Language:
         """The number of a month as printed, in words or figures."""
         found = self.months.get(text.strip().lower().rstrip(".")) or self.number(text)
         return found if found is not None and 1 <= found <= 12 else None
-
-
-def alternation(words: Any) -> str:
-    """A pattern that matches any of these words, the longest first, spaces wide or narrow."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
 
 
 def chinese_number(text: str) -> int | None:

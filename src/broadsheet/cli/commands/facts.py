@@ -7,22 +7,17 @@ from typing import Any
 
 import click
 
-from broadsheet.cli.options import reading_options
+from broadsheet.cli.options import WithFormats, reading_options
 from broadsheet.cli.reading import line_width, read_inputs
 
 
-class WithFactsFormats(click.Command):
-    """A command whose help ends with the formats for facts, as they are found in the package."""
+def _summaries() -> dict[str, str]:
+    from broadsheet.exports.facts import facts_formats
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the list of the formats and what each is good for."""
-        from broadsheet.exports.facts import facts_formats
-
-        with formatter.section("Formats"):
-            formatter.write_dl([(name, one.SUMMARY) for name, one in facts_formats().items()])
+    return {name: one.SUMMARY for name, one in facts_formats().items()}
 
 
-@click.command("facts", cls=WithFactsFormats)
+@click.command("facts", cls=WithFormats, summaries=_summaries)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--format", "format_name", metavar="FORMAT",

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from broadsheet.model.issue import Issue
 
 
-@click.command("read", cls=WithFormats)
+def _summaries() -> dict[str, str]:
+    from broadsheet.exports import formats
+
+    return {name: one.SUMMARY for name, one in formats().items()}
+
+
+@click.command("read", cls=WithFormats, summaries=_summaries)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "--format", "format_name", metavar="FORMAT",
