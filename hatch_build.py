@@ -1,8 +1,8 @@
-"""Builds the compiled loops over PDFium's functions into the package, where there is a C compiler.
+"""Builds the compiled loops into the package, one library a C source, where there is a C compiler.
 
-Without one, or if it fails, the package is built all the same: Broadsheet then reads PDFs with Python's own loops, with
-the same results, a little slower. The compiler is $CC, or the first of cc, gcc, clang that is found; nothing but it
-is needed: no headers of Python or PDFium.
+Without one, or if it fails, the package is built all the same: Broadsheet then takes its loops in Python and NumPy,
+with the same results, slower. The compiler is $CC, or the first of cc, gcc, clang that is found; nothing but it is
+needed: no headers of Python or PDFium.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path("src/broadsheet/formats")
-SOURCE = FOLDER / "pdf_loops.c"
-LIBRARY = "lib_pdf_loops" + (".dll" if sys.platform == "win32" else ".so")
-FLAGS = ["-O2", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden"]
+PACKAGE = Path("src/broadsheet")
+SOURCES = (PACKAGE / "formats/pdf_loops.c", PACKAGE / "weights/tree_walks.c")
+FLAGS = ["-O3", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden"]
 TIME = 120.0  # seconds that the compiler may take
 
 
@@ -30,8 +29,13 @@ def compiler() -> list[str] | None:
     return next(([name] for name in ("cc", "gcc", "clang") if shutil.which(name)), None)
 
 
-def build(root: Path, library: Path) -> str | None:
-    """Compile the loops into `library`. None if that went well, else why it did not."""
+def library_of(source: Path) -> str:
+    """The file name of the library that is made of a source; `broadsheet.compiled` looks for it."""
+    return f"lib_{source.stem}" + (".dll" if sys.platform == "win32" else ".so")
+
+
+def build(source: Path, library: Path) -> str | None:
+    """Compile a source into `library`. None if that went well, else why it did not."""
     command = compiler()
     if command is None:
         return "no C compiler (cc, gcc, clang, or the environment's CC)"
@@ -39,7 +43,7 @@ def build(root: Path, library: Path) -> str | None:
     library.parent.mkdir(parents=True, exist_ok=True)
     try:
         subprocess.run(
-            [*command, *FLAGS, *more, "-o", str(library), str(root / SOURCE)],
+            [*command, *FLAGS, *more, "-o", str(library), str(source)],
             check=True,
             capture_output=True,
             timeout=TIME,
@@ -68,22 +72,21 @@ else:
 
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             root = Path(self.root)
-            if version == "editable":
-                library = root / FOLDER / LIBRARY
-            else:
-                self._scratch = tempfile.mkdtemp(prefix="broadsheet-build-")
-                library = Path(self._scratch) / LIBRARY
-            why_not = build(root, library)
-            if why_not:
-                library.unlink(missing_ok=True)  # what an earlier build left may be of another version
-                self.app.display_info(f"broadsheet: no compiled loops: {why_not}; reading PDFs in Python")
-                return
-            build_data["pure_python"] = False
-            build_data["tag"] = f"py3-none-{platform_tag()}"
-            if version != "editable":
-                build_data["force_include"][str(library)] = f"broadsheet/formats/{LIBRARY}"
+            self._scratch = tempfile.mkdtemp(prefix="broadsheet-build-")
+            for source in SOURCES:
+                inside = source.with_name(library_of(source))
+                library = root / inside if version == "editable" else Path(self._scratch) / inside.name
+                why_not = build(root / source, library)
+                if why_not:
+                    library.unlink(missing_ok=True)  # what an earlier build left may be of another version
+                    self.app.display_info(
+                        f"broadsheet: {source.name} is not compiled: {why_not}; slower loops"
+                    )
+                    continue
+                build_data["pure_python"] = False
+                build_data["tag"] = f"py3-none-{platform_tag()}"
+                if version != "editable":
+                    build_data["force_include"][str(library)] = str(inside.relative_to("src"))
 
         def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-            scratch = getattr(self, "_scratch", None)
-            if scratch:
-                shutil.rmtree(scratch, ignore_errors=True)
+            shutil.rmtree(self._scratch, ignore_errors=True)

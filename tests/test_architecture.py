@@ -17,7 +17,7 @@ BENCHMARKS = sorted((ROOT / "benchmarks").rglob("*.py"))
 
 # Lowest first; a module imports its own package and lower layers, and no sibling of its layer.
 LAYERS = (
-    ("errors",),
+    ("errors", "compiled"),
     ("model",),
     ("languages", "weights"),
     ("formats", "layout", "articles", "issues", "exports", "facts", "measure"),

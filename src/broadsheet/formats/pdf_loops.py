@@ -8,8 +8,6 @@ of another version, and where the environment says BROADSHEET_COMPILED=0.
 from __future__ import annotations
 
 import ctypes
-import os
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
+from broadsheet.compiled import is_wanted, library_of, open_library
+
 VERSION = 1  # of the functions in pdf_loops.c
-SWITCH = "BROADSHEET_COMPILED"
-LIBRARY = Path(__file__).with_name("lib_pdf_loops" + (".dll" if sys.platform == "win32" else ".so"))
+LIBRARY = library_of(__file__, "pdf_loops")
 
 # PDFium's functions, in the order of the enum in pdf_loops.c.
 FUNCTIONS = (
@@ -77,22 +76,15 @@ class Segments:
 @cache
 def compiled() -> Loops | None:
     """The compiled loops; None if there are none, or they are not to be used."""
-    if os.environ.get(SWITCH) == "0":
-        return None
-    return load(LIBRARY)
+    return load(LIBRARY) if is_wanted() else None
 
 
 def load(library: Path) -> Loops | None:
     """The compiled loops in a shared library; None if it is missing, cannot be loaded or is of another version."""
-    try:
-        if not library.is_file():
-            return None
-        code = ctypes.PyDLL(str(library))  # keeps the lock of Python: PDFium is for one thread at a time
-        if code.broadsheet_version() != VERSION:
-            return None
-        addresses = [ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value for name in FUNCTIONS]
-    except (OSError, AttributeError):  # of another machine, or of another PDFium
+    code = open_library(library, VERSION, keep_lock=True)  # PDFium is for one thread at a time
+    if code is None or not all(hasattr(pdfium, name) for name in FUNCTIONS):
         return None
+    addresses = [ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value for name in FUNCTIONS]
     return Loops(code, (ctypes.c_void_p * len(addresses))(*addresses))
 
 

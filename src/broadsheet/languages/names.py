@@ -93,7 +93,7 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
         return "work", ""
     if word in words["place"]:
         return "place", ""
-    for work in words["work"]:
+    for work in words["work"] if word.startswith(words["work"]) else ():
         if word.startswith(work) and word[len(work) : len(work) + 1] in ("・", "＝", "="):
             return "post", word[len(work) + 1 :]
     post_end = max((word.rfind(post) + len(post) for post in words["post"] if post in word), default=0)
@@ -120,7 +120,7 @@ def _is_organisation(words: str, language: Language) -> bool:
 
 def _where_reported(word: str, named: bool, language: Language) -> tuple[str, str] | None:
     """A place with what was done there (花蓮報導), which after a name is no second name."""
-    for work in language.words["work"]:
+    for work in language.words["work"] if word.endswith(language.words["work"]) else ():
         place = word.removesuffix(work)
         reported = len(work) > 1 and place != word and 2 <= len(place) <= 6
         if reported and not _posts_in(place, language) and (named or place in language.words["place"]):
@@ -134,12 +134,14 @@ def _posts_in(word: str, language: Language) -> bool:
 
 def _without_work(name: str, language: Language) -> str:
     """A name without what was done or where, set solid after it: 张三摄, 張三台北報導."""
-    for ending in sorted(language.words["work"], key=len, reverse=True):
+    work = language.words["work"]
+    for ending in sorted(work, key=len, reverse=True) if name.endswith(work) else ():
         # one-character endings may be the end of a given name (鲁倩文): only 摄 and 攝 never are
         if name.endswith(ending) and (len(ending) > 1 or ending in "摄攝撮") and len(name) - len(ending) != 1:
             name = name[: -len(ending)]
             break
-    for place in language.words["place"]:
+    places = language.words["place"]
+    for place in places if name.endswith(places) else ():
         if name.endswith(place) and len(name) - len(place) >= 2:
             return name[: -len(place)]
     return name

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
+from tests.building import ROOT, built
 from tests.unit.formats.tiny_pdf import HELVETICA, TinyPage, chinese, hex_, unmapped, write_pdf
 
 import broadsheet
+from broadsheet.compiled import SWITCH
 from broadsheet.formats import pdf_characters, pdf_fonts, pdf_loops, pdf_shapes, read_pages
 from broadsheet.model.page import Page
 
-ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((Path(broadsheet.__file__).parent / "samples").glob("*.pdf"))
 COLUMNS = ("code", "box", "size", "font", "color", "vertical", "flags", "run")
-
-
-def building() -> ModuleType:
-    """The project's build hook."""
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled loops, built as an install builds them."""
-    hook = building()
-    if hook.compiler() is None:
-        pytest.skip("no C compiler on this machine")
-    path = tmp_path_factory.mktemp("loops") / hook.LIBRARY
-    assert hook.build(ROOT, path) is None
-    return path
+    return built("pdf_loops.c", tmp_path_factory.mktemp("loops"))
 
 
 def use(monkeypatch: pytest.MonkeyPatch, loops: pdf_loops.Loops | None) -> None:
@@ -146,33 +130,10 @@ def test_the_environment_switches_them_off(library: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(pdf_loops, "LIBRARY", library)
     pdf_loops.compiled.cache_clear()
     assert pdf_loops.compiled() is not None
-    monkeypatch.setenv(pdf_loops.SWITCH, "0")
+    monkeypatch.setenv(SWITCH, "0")
     pdf_loops.compiled.cache_clear()
     assert pdf_loops.compiled() is None
     pdf_loops.compiled.cache_clear()
-
-
-def test_without_a_compiler_the_build_says_so_and_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hook = building()
-    monkeypatch.delenv("CC", raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    said = hook.build(ROOT, tmp_path / hook.LIBRARY)
-    assert said is not None
-    assert said.startswith("no C compiler")
-
-
-@pytest.mark.parametrize("broken", ["false", "a-compiler-that-is-not-there"])
-def test_a_compiler_that_fails_is_no_error(
-    broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hook = building()
-    monkeypatch.setenv("CC", broken)
-    said = hook.build(ROOT, tmp_path / hook.LIBRARY)
-    assert said is not None
-    assert said.startswith(broken)
-    assert not (tmp_path / hook.LIBRARY).exists()
 
 
 def test_python_and_c_name_the_same_functions_in_the_same_order() -> None:

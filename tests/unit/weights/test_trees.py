@@ -1,13 +1,22 @@
 """Trees evaluated by hand: which leaf is reached, what a missing value says, who is ruled out early."""
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.building import built
 
 from broadsheet.articles.edges import FEATURES
+from broadsheet.compiled import SWITCH
+from broadsheet.weights import tree_walks
 from broadsheet.weights import trees as score
-from broadsheet.weights.trees import Choices, Trees, load_trees
+from broadsheet.weights.groves import Grove
+from broadsheet.weights.tree_walks import Walk
+from broadsheet.weights.trees import Choices, Trees, load_trees, made_ready
 
 
 def two_questions(yes: float, no: float) -> Trees:
@@ -71,14 +80,76 @@ def walked(trees: Trees, row: np.ndarray) -> float:
     return total
 
 
+def dirty_rows(rng: np.random.Generator, count: int, columns: int) -> np.ndarray:
+    """Rows of features some of which are missing, and many of which meet a threshold."""
+    rows = rng.integers(-3, 4, (count, columns)).astype(np.float32)
+    rows[rng.random(rows.shape) < 0.2] = np.nan
+    return rows
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The compiled loop, built as an install builds it."""
+    loaded = tree_walks.load(built("tree_walks.c", tmp_path_factory.mktemp("walks")))
+    assert loaded is not None
+    return loaded
+
+
+@pytest.mark.parametrize("way", ["compiled", "NumPy"])
 @given(st.integers(0, 2**32 - 1), st.sampled_from([2, 5, 31, 32, 33, 64]))
 @settings(max_examples=40, deadline=None)
-def test_looking_answers_up_finds_the_leaves_that_walking_finds(seed: int, leaves: int) -> None:
+def test_both_ways_down_the_trees_find_the_leaves_that_walking_finds(
+    way: str, library: Any, seed: int, leaves: int
+) -> None:
     rng = np.random.default_rng(seed)
     trees = grown(rng, trees=7, leaves=leaves, columns=3)
-    rows = rng.integers(-3, 4, (20, 3)).astype(np.float32)
-    rows[rng.random(rows.shape) < 0.2] = np.nan
-    assert trees.log_odds(rows).tolist() == [walked(trees, row) for row in rows]
+    rows = dirty_rows(rng, 20, 3)
+    ready = Walk.of(trees, library) if way == "compiled" else Grove.of(trees)
+    sums = ready.sums(rows, np.zeros(7, np.int32), 1)
+    assert sums[:, 0].tolist() == [walked(trees, row) for row in rows]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(0, 40))
+@settings(max_examples=40, deadline=None)
+def test_both_ways_come_to_the_same_sums_to_the_bit(library: Any, seed: int, count: int) -> None:
+    """Whatever the leaves are worth, and however the trees are grouped."""
+    rng = np.random.default_rng(seed)
+    grown_ones = grown(rng, trees=50, leaves=15, columns=3)
+    trees = replace(grown_ones, value=rng.normal(0, 3, grown_ones.value.shape).astype(np.float32))
+    rows, group = dirty_rows(rng, count, 3), rng.integers(0, 4, 50).astype(np.int32)
+    compiled = Walk.of(trees, library).sums(rows, group, 4)
+    np.testing.assert_array_equal(compiled, Grove.of(trees).sums(rows, group, 4))
+
+
+@pytest.mark.parametrize("name", ["joins.npz", "homes.npz", "confidence.npz", "roles.npz"])
+def test_the_trees_that_ship_say_the_same_both_ways(name: str, library: Any) -> None:
+    trees = load_trees(name)
+    rng = np.random.default_rng(7)
+    rows = np.stack([rng.choice(trees.threshold.ravel(), len(trees.names)) for _ in range(99)])
+    group = (np.arange(len(trees.value)) % 3).astype(np.int32)
+    compiled = Walk.of(trees, library).sums(rows, group, 3)
+    np.testing.assert_array_equal(compiled, Grove.of(trees).sums(rows, group, 3))
+    assert np.ptp(compiled) > 0
+
+
+def test_rows_too_narrow_for_the_trees_are_refused(library: Any) -> None:
+    """The compiled loop would read on beyond them."""
+    with pytest.raises(IndexError, match="more than 1 features"):
+        Walk.of(two_questions(1.0, 2.0), library).sums(np.zeros((3, 1), np.float32), np.zeros(1, np.int32), 1)
+
+
+def test_a_loop_of_another_version_or_switched_off_is_not_taken(
+    library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree_walks, "LIBRARY", Path(library._name))
+    tree_walks.compiled.cache_clear()
+    assert isinstance(made_ready(two_questions(1.0, 2.0)), Walk)
+    for name, value in ((SWITCH, "0"), (SWITCH, "1")):
+        monkeypatch.setenv(name, value)
+        monkeypatch.setattr(tree_walks, "VERSION", tree_walks.VERSION + int(value))
+        tree_walks.compiled.cache_clear()
+        assert isinstance(made_ready(two_questions(1.0, 2.0)), Grove)
+    tree_walks.compiled.cache_clear()
 
 
 FIELDS = ("feature", "threshold", "missing", "paths", "value")

@@ -1,0 +1,39 @@
+"""Loops compiled from C at install, where a compiler was there: plain shared libraries, each beside its source.
+
+Each has a twin in Python or NumPy that gives the same results. The twin is taken where nothing was built, where what
+was built is of another version, and where the environment says BROADSHEET_COMPILED=0.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+SWITCH = "BROADSHEET_COMPILED"
+SUFFIX = ".dll" if sys.platform == "win32" else ".so"
+
+
+def is_wanted() -> bool:
+    """Whether compiled loops may be used."""
+    return os.environ.get(SWITCH) != "0"
+
+
+def library_of(module: str, source: str) -> Path:
+    """Where the library of a C source (its name without ``.c``) lies that stands beside a module."""
+    return Path(module).with_name(f"lib_{source}{SUFFIX}")
+
+
+def open_library(path: Path, version: int, *, keep_lock: bool = False) -> ctypes.CDLL | None:
+    """A library; None if it is missing, cannot be loaded or is of another version.
+
+    keep_lock: Python's lock is kept during calls, for functions that are for one thread at a time
+    """
+    try:
+        if not path.is_file():
+            return None
+        library = (ctypes.PyDLL if keep_lock else ctypes.CDLL)(str(path))
+        return library if library.broadsheet_version() == version else None
+    except (OSError, AttributeError):  # of another machine, or no such library
+        return None

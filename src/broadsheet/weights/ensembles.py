@@ -1,0 +1,62 @@
+"""What an ensemble of trees is, and what both ways of going down it need to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.model.page import Floats
+
+Ints = npt.NDArray[np.int32]
+Sums = npt.NDArray[np.float64]
+Leaves = npt.NDArray[Any]  # uint32 or uint64: one bit a leaf
+
+GRAIN = (
+    2.0**-32
+)  # what a leaf is worth is a whole multiple of it, so that sums come out the same in any order
+
+
+@dataclass(frozen=True, eq=False)
+class Ensemble:
+    """Binary regression trees, t of them, each with k inner nodes and k + 1 leaves (padded with idle ones), k < 64.
+
+    feature:   int32 (t, k), the column that an inner node looks at
+    threshold: float32 (t, k), it says yes if the value is at most this
+    missing:   bool (t, k), whether it says yes to a missing value (NaN)
+    paths:     float32 (t, k, k + 1), 1 if a leaf wants a yes from a node, -1 if it wants a no, 0 if it does not ask
+    value:     float32 (t, k + 1), what a leaf adds to the log odds
+    """
+
+    feature: Ints
+    threshold: Floats
+    missing: npt.NDArray[np.bool_]
+    paths: Floats
+    value: Floats
+
+    def part(self, chosen: slice) -> Ensemble:
+        """Some of the trees."""
+        return Ensemble(
+            feature=self.feature[chosen],
+            threshold=self.threshold[chosen],
+            missing=self.missing[chosen],
+            paths=self.paths[chosen],
+            value=self.value[chosen],
+        )
+
+    @property
+    def worth(self) -> Sums:
+        """What each leaf adds, float64 (t, k + 1), in whole grains."""
+        return np.round(self.value.astype(np.float64) / GRAIN) * GRAIN
+
+    @property
+    def bits(self) -> Leaves:
+        """One bit for each leaf, uint (k + 1,)."""
+        kind = np.uint32 if self.value.shape[1] <= 32 else np.uint64
+        return np.left_shift(kind(1), np.arange(self.value.shape[1], dtype=kind))
+
+    def answers(self) -> tuple[Leaves, Leaves]:
+        """The leaves that want a no, and those that want a yes, from each inner node, uint (t, k), one bit each."""
+        return (self.paths == -1) @ self.bits, (self.paths == 1) @ self.bits

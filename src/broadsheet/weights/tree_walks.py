@@ -1,0 +1,85 @@
+"""The compiled loop that takes rows of features down trees (`tree_walks.c`), where a C compiler built it at install."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.compiled import is_wanted, library_of, open_library
+from broadsheet.model.page import Floats
+from broadsheet.weights.ensembles import Ensemble, Ints, Sums
+
+VERSION = 1  # of the functions in tree_walks.c
+LIBRARY = library_of(__file__, "tree_walks")
+NODE = np.dtype([("threshold", "f4"), ("feature", "i2"), ("missing", "i2"), ("next", "i2", 2)])
+
+
+@cache
+def compiled() -> Any | None:
+    """The library; None if there is none, or it is not to be used."""
+    return load(LIBRARY) if is_wanted() else None
+
+
+def load(library: Path) -> Any | None:
+    """The compiled loop in a shared library; None if it is missing, cannot be loaded or is of another version."""
+    return open_library(library, VERSION)
+
+
+@dataclass(frozen=True, eq=False)
+class Walk:
+    """Trees as the compiled loop goes down them; the inner nodes of each are followed by its leaves.
+
+    nodes: NODE (t, 2k + 1), worth: float64 (t, 2k + 1);  root, depth: int32 (t,), where it begins, its most steps
+    """
+
+    library: Any
+    nodes: npt.NDArray[Any]
+    worth: Sums
+    root: Ints
+    depth: Ints
+
+    @classmethod
+    def of(cls, trees: Ensemble, library: Any) -> Walk:
+        """Trees made ready to be gone down."""
+        t, k = trees.feature.shape
+        asked = trees.paths != 0
+        nodes = np.zeros((t, 2 * k + 1), NODE)
+        for name in ("threshold", "feature", "missing"):
+            nodes[name][:, :k] = getattr(trees, name)
+        nodes["next"][:, :k] = _next(trees)
+        nodes["next"][:, k:] = np.arange(k, 2 * k + 1)[:, None]
+        worth = np.concatenate([np.zeros((t, k)), trees.worth], axis=1)
+        grows = asked.any(axis=(1, 2))
+        root = np.where(grows, asked.sum(axis=2).argmax(axis=1) if k else 0, k)  # it asks for every leaf
+        depth = asked.sum(axis=1).max(axis=1)
+        return cls(library, nodes, worth, root.astype(np.int32), depth.astype(np.int32))
+
+    def sums(self, features: Floats, group: Ints, groups: int) -> Sums:
+        """What the leaves are worth that each row of features (p, f) falls into, float64 (p, groups)."""
+        rows = np.ascontiguousarray(features, np.float32)
+        if rows.shape[1] <= self.nodes["feature"].max(initial=-1):
+            raise IndexError(f"trees that ask for more than {rows.shape[1]} features")
+        sums = np.zeros((len(rows), groups))
+        sizes = (len(rows), rows.shape[1], *self.nodes.shape)
+        columns = (rows, self.nodes, self.worth, self.root, self.depth, np.ascontiguousarray(group, np.int32))
+        given = [ctypes.c_void_p(column.ctypes.data) for column in columns]
+        p, f, t, size = map(ctypes.c_int32, sizes)
+        out = ctypes.c_void_p(sums.ctypes.data)
+        self.library.broadsheet_walk(p, f, given[0], t, size, *given[1:], ctypes.c_int32(groups), out)
+        return sums
+
+
+def _next(trees: Ensemble) -> npt.NDArray[np.int64]:
+    """Where a no and a yes of every inner node lead, int (t, k, 2): to the inner node that asks for just those leaves
+    that are left then, or (k and above) to a leaf."""
+    left = np.stack(trees.answers(), axis=-1)  # (t, k, 2)
+    below = left[..., 0] | left[..., 1]
+    found = (left[..., None] == below[:, None, None, :]) & (left[..., None] != 0)
+    leaf = trees.feature.shape[1] + np.log2(np.maximum(left, 1)).astype(np.int64)
+    return np.where(found.any(axis=-1), found.argmax(axis=-1), leaf)
