@@ -30,16 +30,15 @@ def best_cover(edges: Edges, gain: Floats, nodes: int) -> Ints:
 
 def _assign(a: Ints, b: Ints, gain: Floats, follower: Ints) -> None:
     """Solve one component: rows are the nodes that may be followed, columns those that may follow."""
-    rows, row_of = np.unique(a, return_inverse=True)
-    columns, column_of = np.unique(b, return_inverse=True)
-    if len(rows) == 1 or len(columns) == 1:
+    if (a == a[0]).all() or (b == b[0]).all():
         best = gain.argmax()
         follower[a[best]] = b[best]
         return
+    rows, columns = np.flatnonzero(np.bincount(a)), np.flatnonzero(np.bincount(b))
     cost = np.zeros((len(rows), len(columns)))
-    cost[row_of, column_of] = -gain.astype(np.float64)
+    cost[np.searchsorted(rows, a), np.searchsorted(columns, b)] = -gain.astype(np.float64)
     _, column, _ = lap.lapjv(cost, extend_cost=True)
-    for row, col in enumerate(column):
+    for row, col in enumerate(column.tolist()):
         if col >= 0 and cost[row, col] < 0:
             follower[rows[row]] = columns[col]
 

@@ -93,7 +93,6 @@ class _Context:
     body_font: int
     rules_down: Floats
     rules_across: Floats
-    rarity: dict[str, float]
     rule_above: Ints  # number of the nearest rule across above each node; -1 for none
     rule_gap: Floats  # how far above
     picture_gap: Floats  # how far above each node the nearest picture ends; FAR for none
@@ -131,7 +130,6 @@ class _Context:
             body_font=int(np.argmax(counts)) if len(counts) else -1,
             rules_down=layout.rules[high > wide],
             rules_across=layout.rules[wide >= high],
-            rarity=_rarity(nodes),
             rule_above=nearest_rule,
             rule_gap=rule_gap,
             picture_gap=_nearest_above(nodes, layout.pictures)[1],
@@ -191,15 +189,6 @@ def _nearest_above(nodes: Nodes, bars: Floats) -> tuple[Ints, Floats]:
         closer = wide & (gap > -0.5) & (gap < nearest)
         number[closer], nearest[closer] = place, gap[closer]
     return number, nearest
-
-
-def _rarity(nodes: Nodes) -> dict[str, float]:
-    """How rare each word of the page is: one over the number of nodes it stands in."""
-    counts: dict[str, int] = {}
-    for words in nodes.words:
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-    return {word: 1.0 / count for word, count in counts.items() if count > 1}
 
 
 # -- features: one function each, all edges at once ----------------------------------------------------------------
@@ -411,16 +400,7 @@ def _decks_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 def _alike(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much a and b share of the page's rarer words, by the square root of their lengths."""
-    weight = c.rarity
-    common = [words & weight.keys() for words in n.words]  # what only one node says is shared with none
-    score = np.zeros(len(a), np.float32)
-    for place, (one, two) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
-        shared = common[one] & common[two]
-        if shared:
-            score[place] = sum(weight[word] for word in shared) / np.sqrt(
-                1 + min(len(n.words[one]), len(n.words[two]))
-            )
-    return score
+    return n.topics.alike(a, b)
 
 
 def _node(column: str, end: str):

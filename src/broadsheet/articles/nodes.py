@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.decks import Deck, find_decks, hull
-from broadsheet.articles.seams import breaks_word, ends_sentence, grams, starts_midway
+from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
+from broadsheet.articles.topics import Topics
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump, find_opening
 from broadsheet.model.layout import Layout
@@ -50,7 +51,7 @@ class Nodes:
     broken: Bools  # ends within a word
     leaves: Bools  # is a jump line to another page: the story does not go on here
     arrives: Bools  # is a jump line from another page: no text of this page leads to it
-    words: tuple[set[str], ...]
+    topics: Topics
     first: tuple[str, ...]  # text of the first line
     last: tuple[str, ...]
 
@@ -106,7 +107,7 @@ def find_nodes(layout: Layout) -> Nodes:
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
-        words=tuple(grams(text) for text in texts),
+        topics=Topics.of(texts),
         first=tuple(firsts),
         last=tuple(lasts),
     )

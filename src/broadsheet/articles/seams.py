@@ -7,6 +7,7 @@ import unicodedata
 
 STOPS = "。！？…!?.；"
 CLOSERS = "”’」』）)》〉】\"'»"
+HAN_RANGES = ((0x3040, 0x9FFF), (0xF900, 0xFAFF))  # code points of Chinese and Japanese
 _HAN = re.compile("[\u3040-\u9fff\uf900-\ufaff]+")
 _WORD = re.compile(r"[^\W_\u3040-\u9fff\uf900-\ufaff]+")
 NEVER_FIRST = "，。、；：！？）》」』】”’,.;:!?)]}·…—％%"
@@ -33,6 +34,10 @@ def breaks_word(text: str) -> bool:
 def grams(text: str) -> set[str]:
     """The bigrams of Chinese and the words of Latin text, for comparing topics."""
     found = {run[place : place + 2] for run in _HAN.findall(text) for place in range(len(run) - 1)}
+    return found | latin_grams(text)
+
+
+def latin_grams(text: str) -> set[str]:
+    """The words of a text that are no Chinese, the short ones left out."""
     words = {word.lower() for word in _WORD.findall(text)}
-    found.update(unicodedata.normalize("NFKC", word)[:8] for word in words if len(word) > 3)
-    return found
+    return {unicodedata.normalize("NFKC", word)[:8] for word in words if len(word) > 3}
