@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.languages.holes import any_of, fill_holes
-from broadsheet.languages.needed import folded, needed
+from broadsheet.languages.needed import Needs
 
 _FOLDER = Path(__file__).parent
 _CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
@@ -51,7 +51,7 @@ class Language:
     eras: Mapping[str, int]
     examples: Mapping[str, list[dict[str, Any]]]
     _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
-    _needed: dict[str, tuple[tuple[str, ...] | None, ...]] = field(default_factory=dict, repr=False)
+    _needed: dict[str, Needs] = field(default_factory=dict, repr=False)
 
     @property
     def joins_with_space(self) -> bool:
@@ -71,22 +71,9 @@ class Language:
 
     def patterns_in(self, mark: str, text: str) -> list[re.Pattern[str]]:
         """The patterns of one kind of mark that may match somewhere in a text: those whose words it holds."""
-        patterns = self.patterns(mark)
         if mark not in self._needed:
-            self._needed[mark] = tuple(needed(pattern.pattern) for pattern in patterns)
-        lower = folded(text)
-        if lower is None:
-            return list(patterns)
-        likely: list[re.Pattern[str]] = []
-        for pattern, strings in zip(patterns, self._needed[mark], strict=True):
-            if strings is None:
-                likely.append(pattern)
-                continue
-            for string in strings:
-                if string in lower:
-                    likely.append(pattern)
-                    break
-        return likely
+            self._needed[mark] = Needs.of(self.patterns(mark))
+        return self._needed[mark].met_by(text)
 
     def _pattern_of(self, name: str) -> str:
         if name in self.shapes:

@@ -20,6 +20,7 @@ _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
 _LEADS = (*_BRACKETS, *"＝=▶▷►▸→")  # what sets a jump line off from the sentence before it
 _DASHES = "—–-"
 _SPACE = " \t\u3000\xa0"
+_DRESS = frozenset(_SPACE + _BULLETS + _DASHES)  # what may stand before a byline
 _SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
 _ENDS = '。！？!?.…”’」』"»）)］】'
 
@@ -182,7 +183,7 @@ def _undressed(text: str) -> tuple[int, int, bool]:
     """Where the words of a line start and end without bullet, space and enclosing brackets; whether a bullet stood."""
     start, end = 0, len(text)
     bullet = False
-    while start < end and text[start] in _SPACE + _BULLETS + _DASHES:
+    while start < end and text[start] in _DRESS:
         bullet = bullet or text[start] in _BULLETS
         start += 1
     while end > start and text[end - 1] in _SPACE:

@@ -7,13 +7,54 @@ Source: R. Cox, Regular expression matching with a trigram index (2012), for req
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 MOST = 64  # strings that are kept apart
-_SHAPE_SHIFTERS = "İıſK"  # match i, s and k whatever their case, though their lower case is another character
+# match i, s and k whatever their case, though their lower case is another character
+_SHAPE_SHIFTERS = frozenset("İıſK")
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
+
+
+@dataclass(frozen=True, eq=False)
+class Needs:
+    """Patterns with what a text must hold for each to match: one of these strings, None where nothing is known.
+
+    signs: characters of which any text has one in which any pattern matches; None if nothing is known
+    """
+
+    patterns: tuple[re.Pattern[str], ...]
+    strings: tuple[tuple[str, ...] | None, ...]
+    signs: frozenset[str] | None
+
+    @classmethod
+    def of(cls, patterns: tuple[re.Pattern[str], ...]) -> Needs:
+        strings = tuple(needed(pattern.pattern) for pattern in patterns)
+        if any(one is None for one in strings):
+            return cls(patterns, strings, None)
+        # of a string the sign that comes last in Unicode is the rarest, roughly
+        return cls(patterns, strings, frozenset(max(string) for one in strings for string in one or ()))
+
+    def met_by(self, text: str) -> list[re.Pattern[str]]:
+        """The patterns that may match somewhere in a text."""
+        lower = folded(text)
+        if lower is None:
+            return list(self.patterns)
+        if self.signs is not None and self.signs.isdisjoint(lower):
+            return []
+        likely: list[re.Pattern[str]] = []
+        for pattern, strings in zip(self.patterns, self.strings, strict=True):
+            if strings is None:
+                likely.append(pattern)
+                continue
+            for string in strings:
+                if string in lower:
+                    likely.append(pattern)
+                    break
+        return likely
 
 
 def needed(pattern: str) -> tuple[str, ...] | None:
@@ -32,7 +73,7 @@ def needed(pattern: str) -> tuple[str, ...] | None:
 
 def folded(text: str) -> str | None:
     """The text in lower case, for these strings to be looked for in; None if that would not do it justice."""
-    if not text.isascii() and any(sign in text for sign in _SHAPE_SHIFTERS):
+    if not text.isascii() and not _SHAPE_SHIFTERS.isdisjoint(text):
         return None
     return text.lower()
 
