@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
 from broadsheet.formats.pdf_characters import Doubles
 from broadsheet.formats.pdf_graphics import read_graphics
+from broadsheet.formats.pdf_scanned import as_read, is_scan
 from broadsheet.formats.pdf_text import read_glyphs
 from broadsheet.model.page import Page
 from broadsheet.model.raster import Raster
@@ -87,7 +88,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
         finally:
             pdfium.FPDFText_ClosePage(textpage)
         graphics = read_graphics(page, to_page, width, height, glyphs)
-        return Page(
+        found = Page(
             source=source,
             width=width,
             height=height,
@@ -101,6 +102,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             language=options.language,
             problems=(*problems, *graphics.problems),
         )
+        return as_read(found, options) if is_scan(page, found, graphics.papers) else found
     finally:
         pdfium.FPDF_ClosePage(page)
 

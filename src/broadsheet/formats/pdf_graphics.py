@@ -16,7 +16,7 @@ from broadsheet.formats.pdf_paint import Paint
 from broadsheet.formats.pdf_pictures import cluster, unite_strips
 from broadsheet.formats.pdf_shapes import Box, Matrix, Outline, Point, Shape, TooManyShapes, Walk, round_
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import Floats, Frame, Glyphs, OutlinedLine
+from broadsheet.model.page import Floats, Frame, Glyphs, OutlinedLine, no_boxes
 
 IMAGE = 0x808080  # the colour of what has many
 
@@ -35,6 +35,7 @@ class Graphics:
     """What separates and illustrates the articles of a page: rules and pictures float32 (k, 4), frames.
 
     outlined: lines of type drawn as curves, which are no pictures
+    papers:   float32 (k, 4), pictures of the whole page behind its type: its paper, or the scan that it was read from
     """
 
     rules: Floats
@@ -42,6 +43,7 @@ class Graphics:
     frames: tuple[Frame, ...]
     outlined: tuple[OutlinedLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    papers: Floats = field(default_factory=no_boxes)
 
 
 @dataclass
@@ -100,9 +102,11 @@ def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> G
     frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)
     frames = [frame for frame in frames if not _is_stroke_of_brush(frame, drawn, em)]
     pictures = unite_strips(found.images, em) + drawn
-    if len(glyphs):  # behind type, a picture of the whole page is paper, or the scan under an OCR layer
-        pictures = [box for box in pictures if not _is_whole(box, found.page)]
-    return Graphics(_columns(rules), _columns(pictures), tuple(frames), outlined, problems)
+    papers = [box for box in pictures if len(glyphs) and _is_whole(box, found.page)]
+    pictures = [box for box in pictures if box not in papers]
+    return Graphics(
+        _columns(rules), _columns(pictures), tuple(frames), outlined, problems, papers=_columns(papers)
+    )
 
 
 def _besides(drawings: list[Box], outlined: tuple[OutlinedLine, ...]) -> list[Box]:
