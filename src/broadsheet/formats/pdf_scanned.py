@@ -114,10 +114,17 @@ def _draft(page: Page, inked: Ints, word_starts: Ints, line_starts: Ints) -> Dra
     text = glyphs.text(inked)
     last = np.append(word_starts[1:], len(inked)) - 1
     hyphen = (glyphs.flags[inked[last]] & HYPHEN) > 0
-    rows = zip(word_starts.tolist(), last.tolist(), _hulls(box, word_starts).tolist(), strict=True)
+    rows = zip(
+        word_starts.tolist(),
+        last.tolist(),
+        _hulls(box, word_starts).tolist(),
+        line.tolist(),
+        hyphen.tolist(),
+        strict=True,
+    )
     draft.words = [
-        Word(text[first : end + 1], *sides, at, hyphen=divided)
-        for (first, end, sides), at, divided in zip(rows, line.tolist(), hyphen.tolist(), strict=True)
+        Word(text[first : end + 1], x0, y0, x1, y1, at, hyphen=divided)
+        for first, end, (x0, y0, x1, y1), at, divided in rows
     ]
     draft.rules = [tuple(rule) for rule in page.rules.tolist()]
     return draft
