@@ -17,7 +17,7 @@ from broadsheet.model.issue import Article
 Span = tuple[int, int]
 
 _VARIANTS = str.maketrans(
-    "衞曁鄕吿粧", "卫暨乡告妆"
+    "衞曁鄕吿粧拚", "卫暨乡告妆拼"
 )  # signs of Hong Kong and Taiwan besides those of the dictionary
 
 # wide digits, letters and signs as narrow ones, and every kind of double quotation mark as one; all one for one
@@ -70,6 +70,18 @@ class Story:
     @property
     def text(self) -> str:
         return self.article.text
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the text below the headline begins; 0 if the headline does not open the text."""
+        place = 0
+        head = self.article.headline
+        for piece in (*head.kicker, *head.head, *head.subheads, *head.summary):
+            found = self.text.find(piece.text, place, place + len(piece.text) + 2)
+            if found < 0:
+                return place
+            place = found + len(piece.text)
+        return place
 
     @cached_property
     def plain(self) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.han.naming import heads
 from broadsheet.facts.story import Story
 
 _HAN = re.compile("[㐀-鿿]")
@@ -26,6 +27,7 @@ _WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin 
 _FAIR = 1.5  # a stretch that is no name by itself becomes none by standing again
 _WORDS_WEIGH = 0.65
 _NO_GIVEN, _GIVEN_MORE = -20.0, 2.0  # how much likelier a sign must be in a name than as a word: 许某|强
+_DOTTED_WEIGHT = 30.0  # a name with dots outweighs what may be cut out of it
 _NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
 
 
@@ -78,6 +80,7 @@ def _evidence(grammar: Grammar) -> _Evidence:
 def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     """The people's names in an article, none overlapping another, in order. `ends`: where titles end."""
     names = [*_candidates(story, ends), *_transliterated(story, ends), *_tagged(story, ends), *_veiled(story)]
+    names += _japanese(story, ends)
     names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
     kept = _without_given(story, _best(name for name in names if name.weight >= _ENOUGH))
@@ -104,6 +107,8 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                     break
                 if plain[start:end] == plain[start] * 2 and before < _AFTER_TITLE:  # 周周
                     continue
+                if plain[start] in evidence.after and end - start == 2 and _calls(story, end, evidence):
+                    continue  # 向|郝先生
                 if (
                     evidence.no_given.isdisjoint(given)
                     and plain[start:end] not in bodies
@@ -114,6 +119,11 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                     weight += _BOTH_SIDES if before == _AFTER_TITLE and after >= 2.5 else 0.0
                     weight += 3.0 if before == _AFTER_TITLE and _is_set_off(plain, start, end) else 0.0
                     yield Name(start, end, weight)
+
+
+def _calls(story: Story, end: int, evidence: _Evidence) -> bool:
+    """Whether a calling follows (先生, 女士, 教授), which a surname alone takes as well."""
+    return evidence.strong_title.match(story.plain, end) is not None
 
 
 def _weight(story: Story, start: int, end: int, surname: int) -> float:
@@ -138,9 +148,26 @@ def _before(story: Story, start: int, ends: dict[int, int], evidence: _Evidence)
         return 4.2
     if start == 0 or plain[start - 1] in _OPENING:
         return 0.8
+    if plain[start - 1].isdecimal():
+        return -9.0
+    if plain[start - 1] in _CALLING_SIGNS and start in story.lattice.cut_set and _is_calling(story, start):
+        return 2.5
     if plain[start - 1] in evidence.after or plain[start - 1] == "的":
         return 0.5
     return -1.5 if start in story.lattice.cut_set else -3.5
+
+
+_CALLING_SIGNS = frozenset("家师手旦角匠工农兵将星农生者员医护警")
+_NO_CALLINGS = frozenset(
+    "国家 大家 人家 回家 员工 人工 施工 加工 竣工 开工 分手 对手 双手 联手 携手 动手 学生 发生 产生 卫生 人生 民生 医生 出生 成员 人员 全员 动员 作者 记者 或者 角 主角 三角 口角 火星 明星 卫星 双方".split()
+)
+
+
+def _is_calling(story: Story, place: int) -> bool:
+    """Whether the word before is what somebody does, though no list of titles has it: 机手, 名旦."""
+    text = story.plain[max(0, place - 2) : place]
+    start, end = story.lattice.spans[story.lattice.word_at[place - 1]]
+    return text not in _NO_CALLINGS and story.plain[start:end] not in _NO_CALLINGS and end == place
 
 
 def _is_set_off(plain: str, start: int, end: int) -> bool:
@@ -204,7 +231,7 @@ def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
         foreign = sum(sign in evidence.translit for sign in plain[start:end]) / max(1, end - start - 1)
         shortest = min(map(len, plain[start:end].split("·")))
         if end - start >= (4 if shortest > 1 else 5) and foreign > (0.9 if quoted else 0.6):
-            yield Name(start, end, 9.0)
+            yield Name(start, end, _DOTTED_WEIGHT)
     place = 0
     while place < len(plain):
         end = place
@@ -218,6 +245,21 @@ def _transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                     if after > _WORD_AFTER and stop - start >= 3:
                         yield Name(start, stop, 4.0 + after + min(4.0, 0.3 * gain))
         place = end + 1
+
+
+def _japanese(story: Story, ends: dict[int, int]) -> Iterator[Name]:
+    """Japanese names: 佐藤|健一, told by surnames of two signs or more that Chinese ones are not."""
+    evidence, plain = _evidence(story.grammar), story.plain
+    for match in heads(story.grammar, "japanese").finditer(plain):
+        for stop in (match.end() + 2, match.end() + 1, match.end() + 3):
+            given = plain[match.end() : stop]
+            if len(given) < stop - match.end() or not all(_HAN.match(sign) for sign in given):
+                continue
+            before, after = _before(story, match.start(), ends, evidence), _after(story, stop, evidence)
+            known = story.words.tags.get(given) not in (None, "nr")
+            likely = {2: 1.5, 1: 0.0, 3: -1.0}[len(given)] - (2.5 if known and len(given) > 1 else 0.0)
+            if evidence.no_given.isdisjoint(given) and plain[stop - 1] not in "町市县川":
+                yield Name(match.start(), stop, before + after + likely + 1.0)
 
 
 _VEILED = re.compile("[㐀-鿿]某[㐀-鿿]")
@@ -261,9 +303,16 @@ def _trimmed(
         stop += 1
     for place in range(last + 2, stop):
         if evidence.says.match(plain, place) and not evidence.says.match(plain, stop):
-            stop = place
-            break
-    return start, max(stop, last + 2)
+            return start, place
+    stops = range(min(last + 3, stop), stop + 1)
+    gains = {place: _gain_of_sounds(story, last + 1, place, evidence) for place in stops}
+    return start, max(gains, key=lambda place: (gains[place], place)) if gains else max(stop, last + 2)
+
+
+def _gain_of_sounds(story: Story, start: int, end: int, evidence: _Evidence) -> float:
+    """How much speaks for foreign sounds from here to there: the words that follow, the signs that would be words else."""
+    gain = story.lattice.gain(start, end, _NAME_OF_SOUNDS - 2.5 * (end - start))
+    return 0.5 * gain + 2.0 * _after(story, end, evidence)
 
 
 def _is_loose(story: Story, place: int, evidence: _Evidence) -> bool:
@@ -279,7 +328,10 @@ def _preferring_longer(story: Story, names: list[Name]) -> list[Name]:
     """Names weigh less if one sign more makes a name that what follows speaks for no less: 关山|月在会上要求."""
     evidence = _evidence(story.grammar)
     longer = {
-        name.start for name in names if name.end - name.start == 3 and _after(story, name.end, evidence) > 1.0
+        name.start
+        for name in names
+        if name.end - name.start == 3
+        and (_after(story, name.end, evidence) > 1.0 or _is_given_sign(story, name.end - 1))
     }
     fair = {name.start for name in names if name.end - name.start == 3 and name.weight >= _ENOUGH}
     return [
@@ -288,6 +340,15 @@ def _preferring_longer(story: Story, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def _is_given_sign(story: Story, place: int) -> bool:
+    """Whether a sign is a word by itself here and far likelier the last of a name: 桑梓|萱."""
+    if story.lattice.spans[story.lattice.word_at[place]] != (place, place + 1):
+        return False
+    sign = story.plain[place]
+    as_word = story.words.scores.get(sign, _NO_GIVEN)
+    return story.words.given["b"].get(sign, _NO_GIVEN) - as_word > _GIVEN_MORE + 2.0
 
 
 def _with_repeats(story: Story, names: list[Name]) -> list[Name]:

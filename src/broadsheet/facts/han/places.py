@@ -17,6 +17,21 @@ _COUNTED = re.compile(
     "[一二三四五六七八九十百千两几]{1,4}[多余几]?[张条座个处家所片块名位层间栋]"
 )  # 九百多张桥|票
 _SMALL = frozenset("村路街镇乡巷里桥湖道")  # what may be named by common words: 红旗村, 和平路
+_PLAIN_SITES = (
+    "公路",
+    "铁路",
+    "高速",
+    "高铁站",
+    "商圈",
+    "小区",
+    "广场",
+    "景区",
+    "流域",
+    "海岸",
+    "地铁站",
+    "码头",
+    "片区",
+)
 _SITED = frozenset("坊桥湾园井巷庙门塘河山庄岭沟口寨营堡铺店")  # what names of villages end with
 _LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
 
@@ -25,19 +40,20 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     """The places' names in an article, those within names of people and bodies left out."""
     taken = [span for one in (*people, *bodies) for span in one.mentions]
     known = _known(story)
+    told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in known])]
+    known += _everywhere(story, told)
     ends = {end for _, end, _ in known}
     areas = _by_last_word(story, "area_head", _LONGEST_AREA, ends)
     ends |= {end for _, end, _ in areas}
     sites = _by_last_word(story, "site", _LONGEST_SITE, ends, [*known, *areas])
     every = longest_only([*known, *areas, *sites])
-    told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in every])]
-    told += [
+    tagged = [
         (start, end, 0.7)
         for (start, end), kind in story.tags.items()
         if kind == "place" and story.words.tags.get(story.plain[start:end]) == "ns"
         if story.plain[start:end] not in story.grammar.set_of("no_place")
     ]
-    every = [*every, *(one for one in told if not overlaps(one[:2], [other[:2] for other in every]))]
+    every = [*every, *(one for one in tagged if not overlaps(one[:2], [other[:2] for other in every]))]
     return [one for one in every if not overlaps(one[:2], taken)]
 
 
@@ -63,6 +79,11 @@ def _by_last_word(
         before = [span for span in named if span[1] == start] if kind == "site" else []
         if before and not is_proper(story, start, match.start()):  # 海南|商业航天发射场
             start = before[-1][0]
+        within = [span for span in named if span[1] == match.start()] if kind == "site" else []
+        if within and len(match[0]) > 1 and match[0] not in _PLAIN_SITES:  # 宁川市|体育馆
+            found.append((within[-1][0], match.end(), 0.8))
+            ends.add(match.end())
+            continue
         dotted = story.plain[start - 1 : start] == "·"
         start = _without_common(story, start, match.start())
         if not dotted and _is_name(
@@ -108,16 +129,22 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     """Whether these signs name one place, and are no common word."""
     grammar, tags = story.grammar, story.words.tags
     name, stem = story.plain[start:end], story.plain[start:head]
-    if _COUNTED.match(stem):
+    if _COUNTED.match(stem) or re.match("[一二三四五六七八九十0-9]+[期楼层号]", stem):
         return False
     if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
         return False
     if end - head == 1 and not _ends_here(story, end):
         return False
     single = end - head == 1
+    tag = tags.get(name)
+    if chained and tag is None and len(stem) >= 2 and is_proper(story, start, head - (len(stem) > 2)):
+        return True  # 商陵县|大杨集镇
+    if stem in ("市立", "县立", "省立", "国立", "区立") and not single:
+        return True
+    if _is_river(story, start, head, end):
+        return True
     if single and not grammar.set_of("no_place").isdisjoint((name[-2:], name[-3:])):
         return False
-    tag = tags.get(name)
     if tag == "ns" or (tag is None and stem in grammar.set_of("gazetteer")):
         return True
     if end - head == 1 and _ends_common(story, start, head, end):
@@ -131,6 +158,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return True  # 台中市|和平区
     if stem in _LEVELS:
         return end - head > 1 and tag is None
+    if tag is None and len(stem) == 2 and story.plain[head:end] in ("街道", "大道", "大街"):
+        return True  # 梨园街道, 沿江大道
     if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
         return False
     sited = (
@@ -144,6 +173,34 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     return (
         small or sited or (is_proper(story, start, head) and not (area and _has_common(story, start, head)))
     )
+
+
+_BANKS = re.compile("沿岸|流域|水域|[上中下]游|两岸|畔|边|大桥|大堤|干流|支流|河道|堤")
+
+
+def _is_river(story: Story, start: int, head: int, end: int) -> bool:
+    """Whether a name of one sign and 河, 江 or 湖 stands where rivers are named: 在涡河沿岸."""
+    stem = story.plain[start:head]
+    if len(stem) != 1 or story.plain[head:end] not in ("河", "江", "湖", "溪") or stem in _NO_RIVER:
+        return False
+    return bool(_BANKS.match(story.plain, end))
+
+
+_NO_RIVER = frozenset("过内沿大小长入沿治护巡山冰运开拦上下本该此两老新")
+
+
+def _everywhere(story: Story, told: list[Weighed]) -> list[Weighed]:
+    """The places told by what stands around them, with all other places where they stand; 市 and 县 go with them."""
+    found: list[Weighed] = []
+    for word in {story.plain[start:end] for start, end, _ in told}:
+        place = story.plain.find(word)
+        while place >= 0:
+            end = place + len(word)
+            levelled = re.match("[市县镇省](?![民场区内郊长政])", story.plain[end : end + 2])
+            stop = end + (levelled is not None)
+            found.append((place, stop, 0.7))
+            place = story.plain.find(word, end)
+    return found
 
 
 def _has_common(story: Story, start: int, end: int) -> bool:

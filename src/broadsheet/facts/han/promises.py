@@ -1,168 +1,321 @@
-"""Commitments in Chinese: who will do what, by when, with which figure."""
+"""Commitments in Chinese: who will do what, by when, with which figure.
+
+A sentence is read clause by clause. A clause commits if a word of intent opens a deed (将, 计划, 力争, 承诺), if a day to
+come limits one (3月底前, 到2027年, 7月1日起), or if a word of duty does so with such a day. Clauses that go on from one that
+commits commit too if they have a day, a limit or a figure of their own.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.han.clauses import When, clauses, is_ahead, subject, whens
+from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
-_END = re.compile("[，。；！？\n]")
-_COMES = (
-    "举行",
-    "举办",
-    "召开",
-    "开幕",
-    "开赛",
-    "进行",
-    "揭晓",
-    "上映",
-    "到来",
-)  # events to come, which nobody promises
-_OWN = (
-    "将",
-    "将会",
-    "承诺",
-    "计划",
-    "计划将",
-    "拟",
-    "打算",
-    "决定",
-)  # what speakers promise, not what they ask of others
-_SHORTEST, _LONGEST = 4, 60
+_SHORTEST, _LONGEST = 4, 70
+_AFTER_DATE = re.compile("(?:年?底|月底|末)?(?:之前|以前|前|之内|以内|内|起|开始)(?!来|往|后|期|景|述|后)")
+_BEFORE_DATE = re.compile("(?:到|至|截至|最迟|最晚|不晚于|力争|争取|确保|预计)$")
+_LIMITED = re.compile("[内前底]$")
+_LASTS = re.compile(
+    "(?:[0-9]+|[一二两三四五六七八九十百半]+)个?(?:多)?(?:工作日|年|月|周|星期|礼拜|天|日|小时|分钟)(?:之|以)?内"
+)
+_OPEN_DEED = re.compile(
+    "(?:会同|联合|通过|依托|与|和|同|以|投资(?:约|近|超|不低于)?[0-9]|安排|投入(?:约|近|超)?[0-9]|在[^，]{2,20}$)"
+)
+_GOES_ON = re.compile("(?:用于|专项用于|主要用于|在|对|把|新建|改建|扩建|建设|修建|打造|开展|共同|重点)")
+_ROOT = "全部 全面 统一 正式 陆续 分批 基本 一律 逐步 重新 最少 至少 再 率先 同步 不再 累计 新".split()
 
 
-def find_promises(story: Story, found: dict[str, list[Finding]]) -> list[Finding]:
-    """The commitments of an article in order."""
+@dataclass(frozen=True)
+class _Trigger:
+    """What makes a clause a commitment: the word, where the deed begins, by when, and how sure it is."""
+
+    word: str
+    start: int
+    deed: int
+    by: str | None
+    kind: str
+
+
+@dataclass
+class _Thread:
+    """What a sentence has said so far: its last commitment's doer, and the day that its clauses share."""
+
+    committed: bool = False
+    doer: str | None = None
+    by: str | None = None
+    by_person: bool = False
+
+
+def find_promises(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """The commitments of an article in order; those of its headline only if the text below has none."""
+    dates = whens(found["date"])
     findings: list[Finding] = []
-    for match in _will_pattern(story.grammar).finditer(story.plain):
-        if findings and match.start() < findings[-1].end:
-            continue
-        one = _promise(story, match, found)
-        if one is not None:
-            findings.append(one)
-    return findings
+    for first, last in story.sentences:
+        thread = _Thread()
+        parts = clauses(story, first, last)
+        for number, part in enumerate(parts):
+            if findings and part[0] < findings[-1].end:
+                continue
+            one = _promise(story, parts, number, thread, found, dates)
+            if one is not None:
+                findings.append(one)
+    below = [one for one in findings if one.start >= story.body_start]
+    return below or findings
 
 
+def _promise(
+    story: Story,
+    parts: list[Span],
+    number: int,
+    thread: _Thread,
+    found: Mapping[str, Sequence[Finding]],
+    dates: list[When],
+) -> Finding | None:
+    """The commitment of one clause, if it makes one; the thread of its sentence is kept up."""
+    part = parts[number]
+    inside = [one for one in dates if part[0] <= one.start < part[1]]
+    trigger = _trigger(story, part, inside, thread, found)
+    if trigger is None:
+        thread.by = _shared_day(story, part, inside) or thread.by
+        return None
+    start = _past_leads(story, trigger.deed, part[1], inside)
+    if start >= part[1]:  # 到2027年，…
+        thread.by = trigger.by or thread.by
+        return None
+    end = _deed_end(story, parts, number, start)
+    if not _is_deed(story, start, end, trigger):
+        return None
+    who, impersonal = _doer(story, parts, number, trigger, thread, found, dates)
+    if impersonal is not None:
+        if trigger.kind in ("intent", "going on") and trigger.word in _FORETELL:
+            return None
+        start = impersonal
+    what = story.text[start:end].rstrip(" ”")
+    by = next((one.value for one in inside if is_ahead(one.value, story)), None) or trigger.by
+    figure = next((one for one in found["quantity"] if start <= one.start < end), None)
+    weak = who is None and by is None and figure is None and trigger.word not in _PLEDGES
+    comes = story.plain[start:end].endswith(story.grammar.words["deed_comes"]) or _is_event(story, start, end)
+    if weak or (comes and (who is None or not _is_body(story, who, found))):
+        return None
+    thread.committed, thread.doer = True, who
+    thread.by_person = who in {str(getattr(one.value, "name", "")) for one in found["person"]}
+    thread.by = by if trigger.kind == "day" else thread.by
+    words = story.text[figure.start : figure.end] if figure else None
+    value = Commitment(who, what, by, words)
+    return Finding("commitment", start, start + len(what), value, 0.75 if by or figure else 0.6)
+
+
+_PLEDGES = ("确保", "力争", "争取", "承诺", "答应", "保证", "力拼")
+_FORETELL = ("将", "将会", "会", "预计", "预计将", "有望")
+
+
+def _is_event(story: Story, start: int, end: int) -> bool:
+    """Whether a deed is to hold an event: 在…举行…大会."""
+    return bool(re.search("举行|举办|召开|揭晓|开幕", story.plain[start:end]))
+
+
+def _is_body(story: Story, who: str, found: Mapping[str, Sequence[Finding]]) -> bool:
+    """Whether a doer is a body, a person or a collective, and no event or thing."""
+    named = {
+        str(getattr(one.value, "name", "")) for kind in ("organisation", "person") for one in found[kind]
+    }
+    plain = "".join(who.split())
+    ends = (*story.grammar.words["promise_who"], *story.grammar.words["doer_end"])
+    return plain in named or who.endswith(ends)
+
+
+# what makes a clause commit ------------------------------------------------------------------------------------------
 @cache
 def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<![不即行])(?:(?P<will>(?:{will})+|(?<=[方府司团署局院处门们将亦也都均便])会[于在])"
-            "|(?P<due>(?:前|内|底|起)，?)(?=(?:最少|至少|再|基本|全面|全部|正式|一律|不再)?{due_deed})"
-            "|(?P<until>[到至]20[0-9]{2}年(?:底|末)?)[，,]?(?=[^，。；]{0,14}?(?:提高|达到|达|增长|增加|突破|超过|控制在)))"
+            "(?<![不即行或恐])(?:(?:{will})+|(?<=[方府司团署局院处门们将亦也都均便])会(?=[于在继与]))"
         )
     )
 
 
-def _promise(story: Story, match: re.Match[str], found: dict[str, list[Finding]]) -> Finding | None:
-    """The commitment that a word of intent opens, if a deed follows it with a date or a figure or a doer."""
-    start = match.end()
-    stop = _END.search(story.plain, start)
-    end = stop.start() if stop else len(story.plain)
-    start = _past_date(story, start, end, found["date"])
-    what = story.plain[start:end]
-    short = what in story.grammar.set_of("due_deed")
-    if not (short or _SHORTEST <= len(what) <= _LONGEST) or not _is_deed(story, start, match):
+@cache
+def _duty_pattern() -> re.Pattern[str]:
+    return re.compile("(?:务必|必须|须|要(?![求素点闻么是不]|员)|应当?|需要?)(?!该|届|急|用|对|邀|聘|约)")
+
+
+def _trigger(
+    story: Story, part: Span, dates: list[When], thread: _Thread, found: Mapping[str, Sequence[Finding]]
+) -> _Trigger | None:
+    """What makes a clause a commitment; None if nothing does."""
+    for match in _will_pattern(story.grammar).finditer(story.plain, *part):
+        deed = _intent_end(story, match, part, dates)
+        if deed is not None:
+            return _Trigger(match[0], match.start(), deed, thread.by, "intent")
+    day = _limit(story, part, dates, thread)
+    duty = _duty_pattern().search(story.plain, *part)
+    if duty and (day is not None or thread.by):
+        return _Trigger(duty[0], duty.start(), duty.end(), day.by if day is not None else thread.by, "duty")
+    if day is not None:
+        return day
+    if (
+        thread.committed
+        and not thread.by_person
+        and any(part[0] <= one.start < part[1] for one in found["quantity"])
+    ):
+        lead = re.match("并且?|同时|还|也|且|每[年月周天日]|，", story.plain[part[0] : part[1]])
+        begin = part[0] + (lead.end() if lead else 0)
+        if story.tag_at(begin) == "v" and not story.grammar.set_of("no_deed") & {
+            story.plain[begin : begin + 2]
+        }:
+            return _Trigger("", part[0], begin, thread.by, "going on")
+    if thread.by and not thread.committed and _is_target(story, part):
+        return _Trigger("", part[0], part[0], thread.by, "day")
+    return None
+
+
+def _is_target(story: Story, part: Span) -> bool:
+    """Whether a clause after a day to come names what is to be by then: 到2027年，全国建成…"""
+    return re.search(
+        story.grammar.fill("{due_deed}|提高|达到|增长|增加|突破|超过|控制在"), story.plain[slice(*part)]
+    ) is not None and not re.search("说|表示|指出|称|了", story.plain[slice(*part)])
+
+
+def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When]) -> int | None:
+    """Where the deed begins after a word of intent; None if it is none: 将 for 把, 计划 as a noun, 会 of 音乐会."""
+    word, start, end = match[0], match.start(), match.end()
+    if word.endswith("将会") and story.plain.startswith(("同", "议", "见", "谈", "商"), end):
+        word, end = word[:-1], end - 1  # 将|会同
+    word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
+    if word == "会":
+        return end if (word_start, word_end) == (start, start + 1) else None
+    if (word_start < start and len(word) == 1) or end >= part[1]:
         return None
-    first, _ = story.sentence_at(match.start())
-    who = _doer(story, first, match.start(), found)
-    by = _by(first, match.start(), end, found["date"])
-    figure = next((one for one in found["quantity"] if start <= one.start < end), None)
-    if who is None and ((by is None and figure is None) or what.endswith(_COMES)):
+    if word in ("计划", "目标") and story.plain[start - 1 : start] in (
+        "度",
+        "年",
+        "动",
+        "育",
+        "项",
+        "的",
+        "”",
+        "》",
+    ):
         return None
-    if who is None and match["will"] in _OWN:
-        who = _speaker(start, found["statement"])
-    words = story.text[figure.start : figure.end] if figure else None
-    value = Commitment(who, story.text[start:end], by, words)
-    return Finding("commitment", start, end, value, 0.75 if by or figure else 0.6)
+    if word == "预计":  # what is expected is a target only of works: 预计年底通车
+        rest = story.plain[end : part[1]]
+        works = any(deed in rest[:22] for deed in (*story.grammar.words["due_deed"], *_ROOT[:3]))
+        return end if works or any(is_ahead(one.value, story) for one in dates) else None
+    if word not in ("将", "将会", "拟"):
+        return end
+    next_start, next_end = story.lattice.spans[story.lattice.word_at[end]]
+    following = story.plain[max(next_start, end) : next_end]
+    tag = story.words.tags.get(following, "x")
+    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following[:1].isdecimal()
+    plain = start == part[0] or story.plain[start - 1] not in "必即要须可能需应"
+    return end if (begins or word != "将") and plain else None
 
 
-def _speaker(place: int, statements: list[Finding]) -> str | None:
-    """Who says what is to be done where nobody else is named: 她表示，…全部建成."""
-    said = [one for one in statements if one.start <= place < one.end]
-    return str(getattr(said[0].value, "speaker", "")) if said else None
-
-
-def _past_date(story: Story, start: int, end: int, dates: list[Finding]) -> int:
-    """The start of the deed after a date that leads it: 到2025年|建成."""
+def _limit(story: Story, part: Span, dates: list[When], thread: _Thread) -> _Trigger | None:
+    """A day to come, or a time, within which something is to be done."""
     for one in dates:
-        lead = story.plain[start : one.start]
-        if start <= one.start < end and lead in ("", "于", "在", "到", "至", "从", "自"):
-            start = one.end
-            break
-    while story.plain[start : start + 1] in ("前", "，", "将", "底", "起"):
-        start += 1
+        if not is_ahead(one.value, story):
+            continue
+        after = _AFTER_DATE.match(story.plain, one.end, part[1])
+        before = _BEFORE_DATE.search(story.plain, max(part[0], one.start - 3), one.start)
+        within = _LIMITED.search(story.plain, one.start, one.end)
+        if after or before or within:
+            deed = after.end() if after else one.end
+            return _Trigger("", before.start() if before else one.start, deed, one.value, "day")
+    lasts = (
+        _LASTS.search(story.plain, *part)
+        if thread.committed or _duty_pattern().search(story.plain, *part)
+        else None
+    )
+    if lasts and not re.search("[了过]|最近|近$", story.plain[part[0] : part[1]]):
+        return _Trigger("", lasts.start(), lasts.end(), None, "day")
+    return None
+
+
+def _shared_day(story: Story, part: Span, dates: list[When]) -> str | None:
+    """The day to come that a clause by itself gives to those after it: 到2027年，…"""
+    for one in dates:
+        left = story.plain[part[0] : one.start] + story.plain[one.end : part[1]]
+        if is_ahead(one.value, story) and len(left.strip(" 到至前底时于在起力争会议提出明确")) <= 3:
+            return one.value
+    return None
+
+
+# the deed ------------------------------------------------------------------------------------------------------------
+def _past_leads(story: Story, start: int, end: int, dates: list[When]) -> int:
+    """The start of the deed, after the date that leads it: 到2025年|建成, 于3月底前|将."""
+    moved = True
+    while moved:
+        moved = False
+        for one in dates:
+            lead = story.plain[start : one.start]
+            if start <= one.start < end and lead in ("", "于", "在", "到", "至", "从", "自"):
+                start, moved = one.end, True
+                edge = _AFTER_DATE.match(story.plain, start, end)
+                start = edge.end() if edge else start
+        lasts = _LASTS.match(story.plain, start + (story.plain[start : start + 1] == "在"), end)
+        if lasts:
+            start, moved = lasts.end(), True
+        while start < end and story.plain[start] in "前，将底起 内":
+            if story.plain[start] in "前内" and story.plain[start : start + 2] in ("前往", "内部"):
+                break
+            start, moved = start + 1, True
     return start
 
 
-def _is_deed(story: Story, start: int, match: re.Match[str]) -> bool:
-    """Whether a verb of doing follows; what comes of itself (将降至, 将出现) is no commitment, nor is 将 for 把."""
-    while start < len(story.plain) and story.plain.startswith(
-        ("全部", "全面", "统一", "正式", "陆续", "分批"), start
-    ):
-        start += 2
-    rest = story.plain[start : start + 12]
-    if story.grammar.set_of("no_deed") and any(
-        rest.startswith(word) for word in story.grammar.words["no_deed"]
+def _deed_end(story: Story, parts: list[Span], number: int, start: int) -> int:
+    """The end of the deed: of its clause, or of the next if that says what this one only opens (会同…，开展…)."""
+    end = parts[number][1]
+    if number + 1 < len(parts) and story.plain[end : end + 1] == "，":
+        after = parts[number + 1]
+        following = story.plain[slice(*after)]
+        opened = _OPEN_DEED.match(story.plain, start, end)
+        begins = _GOES_ON.match(following) or (opened and opened[0] in ("会同", "联合", "通过", "依托"))
+        if opened and begins and not following.startswith(("并", "但", "而")):
+            return after[1]
+        if following.startswith(("用于", "专项用于", "主要用于")):
+            return after[1]
+    return end
+
+
+def _is_deed(story: Story, start: int, end: int, trigger: _Trigger) -> bool:
+    """Whether a deed stands here: of fair length, with a verb, nothing that comes of itself (将降至, 将出现)."""
+    rest = story.plain[start:end]
+    if rest in story.grammar.set_of("due_deed"):
+        return True
+    brief = trigger.kind == "intent" and (start > trigger.deed + 1 or trigger.word in _PLEDGES)
+    if not (2 if brief else _SHORTEST) <= len(rest) <= _LONGEST:
+        return False
+    for word in _ROOT:
+        rest = rest.removeprefix(word)
+    if rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty":
+        return False
+    if trigger.word in _FORETELL and rest.startswith(story.grammar.words["measure_verb"]):
+        return False
+    if trigger.kind == "day" and (
+        story.plain[end - 1] == "了" or re.match("[，、的以]|来|全[县市省]的", rest)
     ):
         return False
-    if (match["will"] or "").startswith("会"):  # of 音乐会在… it is no word
-        place = match.start("will")
-        return story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
-    if match["will"] == "计划" and story.plain[match.start() - 1 : match.start()] in ("度", "年", "动", "育"):
-        return False  # 年度计划投资: a noun
-    if match["will"] == "预计":  # what is expected is a target only of works: 预计年底通车
-        return any(word in rest for word in story.grammar.words["due_deed"])
-    if match["will"] != "将":
-        return True
-    before = story.tag_at(match.start() - 1)
-    word_start, word_end = (
-        story.lattice.spans[story.lattice.word_at[start]] if start < len(story.plain) else (0, 0)
-    )
-    tag = story.words.tags.get(story.plain[word_start:word_end], "x")
-    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r")
-    return begins and before not in ("v", "p")
+    places = story.lattice.word_at
+    spans = story.lattice.spans[places[start] : places[end - 1] + 1]
+    tags = [story.words.tags.get(story.plain[left:right], "x") for left, right in spans]
+    told = trigger.word in _PLEDGES
+    return told or any(tag in ("v", "vn") for tag in tags) or any(word in rest for word in _ROOT[:2])
 
 
-def _doer(story: Story, first: int, place: int, found: dict[str, list[Finding]]) -> str | None:
-    """Who is to do it: the last body, person or collective named before in the sentence."""
-    near: list[tuple[int, str]] = []
-    for kind in ("organisation", "person"):
-        for one in found[kind]:
-            near += [
-                (end, getattr(one.value, "name", "")) for start, end in one.mentions if first <= start < place
-            ]
-    for match in _who_pattern(story.grammar).finditer(story.plain, first, place):
-        near.append((match.end(), story.text[match.start() : match.end()]))
-    near = [one for one in near if not _in_brackets(story, first, one[0])]
-    if not near:
-        return None
-    comma = story.plain.rfind("，", first, place)
-    reported = [match.end() for match in _says_pattern(story.grammar).finditer(story.plain, first, place)]
-    inside = [one for one in near if one[0] > comma]
-    if not inside and reported:  # …要求，住建部门必须…，9月1日前让…
-        inside = [min(later)] if (later := [one for one in near if one[0] > reported[-1]]) else [max(near)]
-    end, name = max(inside) if inside else min(near)
-    for person in found["person"]:
-        for start, stop in person.mentions:
-            if stop == end:  # 省商务厅厅长池海明: the body acts
-                bodies = [one for one in near if start - 8 <= one[0] <= start]
-                return bodies[-1][1] if bodies else name
-    return name
+_PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
 
 
-def _in_brackets(story: Story, first: int, place: int) -> bool:
-    """Whether a place lies within brackets, as reporters do: 本报讯（记者 …）."""
-    opened = max(story.plain.rfind(mark, first, place) for mark in "（(〔【")
-    return opened >= 0 and not re.search("[）)〕】]", story.plain[opened : place - 1])
-
-
+# the doer ------------------------------------------------------------------------------------------------------------
 @cache
 def _says_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{says})[，：]"))
+    return re.compile(grammar.fill("(?:{says})(?=[，：]|$)"))
 
 
 @cache
@@ -170,11 +323,142 @@ def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?:{promise_who})"))
 
 
-def _by(first: int, place: int, end: int, dates: list[Finding]) -> str | None:
-    """By when: a date in the clause, else the last one before it in the sentence."""
-    told = [(start, stop, one) for one in dates for start, stop in one.mentions]
-    told.sort(key=lambda one: one[0])
-    inside = [one for start, _, one in told if place - 1 <= start < end]
-    before = [one for start, stop, one in told if first <= start < place and place - stop <= 20]
-    chosen = inside[:1] or before[-1:]
-    return str(getattr(chosen[0].value, "value", "")) if chosen else None
+@cache
+def _metric_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{no_doer}|[率额量值比]|增速)$"))
+
+
+def _doer(
+    story: Story,
+    parts: list[Span],
+    number: int,
+    trigger: _Trigger,
+    thread: _Thread,
+    found: Mapping[str, Sequence[Finding]],
+    dates: list[When],
+) -> tuple[str | None, int | None]:
+    """Who is to do it; or, where something impersonal is the subject, None and where that begins."""
+    part = parts[number]
+    begin, stop = part[0], trigger.start
+    inner = _target_subject(story, part, trigger, dates) if trigger.kind == "day" else None
+    if inner is not None:
+        begin, stop = inner
+    named = _named(story, begin, stop, found)
+    noun = inner or subject(story, begin, stop, dates)
+    if noun is not None and _metric_pattern(story.grammar).search(story.plain, *noun):
+        return None, noun[0]
+    if named and (noun is None or named[-1][1] >= noun[1] - 1 or named[-1][2] == "person"):
+        return _as_body(story, named, noun), None
+    if noun is not None and _is_plausible(story, noun):
+        return story.text[slice(*noun)], None
+    if named:
+        return _as_body(story, named, None), None
+    alone = story.plain[trigger.deed : part[1]].endswith(story.grammar.words["by_itself"])
+    if alone and (noun is not None or thread.committed):
+        return (story.text[slice(*noun)] if noun is not None else None), None
+    pronoun = _PRONOUN.search(story.plain, begin, stop)
+    if pronoun:
+        people = sorted(
+            (start, str(getattr(one.value, "name", "")))
+            for one in found["person"]
+            for start, _ in one.mentions
+        )
+        named_before = [name for start, name in people if start < pronoun.start()]
+        return (named_before[-1] if named_before else None), None
+    if thread.committed:
+        return thread.doer, None
+    first = parts[0][0]
+    said = next(
+        (one for one in found["statement"] if one.start <= part[0] < one.end and one.start >= first - 40),
+        None,
+    )
+    reported = [match.end() for match in _says_pattern(story.grammar).finditer(story.plain, first, stop)]
+    before = _named(story, first, part[0], found)
+    if reported:
+        later = [one for one in before if one[0] >= reported[-1]]
+        chosen = later[:1] or before[-1:]
+        if chosen:
+            body = [one for one in before if one[2] == "organisation" and one[0] <= chosen[0][0]]
+            return _as_body(story, [*body[-1:], *chosen] if not later else chosen, None), None
+    if before:
+        opener = before[:1] if before[0][2] != "organisation" or len(before) == 1 else before[:2]
+        return _as_body(story, opener, None), None
+    subjects = [subject(story, one[0], _first_verb(story, one), dates) for one in parts[:number]]
+    pledged = trigger.word in _PLEDGES
+    nouns = [one for one in subjects if one is not None and (pledged or _is_plausible(story, one))]
+    if nouns:
+        return story.text[slice(*nouns[-1])], None
+    return (str(getattr(said.value, "speaker", "")) if said else None), None
+
+
+def _is_plausible(story: Story, noun: Span) -> bool:
+    """Whether a bare noun can be somebody who acts: a group of people, a body without a name, one with 各 or 该."""
+    text = story.plain[slice(*noun)]
+    return (
+        text.endswith((*story.grammar.words["promise_who"], *story.grammar.words["doer_end"]))
+        or text[0] in "各该本"
+    )
+
+
+def _first_verb(story: Story, part: Span) -> int:
+    """Where the first verb of a clause stands."""
+    for start, end in story.lattice.spans[story.lattice.word_at[part[0]] :]:
+        if start >= part[1]:
+            break
+        if start > part[0] and story.words.tags.get(story.plain[start:end], "x") in ("v", "d", "p"):
+            return start
+    return part[1]
+
+
+def _target_subject(story: Story, part: Span, trigger: _Trigger, dates: list[When]) -> Span | None:
+    """The subject that stands between a day to come and the deed: 到2027年|全国|建成."""
+    begin = _past_leads(
+        story, trigger.deed, part[1], [one for one in dates if part[0] <= one.start < part[1]]
+    )
+    place = begin
+    for start, end in story.lattice.spans[story.lattice.word_at[begin] if begin < len(story.plain) else 0 :]:
+        tag = story.words.tags.get(story.plain[start:end], "x")
+        if start >= part[1] or tag in ("v", "d", "p", "c", "u"):
+            break
+        place = end
+    if place <= begin or place >= part[1]:
+        return None
+    return subject(story, begin, place, dates)
+
+
+def _named(
+    story: Story, first: int, last: int, found: Mapping[str, Sequence[Finding]]
+) -> list[tuple[int, int, str, str]]:
+    """The bodies, people and collectives named in a stretch, in order: place, end, kind, name."""
+    near: list[tuple[int, int, str, str]] = []
+    for kind in ("organisation", "person"):
+        for one in found[kind]:
+            name = str(getattr(one.value, "name", ""))
+            near += [
+                (start, end, kind, name) for start, end in one.mentions if first <= start and end <= last
+            ]
+    for match in _who_pattern(story.grammar).finditer(story.plain, first, last):
+        if not any(start < match.end() and match.start() < end for start, end, _, _ in near):
+            start, end = match.span()
+            word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
+            start = word_start if word_end == end and word_start >= first else start  # 工作|人员
+            near.append((start, end, "collective", story.text[start:end]))
+    near = [one for one in near if not _is_bracketed(story, first, one[0])]
+    return sorted(near)
+
+
+def _is_bracketed(story: Story, first: int, place: int) -> bool:
+    """Whether a place lies within brackets, as reporters do: 本报讯（记者 …）."""
+    opened = max(story.plain.rfind(mark, first, place) for mark in "（(〔【")
+    return opened >= 0 and not re.search("[）)〕】]", story.plain[opened:place])
+
+
+def _as_body(story: Story, named: list[tuple[int, int, str, str]], noun: Span | None) -> str:
+    """The last of those named; of an official the body (省商务厅厅长池海明), of a collective its whole noun (新政府)."""
+    start, end, kind, name = named[-1]
+    if kind == "person":
+        bodies = [one for one in named if one[2] == "organisation" and start - 8 <= one[1] <= start]
+        return bodies[-1][3] if bodies else name
+    if kind == "collective" and noun is not None and noun[1] == end and noun[0] < start:
+        return story.text[slice(*noun)]
+    return name

@@ -1,63 +1,307 @@
-"""Meetings in English: the body that met or voted, when, where, who chaired and attended."""
+"""Meetings and events in English: what is held, when, where, who chairs, attends, speaks and organises.
+
+An event is told by a noun for events (meeting, service, final) that is said to be held, that somebody holds or goes to at a
+place or on a day; by a name that ends so (World Congress on Ageing); or by a body that met or voted.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Meeting
 
-_MET = re.compile(
-    r"\b(?:voted|met|convened|chaired|presided over|meeting|conference|summit|hearing|session)\b"
+_MET = re.compile(r"\b(?:voted|met|convened|sat|gathered|approved|rejected|agreed)\b")
+_PLACED = re.compile(r",? ?(?:was |is |will be )?(?:held )?(?:at|in|inside|outside) (?:the |a )?$")
+_AFTER = 90  # characters after an event within which its place and day stand
+_BARE = frozenset(
+    ["meeting", "session", "hearing", "event", "gathering", "service", "ceremony", "talks", "conference"]
 )
-_CHAIRED = re.compile(r"\b(?:chaired|presided|opened the meeting)\b")
-_ATTENDED = re.compile(r"\b(?:attended|were present|was present|took part)\b")
-_AT = re.compile(
-    r"\b(?:meeting|conference|summit|hearing|session|met|gathered|held)\s(?:was\sheld\s)?(?:at|in)\s(?:the\s)?$"
-)
+_NAMES = 5  # names that a list of those present may hold between two of them
 
 
-def find_gatherings(story: Story, found: dict[str, list[Finding]]) -> list[Finding]:
-    """The one meeting that an article reports, if it names who met and somebody who chaired or attended."""
-    chair = _people_near(story, _CHAIRED, found["person"], nearest=True)
-    attended = _people_near(story, _ATTENDED, found["person"], nearest=False)
-    body = next((one for one in found["organisation"] if _meets(story, one)), None)
-    if body is None or not (chair or attended):
-        return []
-    first, last = story.sentence_at(body.start)
-    days = [one for one in found["date"] if len(str(getattr(one.value, "value", ""))) == 10]
-    inside = [one for one in days if first <= one.start < last] or days[:1]
-    date = str(getattr(inside[0].value, "value", "")) if inside else None
-    name = str(getattr(body.value, "name", ""))
-    others = [one for one in attended if one not in chair]
-    value = Meeting(name, date, _place(story, found["place"]), tuple(chair), tuple(others))
-    return [Finding("meeting", body.start, body.end, value, 0.7)]
+@dataclass(frozen=True)
+class _Event:
+    """An event: where its name stands, and after which place its day and site are told."""
+
+    start: int
+    end: int
+    name: str
+    anchor: int
+    organisers: tuple[str, ...] = ()
 
 
-def _meets(story: Story, body: Finding) -> bool:
-    """Whether a body is said to have met or voted."""
-    return any(_MET.search(story.plain[end : end + 40]) for _, end in body.mentions)
+@dataclass(frozen=True)
+class _Patterns:
+    """How events are told, compiled once a grammar."""
+
+    named: re.Pattern[str]
+    held: re.Pattern[str]
+    hold: re.Pattern[str]
+    at: re.Pattern[str]
+    of_day: re.Pattern[str]
 
 
-def _people_near(story: Story, verb: re.Pattern[str], people: list[Finding], *, nearest: bool) -> list[str]:
-    """The people before a verb in its sentence."""
-    named: dict[str, None] = {}
-    for match in verb.finditer(story.plain):
-        first, _ = story.sentence_at(match.start())
-        before = sorted(
-            (start, str(getattr(one.value, "name", "")))
-            for one in people
-            for start, end in one.mentions
-            if first <= start and end <= match.start()
+@cache
+def _patterns(grammar: Grammar) -> _Patterns:
+    noun = r"(?P<name>(?:(?!(?:on|at|in|to|of|for|the|a|an|and|that|which|with|by|from|his|her|its|their|our)\b)[A-Za-z’'-]+ ){0,5}?(?i:{event})(?: (?:of|on|for|against) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})?)"
+    day = r"(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Ll]ast (?:week|night|month)|[Nn]ext (?:week|month))['’]s"
+    return _Patterns(
+        named=re.compile(
+            grammar.fill(
+                r"\b(?P<name>(?:[A-Z0-9][\w’'.-]*(?: (?:of|the|and|for|&)){0,2} ){1,6}?{event_name}"
+                r"(?: (?:on|of|for) (?:the )?[A-Z][\w-]+(?:(?: and| of)? [A-Z][\w-]+){0,3})?)\b(?! (?:Board|Committee|Council|Association|Organisation|Organization|champions?|winners?|holders?)\b)"
+            )
+        ),
+        held=re.compile(
+            grammar.fill(
+                rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) {noun}(?:,? (?!on |at |in )[\w’' -]{{3,40}}?,?)? "
+                r"(?:(?:will|was|were|is|are|is to|are to|is due to|is expected to|had) (?:also )?(?:be |been )?(?:to be )?(?:held|staged|convened|hosted|called)"
+                r"|(?:will |is to |is due to |was due to )?(?:takes?|took|taking) place|(?:will )?(?:opens?|opened|begins?|began|starts?|started|gets? under way))\b"
+            )
+        ),
+        hold=re.compile(
+            grammar.fill(
+                r"\b(?:holds?|held|holding|hosts?|hosted|hosting|stages?|staged|convenes?|convened|organises?|organised|organizes?|organized|called|called for)"
+                rf" (?:an?|the|its|their|his|her) {noun}\b"
+            )
+        ),
+        at=re.compile(
+            grammar.fill(
+                rf"\b(?:at|to|during|attended|before|into|for|in|addressed|told) (?P<article>an?|the|its|their|his|her) {noun}"
+                r"(?= (?:at|in|on|inside|outside|held|yesterday|today|tomorrow|last|this|next|with|to|attended|chaired)\b|,|\.)"
+            )
+        ),
+        of_day=re.compile(grammar.fill(rf"\b{day} {noun}\b")),
+    )
+
+
+def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """The events of an article in order; those of one name are one."""
+    findings: list[Finding] = []
+    taken: list[str] = []
+    spans: list[Span] = []
+    for event in (*_events(story, found), *_bodies(story, found)):
+        key = event.name.lower()
+        if any(key in one or one in key for one in taken):
+            continue
+        if any(event.start < end and start < event.end for start, end in spans):
+            continue
+        value = _told(story, event, found, first=not findings)
+        if value is not None:
+            taken.append(key)
+            spans.append((event.start, event.end))
+            findings.append(Finding("meeting", event.start, event.end, value, 0.7))
+    return sorted(findings, key=lambda one: one.start)
+
+
+# what is held ----------------------------------------------------------------------------------------------------------
+def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
+    """The events that nouns for events tell, those said most plainly to be held first."""
+    patterns = _patterns(story.grammar)
+    for pattern in (patterns.held, patterns.hold, patterns.at, patterns.of_day, patterns.named):
+        for match in pattern.finditer(story.plain, story.body_start):
+            start, end = match.span("name")
+            start = _past_openers(story, start, end)
+            name = story.text[start:end]
+            sentence = story.sentence_at(start)
+            if pattern is patterns.at and not _is_event(story, match, sentence, found):
+                continue
+            if pattern is patterns.named and not (
+                _day(story, start, end, found) or _place(story, end, found)
+            ):
+                continue
+            if pattern is patterns.of_day and name.lower() in _BARE | {"match", "game", "vote"}:
+                continue
+            hosts: tuple[str, ...] = ()
+            anchor = end
+            if pattern is patterns.hold:
+                hosts = tuple(_subjects(story, sentence[0], match.start(), found)[-1:])
+            if (
+                name.lower().split(" ")[-1] in _BARE
+                and len(name.split()) <= 2
+                and pattern is not patterns.hold
+            ):
+                body = _body_in(story, sentence[0], match.start())
+                if body is not None:
+                    start, end, name = *body, story.text[slice(*body)]
+            yield _Event(start, end, name, anchor, hosts)
+
+
+def _past_openers(story: Story, start: int, end: int) -> int:
+    """The start of a name without words that only open a sentence: But the | annual dinner."""
+    openers = story.grammar.set_of("opener")
+    while start < end:
+        word = re.match(r"\S+ ", story.plain[start:end])
+        if word is None or word[0].strip() not in openers:
+            break
+        start += word.end()
+    return start
+
+
+def _is_event(
+    story: Story, match: re.Match[str], sentence: Span, found: Mapping[str, Sequence[Finding]]
+) -> bool:
+    """Whether a noun after "at the" or "in a" is an event: with a place or a day right after it; of "the" with both."""
+    end = match.end("name")
+    place, day = _place(story, end, found), _day(story, match.start("name"), end, found, near=True)
+    if match["article"] == "the":
+        return place is not None and day is not None
+    return place is not None or day is not None
+
+
+_BODY_IN = r"(?P<body>(?:[A-Z][\w’'-]+ ){1,5}(?i:{committee})(?:['’]s? (?:[a-z]+ ){1,3}(?i:{committee}))?)"
+
+
+@cache
+def _body_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill(_BODY_IN))
+
+
+def _body_in(story: Story, first: int, last: int) -> Span | None:
+    """The body whose meeting a sentence tells of: Wendle Valley District Council's planning committee."""
+    for match in _body_pattern(story.grammar).finditer(story.plain, first, last):
+        start = _past_openers(story, *match.span("body"))
+        tail = re.match(
+            r"(?:Members|Councillors) (?:of|on) (?:the )?", story.plain[start : match.end("body")]
         )
-        named.update(dict.fromkeys(name for _, name in (before[-1:] if nearest else before)))
+        return start + (tail.end() if tail else 0), match.end("body")
+    return None
+
+
+def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
+    """The bodies said to have met or voted, if somebody chaired or attended or a place is told."""
+    for body in found["organisation"]:
+        for start, end in body.mentions:
+            verb = _MET.search(story.plain, end, min(len(story.plain), end + 40))
+            if verb is None or re.search(r"[.;\n]", story.plain[end : verb.start()]):
+                continue
+            who = [*_people(story, _CHAIRED, found), *_people(story, _ATTENDED, found)]
+            if who or (verb[0] in ("met", "convened") and _place(story, verb.end(), found)):
+                yield _Event(start, end, str(getattr(body.value, "name", "")), verb.end())
+                break
+    cabinet = re.search(
+        r"\b(?P<name>(?:cabinet|committee|board|council|jury|panel)) (?:met|convened)\b", story.plain
+    )
+    if cabinet and _place(story, cabinet.end(), found):
+        yield _Event(*cabinet.span("name"), cabinet["name"], cabinet.end())
+
+
+# what is told of it ----------------------------------------------------------------------------------------------------
+_CHAIRED = re.compile(r"\b(?:chaired|presided|opened the meeting)\b(?! by)")
+_CHAIRED_BY = re.compile(r"\b(?:chaired|presided over|led|opened) by (?:the |its |Mr |Mrs |Ms |Dr )?")
+_ATTENDED = re.compile(r"\b(?:attended|were present|was present|took part)\b(?! by)")
+_ATTENDED_BY = re.compile(r"\b(?:attended by|[Tt]hose present included|guests included|mourners included)\b")
+_SPOKE = re.compile(
+    r"\b(?:will speak|spoke at|addressed|delivered|gave the (?:keynote|address|speech|eulogy)|will address|will present"
+    r"|told the (?:conference|congress|rally|summit))\b"
+)
+
+
+def _told(
+    story: Story, event: _Event, found: Mapping[str, Sequence[Finding]], *, first: bool
+) -> Meeting | None:
+    """What the article tells of an event; None if it is nothing but its name."""
+    sentence = story.sentence_at(event.start)
+    scope = None if first else sentence
+    chair = [
+        *_people(story, _CHAIRED, found, scope)[-1:],
+        *_people_after(story, _CHAIRED_BY, found, scope)[:1],
+    ]
+    attended = [*_people(story, _ATTENDED, found, scope), *_people_after(story, _ATTENDED_BY, found, scope)]
+    speakers = _people(story, _SPOKE, found, scope or sentence)[-1:]
+    date = _day(story, event.start, event.anchor, found)
+    place = _place(story, event.anchor, found) or (_met_place(story, found) if first else None)
+    if not (date or place or chair or attended):
+        return None
+    chair = list(dict.fromkeys(chair))
+    others = tuple(one for one in dict.fromkeys(attended) if one not in chair and one not in speakers)
+    return Meeting(event.name, date, place, tuple(chair), others, event.organisers, tuple(speakers))
+
+
+def _mentions(found: Mapping[str, Sequence[Finding]], *kinds: str) -> list[tuple[int, int, str]]:
+    return sorted(
+        (start, end, str(getattr(one.value, "name", "")))
+        for kind in kinds
+        for one in found[kind]
+        for start, end in one.mentions
+    )
+
+
+def _people(
+    story: Story, verb: re.Pattern[str], found: Mapping[str, Sequence[Finding]], scope: Span | None = None
+) -> list[str]:
+    """The people before a verb in its sentence; before a verb of chairing only the nearest."""
+    named: dict[str, None] = {}
+    for match in verb.finditer(story.plain, *(scope or (0, len(story.plain)))):
+        first, _ = story.sentence_at(match.start())
+        before = [one for one in _mentions(found, "person") if first <= one[0] and one[1] <= match.start()]
+        if verb is not _ATTENDED:
+            before = before[-1:]
+        named.update(dict.fromkeys(name for _, _, name in before))
     return list(named)
 
 
-def _place(story: Story, places: list[Finding]) -> str | None:
-    """The place that a meeting is said to have been at."""
-    for one in places:
-        for start, _ in one.mentions:
-            if _AT.search(story.plain[max(0, start - 40) : start]):
-                return str(getattr(one.value, "name", ""))
+def _people_after(
+    story: Story, verb: re.Pattern[str], found: Mapping[str, Sequence[Finding]], scope: Span | None
+) -> list[str]:
+    """The people whom a list after "chaired by", "attended by" names."""
+    named: list[str] = []
+    for match in verb.finditer(story.plain, *(scope or (0, len(story.plain)))):
+        _, last = story.sentence_at(match.start())
+        named += [name for start, _, name in _mentions(found, "person") if match.end() <= start < last][
+            : 1 if verb is _CHAIRED_BY else _NAMES * 2
+        ]
+    return named
+
+
+def _subjects(story: Story, first: int, last: int, found: Mapping[str, Sequence[Finding]]) -> list[str]:
+    """The bodies and people named before a verb in its sentence, or the collective there (The council will hold …)."""
+    named = [one for one in _mentions(found, "organisation", "person") if first <= one[0] and one[1] <= last]
+    for match in re.finditer(
+        story.grammar.fill(r"\b[Tt]he (?P<who>(?:[a-z]+ )?{collective})\b"), story.plain[first:last]
+    ):
+        named.append((first + match.start("who"), first + match.end("who"), match["who"]))
+    return [name for _, _, name in sorted(named)]
+
+
+def _day(
+    story: Story, start: int, end: int, found: Mapping[str, Sequence[Finding]], *, near: bool = False
+) -> str | None:
+    """The day of an event: the first after its name in the sentence, else the last before it there, else the article's."""
+    first, last = story.sentence_at(start)
+    days = sorted(
+        (begin, str(getattr(one.value, "value", "")))
+        for one in found["date"]
+        for begin, _ in one.mentions
+        if len(str(getattr(one.value, "value", ""))) == 10
+    )
+    after = [value for begin, value in days if end <= begin < min(last, end + _AFTER)]
+    before = [value for begin, value in days if first <= begin < start]
+    return next(iter(after[:1] or ([] if near else before[-1:])), None)
+
+
+def _place(story: Story, end: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
+    """The place after an event's name: at Thornby Town Hall; a church or a school may be where it is held."""
+    _, last = story.sentence_at(max(0, end - 1))
+    for start, stop, name in _mentions(found, "place", "organisation"):
+        between = story.plain[end:start]
+        if end <= start < min(last, end + _AFTER) and _PLACED.search(between):
+            if not re.search(r"[;:“\"]|\b(?:who|which|and|after|said)\b", between):
+                return name
+    return None
+
+
+def _met_place(story: Story, found: Mapping[str, Sequence[Finding]]) -> str | None:
+    """The place that the article's one meeting is said to have been at."""
+    for start, _, name in _mentions(found, "place"):
+        before = story.plain[max(0, start - 40) : start]
+        if re.search(
+            r"\b(?:meeting|session|met|gathered|held)\s(?:was\sheld\s)?(?:at|in)\s(?:the\s)?$", before
+        ):
+            return name
     return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
 _SHORTENED = "".join(
@@ -14,40 +15,167 @@ _SHORTENED = "".join(
 )
 _END = re.compile(
     _SHORTENED
-    + r"(?<!\b[ap]\.m)\.(?!\d)|[;!?\n]|,\s(?:which|who|after|but|while|a|said|he|she|pending|spokes\w+)\b"
-    + r"|,?\sand\s(?:to|the|he|she|it|they|warned|said)\b"
+    + r"(?<!\b[ap]\.m)\.(?!\d)|[;!?\n\"”]|,\s(?:which|who|after|but|while|a|as|although|because|said|he|she|pending|spokes\w+)\b"
+    + r"|,\s(?:the|a|its)\s(?:\w+\s){1,3}(?:said|announced|confirmed|added|warned|told|says)\b"
+    + r"|,?\sand\s(?:to|the|he|she|it|they|warned|said|pledged|promised|vowed|will|would|has|have|is|are)\b"
 )
+_SECOND = re.compile(
+    r" and (?=(?:also )?[a-z]{2,14} (?:the|an?|its|their|his|her|about|around|more|up|all|every|each|another|[0-9$£€]))"
+)
+_NOT_SECOND = frozenset(
+    [
+        "is",
+        "was",
+        "has",
+        "had",
+        "are",
+        "were",
+        "after",
+        "before",
+        "that",
+        "with",
+        "for",
+        "at",
+        "in",
+        "on",
+        "from",
+        "then",
+        "over",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+    ]
+)
+_PROMISED = re.compile(r"(?:promised|pledged|vowed)(?: that)?$")
+_ADVERBS = re.compile(
+    r"(?:\s(?:also|now|still|then|later|already|first|finally|soon|therefore|never|not|today|yesterday))+$"
+)
+_NOUN = re.compile(
+    r"(?:^|[\s,])(?P<det>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Aa]ll|[Bb]oth) )?(?P<who>(?:(?!(?:the|its|their|his|her|our|an?|all|both|that|and|said|says|but|when|if|as|in|of|at|to|by|for|from|with)\b)[a-z-]+ ){0,2}[a-z-]+)$"
+)
+_PHRASE = re.compile(r"(?P<who>(?<![\w'])[a-z-]+) (?:of|at|in|from|for|on) (?:the |an? )?[^,.;:]{2,80}$")
 
 
-def find_promises(story: Story, found: dict[str, list[Finding]]) -> list[Finding]:
-    """The commitments of an article in order."""
+def find_promises(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """The commitments of an article in order; those of its headline are left out."""
     findings: list[Finding] = []
-    for match in _will_pattern(story.grammar).finditer(story.plain):
-        verb = re.match(r"\s(?:also\s|then\s)?(?P<verb>[a-z]+)", story.plain[match.end() :])
-        if verb is None or verb["verb"] in story.grammar.set_of("no_deed"):
-            continue
-        start = match.end() + verb.start("verb")
-        stop = _END.search(story.plain, start)
-        end = stop.start() if stop else len(story.plain)
-        one = _promise(story, match, start, end, found)
-        if one is not None and not any(other.start < end and start < other.end for other in findings):
-            findings.append(one)
+    for match in _will_pattern(story.grammar).finditer(story.plain, story.body_start):
+        for one in _promises(story, match, found):
+            if not any(other.start < one.end and one.start < other.end for other in findings):
+                findings.append(one)
     return findings
 
 
 @cache
 def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill(r"\b(?:{commit})(?=\s)"))
+    return re.compile(grammar.fill(r"(?:\b|(?<=[a-z])(?='))(?:{commit})(?=\s)"))
+
+
+def _promises(
+    story: Story, match: re.Match[str], found: Mapping[str, Sequence[Finding]]
+) -> Iterator[Finding]:
+    """The commitments of one verb: one, or two that "and" joins (will close a plant and cut 340 jobs)."""
+    verb = re.match(r"\s(?:also\s|then\s|now\s)?(?P<verb>[a-z]+)", story.plain[match.end() :])
+    if verb is None:
+        return
+    start = match.end() + verb.start("verb")
+    stop = _END.search(story.plain, start)
+    end = stop.start() if stop else len(story.plain)
+    if not _is_deed(story, match, verb["verb"], start, end, found):
+        return
+    first, _ = story.sentence_at(match.start())
+    who = _doer(story, first, match.start(), found)
+    if who in story.grammar.set_of("no_doer"):
+        return
+    cut = next((one for one in _SECOND.finditer(story.plain, start, end) if _goes_on(story, one)), None)
+    parts = [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
+    for left, right in parts:
+        one = _promise(story, (left, right), who, found)
+        if one is not None:
+            yield one
+
+
+def _goes_on(story: Story, cut: re.Match[str]) -> bool:
+    word = re.match(r"(?:also )?([a-z]+)", story.plain[cut.end() :])
+    return word is not None and word[1] not in _NOT_SECOND
+
+
+def _is_deed(
+    story: Story,
+    match: re.Match[str],
+    verb: str,
+    start: int,
+    end: int,
+    found: Mapping[str, Sequence[Finding]],
+) -> bool:
+    """Whether a deed follows: a verb of doing; of passive ones (will be closed) those with a day or a figure."""
+    grammar, word = story.grammar, match[0]
+    if word in (
+        "promised",
+        "pledged",
+        "has promised",
+        "have promised",
+        "has pledged",
+        "have pledged",
+        "vowed",
+    ):
+        return bool(_in(found["quantity"], start, end) or _in(found["date"], start, end)) and verb != "that"
+    if word in ("plans", "must", "has until") and not (
+        _in(found["date"], start, end) or _in(found["quantity"], start, end)
+    ):
+        return False
+    if word == "plans" and verb in ("for", "to", "that", "were", "are", "had", "have", "and", "by", "on"):
+        return False
+    if verb == "be":
+        passive = re.match(r"be (?:\w+ly |also )?([a-z]+)", story.plain[start:end])
+        made = passive is not None and (
+            passive[1].endswith("ed") or passive[1] in grammar.set_of("participle") or _promised(story, match)
+        )
+        told = _in(found["date"], start, end) or _in(found["quantity"], start, end) or _promised(story, match)
+        return bool(made and told and passive and passive[1] not in grammar.set_of("no_passive"))
+    if word == "would" and verb in (
+        "allow",
+        "cost",
+        "mean",
+        "take",
+        "make",
+        "help",
+        "give",
+        "require",
+        "add",
+        "face",
+    ):
+        return False
+    return verb not in grammar.set_of("no_deed")
+
+
+def _promised(story: Story, match: re.Match[str]) -> bool:
+    """Whether what follows is what somebody has promised: has promised that 30 per cent of the houses will be …"""
+    first, _ = story.sentence_at(match.start())
+    return (
+        re.search(
+            r"\b(?:promis|pledg|vow|guarantee|undert)\w+ that\b[^.;]*$", story.plain[first : match.start()]
+        )
+        is not None
+    )
+
+
+def _in(findings: Sequence[Finding], start: int, end: int) -> list[Finding]:
+    return [
+        one
+        for one in findings
+        if any(start <= left < end for left, _ in (one.mentions or ((one.start, one.end),)))
+    ]
 
 
 def _promise(
-    story: Story, match: re.Match[str], start: int, end: int, found: dict[str, list[Finding]]
+    story: Story, span: Span, who: str | None, found: Mapping[str, Sequence[Finding]]
 ) -> Finding | None:
-    """The commitment of one verb, if somebody is named who makes it."""
-    first, _ = story.sentence_at(match.start())
-    who = _doer(story, first, match.start(), found)
-    dates = [one for one in found["date"] if start <= one.start < end]
-    figures = [one for one in found["quantity"] if start <= one.start < end]
+    """The commitment to one deed, if somebody is named who makes it, or a day or a figure."""
+    start, end = span
+    dates, figures = _in(found["date"], start, end), _in(found["quantity"], start, end)
     if who is None and not (dates or figures):
         return None
     by = str(getattr(dates[0].value, "value", "")) if dates else None
@@ -56,18 +184,90 @@ def _promise(
     return Finding("commitment", start, start + len(said), Commitment(who, said, by, figure), 0.7)
 
 
-def _doer(story: Story, first: int, place: int, found: dict[str, list[Finding]]) -> str | None:
-    """Who is to do it: the last name or collective before the verb in its sentence."""
-    near = [
-        (end, str(getattr(one.value, "name", "")))
-        for kind in ("organisation", "person")
+def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
+    """Who is to do it: the noun right before the verb, as printed; of a name the full name; else the last one named."""
+    named = sorted(
+        (start, end, str(getattr(one.value, "name", "")), kind)
+        for kind in ("organisation", "person", "place")
         for one in found[kind]
         for start, end in one.mentions
         if first <= start and end <= place
-    ]
+    )
+    before = _ADVERBS.sub("", story.plain[first:place].rstrip())
+    edge = first + len(before)
+    promised = re.search(r"\b(?:has|have) (?:promised|pledged|vowed)(?: that)?.*$", before)
+    if promised and not named:
+        edge = first + promised.start()
+    pronoun = re.search(r"\b(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)$", before)
+    if pronoun:
+        return _antecedent(story, pronoun["who"].lower(), first, place, found)
+    head = _PHRASE.search(before)
+    if named and edge - 2 <= named[-1][1] <= edge:  # …Transport Union (ATU) at Northern Stagelines will
+        start = named[-1][0]
+        inner = re.search(r"\b(?:of|at|in|from|for) (?:the )?$", story.plain[max(first, start - 9) : start])
+        if inner and head and first + head.start() < start and not _is_name_part(head["who"]):
+            return head["who"]
+        if named[-1][3] != "place":
+            return named[-1][2]
+    noun = _NOUN.search(before)
+    if (
+        noun
+        and not _is_name_part(noun["who"])
+        and (noun["det"] or noun["who"].split()[-1] in story.grammar.set_of("collective"))
+    ):
+        told = noun["who"]
+        return (
+            told
+            if told.split()[-1] not in story.grammar.set_of("collective")
+            else told.split()[-1]
+            if len(told.split()) > 2
+            else told
+        )
     for one in _collective_pattern(story.grammar).finditer(story.plain, first, place):
-        near.append((one.end(), story.text[one.start("who") : one.end("who")]))
-    return max(near)[1] if near else None
+        named.append(
+            (one.start("who"), one.end("who"), story.text[one.start("who") : one.end("who")], "collective")
+        )
+    actors = [one for one in sorted(named) if one[3] != "place"]
+    return actors[-1][2] if actors else None
+
+
+def _is_name_part(word: str) -> bool:
+    """Whether a word before a verb is none that acts: which, also, that."""
+    return word.split()[-1] in (
+        "which",
+        "who",
+        "that",
+        "and",
+        "also",
+        "it",
+        "there",
+        "what",
+        "this",
+        "but",
+        "said",
+        "first",
+        "night",
+        "year",
+        "week",
+    )
+
+
+def _antecedent(
+    story: Story, pronoun: str, first: int, place: int, found: Mapping[str, Sequence[Finding]]
+) -> str | None:
+    """Whom a pronoun stands for: he and she the last person, it and they the last body, we the speaker."""
+    said = [one for one in found["statement"] if one.start <= place < one.end]
+    if pronoun in ("we", "i") and said:
+        return str(getattr(said[0].value, "speaker", "")) or None
+    kind = "person" if pronoun in ("he", "she", "i") else "organisation"
+    before = sorted(
+        (start, str(getattr(one.value, "name", "")))
+        for one in found[kind]
+        for start, end in one.mentions
+        if end <= place
+    )
+    inside = [name for start, name in before if start >= first]
+    return (inside or [name for _, name in before] or [None])[-1]
 
 
 @cache

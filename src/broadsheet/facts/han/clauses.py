@@ -1,0 +1,122 @@
+"""Clauses of a Chinese sentence, who they are said of, and the dates in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.story import Finding, Span, Story
+
+_CUT = re.compile("[，；：。！？!?;:\n]+[”]?")
+_LONGEST_SUBJECT = 14
+_NOUNS = frozenset(["n", "nt", "ns", "nz", "x", "vn", "b", "a", "m", "q", "f", "s", "j", "l", "i", "nr", "z"])
+_HEADS = frozenset(["n", "nt", "ns", "nz", "x", "j", "nr", "l", "vn"])
+_LOOSE = frozenset(["d", "t", "c"])
+_EDGES = "前底内起末初里后之以的份"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as it stands in the article: its characters and its value."""
+
+    start: int
+    end: int
+    value: str
+
+
+def clauses(story: Story, first: int, last: int) -> list[Span]:
+    """The clauses of a sentence, without the marks between them; marks within brackets do not cut."""
+    found: list[Span] = []
+    start = first
+    for match in _CUT.finditer(story.plain, first, last):
+        if _in_brackets(story.plain, start, match.start()):
+            continue
+        if match.start() > start:
+            found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, last)] if start < last else found
+
+
+def _in_brackets(plain: str, start: int, place: int) -> bool:
+    opened = max(plain.rfind(mark, start, place) for mark in "（(《〔【")
+    return opened >= 0 and not re.search("[）)》〕】]", plain[opened:place])
+
+
+def whens(dates: Sequence[Finding]) -> list[When]:
+    """All places where dates stand, in order."""
+    told = [
+        When(start, end, str(getattr(one.value, "value", ""))) for one in dates for start, end in one.mentions
+    ]
+    return sorted(told, key=lambda one: (one.start, -one.end))
+
+
+def is_ahead(value: str, story: Story) -> bool:
+    """Whether a date is not over on the day of issue; unknown days of issue forbid nothing."""
+    if story.day is None:
+        return True
+    last = value.split("/")[-1]
+    if not last:
+        return False  # 2022/: since then
+    quarter = re.fullmatch(r"(\d{4})-Q(\d)", last)
+    if quarter:
+        last = f"{quarter[1]}-{3 * int(quarter[2]):02d}"
+    return last >= story.day.isoformat()[: len(last)]
+
+
+@cache
+def _lead_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{clause_lead}|[，、\\s])+"))
+
+
+def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span | None:
+    """The noun that a clause is said of, right before the verb at `end`; None if there is none.
+
+    Adverbs, dates and phrases of place (在…, 从…起) between the noun and the verb are passed over.
+    """
+    place = _before_loose(story, start, end, dates)
+    lead = _lead_pattern(story.grammar).match(story.plain, start, place)
+    start = lead.end() if lead else start
+    stop = place
+    while place > start:
+        word_start, word_end = story.lattice.spans[story.lattice.word_at[place - 1]]
+        word_start = max(word_start, start)
+        word = story.plain[word_start : min(word_end, place)]
+        tag = story.words.tags.get(word, "x")
+        pronoun = word in ("各", "该", "本", "我", "全", "两", "双")
+        mark = word in ("“", "”", "·", "（", "）")
+        if tag not in _NOUNS and not pronoun and not mark or stop - word_start > _LONGEST_SUBJECT:
+            break
+        if word in ("，", "、", "其", "其中", "上", "中", "下"):
+            break
+        place = word_start
+    if place >= stop:
+        return None
+    span = story.lattice.spans[story.lattice.word_at[stop - 1]]
+    head = story.plain[max(span[0], place) : stop]
+    if story.words.tags.get(head, "x") not in _HEADS or stop - place < 2:
+        return None
+    return place, stop
+
+
+def _before_loose(story: Story, start: int, end: int, dates: Sequence[When]) -> int:
+    """The place before adverbs, dates and their marks that end here."""
+    place, moved = end, True
+    while moved and place > start:
+        moved = False
+        for one in dates:
+            edge = story.plain[one.end : place]
+            if start <= one.start < place and one.end <= place and not edge.strip(_EDGES + " "):
+                place, moved = one.start, True
+                if story.plain[place - 1 : place] in ("到", "至", "于", "在", "自", "从") and place > start:
+                    place -= 1
+                break
+        if moved:
+            continue
+        word_start, word_end = story.lattice.spans[story.lattice.word_at[place - 1]]
+        word = story.plain[max(word_start, start) : min(word_end, place)]
+        if story.words.tags.get(word, "x") in _LOOSE or word in (" ", "还", "也", "则", "已", "同时"):
+            place, moved = max(word_start, start), True
+    return place
