@@ -156,7 +156,9 @@ def _by_quarter(groups: Mapping[str, str], setting: Setting) -> Moment | None:
 
 def _by_part(groups: Mapping[str, str], setting: Setting) -> Moment | None:
     """Halves and other parts of a year: 上半年 is its months 1 to 6."""
-    year, _ = _year(groups, setting)
+    year, stated = _year(groups, setting)
+    if not stated and setting.issue is not None and year is not None and year > setting.issue.year:
+        year = setting.issue.year  # 2030年前…，年底前…: the end of this year
     months = setting.grammar.table("parts").get(groups["part"].lower())
     if year is None or months is None:
         return None

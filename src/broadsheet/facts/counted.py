@@ -5,6 +5,7 @@ from __future__ import annotations
 from broadsheet.facts.story import Story
 
 _LONGEST = 12
+_TIMES = ("年", "个月", "天", "小时", "分钟", "周", "秒", "个星期", "日", "周年")
 _STOPS = frozenset("，。、；：！？“”（）()《》…\n,;:!? ")
 _NO_NOUN = frozenset("pcduryetm")
 _NO_HEAD = ("v", "d", "x", "m", "q")
@@ -21,6 +22,8 @@ def counted(story: Story, start: int, end: int, last: tuple[int, str | None]) ->
         found = _noun_after(story, end)
         if found:
             return found
+    if story.plain[start:end].endswith(_TIMES):  # 五年内: a span of time counts nothing
+        return None
     if story.plain[start:end].endswith("岁"):  # 71岁 is said of somebody, who is no thing counted
         return None
     place = _back_over_links(story, start)

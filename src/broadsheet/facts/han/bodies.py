@@ -16,6 +16,8 @@ _NO_FIRM = frozenset(
     "的了在和与及是有我你他她它们这那不也都就着过很由从到向对把被让给各该本其此一二三四五六七八九十两多大小新高"
 )
 _COMMON_BODIES = ("公司", "集团", "企业", "大学", "学校", "医院", "法院", "银行", "队")
+_NO_STEM_END = frozenset("向对给由与和及于在把被为从是让使跟同")
+_PAPERS = ("日报", "晚报", "时报", "商报", "早报", "晨报", "周报")
 _SCHOOLS = ("中学", "小学", "学校", "附中", "附小")
 _REALMS = (
     "省",
@@ -86,6 +88,9 @@ def _firm_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?P<stem>[㐀-鿿]{2})(?:{firm})(?![㐀-鿿]{0,2}(?:公司|集团|局|部|委))"))
 
 
+_LISTED = re.compile(" ?[（(](?:[A-Z]{2,4}[:：])?[0-9]{4,6}[^）)]{0,12}[）)]")  # 海澜铝业（601999）
+
+
 def _firms(story: Story) -> list[Weighed]:
     """星澜航天: firms by short names, two signs of no word before what they deal in, named again or set in a list."""
     found: list[Weighed] = []
@@ -96,6 +101,7 @@ def _firms(story: Story) -> list[Weighed]:
         told = plain.count(match[0]) > 1 or re.search(
             "(?:企业|公司|[由、，和])$", plain[max(0, start - 2) : start]
         )
+        told = told or _LISTED.match(plain, end)
         if unknown and told and plain[start] not in _NO_FIRM and end in lattice.cut_set:
             found.append((start, end, 0.7))
     return found
@@ -194,7 +200,7 @@ def _with_brackets(story: Story, head: re.Match[str]) -> Weighed | None:
 def _is_one(story: Story, start: int, head: int) -> bool:
     """Whether a body is one among many by its name: a word of no dictionary in it, a level of the state, a realm."""
     stem = story.plain[start:head]
-    if len(stem) == 2 and story.plain.startswith(_SCHOOLS, head):  # 实验中学, 育才学校
+    if len(stem) == 2 and story.plain.startswith((*_SCHOOLS, *_PAPERS), head):  # 实验中学, 育才学校, 证券日报
         return True
     return stem.startswith(_REALMS) or is_proper(story, start, head)
 
@@ -215,6 +221,8 @@ def _is_stem(story: Story, stem: str, head: str) -> bool:
     if len(stem) < 2 and not (stem in ("市", "省", "县", "区", "镇", "乡") and len(head) >= 2):
         return False
     tag = story.words.tags.get(stem, "x")
+    if stem[-1:] in _NO_STEM_END and len(stem) < 4:
+        return False  # 两周内向|议会
     if stem.endswith(("以上", "地方", "各级", "同级", "上级", "所在地")) or "以上" in stem:
         return False
     if stem == "中国":
@@ -231,8 +239,13 @@ def _team_pattern() -> re.Pattern[str]:
 def _teams(story: Story) -> list[Weighed]:
     """滨海海风队: teams, by names that no dictionary has."""
     found: list[Weighed] = []
+    leads = _leads(story.grammar)
     for match in _team_pattern().finditer(story.plain):
         start = trimmed(story, reach(story, match.start(), 8), match.start(), _leads(story.grammar))
+        named = [place for place in range(start + 2, match.start() - 1) if story.plain[start:place] in leads]
+        start = named[-1] if named else start
+        for lead in ("首节", "次节", "末节", "半场", "终场"):
+            start += len(lead) if story.plain.startswith(lead, start) else 0
         rounds = [one.end() for one in _ROUND.finditer(story.plain, start, match.start())]
         start = rounds[-1] if rounds else start
         word = story.plain[start : match.end()]

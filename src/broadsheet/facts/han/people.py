@@ -78,7 +78,7 @@ def _as_held(story: Story, posts: tuple[str, ...]) -> list[str]:
         plain = post.translate(dict(story.words.simple))
         reporter = next((word for word in story.grammar.words["reporter"] if plain.endswith(word)), None)
         if reporter:
-            kept = re.search("(实习|见习|特约|首席|摄影)?" + reporter + "$", plain)
+            kept = re.search("(实习|见习|特约|特派|首席|摄影|驻外)?" + reporter + "$", plain)
             post = post[-len(kept[0]) :] if kept else post
         held.append(post)
     return held
@@ -126,4 +126,6 @@ def _owner(story: Story, names: list[Name], place: int) -> Name | None:
     """Whom a verb of office is said of: the last name before it in its paragraph, the only one near."""
     line = story.plain.rfind("\n", 0, place) + 1
     before = [name for name in names if line <= name.end <= place]
-    return before[-1] if before else None
+    first, _ = story.sentence_at(place)
+    inside = [name for name in before if name.start >= first]
+    return (inside[-1] if inside else before[0]) if before else None

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.han.clauses import subject
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
 _SHORTEST = 6
 _BETWEEN = 22  # characters between a speaker and the verb
 _PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
+_WROTE = re.compile("[电函信文书]，$|(?:声明|公告|通报|报告|采访|回复|公报)(?:时|中)?，$")
+_DOCUMENTS = ("公告", "通报", "报告", "通知", "公报")
+_NARRATED = 60  # characters after an opening quotation within which its speaker is named
 _CUT = re.compile("[。！？；\n]")
 
 
@@ -39,7 +43,24 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
         one = _heard(story, match, bodies)
         if one is not None and not any(_overlap(one, other) for other in found.values()):
             found[(one.start, one.end)] = one
+    for one in _narrated(story, people):
+        if not any(_overlap(one, other) for other in found.values()):
+            found[(one.start, one.end)] = one
     return [found[span] for span in sorted(found)]
+
+
+def _narrated(story: Story, people: list[Finding]) -> Iterator[Finding]:
+    """Quotations that open a paragraph, whose speaker the next sentence tells of without a verb of saying."""
+    named = sorted((start, end, _name(one)) for one in people for start, end in one.mentions)
+    for start, end in story.quoted:
+        opens = start < 2 or story.plain[start - 2] == "\n"
+        if not opens or end - start < _SHORTEST or story.plain[end - 1] not in "。！？…":
+            continue
+        line = story.plain.find("\n", end)
+        last = min(line if line >= 0 else len(story.plain), end + _NARRATED)
+        after = [one for one in named if end < one[0] < last]
+        if after and "“" not in story.plain[end : after[0][0]]:
+            yield Finding("statement", start, end, Statement(after[0][2], story.text[start:end]), 0.6)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
@@ -95,7 +116,8 @@ def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
 def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> Iterator[Finding]:
     """What a verb of saying gives as said, before it and after it, if its speaker stands plainly beside it."""
     if match[0] in ("称", "指") and story.plain[match.start() - 1 : match.start()] == "，":
-        return
+        if not _WROTE.search(story.plain, max(0, match.start() - 14), match.start()):
+            return  # …发来唁电，称…
     if match[0] in story.grammar.set_of("says_before_mark") and story.plain[
         match.end() : match.end() + 1
     ] not in ("，", "：", ","):
@@ -135,6 +157,8 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
         if near:
             people = [one for one in near if one.person]
             chosen = people[-1] if people else near[-1]
+            if chosen.name in _DOCUMENTS and len(near) > 1 and near[-2].end == chosen.start:
+                chosen = near[-2]  # 海澜铝业|公告称
             between = plain[chosen.end : verb]
             if story.plain[verb:].startswith(story.grammar.words["weak_says"]) and len(between) > 10:
                 return None
@@ -145,8 +169,19 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
         if pronoun and verb - pronoun[-1].end() <= _BETWEEN:
             line = plain.rfind("\n", 0, verb)
             before = [one for one in speakers if one.person and line < one.end <= pronoun[-1].start()]
-            return before[-1] if before else None
-    return None
+            return replace(before[-1], start=pronoun[-1].start(), end=pronoun[-1].end()) if before else None
+    return _someone(story, max(comma, clause) + 1, verb)
+
+
+def _someone(story: Story, first: int, verb: int) -> Speaker | None:
+    """A speaker without a name, right before the verb: 接线员, 相关负责人, 不少家长."""
+    noun = subject(story, first, verb, ())
+    if noun is None or noun[1] - noun[0] > 10 or verb - noun[1] > 4:
+        return None
+    text = story.plain[slice(*noun)]
+    if not text.endswith(story.grammar.words["someone"]) or "记者" in text:
+        return None
+    return Speaker(*noun, story.text[slice(*noun)], False)
 
 
 @cache

@@ -84,9 +84,15 @@ def post_start(story: Story, title: int, end: int) -> int:
         if office is not None:
             start = office
             continue
+        department = word == "系" and story.words.tags.get(story.plain[start : start + 2], "x") == "n" and start == title
+        if department:  # 运输系|教授
+            start = word_start
+            continue
         if word in stop or story.words.tags.get(word, "x") in ("p", "c", "u", "r", "y", "e", "t"):
             break
         start = word_start
+    if plain[start - 1 : start] == "该" and lattice.spans[lattice.word_at[start]] == (start, start + 1):
+        start += 1  # 该委|市容科科长
     return _without_lead(story, start, title)
 
 
