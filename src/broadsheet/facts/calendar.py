@@ -163,9 +163,20 @@ def _by_part(groups: Mapping[str, str], setting: Setting) -> Moment | None:
     if year is None or months is None:
         return None
     first, last = months
+    if "week" in groups and setting.issue is not None:
+        year = _season_year(setting.issue, first, last, groups["week"].lower())
     if (first, last) == (1, 12):
         return Moment(year)
+    if last > 12:  # winter
+        return Moment(year, other=f"{year:04d}-{first:02d}/{year + 1:04d}-{last - 12:02d}")
     return Moment(year, other=f"{year:04d}-{first:02d}/{year:04d}-{last:02d}")
+
+
+def _season_year(issue: datetime.date, first: int, last: int, side: str) -> int:
+    """The year in which last spring or next winter begins."""
+    if side == "last":
+        return issue.year - (last >= issue.month)
+    return issue.year + (side == "next" and first <= issue.month)
 
 
 def _by_year(groups: Mapping[str, str], setting: Setting) -> Moment | None:
@@ -297,15 +308,63 @@ def _by_decade(groups: Mapping[str, str], setting: Setting) -> Moment | None:
 
 
 def _by_feast(groups: Mapping[str, str], setting: Setting) -> Moment | None:
-    """A feast of a fixed day: 国庆节, Christmas Day."""
-    value = setting.grammar.table("feasts").get(groups["feast"].lower())
+    """A feast: of a fixed day (国庆节), of a day of the week (Thanksgiving), by Easter, by the moon (春节)."""
+    value = setting.grammar.table("feasts").get(re.sub(r"\s+", " ", groups["feast"].lower()))
     year, stated = _year(groups, setting)
     if value is None or year is None:
         return None
-    month, day = (int(part) for part in str(value).split("-"))
+    month, day = feast_day(str(value), year)
     if not stated and setting.sentence is None and setting.issue is not None:
         year = _nearest_year(setting, month, day)
+        month, day = feast_day(str(value), year)
     return Moment(year, month, day, stated_year=stated)
+
+
+_FIRST_OF_TABLE = 1950
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def feast_day(value: str, year: int) -> tuple[int, int]:
+    """Month and day of a feast in a year: "12-25", "11-thu4", "5-mon-1" (the last), "easter-2", or a day a year.
+
+    Raises: ValueError if a table of days does not reach to that year.
+    """
+    if " " in value:
+        days = value.split(" ")
+        if not 0 <= year - _FIRST_OF_TABLE < len(days):
+            raise ValueError(f"no day of this feast is known for {year}")
+        found = days[year - _FIRST_OF_TABLE]
+        return int(found[:2]), int(found[2:])
+    if value.startswith("easter"):
+        day = easter(year) + datetime.timedelta(days=int(value.removeprefix("easter")))
+        return day.month, day.day
+    month, _, rest = value.partition("-")
+    if rest[:3] in _DAYS:
+        return int(month), _nth(year, int(month), _DAYS.index(rest[:3]), int(rest[3:]))
+    return int(month), int(rest)
+
+
+def _nth(year: int, month: int, weekday: int, nth: int) -> int:
+    """The day of a month on which a weekday falls for the nth time; -1 is the last."""
+    days = [
+        day
+        for day in range(1, calendar.monthrange(year, month)[1] + 1)
+        if datetime.date(year, month, day).weekday() == weekday
+    ]
+    return days[nth if nth < 0 else nth - 1]
+
+
+def easter(year: int) -> datetime.date:
+    """Easter Sunday. Source: the anonymous Gregorian algorithm (Nature, 20 April 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    last = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * last) // 451
+    month, day = divmod(h + last - 7 * m + 114, 31)
+    return datetime.date(year, month, day + 1)
 
 
 def _moment(day: datetime.date) -> Moment:

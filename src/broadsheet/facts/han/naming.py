@@ -87,6 +87,10 @@ def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> li
         name = story.text[start:end]
         name = name.replace(" ", "") if story.grammar.script == "han" else name
         places.setdefault(name, []).append((start, end, weight))
+    for name in [one for one in places if one.isupper() and " " in one]:  # the CEDAR POINT of a dateline
+        same = next((one for one in places if one != name and one.upper() == name), None)
+        if same is not None:
+            places[same] = sorted([*places.pop(name), *places[same]])
     return [
         Finding(
             kind, found[0][0], found[0][1], Named(name), max(one[2] for one in found),

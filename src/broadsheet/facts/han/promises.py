@@ -50,6 +50,7 @@ class _Thread:
     doer: str | None = None
     by: str | None = None
     by_person: bool = False
+    pledged: bool = False
 
 
 def find_promises(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
@@ -87,6 +88,7 @@ def _promise(
     start = _past_leads(story, trigger.deed, part[1], inside)
     if start >= part[1]:  # 到2027年，…
         thread.by = trigger.by or thread.by
+        thread.pledged = thread.pledged or trigger.word in _PLEDGES
         return None
     end = _deed_end(story, parts, number, start)
     if not _is_deed(story, start, end, trigger):
@@ -170,6 +172,8 @@ def _trigger(
             story.plain[begin : begin + 2]
         }:
             return _Trigger("", part[0], begin, thread.by, "going on")
+    if thread.pledged:  # …承诺，今年汛期前完成…
+        return _Trigger("承诺", part[0], part[0], thread.by, "intent")
     if thread.by and not thread.committed and _is_target(story, part):
         return _Trigger("", part[0], part[0], thread.by, "day")
     return None
@@ -212,7 +216,7 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     next_start, next_end = story.lattice.spans[story.lattice.word_at[end]]
     following = story.plain[max(next_start, end) : next_end]
     tag = story.words.tags.get(following, "x")
-    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following[:1].isdecimal()
+    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following in _ROOT
     plain = start == part[0] or story.plain[start - 1] not in "必即要须可能需应"
     return end if (begins or word != "将") and plain else None
 

@@ -122,6 +122,8 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
         match.end() : match.end() + 1
     ] not in ("，", "：", ","):
         return
+    if match[0] == "指" and story.lattice.spans[story.lattice.word_at[match.start()]][1] > match.end():
+        return  # 指|标
     speaker = _speaker_before(story, match.start(), speakers)
     if speaker is None:
         return
@@ -168,7 +170,11 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
         pronoun = list(_PRONOUN.finditer(plain, max(bound, 0), verb))
         if pronoun and verb - pronoun[-1].end() <= _BETWEEN:
             line = plain.rfind("\n", 0, verb)
-            before = [one for one in speakers if one.person and line < one.end <= pronoun[-1].start()]
+            before = [
+                one
+                for one in speakers
+                if one.person and line < one.end <= pronoun[-1].start() and not story.is_quoted(one.start, one.end)
+            ]
             return replace(before[-1], start=pronoun[-1].start(), end=pronoun[-1].end()) if before else None
     return _someone(story, max(comma, clause) + 1, verb)
 

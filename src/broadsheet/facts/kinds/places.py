@@ -16,5 +16,6 @@ AFTER: tuple[str, ...] = ("person", "organisation")
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The places of an article, in the order in which they are first named."""
     if story.grammar.script != "han":
-        return one_each(story, KIND, find_named(story, found["person"], "place"))
+        named = find_named(story, [*found["person"], *found["organisation"]], "place")
+        return one_each(story, KIND, named)
     return one_each(story, KIND, find_places(story, found["person"], found["organisation"]))

@@ -14,16 +14,30 @@ _DATELINE = re.compile(
     r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r"(?: \([^)\n]{2,30}\))? [—–-] "
 )
+_ROAD = re.compile(r"(?<![\w£$])(?P<place>[ABM]\d{1,4}(?:\(M\))?|(?:Route|Highway|Interstate) \d{1,3}|I-\d{1,3})\b(?!,\d)")
 _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{1,28})\) [—–-] ")
 _OFFICE = re.compile(
     r"\b(?P<body>(?:Department|Ministry) (?:for|of) (?:[A-Z]\w+, )+[A-Z]\w+,? and (?:[A-Z]\w+ )?[A-Z]\w+)"
 )
 _LISTED = re.compile(r"(?:,| and) $")
-_FIRM = re.compile(
-    r"\b(?:company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|giant|rival|supplier|operator"
-    r"|developer|chain|insurer|lender|brewer|carmaker) $|\b(?:Shares in|Analysts at) $"
+_SORTS = (
+    r"company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|start-up|giant|rival|supplier|operator"
+    r"|developer|chain|insurer|lender|brewer|carmaker|airline|airliner|publisher|consultancy|agency|broadcaster|newspaper"
+    r"|thinktank|think tank|housebuilder|builder|contractor|provider|organisation|organization|party|campaign|regulator"
+    r"|watchdog|foundation|institute|council|college|university|service|band|orchestra|team|side|outfit|store|supermarket"
 )
-_FIRM_AFTER = re.compile(r" (?:shares|plc|is to|reported|spokes(?:man|woman|person|people))\b")
+_FIRM = re.compile(
+    rf"\b(?:{_SORTS}) $|\b(?:[Ss]hares in|[Aa]nalysts? at|owned by|run by|operated by|founded by|published by|polled by"
+    r"|made by|built by|funded by|backed by|employed by|represented by|acquired by|bought by|sponsored by|commissioned by"
+    r"|(?:analyst|economist|researcher|scientist|lecturer|partner|strategist|spokes(?:man|woman|person)|worker|engineer"
+    r"|stake|job|director|executive|manager|curator)s? (?:at|for|with|from)|work(?:s|ed|ing) (?:at|for)|traded as|trading as)"
+    r" (?:the )?$"
+)
+_FIRM_AFTER = re.compile(
+    rf" (?:shares|plc|is to|reported|spokes(?:man|woman|person|people)|{_SORTS})\b| \([A-Z][A-Za-z]{{1,7}}\)"
+    rf"|, (?:which|a|an|the) (?:(?:is |was )?(?:owned|run|based|operates|owns|makes|sells|employs|represents|runs)\b"
+    rf"|(?:[A-Za-z-]+ ){{0,3}}(?:{_SORTS})\b)"
+)
 _SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot)\b")
 
 
@@ -45,7 +59,9 @@ def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed
 def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted: str) -> str:
     """What a name is by what stands around it: a place after in, at, from; a firm after group, before reported."""
     before, after = story.plain[max(0, start - 24) : start], story.plain[end : end + 12]
-    if _FIRM.search(before) or _FIRM_AFTER.match(after):
+    if _opens_body(story, start, end):
+        return "body"
+    if is_body_here(story, start, end):
         return "body"
     words = story.plain[start:end].split()
     if len(words) > 3 or not all(word[:1].isupper() for word in words) or len(words[0]) < 3:
@@ -61,7 +77,21 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
     return wanted if listed and wanted == "place" else ""
 
 
+def is_body_here(story: Story, start: int, end: int) -> bool:
+    """Whether the words around a name say that it is a body: the Dutch group …; … (ATU); …, a thinktank."""
+    if story.plain[start:end] in story.grammar.set_of("gazetteer"):
+        return False
+    before = story.plain[max(0, start - 32) : start]
+    return bool(_FIRM.search(before) or _FIRM_AFTER.match(story.plain, end))
+
+
+def _opens_body(story: Story, start: int, end: int) -> bool:
+    """Whether a name of two words or more opens as names of bodies do: Northern …, National …, Amalgamated …"""
+    words = story.plain[start:end].split()
+    return len(words) > 1 and words[0] in story.grammar.set_of("body_first")
+
+
 def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
-    patterns = {"place": (_DATELINE,), "body": (_AGENCY, _OFFICE)}.get(wanted, ())
+    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE)}.get(wanted, ())
     return [(*match.span(wanted), 0.9) for pattern in patterns for match in pattern.finditer(story.plain)]

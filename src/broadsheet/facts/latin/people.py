@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.bodies import is_body_here
+from broadsheet.facts.latin.given import given_names
 from broadsheet.facts.latin.phrases import Phrase, is_acronym, kind_of, phrases
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Person
 
 _ENOUGH = 3.0
 _CALLING = re.compile("(?:er|or|ist|ian|man|woman|ant|eer)$")  # how words for callings end
+_DEMONYM = re.compile(
+    "^(?:Croat|Dane|Swede|Pole|Finn|Turk|Scot|Serb|Slovak|Czech|Greek|Thai|Kiwi|Briton|Spaniard)$"
+    "|(?:ian|ese|ish|ean|can)$|(?:Dutch|French|English|Irish|Welsh|Scots)(?:man|woman)$"
+)
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
@@ -102,7 +108,7 @@ def _person_in(
     if words and words[-1].lower() in story.grammar.set_of("role"):
         return None  # Staff Writer
     if _SPEAKS_FOR.match(story.plain, phrase.end) or (
-        is_acronym(words) and words[1] not in story.grammar.set_of("given")
+        is_acronym(words) and words[1] not in given_names(story.grammar)
     ):
         return None  # Cal Fire spokeswoman; BBC Radio Pennine
     post = _post_before(story, phrase, start)
@@ -115,7 +121,11 @@ def _person_in(
         + _around(story, start, phrase.end)
         + bonus
     )
-    named = words[0] in story.grammar.set_of("given") and words[-1] in story.grammar.set_of("site_surname")
+    named = words[0] in given_names(story.grammar) and words[-1] in story.grammar.set_of("site_surname")
+    if kind == "body" and len(words) > 2 and words[-1] not in story.grammar.set_of("site_surname"):
+        return None  # owner, Delmar Home Outfitters
+    if is_body_here(story, start, phrase.end) and not post:
+        return None
     if kind and not post and weight < (_ENOUGH if named and len(words) == 2 else _SURE):
         return None
     if len(words) == 1 and not (post and split is not None) and weight < 5:
@@ -126,8 +136,8 @@ def _person_in(
 def _name_weight(story: Story, words: list[str]) -> float:
     """What the words of a phrase say for its being a person's name."""
     first = words[0].rstrip(".")
-    given = first in story.grammar.set_of("given") or (
-        first.isupper() and first.title() in story.grammar.set_of("given")
+    given = first in given_names(story.grammar) or (
+        first.isupper() and first.title() in given_names(story.grammar)
     )
     courtesy = words[0] in story.grammar.set_of("courtesy")
     if courtesy:
@@ -161,12 +171,30 @@ def _around(story: Story, start: int, end: int) -> float:
     before = plain[max(0, start - 40) : start]
     weight = 3.0 if says.match(plain, end) or said.search(before) else 0.0
     weight += 3.0 if age.match(plain, end) else 0.0
+    weight += _as_stranger(story, start, end)
     weight += 4.0 if by.search(before) or (start >= 3 and plain[:start].endswith("\nBy ")) else 0.0
     weight += 3.0 if role.match(plain, end) else 0.0
     weight += 1.5 if who.match(plain, end) else 0.0
     weight += 3.0 if _KIN.search(before) else 1.5 if kin.search(before) else 0.0
     weight += 2.5 if _FATE.match(plain, end) else 0.0
     return weight
+
+
+_BY = re.compile(r"(?:\b(?:through|by|with|against|for|and|between|than|to|beat|beating|over|when|as|but|while|after|from)|[,;]) $")
+_NO_PERSON_BEFORE = re.compile(r"\b(?:in|at|near|of|the|a|an|on|its|their|this|outside|around|across|The|In|At) $")
+
+
+def _as_stranger(story: Story, start: int, end: int) -> float:
+    """What speaks for two words within a sentence that no list knows: most such names are of people."""
+    words = story.plain[start:end].split()
+    known = ("body", "site", "site_first", "programme", "gazetteer", "opener", "body_first", "known_body")
+    if len(words) != 2 or any(word in story.grammar.set_of(name) for name in known for word in words):
+        return 0.0
+    before = story.plain[max(0, start - 12) : start]
+    if _NO_PERSON_BEFORE.search(before):
+        return 0.0
+    again = re.search(rf"(?<![\w-] )(?<!{re.escape(words[0])} ){re.escape(words[1])}\b(?! [A-Z])", story.plain[end:])
+    return (2.0 if _BY.search(before) else 0.5) + (1.5 if again else 0.0)
 
 
 @cache
@@ -182,10 +210,10 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     found = None
     for match in _role_pattern(story.grammar).finditer(text):
         if match.end() < len(text) and text[match.end()] == " " and match[0][0].isupper():
-            if match[0] in story.grammar.set_of("given") and " " not in text[match.end() + 1 :]:
+            if match[0] in given_names(story.grammar) and " " not in text[match.end() + 1 :]:
                 continue  # Captain | Dean Fairhurst
             found = phrase.start + match.end() + 1
-    given, roles = story.grammar.set_of("given"), story.grammar.set_of("role")
+    given, roles = given_names(story.grammar), story.grammar.set_of("role")
     for place in range(2, len(phrase.words) - 1):  # Chancellor of the Exchequer Philippa Raine
         if phrase.words[place] in given and phrase.words[0].lower() in roles:
             return phrase.start + len(" ".join(phrase.words[:place])) + 1
@@ -193,6 +221,8 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
         first, second = phrase.words[:2]
         if second in given and first not in given and _CALLING.search(first):
             found = phrase.start + len(first) + 1
+    if found is None and len(phrase.words) > 2 and phrase.words[1] in given and _DEMONYM.search(phrase.words[0]):
+        found = phrase.start + len(phrase.words[0]) + 1  # the Croat Ante Juric
     return found
 
 
@@ -203,7 +233,13 @@ def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
             r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?i:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
             r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school"
             r"|union|company|police|fire|city|county|state|party|council|group|project|campaign|bank|hospital|museum"
-            r"|university) ){0,2}(?i:{role}))(?:,)? $"
+            r"|university|planning|general|managing|operations|finance|medical|executive|junior|parish|district|regional|national"
+            r"|commercial|technical|creative|artistic|associate|research|marketing|sales|safety|security|communications|press"
+            r"|housing|welfare|project|store|plant|branch|site|shop|joint|interim|opposition|home|treasury|energy|trade"
+            r"|defense|labor|labour|sports|music|art|theatre|film|political|business|royal|veteran|trading|standards"
+            r"|election|returning|village|community|parish|youth|charity|science|technology|innovation|agriculture"
+            r"|farming|fisheries|culture|industry|immigration|policing) ){0,3}(?i:{role})"
+            r"(?: (?:of|for|at) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4})?)(?:,)? (?:Dame |Sir |Lord |Lady |Dr |Mr |Mrs |Ms )?$"
         )
     )
 
@@ -223,6 +259,8 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
     capital = re.search(r"(?:[A-Z][\w'’]+ )+$", plain[max(0, begin - 30) : begin])
     if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As) ", capital[0]):
         begin -= len(re.sub(r"^(?:\S+['’]s )+", "", capital[0]))
+    own = re.match(r"(?:Its|Their|His|Her|The) ", plain[begin:end])
+    begin += own.end() if own else 0
     return [(story.text[begin:end], begin, end)]
 
 

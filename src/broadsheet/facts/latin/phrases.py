@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.given import given_names
 from broadsheet.facts.story import Story
 
 _LONGEST = 8  # words of one name
@@ -29,6 +30,11 @@ _SIDES = frozenset(
 _COUNTS = frozenset(
     ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
 )  # Three Rivers is a town
+
+
+_MEMBERS = re.compile(
+    r"(?:Members|Councillors|Residents|Leaders|Officers|Staff|Supporters|Workers|Students|Pupils|Directors) of (?:the )?"
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ def phrases(story: Story) -> Iterator[Phrase]:
             first = re.match(r"\S+", story.plain[start:end])
         if story.plain[start:end].endswith("'s"):
             end -= 2
+        members = _MEMBERS.match(story.plain, start, end)
+        start = members.end() if members else start
         words = tuple(story.plain[start:end].split())
         if words and len(words) <= _LONGEST:
             yield from _parted(story, Phrase(start, end, words, opens))
@@ -80,7 +88,7 @@ def phrases(story: Story) -> Iterator[Phrase]:
 
 def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
     """A phrase, or two if "and" joins two names: Anita Rowe and Joseph Tran."""
-    given, role = story.grammar.set_of("given"), story.grammar.set_of("role")
+    given, role = given_names(story.grammar), story.grammar.set_of("role")
     bodies = story.grammar.set_of("body")
     text = story.plain[phrase.start : phrase.end]
     owner, _, rest = text.partition("'s ")
@@ -127,8 +135,9 @@ def kind_of(story: Story, phrase: Phrase) -> str:
         return "body"
     if len(words) > 1 and last in grammar.set_of("programme"):
         return "programme"
-    if len(words) > 2 and "of" in words and words[words.index("of") - 1] in grammar.set_of("body_of"):
-        return "body"
+    joint = next((one for one in ("of", "for") if one in words[1:-1]), None)
+    if joint and words[words.index(joint) - 1] in grammar.set_of("body_of"):
+        return "body"  # Department for Transport
     if len(words) > 1 and last in grammar.set_of("body"):
         return "body" if last not in ("Church", "County", "House") else "place"
     if len(words) > 1 and last in grammar.set_of("site"):

@@ -48,7 +48,7 @@ _NOT_SECOND = frozenset(
         "some",
     ]
 )
-_PROMISED = re.compile(r"(?:promised|pledged|vowed)(?: that)?$")
+_PROMISED = re.compile(r"\b(?:has |have )?(?:promis|pledg|vow|guarantee)\w+ that\b(?=[^.;]*$)")
 _ADVERBS = re.compile(
     r"(?:\s(?:also|now|still|then|later|already|first|finally|soon|therefore|never|not|today|yesterday))+$"
 )
@@ -86,6 +86,13 @@ def _promises(
     if not _is_deed(story, match, verb["verb"], start, end, found):
         return
     first, _ = story.sentence_at(match.start())
+    outer = _promised(story, match)
+    if outer is not None:  # has promised that 30 per cent of the houses will be affordable
+        who = _doer(story, first, outer.start(), found)
+        one = _promise(story, (outer.end() + 1, end), who, found)
+        if one is not None:
+            yield one
+        return
     who = _doer(story, first, match.start(), found)
     if who in story.grammar.set_of("no_doer"):
         return
@@ -122,6 +129,8 @@ def _is_deed(
         "vowed",
     ):
         return bool(_in(found["quantity"], start, end) or _in(found["date"], start, end)) and verb != "that"
+    if word in ("wants to", "seeks to") and not (_in(found["date"], start, end) or _in(found["quantity"], start, end)):
+        return False
     if word in ("plans", "must", "has until") and not (
         _in(found["date"], start, end) or _in(found["quantity"], start, end)
     ):
@@ -135,6 +144,8 @@ def _is_deed(
         )
         told = _in(found["date"], start, end) or _in(found["quantity"], start, end) or _promised(story, match)
         return bool(made and told and passive and passive[1] not in grammar.set_of("no_passive"))
+    if re.search(r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody)\b[^.,;]{0,30}$", story.plain[max(0, match.start() - 36) : match.start()]):
+        return False
     if word == "would" and verb in (
         "allow",
         "cost",
@@ -151,15 +162,10 @@ def _is_deed(
     return verb not in grammar.set_of("no_deed")
 
 
-def _promised(story: Story, match: re.Match[str]) -> bool:
-    """Whether what follows is what somebody has promised: has promised that 30 per cent of the houses will be …"""
+def _promised(story: Story, match: re.Match[str]) -> re.Match[str] | None:
+    """Where somebody is said to have promised what follows: has promised that 30 per cent of the houses will be …"""
     first, _ = story.sentence_at(match.start())
-    return (
-        re.search(
-            r"\b(?:promis|pledg|vow|guarantee|undert)\w+ that\b[^.;]*$", story.plain[first : match.start()]
-        )
-        is not None
-    )
+    return _PROMISED.search(story.plain[: match.start()], first)
 
 
 def _in(findings: Sequence[Finding], start: int, end: int) -> list[Finding]:
@@ -194,6 +200,7 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
         if first <= start and end <= place
     )
     before = _ADVERBS.sub("", story.plain[first:place].rstrip())
+    before = re.sub(r",\s(?:which|who|whose|a|an)\s[^,]{2,90},?$", "", before)
     edge = first + len(before)
     promised = re.search(r"\b(?:has|have) (?:promised|pledged|vowed)(?: that)?.*$", before)
     if promised and not named:
@@ -267,6 +274,9 @@ def _antecedent(
         if end <= place
     )
     inside = [name for start, name in before if start >= first]
+    if kind == "organisation" and not inside:
+        told = list(_collective_pattern(story.grammar).finditer(story.plain, first, place))
+        inside = [told[-1]["who"]] if told else []
     return (inside or [name for _, name in before] or [None])[-1]
 
 

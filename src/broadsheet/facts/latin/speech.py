@@ -11,6 +11,11 @@ from broadsheet.model.fact import Statement
 
 _SHORTEST = 8
 _DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n–—-]{0,40} [–—-] ")  # NAIROBI, June 2 (Reuters) -
+_PARENTHESIS = re.compile(r" ?\([^()]{1,40}\)")
+_LISTENER = re.compile(
+    r"\s(?:(?:the|an?|his|her|its|their)\s(?:[a-z-]+(?:'s)?\s){0,2}?[a-z-]+(?:\s(?:in|of|at)\s[A-Z]\w+)?|him|her|them|us|me|reporters"
+    r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
+)
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
 
 
@@ -62,7 +67,7 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
         trailing = plain[match.end() : match.end() + 1] == "." and "," in plain[first : match.start()]
         return _subject_before(story, first if trailing else first + pronoun.start(), named)
     for one in reversed(before):
-        between = plain[one[1] : match.start()]
+        between = _PARENTHESIS.sub("", plain[one[1] : match.start()])
         if re.search(r'["“”;:]', between) or len(between) > 160:
             return None
         if between.endswith(" and ") and len(between) <= 160:
@@ -74,7 +79,7 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
 
 def _subject_before(story: Story, place: int, named: list[tuple[int, int, str, bool]]) -> str | None:
     """Whom he or she stands for: the first person of the last sentence that names one."""
-    people = [one for one in named if one[3] and one[1] <= place]
+    people = [one for one in named if one[3] and one[1] <= place and not story.is_quoted(*one[:2])]
     if not people:
         return None
     first, _ = story.sentence_at(people[-1][0])
@@ -112,7 +117,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     )
     told = match[0] in ("told",)
     if told:
-        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s|\s(?:the\s)?[a-z]+(?:\s[a-z]+)?\s", plain[match.end() :])
+        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s", plain[match.end() :]) or _LISTENER.match(plain[match.end() :])
     if tail and match.end() + tail.end() < last:
         return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
     if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
@@ -128,7 +133,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
 def _without_tail(story: Story, start: int, last: int) -> int:
     """The end of a sentence without its mark and the blank after it."""
     also = re.search(
-        r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted)\b", story.plain[start:last]
+        r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted|pledged|promised|vowed|urged|called)\b", story.plain[start:last]
     )
     end = start + also.start() if also else last
     while end > start and story.plain[end - 1] in ' \n.!?"”':
