@@ -18,7 +18,17 @@ from broadsheet.facts.grammars import grammar
 TARGET = Path(__file__).parents[2] / "src" / "broadsheet" / "weights" / "given-latin.txt.xz"
 NOTICE = Path(__file__).with_name("faker-licence.txt")
 _NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿĀ-ž'’-]{1,17}")
-_OTHERWISE = ("opener", "body", "site", "site_first", "programme", "gazetteer", "known_body", "role", "courtesy")
+_OTHERWISE = (
+    "opener",
+    "body",
+    "site",
+    "site_first",
+    "programme",
+    "gazetteer",
+    "known_body",
+    "role",
+    "courtesy",
+)
 _LISTS = ("first_names", "first_romanized_names")
 
 

@@ -22,8 +22,8 @@ def counted(story: Story, start: int, end: int, last: tuple[int, str | None]) ->
         found = _noun_after(story, end)
         if found:
             return found
-    if story.plain[start:end].endswith(_TIMES):  # 五年内: a span of time counts nothing
-        return None
+    if story.plain[start:end].endswith(_TIMES):  # 五年内: a span of time counts nothing; 有期徒刑一年
+        return _noun_before(story, start) if story.plain[:start].endswith("刑") else None
     if story.plain[start:end].endswith("岁"):  # 71岁 is said of somebody, who is no thing counted
         return None
     place = _back_over_links(story, start)

@@ -153,7 +153,7 @@ def _words_of(grammar: Grammar) -> Words:
         {
             "ns": grammar.words["gazetteer"],
             "v": grammar.words["verb"],
-            "n": (*grammar.words["title"], *grammar.words["noun"]),
+            "n": (*grammar.words["title"], *grammar.words["noun"], *grammar.words["someone"]),
         }
     )
 

@@ -79,6 +79,11 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
     place = _before_loose(story, start, end, dates)
     lead = _lead_pattern(story.grammar).match(story.plain, start, place)
     start = lead.end() if lead else start
+    for one in dates:
+        if start - 2 <= one.start <= start < one.end < place:  # 明年6月底前|车站
+            start = (
+                one.end + len(story.plain[one.end : place]) - len(story.plain[one.end : place].lstrip(_EDGES))
+            )
     stop = place
     while place > start:
         word_start, word_end = story.lattice.spans[story.lattice.word_at[place - 1]]
@@ -87,7 +92,10 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
         tag = story.words.tags.get(word, "x")
         pronoun = word in ("各", "该", "本", "我", "全", "两", "双")
         mark = word in ("“", "”", "·", "（", "）")
-        if tag not in _NOUNS and not pronoun and not mark or stop - word_start > _LONGEST_SUBJECT:
+        opens = place == stop and word[-1:] in story.grammar.set_of("doer_end")
+        if (
+            tag not in _NOUNS and not pronoun and not mark and not opens
+        ) or stop - word_start > _LONGEST_SUBJECT:
             break
         if word in ("，", "、", "其", "其中", "上", "中", "下"):
             break
@@ -96,7 +104,8 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
         return None
     span = story.lattice.spans[story.lattice.word_at[stop - 1]]
     head = story.plain[max(span[0], place) : stop]
-    if story.words.tags.get(head, "x") not in _HEADS or stop - place < 2:
+    acts = head[-1:] in story.grammar.set_of("doer_end")  # 接线员
+    if (story.words.tags.get(head, "x") not in _HEADS and not acts) or stop - place < 2:
         return None
     return place, stop
 

@@ -1,8 +1,8 @@
 """Where Chinese articles tell that a meeting or event is held: its name, its sentence, its place and who holds it.
 
-A name ends in a noun for meetings and events and reaches to the left up to a verb, a day, a mark or a word that belongs to
-no name. It is held if a verb of holding stands right before it or, with days, places and adverbs between, after it; or if
-somebody is said to attend it.
+A name ends in a noun for meetings and events and reaches to the left up to a verb, a day, a mark or a word that
+belongs to no name. It is held if a verb of holding stands right before it or, with days, places and adverbs between,
+after it; or if somebody is said to attend it.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class _Patterns:
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
     hold = "(?:主持召开|组织召开|组织举办|联合举办|共同举办|{meeting_hold})"
-    number = "[一二三四五六七八九十首次末0-9]{1,3}"
-    tail = f"(?:第?{number}(?:轮|回合|场|日)|揭幕战|收官战|焦点战|{{meeting_tail}})?(?:比赛|的?较量|对决)?"
+    number = "(?:第[一二三四五六七八九十0-9]{1,3}|[首次末])"
+    tail = f"(?:{number}(?:轮|回合|场|日)|揭幕战|收官战|焦点战|{{meeting_tail}})?(?:比赛|的?较量|对决)?"
     return _Patterns(
         head=re.compile(grammar.fill(f"(?:{{meeting_noun}}){tail}(?!{{no_meeting_after}})")),
         case=re.compile("[㐀-鿿]{2,20}?案(?=(?:一审|二审)?(?:公开)?(?:开庭|宣判|再审))"),
@@ -166,15 +166,15 @@ def _name_start(story: Story, head: int, dates: list[When], people: set[int]) ->
         if word_end > start:  # the head is part of a longer word
             word, word_start = plain[start - 1 : start], start - 1
         longer = next((one for one in (4, 3, 2) if plain[max(0, start - one) : start] in stop), None)
-        if word in stop or longer or story.words.tags.get(word, "x") in _NO_NAME:
-            if not (longer and word not in stop and len(word) > longer):
-                break
+        ends = word in stop or longer or story.words.tags.get(word, "x") in _NO_NAME
+        if ends and not (longer and word not in stop and len(word) > longer):
+            break
         start = word_start
     return start
 
 
 def _verb_after(story: Story, end: int, last: int, dates: list[When]) -> tuple[int, str | None] | None:
-    """The verb of holding after a name, with the place between, if nothing but days, places and adverbs stands there."""
+    """The verb of holding after a name, and the place between, if only days, places and adverbs stand there."""
     patterns, plain = _patterns(story.grammar), story.plain
     for match in patterns.verb_after.finditer(plain, end, min(last, end + 60)):
         between = plain[end : match.start()]

@@ -107,9 +107,9 @@ def _chairs(story: Story, scope: list[Span], mentions: list[Mention]) -> Iterato
             if not before:
                 continue
             between = story.plain[before[-1][1] : match.start()]
-            if len(between) <= 5 and not re.search("[。；]", between):
-                yield before[-1][2]
-            elif re.search("，(?:并|随后)?$", between) and len(between) <= 16 and "“" not in between:
+            if (len(between) <= 5 and not re.search("[。；]", between)) or (
+                re.search("，(?:并|随后)?$", between) and len(between) <= 16 and "“" not in between
+            ):
                 yield before[-1][2]
 
 
@@ -161,7 +161,7 @@ def _date(story: Story, one: Held, dates: Sequence[Finding]) -> str | None:
         (start, str(getattr(date.value, "value", ""))) for date in days for start, _ in date.mentions
     )
     inside = [(start, value) for start, value in told if first <= start < last]
-    outside = [one for one in inside if not one[0] in range(one[0], one[0])]
+    outside = [one for one in inside if one[0] not in range(one[0], one[0])]
     near = [value for start, value in outside if not one.start <= start < one.end]
     chosen = near or [value for start, value in told if start >= story.body_start][:1] or [v for _, v in told]
     return chosen[0] if chosen else None

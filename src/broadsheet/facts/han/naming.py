@@ -66,7 +66,7 @@ def trimmed(story: Story, start: int, head: int, leads: frozenset[str]) -> int:
             lead = story.plain[start : start + size]
             if story.lattice.spans[story.lattice.word_at[start]][1] > start + size > start + 1:
                 continue  # 将军|澳: a word goes on
-            if start + size == head - 1 and size > 1 and not story.plain[head - 1 : head] in "省市县区":
+            if start + size == head - 1 and size > 1 and story.plain[head - 1 : head] not in "省市县区":
                 continue  # 青年|湖
             if start + size <= head and lead in leads and not story.plain.startswith("全国", start):
                 start, moved = start + size, True

@@ -1,56 +1,58 @@
 """Commitments in Chinese: who will do what, by when, with which figure.
 
-A sentence is read clause by clause. A clause commits if a word of intent opens a deed (将, 计划, 力争, 承诺), if a day to
-come limits one (3月底前, 到2027年, 7月1日起), or if a word of duty does so with such a day. Clauses that go on from one that
-commits commit too if they have a day, a limit or a figure of their own.
+A sentence is read clause by clause. A clause commits if a word of intent opens a deed (将, 计划, 力争, 承诺), if a day
+to come limits one (3月底前, 到2027年, 7月1日起), or if a word of duty does so with such a day. Clauses that go on from
+one that commits commit too if they have a day, a limit or a figure of their own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.han.clauses import When, clauses, is_ahead, subject, whens
+from broadsheet.facts.han.clauses import When, clauses, is_ahead, whens
+from broadsheet.facts.han.doers import (
+    AFTER_DATE,
+    LASTS,
+    PLEDGES,
+    Thread,
+    Trigger,
+    doer,
+    is_body,
+    past_leads,
+)
 from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
 _SHORTEST, _LONGEST = 4, 70
-_AFTER_DATE = re.compile("(?:年?底|月底|末)?(?:之前|以前|前|之内|以内|内|起|开始)(?!来|往|后|期|景|述|后)")
 _BEFORE_DATE = re.compile("(?:到|至|截至|最迟|最晚|不晚于|力争|争取|确保|预计)$")
 _LIMITED = re.compile("[内前底]$")
-_LASTS = re.compile(
-    "(?:[0-9]+|[一二两三四五六七八九十百半]+)个?(?:多)?(?:工作日|年|月|周|星期|礼拜|天|日|小时|分钟)(?:之|以)?内"
-)
 _OPEN_DEED = re.compile(
     "(?:会同|联合|通过|依托|与|和|同|以|投资(?:约|近|超|不低于)?[0-9]|安排|投入(?:约|近|超)?[0-9]|在[^，]{2,20}$)"
 )
 _GOES_ON = re.compile("(?:用于|专项用于|主要用于|在|对|把|新建|改建|扩建|建设|修建|打造|开展|共同|重点)")
-_ROOT = "全部 全面 统一 正式 陆续 分批 基本 一律 逐步 重新 最少 至少 再 率先 同步 不再 累计 新".split()
-
-
-@dataclass(frozen=True)
-class _Trigger:
-    """What makes a clause a commitment: the word, where the deed begins, by when, and how sure it is."""
-
-    word: str
-    start: int
-    deed: int
-    by: str | None
-    kind: str
-
-
-@dataclass
-class _Thread:
-    """What a sentence has said so far: its last commitment's doer, and the day that its clauses share."""
-
-    committed: bool = False
-    doer: str | None = None
-    by: str | None = None
-    by_person: bool = False
-    pledged: bool = False
+_ROOT = [
+    "全部",
+    "全面",
+    "统一",
+    "正式",
+    "陆续",
+    "分批",
+    "基本",
+    "一律",
+    "逐步",
+    "重新",
+    "最少",
+    "至少",
+    "再",
+    "率先",
+    "同步",
+    "不再",
+    "累计",
+    "新",
+]
 
 
 def find_promises(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
@@ -58,7 +60,7 @@ def find_promises(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[
     dates = whens(found["date"])
     findings: list[Finding] = []
     for first, last in story.sentences:
-        thread = _Thread()
+        thread = Thread()
         parts = clauses(story, first, last)
         for number, part in enumerate(parts):
             if findings and part[0] < findings[-1].end:
@@ -74,7 +76,7 @@ def _promise(
     story: Story,
     parts: list[Span],
     number: int,
-    thread: _Thread,
+    thread: Thread,
     found: Mapping[str, Sequence[Finding]],
     dates: list[When],
 ) -> Finding | None:
@@ -85,25 +87,31 @@ def _promise(
     if trigger is None:
         thread.by = _shared_day(story, part, inside) or thread.by
         return None
-    start = _past_leads(story, trigger.deed, part[1], inside)
+    start = past_leads(story, trigger.deed, part[1], inside)
     if start >= part[1]:  # 到2027年，…
         thread.by = trigger.by or thread.by
-        thread.pledged = thread.pledged or trigger.word in _PLEDGES
+        thread.pledged = thread.pledged or trigger.word in PLEDGES
         return None
     end = _deed_end(story, parts, number, start)
     if not _is_deed(story, start, end, trigger):
         return None
-    who, impersonal = _doer(story, parts, number, trigger, thread, found, dates)
+    who, impersonal = doer(story, parts, number, trigger, thread, found, dates)
     if impersonal is not None:
         if trigger.kind in ("intent", "going on") and trigger.word in _FORETELL:
             return None
         start = impersonal
+    if who and story.text.startswith(who, start):  # 到2027年，全国|建成…
+        start = past_leads(story, start + len(who), end, inside)
     what = story.text[start:end].rstrip(" ”")
+    inside = [one for one in dates if part[0] <= one.start < end]
     by = next((one.value for one in inside if is_ahead(one.value, story)), None) or trigger.by
     figure = next((one for one in found["quantity"] if start <= one.start < end), None)
-    weak = who is None and by is None and figure is None and trigger.word not in _PLEDGES
+    urged = trigger.word in PLEDGES and story.plain[trigger.start - 1] in "要应须必"  # 要保证种子供应
+    weak = (urged and by is None and figure is None) or (
+        who is None and by is None and figure is None and trigger.word not in PLEDGES
+    )
     comes = story.plain[start:end].endswith(story.grammar.words["deed_comes"]) or _is_event(story, start, end)
-    if weak or (comes and (who is None or not _is_body(story, who, found))):
+    if weak or (comes and (who is None or not is_body(story, who, found))):
         return None
     thread.committed, thread.doer = True, who
     thread.by_person = who in {str(getattr(one.value, "name", "")) for one in found["person"]}
@@ -113,23 +121,12 @@ def _promise(
     return Finding("commitment", start, start + len(what), value, 0.75 if by or figure else 0.6)
 
 
-_PLEDGES = ("确保", "力争", "争取", "承诺", "答应", "保证", "力拼")
 _FORETELL = ("将", "将会", "会", "预计", "预计将", "有望")
 
 
 def _is_event(story: Story, start: int, end: int) -> bool:
     """Whether a deed is to hold an event: 在…举行…大会."""
     return bool(re.search("举行|举办|召开|揭晓|开幕", story.plain[start:end]))
-
-
-def _is_body(story: Story, who: str, found: Mapping[str, Sequence[Finding]]) -> bool:
-    """Whether a doer is a body, a person or a collective, and no event or thing."""
-    named = {
-        str(getattr(one.value, "name", "")) for kind in ("organisation", "person") for one in found[kind]
-    }
-    plain = "".join(who.split())
-    ends = (*story.grammar.words["promise_who"], *story.grammar.words["doer_end"])
-    return plain in named or who.endswith(ends)
 
 
 # what makes a clause commit ------------------------------------------------------------------------------------------
@@ -148,17 +145,17 @@ def _duty_pattern() -> re.Pattern[str]:
 
 
 def _trigger(
-    story: Story, part: Span, dates: list[When], thread: _Thread, found: Mapping[str, Sequence[Finding]]
-) -> _Trigger | None:
+    story: Story, part: Span, dates: list[When], thread: Thread, found: Mapping[str, Sequence[Finding]]
+) -> Trigger | None:
     """What makes a clause a commitment; None if nothing does."""
     for match in _will_pattern(story.grammar).finditer(story.plain, *part):
         deed = _intent_end(story, match, part, dates)
         if deed is not None:
-            return _Trigger(match[0], match.start(), deed, thread.by, "intent")
+            return Trigger(match[0], match.start(), deed, thread.by, "intent")
     day = _limit(story, part, dates, thread)
     duty = _duty_pattern().search(story.plain, *part)
     if duty and (day is not None or thread.by):
-        return _Trigger(duty[0], duty.start(), duty.end(), day.by if day is not None else thread.by, "duty")
+        return Trigger(duty[0], duty.start(), duty.end(), day.by if day is not None else thread.by, "duty")
     if day is not None:
         return day
     if (
@@ -171,11 +168,11 @@ def _trigger(
         if story.tag_at(begin) == "v" and not story.grammar.set_of("no_deed") & {
             story.plain[begin : begin + 2]
         }:
-            return _Trigger("", part[0], begin, thread.by, "going on")
+            return Trigger("", part[0], begin, thread.by, "going on")
     if thread.pledged:  # …承诺，今年汛期前完成…
-        return _Trigger("承诺", part[0], part[0], thread.by, "intent")
+        return Trigger("承诺", part[0], part[0], thread.by, "intent")
     if thread.by and not thread.committed and _is_target(story, part):
-        return _Trigger("", part[0], part[0], thread.by, "day")
+        return Trigger("", part[0], part[0], thread.by, "day")
     return None
 
 
@@ -194,7 +191,9 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
     if word == "会":
         return end if (word_start, word_end) == (start, start + 1) else None
-    if (word_start < start and len(word) == 1) or end >= part[1]:
+    if end >= part[1]:
+        return end if word in PLEDGES and story.plain[part[1] : part[1] + 1] in ("，", "：") else None
+    if word_start < start and len(word) == 1:
         return None
     if word in ("计划", "目标") and story.plain[start - 1 : start] in (
         "度",
@@ -221,24 +220,24 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     return end if (begins or word != "将") and plain else None
 
 
-def _limit(story: Story, part: Span, dates: list[When], thread: _Thread) -> _Trigger | None:
+def _limit(story: Story, part: Span, dates: list[When], thread: Thread) -> Trigger | None:
     """A day to come, or a time, within which something is to be done."""
     for one in dates:
         if not is_ahead(one.value, story):
             continue
-        after = _AFTER_DATE.match(story.plain, one.end, part[1])
+        after = AFTER_DATE.match(story.plain, one.end, part[1])
         before = _BEFORE_DATE.search(story.plain, max(part[0], one.start - 3), one.start)
         within = _LIMITED.search(story.plain, one.start, one.end)
         if after or before or within:
             deed = after.end() if after else one.end
-            return _Trigger("", before.start() if before else one.start, deed, one.value, "day")
+            return Trigger("", before.start() if before else one.start, deed, one.value, "day")
     lasts = (
-        _LASTS.search(story.plain, *part)
+        LASTS.search(story.plain, *part)
         if thread.committed or _duty_pattern().search(story.plain, *part)
         else None
     )
     if lasts and not re.search("[了过]|最近|近$", story.plain[part[0] : part[1]]):
-        return _Trigger("", lasts.start(), lasts.end(), None, "day")
+        return Trigger("", lasts.start(), lasts.end(), None, "day")
     return None
 
 
@@ -252,27 +251,6 @@ def _shared_day(story: Story, part: Span, dates: list[When]) -> str | None:
 
 
 # the deed ------------------------------------------------------------------------------------------------------------
-def _past_leads(story: Story, start: int, end: int, dates: list[When]) -> int:
-    """The start of the deed, after the date that leads it: 到2025年|建成, 于3月底前|将."""
-    moved = True
-    while moved:
-        moved = False
-        for one in dates:
-            lead = story.plain[start : one.start]
-            if start <= one.start < end and lead in ("", "于", "在", "到", "至", "从", "自"):
-                start, moved = one.end, True
-                edge = _AFTER_DATE.match(story.plain, start, end)
-                start = edge.end() if edge else start
-        lasts = _LASTS.match(story.plain, start + (story.plain[start : start + 1] == "在"), end)
-        if lasts:
-            start, moved = lasts.end(), True
-        while start < end and story.plain[start] in "前，将底起 内":
-            if story.plain[start] in "前内" and story.plain[start : start + 2] in ("前往", "内部"):
-                break
-            start, moved = start + 1, True
-    return start
-
-
 def _deed_end(story: Story, parts: list[Span], number: int, start: int) -> int:
     """The end of the deed: of its clause, or of the next if that says what this one only opens (会同…，开展…)."""
     end = parts[number][1]
@@ -288,12 +266,12 @@ def _deed_end(story: Story, parts: list[Span], number: int, start: int) -> int:
     return end
 
 
-def _is_deed(story: Story, start: int, end: int, trigger: _Trigger) -> bool:
+def _is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
     """Whether a deed stands here: of fair length, with a verb, nothing that comes of itself (将降至, 将出现)."""
     rest = story.plain[start:end]
     if rest in story.grammar.set_of("due_deed"):
         return True
-    brief = trigger.kind == "intent" and (start > trigger.deed + 1 or trigger.word in _PLEDGES)
+    brief = trigger.kind == "intent" and (start > trigger.deed + 1 or trigger.word in PLEDGES)
     if not (2 if brief else _SHORTEST) <= len(rest) <= _LONGEST:
         return False
     for word in _ROOT:
@@ -309,160 +287,5 @@ def _is_deed(story: Story, start: int, end: int, trigger: _Trigger) -> bool:
     places = story.lattice.word_at
     spans = story.lattice.spans[places[start] : places[end - 1] + 1]
     tags = [story.words.tags.get(story.plain[left:right], "x") for left, right in spans]
-    told = trigger.word in _PLEDGES
+    told = trigger.word in PLEDGES
     return told or any(tag in ("v", "vn") for tag in tags) or any(word in rest for word in _ROOT[:2])
-
-
-_PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
-
-
-# the doer ------------------------------------------------------------------------------------------------------------
-@cache
-def _says_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{says})(?=[，：]|$)"))
-
-
-@cache
-def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{promise_who})"))
-
-
-@cache
-def _metric_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{no_doer}|[率额量值比]|增速)$"))
-
-
-def _doer(
-    story: Story,
-    parts: list[Span],
-    number: int,
-    trigger: _Trigger,
-    thread: _Thread,
-    found: Mapping[str, Sequence[Finding]],
-    dates: list[When],
-) -> tuple[str | None, int | None]:
-    """Who is to do it; or, where something impersonal is the subject, None and where that begins."""
-    part = parts[number]
-    begin, stop = part[0], trigger.start
-    inner = _target_subject(story, part, trigger, dates) if trigger.kind == "day" else None
-    if inner is not None:
-        begin, stop = inner
-    named = _named(story, begin, stop, found)
-    noun = inner or subject(story, begin, stop, dates)
-    if noun is not None and _metric_pattern(story.grammar).search(story.plain, *noun):
-        return None, noun[0]
-    if named and (noun is None or named[-1][1] >= noun[1] - 1 or named[-1][2] == "person"):
-        return _as_body(story, named, noun), None
-    if noun is not None and _is_plausible(story, noun):
-        return story.text[slice(*noun)], None
-    if named:
-        return _as_body(story, named, None), None
-    alone = story.plain[trigger.deed : part[1]].endswith(story.grammar.words["by_itself"])
-    if alone and (noun is not None or thread.committed):
-        return (story.text[slice(*noun)] if noun is not None else None), None
-    pronoun = _PRONOUN.search(story.plain, begin, stop)
-    if pronoun:
-        people = sorted(
-            (start, str(getattr(one.value, "name", "")))
-            for one in found["person"]
-            for start, _ in one.mentions
-        )
-        named_before = [name for start, name in people if start < pronoun.start()]
-        return (named_before[-1] if named_before else None), None
-    if thread.committed:
-        return thread.doer, None
-    first = parts[0][0]
-    said = next(
-        (one for one in found["statement"] if one.start <= part[0] < one.end and one.start >= first - 40),
-        None,
-    )
-    reported = [match.end() for match in _says_pattern(story.grammar).finditer(story.plain, first, stop)]
-    before = _named(story, first, part[0], found)
-    if reported:
-        later = [one for one in before if one[0] >= reported[-1]]
-        chosen = later[:1] or before[-1:]
-        if chosen:
-            body = [one for one in before if one[2] == "organisation" and one[0] <= chosen[0][0]]
-            return _as_body(story, [*body[-1:], *chosen] if not later else chosen, None), None
-    if before:
-        opener = before[:1] if before[0][2] != "organisation" or len(before) == 1 else before[:2]
-        return _as_body(story, opener, None), None
-    subjects = [subject(story, one[0], _first_verb(story, one), dates) for one in parts[:number]]
-    pledged = trigger.word in _PLEDGES
-    nouns = [one for one in subjects if one is not None and (pledged or _is_plausible(story, one))]
-    if nouns:
-        return story.text[slice(*nouns[-1])], None
-    return (str(getattr(said.value, "speaker", "")) if said else None), None
-
-
-def _is_plausible(story: Story, noun: Span) -> bool:
-    """Whether a bare noun can be somebody who acts: a group of people, a body without a name, one with 各 or 该."""
-    text = story.plain[slice(*noun)]
-    return (
-        text.endswith((*story.grammar.words["promise_who"], *story.grammar.words["doer_end"]))
-        or text[0] in "各该本"
-    )
-
-
-def _first_verb(story: Story, part: Span) -> int:
-    """Where the first verb of a clause stands."""
-    for start, end in story.lattice.spans[story.lattice.word_at[part[0]] :]:
-        if start >= part[1]:
-            break
-        if start > part[0] and story.words.tags.get(story.plain[start:end], "x") in ("v", "d", "p"):
-            return start
-    return part[1]
-
-
-def _target_subject(story: Story, part: Span, trigger: _Trigger, dates: list[When]) -> Span | None:
-    """The subject that stands between a day to come and the deed: 到2027年|全国|建成."""
-    begin = _past_leads(
-        story, trigger.deed, part[1], [one for one in dates if part[0] <= one.start < part[1]]
-    )
-    place = begin
-    for start, end in story.lattice.spans[story.lattice.word_at[begin] if begin < len(story.plain) else 0 :]:
-        tag = story.words.tags.get(story.plain[start:end], "x")
-        if start >= part[1] or tag in ("v", "d", "p", "c", "u"):
-            break
-        place = end
-    if place <= begin or place >= part[1]:
-        return None
-    return subject(story, begin, place, dates)
-
-
-def _named(
-    story: Story, first: int, last: int, found: Mapping[str, Sequence[Finding]]
-) -> list[tuple[int, int, str, str]]:
-    """The bodies, people and collectives named in a stretch, in order: place, end, kind, name."""
-    near: list[tuple[int, int, str, str]] = []
-    for kind in ("organisation", "person"):
-        for one in found[kind]:
-            name = str(getattr(one.value, "name", ""))
-            near += [
-                (start, end, kind, name) for start, end in one.mentions if first <= start and end <= last
-            ]
-    for match in _who_pattern(story.grammar).finditer(story.plain, first, last):
-        if not any(start < match.end() and match.start() < end for start, end, _, _ in near):
-            start, end = match.span()
-            word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
-            start = word_start if word_end == end and word_start >= first else start  # 工作|人员
-            near.append((start, end, "collective", story.text[start:end]))
-    near = [one for one in near if not _is_bracketed(story, first, one[0])]
-    return sorted(near)
-
-
-def _is_bracketed(story: Story, first: int, place: int) -> bool:
-    """Whether a place lies within brackets, as reporters do: 本报讯（记者 …）."""
-    opened = max(story.plain.rfind(mark, first, place) for mark in "（(〔【")
-    return opened >= 0 and not re.search("[）)〕】]", story.plain[opened:place])
-
-
-def _as_body(story: Story, named: list[tuple[int, int, str, str]], noun: Span | None) -> str:
-    """The last of those named; of an official the body (省商务厅厅长池海明), of a collective its whole noun (新政府)."""
-    start, end, kind, name = named[-1]
-    if kind == "person":
-        bodies = [one for one in named if one[2] == "organisation" and start - 8 <= one[1] <= start]
-        return bodies[-1][3] if bodies else name
-    if kind == "collective" and noun is not None and noun[1] == end and noun[0] < start:
-        return story.text[slice(*noun)]
-    return name

@@ -15,20 +15,30 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Span, Story, overlaps
 from broadsheet.model.fact import Named
 
-_FIRM_ENDS = ("股份有限公司", "有限责任公司", "有限公司", "集团有限公司", "公司", "集团", "集团公司", "股份公司")
+_FIRM_ENDS = (
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "集团有限公司",
+    "公司",
+    "集团",
+    "集团公司",
+    "股份公司",
+)
 _SHORTEST = 2
 
 
 @cache
 def _called_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        grammar.fill("(?<![㐀-鿿])?(?P<surname>[㐀-鿿]{1,2}?)(?P<calling>{title_after}|{short_title})(?![㐀-鿿]?[·])")
+        grammar.fill(
+            "(?<![㐀-鿿])?(?P<surname>[㐀-鿿]{1,2}?)(?P<calling>{title_after}|{short_title})(?![㐀-鿿]?[·])"
+        )
     )
 
 
 def with_called(story: Story, people: Sequence[Finding]) -> list[Finding]:
-    """The people with the places where they are called by surname and calling (郝先生), or by the last part of a name with
-    dots (赛义德)."""
+    """The people with the places where a short form stands for them: 郝先生, 赛义德."""
     owners: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(people):
         for short in _shorts_of(story, _name(one)):
@@ -64,7 +74,7 @@ def _shorts_of(story: Story, name: str) -> Iterator[str]:
 
 
 def _called(story: Story, owners: dict[str, list[int]]) -> Iterator[tuple[int, int, str]]:
-    """The places where somebody is called by a short form, with the surname or the part of the name that stands there."""
+    """The places where a short form may stand, with the surname or the part of the name that stands there."""
     for match in _called_pattern(story.grammar).finditer(story.plain):
         surname = match["surname"]
         for short in dict.fromkeys((surname, surname[-1])):
@@ -75,12 +85,14 @@ def _called(story: Story, owners: dict[str, list[int]]) -> Iterator[tuple[int, i
     for short in owners:
         if len(short) < 3:
             continue
-        for match in re.finditer(f"(?<![·㐀-鿿]){re.escape(short)}(?!·)|{re.escape(short)}(?=[说表指称将在对的则也])", story.plain):
+        for match in re.finditer(
+            f"(?<![·㐀-鿿]){re.escape(short)}(?!·)|{re.escape(short)}(?=[说表指称将在对的则也])", story.plain
+        ):
             yield *match.span(), short
 
 
 def united_bodies(story: Story, bodies: Sequence[Finding]) -> list[Finding]:
-    """The bodies with short forms united: a name that ends one other's name (城南派出所), a firm's without its last word."""
+    """The bodies with short forms united: the end of one other's name (城南派出所), a firm's without its last word."""
     names = [_name(one) for one in bodies]
     home: dict[int, int] = {}
     for number, name in enumerate(names):

@@ -115,9 +115,9 @@ def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> Iterator[Finding]:
     """What a verb of saying gives as said, before it and after it, if its speaker stands plainly beside it."""
-    if match[0] in ("称", "指") and story.plain[match.start() - 1 : match.start()] == "，":
-        if not _WROTE.search(story.plain, max(0, match.start() - 14), match.start()):
-            return  # …发来唁电，称…
+    cut_off = match[0] in ("称", "指") and story.plain[match.start() - 1 : match.start()] == "，"
+    if cut_off and not _WROTE.search(story.plain, max(0, match.start() - 14), match.start()):
+        return  # …发来唁电，称… is said by who wrote
     if match[0] in story.grammar.set_of("says_before_mark") and story.plain[
         match.end() : match.end() + 1
     ] not in ("，", "：", ","):
@@ -173,7 +173,9 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
             before = [
                 one
                 for one in speakers
-                if one.person and line < one.end <= pronoun[-1].start() and not story.is_quoted(one.start, one.end)
+                if one.person
+                and line < one.end <= pronoun[-1].start()
+                and not story.is_quoted(one.start, one.end)
             ]
             return replace(before[-1], start=pronoun[-1].start(), end=pronoun[-1].end()) if before else None
     return _someone(story, max(comma, clause) + 1, verb)

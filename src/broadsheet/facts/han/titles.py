@@ -84,7 +84,11 @@ def post_start(story: Story, title: int, end: int) -> int:
         if office is not None:
             start = office
             continue
-        department = word == "系" and story.words.tags.get(story.plain[start : start + 2], "x") == "n" and start == title
+        department = (
+            word == "系"
+            and story.words.tags.get(story.plain[start : start + 2], "x") == "n"
+            and start == title
+        )
         if department:  # 运输系|教授
             start = word_start
             continue

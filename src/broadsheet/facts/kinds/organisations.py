@@ -18,5 +18,7 @@ AFTER: tuple[str, ...] = ("person",)
 def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The organisations of an article, in the order in which they are first named."""
     if story.grammar.script != "han":
-        return united(story, one_each(story, KIND, find_named(story, found["person"], "body")), found["person"])
+        return united(
+            story, one_each(story, KIND, find_named(story, found["person"], "body")), found["person"]
+        )
     return united_bodies(story, one_each(story, KIND, find_bodies(story, found["person"])))

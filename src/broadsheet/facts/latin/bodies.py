@@ -14,7 +14,9 @@ _DATELINE = re.compile(
     r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r"(?: \([^)\n]{2,30}\))? [—–-] "
 )
-_ROAD = re.compile(r"(?<![\w£$])(?P<place>[ABM]\d{1,4}(?:\(M\))?|(?:Route|Highway|Interstate) \d{1,3}|I-\d{1,3})\b(?!,\d)")
+_ROAD = re.compile(
+    r"(?<![\w£$])(?P<place>[ABM]\d{1,4}(?:\(M\))?|(?:Route|Highway|Interstate) \d{1,3}|I-\d{1,3})\b(?!,\d)"
+)
 _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{1,28})\) [—–-] ")
 _OFFICE = re.compile(
     r"\b(?P<body>(?:Department|Ministry) (?:for|of) (?:[A-Z]\w+, )+[A-Z]\w+,? and (?:[A-Z]\w+ )?[A-Z]\w+)"
@@ -28,9 +30,10 @@ _SORTS = (
 )
 _FIRM = re.compile(
     rf"\b(?:{_SORTS}) $|\b(?:[Ss]hares in|[Aa]nalysts? at|owned by|run by|operated by|founded by|published by|polled by"
-    r"|made by|built by|funded by|backed by|employed by|represented by|acquired by|bought by|sponsored by|commissioned by"
+    r"|made by|built by|funded by|backed by|employed by|represented by|acquired by|bought by|sponsored by"
     r"|(?:analyst|economist|researcher|scientist|lecturer|partner|strategist|spokes(?:man|woman|person)|worker|engineer"
-    r"|stake|job|director|executive|manager|curator)s? (?:at|for|with|from)|work(?:s|ed|ing) (?:at|for)|traded as|trading as)"
+    r"|stake|job|director|executive|manager|curator)s? (?:at|for|with|from)"
+    r"|work(?:s|ed|ing) (?:at|for)|trad(?:ed|ing) as)"
     r" (?:the )?$"
 )
 _FIRM_AFTER = re.compile(

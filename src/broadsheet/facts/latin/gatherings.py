@@ -1,7 +1,7 @@
 """Meetings and events in English: what is held, when, where, who chairs, attends, speaks and organises.
 
-An event is told by a noun for events (meeting, service, final) that is said to be held, that somebody holds or goes to at a
-place or on a day; by a name that ends so (World Congress on Ageing); or by a body that met or voted.
+An event is told by a noun for events (meeting, service, final) that is said to be held, that somebody holds or goes to
+at a place or on a day; by a name that ends so (World Congress on Ageing); or by a body that met or voted.
 """
 
 from __future__ import annotations
@@ -35,51 +35,6 @@ class _Event:
     organisers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    """How events are told, compiled once a grammar."""
-
-    named: re.Pattern[str]
-    held: re.Pattern[str]
-    hold: re.Pattern[str]
-    at: re.Pattern[str]
-    of_day: re.Pattern[str]
-
-
-@cache
-def _patterns(grammar: Grammar) -> _Patterns:
-    noun = r"(?P<name>(?:(?!(?:on|at|in|to|of|for|the|a|an|and|that|which|with|by|from|his|her|its|their|our)\b)[A-Za-z’'-]+ ){0,5}?(?i:{event})(?: (?:of|on|for|against) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})?)"
-    day = r"(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Ll]ast (?:week|night|month)|[Nn]ext (?:week|month))['’]s"
-    return _Patterns(
-        named=re.compile(
-            grammar.fill(
-                r"\b(?P<name>(?:[A-Z0-9][\w’'.-]*(?: (?:of|the|and|for|&)){0,2} ){1,6}?{event_name}"
-                r"(?: (?:on|of|for) (?:the )?[A-Z][\w-]+(?:(?: and| of)? [A-Z][\w-]+){0,3})?)\b(?! (?:Board|Committee|Council|Association|Organisation|Organization|champions?|winners?|holders?)\b)"
-            )
-        ),
-        held=re.compile(
-            grammar.fill(
-                rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) {noun}(?:,? (?!on |at |in )[\w’' -]{{3,40}}?,?)? "
-                r"(?:(?:will|was|were|is|are|is to|are to|is due to|is expected to|had) (?:also )?(?:be |been )?(?:to be )?(?:held|staged|convened|hosted|called)"
-                r"|(?:will |is to |is due to |was due to )?(?:takes?|took|taking) place|(?:will )?(?:opens?|opened|begins?|began|starts?|started|gets? under way))\b"
-            )
-        ),
-        hold=re.compile(
-            grammar.fill(
-                r"\b(?:holds?|held|holding|hosts?|hosted|hosting|stages?|staged|convenes?|convened|organises?|organised|organizes?|organized|called|called for)"
-                rf" (?:an?|the|its|their|his|her) {noun}\b"
-            )
-        ),
-        at=re.compile(
-            grammar.fill(
-                rf"\b(?:at|to|during|attended|before|into|for|in|addressed|told) (?P<article>an?|the|its|their|his|her) {noun}"
-                r"(?= (?:at|in|on|inside|outside|held|yesterday|today|tomorrow|last|this|next|with|to|attended|chaired)\b|,|\.)"
-            )
-        ),
-        of_day=re.compile(grammar.fill(rf"\b{day} {noun}\b")),
-    )
-
-
 def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
     """The events of an article in order; those of one name are one."""
     findings: list[Finding] = []
@@ -99,33 +54,26 @@ def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> lis
     return sorted(findings, key=lambda one: one.start)
 
 
-# what is held ----------------------------------------------------------------------------------------------------------
+# what is held
 def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
     """The events that nouns for events tell, those said most plainly to be held first."""
-    patterns = _patterns(story.grammar)
-    for pattern in (patterns.held, patterns.hold, patterns.at, patterns.of_day, patterns.named):
-        for match in pattern.finditer(story.plain, story.body_start):
+    for way in ("held", "hold", "at", "of_day", "named"):
+        for match in story.grammar.pattern(f"event_{way}").finditer(story.plain, story.body_start):
             start, end = match.span("name")
             start = _past_openers(story, start, end)
             name = story.text[start:end]
             sentence = story.sentence_at(start)
-            if pattern is patterns.at and not _is_event(story, match, sentence, found):
+            if way == "at" and not _is_event(story, match, sentence, found):
                 continue
-            if pattern is patterns.named and not (
-                _day(story, start, end, found) or _place(story, end, found)
-            ):
+            if way == "named" and not (_day(story, start, end, found) or _place(story, end, found)):
                 continue
-            if pattern is patterns.of_day and name.lower() in _BARE | {"match", "game", "vote"}:
+            if way == "of_day" and name.lower() in _BARE | {"match", "game", "vote"}:
                 continue
             hosts: tuple[str, ...] = ()
             anchor = end
-            if pattern is patterns.hold:
+            if way == "hold":
                 hosts = tuple(_subjects(story, sentence[0], match.start(), found)[-1:])
-            if (
-                name.lower().split(" ")[-1] in _BARE
-                and len(name.split()) <= 2
-                and pattern is not patterns.hold
-            ):
+            if name.lower().split(" ")[-1] in _BARE and len(name.split()) <= 2 and way != "hold":
                 body = _body_in(story, sentence[0], match.start())
                 if body is not None:
                     start, end, name = *body, story.text[slice(*body)]
@@ -191,7 +139,7 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
         yield _Event(*cabinet.span("name"), cabinet["name"], cabinet.end())
 
 
-# what is told of it ----------------------------------------------------------------------------------------------------
+# what is told of it
 _CHAIRED = re.compile(r"\b(?:chaired|presided|opened the meeting)\b(?! by)")
 _CHAIRED_BY = re.compile(r"\b(?:chaired|presided over|led|opened) by (?:the |its |Mr |Mrs |Ms |Dr )?")
 _ATTENDED = re.compile(r"\b(?:attended|were present|was present|took part)\b(?! by)")
@@ -272,7 +220,7 @@ def _subjects(story: Story, first: int, last: int, found: Mapping[str, Sequence[
 def _day(
     story: Story, start: int, end: int, found: Mapping[str, Sequence[Finding]], *, near: bool = False
 ) -> str | None:
-    """The day of an event: the first after its name in the sentence, else the last before it there, else the article's."""
+    """The day of an event: the first after its name in the sentence, else the last before it there."""
     first, last = story.sentence_at(start)
     days = sorted(
         (begin, str(getattr(one.value, "value", "")))
@@ -288,11 +236,11 @@ def _day(
 def _place(story: Story, end: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
     """The place after an event's name: at Thornby Town Hall; a church or a school may be where it is held."""
     _, last = story.sentence_at(max(0, end - 1))
-    for start, stop, name in _mentions(found, "place", "organisation"):
+    for start, _, name in _mentions(found, "place", "organisation"):
         between = story.plain[end:start]
-        if end <= start < min(last, end + _AFTER) and _PLACED.search(between):
-            if not re.search(r"[;:“\"]|\b(?:who|which|and|after|said)\b", between):
-                return name
+        near = end <= start < min(last, end + _AFTER) and _PLACED.search(between)
+        if near and not re.search(r"[;:“\"]|\b(?:who|which|and|after|said)\b", between):
+            return name
     return None
 
 

@@ -180,8 +180,12 @@ def _around(story: Story, start: int, end: int) -> float:
     return weight
 
 
-_BY = re.compile(r"(?:\b(?:through|by|with|against|for|and|between|than|to|beat|beating|over|when|as|but|while|after|from)|[,;]) $")
-_NO_PERSON_BEFORE = re.compile(r"\b(?:in|at|near|of|the|a|an|on|its|their|this|outside|around|across|The|In|At) $")
+_BY = re.compile(
+    r"(?:\b(?:through|by|with|against|for|and|between|than|to|beat|beating|over|when|as|but|while|after|from)|[,;]) $"
+)
+_NO_PERSON_BEFORE = re.compile(
+    r"\b(?:in|at|near|of|the|a|an|on|its|their|this|outside|around|across|The|In|At) $"
+)
 
 
 def _as_stranger(story: Story, start: int, end: int) -> float:
@@ -193,8 +197,10 @@ def _as_stranger(story: Story, start: int, end: int) -> float:
     before = story.plain[max(0, start - 12) : start]
     if _NO_PERSON_BEFORE.search(before):
         return 0.0
-    again = re.search(rf"(?<![\w-] )(?<!{re.escape(words[0])} ){re.escape(words[1])}\b(?! [A-Z])", story.plain[end:])
-    return (2.0 if _BY.search(before) else 0.5) + (1.5 if again else 0.0)
+    again = re.search(
+        rf"(?<![\w-] )(?<!{re.escape(words[0])} ){re.escape(words[1])}\b(?! [A-Z])", story.plain[end:]
+    )
+    return (2.5 if _BY.search(before) else 0.5) + (1.5 if again else 0.0)
 
 
 @cache
@@ -221,27 +227,14 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
         first, second = phrase.words[:2]
         if second in given and first not in given and _CALLING.search(first):
             found = phrase.start + len(first) + 1
-    if found is None and len(phrase.words) > 2 and phrase.words[1] in given and _DEMONYM.search(phrase.words[0]):
+    if (
+        found is None
+        and len(phrase.words) > 2
+        and phrase.words[1] in given
+        and _DEMONYM.search(phrase.words[0])
+    ):
         found = phrase.start + len(phrase.words[0]) + 1  # the Croat Ante Juric
     return found
-
-
-@cache
-def _before_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(
-        grammar.fill(
-            r"(?:(?<=^)|(?<=[\s,“\"]))(?P<post>(?:(?i:former|deputy|vice|acting|assistant|chief|senior|prime|foreign|finance"
-            r"|environment|health|education|transport|defence|interior|justice|shadow|head|team|club|first|lead|local|captain|board|school"
-            r"|union|company|police|fire|city|county|state|party|council|group|project|campaign|bank|hospital|museum"
-            r"|university|planning|general|managing|operations|finance|medical|executive|junior|parish|district|regional|national"
-            r"|commercial|technical|creative|artistic|associate|research|marketing|sales|safety|security|communications|press"
-            r"|housing|welfare|project|store|plant|branch|site|shop|joint|interim|opposition|home|treasury|energy|trade"
-            r"|defense|labor|labour|sports|music|art|theatre|film|political|business|royal|veteran|trading|standards"
-            r"|election|returning|village|community|parish|youth|charity|science|technology|innovation|agriculture"
-            r"|farming|fisheries|culture|industry|immigration|policing) ){0,3}(?i:{role})"
-            r"(?: (?:of|for|at) (?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4})?)(?:,)? (?:Dame |Sir |Lord |Lady |Dr |Mr |Mrs |Ms )?$"
-        )
-    )
 
 
 def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, int, int]]:
@@ -252,7 +245,7 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
         post = re.sub(r"(?<=\S) (?:Sir|Dame|Lord|Lady)$", "", post)  # Chairman Sir | Geoffrey Tait
         return [(post, phrase.start, start - 1)]
     left = max(0, start - 44)
-    match = _before_pattern(story.grammar).search(plain[left:start])
+    match = story.grammar.pattern("post_before").search(plain[left:start])
     if match is None:
         return []
     begin, end = left + match.start("post"), left + match.end("post")

@@ -33,7 +33,7 @@ _COUNTS = frozenset(
 
 
 _MEMBERS = re.compile(
-    r"(?:Members|Councillors|Residents|Leaders|Officers|Staff|Supporters|Workers|Students|Pupils|Directors) of (?:the )?"
+    r"(?:Members|Councillors|Residents|Leaders|Officers|Staff|Supporters|Workers|Students|Pupils) of (?:the )?"
 )
 
 

@@ -10,15 +10,6 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
-_SHORTENED = "".join(
-    f"(?<!\\b{word})" for word in ("Jan", "Feb", "Mar", "Aug", "Sept", "Oct", "Nov", "Dec", "a", "St", "Dr")
-)
-_END = re.compile(
-    _SHORTENED
-    + r"(?<!\b[ap]\.m)\.(?!\d)|[;!?\n\"”]|,\s(?:which|who|after|but|while|a|as|although|because|said|he|she|pending|spokes\w+)\b"
-    + r"|,\s(?:the|a|its)\s(?:\w+\s){1,3}(?:said|announced|confirmed|added|warned|told|says)\b"
-    + r"|,?\sand\s(?:to|the|he|she|it|they|warned|said|pledged|promised|vowed|will|would|has|have|is|are)\b"
-)
 _SECOND = re.compile(
     r" and (?=(?:also )?[a-z]{2,14} (?:the|an?|its|their|his|her|about|around|more|up|all|every|each|another|[0-9$£€]))"
 )
@@ -52,9 +43,6 @@ _PROMISED = re.compile(r"\b(?:has |have )?(?:promis|pledg|vow|guarantee)\w+ that
 _ADVERBS = re.compile(
     r"(?:\s(?:also|now|still|then|later|already|first|finally|soon|therefore|never|not|today|yesterday))+$"
 )
-_NOUN = re.compile(
-    r"(?:^|[\s,])(?P<det>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Aa]n?|[Aa]ll|[Bb]oth) )?(?P<who>(?:(?!(?:the|its|their|his|her|our|an?|all|both|that|and|said|says|but|when|if|as|in|of|at|to|by|for|from|with)\b)[a-z-]+ ){0,2}[a-z-]+)$"
-)
 _PHRASE = re.compile(r"(?P<who>(?<![\w'])[a-z-]+) (?:of|at|in|from|for|on) (?:the |an? )?[^,.;:]{2,80}$")
 
 
@@ -81,7 +69,7 @@ def _promises(
     if verb is None:
         return
     start = match.end() + verb.start("verb")
-    stop = _END.search(story.plain, start)
+    stop = story.grammar.pattern("promise_end").search(story.plain, start)
     end = stop.start() if stop else len(story.plain)
     if not _is_deed(story, match, verb["verb"], start, end, found):
         return
@@ -129,7 +117,9 @@ def _is_deed(
         "vowed",
     ):
         return bool(_in(found["quantity"], start, end) or _in(found["date"], start, end)) and verb != "that"
-    if word in ("wants to", "seeks to") and not (_in(found["date"], start, end) or _in(found["quantity"], start, end)):
+    if word in ("wants to", "seeks to") and not (
+        _in(found["date"], start, end) or _in(found["quantity"], start, end)
+    ):
         return False
     if word in ("plans", "must", "has until") and not (
         _in(found["date"], start, end) or _in(found["quantity"], start, end)
@@ -144,7 +134,10 @@ def _is_deed(
         )
         told = _in(found["date"], start, end) or _in(found["quantity"], start, end) or _promised(story, match)
         return bool(made and told and passive and passive[1] not in grammar.set_of("no_passive"))
-    if re.search(r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody)\b[^.,;]{0,30}$", story.plain[max(0, match.start() - 36) : match.start()]):
+    if re.search(
+        r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody)\b[^.,;]{0,30}$",
+        story.plain[max(0, match.start() - 36) : match.start()],
+    ):
         return False
     if word == "would" and verb in (
         "allow",
@@ -216,7 +209,7 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
             return head["who"]
         if named[-1][3] != "place":
             return named[-1][2]
-    noun = _NOUN.search(before)
+    noun = story.grammar.pattern("promise_noun").search(before)
     if (
         noun
         and not _is_name_part(noun["who"])

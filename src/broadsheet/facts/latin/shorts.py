@@ -32,7 +32,11 @@ def united(story: Story, bodies: Sequence[Finding], people: Sequence[Finding]) -
         if names[number] in homes and homes[names[number]] != number:
             continue
         own = [place for place, name in enumerate(names) if homes.get(name) == number and place != number]
-        spans = [*one.mentions, *added.get(number, ()), *(span for place in own for span in bodies[place].mentions)]
+        spans = [
+            *one.mentions,
+            *added.get(number, ()),
+            *(span for place in own for span in bodies[place].mentions),
+        ]
         kept.append(replace(one, mentions=tuple(sorted(set(spans)))))
     return kept
 
@@ -44,7 +48,9 @@ def _homes(story: Story, bodies: Sequence[Finding], names: Sequence[str]) -> Ite
             initials = _INITIALS.match(story.plain, end)
             if initials:
                 yield initials[1], number
-    sorts = story.grammar.set_of("body") | story.grammar.set_of("body_first") | story.grammar.set_of("gazetteer")
+    sorts = (
+        story.grammar.set_of("body") | story.grammar.set_of("body_first") | story.grammar.set_of("gazetteer")
+    )
     for phrase in phrases(story):
         short = " ".join(phrase.words)
         fuller = [number for number, name in enumerate(names) if name.startswith(short + " ")]

@@ -117,7 +117,9 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     )
     told = match[0] in ("told",)
     if told:
-        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s", plain[match.end() :]) or _LISTENER.match(plain[match.end() :])
+        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s", plain[match.end() :]) or _LISTENER.match(
+            plain[match.end() :]
+        )
     if tail and match.end() + tail.end() < last:
         return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
     if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
@@ -133,7 +135,8 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
 def _without_tail(story: Story, start: int, last: int) -> int:
     """The end of a sentence without its mark and the blank after it."""
     also = re.search(
-        r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted|pledged|promised|vowed|urged|called)\b", story.plain[start:last]
+        r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted|pledged|promised|vowed|urged|called)\b",
+        story.plain[start:last],
     )
     end = start + also.start() if also else last
     while end > start and story.plain[end - 1] in ' \n.!?"”':

@@ -1,0 +1,71 @@
+"""Meetings and events: matches, hearings, funerals and forums, with place, hosts and those who took part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.facts.articles import values_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date", "place"),
+    [
+        ("遗体告别仪式定于3月14日上午9时在柳城市殡仪馆举行。", "遗体告别仪式", "2024-03-14", "柳城市殡仪馆"),
+        ("全国女篮联赛半决赛第二回合昨晚在临江奥体中心打响。", "全国女篮联赛半决赛第二回合", "2024-03-11", "临江奥体中心"),
+        ("昨天，市水利局在柳溪县召开全市防汛工作会议。", "全市防汛工作会议", "2024-03-11", "柳溪县"),
+        ("市府11日在市立圖書館舉辦「共享交通論壇」。", "共享交通論壇", "2024-03-11", "市立圖書館"),
+        ("由县工会主办的第三届职工运动会11日在县体育馆开幕。", "第三届职工运动会", "2024-03-11", "县体育馆"),
+        ("3月10日，省作协主席柏舟在江城出席绿色文学论坛。", "绿色文学论坛", "2024-03-10", "江城"),
+    ],
+)  # fmt: skip
+def test_what_is_held_when_and_where(text: str, name: str, date: str, place: str) -> None:
+    (one,) = values_of(text, "meeting")
+    assert (one.name, one.date, one.place) == (name, date, place)
+
+
+def test_who_took_part() -> None:
+    text = (
+        "3月11日，柳城市春耕调度会召开。市长封立群主持会议，副市长柯敬之通报墒情，副市长郁文彬、邹晓岚出席。\n"
+        "会议由市农业农村局主办、柳溪农科所协办。"
+    )
+    (one,) = values_of(text, "meeting")
+    assert (one.chair, one.speakers, one.attended) == (("封立群",), ("柯敬之",), ("郁文彬", "邹晓岚"))
+    assert one.organisers == ("市农业农村局", "柳溪农科所")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年内将举办12场展会。",
+        "会议室昨天装修完毕。",
+        "大会精神传达到村。",
+        "他开展“零点行动大比武”。",
+    ],
+)
+def test_what_is_no_event(text: str) -> None:
+    assert values_of(text, "meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date", "place"),
+    [
+        ("A memorial service will be held at Holy Trinity Church on March 20.", "memorial service", "2024-03-20",
+         "Holy Trinity Church"),
+        ("The council will hold a free advice day at Marsh Hall on 22 March.", "free advice day", "2024-03-22",
+         "Marsh Hall"),
+        ("Members of Wendle Valley District Council's planning committee voted in favour at a packed meeting in "
+         "Thornby Town Hall on Monday.", "Wendle Valley District Council's planning committee", "2024-03-11",
+         "Thornby Town Hall"),
+        ("She will present the results at the World Congress on Ageing in Lisbon on 12 May.",
+         "World Congress on Ageing", "2024-05-12", "Lisbon"),
+    ],
+)  # fmt: skip
+def test_english_events(text: str, name: str, date: str, place: str) -> None:
+    (one,) = values_of(text, "meeting", language="en")
+    assert (one.name, one.date, one.place) == (name, date, place)
+
+
+def test_an_english_meeting_has_its_chair() -> None:
+    text = "Port Sallow Council met in Marsh Hall on Monday. The meeting was chaired by Desmond Pratley."
+    (one,) = values_of(text, "meeting", language="en")
+    assert (one.name, one.chair) == ("Port Sallow Council", ("Desmond Pratley",))
