@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.facts.articles import facts_of, values_of
 
 from broadsheet.facts.calendar import easter, feast_day
-from tests.unit.facts.articles import facts_of, values_of
 
 
 def names(text: str, kind: str, **extra: str) -> list[str]:
