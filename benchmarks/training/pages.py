@@ -21,8 +21,8 @@ from broadsheet.formats import read_pages
 from broadsheet.model.page import Page
 
 NAMED = range(1, 16)  # seeds of each named style that is not kept apart
-DRAWN = range(1000, 1120)  # seeds of styles drawn for the make-up of the named ones
-FREE = range(3000, 3480)  # seeds of free pages
+DRAWN = range(1000, 1180)  # seeds of styles drawn for the make-up of the named ones
+FREE = range(3000, 3660)  # seeds of free pages
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.press.style import Style
 
@@ -41,6 +42,9 @@ class Habits:
     fill: how much of their room articles fill, from, to.  ruled_columns: hairlines between the columns of an article.
     over: a rule over each article.  byline: where it stands.  bare: it is a name and nothing else.
     flow: how often a page is one stream of columns.  post: chance of a line under the name that says what it does.
+    tag: how short kickers stand out ("plain", "reversed", "ruled", "colored").  sign: where signatures stand.
+    credit_place: of who took a picture ("own" line, or "run-on" after the caption).  caption_bold: its first words.
+    leading: by how much articles are feathered to fill their room, share of the leading.
     """
 
     style: Style
@@ -71,6 +75,11 @@ class Habits:
     item_gap: float
     flow: float
     chances: dict[str, float]
+    tag: str
+    sign: str
+    credit_place: str
+    caption_bold: bool
+    leading: float
 
     def happens(self, chance: random.Random, habit: str) -> bool:
         return chance.random() < self.chances.get(habit, 0.0)
@@ -125,8 +134,39 @@ def draw(seed: int) -> Habits:
         fill=(chance.uniform(0.6, 0.9), 1.0),
         item_gap=chance.uniform(1.2, 3.2),
         flow=chance.choice((0.0, 0.0, 0.0, 0.1, 0.9)),
-        chances=_chances(chance),
+        chances=_chances(chance) | _further(seed),
+        **_looks(seed),
     )  # fmt: skip
+
+
+def _looks(seed: int) -> dict[str, Any]:
+    """How small things look that some papers have."""
+    chance = random.Random(f"free/looks/{seed}")
+    return {
+        "tag": chance.choice(("plain", "plain", "reversed", "ruled", "colored")),
+        "sign": chance.choice(("start", "end", "end", "center")),
+        "credit_place": chance.choice(("own", "own", "run-on")),
+        "caption_bold": chance.random() < 0.25,
+        "leading": chance.choice((0.0, 0.0, 0.02, 0.06)),
+    }
+
+
+def _further(seed: int) -> dict[str, float]:
+    """How often things are tried that many papers never have."""
+    chance = random.Random(f"free/further/{seed}")
+
+    def some(share: float, low: float, high: float) -> float:
+        return chance.uniform(low, high) if chance.random() < share else 0.0
+
+    return {
+        "tag": some(0.5, 0.2, 0.9), "decks": some(0.25, 0.3, 0.9), "points": some(0.25, 0.1, 0.4),
+        "byline-in-deck": some(0.2, 0.3, 0.9), "bold-first": some(0.25, 0.3, 1.0), "bold-opening": some(0.3, 0.5, 1.0),
+        "questions": some(0.25, 0.1, 0.4), "picture-first": some(0.5, 0.1, 0.5), "wrap": some(0.5, 0.2, 0.7),
+        "facts": some(0.6, 0.2, 0.7), "index": some(0.35, 0.1, 0.4), "letters-page": some(0.3, 0.1, 0.5),
+        "run-in-head": some(0.3, 0.3, 1.0), "strip": some(0.3, 0.2, 0.6), "some-rules": some(0.4, 0.3, 0.9),
+        "full-table": some(0.5, 0.2, 0.8), "head-middle": some(0.5, 0.05, 0.6), "head-left": some(0.6, 0.05, 0.4),
+        "head-right": some(0.4, 0.05, 0.3), "head-vertical": some(0.4, 0.05, 0.4), "untitled": some(0.4, 0.1, 0.5),
+    }  # fmt: skip
 
 
 def _chances(chance: random.Random) -> dict[str, float]:
@@ -153,7 +193,7 @@ def draw_style(seed: int) -> Style:
     size = round(chance.uniform(8.0, 11.5), 1)
     columns = chance.randint(3, 8)
     measure = size * (chance.uniform(10, 17) if cjk else chance.uniform(13, 22))
-    gutter = round(chance.uniform(0.9, 2.4), 2)
+    gutter = round(chance.uniform(0.75, 2.4), 2)
     margin = chance.uniform(24, 50)
     width = columns * measure + (columns - 1) * gutter * size + 2 * margin
     vertical = language in ("zh-Hant", "ja") and chance.random() < 0.4
@@ -190,9 +230,9 @@ def draw_style(seed: int) -> Style:
 
 SHARES = {
     "kicker": 0.3, "subheads": 0.35, "crossheads": 0.35, "picture": 0.4, "own-byline": 0.5, "credit": 0.1, "jump": 0.12,
-    "continued": 0.1, "l-shape": 0.3, "around": 0.22, "briefs": 0.5, "picture-news": 0.25, "frame": 0.12, "tint": 0.1,
-    "drop-capital": 0.12, "unequal-columns": 0.15, "untitled": 0.15, "head-short": 0.15, "head-middle": 0.3,
-    "head-side": 0.2, "reversed-head": 0.1, "tracked-head": 0.05, "pull-quote": 0.4, "summary": 0.25, "wrapped": 0.2,
+    "continued": 0.1, "l-shape": 0.4, "around": 0.3, "briefs": 0.5, "picture-news": 0.25, "frame": 0.12, "tint": 0.1,
+    "drop-capital": 0.12, "unequal-columns": 0.15, "untitled": 0.25, "head-short": 0.15, "head-middle": 0.3,
+    "head-side": 0.35, "reversed-head": 0.1, "tracked-head": 0.05, "pull-quote": 0.4, "summary": 0.25, "wrapped": 0.2,
     "footer": 0.3, "teaser": 0.25, "advertisement": 0.4, "table": 0.3, "per-character": 0.1, "form-xobject": 0.05,
     "head-drawn": 0.02,
 }  # fmt: skip

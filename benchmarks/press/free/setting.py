@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from benchmarks.press import latin
-from benchmarks.press.casting import cast_tracked, tracked_width
+from benchmarks.press.casting import cast_tracked, joined, tracked_width
 from benchmarks.press.composing import Slot, TypeSpec, aligned, set_paragraph
 from benchmarks.press.flowing import Flow
 from benchmarks.press.free.habits import Habits, Part
 from benchmarks.press.insets import run_in
-from benchmarks.press.marks import PrintedLine
+from benchmarks.press.marks import PrintedLine, Rule
+
+OPENING_ENDS = ("— ", "– ", "）", "】", ": ", "電", "电")
+LONGEST_OPENING = 40  # characters
 
 
 def display(habits: Habits, text: str, part: Part, measure: float, scale: float = 1.0) -> list[PrintedLine]:
@@ -71,13 +73,19 @@ class FreeFlow(Flow):
     """A flow that keeps to the habits of a drawn style: paragraphs set apart, bylines and crossheads in their way.
 
     stop: how many of its places it may fill;  feet: where each column piece ends
+    questions, asking: an interview's questions and their type;  leading_paragraph: type of the first paragraph
+    opening_face: the face of a place name or an agency that opens it;  run_in: a head that the text runs on from
     """
 
     habits: Habits | None = None
     stop: int = 10**9
     feet: dict[int, float] = field(default_factory=dict[int, float])
-    started: bool = False
-    divider: Callable[[], None] | None = None
+    questions: set[str] = field(default_factory=set[str])
+    asking: TypeSpec | None = None
+    leading_paragraph: TypeSpec | None = None
+    opening_face: str = ""
+    run_in: str = ""
+    run_in_face: str = ""
 
     @property
     def room(self) -> int:
@@ -88,13 +96,74 @@ class FreeFlow(Flow):
         """The lines of a paragraph as it would stand next; None if it finds no room."""
         h = self.habits
         assert h is not None
-        if not (first and not h.first_indent and not self.style.drop_capital):
+        places = self.places[self.at : self.at + self.room]
+        spec, flush = self.style.text, first and not h.first_indent
+        if text in self.questions and self.asking is not None:
+            return set_paragraph(text, self.asking, places)
+        if first and self.run_in and places:
+            return self._run_in(text, places)
+        if first and self.leading_paragraph is not None:
+            spec = replace(self.leading_paragraph, indent=0.0 if flush else self.leading_paragraph.indent)
+            return set_paragraph(text, spec, places)
+        if first and self.opening_face and places and not self.style.drop_capital:
+            lines = self._opened(text, places, 0.0 if flush else spec.indent)
+            if lines is not None:
+                return lines
+        if not flush or self.style.drop_capital:
             return super().try_paragraph(text, first=first)
-        spec = replace(self.style.text, indent=0.0)
-        return set_paragraph(text, spec, self.places[self.at : self.at + self.room])
+        return set_paragraph(text, replace(spec, indent=0.0), places)
+
+    def _run_in(self, text: str, places: list[Slot]) -> list[PrintedLine] | None:
+        """The paragraph after a head in its own first line; that is printed with it, see `accept`."""
+        wide = tracked_width(self.run_in, self.run_in_face, self.style.text.size) / self.style.text.size + 0.4
+        if wide > 0.7 * places[0].measure / self.style.text.size:
+            self.run_in = ""
+            self.article.headline_missing = True
+            return self.try_paragraph(text, first=True)
+        return set_paragraph(text, self.style.text, places, indents=(wide,))
+
+    def _opened(self, text: str, places: list[Slot], indent: float) -> list[PrintedLine] | None:
+        """A paragraph whose first words, up to a dash, a bracket's end or a stop, are bold; None if there are none."""
+        end = (
+            min(
+                (place for mark in OPENING_ENDS if 0 < (place := text.find(mark)) < LONGEST_OPENING),
+                default=-1,
+            )
+            + 1
+        )
+        if not end:
+            return None
+        spec, place = self.style.text, places[0]
+        start = text[:end].rstrip()
+        inset = indent * spec.size
+        bold = cast_tracked(start, self.opening_face, spec.size, place.x + inset, place.y)
+        space = 0.28 if text[end : end + 1] == " " else 0.0
+        wide = (bold.box[2] - place.x) / spec.size + space
+        if wide > 0.7 * place.measure / spec.size:
+            return None
+        lines = set_paragraph(text[end:].lstrip(), spec, places, indents=(wide,))
+        if not lines:
+            return None
+        glue = " " if space else ""
+        return [joined([bold, lines[0]], start + glue + lines[0].text), *lines[1:]]
+
+    def dash(self) -> None:
+        """A short rule between two decks."""
+        if self.at < len(self.places) and self.at and self.room_in_piece() > 6:
+            place = self.places[self.at]
+            middle = place.x + place.measure / 2
+            y = place.y - self.style.text.leading * 0.12
+            self.galley.sheet.rules.append(Rule((middle - 12, y, middle + 12, y + 0.5)))
 
     def accept(self, lines: list[PrintedLine], rows: int | None = None) -> list[int]:
         """Print these lines and go on after them, a paragraph's white under them."""
+        if self.run_in and lines:
+            place = self.places[self.at]
+            made = cast_tracked(self.run_in, self.run_in_face, self.style.text.size, place.x, place.y)
+            frame = self.frames.setdefault(place.piece, self.galley.frame())
+            self.article.add("head", self.run_in.strip("　"), self.galley.put(made, frame=frame))
+            self.article.difficulties.add("run-in-head")
+            self.run_in = ""
         numbers = super().accept(lines, rows)
         assert self.habits is not None
         if self.habits.paragraph_gap and rows is None:
@@ -115,7 +184,7 @@ class FreeFlow(Flow):
             kept.append(place)
         self.places[:] = kept
 
-    def _set(self, text: str, part: Part, least: int) -> list[int]:
+    def set_display(self, text: str, part: Part, least: int) -> list[int]:
         """A text in lines of its own, kept together with what follows it."""
         assert self.habits is not None
         while self.at < len(self.places) and self.room_in_piece() < least:
@@ -147,9 +216,10 @@ class FreeFlow(Flow):
         """A byline, a credit, a jump line in lines of their own."""
         assert self.habits is not None
         part = self.habits.byline
-        return self._set(text, part if align == part.align else replace(part, align=align), 2)
+        align = self.habits.sign if align == "end" else align
+        return self.set_display(text, part if align == part.align else replace(part, align=align), 2)
 
     def crosshead(self, text: str) -> list[int]:
         """A crosshead with text under it."""
         assert self.habits is not None
-        return self._set(text, self.habits.crosshead, 4) if self.room > 5 else []
+        return self.set_display(text, self.habits.crosshead, 4) if self.room > 5 else []
