@@ -16,6 +16,7 @@ Flags = npt.NDArray[np.bool_]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 _FEW = 8  # lines: so many may all be first lines of their paragraphs
+DROPPED = 1.7  # times the type of its line: a drop capital
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
 _OPENERS = (
@@ -72,8 +73,9 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         led[here] = _leading(box[here])
     room = right - box[:, 2]
     fits = np.append(_first_word_widths(box, texts, size)[1:], 1.0)
-    dropped = _dropped(box, texts)
-    beside = _beside_drop(box, dropped)
+    feet = _capital_feet(layout, lines, box)
+    dropped = np.isfinite(feet)
+    beside = _beside_drop(box, feet)
     return Margins(
         indented=indented & ~beside,
         short=room > fits,
@@ -91,19 +93,32 @@ def along_and_across(box: Floats, vertical: Flags) -> Floats:
     return np.where(vertical[:, None], turned, box).astype(np.float32)
 
 
-def _dropped(box: Floats, texts: list[str]) -> Flags:
-    """Which lines begin with a drop capital: they are nearly twice as high as the others."""
+def _capital_feet(layout: Layout, lines: list[int], box: Floats) -> Floats:
+    """How far down the drop capital reaches that each line begins with, em; NaN for lines that begin with none.
+
+    It is a first character far larger than the line's type, or makes the line nearly twice as high as the others.
+    """
     height = box[:, 3] - box[:, 1]
-    return (height > 1.8 * median(height)) & np.array([len(text) > 1 for text in texts])
+    high = (height > 1.8 * median(height)) & np.array([len(layout.lines.text[line]) > 1 for line in lines])
+    feet = np.where(high, box[:, 3], np.nan)
+    glyphs, groups = layout.page.glyphs, layout.lines.glyphs
+    first = np.array([groups[line][0] if len(groups[line]) else -1 for line in lines], np.int64)
+    size = np.where(first >= 0, glyphs.size[first], np.nan)
+    large = size > DROPPED * layout.lines.size[lines]
+    if large.any():
+        capital = along_and_across(glyphs.box[first], layout.lines.vertical[lines]) / layout.em
+        reaches = capital[:, 3] > box[:, 3] + 0.5 * height
+        feet = np.where(large & reaches & ~high, capital[:, 3], feet)
+    return feet.astype(np.float32)
 
 
-def _beside_drop(box: Floats, dropped: Flags) -> Flags:
+def _beside_drop(box: Floats, feet: Floats) -> Flags:
     """Which lines stand beside the drop capital of a line before them, shifted by it."""
     beside = np.zeros(len(box), np.bool_)
-    for one in np.flatnonzero(dropped):
+    for one in np.flatnonzero(np.isfinite(feet)):
         later = slice(one + 1, one + 6)
         middle = (box[later, 1] + box[later, 3]) / 2
-        beside[later] |= (middle < box[one, 3]) & (middle > box[one, 1]) & (box[later, 0] > box[one, 0])
+        beside[later] |= (middle < feet[one]) & (middle > box[one, 1]) & (box[later, 0] > box[one, 0])
     return beside
 
 

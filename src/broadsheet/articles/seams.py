@@ -8,6 +8,7 @@ import unicodedata
 STOPS = "。！？…!?.；"
 CLOSERS = "”’」』）)》〉】\"'»"
 HAN_RANGES = ((0x3040, 0x9FFF), (0xF900, 0xFAFF))  # code points of Chinese and Japanese
+LOW_CLOSERS = "“‘«‹"
 _HAN = re.compile("[\u3040-\u9fff\uf900-\ufaff]+")
 _WORD = re.compile(r"[^\W_\u3040-\u9fff\uf900-\ufaff]+")
 NEVER_FIRST = "，。、；：！？）》」』】”’,.;:!?)]}·…—％%"
@@ -16,6 +17,10 @@ NEVER_FIRST = "，。、；：！？）》」』】”’,.;:!?)]}·…—％%"
 def ends_sentence(text: str) -> bool:
     """Whether the words end as a sentence does, closing quotes and brackets aside."""
     bare = text.rstrip().rstrip(CLOSERS)
+    if (
+        bare[-1:] in LOW_CLOSERS and bare[-2:-1] in STOPS
+    ):  # a quotation mark that opens elsewhere closes in German
+        bare = bare[:-1]
     return bool(bare) and bare[-1] in STOPS
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages.language import Language
-from broadsheet.languages.marks import find_opening, is_jump_line
+from broadsheet.languages.marks import find_opening, find_photo_credit, is_jump_line
 from broadsheet.layout.reading import turn
 from broadsheet.layout.words import role_of_words
 from broadsheet.model.groups import Groups
@@ -16,6 +16,9 @@ from broadsheet.model.roles import Role
 
 ENDS = "。！？…”’」』）)!?.\"'"  # a byline stands after a whole sentence
 CENTRED = 1.5  # em: a line that stands in so far on both sides is a heading
+RIGHT, EDGE = 3.5, 0.4  # em: a line that stands in so far from the left, and so little from the right
+MOSTLY = 0.6  # of the lines of a block that begin at its left edge
+LONGEST_NAME, MOST_NAMES = 48, 4  # characters, words
 INDENT = 0.7  # em: a line that stands in so far may begin an article
 
 
@@ -33,13 +36,17 @@ def _cut(page: Page, lines: Lines, block: list[int], language: Language, em: flo
     box = turn(lines.box[block], page, bool(lines.vertical[block[0]]))
     inset = (box[:, 0] - box[:, 0].min()) / em
     short = (box[:, 2] - box[:, 0]) < 0.9 * (box[:, 2].max() - box[:, 0].min())
-    centred = _centred(inset, (box[:, 2].max() - box[:, 2]) / em)
+    room = (box[:, 2].max() - box[:, 2]) / em
+    centred = _centred(inset, room)
+    signed = _set_right(inset, room)
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
         text = lines.text[line].strip()
         mark = (short[place] or place == len(block) - 1) and _is_mark(lines, block, place, language)
         mark = mark or is_jump_line(text, language)
-        if mark or (centred[place] and (place == 0 or ends_sentence(lines.text[block[place - 1]]))):
+        after = place > 0 and ends_sentence(lines.text[block[place - 1]])
+        signs = after and (signed[place] or _signs_off(lines, block, place, room[place - 1] * em, language))
+        if mark or signs or (centred[place] and (place == 0 or after)):
             pieces += [[line], []]
         elif place and inset[place] > INDENT and find_opening(text, language) is not None:
             pieces.append([line])
@@ -57,9 +64,33 @@ def _centred(left: Floats, right: Floats) -> npt.NDArray[np.bool_]:
     return inset & (inset.mean() < 0.3)
 
 
+def _set_right(left: Floats, right: Floats) -> npt.NDArray[np.bool_]:
+    """Which lines stand at the right edge of a block whose lines begin at its left edge: names under a story."""
+    ranged = (left > RIGHT) & (right < EDGE)
+    return ranged & bool(len(left) > 1 and (left < INDENT).mean() >= MOSTLY)
+
+
+def _signs_off(lines: Lines, block: list[int], place: int, room: float, language: Language) -> bool:
+    """Whether a last line is who took a picture or wrote: names, or words that say so, on a line begun for them.
+
+    room: how much of the line above is empty, page units
+    """
+    text = lines.text[block[place]].strip()
+    if place < len(block) - 1 or not 0 < len(text) <= LONGEST_NAME or ends_sentence(text):
+        return False
+    mark = find_photo_credit(text, language)
+    if mark is not None and mark.end - mark.start >= len(text) - 1:
+        return True
+    words = text.split()
+    named = 2 <= len(words) <= MOST_NAMES and all(word[0].isupper() and word[1:].islower() for word in words)
+    x0, _, x1, _ = lines.box[block[place]]
+    return named and not lines.vertical[block[place]] and room > (x1 - x0) * len(words[0]) / len(text)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return text.rstrip()[-1:] in ENDS
+    bare = text.rstrip()
+    return bare[-1:] in ENDS or (bare[-1:] in "“«" and bare[-2:-1] in ".!?")  # as German closes
 
 
 def _is_mark(lines: Lines, block: list[int], place: int, language: Language) -> bool:

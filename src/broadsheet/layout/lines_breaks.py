@@ -12,9 +12,15 @@ from broadsheet.layout.lines_links import Links
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
 FAR_APART = 1.8  # em: or this one, where the source begins another text object after it
+FAR_IN_RUN = (
+    12.0  # em: the same within one text object, as in a line of few words that is spread over its measure
+)
 DEEPEST_INDENT = 3.2  # em
 NARROWEST = 6.0  # em: nothing narrower is a column, unless
 LABEL = 3.0  # em: what begins a line and is narrower is the label of a list
+FEWEST_COLUMNS = (
+    4  # lines with print as wide as columns on both sides of a strip: no list has its labels there
+)
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 MOST_TESTS = 4_000_000
@@ -40,7 +46,8 @@ def joins(
     undecided = np.flatnonzero(joined & ~near & ~spaced)
     joined[undecided] = False
     joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
-    far = np.where(whole_runs & ~_same_run(fragments, i, j), FAR_APART, FAR)
+    one_run = _same_run(fragments, i, j)
+    far = np.where(one_run, FAR_IN_RUN, np.where(whole_runs, FAR_APART, FAR))
     undecided = undecided[gap[undecided] < far[undecided]]
     barred = _between(box[i], box[j], bars, em)
     if len(undecided):
@@ -68,7 +75,12 @@ def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
     i, j = links.left, links.right
     both = alone[i] & alone[j]
     before, after = _like_neighbours(links, len(fragments), slack=0.12)
-    return (before & (both | square[i]) | after & (both | square[j])) & (links.gap < FAR)
+    wide = fragments.box[:, 2] - fragments.box[:, 0]
+    solid = (fragments.count > 1) & (
+        wide > 0.85 * fragments.size * fragments.count
+    )  # set without any spacing
+    spaced = before & (both | square[i] & ~solid[j]) | after & (both | square[j] & ~solid[i])
+    return spaced & (links.gap < FAR)
 
 
 def _like_neighbours(links: Links, m: int, slack: float) -> tuple[Bools, Bools]:
@@ -88,7 +100,7 @@ def _gutter(
     size = fragments.size
     i, j, gap = links.left[chosen], links.right[chosen], links.gap[chosen]
     columns = (_between_columns(fragments, links, em) | (links.gap > CELL_GAP)) & ~barred
-    best, last = _white_lines(fragments, links, columns, chosen, barred, em)
+    best, last, broad = _white_lines(fragments, links, columns, chosen, barred, em)
     # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
     large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
     lines = np.where(large, last, best)
@@ -102,17 +114,16 @@ def _gutter(
         before, after = _like_neighbours(links, len(fragments), slack=0.03)
         odd = ~(before | after)[chosen] & (gap > 0.8)
         found |= odd & ~same_run & ~filled & ~large & (best >= 1)
-    label = (_widths(fragments, links, (links.gap < FAR) & ~barred)[0][chosen] < LABEL * em) & (
-        gap < CELL_GAP
-    )
+    label = _widths(fragments, links, (links.gap < FAR) & ~barred)[0][chosen] < LABEL * em
+    label &= (gap < CELL_GAP) & (broad < FEWEST_COLUMNS)
     # Full of spaces and of one text object: the typesetter meant a space.
     return found & ~label & ~(same_run & filled)
 
 
 def _white_lines(
     fragments: Fragments, links: Links, columns: Bools, chosen: Ints, barred: Bools, em: float
-) -> tuple[Ints, Ints]:
-    """Along how many lines white runs on through each chosen link: the best strip of it, and the last one."""
+) -> tuple[Ints, Ints, Ints]:
+    """Along how many lines white runs on through each chosen link: see `lines_beside`."""
     box, clear = fragments.box, fragments.clear
     i, j = links.left[chosen], links.right[chosen]
     all_gaps = (links.gap > 0.4) & ~barred

@@ -9,6 +9,8 @@ from broadsheet.layout.lines_ink import Ints
 
 LEAST = 1.7  # times the size of the lines beside it
 FEWEST = 2  # lines beside it
+ALIKE = 0.1  # sizes that differ by less are one
+SOLID = 0.35  # of their size: lines of one headline stand no farther apart
 MOST = 3  # characters: an opening quotation mark and a letter, or an I'
 
 
@@ -29,7 +31,7 @@ def find_drop_caps(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
         # what stands left of it on the same lines must not run up to it: then it is a large word in a line
         crowded = (box[:, 2] > box[cap, 0] - 0.5 * size) & (box[:, 0] < box[cap, 0] - 0.1 * size)
         crowded &= (base > base[cap] - 0.78 * high) & (base < base[cap] + 0.1 * high)
-        if not crowded.any():
+        if not crowded.any() and not _of_a_headline(fragments, cap):
             caps.append(cap)
             firsts.append(int(lines[base[lines].argmin()]))
     return np.array(caps, np.int64), np.array(firsts, np.int64)
@@ -40,3 +42,21 @@ def _in_step(base: np.ndarray, size: np.ndarray) -> bool:
     steps = np.diff(np.sort(base))
     steps = steps[steps > 0.3 * size.min()]
     return bool(len(steps)) and bool((steps < 2.5 * size.max()).all())
+
+
+def _of_a_headline(fragments: Fragments, cap: int) -> bool:
+    """Whether type of the same size stands before a large character, or right over or under it: no initial has that."""
+    box, size = fragments.box, fragments.size
+    high = size[cap]
+    alike = np.abs(size / high - 1) < ALIKE
+    alike[cap] = False
+    x0, y0, x1, y1 = box[cap]
+    level = (box[:, 1] < (y0 + y1) / 2) & (box[:, 3] > (y0 + y1) / 2)
+    before = level & (box[:, 0] < x0) & (box[:, 2] > x0 - high)
+    over = (
+        (box[:, 0] < x1)
+        & (box[:, 2] > x0)
+        & (box[:, 3] > y0 - SOLID * high)
+        & (box[:, 1] < y1 + SOLID * high)
+    )
+    return bool((alike & (before | over)).any())

@@ -21,14 +21,15 @@ OFFSET = 0.0617  # em: keeps edges that stand on round multiples of the em off t
 
 def lines_beside(
     print_: Doubles, gaps: Doubles, wide: Bools, chosen: Doubles, em: float
-) -> tuple[Ints, Ints]:
+) -> tuple[Ints, Ints, Ints]:
     """Along how many lines a white strip runs on through each chosen gap, all of them with print on both sides.
 
     print_: (m, 4) boxes of all print, reading coordinates;  gaps: (k, 3) as u0, u1, v, all gaps between them
     wide: bool (k,), with enough print on both sides for columns: strips along which none has are not counted
     chosen: (c, 3) the gaps asked about
 
-    Returns int64 (c,) for the best strip inside each gap, and for the last strip before its end.
+    Returns int64 (c,) for the best strip inside each gap, and for the last strip before its end; and how many of them
+    have print wide enough for columns on both sides, in the strip where most have.
     """
     grid = _Grid.over(print_, em)
     first = np.ceil(grid.column(chosen[:, 0])).astype(np.int64)
@@ -38,8 +39,9 @@ def lines_beside(
     which = np.repeat(np.arange(len(chosen)), strips)
     left = np.arange(ends[-1]) - np.repeat(ends - strips, strips) + first[which]
     right = np.minimum(left + 1, last[which])
-    count = _count(grid, print_, gaps, wide, left, right, grid.row(chosen[which, 2]))
-    return np.maximum.reduceat(count, ends - strips), count[ends - 1]
+    count, columns = _count(grid, print_, gaps, wide, left, right, grid.row(chosen[which, 2]))
+    best, broad = (np.maximum.reduceat(one, ends - strips) for one in (count, columns))
+    return best, count[ends - 1], broad
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,11 @@ class _Grid:
 
 def _count(
     grid: _Grid, print_: Doubles, gaps: Doubles, wide: Bools, left: Ints, right: Ints, row: Ints
-) -> Ints:
-    """How many gaps stand in the white run, up and down, of each strip (cells left and right of a row)."""
+) -> tuple[Ints, Ints]:
+    """How many gaps, and how many wide ones, stand in the white run, up and down, of each strip.
+
+    left, right, row: the cells of the strips
+    """
     used = np.zeros(grid.columns + 1, np.bool_)
     used[left], used[right] = True, True
     before = np.append(0, np.cumsum(used))  # only columns that are asked about are drawn
@@ -94,7 +99,7 @@ def _count(
         stack[np.maximum(bottom - 1, 0), a] - np.where(top >= 0, stack[np.maximum(top, 0), a], 0)
         for stack in (all_, some)
     )
-    return np.where(columns > 0, count, 0).astype(np.int64)
+    return np.where(columns > 0, count, 0).astype(np.int64), columns.astype(np.int64)
 
 
 def _stacked(level: Ints, start: Ints, end: Ints, marks: np.ndarray) -> np.ndarray:

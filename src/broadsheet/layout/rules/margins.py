@@ -15,6 +15,11 @@ HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 CAPTION, WIDE_PICTURE = 2.2, 6.0  # em from a picture down to its caption; a narrower one is an ornament
 LARGER = 1.2  # em: type that is larger than the text
 HEADLINE, OVER_TEXT = 1.5, 2.5  # em: type of a headline, and from it down to its story
+TABLE_REACH, CELL, FEWEST_CELLS = (
+    5.0,
+    16,
+    3,
+)  # em down from a head, characters of a cell, cells one under another
 LABEL = 10  # characters of a bare page label
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
@@ -35,6 +40,8 @@ def find(view: View) -> dict[int, Role]:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
+        if role is Role.FOOTER and _in_table(view, block):
+            role = None
         if role is None and (_captions(view, block) or _heads(view, block)):
             continue
         if role is not None and (above or below or _aside(view, block, running)):
@@ -46,6 +53,15 @@ def find(view: View) -> dict[int, Role]:
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def _in_table(view: View, block: int) -> bool:
+    """Whether a block is a head of a table (Price, Page) or stands over one: rows of cells go on close under it."""
+    m = view.measures
+    x0, y0, x1, y1 = m.box[block]
+    under = (m.box[:, 0] < x1) & (m.box[:, 2] > x0) & (m.box[:, 1] > y0) & (m.box[:, 1] < y1 + TABLE_REACH)
+    cells = under & (m.lines == 1) & (m.chars <= CELL) & (m.box[:, 3] - m.box[:, 1] < DISPLAY)
+    return int(cells.sum()) >= FEWEST_CELLS
 
 
 def _captions(view: View, block: int) -> bool:
