@@ -22,7 +22,7 @@ from broadsheet.model.page import Page
 
 NAMED = range(1, 16)  # seeds of each named style that is not kept apart
 DRAWN = range(1000, 1180)  # seeds of styles drawn for the make-up of the named ones
-FREE = range(3000, 3660)  # seeds of free pages
+FREE = range(3000, 3720)  # seeds of free pages
 
 
 @dataclass(frozen=True)

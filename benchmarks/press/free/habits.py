@@ -161,7 +161,7 @@ def _further(seed: int) -> dict[str, float]:
     return {
         "tag": some(0.5, 0.2, 0.9), "decks": some(0.25, 0.3, 0.9), "points": some(0.25, 0.1, 0.4),
         "byline-in-deck": some(0.2, 0.3, 0.9), "bold-first": some(0.25, 0.3, 1.0), "bold-opening": some(0.3, 0.5, 1.0),
-        "questions": some(0.25, 0.1, 0.4), "picture-first": some(0.5, 0.1, 0.5), "wrap": some(0.5, 0.2, 0.7),
+        "questions": some(0.15, 0.1, 0.3), "picture-first": some(0.5, 0.1, 0.5), "wrap": some(0.5, 0.2, 0.7),
         "facts": some(0.6, 0.2, 0.7), "index": some(0.35, 0.1, 0.4), "letters-page": some(0.3, 0.1, 0.5),
         "run-in-head": some(0.3, 0.3, 1.0), "strip": some(0.3, 0.2, 0.6), "some-rules": some(0.4, 0.3, 0.9),
         "full-table": some(0.5, 0.2, 0.8), "head-middle": some(0.5, 0.05, 0.6), "head-left": some(0.6, 0.05, 0.4),

@@ -35,7 +35,8 @@ def typeset(seed: int) -> Typeset:
     if chance.random() < habits.flow:
         stream(desk, box, style.columns)
     else:
-        _fill(desk, box, style.columns, topics_for(style.language, chance))
+        box, columns = _side_column(desk, box, style.columns)
+        _fill(desk, box, columns, topics_for(style.language, chance))
     galley.articles = [article for article in galley.articles if article.elements]
     if style.vertical:
         turn(galley.sheet)
@@ -56,6 +57,27 @@ def _head(galley: Galley, habits: Habits, date: datetime.date, label: str, chanc
     words = grammar(style.language)["furniture"]
     section = chance.choice(words["sections"])
     return furniture.inside_head(galley, style, date, words["page"].format(n=label), section)
+
+
+def _side_column(desk: Desk, box: Box, columns: int) -> tuple[Box, int]:
+    """The box without its outer column, or two, of briefs, where large stories leave them no other room."""
+    chance, style = desk.chance, desk.habits.style
+    if desk.generous <= 1 or columns < 4 or chance.random() < 0.25:
+        return box, columns
+    taken = 2 if columns > 5 and chance.random() < 0.3 else 1
+    gutter = style.gutter_width
+    edges = columns_of(box, columns, gutter)
+    if chance.random() < 0.5:
+        side, rest = (box[0], edges[taken][0] - gutter), (edges[taken][0], box[2])
+    else:
+        side, rest = (edges[-taken][0], box[2]), (box[0], edges[-taken][0] - gutter)
+    cut = box[1] + (box[3] - box[1]) * chance.uniform(0.3, 0.8)
+    briefs(desk, (side[0], box[1], side[1], cut - desk.em), taken)
+    if chance.random() < 0.6:
+        briefs(desk, (side[0], cut + desk.em, side[1], box[3]), taken)
+    else:
+        _fill(desk, (side[0], cut + desk.em, side[1], box[3]), taken, topics_for(style.language, chance))
+    return (rest[0], box[1], rest[1], box[3]), columns - taken
 
 
 def _fill(desk: Desk, box: Box, columns: int, subjects: list[str]) -> None:

@@ -66,16 +66,22 @@ def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
 
 
 def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[int]]:
-    """A chain cut before every crosshead that is set just as the chain's own headline: briefs run together."""
+    """A chain cut before every crosshead that is set just as the chain's own headline: briefs run together.
+
+    A crosshead right under a headline is none: what stands over it is the label of such briefs.
+    """
     first = chain[0]
     decks = len(nodes.decks)
     lone = first >= decks and nodes.role[first] == RUNNING.index(Role.CROSSHEAD)
     if not (lone or (first < decks and len(nodes.decks[first].parts) == 1)):
         return [chain]
+    if first < decks and len(chain) > 1 and _is_head(nodes, chain[1]):
+        rest = split_at_heads(layout, nodes, chain[1:])
+        return [[first], *rest] if len(rest) > 1 else [chain]
     stories: list[list[int]] = [[first]]
     for node in chain[1:]:
         alike = (
-            nodes.role[node] in (-1, RUNNING.index(Role.CROSSHEAD))
+            _is_head(nodes, node)
             and nodes.font[node] == nodes.font[first]
             and nodes.bold[node] == nodes.bold[first]
             and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
@@ -85,6 +91,11 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
         else:
             stories[-1].append(node)
     return stories
+
+
+def _is_head(nodes: Nodes, node: int) -> bool:
+    """Whether a node is set as a headline: a deck, or a crosshead."""
+    return bool(nodes.role[node] in (-1, RUNNING.index(Role.CROSSHEAD)))
 
 
 def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:
