@@ -185,47 +185,28 @@ def insets(
             for o in [*taken, *found]
         )
 
+    def keep(used: Box) -> None:
+        if used[2] > used[0]:
+            found.append(used)
+
     if desk.happens("picture") and high > 16 * em:
-        span = chance.randint(1, count)
-        first = chance.randint(0, count - span)
-        x0, x1 = columns[first][0], columns[first + span - 1][1]
-        deep = min((x1 - x0) * chance.uniform(0.5, 0.8) + 4 * em, high * 0.6)
-        free_room = high - deep
-        down = chance.choice((0.0, 0.0, 1.0, 0.5 if span == 1 else 0.0)) * free_room
-        if 0 < down < 5 * em or (0 < free_room - down < 5 * em):
-            down = 0.0
-        box = (x0, top + down, x1, top + down + deep)
-        if free(box) and not (span == count and down == 0 and taken):
-            used = picture(desk, article, voice, box)
-            if used[2] > used[0]:
-                found.append(used)
+        box, whole = _place_for_picture(desk, columns, top, high)
+        if free(box) and not (whole and taken):
+            keep(picture(desk, article, voice, box))
     if desk.happens("quote") and high > 18 * em:
-        number = chance.randint(0, count - 1)
-        span = 2 if number + 1 < count and chance.random() < 0.2 else 1
-        down = chance.choice((0.0, chance.uniform(0.2, 0.7))) * high
-        down = 0.0 if down < 4 * em else down
-        box = (
-            columns[number][0],
-            top + down,
-            columns[number + span - 1][1],
-            min(top + down + 24 * em, foot - 2 * em),
-        )
+        box = _place_for_quote(desk, columns, top, foot)
         if box[3] - box[1] > 6 * em and free(box):
-            used = quote(desk, article, words_to_quote(desk, story, voice), box)
-            if used[2] > used[0]:
-                found.append(used)
+            keep(quote(desk, article, words_to_quote(desk, story, voice), box))
     if desk.happens("wrap") and high > 22 * em:
         box = _in_the_way(desk, columns, top, foot)
         if free(box):
-            shown = desk.chance.random() < 0.6
-            used = (
-                _portrait(desk, article, voice, box)
-                if shown
-                else quote(desk, article, words_to_quote(desk, story, voice), box)
-            )
-            if used[2] > used[0]:
+            before = len(article.elements)
+            if chance.random() < 0.6:
+                keep(_portrait(desk, article, voice, box))
+            else:
+                keep(quote(desk, article, words_to_quote(desk, story, voice), box))
+            if len(article.elements) > before:
                 article.difficulties.add("wrapped")
-                found.append(used)
     if desk.happens("facts") and high > 26 * em and count >= 2:
         number = chance.randint(0, count - 1)
         deep = min(chance.uniform(9, 18) * em, high * 0.5)
@@ -233,10 +214,39 @@ def insets(
         span = 2 if number + 2 <= count and chance.random() < 0.3 else 1
         box = (columns[number][0], y, columns[number + span - 1][1], y + deep)
         if free(box):
-            used = _facts(desk, voice, box)
-            if used[2] > used[0]:
-                found.append(used)
+            keep(_facts(desk, voice, box))
     return found
+
+
+def _place_for_picture(
+    desk: Desk, columns: list[tuple[float, float]], top: float, high: float
+) -> tuple[Box, bool]:
+    """A place over some columns, at their top, their foot or between; whether it takes the top of all."""
+    em, chance, count = desk.em, desk.chance, len(columns)
+    span = chance.randint(1, count)
+    first = chance.randint(0, count - span)
+    x0, x1 = columns[first][0], columns[first + span - 1][1]
+    deep = min((x1 - x0) * chance.uniform(0.5, 0.8) + 4 * em, high * 0.6)
+    room = high - deep
+    down = chance.choice((0.0, 0.0, 1.0, 0.5 if span == 1 else 0.0)) * room
+    if 0 < down < 5 * em or (0 < room - down < 5 * em):
+        down = 0.0
+    return (x0, top + down, x1, top + down + deep), span == count and down == 0
+
+
+def _place_for_quote(desk: Desk, columns: list[tuple[float, float]], top: float, foot: float) -> Box:
+    """A place in a column or two, at the top or further down."""
+    em, chance, high = desk.em, desk.chance, foot - top
+    number = chance.randint(0, len(columns) - 1)
+    span = 2 if number + 1 < len(columns) and chance.random() < 0.2 else 1
+    down = chance.choice((0.0, chance.uniform(0.2, 0.7))) * high
+    down = 0.0 if down < 4 * em else down
+    return (
+        columns[number][0],
+        top + down,
+        columns[number + span - 1][1],
+        min(top + down + 24 * em, foot - 2 * em),
+    )
 
 
 def _in_the_way(desk: Desk, columns: list[tuple[float, float]], top: float, foot: float) -> Box:

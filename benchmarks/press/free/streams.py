@@ -116,18 +116,7 @@ def stream(
             story.opening, story.dateline = "", None
             story.byline = _signature(voice, chance)
             story.head = (chance.choice(heads),) if chance.random() < 0.7 else story.head
-        if run_in and short and desk.happens("run-in-head"):
-            story.opening = ""
-            flow.run_in = story.head[0].rstrip(".") + (
-                "　" if h.style.script == "cjk" else chance.choice((".", ".", ":"))
-            )
-            flow.run_in_face = h.heads[0]
-        elif run_in:
-            story.opening = ""
-            story.head = ()
-            article.headline_missing = True
-        else:
-            at = _stream_head(desk, flow, story, voice, short=short, letters=letters)
+        at = _begin(desk, flow, story, voice, headless=run_in, short=short, letters=letters)
         flow.at = at
         flow.stop = min(at + chance.randint(5, longest), len(places))
         if len(places) - flow.stop < 6:
@@ -142,6 +131,24 @@ def stream(
     if h.ruled_columns or chance.random() < 0.3:
         for (_, x1), (x0, _) in itertools.pairwise(cells):
             desk.galley.sheet.rules.append(Rule(((x0 + x1) / 2, box[1], (x0 + x1) / 2 + 0.4, box[3])))
+
+
+def _begin(
+    desk: Desk, flow: FreeFlow, story: Story, voice: Voice, *, headless: bool, short: bool, letters: bool
+) -> int:
+    """The story's head over its text, in its first line, or none at all; where its text begins."""
+    cjk = desk.habits.style.script == "cjk"
+    if headless and short and desk.happens("run-in-head"):
+        story.opening = ""
+        flow.run_in = story.head[0].rstrip(".") + ("　" if cjk else desk.chance.choice((".", ".", ":")))
+        flow.run_in_face = desk.habits.heads[0]
+        return flow.at
+    if headless:
+        story.opening = ""
+        story.head = ()
+        flow.article.headline_missing = True
+        return flow.at
+    return _stream_head(desk, flow, story, voice, short=short, letters=letters)
 
 
 def _stream_head(

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.articles.press_page import Row, column, layout_of
 
 from broadsheet.articles.prose import paragraphs
+from broadsheet.articles.seams import ends_sentence
 
 IN = "\u3000\u3000"
 
@@ -241,3 +242,10 @@ def test_centred_lines_stand_for_themselves() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert paragraphs(layout_of(column(["甲段。"])), []) == []
+
+
+def test_a_quotation_mark_that_closes_in_german_ends_a_sentence() -> None:
+    assert ends_sentence("Wir haben sie gefragt.“")
+    assert ends_sentence("Warum?«")
+    assert not ends_sentence("sagte er: „")
+    assert not ends_sentence("he said “")

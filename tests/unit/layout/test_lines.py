@@ -461,3 +461,45 @@ def test_law_any_page_at_all_has_lines(pieces: list[tuple[str, float, float, flo
     assert len(lines.glyphs.ungrouped()) == 0
     assert all("\u0002" not in text and "\n" not in text for text in lines.text)
     assert np.isfinite(lines.box).all()
+
+
+def narrow_column(last: list[tuple[str, float, float, float]]) -> Page:
+    """Two columns of wide lines with a gutter of an em between them, and a line that ends in a short word before it."""
+    left = [("wide words up to the edge", 50, 100 + 14 * n, 10) for n in (0, 1, 3, 4, 5)]
+    right = [("and so are those over here", 185, 100 + 14 * n, 10) for n in range(6)]
+    return set_by_hand(*left, *right, *last)
+
+
+def test_a_short_word_before_a_gutter_is_no_label_of_the_next_column():
+    found = texts(narrow_column([("sparse", 50, 128, 10), ("it", 165, 128, 10)]))
+    assert found.count("and so are those over here") == 6
+
+
+def test_a_line_of_two_words_far_apart_is_held_together_by_its_text_object():
+    page = set_by_hand(
+        *[("words that fill the line up", 50, 100 + 14 * n, 10) for n in (0, 2)],
+        ("wide", 50, 114, 10),
+        ("apart", 160, 114, 10),
+    )
+    assert "wide apart" not in texts(page)
+    run = np.minimum(page.glyphs.run, 2)
+    assert texts(replace(page, glyphs=replace(page.glyphs, run=run)))[1] == "wide apart"
+
+
+def test_a_letter_of_a_headline_beside_text_is_no_drop_capital():
+    page = set_by_hand(
+        ("山林防", 40, 120, 26),
+        ("火进入", 40, 150, 26),
+        *[("整治前这条三百米的通道", 121, 103 + 14 * n, 10) for n in range(5)],
+    )
+    assert [line for line in texts(page) if line[0] in "山火"] == ["山林防", "火进入"]
+    assert texts(page).count("整治前这条三百米的通道") == 5
+
+
+def test_letter_spacing_ends_where_type_is_set_solid():
+    page = set_by_hand(
+        *[(sign, 50 + 17 * n, 100, 10) for n, sign in enumerate("市的考古从")],
+        *[("人对此讲解员柳桂芝解", 137, 100 + 14 * n, 10) for n in range(9)],
+        *[("沉睡库房里的器物", 50, 114 + 14 * n, 10) for n in range(8)],
+    )
+    assert texts(page).count("人对此讲解员柳桂芝解") == 9

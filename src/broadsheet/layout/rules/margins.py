@@ -58,10 +58,10 @@ def find(view: View) -> dict[int, Role]:
 def _in_table(view: View, block: int) -> bool:
     """Whether a block is a head of a table (Price, Page) or stands over one: rows of cells go on close under it."""
     m = view.measures
-    x0, y0, x1, y1 = m.box[block]
+    x0, y0, x1, y1 = m.box[block].tolist()
     under = (m.box[:, 0] < x1) & (m.box[:, 2] > x0) & (m.box[:, 1] > y0) & (m.box[:, 1] < y1 + TABLE_REACH)
-    cells = under & (m.lines == 1) & (m.chars <= CELL) & (m.box[:, 3] - m.box[:, 1] < DISPLAY)
-    return int(cells.sum()) >= FEWEST_CELLS
+    cells = under & (m.chars <= CELL * m.lines) & (m.size < DISPLAY)
+    return int(m.lines[cells].sum()) >= FEWEST_CELLS
 
 
 def _captions(view: View, block: int) -> bool:
