@@ -14,9 +14,14 @@ from broadsheet.model.issue import Article, BodyText, Furniture, Headline, Issue
 
 def bound_anew(truth: Json) -> Json:
     """The truth's issue bound from its pages by Broadsheet, as JSON."""
-    pages = [_page(truth, page) for page in truth["pages"]]
+    pages = pages_of(truth)
     issue = bind(pages, sources=[page.page.source for page in pages])
     return msgspec.json.decode(msgspec.json.encode(IssueDocument.of(issue)))
+
+
+def pages_of(truth: Json) -> list[ComposedPage]:
+    """The pages of a truth as they were printed."""
+    return [_page(truth, page) for page in truth["pages"]]
 
 
 def _page(truth: Json, page: Json) -> ComposedPage:

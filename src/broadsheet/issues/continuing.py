@@ -1,23 +1,33 @@
-"""How much speaks for one part of an article going on in another: marks, headlines, the seam, the topic."""
+"""How much speaks for one part of an article going on in another: marks, headlines, the break, the topic."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from functools import lru_cache
+from importlib.resources import files
+from math import log1p
 
+from broadsheet.issues.breaks import Print
 from broadsheet.issues.parts import Part, words
 from broadsheet.languages.continuity import Continuity
 
 _SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
-
-
-BOTH_MARKS, ONLY_BACK, ONLY_LED = 0.5, -3.0, -4.5
+WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
+FEATURES = (
+    "both", "back", "led", "same_head", "other_head", "slug", "whole_then_small", "whole_then_capital",
+    "broken_then_flush", "whole_then_any", "divided_known", "divided_likely", "goes_on", "echo_han", "echo_latin",
+    "alone", "sure",
+)  # fmt: skip
+# not learned: the press has few headlines, and prints the same one over several stories, as no paper does
+REPEATED = 4.0
 UNKNOWN = 0.95  # how sure an article is that nothing weighed
-_FRAGMENT = 8  # letters that the rest of a divided word has at most
-SHARED = 0.2  # a share of headline words or of rare words that is worth telling
-REPEATED = 3.0  # a headline repeated over a page's middle of a sentence is as good as a mark
+_SAME, _SHARED = 0.8, 0.2  # a share of headline words that makes a headline the same; that is worth telling
+_LEAST, _MOST = -4.0, 5.0  # log odds of the words at the break, beyond which they tell nothing more
+_SEVERAL = 3  # words that no other part has: worth telling
 
 
 @dataclass(frozen=True)
@@ -28,48 +38,65 @@ class Evidence:
     leads to b's page (None if a has none)
     head: 1 for the same headline, a share for a shortened one, 0 if either has none, -1 for another one
     slug: 1 if the jump lines call the story the same, -1 if otherwise, 0 if they do not
-    seam: -1 to 2, how well the broken end and the beginning fit;  goes_on: log odds of the words at the seam
-    topic: 0 to 1, the rarer words that both have;  open_end: whether a's last sentence has no end
+    open_end: whether a's last sentence has no end;  begins: how b's first paragraph does, "small" (a small letter),
+    "capital", "flush" (without an indent where others have one), "any" if the print does not tell
+    divided: half a word breaks off and what b begins with is not its rest -1, may be -0.5, is 1; 0 if none does
+    likely: log odds of the letters of a divided word;  goes_on: log odds of the words at the break
+    echo: how many characters or words about the break stand together elsewhere
+    alone: words that both parts have and no other part of the issue
     sure: 0 to 1, that both parts were taken apart rightly: a jump line may have come to the wrong article
-    han: whether the words at the seam are Chinese or Japanese, of which more is known
+    han: whether the words at the break are Chinese or Japanese, of which more is known
     """
 
     marked: bool | None
     led: bool | None
     head: float
     slug: float
-    seam: float
-    goes_on: float
-    topic: float
     open_end: bool
-    han: bool
+    begins: str
+    divided: float
+    likely: float
+    goes_on: float
+    echo: int
+    alone: int
     sure: float
+    han: bool
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """The evidence as numbers, in the order of FEATURES."""
+        both = bool(self.marked and self.led)
+        return (
+            both,
+            bool(self.marked and not both),
+            bool(self.led and not both),
+            self.head > _SAME,
+            self.head < 0,
+            self.slug,
+            not self.open_end and self.begins == "small",
+            not self.open_end and self.begins == "capital",
+            self.open_end and self.begins == "flush",
+            not self.open_end and self.begins == "any" and self.han,
+            self.divided > 0,
+            self.likely,
+            self.goes_on if self.han else 0.0,
+            max(0, self.echo - 2) if self.han else 0,
+            0 if self.han else max(0, self.echo - 1),
+            log1p(self.alone),
+            self.sure,
+        )
 
     @property
     def repeated(self) -> bool:
-        """Whether the headline is repeated over what may well go on from a sentence that broke off."""
-        return self.head > 0.8 and self.seam >= 0 and self.open_end and self.goes_on > -1.0
+        """Whether a headline repeated over what goes on from the middle of a sentence stands in for a jump line."""
+        one_sided = not (self.marked and self.led)
+        return one_sided and self.head > _SAME and self.open_end and self.begins in ("small", "flush")
 
     @property
     def worth(self) -> float:
-        """The evidence in one number, about the log odds of a true join.
-
-        The weights come from a logistic regression on pairs of parts of press issues, and from a search round them
-        for the most joins of which one in a hundred is wrong; rounded.
-        """
-        marks = BOTH_MARKS + self.sure if self.marked and self.led else ONLY_BACK if self.marked else ONLY_LED
-        runs_on = (
-            2.0 if self.seam < 0 else 0.6 if self.han else 1.2
-        )  # an indent tells less than a small letter
-        return (
-            marks
-            + (REPEATED if self.repeated and marks < 0 else 0.0)
-            + (1.5 if self.head > 0 else 1.0) * self.head
-            + 1.5 * self.slug
-            + runs_on * self.seam
-            + (1.0 if self.han else 0.6) * max(-4.0, min(4.0, self.goes_on))
-            + 3.0 * min(self.topic, 0.5)
-        )
+        """The evidence in one number: how far it raises the log likelihood of a set of joins to have this one in it."""
+        learned = sum(weight * value for weight, value in zip(_weights(), self.features, strict=True))
+        return learned + (REPEATED if self.repeated else 0.0)
 
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What speaks for the join and what against it, in newspaper words."""
@@ -77,16 +104,18 @@ class Evidence:
             (bool(self.marked and self.led), "both jump lines name the other's page"),
             (bool(self.led and not self.marked), "its jump line leads there"),
             (bool(self.marked and not self.led), "the jump line there leads here"),
-            (self.head > SHARED, "the headline is repeated"),
+            (self.head > _SHARED, "the headline is repeated"),
             (self.slug > 0, "the jump lines call the story the same"),
-            (self.seam >= 1, "the sentence runs on"),
-            (self.goes_on > 1, "the words at the seam go together"),
-            (self.topic > SHARED, "rare words in common"),
+            (self.open_end and self.begins in ("small", "flush"), "the sentence runs on"),
+            (self.divided > 0, "the halves of a divided word make one"),
+            (self.goes_on > 1 or self.echo > 1, "the words at the seam go together"),
+            (self.alone >= _SEVERAL, "words in common that no other story has"),
         )
         denies = (
             (self.head < 0, "another headline stands over it"),
             (self.slug < 0, "the jump lines call it another story"),
-            (self.seam < 0, "the sentence does not run on"),
+            (not self.open_end and self.begins == "small", "the sentence does not run on"),
+            (self.divided < 0, "the rest of the divided word does not follow"),
             (self.goes_on < -1, "the words at the seam do not go together"),
             (not (self.marked and self.led), "only one of the two has a jump line"),
         )
@@ -95,62 +124,67 @@ class Evidence:
         )
 
 
+@lru_cache(maxsize=1)
+def _weights() -> tuple[float, ...]:
+    stored: Mapping[str, float] = json.loads(files("broadsheet.weights").joinpath(WEIGHTS).read_bytes())
+    return tuple(stored[name] for name in FEATURES)
+
+
 class Weighing:
     """Weighs pairs of parts of one issue."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = parts
-        self.rarity = _rarity(parts)
-        self.known_words = frozenset().union(*(part.vocabulary for part in parts))
+        self.spread = Counter(term for part in parts for term in part.terms)
         lines = [
             line.text
             for lines in {id(part.lines): part.lines for part in parts}.values()
             for line in lines.values()
         ]
         self.known = Continuity.of(lines)
+        self.print = Print(parts, latin=self.known.latin)
 
     def weigh(self, a: int, b: int) -> Evidence:
         """What speaks for part b going on from part a, by their numbers."""
         one, two = self.parts[a], self.parts[b]
+        divided = self._divided(one, two)
         return Evidence(
             marked=True if two.back else None,
             led=True if one.onward else None,
             head=_head(one, two),
             slug=_slug(one, two),
-            seam=_seam(one, two, self.known_words),
-            goes_on=self._goes_on(one, two),
-            topic=_topic(one.terms, two.terms, self.rarity),
             open_end=one.breaks_off,
-            han=not self.known.latin,
+            begins=two.begins,
+            divided=divided,
+            likely=0.0
+            if divided <= -0.5 or not divided
+            else self.print.likely(one.last_word, two.first_word),
+            goes_on=self._goes_on(one, two),
+            echo=self.print.echo(one, two) if one.breaks_off else 0,
+            alone=sum(self.spread[term] == 2 for term in one.terms & two.terms),
             sure=min(_sure(one), _sure(two)),
+            han=not self.known.latin,
         )
+
+    def _divided(self, one: Part, two: Part) -> float:
+        """Whether the beginning of a part goes on from half a word: see `Evidence.divided`; 0.5 if it well may."""
+        if not one.breaks_word:
+            return 0.0
+        if not two.first_word:
+            return -1.0
+        if self.print.knows(one.last_word + two.first_word):
+            return 1.0
+        return -0.5 if self.print.knows(two.first_word) else 0.5
 
     def _goes_on(self, one: Part, two: Part) -> float:
         if not one.last or not two.first or one.breaks_word:
             return 0.0  # half a word tells nothing
         ends, starts = self.known.ends([one.last]), self.known.starts([two.first])
-        return float(self.known.log_odds(ends, starts)[0])
+        return max(_LEAST, min(_MOST, float(self.known.log_odds(ends, starts)[0])))
 
 
 def _sure(part: Part) -> float:
     return UNKNOWN if part.article.confidence is None else part.article.confidence
-
-
-def _rarity(parts: Sequence[Part]) -> dict[str, float]:
-    """How rare each word is among the parts, as the logarithm of one over its share."""
-    counts: dict[str, int] = {}
-    for part in parts:
-        for term in part.terms:
-            counts[term] = counts.get(term, 0) + 1
-    return {term: log(len(parts) / count) for term, count in counts.items()}
-
-
-def _topic(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """The likeness of two sets of words, rare ones counting more (cosine)."""
-    shared = sum(rarity[term] ** 2 for term in one & two)
-    if not shared:
-        return 0.0
-    return shared / sqrt(sum(rarity[term] ** 2 for term in one) * sum(rarity[term] ** 2 for term in two))
 
 
 def _head(one: Part, two: Part) -> float:
@@ -161,7 +195,7 @@ def _head(one: Part, two: Part) -> float:
     if not theirs:
         return 0.0
     share = len(mine & theirs) / len(theirs)
-    return share if share > 0.2 else -1.0
+    return share if share > _SHARED else -1.0
 
 
 def _slug(one: Part, two: Part) -> float:
@@ -172,30 +206,3 @@ def _slug(one: Part, two: Part) -> float:
     if not mine or not theirs:
         return 0.0
     return 1.0 if mine & theirs else -1.0
-
-
-def _seam(one: Part, two: Part, known: frozenset[str]) -> float:
-    """How well a broken end and a beginning fit: 2 for a divided word that is one, 1 for a sentence that goes on.
-
-    0 if the print does not tell, below 0 if they are at odds. known: the words of the issue, in small letters.
-    """
-    if not one.last or not two.first:
-        return 0.0
-    if one.breaks_word:
-        return _divided(one, two, known)
-    if two.midway is None:
-        return 0.0
-    if not one.breaks_off:
-        return -1.0 if two.midway else 0.3
-    if two.first_word and two.first_word not in known and len(two.first_word) < _FRAGMENT:
-        return 0.0  # it looks like the rest of a divided word
-    return 1.0 if two.midway else -0.5
-
-
-def _divided(one: Part, two: Part, known: frozenset[str]) -> float:
-    """How well the beginning of a part goes on from half a word."""
-    if not two.first_word:
-        return -1.0
-    if one.last_word + two.first_word in known:
-        return 2.5
-    return 0.0 if two.first_word in known else 1.5

@@ -23,7 +23,7 @@ from broadsheet.model.issue import Article, Problem
 from broadsheet.model.seams import Seam
 
 CLEAR = 1.75  # by how much a join must be worth more than the best that can be had without it
-CREDIBLE = 1.0  # what a join must be worth to count as another reading
+CREDIBLE = 0.0  # what a join must be worth to count as another reading
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
 Pair = tuple[int, int]
@@ -34,7 +34,7 @@ def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Prob
     labels = infer(pages)
     parts = parts_of(pages, labels)
     given = frozenset(name for label in labels for name in names(label))
-    candidates = list(_candidates(parts, given))
+    candidates = candidates_of(parts)
     evidence = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
     worth = {pair: found.worth for pair, found in evidence.items()}
     joins = _without_rings(_clear_joins(worth))
@@ -62,8 +62,12 @@ def _seam(parts: Sequence[Part], pair: Pair, evidence: Evidence, joined: bool) -
     return Seam(joined, pages, before, after, chance, *evidence.told())
 
 
-def _candidates(parts: Sequence[Part], given: frozenset[str]) -> Iterator[Pair]:
-    """The pairs (a, b) in which a jump line lets part b be what part a goes on with."""
+def candidates_of(parts: Sequence[Part]) -> list[Pair]:
+    """The pairs (a, b) in which a jump line lets part b be what part a goes on with, each once."""
+    return list(dict.fromkeys(_candidates(parts)))
+
+
+def _candidates(parts: Sequence[Part]) -> Iterator[Pair]:
     on_page: dict[str, list[int]] = {}
     for number, part in enumerate(parts):
         if part.article.kind not in ("teaser", "advertisement"):
@@ -100,7 +104,7 @@ def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, Ev
 def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
     """Which part is continued by which: the pairs of the best set that none other comes near."""
     joins: dict[int, int] = {}
-    for group in _groups(tuple(worth)):
+    for group in groups_of(tuple(worth)):
         best, total = _best_set({pair: worth[pair] for pair in group})
         for pair in best:
             without = _best_set({other: worth[other] for other in group if other != pair})[1]
@@ -109,7 +113,7 @@ def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
     return joins
 
 
-def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
+def groups_of(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that compete, directly or by way of others, together."""
     group: dict[tuple[str, int], int] = {}
     found: dict[int, list[Pair]] = {}

@@ -54,6 +54,11 @@ class Part:
         """The first paragraph."""
         return next((part.text.lstrip() for part in self._running), "")
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of the running paragraphs."""
+        return [part.text for part in self._running]
+
     @cached_property
     def ends(self) -> tuple[str, ...]:
         """The ids of the first and the last line of the running text; nothing if there is none."""
@@ -93,20 +98,25 @@ class Part:
         }
 
     @cached_property
-    def midway(self) -> bool | None:
-        """Whether the first paragraph begins in the middle of a sentence; None if the print does not tell.
+    def begins(self) -> str:
+        """How the first paragraph begins: "small", "capital", "flush" or "any", as `Evidence` has them.
 
-        A Latin small letter tells; so does a first line that is not indented where the next paragraphs' are. That
-        it is indented tells nothing: many papers indent what goes on too. A capital speaks against it, except in
-        German, which has capitals everywhere.
+        A Latin small letter goes on from the middle of a sentence; so may a first line that is not indented where the
+        next paragraphs' are. That it is indented tells nothing: many papers indent what goes on too. A capital speaks
+        for a new sentence, except in German, which has capitals everywhere.
         """
         first = next((sign for sign in self.first if sign.isalnum()), "")
         if first.islower():
-            return True
+            return "small"
         leads = [lead for part in self._running if (lead := self._indent(part)) is not None]
         if len(leads) > 1 and abs(leads[0]) < 0.4 and max(leads[1:]) > 0.6:
-            return True
-        return False if first.isupper() and self.language != "de" else None
+            return "flush"
+        return "capital" if first.isupper() and self.language != "de" else "any"
+
+    @property
+    def midway(self) -> bool:
+        """Whether the first paragraph seems to begin in the middle of a sentence."""
+        return self.begins in ("small", "flush")
 
     def _indent(self, part: BodyText) -> float | None:
         """How far a paragraph's first line is set in from its second, in its own type; None if not to be told."""

@@ -24,7 +24,7 @@ def _united(first: Article, before: Part, part: Part) -> Article:
     """An article that has come as far as the part `before`, with the next part."""
     later = part.article
     headline, heads = _headline(first.headline, later.headline)
-    broken = before.breaks_off or bool(part.midway)
+    broken = before.breaks_off or part.midway
     body = _bodies(first.body, (*heads, *later.body), before.language, broken=broken)
     byline = first.byline or later.byline
     credit = later.credit or first.credit
