@@ -23,7 +23,7 @@ FEATURES = (
     "alone", "sure",
 )  # fmt: skip
 # not learned: the press has few headlines, and prints the same one over several stories, as no paper does
-REPEATED = 4.0
+REPEATED = 6.0
 UNKNOWN = 0.95  # how sure an article is that nothing weighed
 _SAME, _SHARED = 0.8, 0.2  # a share of headline words that makes a headline the same; that is worth telling
 _LEAST, _MOST = -4.0, 5.0  # log odds of the words at the break, beyond which they tell nothing more
