@@ -6,7 +6,7 @@ import lap
 import numpy as np
 
 from broadsheet.articles.edges import Edges
-from broadsheet.model.boxes import Ints
+from broadsheet.model.boxes import Ints, connected
 from broadsheet.model.page import Floats
 
 # A page's best path cover is an assignment of followers to nodes. Source: J. E. Hopcroft, R. M. Karp (1973) for the
@@ -45,19 +45,11 @@ def _assign(a: Ints, b: Ints, gain: Floats, follower: Ints) -> None:
 
 def _components(a: Ints, b: Ints, nodes: int) -> list[Ints]:
     """Edges cut into groups that share no node: each is a small problem of its own."""
-    label = np.arange(2 * nodes)  # a node stands once as the followed and once as the follower
-    left, right = a, b + nodes
-    while True:
-        low = np.minimum(label[left], label[right])
-        new = label.copy()
-        np.minimum.at(new, left, low)
-        np.minimum.at(new, right, low)
-        new = new[new]
-        if (new == label).all():
-            break
-        label = new
-    order = np.argsort(label[left], kind="stable")
-    cuts = np.flatnonzero(np.diff(label[left][order])) + 1
+    label = connected(a, b + nodes, 2 * nodes)[
+        a
+    ]  # a node stands once as the followed and once as the follower
+    order = np.argsort(label, kind="stable")
+    cuts = np.flatnonzero(np.diff(label[order])) + 1
     return [part for part in np.split(order, cuts) if part.size]
 
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from broadsheet.articles.flow_columns import Flow
 from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
+from broadsheet.languages.signs import Signs
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 
@@ -119,28 +120,30 @@ def _usual_step(step: Floats) -> float:
 
 def _worded(texts: list[str]) -> Columns:
     """What the words of the lines say."""
-    rows = np.array([_words_of(text.strip()) for text in texts], np.float32).reshape(-1, len(_WORDED))
-    return {name: rows[:, place] for place, name in enumerate(_WORDED)}
+    texts = [text.strip() for text in texts]
+    signs = Signs.of(texts)
+    rows = np.array([_words_of(text) for text in texts], np.float32).reshape(-1, len(_WORDED))
+    columns = {
+        "length": signs.length,
+        "letters": signs.letters,
+        "capitals": signs.capitals / np.maximum(signs.letters, 1),
+        "digits": signs.figures / np.maximum(signs.length, 1),
+    }
+    told = {name: rows[:, place] for place, name in enumerate(_WORDED)}
+    return {name: column.astype(np.float32) for name, column in columns.items()} | told
 
 
-_WORDED = ("length", "letters", "capitals", "first_capitals", "digits", "ends", "breaks", "midway", "dateline",
-           "single", "stop", "comma", "colon", "dots", "paren", "raised")  # fmt: skip
+_WORDED = ("first_capitals", "ends", "breaks", "midway", "dateline", "single", "stop", "comma", "colon", "dots",
+           "paren", "raised")  # fmt: skip
 
 
 def _words_of(text: str) -> tuple[float, ...]:
-    letters = [sign for sign in text if sign.isalpha()]
-    upper = sum(sign.isupper() for sign in letters)
     words = _WORD.findall(text)
     long = [word for word in words if len(word) > 1]
     first = words[0] if words else ""
-    count = max(len(text), 1)
     last = text[-1:] or " "
     return (
-        len(text),
-        len(letters),
-        upper / max(len(letters), 1),
         float(len(first) > 2 and first.isupper()),
-        sum(sign.isdigit() for sign in text) / count,
         float(ends_sentence(text)),
         float(breaks_word(text) or last in "=¬"),
         float(starts_midway(text)),

@@ -6,6 +6,7 @@ import numpy as np
 
 from broadsheet.formats.pdf_characters import Doubles
 from broadsheet.formats.pdf_shapes import Box
+from broadsheet.model.boxes import connected
 
 # All measures in body em.
 NEAR = 0.5  # paths of one drawing are at most this far apart
@@ -81,7 +82,6 @@ def _thinned(boxes: Doubles, cell: float) -> Doubles:
 def _connected(boxes: Doubles, gap: float) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """A label for each box: the same for boxes that reach each other over gaps no wider than `gap`."""
     n = len(boxes)
-    labels = np.arange(n)
     order = np.argsort(boxes[:, 0], kind="stable")
     pairs: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
     x0 = boxes[order, 0]
@@ -93,14 +93,6 @@ def _connected(boxes: Doubles, gap: float) -> np.ndarray[tuple[int], np.dtype[np
         if found.size:
             pairs.append(np.stack([np.full(found.size, number), found], axis=1))
     if not pairs:
-        return labels
+        return np.arange(n)
     edges = np.concatenate(pairs)
-    while True:  # each round halves the distance to the smallest label of the component
-        least = np.minimum(labels[edges[:, 0]], labels[edges[:, 1]])
-        new = labels.copy()
-        np.minimum.at(new, edges[:, 0], least)
-        np.minimum.at(new, edges[:, 1], least)
-        new = np.minimum(new, new[new])
-        if (new == labels).all():
-            return labels
-        labels = new
+    return connected(edges[:, 0], edges[:, 1], n)

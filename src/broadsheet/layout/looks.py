@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages.marks import find_opening, find_own_byline, find_photo_credit
+from broadsheet.languages.signs import Signs
 from broadsheet.layout.rules.pull_quotes import PIECE, QUOTES
 from broadsheet.layout.rules.view import View, letters_and_figures
 from broadsheet.model.boxes import Ints, overlap
@@ -117,13 +118,13 @@ def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> d
 def _words(view: View) -> dict[str, Column]:
     """What the words of each block look like."""
     texts = [text.strip() for text in view.measures.text]
-    letters = [[sign for sign in text if sign.isalpha()] for text in texts]
+    signs = Signs.of(texts)
     return {
         "stops": np.array([sum(text.count(stop) for stop in "。！？；") + text.count(". ") for text in texts]),
         "ends": np.array([text[-1:] in STOPS if text else False for text in texts]),
         "lower": np.array([text[:1].islower() for text in texts]),
-        "capitals": np.array([sum(map(str.isupper, own)) / max(len(own), 1) for own in letters]),
-        "digits": np.array([sum(map(str.isdigit, text)) / max(len(text), 1) for text in texts]),
+        "capitals": signs.capitals / np.maximum(signs.letters, 1),
+        "digits": signs.figures / np.maximum(signs.length, 1),
         "quoted": np.array([_quotes(text) if text else 0 for text in texts]),
         "title_case": np.array([_title_case(text) for text in texts]),
         "words": np.array([len(text.split()) for text in texts]),

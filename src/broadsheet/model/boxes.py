@@ -10,6 +10,7 @@ from broadsheet.model.page import Floats
 Ints = npt.NDArray[np.int64]
 
 MOST_PAIRS = 4_000_000  # a hostile page may stack all its lines in one spot
+ROWS = 128  # boxes compared with those below them at a time: memory stays bounded
 
 
 def turned(box: Floats, width: float) -> Floats:
@@ -32,19 +33,46 @@ def pairs_below(box: Floats, reach: Floats) -> tuple[Ints, Ints]:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     middle = (box[:, 1] + box[:, 3]) / 2
     order = np.argsort(middle, kind="stable")
-    sorted_middle = middle[order]
+    last = np.searchsorted(middle[order], middle[order] + reach[order], side="right")
     first = np.arange(len(order)) + 1
-    last = np.searchsorted(sorted_middle, sorted_middle + reach[order], side="right")
-    counts = np.maximum(last - first, 0)
-    if counts.sum() > MOST_PAIRS:
-        counts = np.minimum(counts, max(1, MOST_PAIRS // len(order)))
-    i = np.repeat(np.arange(len(order)), counts)
-    j = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + i + 1
-    i, j = order[i], order[j]
-    beside = overlap(box[i], box[j]) > 0
-    i, j = i[beside], j[beside]
-    by_line = np.lexsort((middle[j] - middle[i], i))
-    return i[by_line], j[by_line]
+    if np.maximum(last - first, 0).sum() > MOST_PAIRS:
+        last = np.minimum(last, first + max(1, MOST_PAIRS // len(order)))
+    i, j = _beside(box[order], last)
+    by_line = np.argsort(order[i], kind="stable")  # from upper to lower they are in order already
+    return order[i[by_line]], order[j[by_line]]
+
+
+def _beside(box: Floats, last: Ints) -> tuple[Ints, Ints]:
+    """The pairs (i, j), i < j < last[i], of boxes that overlap sideways, sorted; a few rows of the boxes at a time."""
+    upper: list[Ints] = []
+    lower: list[Ints] = []
+    for start in range(0, len(box), ROWS):
+        rows = slice(start, start + ROWS)
+        end = int(last[rows].max())
+        if end <= start + 1:
+            continue
+        shared = overlap(box[rows, None], box[None, start + 1 : end]) > 0
+        place = np.arange(start + 1, end)
+        shared &= (place > np.arange(start, start + len(shared))[:, None]) & (place < last[rows, None])
+        i, j = np.nonzero(shared)
+        upper.append(i + start)
+        lower.append(j + start + 1)
+    none = np.zeros(0, np.int64)
+    return np.concatenate([none, *upper]), np.concatenate([none, *lower])
+
+
+def connected(i: Ints, j: Ints, count: int) -> Ints:
+    """The lowest number of those that each of so many things hangs together with, by these pairs, int (count,)."""
+    label = np.arange(count)
+    while True:
+        low = np.minimum(label[i], label[j])
+        new = label.copy()
+        np.minimum.at(new, i, low)
+        np.minimum.at(new, j, low)
+        new = new[new]
+        if (new == label).all():
+            return label
+        label = new
 
 
 def crossed(box_a: Floats, box_b: Floats, bars: Floats, share: float = 0.5) -> npt.NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -28,12 +29,18 @@ class Sight:
 
     def below(self, block: int) -> Ints:
         """The blocks seen below this one, nearest first."""
-        return self.lower[self.upper == block]
+        return self.lower[slice(*np.searchsorted(self.upper, (block, block + 1)))]
 
     def above(self, block: int) -> Ints:
         """The blocks seen above this one, nearest first."""
-        seen = np.flatnonzero(self.lower == block)
-        return self.upper[seen[np.argsort(self.gap[seen], kind="stable")]]
+        lower, upper = self._upwards
+        return upper[slice(*np.searchsorted(lower, (block, block + 1)))]
+
+    @cached_property
+    def _upwards(self) -> tuple[Ints, Ints]:
+        """The lower and upper blocks of all pairs, sorted by the lower, then by the clear distance."""
+        order = np.lexsort((self.gap, self.lower))
+        return self.lower[order], self.upper[order]
 
 
 def look(box: Floats) -> Sight:

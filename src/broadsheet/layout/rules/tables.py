@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.rules.view import DISPLAY, View
-from broadsheet.model.boxes import Ints, overlap
+from broadsheet.model.boxes import Ints, connected, overlap
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 FEWEST_ROWS = 3
@@ -13,6 +14,7 @@ LONGEST_CELL = 14  # characters a line, on average
 FIGURES = 0.2  # share of digits in the cells of a table
 FARTHEST = 10.0  # em between neighbouring cells of a row
 NEXT_ROW = 2.5  # em from a row to the next
+ROWS = 128  # cells compared with others at a time
 
 
 def find(view: View) -> dict[int, Role]:
@@ -34,18 +36,27 @@ def _groups(box: np.ndarray) -> list[Ints]:
     """Cells that stand beside or under each other, as groups of their numbers."""
     if not 2 * FEWEST_ROWS <= len(box) <= 4000:
         return [np.arange(len(box))] if len(box) >= FEWEST_ROWS else []
-    one, two = box[:, None], box[None, :]
-    level = overlap(one, two, axis=1) > 0.5 * np.minimum(one[..., 3] - one[..., 1], two[..., 3] - two[..., 1])
-    beside = level & (overlap(one, two) > -FARTHEST)
-    under = (overlap(one, two) > 0) & (overlap(one, two, axis=1) > -NEXT_ROW)
-    near = beside | under
-    label = np.arange(len(box))
-    while True:
-        lowest = np.where(near, label[None, :], len(box)).min(axis=1)
-        if (lowest >= label).all():
-            break
-        label = np.minimum(label, lowest)
-    return [np.flatnonzero(label == name) for name in np.unique(label)]
+    order = np.argsort(box[:, 1], kind="stable")
+    label = np.empty(len(box), np.int64)
+    label[order] = connected(*_near(box[order]), len(box))
+    together = np.argsort(label, kind="stable")
+    return np.split(together, np.flatnonzero(np.diff(label[together])) + 1)
+
+
+def _near(box: Floats) -> tuple[Ints, Ints]:
+    """The pairs of cells, sorted from the top, that stand beside or under each other; some rows of them at a time."""
+    found: list[Ints] = []
+    for start in range(0, len(box), ROWS):
+        one = box[start : start + ROWS, None]
+        reach = np.searchsorted(box[:, 1], one[..., 3].max() + NEXT_ROW, side="right")
+        two = box[None, start:reach]
+        down = overlap(one, two, axis=1)
+        across = overlap(one, two)
+        level = down > 0.5 * np.minimum(one[..., 3] - one[..., 1], two[..., 3] - two[..., 1])
+        near = (level & (across > -FARTHEST)) | ((across > 0) & (down > -NEXT_ROW))
+        found.append(np.argwhere(near) + start)
+    pairs = np.concatenate(found)
+    return pairs[:, 0], pairs[:, 1]
 
 
 def _is_table(view: View, cells: Ints) -> bool:

@@ -1,0 +1,59 @@
+"""What kinds of signs texts are made of, counted for many texts at once: letters, capitals, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+LETTER, CAPITAL, FIGURE, NEVER_MET = 1, 2, 4, 8
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """How many signs of each kind every text has, int (n,): all, letters, letters that are capitals, figures."""
+
+    length: Ints
+    letters: Ints
+    capitals: Ints
+    figures: Ints
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Signs:
+        length = np.fromiter(map(len, texts), np.int64, len(texts))
+        kinds = _kinds(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4"))
+        text = np.repeat(np.arange(len(texts)), length)
+
+        def count(chosen: npt.NDArray[np.bool_]) -> Ints:
+            return np.bincount(text[chosen], minlength=len(texts))
+
+        return cls(
+            length=length,
+            letters=count((kinds & LETTER) != 0),
+            capitals=count((kinds & (LETTER | CAPITAL)) == LETTER | CAPITAL),
+            figures=count((kinds & FIGURE) != 0),
+        )
+
+
+def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    """The kinds of these code points, those that were met before looked up."""
+    met = _met()
+    kinds = met[codes]
+    new = codes[kinds == NEVER_MET]
+    if new.size:
+        for code in set(new.tolist()):
+            sign = chr(code)
+            met[code] = LETTER * sign.isalpha() | CAPITAL * sign.isupper() | FIGURE * sign.isdigit()
+        kinds = met[codes]
+    return kinds
+
+
+@cache
+def _met() -> npt.NDArray[np.uint8]:
+    """The kinds of all code points as far as they were met, uint8 (0x110000,)."""
+    return np.full(0x110000, NEVER_MET, np.uint8)
