@@ -20,6 +20,7 @@ _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
 _LEADS = (*_BRACKETS, *"＝=▶▷►▸→")  # what sets a jump line off from the sentence before it
 _DASHES = "—–-"
 _SPACE = " \t\u3000\xa0"
+_BULLETED = _SPACE + _BULLETS
 _DRESS = frozenset(_SPACE + _BULLETS + _DASHES)  # what may stand before a byline
 _SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
 _ENDS = '。！？!?.…”’」』"»）)］】'
@@ -246,11 +247,9 @@ def _mark_starts(text: str, end: int) -> list[int]:
 
 def find_jump(text: str, language: Language) -> JumpMark | None:
     """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
-    dress = _SPACE + _BULLETS
-    end, first = len(text.rstrip(dress)), len(text) - len(text.lstrip(dress))
     for direction in ("to", "from"):
         for pattern in language.patterns_in(f"jump_{direction}", text):
-            match = _at_edge(pattern, text, first, end)
+            match = _at_edge(pattern, text)
             if match:
                 page = bare_label(match["page"], language)
                 start, stop = _with_bullets(text, match.start(), match.end())
@@ -270,9 +269,9 @@ def is_jump_line(text: str, language: Language) -> bool:
 
 def _with_bullets(text: str, start: int, end: int) -> tuple[int, int]:
     """A jump line with the arrows set before it at the start of a text, or after it at its end: ◀◀（上接第1版）."""
-    if not text[:start].strip(_SPACE + _BULLETS):
+    if not text[:start].strip(_BULLETED):
         start = len(text) - len(text.lstrip(_SPACE))
-    if not text[end:].strip(_SPACE + _BULLETS):
+    if not text[end:].strip(_BULLETED):
         end = len(text.rstrip(_SPACE))
     return start, end
 
@@ -290,8 +289,9 @@ def find_refer(text: str, language: Language) -> JumpMark | None:
     return None
 
 
-def _at_edge(pattern: re.Pattern[str], text: str, first: int, end: int) -> re.Match[str] | None:
+def _at_edge(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """A match that is the whole text, or its end, or its beginning; inside a sentence a jump phrase is only prose."""
+    end, first = len(text.rstrip(_BULLETED)), len(text) - len(text.lstrip(_BULLETED))
     for match in pattern.finditer(text, max(first, end - _TAIL), end):
         before = text[: match.start()].rstrip(_SPACE)[-1:]
         set_off = (
@@ -328,9 +328,9 @@ def find_page_label(text: str, language: Language) -> str | None:
     """
     told = text[:_HEAD]
     for kind in ("date", "issue_number", "volume"):
-        for pattern in language.patterns(kind):
+        for pattern in language.patterns_in(kind, told):
             told = pattern.sub(lambda match: "/" * len(match[0]), told)
-    for pattern in language.patterns("page_label"):
+    for pattern in language.patterns_in("page_label", told):
         match = pattern.search(told)
         if match:
             last = match.groupdict().get("last")

@@ -178,16 +178,16 @@ def _styles(view: View, said: Floats) -> dict[str, Column]:
     over_text = np.where(below >= 0, view.running[np.maximum(below, 0)] & (gap < 2.5), False)
     head = np.isin(said, [ROLES.index(role) for role in (Role.HEAD, Role.KICKER, Role.SUBHEAD)])
     chars = m.chars.astype(np.float64)
-    font = np.array([chars[m.font == one].sum() for one in m.font]) if len(m) else np.zeros(0)
-    order = np.array([(m.size > size * 1.02).sum() for size in m.size]) if len(m) else np.zeros(0)
+    _, font = np.unique(m.font, return_inverse=True)
+    larger = len(m) - np.searchsorted(np.sort(m.size), m.size * 1.02, side="right")
     return {
         "style_chars": same @ chars / max(chars.sum(), 1.0),
         "style_blocks": others,
         "style_lines": (same @ m.lines) / np.maximum(others, 1),
         "style_over_text": (same @ over_text.astype(float)) / np.maximum(others, 1),
         "style_said": (same @ head.astype(float)) / np.maximum(others, 1),
-        "font_share": font / max(chars.sum(), 1.0),
-        "size_rank": order / max(len(m), 1),
+        "font_share": np.bincount(font, weights=chars)[font] / max(chars.sum(), 1.0),
+        "size_rank": larger / max(len(m), 1),
     }
 
 

@@ -17,7 +17,7 @@ def find(view: View) -> dict[int, Role]:
         text = m.text[block].strip()
         if m.lines[block] > 1 or not 0 < len(text) <= LONGEST or m.size[block] > 2.4:
             continue
-        known = any(pattern.fullmatch(text) for pattern in view.language.patterns("label"))
+        known = any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
         if known or _boxed_alone(view, block):
             found[block] = Role.LABEL
     return found

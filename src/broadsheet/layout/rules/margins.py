@@ -135,7 +135,7 @@ def _by_words(view: View, text: str) -> Role | None:
         return None
     if find_page_label(text, language) is not None:
         return Role.FOLIO
-    if any(pattern.search(text) for pattern in language.patterns("date")):
+    if any(pattern.search(text) for pattern in language.patterns_in("date", text)):
         return Role.FOLIO
     if any(text.startswith(word) for word in language.words.get("furniture", ())):
         return Role.FOOTER

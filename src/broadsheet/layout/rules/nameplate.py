@@ -35,8 +35,8 @@ def _dated_beside(view: View, block: int) -> bool:
     over = m.box[:, 1] < m.box[block, 1] - 0.5  # a date over large type is the folio over a headline
     gap = np.where(over, np.inf, m.box[:, 1] - m.box[block, 3])
     near = [one for one in np.flatnonzero(gap < NEAR).tolist() if one != block and m.lines[one] <= 3]
-    patterns = view.language.patterns("date")
-    dated = any(pattern.search(m.text[one]) for one in near for pattern in patterns)
+    texts = [m.text[one] for one in near]
+    dated = any(pattern.search(text) for text in texts for pattern in view.language.patterns_in("date", text))
     below = view.sight.below(block)
     story = below.size and view.running[below[0]] and m.box[below[0], 1] - m.box[block, 3] < 2 * NEAR
     return dated and not story
@@ -44,4 +44,4 @@ def _dated_beside(view: View, block: int) -> bool:
 
 def _names_a_paper(view: View, text: str) -> bool:
     """Whether the words are a title such as 某某日报, The Evening Post, Neue Zeitung."""
-    return any(pattern.search(text.strip()) for pattern in view.language.patterns("title"))
+    return any(pattern.search(text.strip()) for pattern in view.language.patterns_in("title", text))
