@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from broadsheet.formats.pdf_characters import Doubles
-from broadsheet.formats.pdf_lines import bundles, four_sided, is_underline, join_strokes
+from broadsheet.formats.pdf_lines import bundles, four_sided, join_strokes, without_underlines
 from broadsheet.formats.pdf_outlined import Marks, find_outlined
 from broadsheet.formats.pdf_paint import Paint
 from broadsheet.formats.pdf_pictures import cluster, unite_strips
@@ -96,7 +96,7 @@ def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> G
     rules = join_strokes(found.strokes, found.specks, em)
     rules, hatched = bundles(rules, em)
     rules, boxes = four_sided(rules, em)
-    rules = [rule for rule in rules if not is_underline(rule, glyphs)]
+    rules = without_underlines(rules, glyphs)
     outlined = find_outlined(found.marks, glyphs, em)
     drawn = cluster(_besides(found.drawings, outlined), em) + hatched
     frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)

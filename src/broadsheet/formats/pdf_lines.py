@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
 from broadsheet.formats.pdf_shapes import Box, round_
-from broadsheet.model.page import Glyphs
+from broadsheet.model.page import Floats, Glyphs
 
 # All measures in body em.
 LONG = 2.0  # a rule is at least this long
@@ -144,12 +145,39 @@ def _side(upright: list[Box], x: float, y0: float, y1: float, slack: float) -> B
     return None
 
 
-def is_underline(rule: Box, glyphs: Glyphs) -> bool:
-    """Whether a line runs along the foot of type (in vertical type along its side), or through it."""
-    flat = _is_flat(rule)
-    near, far, start, end = (1, 3, 0, 2) if flat else (0, 2, 1, 3)
-    middle = (rule[near] + rule[far]) / 2
-    box = glyphs.box[glyphs.vertical != flat]
-    touched = box[(box[:, near] < middle) & (middle < box[:, far] + 0.05 * (box[:, far] - box[:, near]))]
-    covered = np.minimum(touched[:, end], rule[end]) - np.maximum(touched[:, start], rule[start])
-    return float(covered[covered > 0].sum()) > UNDERLINED * (rule[end] - rule[start])
+def without_underlines(rules: list[Box], glyphs: Glyphs) -> list[Box]:
+    """The rules but for lines that run along the foot of type (in vertical type along its side), or through it."""
+    feet = {flat: _Feet.of(glyphs, flat) for flat in {_is_flat(rule) for rule in rules}}
+    return [rule for rule in rules if not feet[_is_flat(rule)].stand_on(rule)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Feet:
+    """The type that level rules (or upright ones) may underline.
+
+    near, far, start, end: float32 (n,), where each character stands across and along such rules, sorted by `near`
+    tallest: of the characters, from `near` to `far`
+    """
+
+    near: Floats
+    far: Floats
+    start: Floats
+    end: Floats
+    tallest: float
+
+    @classmethod
+    def of(cls, glyphs: Glyphs, flat: bool) -> _Feet:
+        box = glyphs.box[glyphs.vertical != flat]
+        x0, y0, x1, y1 = box[np.argsort(box[:, 1 if flat else 0], kind="stable")].T
+        tallest = float((y1 - y0 if flat else x1 - x0).max(initial=0))
+        return cls(y0, y1, x0, x1, tallest) if flat else cls(x0, x1, y0, y1, tallest)
+
+    def stand_on(self, rule: Box) -> bool:
+        """Whether type stands on most of a rule's length."""
+        x0, y0, x1, y1 = rule
+        middle, start, end = ((y0 + y1) / 2, x0, x1) if _is_flat(rule) else ((x0 + x1) / 2, y0, y1)
+        here = slice(*np.searchsorted(self.near, np.array((middle - 1.1 * self.tallest, middle), np.float32)))
+        near, far = self.near[here], self.far[here]
+        covered = np.minimum(self.end[here], end) - np.maximum(self.start[here], start)
+        covered = covered[(covered > 0) & (middle < far + 0.05 * (far - near))]
+        return float(covered.sum()) > UNDERLINED * (end - start)

@@ -64,15 +64,6 @@ class StyleColumns:
     color: npt.NDArray[np.uint32]
 
 
-@dataclass(frozen=True, eq=False)
-class Segments:
-    """A path, segment by segment: where each ends, float32 (n, 2), its type, whether it closes its part."""
-
-    point: npt.NDArray[np.float32]
-    type: Ints
-    closes: Ints
-
-
 @cache
 def compiled() -> Loops | None:
     """The compiled loops; None if there are none, or they are not to be used."""
@@ -94,6 +85,7 @@ class Loops:
     def __init__(self, code: Any, functions: Any) -> None:
         self._code = code
         self._functions = functions
+        self._ends, self._types, self._closes = _room_for(64)
 
     def characters(self, textpage: Any, count: int) -> CharacterColumns:
         """Every character of a text page that the file holds. count: how many PDFium counts."""
@@ -140,21 +132,23 @@ class Loops:
         )
         return addresses[:n].tolist(), types[:n].tolist()
 
-    def segments(self, path: Any, count: int, clip: int = -1) -> Segments:
-        """The first `count` segments of a path, or of one of the paths of a clip path."""
-        segments = Segments(
-            point=np.empty((count, 2), np.float32),
-            type=np.empty(count, np.int32),
-            closes=np.empty(count, np.int32),
-        )
-        starts = map(_start, _values(segments))
+    def segments(self, path: Any, count: int, clip: int = -1) -> list[tuple[tuple[float, float], int, int]]:
+        """The first `count` segments of a path, or of one of the paths of a clip path: end, type, whether it closes."""
+        if count > len(self._types):
+            self._ends, self._types, self._closes = _room_for(count)
         self._code.broadsheet_segments(
-            self._functions, _pointer(path), ctypes.c_int32(clip), ctypes.c_int32(count), *starts
+            self._functions, path, clip, count, self._ends, self._types, self._closes
         )
-        return segments
+        x, y = self._ends[0 : 2 * count : 2], self._ends[1 : 2 * count : 2]
+        return list(zip(zip(x, y, strict=True), self._types[:count], self._closes[:count], strict=True))
 
 
-def _values(columns: CharacterColumns | StyleColumns | Segments) -> list[npt.NDArray[Any]]:
+def _room_for(segments: int) -> tuple[ctypes.Array[Any], ctypes.Array[Any], ctypes.Array[Any]]:
+    """Where the ends, types and closings of so many segments are put; paths are many, and most are short."""
+    return (ctypes.c_float * (2 * segments))(), (ctypes.c_int32 * segments)(), (ctypes.c_int32 * segments)()
+
+
+def _values(columns: CharacterColumns | StyleColumns) -> list[npt.NDArray[Any]]:
     """The columns in the order in which the compiled loops take them."""
     return list(vars(columns).values())
 

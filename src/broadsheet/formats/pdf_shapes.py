@@ -171,9 +171,7 @@ def segments(path: Any, count: int, clip: int = -1) -> list[tuple[Point, int, in
     """The first `count` segments of a path, or of one of a clip path's: end, type, whether it closes its part."""
     loops = compiled()
     if loops and count > 0:
-        found = loops.segments(path, count, clip)
-        ends: list[Point] = list(map(tuple, found.point.tolist()))
-        return list(zip(ends, found.type.tolist(), found.closes.tolist(), strict=True))
+        return loops.segments(path, count, clip)
     return [_segment(path, number, clip) for number in range(count)]
 
 
