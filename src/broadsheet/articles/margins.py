@@ -60,12 +60,14 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     indented = np.zeros(len(lines), np.bool_)
     led = np.zeros(len(lines), np.bool_)
     centred = np.zeros(len(lines), np.bool_)
-    whole = along_and_across(layout.lines.box, np.full(len(layout.lines), layout.lines.vertical[lines[0]]))
     for number in range(int(column[-1]) + 1):
         here = np.flatnonzero(column == number)
         known = _neighbours(box, column, number)
         if len(known) <= _FEW and np.ptp(known[:, 0]) < _SAME:
-            known = np.concatenate([known, _strip(whole / layout.em, known)])
+            page = along_and_across(
+                layout.lines.box, np.full(len(layout.lines), layout.lines.vertical[lines[0]])
+            )
+            known = np.concatenate([known, _strip(page / layout.em, known)])
         left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known)
         right[here] = _right_edges(box[here], known)
         before, after = box[here, 0] - known[:, 0].min(), known[:, 2].max() - box[here, 2]
@@ -142,6 +144,8 @@ def _columns(box: Floats) -> npt.NDArray[np.int32]:
 
 def _neighbours(box: Floats, column: npt.NDArray[np.int32], number: int) -> Floats:
     """Lines of the run that stand in the same column of the page as this column run, itself included."""
+    if column[-1] == 0:
+        return box
     here = box[column == number]
     low, high = here[:, 0].min(), here[:, 2].max()
     same = (np.abs(box[:, 2] - high) < 1.2) & (np.abs(box[:, 0] - low) < _INDENT[1])
@@ -212,6 +216,8 @@ def _cheapest(cost: list[list[float]]) -> list[int]:
     Source: A. Viterbi, Error bounds for convolutional codes, IEEE Transactions on Information Theory 13 (1967).
     """
     edges = range(len(cost[0]))
+    if len(edges) == 1:
+        return [0] * len(cost)
     total = cost[0]
     back: list[list[int]] = []
     for here in cost[1:]:
@@ -244,11 +250,11 @@ def _white_before(text: str) -> float:
 
 def _distinct(values: Floats) -> Floats:
     """The edges that occur, in rising order, those nearer than `_SAME` taken as one (its leftmost)."""
-    ordered = np.sort(values)
-    kept = [float(ordered[0])]
-    for value in ordered[1:]:
+    first, *others = sorted(values.tolist())
+    kept = [first]
+    for value in others:
         if value - kept[-1] >= _SAME:
-            kept.append(float(value))
+            kept.append(value)
     return np.array(kept[:40], np.float32)
 
 

@@ -75,6 +75,12 @@ class Language:
             self._needed[mark] = Needs.of(self.patterns(mark))
         return self._needed[mark].met_by(text)
 
+    @cached_property
+    def jump_signs(self) -> frozenset[str] | None:
+        """Characters of which any text has one that leads to another page; None if that is not known."""
+        signs = [Needs.of(self.patterns(mark)).signs for mark in ("jump_to", "jump_from", "refer")]
+        return None if None in signs else frozenset[str]().union(*filter(None, signs))
+
     def _pattern_of(self, name: str) -> str:
         if name in self.shapes:
             return f"(?:{self.shapes[name]})"

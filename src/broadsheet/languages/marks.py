@@ -247,6 +247,8 @@ def _mark_starts(text: str, end: int) -> list[int]:
 
 def find_jump(text: str, language: Language) -> JumpMark | None:
     """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
+    if language.jump_signs is not None and language.jump_signs.isdisjoint(text):
+        return None
     for direction in ("to", "from"):
         for pattern in language.patterns_in(f"jump_{direction}", text):
             match = _at_edge(pattern, text)

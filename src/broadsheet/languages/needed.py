@@ -23,7 +23,7 @@ _EMPTY: Strings = frozenset([""])
 class Needs:
     """Patterns with what a text must hold for each to match: one of these strings, None where nothing is known.
 
-    signs: characters of which any text has one in which any pattern matches; None if nothing is known
+    signs: characters of which any text has one in which any pattern matches, in any case; None if nothing is known
     """
 
     patterns: tuple[re.Pattern[str], ...]
@@ -35,16 +35,15 @@ class Needs:
         strings = tuple(needed(pattern.pattern) for pattern in patterns)
         if any(one is None for one in strings):
             return cls(patterns, strings, None)
-        # of a string the sign that comes last in Unicode is the rarest, roughly
-        return cls(patterns, strings, frozenset(max(string) for one in strings for string in one or ()))
+        return cls(patterns, strings, _signs(string for one in strings for string in one or ()))
 
     def met_by(self, text: str) -> list[re.Pattern[str]]:
         """The patterns that may match somewhere in a text."""
+        if self.signs is not None and self.signs.isdisjoint(text):
+            return []
         lower = folded(text)
         if lower is None:
             return list(self.patterns)
-        if self.signs is not None and self.signs.isdisjoint(lower):
-            return []
         likely: list[re.Pattern[str]] = []
         for pattern, strings in zip(self.patterns, self.strings, strict=True):
             if strings is None:
@@ -55,6 +54,17 @@ class Needs:
                     likely.append(pattern)
                     break
         return likely
+
+
+def _signs(strings: Iterable[str]) -> frozenset[str] | None:
+    """Characters of which any text has one that holds any of these strings, in any case; None if that is not sure.
+
+    Of a string the sign that comes last in Unicode is taken: it is the rarest, roughly.
+    """
+    rarest = {max(string) for string in strings}
+    if any(not sign.isascii() and sign.upper() != sign for sign in rarest):
+        return None  # Å has another look-alike in Unicode, and so may others
+    return _SHAPE_SHIFTERS.union(rarest, map(str.upper, rarest))
 
 
 def needed(pattern: str) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ from broadsheet.model.roles import Role
 
 LONGEST = 90  # characters: a longer text only mentions such words
 OPENERS, CLOSERS = "（(〔【[", "）)〕】]"
+_BRACKETS = frozenset(OPENERS + CLOSERS)
 
 
 def role_of_words(text: str, language: Language, *, closing: bool = False) -> Role | None:
@@ -32,4 +33,6 @@ def role_of_words(text: str, language: Language, *, closing: bool = False) -> Ro
 
 def balanced(text: str) -> bool:
     """Whether every bracket is closed: 本报讯（记者 张三 at a line's end goes on in the next line."""
+    if _BRACKETS.isdisjoint(text):
+        return True
     return sum(text.count(one) for one in OPENERS) == sum(text.count(one) for one in CLOSERS)

@@ -137,7 +137,7 @@ def _by_words(view: View, text: str) -> Role | None:
         return Role.FOLIO
     if any(pattern.search(text) for pattern in language.patterns_in("date", text)):
         return Role.FOLIO
-    if any(text.startswith(word) for word in language.words.get("furniture", ())):
+    if text.startswith(language.words.get("furniture", ())):
         return Role.FOOTER
     return None
 
