@@ -11,8 +11,8 @@ import lap
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.quality.locate import locate
-from benchmarks.quality.sheet import bare, elements, sheet_of
+from broadsheet.measure.locate import locate
+from broadsheet.measure.sheet import bare, elements, sheet_of
 
 Ints = npt.NDArray[np.int64]
 

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.quality.sheet import elements
+from broadsheet.measure.sheet import elements
 
 _DECK = ("kicker", "head", "subhead", "summary")
 _LATER = ("byline", "dateline", "jump", "reprint-credit")
