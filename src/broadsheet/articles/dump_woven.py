@@ -112,9 +112,25 @@ def _aside_role(lines: DumpLines, own: Sequence[int]) -> Role:
 
 
 def _small_item(lines: DumpLines, own: list[int]) -> ArticlePart:
-    """An advertisement, or a table if it is mostly figures."""
+    """A teaser if it is a title and a jump, a table if it is mostly figures, else an advertisement; the title first."""
+    marks = {line: MARKS[lines.mark[line] - 1] for line in own if lines.mark[line]}
+    jumps = [line for line in own if marks.get(line) is Role.JUMP]
     text = "".join(lines.text[line] for line in own)
     figures = sum(map(str.isdigit, text)) > _FIGURES * max(1, len(text))
-    if figures:
-        return ArticlePart((Piece(Role.TABLE, tuple(own)),), kind="table")
-    return ArticlePart((Piece(Role.BODY, tuple(own)),), kind="advertisement")
+    kind = "table" if figures and not jumps else "teaser" if jumps else "advertisement"
+    rest = [line for line in own if line not in jumps]
+    title = tuple(rest if kind == "teaser" else _title(lines, rest))
+    pieces = [Piece(Role.HEAD, title)] if title else []
+    others = tuple(line for line in rest if line not in title)
+    if others:
+        pieces.append(Piece(Role.TABLE if kind == "table" else Role.BODY, others))
+    pieces += [Piece(Role.JUMP, (line,)) for line in jumps]
+    return ArticlePart(tuple(pieces), kind=kind)
+
+
+def _title(lines: DumpLines, own: Sequence[int]) -> list[int]:
+    """The first line of a small item, if it may be its title: words, and no sentence."""
+    first = own[:1]
+    if len(own) > 1 and not lines.stop[first[0]] and any(map(str.isalpha, lines.text[first[0]])):
+        return list(first)
+    return []
