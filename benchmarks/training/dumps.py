@@ -20,7 +20,7 @@ from benchmarks.press.dumps import EXTRACTORS
 from benchmarks.training.dump_labels import true_lines
 from benchmarks.training.dump_lines import Boosters, KnownDump, learn_lines
 from benchmarks.training.dump_orderly import orderly_dump
-from benchmarks.training.dump_strands import known_strands, learn_strands
+from benchmarks.training.dump_strands import learn_strands
 from benchmarks.training.trees import write_several
 from broadsheet.articles.dump_lines import read_lines
 from broadsheet.errors import InputError
@@ -47,7 +47,7 @@ def main() -> None:
     print(f"{len(truths)} pages, {len(dumps)} dumps", flush=True)
     boosters: Boosters = {}
     found = learn_lines(dumps, boosters)
-    learn_strands([known_strands(dump, own) for dump, own in zip(dumps, found, strict=True)], boosters)
+    learn_strands(list(zip(dumps, found, strict=True)), boosters)
     write_several(boosters, arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
 

@@ -25,7 +25,7 @@ def assemble_dump(layout: Layout) -> PageParts:
     lines = read_lines(layout)
     found = find_followers(lines)
     parts = orderly_parts(lines, found) if is_in_order(lines, found) else woven_parts(lines, found)
-    return PageParts(layout, tuple(parts), _furniture(layout, parts))
+    return with_furniture(layout, parts)
 
 
 def is_in_order(lines: DumpLines, found: Followers) -> bool:
@@ -35,6 +35,11 @@ def is_in_order(lines: DumpLines, found: Followers) -> bool:
     breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
     goes_on = found.follower[breaks_off] == breaks_off + 1
     return not breaks_off.size or bool(goes_on.mean() >= IN_ORDER)
+
+
+def with_furniture(layout: Layout, parts: Sequence[ArticlePart]) -> PageParts:
+    """The page with these article parts; what is in none of them is furniture."""
+    return PageParts(layout, tuple(parts), _furniture(layout, parts))
 
 
 def _furniture(layout: Layout, parts: Sequence[ArticlePart]) -> tuple[Piece, ...]:

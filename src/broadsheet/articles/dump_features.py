@@ -6,12 +6,14 @@ Trees that were grown on these columns weigh them (see `dump_follow`); what a du
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.dump_lines import DumpLines
+from broadsheet.articles.dump_words import hangs, starts_sentence
 from broadsheet.languages.continuity import Continuity, Table
 from broadsheet.languages.stitch import inner_words
 from broadsheet.languages.typesetting import OPENERS
@@ -50,7 +52,7 @@ _OF_SECOND = (
 ROLE_NAMES = ("body", "deck", "crosshead", "side", "mark", "loose", "furniture")
 PAIR_NAMES = (
     "sound", "rival_after", "rival_before", "phrase2", "phrase3", "phrase4", "word",
-    "ahead", "runs_ahead", "same_run", "same_block", "measure_step", "width_step", "lead_step",
+    "ahead", "runs_ahead", "same_run", "same_block", "measure_step", "width_step", "lead_step", "b_sentence", "a_hangs",
     *(f"a_{name}" for name in _OF_FIRST), *(f"b_{name}" for name in _OF_SECOND),
     *(f"a_is_{name}" for name in ROLE_NAMES), *(f"b_is_{name}" for name in ROLE_NAMES),
 )  # fmt: skip
@@ -187,10 +189,17 @@ def pair_features(lines: DumpLines, look: Floats, roles: Floats, a: Ints, b: Int
     column = {name: look[:, place] for place, name in enumerate(LOOK)}
     measure = lines.measure
     columns = (
-        *(sound, _lead_over(sound, a), _lead_over(sound, b), *phrases(lines, a, b), _words(lines, a, b)),
+        *(
+            sound,
+            _lead_over(sound, a),
+            _lead_over(sound, b),
+            *Phrases.of(lines).across(a, b),
+            _words(lines, a, b),
+        ),
         *(np.clip(b - a, -FAR, FAR), np.clip(lines.run[b] - lines.run[a], -FAR, FAR)),
         *(lines.run[a] == lines.run[b], lines.block[a] == lines.block[b]),
         *(np.abs(measure[a] - measure[b]), lines.width[b] - lines.width[a], lines.lead[b] - lines.lead[a]),
+        *(starts_sentence(lines)[b], hangs(lines)[a]),
         *(column[name][a] for name in _OF_FIRST),
         *(column[name][b] for name in _OF_SECOND),
         *(roles[a, place] for place in range(len(ROLE_NAMES))),
@@ -199,35 +208,48 @@ def pair_features(lines: DumpLines, look: Floats, roles: Floats, a: Ints, b: Int
     return np.stack([np.asarray(one, np.float32) for one in columns], axis=1)
 
 
-def phrases(lines: DumpLines, a: Ints, b: Ints) -> list[Floats]:
-    """How often the page prints within a line what a's end and b's start make together, log, three times float32 (p,).
+@dataclass(frozen=True, eq=False)
+class Phrases:
+    """The words of a dump's lines, as numbers, and how often two, three and four of them stand together within lines.
 
-    Two, three and four words; of Chinese, characters.
+    last, first: uint64 (n, 3), the words (of Chinese, characters) that each line ends and begins with; 0: none
     """
-    coded = [_coded(text, latin=lines.language.joins_with_space) for text in lines.text]
-    flat = np.concatenate([np.pad(one, (0, 3)) for one in coded]) if coded else np.zeros(3, np.uint64)
-    tuples = [_tuple(*(flat[place : flat.size - 3 + place] for place in range(of))) for of in (2, 3, 4)]
-    tables = [Table.of(keys[keys > 0]) for keys in tuples]
-    last = np.array(
-        [[0, 0, 0][: 3 - min(3, len(one))] + one[-3:].tolist() for one in coded], np.uint64
-    ).reshape(-1, 3)
-    first = np.array(
-        [one[:3].tolist() + [0, 0, 0][: 3 - min(3, len(one))] for one in coded], np.uint64
-    ).reshape(-1, 3)
-    x, y = last[a], first[b]
-    two = tables[0].look_up(_tuple(x[:, 2], y[:, 0]))
-    three = np.maximum(
-        tables[1].look_up(_tuple(x[:, 1], x[:, 2], y[:, 0])),
-        tables[1].look_up(_tuple(x[:, 2], y[:, 0], y[:, 1])),
-    )
-    four = np.maximum.reduce(
-        [
-            tables[2].look_up(_tuple(x[:, 1], x[:, 2], y[:, 0], y[:, 1])),
-            tables[2].look_up(_tuple(x[:, 0], x[:, 1], x[:, 2], y[:, 0])),
-            tables[2].look_up(_tuple(x[:, 2], y[:, 0], y[:, 1], y[:, 2])),
+
+    tables: tuple[Table, ...]
+    last: npt.NDArray[np.uint64]
+    first: npt.NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, lines: DumpLines) -> Phrases:
+        """The phrases within these lines."""
+        coded = [_coded(text, latin=lines.language.joins_with_space) for text in lines.text]
+        flat = np.concatenate([np.pad(one, (0, 3)) for one in coded]) if coded else np.zeros(3, np.uint64)
+        tuples = [_tuple(*(flat[place : flat.size - 3 + place] for place in range(of))) for of in (2, 3, 4)]
+        last = [[0, 0, 0][: 3 - min(3, len(one))] + one[-3:].tolist() for one in coded]
+        first = [one[:3].tolist() + [0, 0, 0][: 3 - min(3, len(one))] for one in coded]
+        return cls(
+            tuple(Table.of(keys[keys > 0]) for keys in tuples),
+            np.array(last, np.uint64).reshape(-1, 3),
+            np.array(first, np.uint64).reshape(-1, 3),
+        )
+
+    def across(self, a: Ints, b: Ints) -> list[Floats]:
+        """How often the page prints within a line what a's end and b's start make, log, three times float32 (p,)."""
+        x, y = self.last[a], self.first[b]
+        ways = (
+            ((x[:, 2], y[:, 0]),),
+            ((x[:, 1], x[:, 2], y[:, 0]), (x[:, 2], y[:, 0], y[:, 1])),
+            (
+                (x[:, 1], x[:, 2], y[:, 0], y[:, 1]),
+                (x[:, 0], x[:, 1], x[:, 2], y[:, 0]),
+                (x[:, 2], y[:, 0], y[:, 1], y[:, 2]),
+            ),
+        )
+        counts = [
+            np.maximum.reduce([table.look_up(_tuple(*way)) for way in own])
+            for table, own in zip(self.tables, ways, strict=True)
         ]
-    )
-    return [np.log1p(count).astype(np.float32) for count in (two, three, four)]
+        return [np.log1p(count).astype(np.float32) for count in counts]
 
 
 def _coded(text: str, *, latin: bool) -> npt.NDArray[np.uint64]:

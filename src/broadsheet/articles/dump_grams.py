@@ -48,3 +48,18 @@ def shared_topics(counts: Floats, others: Floats, sizes: Floats) -> Floats:
         told = (1 - _OWN) + _OWN * (here / np.maximum(sizes, 1)[:, None]) / outside
         score[row] = np.log(told).sum(axis=1)
     return score
+
+
+def rare_in_common(counts: Floats) -> tuple[Floats, Floats]:
+    """What each two texts share, rare grams counting most: the sum, and as a share of what they have, float32 (n, n).
+
+    counts: float32 (n, g), the grams of each text
+
+    Source: the cosine of texts weighed by inverse document frequency (K. Sparck Jones, 1972).
+    """
+    has = (counts > 0).astype(np.float32)
+    weight = np.log(len(counts) / np.maximum(has.sum(axis=0), 1)) if len(counts) else np.zeros(0)
+    weighed = (has * weight).astype(np.float32)
+    shared = weighed @ has.T
+    own = np.sqrt(np.maximum((weighed * weighed).sum(axis=1), 1e-6))
+    return shared, ((weighed @ weighed.T) / own[:, None] / own).astype(np.float32)

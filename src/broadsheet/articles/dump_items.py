@@ -126,7 +126,7 @@ def _item(lines: DumpLines, own: Sequence[int], *, head: bool) -> Item:
         words=words,
         counts=Counter(words),
         opens=not head and (opening is not None or bool(lines.opening[own[0]])),
-        closes=not head and _ends_article(tail, lines.language),
+        closes=not head and ends_article(tail, lines.language),
         names=frozenset(() if head else _names(text, tail, lines.language)),
         start=_shown(lines, own, measures, at_end=False),
         end=_shown(lines, own, measures, at_end=True),
@@ -156,7 +156,7 @@ def _names(text: str, tail: str, language: Language) -> tuple[str, ...]:
     return found + (closing.names if closing is not None and closing.sure and not closing.photo else ())
 
 
-def _ends_article(tail: str, language: Language) -> bool:
+def ends_article(tail: str, language: Language) -> bool:
     """Whether these are the last words of an article: a jump to another page, a credit, a byline after the end."""
     jump = find_jump(tail, language)
     if jump is not None and jump.direction == "to" and jump.end >= len(tail) - 1 and not jump.refers:

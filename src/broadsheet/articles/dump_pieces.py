@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.cover import best_cover
 from broadsheet.articles.dump_features import ROLE_NAMES
 from broadsheet.articles.dump_follow import Followers
 from broadsheet.articles.dump_lines import MARKS, DumpLines
+from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -20,6 +22,9 @@ SURE, SURER = (
     0.0,
     3.0,
 )  # log odds from which two lines are joined first, within a stretch and over blank lines
+
+
+OPEN = 2.0  # log odds: what it costs to leave an end in mid-sentence without a follower, or a start with nothing before
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +81,18 @@ def chains_of(follower: Ints) -> list[list[int]]:
                 path.append(int(follower[path[-1]]))
             chains.append(path)
     return chains
+
+
+def cover_of(a: Ints, b: Ints, gain: Floats, n: int) -> Ints:
+    """The follower of each strand in the best cover, int (n,), -1 for none."""
+    good = gain > 0
+    a, b, gain = a[good], b[good], gain[good].astype(np.float32)
+    return best_cover(Edges(a, b, np.zeros((len(a), 0), np.float32)), gain, n)
+
+
+def needs(strands: Strands, a: Ints, b: Ints) -> Floats:
+    """How much it would cost to leave a without a follower and b without one before it, float32 (p,)."""
+    return (OPEN * (strands.open_end[a].astype(np.float32) + strands.open_start[b])).astype(np.float32)
 
 
 def strands_of(lines: DumpLines, roles: Floats, chains: list[list[int]]) -> Strands:

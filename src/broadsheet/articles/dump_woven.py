@@ -9,7 +9,7 @@ from broadsheet.articles.dump_follow import Followers
 from broadsheet.articles.dump_gaps import find_lost_lines
 from broadsheet.articles.dump_lines import MARKS, DumpLines
 from broadsheet.articles.dump_pieces import Strands
-from broadsheet.articles.dump_successors import find_joins
+from broadsheet.articles.dump_successors import Joins, find_joins
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -27,7 +27,11 @@ def woven_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
 
     First the lines that surely follow each other are joined; then, over the whole page, these strands.
     """
-    strands, joins = find_joins(lines, found)
+    return parts_of(lines, found, *find_joins(lines, found))
+
+
+def parts_of(lines: DumpLines, found: Followers, strands: Strands, joins: Joins) -> list[ArticlePart]:
+    """The article parts that these joins of strands make."""
     beside = _beside(joins.beside, len(joins.chains))
     parts = [
         _part(lines, found, strands, chain, aside)
