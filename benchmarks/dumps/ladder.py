@@ -1,4 +1,4 @@
-"""``python -m benchmarks.dumps.ladder``: where dumps lose their articles, told by letting the truth do one stage at a time.
+"""``python -m benchmarks.dumps.ladder``: where dumps lose their articles, told by the truth doing one stage at a time.
 
 The stages: what each line is for (roles), what follows each line (follow), which strands make an article (joins). With
 all lines where they belong, what is still lost was lost when rows were cut into lines.
