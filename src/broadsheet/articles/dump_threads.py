@@ -17,6 +17,7 @@ EXPECTED = {1: 1.0, 2: 0.3, 3: 0.2, 4: 0.1}  # what is taken for granted before 
 TOLD_BY_STOPS = 0.3  # after a sentence's end hardly anything tells what follows but the order itself
 OPEN = 2.0  # a line that nothing follows costs so much
 NEVER = -20.0
+ONE_BLOCK = 4.0  # log odds of lines of one block: it holds nothing that might belong to two articles
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,8 @@ def find_threads(lines: DumpLines, found: Followers) -> Threads:
     kept = running[found.a] & running[found.b]
     a, b, odds = found.a[kept], found.b[kept], found.odds[kept]
     odds = np.where(_impossible(lines, a, b), NEVER, odds).astype(np.float32)
+    one_block = (b == a + 1) & (lines.block[a] == lines.block[b])
+    odds = np.where(one_block, np.maximum(odds, ONE_BLOCK), odds).astype(np.float32)
     ahead = run[b] - run[a]
     share = _shares(a, b, odds, len(lines)) * np.where(lines.stop[a], TOLD_BY_STOPS, 1.0)
     habit = _learn_habit(run, a, ahead, share)
