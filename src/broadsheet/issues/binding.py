@@ -13,6 +13,7 @@ from broadsheet.issues.clues import gather, split_date
 from broadsheet.issues.dating import settle
 from broadsheet.issues.imprint import imprint_of
 from broadsheet.issues.jumps import join_jumps
+from broadsheet.issues.running import with_running
 from broadsheet.issues.titles import title_of
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Issue, Problem
@@ -31,6 +32,7 @@ def bind(
     sources: the inputs as given; a date in their names is weak evidence. date: the user's word, which stands.
     """
     given = datetime.date.fromisoformat(date) if isinstance(date, str) else date
+    composed = with_running(composed)
     clues = [clue for page in composed for clue in gather(page)]
     dated = settle(clues, sources, given, len(composed) > 1)
     articles, open_jumps, seams = join_jumps(composed)
