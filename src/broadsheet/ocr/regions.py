@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.layout.scan.cutting import core_of, cut_lines
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.page import Glyphs
 from broadsheet.model.raster import Raster, Tilt
 from broadsheet.ocr.engines import find_engine
+from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.places import across, needless_spaces, spread, step_of, type_size
-from broadsheet.ocr.sizes import steady_sizes
+from broadsheet.ocr.sizes import measured_sizes, steady_sizes
 from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
+
+
+CLOSE = 2.0  # em: lines no further apart may be told of together
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,19 +127,30 @@ def read_boxes(
     """The characters of these lines. tilt: how the page on which they are level lay in the picture."""
     strips = [strip_of(raster.pixels, line, tilt) for line in lines]
     answers = read_lines(engine, strips, [line.vertical for line in lines], language)
-    return placed(lines, answers)
+    return placed(lines, answers, measured(strips, lines, answers))
 
 
-def placed(lines: Sequence[LineBox], answers: Sequence[StripText]) -> Reading:
-    """What was read on lines, every character with its place and type size."""
+def measured(
+    strips: Sequence[Pixels], lines: Sequence[LineBox], answers: Sequence[StripText]
+) -> list[Heights]:
+    """How high the letters of these lines stand on their strips, which were cut out of the picture at its own size."""
+    return [
+        letter_heights(strip, answer, line.vertical)
+        for strip, line, answer in zip(strips, lines, answers, strict=True)
+    ]
+
+
+def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequence[Heights]) -> Reading:
+    """What was read on lines, every character with its place and type size. heights: of the letters of each line, px"""
     answers = [_without(answer, needless_spaces(answer.text)) for answer in answers]
     counts = np.array([len(answer.text) for answer in answers], np.int64)
     places = [_places(line, answer) for line, answer in zip(lines, answers, strict=True)]
-    measured = [
+    guessed = [
         type_size(answer.text, _across(line), line.waist, step_of(answer.text, place))
         for line, answer, place in zip(lines, answers, places, strict=True)
     ]
-    sizes = steady_sizes(np.array(measured), np.maximum(counts, 1).astype(np.float64))
+    told = measured_sizes(heights, [line.vertical for line in lines], np.array(guessed))
+    sizes = steady_sizes(told, np.maximum(counts, 1).astype(np.float64), _near(lines, told.size))
     boxes = [
         _boxes(line, answer.text, place, float(em))
         for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)
@@ -150,6 +166,13 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText]) -> Reading:
         run=np.repeat(np.arange(len(lines), dtype=np.int32), counts),
     )
     return Reading(glyphs, np.array([line.region for line in lines], np.int32))
+
+
+def _near(lines: Sequence[LineBox], size: Floats) -> npt.NDArray[np.bool_]:
+    """Which lines stand no further apart than `CLOSE` times their type, bool (n, n)."""
+    box = np.array([line.box for line in lines], np.float64).reshape(-1, 4)
+    gap = np.maximum(box[:, None, :2] - box[None, :, 2:], box[None, :, :2] - box[:, None, 2:])
+    return np.maximum(gap, 0).max(axis=2) <= CLOSE * np.minimum(size[:, None], size[None, :])
 
 
 def _without(answer: StripText, numbers: Sequence[int]) -> StripText:

@@ -13,7 +13,8 @@ from broadsheet.model.page import Floats, Frame, Glyphs, Page
 from broadsheet.model.raster import Tilt
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
-from broadsheet.ocr.regions import LineBox, placed, strip_of
+from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
+from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.strips import StripText, read_lines
 
 BATCH = 48  # lines between two reports of progress
@@ -53,12 +54,14 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         )
     ]
     answers: list[StripText] = []
+    heights: list[Heights] = []
     for first in range(0, len(lines), BATCH):
         yield Progress(page.source, first, len(lines))
         batch = lines[first : first + BATCH]
         strips = [strip_of(page.raster.pixels, line, layout.tilt, _bars(layout)) for line in batch]
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
-    glyphs = _believable(lines, answers)
+        heights += measured(strips, batch, answers[first:])
+    glyphs = _believable(lines, answers, heights)
     if cached:
         cache.keep(key, layout, glyphs)
     yield with_characters(page, layout, glyphs)
@@ -74,7 +77,7 @@ def _bars(layout: ScanLayout) -> Floats:
     return np.concatenate([layout.rules, np.array(sides, np.float32).reshape(-1, 4)])
 
 
-def _believable(lines: list[LineBox], answers: list[StripText]) -> Glyphs:
+def _believable(lines: list[LineBox], answers: list[StripText], heights: list[Heights]) -> Glyphs:
     """The characters of those lines that were read with some confidence; the others are no print."""
     kept = [
         number
@@ -82,7 +85,11 @@ def _believable(lines: list[LineBox], answers: list[StripText]) -> Glyphs:
         if answer.text.strip()
         and float(answer.confidence.mean()) >= (UNSURE if len(answer.text) > 2 else SURE)
     ]
-    return placed([lines[number] for number in kept], [answers[number] for number in kept]).glyphs
+    return placed(
+        [lines[number] for number in kept],
+        [answers[number] for number in kept],
+        [heights[number] for number in kept],
+    ).glyphs
 
 
 def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:

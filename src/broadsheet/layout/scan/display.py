@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.layout.scan.pieces import Bools, Ints, Pieces
-
-Box = tuple[int, int, int, int]
+from broadsheet.layout.scan.pieces import Bools, Box, Ints, Pieces
 
 # All measures in sizes: the height or width, whichever is larger, of the larger character.
 WITHIN = 0.2  # white between the parts of one character
@@ -19,6 +17,8 @@ LONG = 1.9  # times as long as deep: a piece of several characters
 ALIKE = 1.8  # how much larger one character of a line is than another
 HIGH_ENOUGH, SLACK, NEXT = 0.55, 0.15, 0.4  # of its size: words in smaller letters that go on in a line
 MOST_WORDS = 40
+PAIR = 2.7  # times as long as wide: two characters
+CENTRED = 0.22  # how far the middles of characters that stand over each other are apart
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
 
 
@@ -47,13 +47,13 @@ def find_display_lines(
     large = np.flatnonzero(pieces.large)
     if not large.size:
         return [], used
-    strings = _characters(pieces, large)
+    single = _characters(pieces, large)
     mostly_down = bool(vertical[large].mean() > 0.5)
-    while True:
-        longer = _strung(strings, barriers, mostly_down, unit)
-        if len(longer) == len(strings):
-            break
-        strings = longer
+    strings = _all_strung(single, barriers, mostly_down, unit)
+    loose = _without_pairs(strings, single, mostly_down)
+    if len(loose) > len(strings):
+        strings = _all_strung(loose, barriers, mostly_down, unit, own=True)
+        strings = _all_strung(strings, barriers, mostly_down, unit)
     found: list[tuple[Box, bool]] = []
     for box, way, members in zip(strings.box.tolist(), strings.way, strings.members, strict=True):
         down = bool(way == 2) if way else mostly_down
@@ -125,9 +125,45 @@ def _stacked(box: Ints) -> tuple[int, int]:
     return (int(pairs[0, 0]), int(pairs[0, 1])) if len(pairs) else (-1, -1)
 
 
-def _strung(strings: _Strings, barriers: list[Box], mostly_down: bool, unit: float) -> _Strings:
+def _all_strung(
+    strings: _Strings, barriers: list[Box], mostly_down: bool, unit: float, *, own: bool = False
+) -> _Strings:
+    """The strings, put together for as long as they go on in each other. own: only the way that the page is written"""
+    while True:
+        longer = _strung(strings, barriers, mostly_down, unit, own=own)
+        if len(longer) == len(strings):
+            return strings
+        strings = longer
+
+
+def _without_pairs(strings: _Strings, single: _Strings, mostly_down: bool) -> _Strings:
+    """The strings, those of two characters written against the page taken apart again.
+
+    Lines of a head that are set close have their characters closer to those below than to those beside.
+    """
+    against = 1 if mostly_down else 2
+    along, across = (0, 1) if against == 1 else (1, 0)
+    box = strings.box
+    length = box[:, along + 2] - box[:, along]
+    short = (strings.way == against) & (length <= PAIR * (box[:, across + 2] - box[:, across]))
+    parts = {part for number in np.flatnonzero(short).tolist() for part in strings.members[number]}
+    back = [number for number, members in enumerate(single.members) if members[0] in parts]
+    kept = np.flatnonzero(~short)
+    return _Strings(
+        np.concatenate([strings.box[kept], single.box[back]]),
+        np.concatenate([strings.size[kept], single.size[back]]),
+        np.concatenate([strings.way[kept], single.way[back]]),
+        [strings.members[number] for number in kept.tolist()] + [single.members[number] for number in back],
+    )
+
+
+def _strung(
+    strings: _Strings, barriers: list[Box], mostly_down: bool, unit: float, *, own: bool = False
+) -> _Strings:
     """The strings, those that go on in each other put together; each grows once at most."""
-    ties = sorted(_ties(strings, 1, mostly_down, unit) + _ties(strings, 2, not mostly_down, unit))
+    level = [] if own and mostly_down else _ties(strings, 1, mostly_down, unit)
+    down = [] if own and not mostly_down else _ties(strings, 2, not mostly_down, unit)
+    ties = sorted(level + down)
     taken: set[int] = set()
     asked: set[int] = set()
     members: list[list[int]] = []
@@ -175,6 +211,9 @@ def _ties(strings: _Strings, way: int, against: bool, unit: float) -> list[tuple
     )
     fit &= (common > LEVEL * np.minimum(depth[:, None], depth[None, :])) & (deep < DEEPER * largest)
     fit &= largest < ALIKE * least
+    if way == 2:
+        middle = (box[:, 0] + box[:, 2]) / 2
+        fit &= np.abs(middle[:, None] - middle[None, :]) < CENTRED * largest
     reach = gap / np.maximum(largest, 1) + 0.15 * against
     return [(float(reach[i, j]), way, int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
 

@@ -12,6 +12,7 @@ from broadsheet.model.raster import Pixels
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
+Box = tuple[int, int, int, int]
 
 CLOSE = 0.3  # units: less white is bridged, in every direction
 LARGE = 1.7  # units: type of this height is display type, and is put into lines by itself

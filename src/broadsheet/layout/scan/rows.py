@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from broadsheet.layout.scan.chains import Row, turn_chains
 from broadsheet.layout.scan.cutting import cut_rows
 from broadsheet.layout.scan.display import find_display_lines
 from broadsheet.layout.scan.opencv import opencv
-from broadsheet.layout.scan.pieces import Pieces
+from broadsheet.layout.scan.pieces import Box, Pieces
+from broadsheet.layout.scan.spaced import set_out
 from broadsheet.model.raster import Pixels
-
-Box = tuple[int, int, int, int]
 
 # All measures in units: heights of a body character.
 REACH = 1.0  # white that a line goes on over, in body type; a gutter is wider
@@ -21,15 +19,9 @@ LOW = 0.42  # a lower one is a stop, a dash, a stroke that has lost its line
 LONG = 5.0  # a line of some characters
 DUST = 0.03  # of the ink of a line's fullest row: less is dust beside it
 LANE = 3.2  # lines: white that runs down so far is a gutter, less is a wide space between words
+STROKE = 0.3  # of a character of display type: what is no larger and stands in its line is a part of it
+BETWEEN, COVERED = 0.3, 0.75  # lines: white between letters; how much of a lane's width type must cover to close it
 WIDEST = 2.4  # units: of such a space
-
-
-@dataclass(frozen=True)
-class Row:
-    """A printed line: its ink's box on the sheet, and whether it is vertical."""
-
-    box: Box
-    vertical: bool
 
 
 def find_rows(pieces: Pieces, vertical: np.ndarray, barriers: list[Box], unit: float) -> list[Row]:
@@ -50,8 +42,16 @@ def find_rows(pieces: Pieces, vertical: np.ndarray, barriers: list[Box], unit: f
         boxes = [_trimmed(box, ink, unit) for box in boxes]
         if down:
             boxes = [_laid_back(box, pieces.label.shape[1]) for box in boxes]
-        found += [Row(box, down) for box in boxes]
-    return found
+        found += [Row(box, down) for box in boxes if not any(_lies_in(box, line) for line, _ in display)]
+    return turn_chains(found, unit)
+
+
+def _lies_in(box: Box, line: Box) -> bool:
+    """Whether a box is a part of a line of display type: a dot, a stroke that touches nothing."""
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    within = line[0] <= middle[0] <= line[2] and line[1] <= middle[1] <= line[3]
+    size = min(line[2] - line[0], line[3] - line[1])
+    return within and (box[2] - box[0]) * (box[3] - box[1]) < STROKE * size**2
 
 
 def _stood_up(box: Box, width: int) -> Box:
@@ -91,7 +91,7 @@ def _body_lines(ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
             continue
         own = (label[y : y + h, x : x + w] == number) & (ink[y : y + h, x : x + w] > 0)
         boxes += [(x + a, y + b, x + c, y + d) for a, b, c, d in _parted(own, unit)]
-    return _over_spaces(_with_strays(boxes, unit), ink, walls, unit)
+    return set_out(_over_spaces(_with_strays(boxes, unit), ink, walls, unit), walls, unit)
 
 
 def _over_spaces(boxes: list[Box], ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
@@ -135,14 +135,24 @@ def _is_space(barred: Pixels, x0: int, x1: int, y0: int, y1: int) -> bool:
     """Whether the white between two parts of a line ends at other type soon above or below; a gutter runs on."""
     high = y1 - y0
     inset = max(0, (x1 - x0) // 8)
-    lane = barred[:, x0 + inset : max(x0 + inset + 1, x1 - inset)].max(axis=1)
+    columns = barred[:, x0 + inset : max(x0 + inset + 1, x1 - inset)]
+    lane = columns.max(axis=1)
     reach = int(LANE * high)
     above, below = lane[max(0, y0 - reach) : y0][::-1], lane[y1 : y1 + reach]
     if lane[y0:y1].max(initial=0) == 2:
         return False
     ends = [_first_type(side, max(2, high // 4)) for side in (above, below)]
     typed = [end < len(side) and side[end] == 1 for side, end in zip((above, below), ends, strict=True)]
-    return any(typed) and high + sum(ends) < reach
+    over, under = columns[max(0, y0 - ends[0] - high) : y0], columns[y1 : y1 + ends[1] + high]
+    closed = any(known and _covers(type_, high) for known, type_ in zip(typed, (over, under), strict=True))
+    return closed and high + sum(ends) < reach
+
+
+def _covers(columns: Pixels, high: int) -> bool:
+    """Whether type stands over the whole width of a lane, rather than only reaches into it."""
+    inked = (columns == 1).any(axis=0).astype(np.uint8)
+    near = np.ones(2 * max(1, round(BETWEEN * high)) + 1, np.uint8)
+    return bool((np.convolve(inked, near, mode="same") > 0).mean() >= COVERED)
 
 
 def _first_type(lane: np.ndarray, enough: int) -> int:

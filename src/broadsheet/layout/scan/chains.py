@@ -1,0 +1,72 @@
+"""Lines written against the page: single characters that stand close behind each other the other way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadsheet.layout.scan.pieces import Box
+
+SINGLE = 1.4  # times as long as thick: a line of one character, or of two narrow figures
+LEAST = 1.0  # units: a character is no thinner for that (一)
+STEP = 1.35  # sizes from the middle of one character to that of the next: lines under each other are further apart
+OFF = 0.3  # sizes: how far the next one is off the line
+FEWEST = 3  # characters
+
+
+@dataclass(frozen=True)
+class Row:
+    """A printed line: its ink's box on the sheet, and whether it is vertical."""
+
+    box: Box
+    vertical: bool
+
+
+def turn_chains(rows: list[Row], unit: float) -> list[Row]:
+    """The lines, single characters written the other way put together: a column on a level page, a folio line.
+
+    Each by itself such a character says nothing of its direction, and was taken to be written like the page.
+    """
+    return _turned(_turned(rows, unit, down=True), unit, down=False)
+
+
+def _turned(rows: list[Row], unit: float, *, down: bool) -> list[Row]:
+    singles = [row for row in rows if row.vertical != down and _is_single(row, unit)]
+    singles.sort(key=lambda row: _along(row.box, down))
+    chains: list[list[Row]] = []
+    for row in singles:
+        fit = [chain for chain in chains if _follows(chain[-1].box, row.box, down)]
+        if fit:
+            max(fit, key=lambda chain: _along(chain[-1].box, down)).append(row)
+        else:
+            chains.append([row])
+    chains = [chain for chain in chains if len(chain) >= FEWEST]
+    taken = {id(row) for chain in chains for row in chain}
+    lines = [Row(_hull(chain), down) for chain in chains]
+    return [row for row in rows if id(row) not in taken and not any(_in(row.box, one.box) for one in lines)] + lines
+
+
+def _in(box: Box, line: Box) -> bool:
+    """Whether a box lies in a line: a part of one of its characters."""
+    return line[0] <= box[0] and box[2] <= line[2] and line[1] <= box[1] and box[3] <= line[3]
+
+
+def _is_single(row: Row, unit: float) -> bool:
+    x0, y0, x1, y1 = row.box
+    along, across = (y1 - y0, x1 - x0) if row.vertical else (x1 - x0, y1 - y0)
+    return along <= SINGLE * max(across, LEAST * unit)
+
+
+def _along(box: Box, down: bool) -> float:
+    """The middle of a box along a direction."""
+    return (box[1] + box[3]) / 2 if down else (box[0] + box[2]) / 2
+
+
+def _follows(one: Box, other: Box, down: bool) -> bool:
+    size = max(one[2] - one[0], one[3] - one[1], other[2] - other[0], other[3] - other[1])
+    off = abs(_along(one, not down) - _along(other, not down))
+    return 0 < _along(other, down) - _along(one, down) <= STEP * size and off <= OFF * size
+
+
+def _hull(rows: list[Row]) -> Box:
+    x0, y0, x1, y1 = zip(*(row.box for row in rows), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)

@@ -1,0 +1,79 @@
+"""Lines whose words stand far apart: set out to the full width of their column, or of a table's row."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.scan.pieces import Box, Ints
+
+# All measures in units: heights of a body character.
+FARTHEST = 14.0  # white between two words of a line
+LEVEL = 0.35  # of the height: how far the middles of its words may be off
+ALIKE = 2.1  # times as high: one word of a line and another that lacks ascenders and descenders
+PITCH = 1.4  # of the height: white up to the line over it, or down to the one under it
+OUT, INDENT = 0.6, 2.5  # a line may stand out of its column by so much; and begin so much before the next
+FULL = 5.0  # a line that tells how wide its column is is so long
+
+
+def set_out(boxes: list[Box], walls: list[Box], unit: float) -> list[Box]:
+    """The lines, the words of each put together that a line close above or below spans without such white.
+
+    A column is as wide as its full lines; what stands level within it is one line, however few words it has.
+    walls: what no line goes on over
+    """
+    while True:
+        pairs = _spanned(np.array(boxes, np.int64).reshape(-1, 4), walls, unit)
+        if not pairs:
+            return boxes
+        taken: set[int] = set()
+        joined: list[Box] = []
+        for one, other in pairs:
+            if one not in taken and other not in taken:
+                taken |= {one, other}
+                joined.append(_hull(boxes[one], boxes[other]))
+        boxes = [box for number, box in enumerate(boxes) if number not in taken] + joined
+
+
+def _spanned(box: Ints, walls: list[Box], unit: float) -> list[tuple[int, int]]:
+    """Neighbours on one line with much white between them that a line close by spans, the closest first."""
+    if not len(box):
+        return []
+    high, middle = box[:, 3] - box[:, 1], (box[:, 1] + box[:, 3]) / 2
+    gap = box[None, :, 0] - box[:, None, 2]
+    least, most = np.minimum(high[:, None], high[None, :]), np.maximum(high[:, None], high[None, :])
+    level = np.abs(middle[:, None] - middle[None, :]) <= LEVEL * least
+    fit = level & (most <= ALIKE * least) & (gap > 0) & (gap <= FARTHEST * unit)
+    pairs = [(int(gap[i, j]), int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
+    wall = np.array(walls, np.int64).reshape(-1, 4)
+    found: list[tuple[int, int]] = []
+    for _, one, other in sorted(pairs):
+        if _is_spanned(box, _hull(_row(box[one]), _row(box[other])), (int(box[one, 2]), int(box[other, 0])), wall, unit):
+            found.append((one, other))
+    return found
+
+
+def _is_spanned(box: Ints, line: Box, white: tuple[int, int], wall: Ints, unit: float) -> bool:
+    """Whether a line close above or below spans a line's white and is as long as it, and nothing stands between."""
+    x0, y0, x1, y1 = line
+    pitch = PITCH * (y1 - y0)
+    high = box[:, 3] - box[:, 1]
+    over = np.where(box[:, 3] <= (y0 + y1) / 2, y0 - box[:, 3], np.where(box[:, 1] >= (y0 + y1) / 2, box[:, 1] - y1, 10**9))
+    spans = (box[:, 0] <= x0 + INDENT * unit) & (box[:, 2] >= x1 - OUT * unit) & (over <= pitch)
+    spans &= (high <= ALIKE * (y1 - y0)) & (box[:, 2] - box[:, 0] >= FULL * unit)
+    inside = (wall[:, 0] < white[1]) & (wall[:, 2] > white[0])
+    if (inside & (wall[:, 1] < y1) & (wall[:, 3] > y0)).any():
+        return False
+    for a, b, c, d in box[spans].tolist():
+        low, top = (d, y0) if d <= (y0 + y1) / 2 else (y1, b)
+        if not (inside & (wall[:, 1] < top) & (wall[:, 3] > low)).any():
+            return True
+    return False
+
+
+def _row(values: Ints) -> Box:
+    x0, y0, x1, y1 = values.tolist()
+    return x0, y0, x1, y1
+
+
+def _hull(one: Box, two: Box) -> Box:
+    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])

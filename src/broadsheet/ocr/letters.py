@@ -1,0 +1,112 @@
+"""How high the letters of a line stand on its picture, to a fraction of a pixel: what its type size is told from.
+
+The text of the line is known, so letters of one kind are measured: those of the height of an x, those that rise above
+it, Chinese characters. A dozen of them tell the size of a line to within a hundredth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.ocr.pixels import Floats, Pixels
+from broadsheet.ocr.strips import StripText
+
+SMALL = frozenset("acemnorsuvwxz")  # the height of an x
+TALL = frozenset("bdfhklß")
+CAPITALS = frozenset("ABCDEFGHIKLMNOPRSTUVWXYZ0123456789")  # they count as tall letters
+LOWER = 1.04  # times as high as a capital or a figure is a letter that rises, in most faces
+HAN = 0x3400, 0x9FFF
+NEAR = 0.4  # of the way to its neighbours: what is looked at on either side of a letter's middle
+WIDE = 0.6  # of the strip's height: and no more, if its neighbours are further off
+FULL = 65, 75  # percentiles of the heights of letters, of Chinese characters: strokes break, and 一 is low
+HALF = 0.5  # of full ink: the edge of a stroke
+
+
+@dataclass(frozen=True)
+class Heights:
+    """How high the letters of a line are, px; NaN where too few of a kind stand in it.
+
+    small, tall, han: of letters like x, of letters like h, of Chinese characters (across the line)
+    counts: how many there are of each
+    """
+
+    small: float = np.nan
+    tall: float = np.nan
+    han: float = np.nan
+    counts: tuple[int, int, int] = (0, 0, 0)
+
+
+def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
+    """The heights of the letters of a strip, uint8 (h, w), dark on light as it was read."""
+    level = np.rot90(strip) if vertical else strip
+    ink = _ink(level)
+    found: tuple[list[float], list[float], list[float]] = ([], [], [])
+    for number, kind, first, last in _windows(answer, ink.shape):
+        rows = ink[:, first:last].max(axis=1)
+        stretch = _whole(rows) if kind == 2 else _longest(rows)
+        if stretch is not None:
+            found[kind].append((stretch[1] - stretch[0]) * (LOWER if answer.text[number] in CAPITALS else 1.0))
+    small, tall, han = (
+        float(np.percentile(heights, FULL[kind == 2])) if heights else np.nan
+        for kind, heights in enumerate(found)
+    )
+    return Heights(small, tall, han, (len(found[0]), len(found[1]), len(found[2])))
+
+
+def _ink(strip: Pixels) -> Floats:
+    """How much ink each pixel has, 0..1."""
+    low, high = np.percentile(strip, [2, 85])
+    return np.clip((high - strip.astype(np.float32)) / max(high - low, 24.0), 0, 1)
+
+
+def _windows(answer: StripText, shape: tuple[int, int]) -> Sequence[tuple[int, int, int, int]]:
+    """Each letter that can be measured: its number, its kind (0 small, 1 tall, 2 Chinese), from which column to which."""
+    high, wide = shape
+    place = answer.place.astype(np.float64) * wide
+    step = np.diff(place, prepend=-np.inf, append=np.inf)
+    found: list[tuple[int, int, int, int]] = []
+    for number, char in enumerate(answer.text):
+        kind = _kind(char)
+        if kind < 0:
+            continue
+        before, after = step[number], step[number + 1]
+        share = 0.5 if kind == 2 else NEAR
+        before, after = min(before * share, WIDE * high), min(after * share, WIDE * high)
+        first, last = max(0, int(place[number] - before)), min(wide, int(place[number] + after) + 1)
+        if last - first >= 2:
+            found.append((number, kind, first, last))
+    return found
+
+
+def _kind(char: str) -> int:
+    if HAN[0] <= ord(char) <= HAN[1]:
+        return 2
+    return 0 if char in SMALL else 1 if char in TALL or char in CAPITALS else -1
+
+
+def _longest(rows: Floats) -> tuple[float, float] | None:
+    """The longest stretch of inked rows: the letter, without the next lines' and without dust."""
+    edges = np.diff(np.concatenate([[False], rows > HALF, [False]]).astype(np.int8))
+    starts, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
+    if not starts.size:
+        return None
+    best = int((ends - starts).argmax())
+    return _between(rows, int(starts[best]), int(ends[best]) - 1)
+
+
+def _whole(rows: Floats) -> tuple[float, float] | None:
+    """From the first inked row to the last."""
+    inked = np.flatnonzero(rows > HALF)
+    return _between(rows, int(inked[0]), int(inked[-1])) if inked.size else None
+
+
+def _between(rows: Floats, first: int, last: int) -> tuple[float, float]:
+    """Where the ink passes half of its depth above the first row and below the last."""
+    above = float(rows[first - 1]) if first else 0.0
+    below = float(rows[last + 1]) if last + 1 < len(rows) else 0.0
+    top = first - (float(rows[first]) - HALF) / max(float(rows[first]) - above, 1e-3)
+    bottom = last + (float(rows[last]) - HALF) / max(float(rows[last]) - below, 1e-3)
+    return top, bottom
