@@ -48,7 +48,9 @@ def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
         rows = ink[:, first:last].max(axis=1)
         stretch = _whole(rows) if kind == 2 else _longest(rows)
         if stretch is not None:
-            found[kind].append((stretch[1] - stretch[0]) * (LOWER if answer.text[number] in CAPITALS else 1.0))
+            found[kind].append(
+                (stretch[1] - stretch[0]) * (LOWER if answer.text[number] in CAPITALS else 1.0)
+            )
     small, tall, han = (
         float(np.percentile(heights, FULL[kind == 2])) if heights else np.nan
         for kind, heights in enumerate(found)
@@ -63,7 +65,7 @@ def _ink(strip: Pixels) -> Floats:
 
 
 def _windows(answer: StripText, shape: tuple[int, int]) -> Sequence[tuple[int, int, int, int]]:
-    """Each letter that can be measured: its number, its kind (0 small, 1 tall, 2 Chinese), from which column to which."""
+    """Each letter that can be measured: its number, its kind (0 small, 1 tall, 2 Chinese), its columns."""
     high, wide = shape
     place = answer.place.astype(np.float64) * wide
     step = np.diff(place, prepend=-np.inf, append=np.inf)

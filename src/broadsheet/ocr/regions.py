@@ -13,12 +13,12 @@ from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.page import Glyphs
 from broadsheet.model.raster import Raster, Tilt
 from broadsheet.ocr.engines import find_engine
+from broadsheet.ocr.grids import find_grids
 from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.places import across, needless_spaces, spread, step_of, type_size
-from broadsheet.ocr.sizes import measured_sizes, steady_sizes
+from broadsheet.ocr.sizes import level_grids, measured_sizes, steady_sizes
 from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
-
 
 CLOSE = 2.0  # em: lines no further apart may be told of together
 
@@ -150,6 +150,7 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
         for line, answer, place in zip(lines, answers, places, strict=True)
     ]
     told = measured_sizes(heights, [line.vertical for line in lines], np.array(guessed))
+    told = level_grids(told, _grids(lines, told.size))
     sizes = steady_sizes(told, np.maximum(counts, 1).astype(np.float64), _near(lines, told.size))
     boxes = [
         _boxes(line, answer.text, place, float(em))
@@ -166,6 +167,13 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
         run=np.repeat(np.arange(len(lines), dtype=np.int32), counts),
     )
     return Reading(glyphs, np.array([line.region for line in lines], np.int32))
+
+
+def _grids(lines: Sequence[LineBox], size: Floats) -> list[npt.NDArray[np.int64]]:
+    """The cells of the tables among these lines, their numbers."""
+    level = np.array([number for number, line in enumerate(lines) if not line.vertical], np.int64)
+    box = np.array([lines[number].box for number in level], np.float64).reshape(-1, 4)
+    return [level[cells] for cells in find_grids(box, size[level])]
 
 
 def _near(lines: Sequence[LineBox], size: Floats) -> npt.NDArray[np.bool_]:

@@ -13,8 +13,8 @@ from broadsheet.model.page import Floats, Frame, Glyphs, Page
 from broadsheet.model.raster import Tilt
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
-from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
 from broadsheet.ocr.letters import Heights
+from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
 from broadsheet.ocr.strips import StripText, read_lines
 
 BATCH = 48  # lines between two reports of progress

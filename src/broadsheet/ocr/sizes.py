@@ -15,15 +15,25 @@ HAN_HIGH, HAN_WIDE = 0.89, 0.865  # em, of Chinese characters: in level lines, a
 SMALL, TALL = 0.5, 0.725  # em, of letters of the height of an x, and of those that rise above it
 BLUR = 0.7  # px: by so much letters are higher on their picture than they are
 ENOUGH = 3  # letters of a kind tell how high they are
-LETTER = 0.15, 0.15, 0.1  # natural logarithm: how far the size is off that one letter tells; of n it is over n
-RISE, LIKE = 0.04, 9  # and that small letters tell, whose share of tall ones other lines told: so many of about the size
+LETTER = (
+    0.15,
+    0.15,
+    0.1,
+)  # natural logarithm: how far the size is off that one letter tells; of n it is over n
+RISE, LIKE = (
+    0.04,
+    9,
+)  # and that small letters tell, whose share of tall ones other lines told: so many of about the size
 FEWEST = 0.012  # and no less
 GUESSED = 0.15  # of a line of which no letter was measured
 SAME = 0.035  # sizes of one type as measured differ by so much
 SURE, RATHER = 0.03, 0.08  # sizes known so well tell which sizes are common; and so well, if
 ALIKE = 2.0  # times as far off as they may be from all of those
 FACE = 0.02  # how far the sizes of two faces may seem apart that are as large
-UNLIKE, NEARLY = 0.7, 0.1  # what it costs that lines close to each other differ by no more than so much, and not at all
+UNLIKE, NEARLY = (
+    0.7,
+    0.1,
+)  # what it costs that lines close to each other differ by no more than so much, and not at all
 WORST = 8.0  # what it costs at most to take another size than measured: so costly it is not taken
 ROUNDS = 4
 
@@ -43,7 +53,7 @@ def measured_sizes(heights: Sequence[Heights], vertical: Sequence[bool], guessed
     em = np.tile([SMALL, TALL, HAN_HIGH], (len(counts), 1))
     em[np.array(vertical, np.bool_), 2] = HAN_WIDE
     told = np.where(counts > 0, np.log(np.maximum(high - BLUR, 0.5) / em), 0.0)
-    both = (counts[:, :2] >= ENOUGH).all(axis=1)
+    both = (counts[:, 0] >= ENOUGH) & (counts[:, 1] >= ENOUGH)
     told[:, 0] += _rise(told, both)
     off = np.where(counts > 0, np.maximum(FEWEST, np.array(LETTER) / np.maximum(counts, 1)), np.inf)
     off[:, 0] = np.hypot(off[:, 0], RISE)
@@ -67,13 +77,22 @@ def _rise(told: Floats, both: npt.NDArray[np.bool_]) -> Floats:
     return np.median(rise[order], axis=1)
 
 
+def level_grids(sizes: Sizes, grids: Sequence[npt.NDArray[np.int64]]) -> Sizes:
+    """The sizes with all cells of a table of one size. grids: the numbers of the lines that are cells of each"""
+    size, off = sizes.size.copy(), sizes.off.copy()
+    for cells in grids:
+        size[cells] = _median(size[cells], 1 / off[cells] ** 2)
+        off[cells] = FEWEST
+    return Sizes(size, off)
+
+
 def steady_sizes(sizes: Sizes, weight: Floats, near: npt.NDArray[np.bool_]) -> Floats:
     """The sizes of lines, drawn to the commonest sizes of the page: no two nearly equal ones stand side by side.
 
     weight: how many characters each line has;  near: (n, n), which lines stand beside or close to one another
 
-    Of the common sizes each line takes the one that is closest to its own and to its neighbours' (iterated conditional modes).
-    Source: J. Besag, On the statistical analysis of dirty pictures, JRSS B 48 (1986).
+    Of the common sizes each line takes the one that is closest to its own and to its neighbours'.
+    Source: J. Besag, On the statistical analysis of dirty pictures, JRSS B 48 (1986), for deciding in rounds.
     """
     measured = np.log(np.maximum(sizes.size, 1e-3))
     common = np.array(_common(measured, weight, sizes.off))

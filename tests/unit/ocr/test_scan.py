@@ -91,8 +91,8 @@ def test_lines_rules_and_tilt_are_found(mirror: Mirror, turned: float) -> None:
 
 def test_the_head_is_larger_than_the_body(mirror: Mirror) -> None:
     page = read(drawn())
-    sizes = np.unique(page.glyphs.size)
-    assert len(sizes) == 2 and sizes[1] > 1.8 * sizes[0]
+    sizes = np.unique(page.glyphs.size)  # its letters stand anywhere: those of the body differ a little
+    assert sizes[-1] > 1.8 * sizes[-2] and sizes[-2] < 1.5 * sizes[0]
 
 
 def test_a_second_run_reads_nothing(mirror: Mirror) -> None:

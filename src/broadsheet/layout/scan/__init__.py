@@ -14,12 +14,15 @@ from broadsheet.layout.scan.halftones import find_grounds
 from broadsheet.layout.scan.pieces import find_pieces
 from broadsheet.layout.scan.rows import Row, find_rows
 from broadsheet.layout.scan.separators import Box, find_separators
-from broadsheet.layout.scan.sheet import make_sheet
+from broadsheet.layout.scan.sheet import find_ink, make_sheet
 from broadsheet.layout.scan.writing import find_vertical
 from broadsheet.model.page import Floats, Frame
 from broadsheet.model.raster import Pixels, Raster, Tilt
 
 __all__ = ["ScanLayout", "find_scan_layout"]
+
+
+EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +52,9 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
     """The layout of a page as its picture shows it."""
     sheet = make_sheet(raster)
     grounds = find_grounds(sheet.grey, sheet.unit)
-    separators, ink = find_separators(sheet.ink, sheet.unit)
+    separators, ink = find_separators(
+        _with_white_type(sheet.ink, sheet.grey, grounds.dark, sheet.unit), sheet.unit
+    )
     for x0, y0, x1, y1 in grounds.pictures:
         ink[y0:y1, x0:x1] = 0
     pieces = find_pieces(ink, sheet.unit)
@@ -75,6 +80,18 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
         height=sheet.grey.shape[0] * scale,
         unit=sheet.unit * scale,
     )
+
+
+def _with_white_type(ink: Pixels, grey: Pixels, dark: list[Box], unit: float) -> Pixels:
+    """The ink with the white type of dark grounds in the place of their black."""
+    ink = ink.copy()
+    edge = max(1, round(EDGE * unit))
+    for x0, y0, x1, y1 in dark:
+        ink[max(0, y0 - edge) : y1 + edge, max(0, x0 - edge) : x1 + edge] = 0
+        a, b, c, d = x0 + edge, y0 + edge, x1 - edge, y1 - edge
+        if c > a and d > b:
+            ink[b:d, a:c] = find_ink(255 - grey[b:d, a:c], unit)
+    return ink
 
 
 def _core(row: Row, ink: Pixels) -> tuple[int, int]:

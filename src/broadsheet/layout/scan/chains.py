@@ -42,7 +42,9 @@ def _turned(rows: list[Row], unit: float, *, down: bool) -> list[Row]:
     chains = [chain for chain in chains if len(chain) >= FEWEST]
     taken = {id(row) for chain in chains for row in chain}
     lines = [Row(_hull(chain), down) for chain in chains]
-    return [row for row in rows if id(row) not in taken and not any(_in(row.box, one.box) for one in lines)] + lines
+    return [
+        row for row in rows if id(row) not in taken and not any(_in(row.box, one.box) for one in lines)
+    ] + lines
 
 
 def _in(box: Box, line: Box) -> bool:

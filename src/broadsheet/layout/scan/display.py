@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.layout.scan.pieces import Bools, Box, Ints, Pieces
 
@@ -19,6 +20,7 @@ HIGH_ENOUGH, SLACK, NEXT = 0.55, 0.15, 0.4  # of its size: words in smaller lett
 MOST_WORDS = 40
 PAIR = 2.7  # times as long as wide: two characters
 CENTRED = 0.22  # how far the middles of characters that stand over each other are apart
+LETTER = 0.4  # print no deeper is no letter that stands beside
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
 
 
@@ -39,6 +41,26 @@ class _Strings:
         return len(self.members)
 
 
+@dataclass(frozen=True, eq=False)
+class _PageSide:
+    """What strings are seen against. box: int32 (n, 4), all pieces;  mostly_down: which way the page is written"""
+
+    box: Ints
+    mostly_down: bool
+    unit: float
+
+    def beside(self, strings: _Strings) -> npt.NDArray[np.float64]:
+        """How far the next print stands from each string, along the way that the page is written."""
+        along, across = (1, 0) if self.mostly_down else (0, 1)
+        mine, other = strings.box[:, None, :], self.box[None, :, :]
+        deep = np.minimum(mine[..., across + 2], other[..., across + 2])
+        deep = deep - np.maximum(mine[..., across], other[..., across])
+        least = self.box[:, across + 2] - self.box[:, across]
+        level = (deep > LEVEL * least[None, :]) & (least[None, :] > LETTER * strings.size[:, None])
+        apart = np.maximum(other[..., along] - mine[..., along + 2], mine[..., along] - other[..., along + 2])
+        return np.where(level & (apart > 0), apart, np.inf).min(axis=1, initial=np.inf)
+
+
 def find_display_lines(
     pieces: Pieces, vertical: Bools, barriers: list[Box], unit: float
 ) -> tuple[list[tuple[Box, bool]], Bools]:
@@ -49,11 +71,12 @@ def find_display_lines(
         return [], used
     single = _characters(pieces, large)
     mostly_down = bool(vertical[large].mean() > 0.5)
-    strings = _all_strung(single, barriers, mostly_down, unit)
+    page = _PageSide(pieces.box, mostly_down, unit)
+    strings = _all_strung(single, barriers, page)
     loose = _without_pairs(strings, single, mostly_down)
     if len(loose) > len(strings):
-        strings = _all_strung(loose, barriers, mostly_down, unit, own=True)
-        strings = _all_strung(strings, barriers, mostly_down, unit)
+        strings = _all_strung(loose, barriers, page, own=True)
+        strings = _all_strung(strings, barriers, page)
     found: list[tuple[Box, bool]] = []
     for box, way, members in zip(strings.box.tolist(), strings.way, strings.members, strict=True):
         down = bool(way == 2) if way else mostly_down
@@ -125,12 +148,10 @@ def _stacked(box: Ints) -> tuple[int, int]:
     return (int(pairs[0, 0]), int(pairs[0, 1])) if len(pairs) else (-1, -1)
 
 
-def _all_strung(
-    strings: _Strings, barriers: list[Box], mostly_down: bool, unit: float, *, own: bool = False
-) -> _Strings:
+def _all_strung(strings: _Strings, barriers: list[Box], page: _PageSide, *, own: bool = False) -> _Strings:
     """The strings, put together for as long as they go on in each other. own: only the way that the page is written"""
     while True:
-        longer = _strung(strings, barriers, mostly_down, unit, own=own)
+        longer = _strung(strings, barriers, page, own=own)
         if len(longer) == len(strings):
             return strings
         strings = longer
@@ -157,13 +178,10 @@ def _without_pairs(strings: _Strings, single: _Strings, mostly_down: bool) -> _S
     )
 
 
-def _strung(
-    strings: _Strings, barriers: list[Box], mostly_down: bool, unit: float, *, own: bool = False
-) -> _Strings:
+def _strung(strings: _Strings, barriers: list[Box], page: _PageSide, *, own: bool) -> _Strings:
     """The strings, those that go on in each other put together; each grows once at most."""
-    level = [] if own and mostly_down else _ties(strings, 1, mostly_down, unit)
-    down = [] if own and not mostly_down else _ties(strings, 2, not mostly_down, unit)
-    ties = sorted(level + down)
+    ways = ((1, page.mostly_down), (2, not page.mostly_down))
+    ties = sorted(tie for way, against in ways if not (own and against) for tie in _ties(strings, way, page))
     taken: set[int] = set()
     asked: set[int] = set()
     members: list[list[int]] = []
@@ -189,8 +207,9 @@ def _strung(
     return _Strings(formed.box, sizes, formed.way, members + [strings.members[number] for number in left])
 
 
-def _ties(strings: _Strings, way: int, against: bool, unit: float) -> list[tuple[float, int, int, int]]:
+def _ties(strings: _Strings, way: int, page: _PageSide) -> list[tuple[float, int, int, int]]:
     """Pairs of strings that may go on in each other in a direction: how far apart in sizes, direction, the two."""
+    unit, against = page.unit, (way == 2) is not page.mostly_down
     along, across = (0, 1) if way == 1 else (1, 0)
     box, size = strings.box, strings.size
     free = (strings.way == 0) | (strings.way == way)
@@ -214,6 +233,9 @@ def _ties(strings: _Strings, way: int, against: bool, unit: float) -> list[tuple
     if way == 2:
         middle = (box[:, 0] + box[:, 2]) / 2
         fit &= np.abs(middle[:, None] - middle[None, :]) < CENTRED * largest
+    if against:
+        beside = page.beside(strings)
+        fit &= gap < np.minimum(beside[:, None], beside[None, :])
     reach = gap / np.maximum(largest, 1) + 0.15 * against
     return [(float(reach[i, j]), way, int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
 

@@ -15,6 +15,7 @@ STROKE = 1.15  # units: no stroke of type is as thick
 DARK = 25  # shades below paper: a photograph, or a dark ground
 TINTED = 9  # shades below paper: a tint
 BLACK = 110  # shades below paper: a ground on which type stands in white
+SOLID, EDGED = 0.45, 0.9  # of a black ground's box is black, and of its edge: the rest is white letters
 STEADY = 7  # shades: what an even ground keeps within
 EVEN = 0.7  # of an even ground has its shade
 LEAST = 4.0  # units: the sides of a picture
@@ -49,9 +50,12 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
     ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel)
     paper = int(np.percentile(ground, 80))
     pictures: list[Box] = []
-    dark: list[Box] = []
     tints: list[tuple[Box, int]] = []
+    black = _black(small, paper, LEAST * unit / step)
+    dark = [_scaled(box, step) for box, _ in black]
     mask = (ground < paper - DARK).astype(np.uint8)
+    for (x0, y0, x1, y1), _ in black:
+        mask[max(0, y0 - side) : y1 + side, max(0, x0 - side) : x1 + side] = 0
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     broad = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
     for box, inside in _parts(mask, LEAST * unit / step):
@@ -64,16 +68,29 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
             pictures.append(_scaled(box, step))
             continue
         mask[y0:y1, x0:x1][inside] = 0
-        if shade < paper - BLACK:
-            dark.append(_scaled(box, step))
-        elif inside.mean() > 0.85:
+        if inside.mean() > 0.85:
             tints.append((_scaled(box, step), shade))
     pictures = _outermost(pictures)
+    tints += [(_scaled(box, step), shade) for box, shade in black]
     tints += _tints(ground, paper, mask, unit / step, step)
     tints = [
         (box, shade) for box, shade in tints if not any(_share_in(box, other) > 0.8 for other in pictures)
     ]
     return Grounds(pictures, tints, dark)
+
+
+def _black(small: Pixels, paper: int, least: float) -> list[tuple[Box, int]]:
+    """The boxes of black grounds with their shade: what is black hangs together, and draws the box's edge all round.
+
+    They are told from the rest by themselves, since a photograph or what shows through may begin at their edge.
+    """
+    found: list[tuple[Box, int]] = []
+    for (x0, y0, x1, y1), inside in _parts((small < paper - BLACK).astype(np.uint8), least):
+        shades = small[y0:y1, x0:x1][inside]
+        edge = np.concatenate([side[1:-1] for side in (inside[1], inside[-2], inside[:, 1], inside[:, -2])])
+        if inside.mean() > SOLID and edge.mean() > EDGED and _is_even(shades):
+            found.append(((x0, y0, x1, y1), int(np.median(shades))))
+    return found
 
 
 def _parts(mask: Pixels, least: float) -> list[tuple[Box, np.ndarray]]:

@@ -9,7 +9,7 @@ from broadsheet.layout.scan.cutting import cut_rows
 from broadsheet.layout.scan.display import find_display_lines
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box, Pieces
-from broadsheet.layout.scan.spaced import set_out
+from broadsheet.layout.scan.spaced import join_abutting, set_out
 from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
@@ -20,7 +20,10 @@ LONG = 5.0  # a line of some characters
 DUST = 0.03  # of the ink of a line's fullest row: less is dust beside it
 LANE = 3.2  # lines: white that runs down so far is a gutter, less is a wide space between words
 STROKE = 0.3  # of a character of display type: what is no larger and stands in its line is a part of it
-BETWEEN, COVERED = 0.3, 0.75  # lines: white between letters; how much of a lane's width type must cover to close it
+BETWEEN, COVERED = (
+    0.3,
+    0.75,
+)  # lines: white between letters; how much of a lane's width type must cover to close it
 WIDEST = 2.4  # units: of such a space
 
 
@@ -43,7 +46,7 @@ def find_rows(pieces: Pieces, vertical: np.ndarray, barriers: list[Box], unit: f
         if down:
             boxes = [_laid_back(box, pieces.label.shape[1]) for box in boxes]
         found += [Row(box, down) for box in boxes if not any(_lies_in(box, line) for line, _ in display)]
-    return turn_chains(found, unit)
+    return turn_chains(join_abutting(found, barriers, unit), unit)
 
 
 def _lies_in(box: Box, line: Box) -> bool:

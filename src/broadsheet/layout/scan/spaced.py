@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
+from broadsheet.layout.scan.chains import Row
 from broadsheet.layout.scan.pieces import Box, Ints
 
 # All measures in units: heights of a body character.
@@ -12,6 +15,9 @@ LEVEL = 0.35  # of the height: how far the middles of its words may be off
 ALIKE = 2.1  # times as high: one word of a line and another that lacks ascenders and descenders
 PITCH = 1.4  # of the height: white up to the line over it, or down to the one under it
 OUT, INDENT = 0.6, 2.5  # a line may stand out of its column by so much; and begin so much before the next
+WORDS = 0.5  # of the lower height: white between words that stand close
+WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
+DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 FULL = 5.0  # a line that tells how wide its column is is so long
 
 
@@ -22,7 +28,7 @@ def set_out(boxes: list[Box], walls: list[Box], unit: float) -> list[Box]:
     walls: what no line goes on over
     """
     while True:
-        pairs = _spanned(np.array(boxes, np.int64).reshape(-1, 4), walls, unit)
+        pairs = _spanned(np.array(boxes, np.int32).reshape(-1, 4), walls, unit)
         if not pairs:
             return boxes
         taken: set[int] = set()
@@ -32,6 +38,51 @@ def set_out(boxes: list[Box], walls: list[Box], unit: float) -> list[Box]:
                 taken |= {one, other}
                 joined.append(_hull(boxes[one], boxes[other]))
         boxes = [box for number, box in enumerate(boxes) if number not in taken] + joined
+
+
+def join_abutting(rows: list[Row], walls: list[Box], unit: float) -> list[Row]:
+    """The lines, parts of one put together that its words' letters, some large and some small, had parted.
+
+    walls: what no line goes on over
+    """
+    while True:
+        pair = next(_abutting(rows, walls, unit), None)
+        if pair is None:
+            return rows
+        one, other = pair
+        line = Row(_hull(rows[one].box, rows[other].box), rows[one].vertical)
+        rows = [row for number, row in enumerate(rows) if number not in pair] + [line]
+
+
+def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[int, int]]:
+    """Pairs of lines written the same way that touch, or nearly do, on one level."""
+    for down in (False, True):
+        numbers = [number for number, row in enumerate(rows) if row.vertical == down]
+        box = np.array([_along_line(rows[number].box, down) for number in numbers], np.int32).reshape(-1, 4)
+        wall = np.array([_along_line(one, down) for one in walls], np.int32).reshape(-1, 4)
+        high = box[:, 3] - box[:, 1]
+        least, most = np.minimum(high[:, None], high[None, :]), np.maximum(high[:, None], high[None, :])
+        deep = np.minimum(box[:, None, 3], box[None, :, 3]) - np.maximum(box[:, None, 1], box[None, :, 1])
+        gap = box[None, :, 0] - box[:, None, 2]
+        long = np.minimum((box[:, 2] - box[:, 0])[:, None], (box[:, 2] - box[:, 0])[None, :])
+        mark = (most >= DISPLAY * unit) & (np.maximum(long, least) <= MARK * most) & (gap <= WORDS * most)
+        fit = (
+            (deep >= WITHIN * least)
+            & (gap > -most)
+            & ((gap <= WORDS * least) & (most <= UNLIKE * least) | mark)
+        )
+        fit &= box[:, None, 0] < box[None, :, 0]
+        for one, other in np.argwhere(fit).tolist():
+            x0, x1 = sorted((int(box[one, 2]), int(box[other, 0])))
+            y0, y1 = max(box[one, 1], box[other, 1]), min(box[one, 3], box[other, 3])
+            barred = (wall[:, 0] < x1) & (wall[:, 2] > x0) & (wall[:, 1] < y1) & (wall[:, 3] > y0)
+            if not barred.any():
+                yield numbers[one], numbers[other]
+
+
+def _along_line(box: Box, down: bool) -> Box:
+    """A box with the way that it is written as its first axis."""
+    return (box[1], box[0], box[3], box[2]) if down else box
 
 
 def _spanned(box: Ints, walls: list[Box], unit: float) -> list[tuple[int, int]]:
@@ -44,10 +95,12 @@ def _spanned(box: Ints, walls: list[Box], unit: float) -> list[tuple[int, int]]:
     level = np.abs(middle[:, None] - middle[None, :]) <= LEVEL * least
     fit = level & (most <= ALIKE * least) & (gap > 0) & (gap <= FARTHEST * unit)
     pairs = [(int(gap[i, j]), int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
-    wall = np.array(walls, np.int64).reshape(-1, 4)
+    wall = np.array(walls, np.int32).reshape(-1, 4)
     found: list[tuple[int, int]] = []
     for _, one, other in sorted(pairs):
-        if _is_spanned(box, _hull(_row(box[one]), _row(box[other])), (int(box[one, 2]), int(box[other, 0])), wall, unit):
+        if _is_spanned(
+            box, _hull(_row(box[one]), _row(box[other])), (int(box[one, 2]), int(box[other, 0])), wall, unit
+        ):
             found.append((one, other))
     return found
 
@@ -57,13 +110,17 @@ def _is_spanned(box: Ints, line: Box, white: tuple[int, int], wall: Ints, unit: 
     x0, y0, x1, y1 = line
     pitch = PITCH * (y1 - y0)
     high = box[:, 3] - box[:, 1]
-    over = np.where(box[:, 3] <= (y0 + y1) / 2, y0 - box[:, 3], np.where(box[:, 1] >= (y0 + y1) / 2, box[:, 1] - y1, 10**9))
+    over = np.where(
+        box[:, 3] <= (y0 + y1) / 2,
+        y0 - box[:, 3],
+        np.where(box[:, 1] >= (y0 + y1) / 2, box[:, 1] - y1, 10**9),
+    )
     spans = (box[:, 0] <= x0 + INDENT * unit) & (box[:, 2] >= x1 - OUT * unit) & (over <= pitch)
     spans &= (high <= ALIKE * (y1 - y0)) & (box[:, 2] - box[:, 0] >= FULL * unit)
     inside = (wall[:, 0] < white[1]) & (wall[:, 2] > white[0])
     if (inside & (wall[:, 1] < y1) & (wall[:, 3] > y0)).any():
         return False
-    for a, b, c, d in box[spans].tolist():
+    for _, b, _, d in box[spans].tolist():
         low, top = (d, y0) if d <= (y0 + y1) / 2 else (y1, b)
         if not (inside & (wall[:, 1] < top) & (wall[:, 3] > low)).any():
             return True

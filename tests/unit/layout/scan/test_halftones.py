@@ -1,0 +1,57 @@
+"""Black grounds with white type, photographs, tints."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+
+from broadsheet.layout.scan.halftones import find_grounds
+
+UNIT = 20.0
+
+
+def paper() -> np.ndarray:
+    return np.full((600, 800), 240, np.uint8)
+
+
+def near(box: tuple[int, int, int, int], wanted: tuple[int, int, int, int]) -> bool:
+    return max(abs(a - b) for a, b in zip(box, wanted, strict=True)) <= 8
+
+
+def test_a_black_box_with_white_letters_is_a_dark_ground() -> None:
+    page = paper()
+    page[100:300, 100:500] = 10
+    for x in range(130, 460, 60):
+        page[140:260, x : x + 35] = 240
+    grounds = find_grounds(page, UNIT)
+    assert len(grounds.dark) == 1 and near(grounds.dark[0], (100, 100, 500, 300)) and not grounds.pictures
+    assert any(near(box, (100, 100, 500, 300)) and shade < 60 for box, shade in grounds.tints)
+
+
+def test_what_shows_through_beside_a_black_box_is_no_picture_with_it() -> None:
+    page = paper()
+    page[100:300, 100:400] = 10
+    page[100:300, 400:700] = 205
+    grounds = find_grounds(page, UNIT)
+    assert len(grounds.dark) == 1 and near(grounds.dark[0], (100, 100, 400, 300))
+    assert not grounds.pictures
+
+
+def test_a_photograph_is_no_dark_ground() -> None:
+    page = paper()
+    rng = np.random.default_rng(1)
+    coarse = np.kron(rng.integers(0, 200, (10, 20)), np.ones((20, 20)))
+    page[100:300, 100:500] = coarse
+    grounds = find_grounds(page, UNIT)
+    assert not grounds.dark and len(grounds.pictures) == 1
+
+
+def test_heavy_type_is_no_ground() -> None:
+    page = paper()
+    for x in range(100, 500, 60):
+        page[100:180, x : x + 14] = 10
+        page[130:144, x : x + 45] = 10
+    grounds = find_grounds(page, UNIT)
+    assert not grounds.dark and not grounds.pictures and not grounds.tints

@@ -1,0 +1,69 @@
+"""Lines put together of which only words, or single characters, were found."""
+
+from __future__ import annotations
+
+from broadsheet.layout.scan.chains import Row, turn_chains
+from broadsheet.layout.scan.spaced import join_abutting, set_out
+
+UNIT = 20.0
+
+
+def test_words_that_a_line_close_by_spans_are_one_line() -> None:
+    words = [(30, 0, 90, 20), (190, 0, 260, 20), (330, 2, 400, 20)]
+    found = set_out([*words, (0, 32, 400, 52)], [], UNIT)
+    assert sorted(found) == [(0, 32, 400, 52), (30, 0, 400, 20)]
+
+
+def test_words_over_a_gutter_stay_apart() -> None:
+    boxes = [(0, 0, 190, 20), (230, 0, 400, 20), (0, 32, 190, 52), (230, 32, 400, 52)]
+    assert sorted(set_out(boxes, [], UNIT)) == sorted(boxes)
+
+
+def test_a_rule_between_parts_them_and_so_does_one_under_them() -> None:
+    words = [(0, 0, 90, 20), (190, 0, 400, 20), (0, 32, 400, 52)]
+    for rule in ((140, 0, 142, 22), (0, 26, 400, 28)):
+        assert len(set_out(words, [rule], UNIT)) == 3
+
+
+def test_a_whole_column_of_spaced_lines_is_put_together_from_one_full_line_on() -> None:
+    words = [(x, 32 * y, x + 60, 32 * y + 20) for y in range(4) for x in (0, 170, 340)]
+    found = set_out([*words, (0, 128, 400, 148)], [], UNIT)
+    assert sorted(found) == [(0, 32 * y, 400, 32 * y + 20) for y in range(5)]
+
+
+def test_words_of_small_and_of_large_letters_that_nearly_touch_are_one_line() -> None:
+    rows = [Row((0, 0, 170, 50), False), Row((182, 14, 300, 40), False), Row((0, 60, 170, 110), False)]
+    found = join_abutting(rows, [], UNIT)
+    assert sorted(row.box for row in found) == [(0, 0, 300, 50), (0, 60, 170, 110)]
+
+
+def test_columns_of_type_that_nearly_touch_from_below_are_one_column() -> None:
+    rows = [Row((0, 0, 50, 170), True), Row((0, 182, 48, 300), True), Row((60, 0, 110, 300), True)]
+    assert sorted(row.box for row in join_abutting(rows, [], UNIT)) == [(0, 0, 50, 300), (60, 0, 110, 300)]
+
+
+def test_a_head_and_the_text_beside_it_stay_apart() -> None:
+    rows = [Row((0, 0, 170, 60), False), Row((190, 20, 400, 40), False)]
+    assert join_abutting(rows, [], UNIT) == rows
+
+
+def test_characters_closely_under_each_other_are_a_column() -> None:
+    singles = [Row((100, 24 * y, 120, 24 * y + 20), False) for y in range(5)]
+    (found,) = turn_chains(singles, UNIT)
+    assert found == Row((100, 0, 120, 116), True)
+
+
+def test_characters_closely_beside_each_other_are_a_line_on_a_vertical_page() -> None:
+    singles = [Row((24 * x, 8 * (x == 2), 24 * x + 20, 20 - 8 * (x == 2)), True) for x in range(4)]
+    (found,) = turn_chains(singles, UNIT)  # the third is a 一
+    assert found == Row((0, 0, 92, 20), False)
+
+
+def test_cells_under_each_other_are_no_column() -> None:
+    cells = [Row((100, 34 * y, 120, 34 * y + 20), False) for y in range(5)]
+    assert turn_chains(cells, UNIT) == cells
+
+
+def test_a_part_of_a_character_goes_with_its_chain() -> None:
+    singles = [Row((100, 24 * y, 120, 24 * y + 20), False) for y in range(5)]
+    assert turn_chains([*singles, Row((104, 60, 110, 64), False)], UNIT) == [Row((100, 0, 120, 116), True)]

@@ -1,0 +1,65 @@
+"""Heights of letters, told to a fraction of a pixel on strips whose letters are bars of known height."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from broadsheet.ocr.letters import LOWER, Heights, letter_heights
+from broadsheet.ocr.strips import StripText
+
+STEP = 20  # px from letter to letter
+BASE = 50  # px, the baseline
+
+
+def strip(text: str, high: dict[str, float]) -> tuple[np.ndarray, StripText]:
+    """A strip whose letters are bars 8 px wide on one baseline, the top row of each as grey as its height says."""
+    pixels = np.full((70, STEP * (len(text) + 1)), 255.0)
+    for number, char in enumerate(text):
+        tall = high[char]
+        whole = int(tall)
+        left = STEP * (number + 1) - 4
+        pixels[BASE - whole : BASE, left : left + 8] = 0
+        pixels[BASE - whole - 1, left : left + 8] = 255 * (1 - (tall - whole))
+    place = np.array([STEP * (number + 1) / pixels.shape[1] for number in range(len(text))], np.float32)
+    return pixels.astype(np.uint8), StripText(text, place, np.ones(len(text), np.float32))
+
+
+def test_small_and_tall_letters_are_told_apart() -> None:
+    heights = letter_heights(*strip("xhxhxh", {"x": 20, "h": 30}), vertical=False)
+    assert heights.small == pytest.approx(20, abs=0.6) and heights.tall == pytest.approx(30, abs=0.6)
+    assert heights.counts == (3, 3, 0)
+
+
+def test_a_capital_counts_as_a_tall_letter_that_is_a_little_lower() -> None:
+    lower, upper = (letter_heights(*strip(char * 4, {char: 30}), vertical=False) for char in "hH")
+    assert upper.tall == pytest.approx(LOWER * lower.tall)
+
+
+def test_half_a_pixel_is_seen() -> None:
+    low, high = (letter_heights(*strip("xxxx", {"x": tall}), vertical=False).small for tall in (20, 20.5))
+    assert 0.2 < high - low < 0.8
+
+
+def test_chinese_characters_of_a_column_are_measured_across_it() -> None:
+    pixels, answer = strip("國國國", {"國": 40})
+    level = letter_heights(pixels, answer, vertical=False)
+    column = letter_heights(np.rot90(pixels, -1), answer, vertical=True)
+    assert level.han == pytest.approx(40, abs=0.6) and column.han == pytest.approx(level.han)
+
+
+def test_the_next_line_does_not_make_letters_taller() -> None:
+    pixels, answer = strip("xxxx", {"x": 20})
+    pixels[60:66] = 0  # what hangs into the strip from below
+    assert letter_heights(pixels, answer, vertical=False).small == pytest.approx(20, abs=0.6)
+
+
+@pytest.mark.parametrize("text", ["", "——", "。、"])
+def test_marks_tell_nothing(text: str) -> None:
+    answer = StripText(text, np.full(len(text), 0.5, np.float32), np.ones(len(text), np.float32))
+    assert letter_heights(np.full((40, 60), 255, np.uint8), answer, vertical=False).counts == Heights().counts
+
+
+def test_white_paper_has_no_letters() -> None:
+    answer = StripText("xx", np.array([0.3, 0.6], np.float32), np.ones(2, np.float32))
+    assert letter_heights(np.full((40, 60), 255, np.uint8), answer, vertical=False).counts == (0, 0, 0)
