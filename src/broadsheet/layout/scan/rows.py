@@ -7,6 +7,7 @@ import numpy as np
 from broadsheet.layout.scan.chains import Row, turn_chains
 from broadsheet.layout.scan.cutting import cut_rows
 from broadsheet.layout.scan.display import find_display_lines
+from broadsheet.layout.scan.gutters import cut_at_gutters, is_gutter, without_dust
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box, Pieces
 from broadsheet.layout.scan.spaced import join_abutting, set_out
@@ -94,10 +95,12 @@ def _body_lines(ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
             continue
         own = (label[y : y + h, x : x + w] == number) & (ink[y : y + h, x : x + w] > 0)
         boxes += [(x + a, y + b, x + c, y + d) for a, b, c, d in _parted(own, unit)]
-    return set_out(_over_spaces(_with_strays(boxes, unit), ink, walls, unit), walls, unit)
+    solid = without_dust(ink, unit)
+    boxes = cut_at_gutters(_with_strays(boxes, unit), solid, unit)
+    return set_out(_over_spaces(boxes, ink, solid, walls, unit), solid, walls, unit)
 
 
-def _over_spaces(boxes: list[Box], ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
+def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box], unit: float) -> list[Box]:
     """The lines, parts that only a wide space between words had parted put together again."""
     barred = ink.copy()
     for x0, y0, x1, y1 in walls:
@@ -113,7 +116,12 @@ def _over_spaces(boxes: list[Box], ink: Pixels, walls: list[Box], unit: float) -
         for other in np.flatnonzero(near).tolist():
             a, b, _, d = boxes[other]
             alike = max(high, d - b) < 1.6 * min(high, d - b)
-            if not alike or not _is_space(barred, x1, a, min(y0, b), max(y1, d)):
+            top, bottom = min(y0, b), max(y1, d)
+            if (
+                not alike
+                or not _is_space(barred, x1, a, top, bottom)
+                or is_gutter(solid, x1, a, top, bottom, unit)
+            ):
                 continue
             mine, theirs = _root(root, number), _root(root, other)
             if mine != theirs:

@@ -22,7 +22,7 @@ CORNER = 1.4  # sides of a frame may miss each other by as much: corners are rou
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
-LONG = 14.0  # so long a rule may have type close to it
+LONG = 14.0  # so long a rule may have type close to it, on one side
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,21 +89,25 @@ def _is_rule(box: Box, ink: Pixels, unit: float) -> bool:
     if length < max(SHORTEST * unit, SLENDER * thickness):
         return False
     if length >= LONG * unit:
-        return _beside(box, ink, max(2, round(0.15 * unit))) < 3 * BESIDE
+        return min(_sides(box, ink, max(2, round(0.15 * unit)))) < BESIDE
     apart = round(0.5 * unit)
     ends = (
         ink[y0 - apart : y1 + apart, max(0, x0 - apart) : x0],
         ink[y0 - apart : y1 + apart, x1 : x1 + apart],
     )
-    return _beside(box, ink, apart) < 2 * BESIDE and not any(end.any() for end in ends)
+    return sum(_sides(box, ink, apart)) < 2 * BESIDE and not any(end.any() for end in ends)
 
 
-def _beside(box: Box, ink: Pixels, near: int) -> float:
-    """How much of a run of ink has other ink close above it, and how much close below: the sum."""
+def _sides(box: Box, ink: Pixels, near: int) -> tuple[float, float]:
+    """How much of a run of ink has other ink close above it, and how much close below."""
     x0, y0, x1, y1 = box
     above = ink[max(0, y0 - 2 - near) : max(0, y0 - 2), x0:x1]
     below = ink[y1 + 2 : y1 + 2 + near, x0:x1]
-    return sum(float(side.any(axis=0).mean()) for side in (above, below) if side.size)
+    return _share(above), _share(below)
+
+
+def _share(side: Pixels) -> float:
+    return float(side.any(axis=0).mean()) if side.size else 0.0
 
 
 def _frames(flat: list[Box], upright: list[Box], ink: Pixels, unit: float) -> tuple[list[Box], set[Box]]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from broadsheet.layout.scan.chains import Row
+from broadsheet.layout.scan.gutters import is_gutter
 from broadsheet.layout.scan.pieces import Box, Ints
+from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
 FARTHEST = 14.0  # white between two words of a line
@@ -21,14 +23,14 @@ DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand
 FULL = 5.0  # a line that tells how wide its column is is so long
 
 
-def set_out(boxes: list[Box], walls: list[Box], unit: float) -> list[Box]:
+def set_out(boxes: list[Box], solid: Pixels, walls: list[Box], unit: float) -> list[Box]:
     """The lines, the words of each put together that a line close above or below spans without such white.
 
     A column is as wide as its full lines; what stands level within it is one line, however few words it has.
-    walls: what no line goes on over
+    solid: see `without_dust`;  walls: what no line goes on over
     """
     while True:
-        pairs = _spanned(np.array(boxes, np.int32).reshape(-1, 4), walls, unit)
+        pairs = _spanned(np.array(boxes, np.int32).reshape(-1, 4), solid, walls, unit)
         if not pairs:
             return boxes
         taken: set[int] = set()
@@ -85,7 +87,7 @@ def _along_line(box: Box, down: bool) -> Box:
     return (box[1], box[0], box[3], box[2]) if down else box
 
 
-def _spanned(box: Ints, walls: list[Box], unit: float) -> list[tuple[int, int]]:
+def _spanned(box: Ints, solid: Pixels, walls: list[Box], unit: float) -> list[tuple[int, int]]:
     """Neighbours on one line with much white between them that a line close by spans, the closest first."""
     if not len(box):
         return []
@@ -98,9 +100,8 @@ def _spanned(box: Ints, walls: list[Box], unit: float) -> list[tuple[int, int]]:
     wall = np.array(walls, np.int32).reshape(-1, 4)
     found: list[tuple[int, int]] = []
     for _, one, other in sorted(pairs):
-        if _is_spanned(
-            box, _hull(_row(box[one]), _row(box[other])), (int(box[one, 2]), int(box[other, 0])), wall, unit
-        ):
+        line, white = _hull(_row(box[one]), _row(box[other])), (int(box[one, 2]), int(box[other, 0]))
+        if _is_spanned(box, line, white, wall, unit) and not is_gutter(solid, *white, line[1], line[3], unit):
             found.append((one, other))
     return found
 
