@@ -26,6 +26,10 @@ OPEN = (
 def weigh(view: View) -> dict[int, Role]:
     """The role of every block whose role the rules left open, all things weighed."""
     chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in OPEN]
+    if (
+        view.page.tilt is not None
+    ):  # read off a picture: its cells stand in rows and columns, but their type tells nothing
+        chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]
     if not chosen:
         return {}
     choices = load_choices(SCANNED if view.page.guessed else WEIGHTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from broadsheet.ocr.strips import StripText, read_lines
 
 BATCH = 48  # lines between two reports of progress
 UNSURE, SURE = 0.45, 0.8  # a line, and one of one or two characters, read with less confidence is no print
+BLACK = 0x50  # of a ground on which type stands in white
 NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
 
 
@@ -61,7 +62,7 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         strips = [strip_of(page.raster.pixels, line, layout.tilt, _bars(layout)) for line in batch]
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
         heights += measured(strips, batch, answers[first:])
-    glyphs = _believable(lines, answers, heights)
+    glyphs = colored(_believable(lines, answers, heights), layout.frames)
     if cached:
         cache.keep(key, layout, glyphs)
     yield with_characters(page, layout, glyphs)
@@ -90,6 +91,17 @@ def _believable(lines: list[LineBox], answers: list[StripText], heights: list[He
         [answers[number] for number in kept],
         [heights[number] for number in kept],
     ).glyphs
+
+
+def colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
+    """The characters, those on black grounds white."""
+    middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
+    white = np.zeros(len(glyphs), np.bool_)
+    for frame in frames:
+        if frame.tint is not None and frame.tint & 0xFF < BLACK:
+            x0, y0, x1, y1 = frame.box
+            white |= (middle >= (x0, y0)).all(axis=1) & (middle <= (x1, y1)).all(axis=1)
+    return replace(glyphs, color=np.where(white, 0xFFFFFF, glyphs.color).astype(np.uint32))
 
 
 def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:

@@ -69,8 +69,8 @@ def find_display_lines(
     large = np.flatnonzero(pieces.large)
     if not large.size:
         return [], used
-    single = _characters(pieces, large)
     mostly_down = bool(vertical[large].mean() > 0.5)
+    single = _characters(pieces, large, mostly_down)
     page = _PageSide(pieces.box, mostly_down, unit)
     strings = _all_strung(single, barriers, page)
     loose = _without_pairs(strings, single, mostly_down)
@@ -119,13 +119,13 @@ def _grouped(box: Ints, members: list[list[int]], way: list[int]) -> _Strings:
     return _Strings(hulls, size.astype(np.int32), ways, members)
 
 
-def _characters(pieces: Pieces, large: np.ndarray) -> _Strings:
-    """The pieces of display type, those that stand over one another in one character put together."""
+def _characters(pieces: Pieces, large: np.ndarray, mostly_down: bool) -> _Strings:
+    """The pieces of display type, parts of one character put together: over one another, or abreast in columns."""
     groups = [[int(number)] for number in large]
     box = pieces.box
     while True:
         hulls = np.array([_hull(box[group]) for group in groups], np.int32)
-        i, j = _stacked(hulls)
+        i, j = _stacked(hulls[:, [1, 0, 3, 2]] if mostly_down else hulls)
         if i < 0:
             ways = _ways(pieces, hulls, groups)
             strings = _grouped(hulls, [[number] for number in range(len(groups))], ways)

@@ -34,7 +34,7 @@ def _cut(box: Box, solid: Pixels, unit: float) -> list[Box]:
     x0, y0, x1, y1 = box
     if x1 - x0 < LONGEST * unit:
         return [box]
-    white = ~solid[y0:y1, x0:x1].any(axis=0)
+    white = solid[y0:y1, x0:x1].sum(axis=0) == 0
     ends = [x0]
     for first, last in _runs(white):
         inside = first > 0 and last < x1 - x0
@@ -79,4 +79,6 @@ def is_gutter(solid: Pixels, x0: int, x1: int, y0: int, y1: int, unit: float) ->
 def _typed(side: Pixels, unit: float) -> Bools:
     """In which rows type stands beside a lane, or between two of its lines."""
     near = np.ones(2 * round(PITCH * unit) + 1, np.uint8)
-    return np.convolve(side.any(axis=1), near, mode="same") > 0 if side.size else np.zeros(len(side), np.bool_)
+    return (
+        np.convolve(side.any(axis=1), near, mode="same") > 0 if side.size else np.zeros(len(side), np.bool_)
+    )

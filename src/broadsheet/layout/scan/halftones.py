@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.layout.scan.opencv import opencv
+from broadsheet.layout.scan.pieces import Bools, Box
 from broadsheet.model.raster import Pixels
-
-Box = tuple[int, int, int, int]
 
 STROKE = 1.15  # units: no stroke of type is as thick
 DARK = 25  # shades below paper: a photograph, or a dark ground
@@ -21,6 +20,7 @@ EVEN = 0.7  # of an even ground has its shade
 LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
+WITHIN = 0.7  # of a row or column of a tint
 ROOMY = 6.0  # units: the sides of a tint
 
 
@@ -87,6 +87,7 @@ def _black(small: Pixels, paper: int, least: float) -> list[tuple[Box, int]]:
     found: list[tuple[Box, int]] = []
     for (x0, y0, x1, y1), inside in _parts((small < paper - BLACK).astype(np.uint8), least):
         shades = small[y0:y1, x0:x1][inside]
+        shades = np.sort(shades)[: shades.size // 2 + 1]  # the others may be the rims of letters
         edge = np.concatenate([side[1:-1] for side in (inside[1], inside[-2], inside[:, 1], inside[:, -2])])
         if inside.mean() > SOLID and edge.mean() > EDGED and _is_even(shades):
             found.append(((x0, y0, x1, y1), int(np.median(shades))))
@@ -118,8 +119,22 @@ def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> 
         shades = ground[y0:y1, x0:x1][inside]
         whole = (x1 - x0) * (y1 - y0) > 0.9 * ground.size
         if inside.mean() > 0.85 and _is_even(shades) and not whole:
-            found.append((_scaled(box, step), int(np.median(shades))))
+            found.append((_scaled(_trimmed(box, inside), step), int(np.median(shades))))
     return found
+
+
+def _trimmed(box: Box, inside: Bools) -> Box:
+    """A box without the rows and columns at its edges that are mostly outside: the other side showing through."""
+    rows = np.flatnonzero(inside.mean(axis=1) >= WITHIN)
+    columns = np.flatnonzero(inside.mean(axis=0) >= WITHIN)
+    if not rows.size or not columns.size:
+        return box
+    return (
+        box[0] + int(columns[0]),
+        box[1] + int(rows[0]),
+        box[0] + int(columns[-1]) + 1,
+        box[1] + int(rows[-1]) + 1,
+    )
 
 
 def _scaled(box: Box, step: int) -> Box:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.layout.scan.opencv import opencv
+from broadsheet.layout.scan.pieces import Box
 from broadsheet.model.raster import Pixels
-
-Box = tuple[int, int, int, int]
 
 # All measures in units: heights of a body character.
 SHORTEST = 4.0  # a rule is at least this long
@@ -19,6 +18,7 @@ GAP = 1.2  # breaks of a rule, in worn print
 LEVEL = 0.25  # pieces of a rule are no further off its line
 BESIDE = 0.12  # of its length has other ink close to it on either side: more is the stroke of a letter, or a drawing
 CORNER = 1.4  # sides of a frame may miss each other by as much: corners are rounded
+WALL = 0.6  # a rule from one side of a frame to the other ends so close to them
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
@@ -40,8 +40,27 @@ def find_separators(ink: Pixels, unit: float) -> tuple[Separators, Pixels]:
     rest = rest & rest_turned.T
     upright = [_turned(box) for box in upright]
     frames, used = _frames(flat, upright, ink, unit)
-    rules = [box for box in flat + upright if box not in used]
+    frames, walls = _parted(frames, [box for box in upright if box not in used], unit)
+    rules = [box for box in flat + upright if box not in used and box not in walls]
     return Separators(rules, frames), rest
+
+
+def _parted(frames: list[Box], upright: list[Box], unit: float) -> tuple[list[Box], set[Box]]:
+    """The frames, those of a row that share their sides each by itself; and the rules that are such sides."""
+    slack = WALL * unit
+    found: list[Box] = []
+    walls: set[Box] = set()
+    for x0, y0, x1, y1 in frames:
+        inner = [
+            rule
+            for rule in upright
+            if x0 + 3 * unit < rule[0] and rule[2] < x1 - 3 * unit
+            if abs(rule[1] - y0) <= slack and abs(rule[3] - y1) <= slack
+        ]
+        walls |= set(inner)
+        ends = [x0, *(x for rule in sorted(inner) for x in (rule[0], rule[2])), x1]
+        found += [(a, y0, b, y1) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+    return found, walls
 
 
 def _turned(box: Box) -> Box:

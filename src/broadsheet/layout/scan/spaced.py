@@ -16,7 +16,10 @@ FARTHEST = 14.0  # white between two words of a line
 LEVEL = 0.35  # of the height: how far the middles of its words may be off
 ALIKE = 2.1  # times as high: one word of a line and another that lacks ascenders and descenders
 PITCH = 1.4  # of the height: white up to the line over it, or down to the one under it
-OUT, INDENT = 0.6, 2.5  # a line may stand out of its column by so much; and begin so much before the next
+OUT, INDENT = (
+    1.2,
+    2.5,
+)  # a line may end so much beyond the next, which a stop ends; and begin so much before it
 WORDS = 0.5  # of the lower height: white between words that stand close
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off

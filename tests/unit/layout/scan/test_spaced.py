@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from broadsheet.layout.scan.chains import Row, turn_chains
 from broadsheet.layout.scan.spaced import join_abutting, set_out
 
 UNIT = 20.0
 
 
+def ink(boxes: list[tuple[int, int, int, int]]) -> np.ndarray:
+    """A page with full ink where the boxes are."""
+    page = np.zeros((400, 500), np.uint8)
+    for x0, y0, x1, y1 in boxes:
+        page[y0:y1, x0:x1] = 1
+    return page
+
+
 def test_words_that_a_line_close_by_spans_are_one_line() -> None:
     words = [(30, 0, 90, 20), (190, 0, 260, 20), (330, 2, 400, 20)]
-    found = set_out([*words, (0, 32, 400, 52)], [], UNIT)
+    boxes = [*words, (0, 32, 400, 52)]
+    found = set_out(boxes, ink(boxes), [], UNIT)
     assert sorted(found) == [(0, 32, 400, 52), (30, 0, 400, 20)]
 
 
 def test_words_over_a_gutter_stay_apart() -> None:
     boxes = [(0, 0, 190, 20), (230, 0, 400, 20), (0, 32, 190, 52), (230, 32, 400, 52)]
-    assert sorted(set_out(boxes, [], UNIT)) == sorted(boxes)
+    assert sorted(set_out(boxes, ink(boxes), [], UNIT)) == sorted(boxes)
 
 
 def test_a_rule_between_parts_them_and_so_does_one_under_them() -> None:
     words = [(0, 0, 90, 20), (190, 0, 400, 20), (0, 32, 400, 52)]
     for rule in ((140, 0, 142, 22), (0, 26, 400, 28)):
-        assert len(set_out(words, [rule], UNIT)) == 3
+        assert len(set_out(words, ink(words), [rule], UNIT)) == 3
 
 
 def test_a_whole_column_of_spaced_lines_is_put_together_from_one_full_line_on() -> None:
     words = [(x, 32 * y, x + 60, 32 * y + 20) for y in range(4) for x in (0, 170, 340)]
-    found = set_out([*words, (0, 128, 400, 148)], [], UNIT)
+    boxes = [*words, (0, 128, 400, 148)]
+    found = set_out(boxes, ink(boxes), [], UNIT)
     assert sorted(found) == [(0, 32 * y, 400, 32 * y + 20) for y in range(5)]
+
+
+def test_columns_under_a_wide_line_stay_apart() -> None:
+    columns = [(x, 32 * y, x + 180, 32 * y + 20) for y in range(1, 9) for x in (0, 220)]
+    boxes = [(0, 0, 400, 20), *columns]
+    assert sorted(set_out(boxes, ink(boxes), [], UNIT)) == sorted(boxes)
 
 
 def test_words_of_small_and_of_large_letters_that_nearly_touch_are_one_line() -> None:

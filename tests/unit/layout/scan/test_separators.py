@@ -1,0 +1,40 @@
+"""Rules and frames on the ink of a page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+
+from broadsheet.layout.scan.separators import find_separators
+
+UNIT = 20.0
+
+
+def test_a_rule_close_over_type_is_a_rule() -> None:
+    ink = np.zeros((300, 600), np.uint8)
+    ink[100:103, 50:550] = 1
+    for left in range(60, 540, 20):
+        ink[106:126, left : left + 12] = 1
+    found, rest = find_separators(ink, UNIT)
+    assert len(found.rules) == 1
+    assert rest[110, 65] == 1 and not rest[101, 60:540].any()
+
+
+def test_a_run_of_ink_between_lines_of_type_is_no_rule() -> None:
+    ink = np.zeros((300, 600), np.uint8)
+    ink[100:103, 50:550] = 1
+    for left in range(60, 540, 20):
+        ink[76:97, left : left + 12] = ink[106:126, left : left + 12] = 1
+    assert not find_separators(ink, UNIT)[0].rules
+
+
+def test_frames_that_share_a_side_are_two() -> None:
+    ink = np.zeros((500, 700), np.uint8)
+    for x in (50, 350, 650):
+        ink[50:450, x - 2 : x + 2] = 1
+    ink[48:52, 48:652] = ink[448:452, 48:652] = 1
+    found, _ = find_separators(ink, UNIT)
+    assert not found.rules
+    assert sorted(round(box[0] / 50) for box in found.frames) == [1, 7]
