@@ -100,7 +100,8 @@ def fits(kind: str, mark: dict[str, Any], fact: Fact, *, strictly: bool = False)
     if kind == "statement":
         return _same(value.speaker, mark["speaker"]) and alike(value.said, mark["said"]) >= 0.6
     who = mark["who"]
-    same_who = not who or (bool(value.who) and (who in value.who or value.who in who))
+    said, found = _plain(who), _plain(value.who or "")  # the council and its full name are one
+    same_who = not who or (bool(found) and (said in found or found in said))
     return same_who and alike(value.what, mark["what"]) >= 0.6
 
 

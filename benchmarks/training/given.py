@@ -26,6 +26,8 @@ _OTHERWISE = (
     "programme",
     "gazetteer",
     "known_body",
+    "body_first",
+    "event_name",
     "role",
     "courtesy",
 )

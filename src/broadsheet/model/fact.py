@@ -23,9 +23,17 @@ class Person:
 
 @dataclass(frozen=True)
 class Named:
-    """An organisation, a place or a programme, by its bare name."""
+    """An organisation or a place, by its bare name."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme by its bare name as the article prints it; `id` is one for all articles of the issue that name it."""
+
+    name: str
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ class Commitment:
     figure: str | None = None
 
 
-Value = Person | Named | Dated | Quantity | Meeting | Statement | Commitment
+Value = Person | Named | Programme | Dated | Quantity | Meeting | Statement | Commitment
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,7 @@ class Fact:
     lines: tuple[str, ...] = ()
     boxes: tuple[Place, ...] = ()
     confidence: float = 1.0
+    mentions: tuple[tuple[int, int], ...] = ()  # all places of the name, and of short forms that stand for it
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from broadsheet.model.fact import Commitment, Dated, Fact, Meeting, Named, Person, Quantity, Statement
+from broadsheet.model.fact import (
+    Commitment,
+    Dated,
+    Fact,
+    Meeting,
+    Named,
+    Person,
+    Programme,
+    Quantity,
+    Statement,
+)
 
 _SIGNS = {"about": "≈ ", "more": "> ", "less": "< "}
 
@@ -15,7 +25,7 @@ def tell(fact: Fact) -> str:
     match value:
         case Person():
             return value.name + (f" ({', '.join(value.posts)})" if value.posts else "")
-        case Named():
+        case Named() | Programme():
             return value.name
         case Dated():
             return value.value

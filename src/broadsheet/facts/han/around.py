@@ -10,6 +10,7 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Story
 
 HAN = re.compile("[㐀-鿿]")
+_LEVEL = re.compile("[市县镇乡州省](?!长)|区(?!长|法院)")
 _AGE = re.compile(r" ?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|图)| ?[（(][^）)\n]{0,8}\d{1,3}岁")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
 AFTER_TITLE, BOTH_SIDES = 7.0, 3.0  # a title before; a title before and a verb of saying after
@@ -102,6 +103,8 @@ def said_after(story: Story, end: int, evidence: Evidence) -> float:
     plain = story.plain
     if _AGE.match(plain, end):
         return 5.0
+    if _LEVEL.match(plain, end):
+        return -6.0  # 沙溪|市
     if evidence.says.match(plain, end):
         return 3.5
     if evidence.strong_title.match(plain, end):

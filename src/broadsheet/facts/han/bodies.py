@@ -202,7 +202,19 @@ def _is_one(story: Story, start: int, head: int) -> bool:
     stem = story.plain[start:head]
     if len(stem) == 2 and story.plain.startswith((*_SCHOOLS, *_PAPERS), head):  # 实验中学, 育才学校, 证券日报
         return True
-    return stem.startswith(_REALMS) or is_proper(story, start, head)
+    if story.plain.startswith("中心", head) and (len(stem) < 4 or _is_site(story, head + 2)):
+        return False
+    first = story.plain[start : story.lattice.spans[story.lattice.word_at[start]][1]] if stem else ""
+    realm = any(stem.startswith(one) and (len(one) > 1 or first[:2] in (one, stem[:2])) for one in _REALMS)
+    return (realm and not first.startswith("区域")) or is_proper(story, start, head)
+
+
+def _is_site(story: Story, end: int) -> bool:
+    """Whether 中心 here ends a word for sites: 会展中心."""
+    sites = [one for one in story.grammar.words["site"] if one.endswith("中心")]
+    return any(story.plain.endswith(one, 0, end) for one in sites) or story.plain.endswith(
+        ("市中心", "城中心"), 0, end
+    )
 
 
 def _runs_on(story: Story, match: re.Match[str]) -> bool:

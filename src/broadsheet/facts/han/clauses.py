@@ -104,6 +104,10 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
         return None
     span = story.lattice.spans[story.lattice.word_at[stop - 1]]
     head = story.plain[max(span[0], place) : stop]
+    if re.search(
+        "(?:根据|按照|依据|依照|针对|关于|对于|随着)[^，]{0,6}$", story.plain[max(0, place - 8) : place]
+    ):
+        return None
     acts = head[-1:] in story.grammar.set_of("doer_end")  # 接线员
     if (story.words.tags.get(head, "x") not in _HEADS and not acts) or stop - place < 2:
         return None

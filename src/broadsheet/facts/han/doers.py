@@ -40,6 +40,7 @@ class Thread:
     by: str | None = None
     by_person: bool = False
     pledged: bool = False
+    target: bool = False
 
 
 LASTS = re.compile(
@@ -82,8 +83,7 @@ def is_body(story: Story, who: str, found: Mapping[str, Sequence[Finding]]) -> b
         str(getattr(one.value, "name", "")) for kind in ("organisation", "person") for one in found[kind]
     }
     plain = "".join(who.split())
-    ends = (*story.grammar.words["promise_who"], *story.grammar.words["doer_end"])
-    return plain in named or who.endswith(ends)
+    return plain in named or who.endswith(story.grammar.words["promise_who"])
 
 
 @cache

@@ -107,13 +107,15 @@ def _held(
     after = _verb_after(story, end, sentence[1], dates)
     if before is None and after is None:
         attended = patterns.attended.search(plain, max(sentence[0], start - 10), start)
-        if attended is None or len(name) < 5 or plain.startswith(("的", "筹备", "资格"), end):
+        shortest = 4 if name.endswith(("仪式", "典礼", "大会", "论坛")) else 5
+        if attended is None or len(name) < shortest or plain.startswith(("的", "筹备", "资格"), end):
             return None
         place = _place(story, sentence[0], attended.start())
         return Held(start, end, name, sentence, place)
     verb = before.start() if before else None
     hosts = _hosts(story, sentence[0], verb, found) if verb is not None else ()
-    if len(name) < 4 and not _is_quoted(story, start, end):
+    placed = after is not None and after[1] is not None and len(name) == 3  # 追思会将于…在…举行
+    if len(name) < 4 and not placed and not _is_quoted(story, start, end):
         body = _body_before(story, verb, found["organisation"]) if verb is not None else None
         if body is None:
             return None
@@ -205,7 +207,7 @@ def _without_dates(story: Story, start: int, end: int, dates: list[When]) -> str
 def _place(story: Story, first: int, verb: int) -> str | None:
     """The place before a verb of holding: 在江城国际会议中心|举行."""
     text = story.plain[max(first, verb - 30) : verb]
-    adverb = re.search(story.grammar.fill("(?:{meeting_adverb})+$"), text)
+    adverb = _adverbs(story.grammar).search(text)
     stop = verb - (len(adverb[0]) if adverb else 0)
     for begin in range(stop - 3, max(first, stop - 28) - 1, -1):
         match = _patterns(story.grammar).place.fullmatch(story.plain, begin, stop)
@@ -213,6 +215,13 @@ def _place(story: Story, first: int, verb: int) -> str | None:
             told = re.search("[，。；]|[会场]上$|期间|[0-9]日|之际|基础", match["place"])
             return None if told else story.text[slice(*match.span("place"))]
     return None
+
+
+@cache
+def _adverbs(grammar: Grammar) -> re.Pattern[str]:
+    """Adverbs before a verb of holding; single signs (场, 点) may end the name of a place."""
+    words = [word for word in grammar.words["meeting_adverb"] if len(word) > 1]
+    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+$")
 
 
 def _body_before(story: Story, place: int, bodies: Sequence[Finding]) -> Span | None:

@@ -18,7 +18,7 @@ from broadsheet.facts.han.around import (
 from broadsheet.facts.han.naming import heads
 from broadsheet.facts.story import Story
 
-_DOTTED = re.compile("[㐀-鿿]{1,9}(?:·[㐀-鿿]{1,9}){1,3}")
+_DOTTED = re.compile("[㐀-鿿]{1,9}(?:-[㐀-鿿]{1,4})?(?:·[㐀-鿿]{1,9}(?:-[㐀-鿿]{1,4})?){1,3}")
 _WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin a word
 _DOTTED_WEIGHT = 30.0  # a name with dots outweighs what may be cut out of it
 NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
@@ -33,7 +33,7 @@ def transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
         quoted = story.is_quoted(start, end)
         foreign = sum(sign in evidence.translit for sign in plain[start:end]) / max(1, end - start - 1)
         shortest = min(map(len, plain[start:end].split("·")))
-        if end - start >= (4 if shortest > 1 else 5) and foreign > (0.9 if quoted else 0.6):
+        if end - start >= (4 if shortest > 1 or start in ends else 5) and foreign > (0.9 if quoted else 0.6):
             yield Name(start, end, _DOTTED_WEIGHT)
     place = 0
     while place < len(plain):
@@ -65,7 +65,8 @@ def japanese(story: Story, ends: dict[int, int]) -> Iterator[Name]:
             known = story.words.tags.get(given) not in (None, "nr")
             likely = {2: 1.5, 1: 0.0, 3: -1.0}[len(given)] - (2.5 if known and len(given) > 1 else 0.0)
             if evidence.no_given.isdisjoint(given) and plain[stop - 1] not in "町市县川":
-                yield Name(match.start(), stop, before + after + likely + 1.0)
+                quoted = 4.0 if plain[match.start() - 1 : match.start()] == "“" else 0.0
+                yield Name(match.start(), stop, before + after + likely - quoted)
 
 
 def veiled(story: Story) -> Iterator[Name]:
@@ -96,7 +97,11 @@ def _trimmed(story: Story, match: re.Match[str], ends: dict[int, int], evidence:
         start = titles[-1]
     else:
         begin = first
-        while begin > start and plain[begin - 1] in evidence.translit and begin > first - 6:
+        while (
+            begin > start
+            and (plain[begin - 1] in evidence.translit or plain[begin - 1] == "-")
+            and begin > first - 8
+        ):
             begin -= 1
         start = begin
     stop = last + 1

@@ -7,6 +7,7 @@ after it (a verb of saying or attending, a bracket, a mark), and by how often it
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -38,7 +39,18 @@ def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     names = _with_repeats(story, _preferring_longer(story, names))
     names = _with_lists(story, names, ends)
     kept = _without_given(story, _best(name for name in names if name.weight >= _ENOUGH))
+    kept = [one for one in kept if f"风“{story.plain[one.start : one.end]}”" not in story.plain]  # 台风“海葵”
+    kept = [one for one in kept if not _is_place(story, one)]
     return _everywhere(story, kept)
+
+
+def _is_place(story: Story, name: Name) -> bool:
+    """Whether a name of two signs is said to be a place somewhere in the article: 梅渚|市."""
+    text = story.plain[name.start : name.end]
+    return (
+        len(text) == 2
+        and re.search(f"{re.escape(text)}(?:[市县镇乡州省](?!长)|区(?!长|法院))", story.plain) is not None
+    )
 
 
 def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:

@@ -129,6 +129,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     """Whether these signs name one place, and are no common word."""
     grammar, tags = story.grammar, story.words.tags
     name, stem = story.plain[start:end], story.plain[start:head]
+    if re.match("第[一二三四五六七八九十0-9]+[届次期]", stem):
+        return False
     if _COUNTED.match(stem) or re.match("[一二三四五六七八九十0-9]+[期楼层号]", stem):
         return False
     if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
@@ -139,6 +141,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     tag = tags.get(name)
     if chained and tag is None and len(stem) >= 2 and is_proper(story, start, head - (len(stem) > 2)):
         return True  # 商陵县|大杨集镇
+    if chained and tag is None and len(stem) == 1 and story.plain[head:end] == "县":
+        return True  # 山东|掖县
     if stem in ("市立", "县立", "省立", "国立", "区立") and not single:
         return True
     if _is_river(story, start, head, end):

@@ -13,7 +13,7 @@ from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Story
-from broadsheet.model.fact import Named
+from broadsheet.model.fact import Programme
 
 _ENOUGH = 1.4
 _LONGEST, _LONGEST_EXTENDED = 24, 14
@@ -61,7 +61,7 @@ def find_programmes(story: Story, people: list[Finding]) -> list[Finding]:
             continue
         key = normal(name)
         again.setdefault(key, []).append((start, end))
-        found.setdefault(key, Finding("programme", start, end, Named(name), 0.85))
+        found.setdefault(key, Finding("programme", start, end, Programme(name), 0.85))
     for pattern in story.grammar.patterns("programme"):
         for match in pattern.finditer(story.plain):
             start, end = match.span("name")
@@ -71,7 +71,7 @@ def find_programmes(story: Story, people: list[Finding]) -> list[Finding]:
             if any(known in key for known in found) and not key.startswith("党的"):
                 continue
             again.setdefault(key, []).append((start, end))
-            found.setdefault(key, Finding("programme", start, end, Named(name), 0.75))
+            found.setdefault(key, Finding("programme", start, end, Programme(name), 0.75))
     return [
         Finding(one.kind, one.start, one.end, one.value, one.confidence, tuple(again[key]))
         for key, one in found.items()
@@ -79,7 +79,7 @@ def find_programmes(story: Story, people: list[Finding]) -> list[Finding]:
 
 
 def normal(name: str) -> str:
-    """A programme's name so that one programme is one thing: without quotation marks, blanks and a noun that may go."""
+    """A programme's name without quotation marks and blanks: names that are alike so are one in an article."""
     return re.sub("[“”「」『』\\s]", "", name)
 
 

@@ -28,6 +28,9 @@ from broadsheet.model.fact import Commitment
 
 _SHORTEST, _LONGEST = 4, 70
 _BEFORE_DATE = re.compile("(?:到|至|截至|最迟|最晚|不晚于|力争|争取|确保|预计)$")
+_STARTS = re.compile(
+    "(?:起|正式|全面|同步)*(?:施行|实施|生效|启用|开通|通车|投产|开放|上线|运营|开工|开业|试运行)"
+)
 _LIMITED = re.compile("[内前底]$")
 _OPEN_DEED = re.compile(
     "(?:会同|联合|通过|依托|与|和|同|以|投资(?:约|近|超|不低于)?[0-9]|安排|投入(?:约|近|超)?[0-9]|在[^，]{2,20}$)"
@@ -86,6 +89,7 @@ def _promise(
     trigger = _trigger(story, part, inside, thread, found)
     if trigger is None:
         thread.by = _shared_day(story, part, inside) or thread.by
+        thread.target = thread.target or _AIMS.search(story.plain, *part) is not None
         return None
     start = past_leads(story, trigger.deed, part[1], inside)
     if start >= part[1]:  # 到2027年，…
@@ -169,11 +173,27 @@ def _trigger(
             story.plain[begin : begin + 2]
         }:
             return Trigger("", part[0], begin, thread.by, "going on")
+    ahead = [one for one in dates if is_ahead(one.value, story)]
+    if ahead and (
+        thread.committed or (thread.target and _has_figure(part, found))
+    ):  # 力争年底前开工，2028年建成通车
+        return Trigger("", ahead[0].start, ahead[0].end, ahead[0].value, "day")
+    if thread.committed and thread.target and _has_figure(part, found):  # 明年…增长6.5%，新增就业4200人
+        return Trigger("", part[0], part[0], thread.by, "going on")
     if thread.pledged:  # …承诺，今年汛期前完成…
         return Trigger("承诺", part[0], part[0], thread.by, "intent")
     if thread.by and not thread.committed and _is_target(story, part):
         return Trigger("", part[0], part[0], thread.by, "day")
     return None
+
+
+def _has_figure(part: Span, found: Mapping[str, Sequence[Finding]]) -> bool:
+    return any(part[0] <= one.start < part[1] for one in found["quantity"])
+
+
+_AIMS = re.compile(
+    "(?:会议|全会|大会|报告|规划|方案|意见|纲要|计划|目标)[^，]{0,10}(?:提出|明确|确定|要求|是)(?:要)?$"
+)
 
 
 def _is_target(story: Story, part: Span) -> bool:
@@ -227,6 +247,9 @@ def _limit(story: Story, part: Span, dates: list[When], thread: Thread) -> Trigg
             continue
         after = AFTER_DATE.match(story.plain, one.end, part[1])
         before = _BEFORE_DATE.search(story.plain, max(part[0], one.start - 3), one.start)
+        starts = _STARTS.match(story.plain, one.end, part[1])
+        if starts:
+            return Trigger("", one.start, one.end, one.value, "day")
         within = _LIMITED.search(story.plain, one.start, one.end)
         if after or before or within:
             deed = after.end() if after else one.end
@@ -277,6 +300,8 @@ def _is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
     for word in _ROOT:
         rest = rest.removeprefix(word)
     if rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty":
+        return False
+    if trigger.word in _FORETELL and rest.endswith(("登陆", "来袭", "过境")):
         return False
     if trigger.word in _FORETELL and rest.startswith(story.grammar.words["measure_verb"]):
         return False

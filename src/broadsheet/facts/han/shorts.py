@@ -117,6 +117,7 @@ def _is_short(name: str, other: str) -> bool:
     """Whether a name can stand for a longer one."""
     if len(other) <= len(name) or len(name) < 3:
         return False
-    if other.endswith(name):
+    bare = next((other.removesuffix(one) for one in _FIRM_ENDS[:3] if other.endswith(one)), other)
+    if other.endswith(name) or bare.endswith(name):
         return True
     return other.startswith(name) and other[len(name) :] in _FIRM_ENDS

@@ -156,6 +156,11 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
     comma = plain.rfind("，", max(0, clause), verb)
     for bound in dict.fromkeys((max(comma, clause), clause)):
         near = [one for one in speakers if bound < one.start and one.end <= verb]
+        near = [
+            one
+            for one in near
+            if plain.rfind("（", bound + 1, one.start) <= plain.rfind("）", bound + 1, one.start)
+        ]
         if near:
             people = [one for one in near if one.person]
             chosen = people[-1] if people else near[-1]
@@ -210,7 +215,7 @@ def _said_after(story: Story, place: int) -> tuple[int, int] | None:
     plain = story.plain
     while place < len(plain) and plain[place] in "，,：: ":
         place += 1
-    if place >= len(plain) or plain[place] in "。！？”\n":
+    if place >= len(plain) or plain[place] in "。！？”\n了着":
         return None
     if plain[place] == "“":
         inner = next((span for span in story.quoted if span[0] == place + 1), None)

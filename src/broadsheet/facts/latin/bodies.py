@@ -33,7 +33,7 @@ _FIRM = re.compile(
     r"|made by|built by|funded by|backed by|employed by|represented by|acquired by|bought by|sponsored by"
     r"|(?:analyst|economist|researcher|scientist|lecturer|partner|strategist|spokes(?:man|woman|person)|worker|engineer"
     r"|stake|job|director|executive|manager|curator)s? (?:at|for|with|from)"
-    r"|work(?:s|ed|ing) (?:at|for)|trad(?:ed|ing) as)"
+    r"|[Aa]nalyst [A-Z]\w+ [A-Z]\w+ (?:of|at|with)|work(?:s|ed|ing) (?:at|for)|trad(?:ed|ing) as)"
     r" (?:the )?$"
 )
 _FIRM_AFTER = re.compile(
@@ -41,6 +41,7 @@ _FIRM_AFTER = re.compile(
     rf"|, (?:which|a|an|the) (?:(?:is |was )?(?:owned|run|based|operates|owns|makes|sells|employs|represents|runs)\b"
     rf"|(?:[A-Za-z-]+ ){{0,3}}(?:{_SORTS})\b)"
 )
+_PEOPLE = re.compile("(?:[a-z]ian|[a-z]an|ese|ish)$")
 _SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot)\b")
 
 
@@ -64,9 +65,17 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
     before, after = story.plain[max(0, start - 24) : start], story.plain[end : end + 12]
     if _opens_body(story, start, end):
         return "body"
-    if is_body_here(story, start, end):
+    opens = (
+        not re.search(r"\w", story.plain[max(0, start - 2) : start])
+        and story.plain[max(0, start - 1) : start] != " "
+    )
+    if is_body_here(story, start, end) and not (opens and " " not in story.plain[start:end]):
         return "body"
     words = story.plain[start:end].split()
+    if len(words) == 1 and (_PEOPLE.search(words[0]) and after[:1] == " " and after[1:2].islower()):
+        return ""  # the Kenyan port
+    if words[-1] in story.grammar.set_of("event_name"):
+        return ""
     if len(words) > 3 or not all(word[:1].isupper() for word in words) or len(words[0]) < 3:
         return ""
     role = story.grammar.set_of("role")
@@ -82,7 +91,7 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
 
 def is_body_here(story: Story, start: int, end: int) -> bool:
     """Whether the words around a name say that it is a body: the Dutch group …; … (ATU); …, a thinktank."""
-    if story.plain[start:end] in story.grammar.set_of("gazetteer"):
+    if story.plain[start:end] in story.grammar.set_of("gazetteer") or story.plain[start:end].isupper():
         return False
     before = story.plain[max(0, start - 32) : start]
     return bool(_FIRM.search(before) or _FIRM_AFTER.match(story.plain, end))

@@ -129,7 +129,8 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             if verb is None or re.search(r"[.;\n]", story.plain[end : verb.start()]):
                 continue
             who = [*_people(story, _CHAIRED, found), *_people(story, _ATTENDED, found)]
-            if who or (verb[0] in ("met", "convened") and _place(story, verb.end(), found)):
+            day = verb[0] in ("met", "convened", "voted") and _day(story, start, verb.end(), found, near=True)
+            if who or day or (verb[0] in ("met", "convened") and _place(story, verb.end(), found)):
                 yield _Event(start, end, str(getattr(body.value, "name", "")), verb.end())
                 break
     cabinet = re.search(
@@ -141,7 +142,7 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
 
 # what is told of it
 _CHAIRED = re.compile(r"\b(?:chaired|presided|opened the meeting)\b(?! by)")
-_CHAIRED_BY = re.compile(r"\b(?:chaired|presided over|led|opened) by (?:the |its |Mr |Mrs |Ms |Dr )?")
+_CHAIRED_BY = re.compile(r"\b(?:chaired|presided over|opened) by (?:the |its |Mr |Mrs |Ms |Dr )?")
 _ATTENDED = re.compile(r"\b(?:attended|were present|was present|took part)\b(?! by)")
 _ATTENDED_BY = re.compile(r"\b(?:attended by|[Tt]hose present included|guests included|mourners included)\b")
 _SPOKE = re.compile(

@@ -206,7 +206,9 @@ def _as_stranger(story: Story, start: int, end: int) -> float:
 @cache
 def _role_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        grammar.fill(r"\b(?:(?i:{role})\b|(?:Sen|Rep|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp)\.|Cllr\b)")
+        grammar.fill(
+            r"\b(?:(?i:{role})\b|(?:Sen|Rep|Gov|Sgt|Capt|Lt|Col|Gen|Det|Supt|Insp)\.|(?:Cllr|Det|Supt|Insp|Sgt|PC|DC|DS|DI|DCI|Rev|Prof|Capt)\b)"
+        )
     )
 
 
@@ -242,6 +244,8 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
     plain = story.plain
     if start > phrase.start:
         post = story.text[phrase.start : start - 1]
+        if _DEMONYM.search(post):
+            return []
         post = re.sub(r"(?<=\S) (?:Sir|Dame|Lord|Lady)$", "", post)  # Chairman Sir | Geoffrey Tait
         return [(post, phrase.start, start - 1)]
     left = max(0, start - 44)

@@ -33,7 +33,7 @@ _COUNTS = frozenset(
 
 
 _MEMBERS = re.compile(
-    r"(?:Members|Councillors|Residents|Leaders|Officers|Staff|Supporters|Workers|Students|Pupils) of (?:the )?"
+    r"(?i:Members|Councillors|Residents|Leaders|Officers|Staff|Supporters|Workers|Students|Pupils) of (?:the )?"
 )
 
 
@@ -131,6 +131,8 @@ def kind_of(story: Story, phrase: Phrase) -> str:
         return "place"  # Northern California
     if words[0] in grammar.set_of("known_body") and is_acronym(words):
         return "body"
+    if len(words) > 2 and " ".join(words[-2:]) in grammar.set_of("known_body"):
+        return "body"  # Kenya Red Cross
     if text in grammar.set_of("known_body") or " ".join(words[:2]) in grammar.set_of("known_body"):
         return "body"
     if len(words) > 1 and last in grammar.set_of("programme"):

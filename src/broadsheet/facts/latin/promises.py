@@ -193,7 +193,10 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
         if first <= start and end <= place
     )
     before = _ADVERBS.sub("", story.plain[first:place].rstrip())
-    before = re.sub(r",\s(?:which|who|whose|a|an)\s[^,]{2,90},?$", "", before)
+    aside = re.search(r",\s(?:(?:which|who|whose)\s[^.;]{2,120},|(?:an?|the)\s[^,]{2,90},?)$", before)
+    if aside:  # The society, which …, hopes to
+        before = before[: aside.start()]
+        named = [one for one in named if one[1] <= first + len(before)]
     edge = first + len(before)
     promised = re.search(r"\b(?:has|have) (?:promised|pledged|vowed)(?: that)?.*$", before)
     if promised and not named:
@@ -223,6 +226,9 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
             if len(told.split()) > 2
             else told
         )
+    bare = re.search(r"\b(?:said|says|that|and|but) ([a-z]+)$", before)
+    if bare and bare[1] not in story.grammar.set_of("collective"):
+        return None  # said work will begin
     for one in _collective_pattern(story.grammar).finditer(story.plain, first, place):
         named.append(
             (one.start("who"), one.end("who"), story.text[one.start("who") : one.end("who")], "collective")

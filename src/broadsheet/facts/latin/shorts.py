@@ -13,6 +13,27 @@ from broadsheet.facts.latin.phrases import phrases
 from broadsheet.facts.story import Finding, Span, Story, overlaps
 
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across) (?:the )?$")
+_NO_HEADS = frozenset(
+    [
+        "city",
+        "town",
+        "united",
+        "party",
+        "house",
+        "church",
+        "force",
+        "times",
+        "post",
+        "press",
+        "lions",
+        "bears",
+        "office",
+        "service",
+        "books",
+        "foods",
+        "homes",
+    ]
+)
 _INITIALS = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
 
 
@@ -48,6 +69,13 @@ def _homes(story: Story, bodies: Sequence[Finding], names: Sequence[str]) -> Ite
             initials = _INITIALS.match(story.plain, end)
             if initials:
                 yield initials[1], number
+    heads: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        if len(name.split()) > 1 and name.split()[-1] in story.grammar.set_of("body"):
+            heads.setdefault(name.split()[-1].lower(), []).append(number)
+    for head, numbers in heads.items():
+        if len(numbers) == 1 and head not in _NO_HEADS:
+            yield head, numbers[0]
     sorts = (
         story.grammar.set_of("body") | story.grammar.set_of("body_first") | story.grammar.set_of("gazetteer")
     )
@@ -60,6 +88,13 @@ def _homes(story: Story, bodies: Sequence[Finding], names: Sequence[str]) -> Ite
 
 def _places(story: Story, short: str, body: Finding) -> Iterator[Span]:
     """Where a short form stands by itself, and is not said to be a place (in Portmarron)."""
+    if short.islower():  # the society
+        for match in re.finditer(
+            rf"\b[Tt]he (?P<head>{re.escape(short)})(?![\w-]|'s [a-z]+ing\b| of\b)", story.plain
+        ):
+            if match.start() > body.start:
+                yield match.span("head")
+        return
     for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-]| [A-Z])", story.plain):
         initials = short.isupper()
         before = story.plain[max(0, match.start() - 14) : match.start()]

@@ -16,6 +16,7 @@ _LISTENER = re.compile(
     r"\s(?:(?:the|an?|his|her|its|their)\s(?:[a-z-]+(?:'s)?\s){0,2}?[a-z-]+(?:\s(?:in|of|at)\s[A-Z]\w+)?|him|her|them|us|me|reporters"
     r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
 )
+_DAY = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
 
 
@@ -38,6 +39,8 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
         if speaker is None:
             continue
         for start, end in _said(story, match):
+            if _DAY.fullmatch(story.plain, start, end):
+                continue  # the union announced yesterday
             if end - start >= _SHORTEST and not any(one.start < end and start < one.end for one in found):
                 said = Statement(speaker, story.text[start:end])
                 found.append(Finding("statement", start, end, said, 0.85))
@@ -113,7 +116,8 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         quoted = next((span for span in story.quoted if span[0] == start), None)
         return [quoted] if quoted else []
     tail = re.match(
-        r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?(?:\sthat)?\s", plain[match.end() :]
+        r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?(?:\sthat)?\s",
+        plain[match.end() :],
     )
     told = match[0] in ("told",)
     if told:
