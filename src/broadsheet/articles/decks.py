@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, Role
 
 AIR = 1.25  # of the larger type size: parts of one deck stand no farther apart
+SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
+ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
 
@@ -41,28 +45,31 @@ def find_decks(layout: Layout) -> list[Deck]:
 
 def _stacked(layout: Layout, m: Measures, blocks: list[int]) -> list[tuple[int, int]]:
     """The pairs of headline blocks of which one stands right over (or, set vertically, beside) the other."""
+    all_ = np.array(blocks, np.int64)
+    summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
     pairs: list[tuple[int, int]] = []
-    for a in blocks:
-        for b in blocks:
-            boxed = m.frame[a] != m.frame[b] and Role.SUMMARY not in (layout.roles[a], layout.roles[b])
-            if a != b and not boxed and m.turned[a] == m.turned[b] and _close(layout, m, a, b):
-                pairs.append((a, b))
-    return pairs
+    for start in range(0, len(blocks), ROWS):
+        some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
+        close = _close(m, some, all_[None, :], either)
+        close &= (m.frame[some] == m.frame[all_]) | either
+        close &= (m.turned[some] == m.turned[all_]) & (some != all_)
+        pairs += [(blocks[start + a], blocks[b]) for a, b in np.argwhere(close).tolist()]
+    return [(a, b) for a, b in pairs if not _ruled_off(layout, m.box[a], m.box[b])]
 
 
-def _close(layout: Layout, m: Measures, a: int, b: int) -> bool:
-    """Whether b belongs right under a (left of it, where the headline is turned)."""
-    box_a, box_b = m.box[a], m.box[b]
-    across, along = (1, 0) if m.turned[a] else (0, 1)
-    shared = min(box_a[across + 2], box_b[across + 2]) - max(box_a[across], box_b[across])
-    narrower = min(box_a[across + 2] - box_a[across], box_b[across + 2] - box_b[across])
-    gap = box_b[along] - box_a[along + 2] if not m.turned[a] else box_a[along] - box_b[along + 2]
-    summary = Role.SUMMARY in (layout.roles[a], layout.roles[b])
-    air = AIR * max(m.size[a], m.size[b]) + (2.0 if summary else 0.0)
-    aligned = shared > 0.55 * narrower
-    return bool(
-        aligned and -0.6 * max(m.size[a], m.size[b]) < gap < air and not _ruled_off(layout, box_a, box_b)
-    )
+def _close(m: Measures, a: Ints, b: Ints, summary: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether each b stands right under its a (left of it, where the headline is turned).
+
+    a, b: numbers of blocks, int, broadcast;  summary: whether one of the two is a summary, which stands farther off
+    """
+    over, under, turned = m.box[a], m.box[b], m.turned[a]
+    shared = np.where(turned, overlap(over, under, axis=1), overlap(over, under))
+    width, height = m.box[:, 2] - m.box[:, 0], m.box[:, 3] - m.box[:, 1]
+    narrower = np.where(turned, np.minimum(height[a], height[b]), np.minimum(width[a], width[b]))
+    gap = np.where(turned, over[..., 0] - under[..., 2], under[..., 1] - over[..., 3])
+    size = np.maximum(m.size[a], m.size[b])
+    air = AIR * size + np.where(summary, np.float32(SUMMARY_AIR), np.float32(0))
+    return (shared > 0.55 * narrower) & (-0.6 * size < gap) & (gap < air)
 
 
 def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:

@@ -164,17 +164,15 @@ def _decks_above(nodes: Nodes) -> Ints:
     found = np.full(len(nodes), -1, np.int64)
     if not decks.size:
         return found
-    box = nodes.box
-    for node in range(len(nodes)):
-        wide = overlap(box[decks], box[node][None, :]) > 0.3 * (box[node, 2] - box[node, 0])
-        over = decks[
-            wide
-            & (box[decks, 3] < box[node, 1] + 1)
-            & (decks != node)
-            & (nodes.frame[decks] == nodes.frame[node])
-        ]
-        if over.size:
-            found[node] = over[box[over, 3].argmax()]
+    box, number = nodes.box, np.arange(len(nodes))
+    for start in range(0, len(nodes), ROWS):
+        rows = slice(start, start + ROWS)
+        here = box[rows, None]
+        over = overlap(box[decks][None, :], here) > 0.3 * (here[..., 2] - here[..., 0])
+        over &= (box[decks, 3] < here[..., 1] + 1) & (decks != number[rows, None])
+        over &= nodes.frame[decks] == nodes.frame[rows, None]
+        nearest = np.where(over, box[decks, 3], -np.inf).argmax(axis=1)
+        found[rows] = np.where(over.any(axis=1), decks[nearest], -1)
     return found
 
 

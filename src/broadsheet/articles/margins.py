@@ -91,6 +91,8 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
 
 def along_and_across(box: Floats, vertical: Flags) -> Floats:
     """Boxes turned so that every line runs to the right and the next stands below it, float32 (n, 4)."""
+    if not vertical.any():
+        return box.astype(np.float32)
     turned = np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
     return np.where(vertical[:, None], turned, box).astype(np.float32)
 
@@ -105,7 +107,7 @@ def _capital_feet(layout: Layout, lines: list[int], box: Floats) -> Floats:
     feet = np.where(high, box[:, 3], np.nan)
     glyphs, groups = layout.page.glyphs, layout.lines.glyphs
     first = np.array([groups[line][0] if len(groups[line]) else -1 for line in lines], np.int64)
-    size = np.where(first >= 0, glyphs.size[first], np.nan)
+    size = np.append(glyphs.size, np.nan)[first]  # the last is that of lines without any
     large = size > DROPPED * layout.lines.size[lines]
     if large.any():
         capital = along_and_across(glyphs.box[first], layout.lines.vertical[lines]) / layout.em
@@ -173,9 +175,9 @@ def _right_edges(box: Floats, known: Floats) -> Floats:
     furthest = known[:, 2].max()
     if len(box) < 5:
         return np.full(len(box), furthest, np.float32)
-    n, reach = len(box), box[:, 2]
-    padded = np.concatenate((np.repeat(reach[0], 3), reach, np.repeat(reach[-1], 3)))
-    local = np.max([padded[start : start + n] for start in range(7)], axis=0)
+    local = box[:, 2][[0] * 3 + list(range(len(box))) + [-1] * 3]
+    for apart in (1, 2, 3):  # the furthest of two lines, of four, of seven
+        local = np.maximum(local[:-apart], local[apart:])
     return np.where(furthest - local < 4, furthest, local).astype(np.float32)
 
 
@@ -200,7 +202,7 @@ def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, 
     inside = (step >= _INDENT[0] + white) & (step <= _INDENT[1] + white)
     cost = np.where(flush, 0.0, np.where(inside, dearness[:, None], _ODD))
     # an edge that most lines of the column share is the likelier one
-    support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).mean(axis=0)
+    support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).sum(axis=0) / len(known)
     total = cost[0] + (1 - support) * 0.5 + np.where(np.arange(edges.size) > 0, _BEGINS_IN, 0.0)
     cost[0] = total
     path = np.array(_cheapest(cost.tolist()))
