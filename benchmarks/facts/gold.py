@@ -60,8 +60,16 @@ def _written(row: dict[str, Any], group: str) -> Marked:
         "statement": row["statements"],
         "commitment": row["commitments"],
     }
+    # the end of another body's name stands for it: it is asked for where the whole name is
+    short = {
+        one
+        for one in row["organisations"]
+        for other in row["organisations"]
+        if other != one and other.endswith(one)
+    }
+    facts["organisation"] = [one for one in facts["organisation"] if one["name"] not in short]
     issue = issue_of(row["text"].strip("\n"), row["language"], row["date"])
-    return Marked(row["id"], group, issue, facts, frozenset(row["may"]))
+    return Marked(row["id"], group, issue, facts, frozenset(row["may"]) | short)
 
 
 def issue_of(text: str, language: str, date: str) -> Issue:

@@ -10,6 +10,9 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Story
 
 HAN = re.compile("[㐀-鿿]")
+_NAMED_AFTER = re.compile(
+    "(?:医|商|法|书)?学院|大学|中学|小学|书院|基金会|纪念馆|纪念堂|故居|图书馆|医院|奖学金|奖(?!励)|大道|公园"
+)
 _LEVEL = re.compile("[市县镇乡州省](?!长)|区(?!长|法院)")
 _AGE = re.compile(r" ?[（(](?:\d{1,3}[岁,，、]?|[男女]|音|左|右|中|图)| ?[（(][^）)\n]{0,8}\d{1,3}岁")
 _CLOSING, _OPENING = "，。；：！？”）)、\n ／/—…", "，。；：！？“（(\n、 ／/—☐□■●◆"
@@ -103,6 +106,8 @@ def said_after(story: Story, end: int, evidence: Evidence) -> float:
     plain = story.plain
     if _AGE.match(plain, end):
         return 5.0
+    if _NAMED_AFTER.match(plain, end):
+        return -6.0  # 李嘉诚|医学院
     if _LEVEL.match(plain, end):
         return -6.0  # 沙溪|市
     if evidence.says.match(plain, end):

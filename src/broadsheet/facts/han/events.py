@@ -114,7 +114,8 @@ def _held(
         return Held(start, end, name, sentence, place)
     verb = before.start() if before else None
     hosts = _hosts(story, sentence[0], verb, found) if verb is not None else ()
-    placed = after is not None and after[1] is not None and len(name) == 3  # 追思会将于…在…举行
+    place = (after[1] if after else None) or (_place(story, sentence[0], verb) if verb is not None else None)
+    placed = place is not None and len(name) == 3  # 追思会将于…在…举行
     if len(name) < 4 and not placed and not _is_quoted(story, start, end):
         body = _body_before(story, verb, found["organisation"]) if verb is not None else None
         if body is None:
@@ -135,7 +136,6 @@ def _held(
             start, name = body[0], story.text[body[0] : body[1]] + name
     if re.match("[此本这该]次?|每|会议$|活动$|仪式$|大会$|比赛$", name):
         return None
-    place = (after[1] if after else None) or (_place(story, sentence[0], verb) if verb is not None else None)
     return Held(start, end, name, sentence, place, hosts)
 
 

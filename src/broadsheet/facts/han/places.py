@@ -32,6 +32,7 @@ _PLAIN_SITES = (
     "码头",
     "片区",
 )
+_TITLES = re.compile("《[^《》\n]{1,20}》")  # a film that is called by a place is none
 _SITED = frozenset("坊桥湾园井巷庙门塘河山庄岭沟口寨营堡铺店")  # what names of villages end with
 _LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
 
@@ -54,7 +55,8 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
         if story.plain[start:end] not in story.grammar.set_of("no_place")
     ]
     every = [*every, *(one for one in tagged if not overlaps(one[:2], [other[:2] for other in every]))]
-    return [one for one in every if not overlaps(one[:2], taken)]
+    titled = [match.span() for match in _TITLES.finditer(story.plain)]
+    return [one for one in every if not overlaps(one[:2], [*taken, *titled])]
 
 
 def _by_last_word(

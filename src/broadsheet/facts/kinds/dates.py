@@ -72,7 +72,11 @@ def _direction(story: Story, match: re.Match[str], sentence: tuple[int, int]) ->
     clause = story.plain[max(sentence[0], match.start() - 64) : match.start()]
     after = story.plain[match.end() : min(sentence[1], match.end() + 20)]
     before_it = story.grammar.pattern("ahead_before").search(clause)
-    ahead = bool(before_it or story.grammar.pattern("ahead_after").match(after))
+    told = re.search(
+        r"\b(?:said|says|announced|reported|confirmed|ruled|voted|told \w+) (?:on )?(?:late |early )?$",
+        clause,
+    )
+    ahead = not told and bool(before_it or story.grammar.pattern("ahead_after").match(after))
     return ahead, not ahead
 
 

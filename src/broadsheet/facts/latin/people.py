@@ -146,6 +146,7 @@ def _name_weight(story: Story, words: list[str]) -> float:
     size = 0.5 if 2 <= len(words) <= 3 else -1.5
     known = {"body", "site", "programme"}
     other = any(word in story.grammar.set_of(name) for name in known for word in words[1:])
+    other = other or words[-1] in story.grammar.set_of("site_first") - story.grammar.set_of("site_surname")
     return size + (3.0 if given else 1.5 if initial else 0.0) - (1.5 if other else 0.0)
 
 
@@ -197,6 +198,8 @@ def _as_stranger(story: Story, start: int, end: int) -> float:
     before = story.plain[max(0, start - 12) : start]
     if _NO_PERSON_BEFORE.search(before):
         return 0.0
+    if re.search(rf"\b(?:in|at|near|from|to) {re.escape(' '.join(words))}\b", story.plain):
+        return -3.0  # lends books in Fenny Bassett
     again = re.search(
         rf"(?<![\w-] )(?<!{re.escape(words[0])} ){re.escape(words[1])}\b(?! [A-Z])", story.plain[end:]
     )

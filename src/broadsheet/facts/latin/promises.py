@@ -135,7 +135,7 @@ def _is_deed(
         told = _in(found["date"], start, end) or _in(found["quantity"], start, end) or _promised(story, match)
         return bool(made and told and passive and passive[1] not in grammar.set_of("no_passive"))
     if re.search(
-        r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody)\b[^.,;]{0,30}$",
+        r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody|nothing)\b[^.,;]{0,30}$",
         story.plain[max(0, match.start() - 36) : match.start()],
     ):
         return False

@@ -11,7 +11,9 @@ from broadsheet.model.fact import Statement
 
 _SHORTEST = 8
 _DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n–—-]{0,40} [–—-] ")  # NAIROBI, June 2 (Reuters) -
-_PARENTHESIS = re.compile(r" ?\([^()]{1,40}\)")
+_PARENTHESIS = re.compile(
+    r" ?\([^()]{1,40}\)|, \d{1,3}(?=,)|, of [A-Z][^,.;]{2,30}(?:, [A-Z][^,.;]{2,30})?(?=,)"
+)
 _LISTENER = re.compile(
     r"\s(?:(?:the|an?|his|her|its|their)\s(?:[a-z-]+(?:'s)?\s){0,2}?[a-z-]+(?:\s(?:in|of|at)\s[A-Z]\w+)?|him|her|them|us|me|reporters"
     r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
@@ -128,7 +130,10 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
     if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
         return [(first, match.start() - 5)]
-    if plain[match.end() : match.end() + 1] in (",", "."):  # …, he said, and …
+    if re.match(
+        r"(?: (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?[,.]",
+        plain[match.end() :],
+    ):  # …, he said, and …
         clause = plain.rfind(",", first, match.start())
         if clause > first:
             dateline = _DATELINE.match(plain, first, clause)
@@ -143,6 +148,8 @@ def _without_tail(story: Story, start: int, last: int) -> int:
         story.plain[start:last],
     )
     end = start + also.start() if also else last
+    stop = story.plain.find("; ", start, end)
+    end = stop if stop >= 0 else end
     while end > start and story.plain[end - 1] in ' \n.!?"”':
         end -= 1
     return end
