@@ -112,7 +112,10 @@ def _short_names(story: Story) -> list[Weighed]:
     found: list[Weighed] = []
     for match in _short_pattern(story.grammar).finditer(story.plain):
         if story.plain.startswith(story.grammar.words["local_body"], match.start()):
-            found.append((match.start(), match.end(), 0.9))
+            nation = 2 * (
+                story.plain[max(0, match.start() - 2) : match.start()] == "中国" and match[0].endswith("部")
+            )
+            found.append((match.start() - nation, match.end(), 0.9))
             continue
         start = reach(story, match.start(), 6)
         start = trimmed(story, start, match.start(), _leads(story.grammar))
@@ -192,7 +195,9 @@ def _with_brackets(story: Story, head: re.Match[str]) -> Weighed | None:
     inner = _SET_IN.search(story.plain, max(0, head.start() - 6), head.start())
     if inner is None or not head[0].endswith(_FIRMS):
         return None
-    start = trimmed(story, reach(story, inner.start(), _LONGEST), inner.start(), _leads(story.grammar))
+    verbs = story.grammar.set_of("body_verb")
+    start = reach(story, inner.start(), _LONGEST, verbs=verbs)
+    start = trimmed(story, start, inner.start(), _leads(story.grammar))
     named = inner.start() - start >= 2 and is_proper(story, start, inner.start())
     return (start, head.end(), 0.8) if named else None
 
@@ -233,6 +238,8 @@ def _is_stem(story: Story, stem: str, head: str) -> bool:
     if len(stem) < 2 and not (stem in ("市", "省", "县", "区", "镇", "乡") and len(head) >= 2):
         return False
     tag = story.words.tags.get(stem, "x")
+    if stem.endswith("中") and head == "小学":
+        return False  # 中小学
     if stem[-1:] in _NO_STEM_END and len(stem) < 4:
         return False  # 两周内向|议会
     if stem.endswith(("以上", "地方", "各级", "同级", "上级", "所在地")) or "以上" in stem:

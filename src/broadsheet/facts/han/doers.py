@@ -161,7 +161,8 @@ def _from_before(
             body = [one for one in before if one[2] == "organisation" and one[0] <= chosen[0][0]]
             return _as_body(story, chosen if later else [*body[-1:], *chosen], None)
     if before:
-        opener = before[:1] if before[0][2] != "organisation" or len(before) == 1 else before[:2]
+        titled = len(before) > 1 and before[0][2] == "organisation" and before[1][2] == "person"
+        opener = before[:2] if titled else before[:1]
         return _as_body(story, opener, None)
     subjects = [subject(story, one[0], _first_verb(story, one), dates) for one in parts[:number]]
     pledged = trigger.word in PLEDGES

@@ -19,6 +19,7 @@ from broadsheet.facts.story import Finding, Span, Story
 _LONGEST = 46
 _MARKS = frozenset("，。；：！？!?\n、（）()《 　—…】〕|")
 _NO_NAME = frozenset(["p", "u", "y", "e"])
+_CARRIED_OUT = ("活动", "演练", "比武", "义诊", "竞赛", "大赛", "讲座", "演习", "比赛")
 _CAMPAIGN = ("开展", "启动", "组织开展", "发起", "进行")
 _SESSION = re.compile("第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?(?:会议|大会)")  # …人民代表大会|第二次会议
 
@@ -64,7 +65,9 @@ def _patterns(grammar: Grammar) -> _Patterns:
         attended=re.compile("(?:出席|参加|列席|应邀参加|赴[㐀-鿿]{2,8}参加|主持|亮相|参与)了?[“]?$"),
         verb_after=re.compile(grammar.fill("{meeting_held}")),
         loose=re.compile(grammar.fill("[，、\\s”0-9:]|{meeting_adverb}")),
-        place=re.compile("(?:在|于|假|移师)(?P<place>[㐀-鿿A-Za-z0-9“”·（）]{2,24}?)(?:内|里)?"),
+        place=re.compile(
+            "(?:在|于|假|移师)(?P<place>[㐀-鿿A-Za-z0-9“”·（）]{2,24}?|[京沪穗津渝蓉])(?:内|里)?"
+        ),
         lead=re.compile(grammar.fill("(?:{meeting_lead}|[，、|”）)·\\s])+")),
     )
 
@@ -102,8 +105,10 @@ def _held(
     if _COUNTED.match(name):
         return None
     before = patterns.verb_before.search(plain, max(sentence[0], start - 12), start)
-    if before is not None and plain[start - 1] == "“" and before[0].startswith(_CAMPAIGN):
+    if before is not None and "“" in plain[start - 1 : start + 1] and before[0].startswith(_CAMPAIGN):
         before = None  # 开展“机收减损大比武”
+    if before is not None and before[0].startswith(("开展", "组织开展")) and not name.endswith(_CARRIED_OUT):
+        return None  # 到各县开展事迹报告会
     after = _verb_after(story, end, sentence[1], dates)
     if before is None and after is None:
         attended = patterns.attended.search(plain, max(sentence[0], start - 10), start)
@@ -155,6 +160,11 @@ def _name_start(story: Story, head: int, dates: list[When], people: set[int]) ->
                 break
             start = opening
             continue
+        if sign == "）":  # 县（市、区）和…例会; （记者 …） ends the name
+            opening = plain.rfind("（", max(0, start - 9), start - 1)
+            if opening >= 0 and not re.search("记者|通讯员|电", plain[opening:start]):
+                start = opening
+                continue
         if sign in _MARKS or sign == "“" or start in people:
             break
         day = next((one for one in dates if one.start < start <= one.end), None)
@@ -209,7 +219,7 @@ def _place(story: Story, first: int, verb: int) -> str | None:
     text = story.plain[max(first, verb - 30) : verb]
     adverb = _adverbs(story.grammar).search(text)
     stop = verb - (len(adverb[0]) if adverb else 0)
-    for begin in range(stop - 3, max(first, stop - 28) - 1, -1):
+    for begin in range(stop - 2, max(first, stop - 28) - 1, -1):
         match = _patterns(story.grammar).place.fullmatch(story.plain, begin, stop)
         if match is not None:
             told = re.search("[，。；]|[会场]上$|期间|[0-9]日|之际|基础", match["place"])

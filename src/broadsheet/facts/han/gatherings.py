@@ -161,8 +161,15 @@ def _date(story: Story, one: Held, dates: Sequence[Finding]) -> str | None:
         (start, str(getattr(date.value, "value", ""))) for date in days for start, _ in date.mentions
     )
     inside = [(start, value) for start, value in told if first <= start < last]
-    outside = [one for one in inside if one[0] not in range(one[0], one[0])]
-    near = [value for start, value in outside if not one.start <= start < one.end]
+    far = 40  # a day told well after the name is rather that of something else
+    near = [
+        value
+        for _, value in sorted(
+            (abs(one.end - start) + far * (start > one.end + 15), value)
+            for start, value in inside
+            if not one.start <= start < one.end
+        )
+    ]
     chosen = near or [value for start, value in told if start >= story.body_start][:1] or [v for _, v in told]
     return chosen[0] if chosen else None
 

@@ -182,7 +182,7 @@ def _trigger(
         return Trigger("", part[0], part[0], thread.by, "going on")
     if thread.pledged:  # …承诺，今年汛期前完成…
         return Trigger("承诺", part[0], part[0], thread.by, "intent")
-    if thread.by and not thread.committed and _is_target(story, part):
+    if thread.by and _is_target(story, part):
         return Trigger("", part[0], part[0], thread.by, "day")
     return None
 
@@ -301,7 +301,9 @@ def _is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
         rest = rest.removeprefix(word)
     if rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty":
         return False
-    if trigger.word in _FORETELL and rest.endswith(("登陆", "来袭", "过境")):
+    if (trigger.word in _FORETELL or trigger.kind == "day") and rest.endswith(
+        ("登陆", "来袭", "过境", "移动")
+    ):
         return False
     if trigger.word in _FORETELL and rest.startswith(story.grammar.words["measure_verb"]):
         return False

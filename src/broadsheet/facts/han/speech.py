@@ -124,6 +124,8 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
         return
     if match[0] == "指" and story.lattice.spans[story.lattice.word_at[match.start()]][1] > match.end():
         return  # 指|标
+    if match[0].startswith("承认") and story.plain[match.end() : match.end() + 1].isdecimal():
+        return  # 承认5项控罪
     speaker = _speaker_before(story, match.start(), speakers)
     if speaker is None:
         return

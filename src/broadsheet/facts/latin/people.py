@@ -105,6 +105,8 @@ def _person_in(
     words = story.plain[start : phrase.end].split()
     if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
         return None  # Ms Halloran: a surname alone
+    if words and words[0] in story.grammar.set_of("body_first"):
+        return None  # Western Grid
     if words and words[-1].lower() in story.grammar.set_of("role"):
         return None  # Staff Writer
     if _SPEAKS_FOR.match(story.plain, phrase.end) or (
@@ -198,7 +200,7 @@ def _as_stranger(story: Story, start: int, end: int) -> float:
     before = story.plain[max(0, start - 12) : start]
     if _NO_PERSON_BEFORE.search(before):
         return 0.0
-    if re.search(rf"\b(?:in|at|near|from|to) {re.escape(' '.join(words))}\b", story.plain):
+    if re.search(rf"\b(?:in|at|near) {re.escape(' '.join(words))}\b", story.plain):
         return -3.0  # lends books in Fenny Bassett
     again = re.search(
         rf"(?<![\w-] )(?<!{re.escape(words[0])} ){re.escape(words[1])}\b(?! [A-Z])", story.plain[end:]

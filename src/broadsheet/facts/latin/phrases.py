@@ -82,8 +82,9 @@ def phrases(story: Story) -> Iterator[Phrase]:
         members = _MEMBERS.match(story.plain, start, end)
         start = members.end() if members else start
         words = tuple(story.plain[start:end].split())
-        if words and len(words) <= _LONGEST:
-            yield from _parted(story, Phrase(start, end, words, opens))
+        if words:
+            parts = _parted(story, Phrase(start, end, words, opens))
+            yield from (part for part in parts if len(part.words) <= _LONGEST)
 
 
 def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
@@ -102,9 +103,16 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
         if not left or not right:
             continue
         if match[0].strip().startswith("of"):  # Superintendent Alan Moffat of Brede Valley Police
-            parted = len(left) > 2 and any(word.lower().rstrip(".") in role for word in left[:-1])
+            called = len(left) > 1 and (left[0] in given or left[0] in story.grammar.set_of("courtesy"))
+            ranked = len(left) > 2 and any(word.lower().rstrip(".") in role for word in left[:-1])
+            parted = (called and bodies.isdisjoint(left)) or ranked
         else:
-            parted = right[0] in given or left[0] in given or bodies.isdisjoint(text.split())
+            parted = (
+                right[0] in given
+                or left[0] in given
+                or right[0] in story.grammar.set_of("courtesy")
+                or bodies.isdisjoint(text.split())
+            )
         if parted:
             cut, after = phrase.start + match.start(), phrase.start + match.end()
             yield Phrase(phrase.start, cut, tuple(left), phrase.opens)

@@ -75,7 +75,9 @@ def _promises(
         return
     first, _ = story.sentence_at(match.start())
     outer = _promised(story, match)
-    if outer is not None:  # has promised that 30 per cent of the houses will be affordable
+    if (
+        outer is not None and verb["verb"] == "be"
+    ):  # has promised that 30 per cent of the houses will be affordable
         who = _doer(story, first, outer.start(), found)
         one = _promise(story, (outer.end() + 1, end), who, found)
         if one is not None:

@@ -19,6 +19,7 @@ _LISTENER = re.compile(
     r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
 )
 _DAY = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)")
+_RELATED = re.compile(r" ?(?:her|his|the|its|their|an?) [\w' -]{2,44}, ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
 
 
@@ -34,6 +35,8 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
         if match[0] in ("announced", "reported") and re.match(
             r"\s(?:the|an?|its|his|her)\s", story.plain[match.end() :]
         ):
+            continue
+        if match[0] in ("promised", "pledged", "vowed") and not story.plain.startswith(" that ", match.end()):
             continue
         if match[0] in ("promised", "pledged", "asked") and story.plain.startswith(" to ", match.end()):
             continue
@@ -62,8 +65,8 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
     lead = plain[match.end() : after[0][0]] if after else ""
     if (
         after
-        and not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead)
-        and re.search(r'[,?!.]["”]\s$', plain[max(0, first - 3) : match.start()])
+        and (_RELATED.fullmatch(lead) or not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead))
+        and re.search(r'[,?!.]["”]?\s$', plain[max(0, first - 3) : match.start()])
     ):
         return after[0][2]
     before = [one for one in named if first <= one[0] and one[1] <= match.start()]
@@ -77,7 +80,12 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
             return None
         if between.endswith(" and ") and len(between) <= 160:
             return one[2]
-        if between.strip(" ,") == "" or between.count(",") in (0, 2) or re.match(r",\s\w+ing,", between):
+        if (
+            between.strip(" ,") == ""
+            or between.count(",") in (0, 2)
+            or (between[:1] == "," and between.rstrip()[-1:] == ",")
+            or re.match(r",\s\w+ing,", between)
+        ):
             return _main(before, one)
     return None
 
