@@ -14,6 +14,7 @@ from benchmarks.press.alto import Noise, alto, marked, scan
 from benchmarks.press.checking import collisions, strays
 from benchmarks.press.faces import postscript_name
 from benchmarks.press.issue import IssueMade, typeset_issue
+from benchmarks.press.manners import Manner
 from benchmarks.press.olden.page import NAME as OLDEN
 from benchmarks.press.olden.page import typeset_olden
 from benchmarks.press.page import Typeset, typeset
@@ -118,7 +119,8 @@ def write_alto(page: Typeset, name: str, folder: Path) -> None:
     chance = random.Random(f"scan/{name}")
     noise = Noise.drawn(chance)
     lines = scan(page, noise, chance)
-    (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance))
+    manner = Manner.drawn(chance)
+    (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance, manner))
     record = json.dumps(marked(page, lines), ensure_ascii=False)
     (folder / f"{name}.lines.json").write_text(record + "\n", "utf-8")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from benchmarks.press.galley import TrueArticle
+from benchmarks.press.manners import PER_POINT, Manner, pictures, separators
 from benchmarks.press.marks import Box
 from benchmarks.press.page import Typeset
 
@@ -35,7 +36,6 @@ class Noise:
     jitter: of the sides of boxes;  swell: of their heights, as a logarithm;  loose: how much larger all boxes are
     wrong: the share of characters that are misread;  bursts: the share of lines that are mostly misread
     split, joined, lost, specks: how often a line is parted, run together with its neighbour, missed, or has dirt
-    styles: whether the file says type sizes, wrong by some percent
     """
 
     lean: float = 0.0
@@ -49,7 +49,6 @@ class Noise:
     joined: float = 0.0
     lost: float = 0.0
     specks: float = 0.0
-    styles: bool = False
 
     @classmethod
     def drawn(cls, chance: random.Random) -> Noise:
@@ -67,7 +66,6 @@ class Noise:
             joined=0.002 * much,
             lost=0.004 * much,
             specks=0.015 * much,
-            styles=chance.random() < 0.5,
         )
 
 
@@ -87,9 +85,7 @@ class ScannedLine:
 
     @property
     def box(self) -> Box:
-        boxes = [box for _, box in self.words]
-        sides = list(zip(*boxes, strict=True))
-        return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+        return _hull([box for _, box in self.words])
 
     @property
     def text(self) -> str:
@@ -198,41 +194,105 @@ def _run_together(lines: list[ScannedLine], noise: Noise, chance: random.Random)
     return [line for number, line in enumerate(lines) if number not in gone]
 
 
-def alto(page: Typeset, lines: list[ScannedLine], noise: Noise, chance: random.Random) -> bytes:
-    """The scanned lines as an ALTO file."""
-    sheet = page.galley.sheet
-    width, height = round(sheet.width * PIXELS), round(sheet.height * PIXELS)
-    styles: dict[tuple[int, bool], str] = {}
-    rows: list[str] = []
-    for line in lines:
-        style = ""
-        if noise.styles:
-            off = 0.16 if len(line.text) < 28 else 0.08
-            said = max(round(line.points * math.exp(chance.gauss(0, off))), 4)
-            bold = line.bold if chance.random() < 0.7 else False
-            style = f' STYLEREFS="{styles.setdefault((said, bold), f"TS{len(styles)}")}"'
-        words = "<SP/>".join(
-            f'<String ID="{line.id}_s{n}" CONTENT={quoteattr(word)} {_place(box)}/>'
+def alto(
+    page: Typeset, lines: list[ScannedLine], noise: Noise, chance: random.Random, manner: Manner | None = None
+) -> bytes:
+    """The scanned lines as an ALTO file. manner: how the library writes its files; boxes and words only if None"""
+    writer = _Writer(page, noise, chance, manner or Manner())
+    return writer.file(lines).encode()
+
+
+@dataclass
+class _Writer:
+    """Writes one page in a library's manner."""
+
+    page: Typeset
+    noise: Noise
+    chance: random.Random
+    manner: Manner
+    styles: dict[tuple[int, bool], str] = field(default_factory=dict[tuple[int, bool], str])
+
+    def file(self, lines: list[ScannedLine]) -> str:
+        """The whole file."""
+        sheet = self.page.galley.sheet
+        frame = self._place((0, 0, sheet.width * PIXELS, sheet.height * PIXELS))
+        width, height = (self._number(side * PIXELS) for side in (sheet.width, sheet.height))
+        language = escape(self.page.style.language)
+        blocks = "".join(
+            f'<TextBlock ID="B{n}" {self._place(_hull([line.box for line in block]))} LANG="{language}">'
+            + "\n".join(map(self._line, block)) + "</TextBlock>"
+            for n, block in enumerate(self._blocks(lines))
+        )  # fmt: skip
+        graphics = self._graphics() if self.manner.graphics else ""
+        said = "".join(
+            f'<TextStyle ID="{name}" FONTSIZE="{points}"{" FONTSTYLE=" + quoteattr("bold") if bold else ""}/>'
+            for (points, bold), name in self.styles.items()
+        )
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">'
+            f"<Description><MeasurementUnit>{self.manner.unit}</MeasurementUnit></Description>"
+            f'<Styles>{said}</Styles><Layout><Page ID="P1" PHYSICAL_IMG_NR="1" WIDTH="{width}" HEIGHT="{height}">'
+            f'<PrintSpace ID="PS" {frame}>{blocks}{graphics}</PrintSpace></Page></Layout></alto>\n'
+        )
+
+    def _line(self, line: ScannedLine) -> str:
+        manner = self.manner
+        style = f' STYLEREFS="{self._style(line)}"' if manner.styles != "none" else ""
+        _, top, _, foot = line.box
+        words = ("<SP/>" if manner.spaced else "").join(
+            f'<String ID="{line.id}_s{n}" CONTENT={quoteattr(word)}{style if manner.styles == "words" else ""} '
+            f"{self._place((box[0], top, box[2], foot) if manner.level else box)}/>"
             for n, (word, box) in enumerate(line.words)
         )
-        rows.append(f'<TextLine ID="{line.id}"{style} {_place(line.box)}>{words}</TextLine>')
-    said = "".join(
-        f'<TextStyle ID="{name}" FONTSIZE="{points}"{" FONTSTYLE=" + quoteattr("bold") if bold else ""}/>'
-        for (points, bold), name in styles.items()
-    )
-    frame = f'HPOS="0" VPOS="0" WIDTH="{width}" HEIGHT="{height}"'
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">'
-        f"<Description><MeasurementUnit>pixel</MeasurementUnit></Description><Styles>{said}</Styles><Layout>"
-        f'<Page ID="P1" PHYSICAL_IMG_NR="1" WIDTH="{width}" HEIGHT="{height}"><PrintSpace ID="PS" {frame}>'
-        f'<TextBlock ID="B0" {frame} LANG="{escape(page.style.language)}">' + "\n".join(rows) +
-        "</TextBlock></PrintSpace></Page></Layout></alto>\n"
-    ).encode()  # fmt: skip
+        own = style if manner.styles in ("sizes", "lines") else ""
+        return f'<TextLine ID="{line.id}"{own} {self._place(line.box)}>{words}</TextLine>'
+
+    def _style(self, line: ScannedLine) -> str:
+        """The name of a style as the engine guesses it: a size wrong by some percent, bold type often not seen."""
+        off = 0.16 if len(line.text) < 28 else 0.08
+        said = max(round(line.points * math.exp(self.chance.gauss(0, off))), 4)
+        bold = line.bold and self.manner.styles != "sizes" and self.chance.random() < 0.7
+        return self.styles.setdefault((said, bold), f"TS{len(self.styles)}")
+
+    def _blocks(self, lines: list[ScannedLine]) -> list[list[ScannedLine]]:
+        """The lines as they stand in blocks."""
+        if self.manner.blocks == "one" or not lines:
+            return [lines]
+        sheet = self.page.galley.sheet
+        blocks: dict[int, list[ScannedLine]] = {}
+        for line in sorted(lines, key=lambda one: (one.box[1], one.box[0])):
+            piece = sheet.frames[line.of[0]]
+            if self.manner.blocks == "columns":
+                piece = round(line.box[0] / (sheet.width * PIXELS) * 2 * self.page.style.columns)
+            blocks.setdefault(piece, []).append(line)
+        return list(blocks.values())
+
+    def _graphics(self) -> str:
+        """Separators and pictures."""
+        sheet = self.page.galley.sheet
+        told = [("GraphicalElement", box) for box in separators(sheet, self.chance)]
+        told += [("Illustration", box) for box in pictures(sheet, self.chance)]
+        return "".join(
+            f'<{kind} ID="G{n}" {self._place(_leant(box, self.page, self.noise))}/>'
+            for n, (kind, box) in enumerate(told)
+        )
+
+    def _place(self, box: Box) -> str:
+        x0, y0, x1, y1 = (float(self._number(value)) for value in box)
+        least = 10.0**-self.manner.decimals
+        sides = (x0, y0, max(x1 - x0, least), max(y1 - y0, least))
+        names = ("HPOS", "VPOS", "WIDTH", "HEIGHT")
+        return " ".join(
+            f'{name}="{side:.{self.manner.decimals}f}"' for name, side in zip(names, sides, strict=True)
+        )
+
+    def _number(self, pixels: float) -> str:
+        return f"{pixels * PER_POINT[self.manner.unit] / PIXELS:.{self.manner.decimals}f}"
 
 
-def _place(box: Box) -> str:
-    x0, y0, x1, y1 = (round(value) for value in box)
-    return f'HPOS="{x0}" VPOS="{y0}" WIDTH="{max(x1 - x0, 1)}" HEIGHT="{max(y1 - y0, 1)}"'
+def _hull(boxes: list[Box]) -> Box:
+    sides = list(zip(*boxes, strict=True))
+    return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) if boxes else (0, 0, 1, 1)
 
 
 def marked(page: Typeset, lines: list[ScannedLine]) -> dict[str, Any]:

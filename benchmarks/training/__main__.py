@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.training.confidence import learn_confidence
+from benchmarks.training.cuts import learn_cuts
 from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
@@ -24,6 +25,8 @@ from broadsheet.articles.attach import WEIGHTS as HOMES
 from broadsheet.articles.confidence import SCANNED as CONFIDENCE_SCANNED
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.articles.joining import SCANNED_AGAIN, SCANNED_FIRST
+from broadsheet.layout.cuts_weighed import WEIGHTS as CUTS_SCANNED
+from broadsheet.layout.weighing import OPEN_SCANNED
 from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.weights.trees import load_choices, load_trees
@@ -64,7 +67,11 @@ def main() -> None:
 def learn_scanned(folder: Path, output: Path) -> None:
     """Roles, joins and confidence from the scans in a folder, made if they are not there; what they get right."""
     scan_all(folder)
-    print("roles:", learn_roles(known_scanned(folder, 0), output / ROLES_SCANNED), flush=True)
+    print("cuts:", learn_cuts(known_scanned(folder, 0), output / CUTS_SCANNED), flush=True)
+    load_trees.cache_clear()
+    learned = learn_roles(known_scanned(folder, 0, old=True), output / ROLES_SCANNED, OPEN_SCANNED)
+    print("roles:", learned, flush=True)
+    load_trees.cache_clear()
     load_choices.cache_clear()
     joins = learn_joins(known_scanned(folder, 1), output, SCANNED_FIRST, SCANNED_AGAIN)
     print("joins:", joins, flush=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.training.labels import lines_of
 from benchmarks.training.pages import Known
 from benchmarks.training.trees import grow, write
 from broadsheet.articles.assemble import find_items
@@ -63,7 +64,7 @@ def line_articles(
     layout: Layout, truth: dict[str, Any], page: int = 0
 ) -> tuple[dict[int, int], dict[int, int]]:
     """The truth's article of every line of the layout, and how many characters each article has there."""
-    place = {line: number for number, article in enumerate(truth["articles"]) for line in _lines(article)}
+    place = {line: number for number, article in enumerate(truth["articles"]) for line in lines_of(article)}
     rows = [line for line in truth["pages"][page]["lines"] if line["box"] and line["id"] in place]
     boxes = np.array([line["box"] for line in rows], np.float32).reshape(-1, 4)
     middle = (layout.lines.box[:, :2] + layout.lines.box[:, 2:]) / 2
@@ -75,13 +76,6 @@ def line_articles(
             owners[line] = place[rows[int(holds.argmax())]["id"]]
             sizes[owners[line]] = sizes.get(owners[line], 0) + len(layout.lines.text[line])
     return owners, sizes
-
-
-def _lines(article: dict[str, Any]) -> list[str]:
-    parts = [part for deck in article["headline"].values() for part in deck]
-    parts += [*article["body"], *article["jumps"]]
-    parts += [article[key] for key in ("byline", "dateline", "credit") if article[key]]
-    return [line for part in parts for line in part["lines"]]
 
 
 def _is_article(layout: Layout, lines: list[int], owners: dict[int, int], sizes: dict[int, int]) -> bool:

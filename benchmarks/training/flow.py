@@ -4,7 +4,7 @@
     python -m benchmarks.training.flow PAGES [-o src/broadsheet/weights]
 
 PAGES holds NAME.alto.xml and NAME.lines.json (see `benchmarks.press.alto`). Written are flow-advertising.npz,
-flow-starts.npz and flow-heads.npz.
+flow-starts.npz, flow-starts-again.npz and flow-heads.npz.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import numpy as np
 from benchmarks.training.trees import PARAMETERS, write
 from broadsheet.articles import flow as flowing
 from broadsheet.articles.flow_features import Columns, flow_features
+from broadsheet.articles.flow_peers import peers
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out
 
@@ -32,7 +33,7 @@ SETTINGS = PARAMETERS | {
     "max_bin": 63,
     "num_threads": 1,
 }
-ROUNDS = {flowing.ADVERTISING: 120, flowing.STARTS: 280, flowing.HEADS: 120}
+ROUNDS = {flowing.ADVERTISING: 120, flowing.STARTS: 280, flowing.AGAIN: 200, flowing.HEADS: 120}
 KEPT = 0.15  # of the lines that nobody would take for a start: the others are left out, these count for them
 REENTERED = 0.3  # weight of a line where an article goes on after another, because the order was found wrong
 
@@ -75,22 +76,29 @@ def page_lines(path: Path) -> Lines:
 
 
 def learn(pages: list[Lines]) -> dict[str, tuple[lightgbm.Booster, list[str]]]:
-    """The three ensembles by the names of their files, each with the names of its columns."""
-    names = list(pages[0].features)
-    advertising = _grow(flowing.ADVERTISING, pages, [page.features for page in pages], "advertising")
-    told: list[Columns] = [{} for _ in pages]
-    for half in (0, 1):  # what the trees of starts learn from was said by trees that did not see the page
-        seen = [page for number, page in enumerate(pages) if number % 2 != half] or pages
-        half_grown = _grow(flowing.ADVERTISING, seen, [page.features for page in seen], "advertising")
-        for number, page in enumerate(pages):
-            if number % 2 == half:
-                told[number] = page.features | flowing.advertising_near(_predicted(half_grown, page.features))
-    more = list(told[0])
+    """The ensembles by the names of their files, each with the names of its columns."""
+    own = [page.features for page in pages]
+    selling = _by_others(flowing.ADVERTISING, pages, own, "advertising")
+    told = [page.features | flowing.advertising_near(said) for page, said in zip(pages, selling, strict=True)]
+    starts = _by_others(flowing.STARTS, pages, told, "starts")
+    again = [columns | peers(columns, said) for columns, said in zip(told, starts, strict=True)]
     return {
-        flowing.ADVERTISING: (advertising, names),
-        flowing.STARTS: (_grow(flowing.STARTS, pages, told, "starts"), more),
-        flowing.HEADS: (_grow(flowing.HEADS, pages, told, "heads"), more),
+        flowing.ADVERTISING: (_grow(flowing.ADVERTISING, pages, own, "advertising"), list(own[0])),
+        flowing.STARTS: (_grow(flowing.STARTS, pages, told, "starts"), list(told[0])),
+        flowing.AGAIN: (_grow(flowing.AGAIN, pages, again, "starts"), list(again[0])),
+        flowing.HEADS: (_grow(flowing.HEADS, pages, told, "heads"), list(told[0])),
     }
+
+
+def _by_others(kind: str, pages: list[Lines], features: list[Columns], label: str) -> list[np.ndarray]:
+    """The likelihoods of every page's lines by trees that did not see the page: what later trees learn from."""
+    said: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for half in (0, 1):
+        seen = [number for number in range(len(pages)) if number % 2 != half] or list(range(len(pages)))
+        grown = _grow(kind, [pages[n] for n in seen], [features[n] for n in seen], label)
+        for number in range(half, len(pages), 2):
+            said[number] = _predicted(grown, features[number])
+    return said
 
 
 def _predicted(booster: lightgbm.Booster, features: Columns) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from broadsheet.articles.edges import Edges
 from broadsheet.articles.nodes import Nodes
-from broadsheet.model.layout import Layout
+from broadsheet.model.layout import Layout, Lines
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
@@ -84,14 +84,51 @@ def line_owners(layout: Layout, truth: dict[str, Any], page: int) -> dict[int, t
     return found
 
 
+def line_places(
+    lines: Lines, truth: dict[str, Any], left_out: tuple[str, ...], page: int = 0
+) -> list[tuple[int, Role | None] | None]:
+    """The truth's article of every printed line and its role there, by where its middle lies; None if it knows none.
+
+    left_out: kinds of items whose lines all have one role: None
+    """
+    rows = [line for line in truth["pages"][page]["lines"] if line["box"]]
+    boxes = np.array([line["box"] for line in rows], np.float32).reshape(-1, 4)
+    roles = _line_roles(truth, left_out)
+    places: dict[str, tuple[int, Role | None]] = {}
+    for number, article in enumerate(truth["articles"]):
+        for line in lines_of(article):
+            places.setdefault(line, (number, roles.get(line)))
+    for entry in truth["furniture"]:
+        for line in entry["lines"]:
+            places.setdefault(line, (-1, roles.get(line)))
+    found: list[tuple[int, Role | None] | None] = []
+    for x, y in (lines.box[:, :2] + lines.box[:, 2:]) / 2:
+        holds = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+        known = [places[rows[row]["id"]] for row in np.flatnonzero(holds) if rows[row]["id"] in places]
+        found.append(known[0] if known else None)
+    return found
+
+
+def lines_of(article: dict[str, Any]) -> list[str]:
+    """The ids of all lines of an article of the truth."""
+    parts = [part for deck in article["headline"].values() for part in deck]
+    parts += [*article["body"], *article["jumps"]]
+    parts += [article[key] for key in ("byline", "dateline", "credit") if article[key]]
+    return [line for part in parts for line in part["lines"]]
+
+
 def block_roles(
-    layout: Layout, truth: dict[str, Any], left_out: tuple[str, ...], page: int = 0
+    layout: Layout,
+    truth: dict[str, Any],
+    left_out: tuple[str, ...],
+    whole: tuple[str, ...] = (),
+    page: int = 0,
 ) -> list[Role | None]:
     """The true role of every block, by most of its characters; None where the truth does not know it.
 
-    left_out: kinds of items whose blocks are not asked for
+    left_out: kinds of items whose blocks are not asked for;  whole: kinds whose blocks all have the kind as their role
     """
-    names = _line_roles(truth, left_out)
+    names = _line_roles(truth, left_out, whole)
     rows = [line for line in truth["pages"][page]["lines"] if line["box"]]
     boxes = np.array([line["box"] for line in rows], np.float32).reshape(-1, 4)
     middle = (layout.lines.box[:, :2] + layout.lines.box[:, 2:]) / 2
@@ -115,11 +152,16 @@ BODY_PARTS = {
 }  # fmt: skip
 
 
-def _line_roles(truth: dict[str, Any], left_out: tuple[str, ...]) -> dict[str, Role]:
+def _line_roles(
+    truth: dict[str, Any], left_out: tuple[str, ...], whole: tuple[str, ...] = ()
+) -> dict[str, Role]:
     """Line id -> the role of what it was first listed in: decks, bodies, bylines, furniture."""
     roles: dict[str, Role] = {}
     for article in truth["articles"]:
         if article["kind"] in left_out:
+            continue
+        if article["kind"] in whole:
+            roles |= dict.fromkeys(lines_of(article), Role(article["kind"]))
             continue
         parts = [(PARTS[slot], part) for slot in PARTS for part in article["headline"][slot]]
         parts += [(BODY_PARTS[part["role"]], part) for part in article["body"]]

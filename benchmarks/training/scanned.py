@@ -6,33 +6,42 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from benchmarks.press import style as styles
 from benchmarks.press.__main__ import issue_truth
-from benchmarks.press.alto import Noise, ScannedLine, alto, marked, scan
+from benchmarks.press.alto import PIXELS, Noise, ScannedLine, alto, marked, scan
 from benchmarks.press.copyfitting import CopyTooLong
 from benchmarks.press.free.habits import draw_style
 from benchmarks.press.free.pages import typeset as typeset_free
+from benchmarks.press.manners import PER_POINT, Manner
+from benchmarks.press.olden.page import NAME as OLDEN
+from benchmarks.press.olden.page import typeset_olden
 from benchmarks.press.page import Typeset, typeset
 from benchmarks.press.truth import line_id
 from benchmarks.training.pages import DRAWN, FREE, NAMED, Known
 from broadsheet.formats import read_pages
 
-DRAWS = 2  # scans of every page, each with its own noise
+MORE_NAMED = range(16, 36)  # seeds beside those that other pages are learned from
+MORE_DRAWN = range(2000, 2360)
+MORE_FREE = range(5000, 5800)
+OLD = range(1, 241)  # seeds of old pages: roles learn from them too
 
 
 def makers() -> Iterator[tuple[str, Callable[[], Typeset]]]:
     """The names of all pages, and what typesets each."""
     for name in styles.names():
         if not styles.load(name).unseen:
-            for seed in NAMED:
+            for seed in chain(NAMED, MORE_NAMED):
                 yield f"{name}-{seed}", partial(typeset, styles.load(name), seed)
-    for seed in DRAWN:
+    for seed in chain(DRAWN, MORE_DRAWN):
         yield f"drawn-{seed}", partial(_drawn, seed)
-    for seed in FREE:
+    for seed in chain(FREE, MORE_FREE):
         yield f"free-{seed}", partial(typeset_free, seed)
+    for seed in OLD:
+        yield f"{OLDEN}-{seed}", partial(typeset_olden, seed)
 
 
 def _drawn(seed: int) -> Typeset:
@@ -43,14 +52,13 @@ def scan_all(folder: Path) -> None:
     """All pages typeset and scanned into a folder, each with its own noise; those that are there are left."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in makers():
-        if (folder / f"{name}-{DRAWS}.truth.json").exists():
+        if (folder / f"{name}.truth.json").exists():
             continue
         try:
             page = make()
         except CopyTooLong:
             continue
-        for draw in range(1, DRAWS + 1):
-            write_scanned(page, f"{name}-{draw}", folder)
+        write_scanned(page, name, folder)
 
 
 def write_scanned(page: Typeset, name: str, folder: Path) -> None:
@@ -58,14 +66,18 @@ def write_scanned(page: Typeset, name: str, folder: Path) -> None:
     chance = random.Random(f"learned/{name}")
     noise = Noise.drawn(chance)
     lines = scan(page, noise, chance)
-    (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance))
+    manner = Manner.drawn(chance)
+    (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance, manner))
     (folder / f"{name}.json").write_text(json.dumps(marked(page, lines), ensure_ascii=False), "utf-8")
-    truth = moved_truth(issue_truth([page], name), lines)
+    truth = moved_truth(issue_truth([page], name), lines, PER_POINT[manner.unit] / PIXELS)
     (folder / f"{name}.truth.json").write_text(json.dumps(truth, ensure_ascii=False), "utf-8")
 
 
-def moved_truth(truth: dict[str, Any], lines: list[ScannedLine]) -> dict[str, Any]:
-    """The truth of a page with its lines where the scan has them (their middle halves, px), or nowhere."""
+def moved_truth(truth: dict[str, Any], lines: list[ScannedLine], scale: float = 1.0) -> dict[str, Any]:
+    """The truth of a page with its lines where the scan has them (their middle halves), or nowhere.
+
+    scale: what the file measures in, to a pixel
+    """
     boxes: dict[str, list[float]] = {}
     for line in lines:
         x0, y0, x1, y1 = line.box
@@ -76,14 +88,16 @@ def moved_truth(truth: dict[str, Any], lines: list[ScannedLine]) -> dict[str, An
             old = boxes.get(name, own)
             boxes[name] = [*map(min, old[:2], own[:2]), *map(max, old[2:], own[2:])]
     for line in truth["pages"][0]["lines"]:
-        line["box"] = boxes.get(line["id"])
+        box = boxes.get(line["id"])
+        line["box"] = box and [side * scale for side in box]
     return truth
 
 
-def known_scanned(folder: Path, share: int) -> Iterator[Known]:
-    """The scans of every other page of a folder (share 0 or 1): no page is in both halves."""
-    for number, path in enumerate(sorted(folder.glob("*.truth.json"))):
-        if number // DRAWS % 2 == share:
+def known_scanned(folder: Path, share: int, *, old: bool = False) -> Iterator[Known]:
+    """The scans of every other page of a folder (share 0 or 1). old: old pages as well"""
+    paths = [path for path in sorted(folder.glob("*.truth.json")) if old or not path.name.startswith(OLDEN)]
+    for number, path in enumerate(paths):
+        if number % 2 == share:
             truth = json.loads(path.read_text(encoding="utf-8"))
             source = path.with_name(path.name.replace(".truth.json", ".alto.xml"))
             yield from (Known(source.stem, page, truth) for page in read_pages(source))

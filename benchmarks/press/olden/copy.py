@@ -154,6 +154,9 @@ class Copy:
         self.items += 1
         if headed:
             yield head(reporter.say("ads"), habits.item, self.items)
+        if chance.random() < habits.chance("family"):
+            yield from self._family_notices(reporter)
+            self.items += 1
         display = chance.uniform(0.2, 1.0)
         ruled, air = chance.random() < 0.7, chance.uniform(0.4, 1.3)
         while True:
@@ -167,6 +170,17 @@ class Copy:
                     else strip.of(self.items)
                 )
                 first = False
+
+    def _family_notices(self, reporter: Reporter) -> Iterator[Strip]:
+        """Births, weddings and deaths before the advertisements: no display lines, signed with place and names."""
+        chance, ruled = self.chance, self.chance.random() < 0.5
+        signed = chance.choice(("right", "center"))
+        for _ in range(chance.choice((3, 6, 12))):
+            yield Strip(reporter.notice(), indent=1.2, above=0.6, item=self.items, rule=ruled)
+            if chance.random() < 0.6:
+                yield Strip(reporter.say("filed"), align="center", size=0.9, item=self.items)
+            for _ in range(chance.choice((1, 1, 2))):
+                yield Strip(reporter.say("name"), align=signed, size=chance.choice((0.9, 1.0)), item=self.items)
 
     def _advertisement(self, reporter: Reporter, display: float) -> Iterator[Strip]:
         """One advertisement: an initial of two lines and text, or display lines and text; a name at its foot."""

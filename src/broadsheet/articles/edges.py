@@ -103,6 +103,7 @@ class _Context:
     next_above: Floats
     governor: Ints  # the headline in whose zone each node lies; -1 for none
     governed: Floats  # how far off that is
+    tells_bold: bool
 
     @classmethod
     def of(cls, layout: Layout, nodes: Nodes, goes_on: Floats) -> _Context:
@@ -138,6 +139,7 @@ class _Context:
             next_above=_nearest_seen(sight.lower, sight.gap, ~nodes.starts[sight.upper], len(nodes)),
             governor=governor,
             governed=governed,
+            tells_bold=layout.page.tells_bold,
         )
 
 
@@ -410,6 +412,11 @@ def _node(column: str, end: str):
     return feature
 
 
+def _bold_b(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
+    """Whether b is bold; NaN where the source does not tell."""
+    return np.where(c.tells_bold, n.bold[b], np.nan).astype(np.float32)
+
+
 FEATURES = {
     "gap_below": _gap_below,
     "gap_right": _gap_right,
@@ -457,5 +464,5 @@ FEATURES = {
     "shortfall_a": _node("shortfall", "a"),
     "indent_b": _node("indent", "b"),
     "turned_a": _node("turned", "a"),
-    "bold_b": _node("bold", "b"),
+    "bold_b": _bold_b,
 }

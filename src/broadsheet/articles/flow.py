@@ -16,12 +16,14 @@ import numpy.typing as npt
 
 from broadsheet.articles.flow_columns import Flow, find_flow
 from broadsheet.articles.flow_features import Columns, flow_features
+from broadsheet.articles.flow_peers import peers
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import FURNITURE, Role
 from broadsheet.weights.trees import load_trees
 
 ADVERTISING, STARTS, HEADS = "flow-advertising.npz", "flow-starts.npz", "flow-heads.npz"
+AGAIN = "flow-starts-again.npz"  # starts weighed again, with what the page's lines that are set alike say
 REACHES = (8, 25)  # lines after and before a line whose advertising is told to the trees of starts
 BEGINS = 0.5  # from this likelihood on an item begins
 BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
@@ -54,7 +56,8 @@ def flows(layout: Layout) -> Flow | None:
     Where faces, rules and frames are known, joins of blocks tell more than the flow does.
     """
     page = layout.page
-    if page.given is None or len(page.frames) or layout.vertical or layout.language[:2] in TOGETHER:
+    known = bool(page.frames) and not page.guessed
+    if page.given is None or known or layout.vertical or layout.language[:2] in TOGETHER:
         return None
     flow = flow_of(layout)
     return flow if len(flow) and _is_straight(flow) and not _is_grid(layout, flow) else None
@@ -138,7 +141,9 @@ def find_marks(layout: Layout, flow: Flow) -> Marks:
     features = flow_features(layout, flow)
     advertising = _likely(ADVERTISING, features)
     features |= advertising_near(advertising)
-    return Marks(advertising, _likely(STARTS, features), _likely(HEADS, features))
+    starts = _likely(STARTS, features)
+    again = _likely(AGAIN, features | peers(features, starts))
+    return Marks(advertising, again, _likely(HEADS, features))
 
 
 def advertising_near(advertising: Floats) -> Columns:

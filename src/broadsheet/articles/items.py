@@ -19,6 +19,7 @@ REFERENCE = 25.0  # em from the words of a teaser to the page reference set to t
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 TABLE_AIR = 4.5  # em from a headline down to its table
 WIDE = 10.0  # em between the columns of one table
+BESIDE = 0.5  # em between the pieces of one advertisement, where no frame parts it from the next one
 FARTHEST_COLUMN = 30.0  # em between columns whose rows are level
 LEVEL = 0.4  # em
 
@@ -183,7 +184,8 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     boxes = m.box[group]
     across = np.maximum(-overlap(boxes, m.box[block][None, :]), 0)
     down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
-    near = (across < WIDE) & (down < CLOSE)
+    wide = BESIDE if role is Role.ADVERTISEMENT and layout.page.guessed else WIDE  # frames are lost there
+    near = (across < wide) & (down < CLOSE)
     return bool((near | _same_rows(m, group, block)).any())
 
 

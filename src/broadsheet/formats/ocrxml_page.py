@@ -13,6 +13,7 @@ import numpy.typing as npt
 from broadsheet.errors import DamagedFile, LimitExceeded
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml_boxes import boxes_of, columns_of, number, numbers, on_page, page_size, settled
+from broadsheet.formats.ocrxml_frames import frames_of
 from broadsheet.formats.ocrxml_parsing import Handlers, walk
 from broadsheet.formats.ocrxml_sizes import ADVANCES, word_sizes
 from broadsheet.model.groups import Groups
@@ -363,8 +364,10 @@ def _shapes(draft: Draft, width: float, height: float) -> tuple[Floats, tuple[Fr
     sides = box[:, 2:] - box[:, :2]
     short, long = sides.min(axis=1, initial=np.inf), sides.max(axis=1, initial=0)
     is_rule |= (short < THIN * min(width, height)) | (short < SLENDER * long)
-    frames = tuple(Frame((x0, y0, x1, y1)) for x0, y0, x1, y1 in box[~is_rule].tolist())
-    return _straightened(box[is_rule], least).astype(np.float32), frames
+    rules = _straightened(box[is_rule], least)
+    drawn, free = frames_of(rules, height)
+    frames = tuple(Frame((x0, y0, x1, y1)) for x0, y0, x1, y1 in [*box[~is_rule].tolist(), *drawn.tolist()])
+    return rules[free].astype(np.float32), frames
 
 
 def _straightened(box: Doubles, least: float) -> Doubles:

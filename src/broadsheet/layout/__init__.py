@@ -7,6 +7,7 @@ import numpy as np
 from broadsheet.languages import guess, load
 from broadsheet.layout.blocks import find_blocks
 from broadsheet.layout.cuts import cut_at_words
+from broadsheet.layout.cuts_weighed import cut_where_weighed
 from broadsheet.layout.lines import body_em, find_lines
 from broadsheet.layout.measure import measure_blocks
 from broadsheet.layout.pictures import find_pictures
@@ -40,7 +41,10 @@ def view_of(page: Page) -> View:
     lines = find_lines(page)
     vertical = is_vertical(lines)
     language = page.language or guess("".join(lines.text))
-    blocks = cut_at_words(page, lines, find_blocks(page, lines, em), load(language), em)
+    blocks = find_blocks(page, lines, em)
+    if page.guessed:
+        blocks = cut_where_weighed(page, lines, blocks, em)
+    blocks = cut_at_words(page, lines, blocks, load(language), em)
     return View(
         page=page,
         lines=lines,

@@ -42,7 +42,7 @@ def looks(view: View, roles: dict[int, Role]) -> Floats:
         "lines": m.lines,
         "chars": m.chars,
         "per_line": m.chars / np.maximum(m.lines, 1),
-        "bold": m.bold,
+        "bold": _bold(view),
         "turned": m.turned,
         "pitch": m.pitch / np.maximum(m.size, 0.1),
         "framed": m.frame >= 0,
@@ -95,6 +95,11 @@ def _nearest(view: View, *, upward: bool) -> tuple[Ints, Floats]:
     return near, gap
 
 
+def _bold(view: View) -> Floats:
+    """Which blocks are bold; NaN for all where the source does not tell."""
+    return np.where(view.page.tells_bold, view.measures.bold, NONE).astype(np.float32)
+
+
 def _of(column: Column, other: Ints) -> Floats:
     """The column's value of another block; NaN where there is none."""
     return np.where(other >= 0, np.asarray(column, np.float32)[np.maximum(other, 0)], NONE)
@@ -107,7 +112,7 @@ def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> d
         f"{name}_gap": gap,
         f"{name}_said": _of(said, other),
         f"{name}_size": np.log(m.size / np.maximum(_of(m.size, other), 0.05)),
-        f"{name}_bold": m.bold - _of(m.bold, other),
+        f"{name}_bold": _bold(view) - _of(m.bold, other),
         f"{name}_font": _of(m.font, other) == m.font,
         f"{name}_left": m.box[:, 0] - _of(m.box[:, 0], other),
         f"{name}_wide": (m.box[:, 2] - m.box[:, 0]) - _of(m.box[:, 2] - m.box[:, 0], other),

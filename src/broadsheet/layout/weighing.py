@@ -21,22 +21,27 @@ OPEN = (
     Role.BODY, Role.HEAD, Role.KICKER, Role.SUBHEAD, Role.SUMMARY, Role.CROSSHEAD, Role.BYLINE, Role.CAPTION,
     Role.PHOTO_CREDIT, Role.PULL_QUOTE, Role.LABEL, Role.TABLE,
 )  # fmt: skip
+# where faces, frames and rules are lost, rules only guess at furniture and paid space: they are weighed too
+OPEN_SCANNED = (
+    *OPEN, Role.ADVERTISEMENT, Role.TEASER, Role.NAMEPLATE, Role.MASTHEAD, Role.HEADER, Role.FOOTER, Role.FOLIO,
+)  # fmt: skip
 
 
 def weigh(view: View) -> dict[int, Role]:
     """The role of every block whose role the rules left open, all things weighed."""
-    chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in OPEN]
+    guessed = view.page.guessed
+    weighed = OPEN_SCANNED if guessed else OPEN
+    chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in weighed]
     if (
         view.page.tilt is not None
     ):  # read off a picture: its cells stand in rows and columns, but their type tells nothing
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]
     if not chosen:
         return {}
-    choices = load_choices(SCANNED if view.page.guessed else WEIGHTS)
+    choices = load_choices(SCANNED if guessed else WEIGHTS)
     odds = choices.log_odds(looks(view, view.roles)[chosen])
-    if (
-        view.page.given is not None
-    ):  # what makes a label, its face and the rules by it, such a source does not tell
+    if view.page.given is not None and not guessed:
+        # what makes a label, its face and the rules by it, such a source does not tell
         odds[:, choices.names.index(Role.LABEL)] = -np.inf
     unsigned = [place for place, block in enumerate(chosen) if _opens_column(view, block)]
     for role in SIGNED:

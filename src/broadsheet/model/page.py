@@ -200,3 +200,8 @@ class Page:
     def guessed(self) -> bool:
         """Whether an OCR engine's boxes are all that is known of the page: lines of which no two faces are told."""
         return self.given is not None and len({font.name for font in self.fonts if font.name}) < 2
+
+    @property
+    def tells_bold(self) -> bool:
+        """Whether type that is not said to be bold is light: an OCR engine that calls nothing bold cannot tell."""
+        return not self.guessed or any(font.bold for font in self.fonts)

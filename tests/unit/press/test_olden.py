@@ -12,6 +12,7 @@ pytest.importorskip("fontTools")
 from benchmarks.press.alto import Noise, alto, marked, scan
 from benchmarks.press.checking import collisions
 from benchmarks.press.faces import FONT_FOLDERS
+from benchmarks.press.manners import Manner
 from benchmarks.press.olden.page import typeset_olden
 
 from broadsheet.formats import read_pages
@@ -42,9 +43,9 @@ def test_the_same_seed_gives_the_same_page() -> None:
 def test_alto_reads_back_to_the_lines_that_are_marked() -> None:
     """Broadsheet reads of the ALTO just the lines that the truth names, with their words."""
     page, chance = typeset_olden(3), random.Random(1)
-    noise = Noise(lean=0.004, jitter=0.08, wrong=0.02, split=0.05, joined=0.3, lost=0.02, styles=True)
+    noise = Noise(lean=0.004, jitter=0.08, wrong=0.02, split=0.05, joined=0.3, lost=0.02)
     lines = scan(page, noise, chance)
-    (read,) = read_pages(alto(page, lines, noise, chance), "old.xml")
+    (read,) = read_pages(alto(page, lines, noise, chance, Manner(styles="lines")), "old.xml")
     assert read.given is not None
     told = marked(page, lines)
     assert set(read.given.ids) == {line["id"] for line in told["lines"]}

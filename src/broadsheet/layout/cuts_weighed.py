@@ -1,0 +1,183 @@
+"""Blocks of OCR pages cut where a head or an item begins or ends, as trees weigh it.
+
+An OCR engine seldom tells bold type, and its sizes are guesses: a head set in the text's own size grows together with
+the text over it and under it. What is left of it are its edges: it begins at the left edge after a line that ends a
+sentence and stops short, itself short, and the line after it is indented. Trees learned from noisy pages weigh that at
+every seam between two lines of a block. A cut too many is joined again later.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.languages.continuity import Continuity
+from broadsheet.layout.cuts import ends_sentence
+from broadsheet.layout.reading import turn
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Lines
+from broadsheet.model.page import Floats, Page
+from broadsheet.weights.trees import load_trees
+
+WEIGHTS = "cuts-scanned.npz"  # made by `python -m benchmarks.training --scanned`
+CUT = 0.0  # log odds from which a seam is cut
+AROUND = (-3, -2, -1, 0, 1, 2)  # the lines about a seam: 0 stands right under it
+SHORT = 1.5  # em: a line that ends so far from its block's edge is short
+INDENTED = (0.6, 3.5)  # em: a first line stands in so far
+_HAN = "\u2e80"
+
+OWN = (
+    "left",
+    "right",
+    "wide",
+    "size",
+    "high",
+    "signs",
+    "ends",
+    "lower",
+    "capitals",
+    "digits",
+    "bold",
+    "loose",
+)
+STEPS = ("step", "clear")
+WHOLE = (
+    "lines", "above", "below", "measure", "block_size", "han", "told_bold", "goes_on", "goes_on_next", "heads_here",
+    "heads_on_page", "rank_step", "short_before",
+)  # fmt: skip
+SEAMS = (
+    *(f"{name}{at:+d}" for at in AROUND for name in OWN),
+    *(f"{name}{at:+d}" for at in AROUND[1:] for name in STEPS),
+    *WHOLE,
+)
+
+
+def cut_where_weighed(page: Page, lines: Lines, blocks: Groups, em: float) -> Groups:
+    """The blocks cut at the seams where a head or an item likely begins or ends."""
+    seams, features = seams_of(page, lines, blocks, em)
+    if not len(seams):
+        return blocks
+    cut = seams[load_trees(WEIGHTS).log_odds(features) > CUT]
+    starts = np.union1d(blocks.starts, cut).astype(np.int32)
+    return Groups(blocks.members, starts, len(lines))
+
+
+def seams_of(page: Page, lines: Lines, blocks: Groups, em: float) -> tuple[npt.NDArray[np.int64], Floats]:
+    """The places in `blocks.members` of all lines that follow one of their block, and SEAMS of each, float32 (k, f)."""
+    member = blocks.members.astype(np.int64)
+    count = np.diff(blocks.starts)
+    block = np.repeat(np.arange(len(count)), count)
+    seams = np.flatnonzero(np.append(-1, block[:-1]) == block) if len(block) else np.zeros(0, np.int64)
+    if not len(seams):
+        return seams, np.zeros((0, len(SEAMS)), np.float32)
+    own = _own(page, lines, blocks, em, member, block)
+    columns: list[Floats] = []
+    for at in AROUND:
+        columns += [_moved(own[name], block, seams, at) for name in OWN]
+    for at in AROUND[1:]:
+        columns += [_moved(own[name], block, seams, at) for name in STEPS]
+    whole = _whole(lines, own, member, block, blocks.starts, seams)
+    columns += [whole[name] for name in WHOLE]
+    return seams, np.stack(columns, axis=1).astype(np.float32)
+
+
+def _own(
+    page: Page,
+    lines: Lines,
+    blocks: Groups,
+    em: float,
+    member: npt.NDArray[np.int64],
+    block: npt.NDArray[np.int64],
+) -> dict[str, Floats]:
+    """What each line is by itself and against its block, in the order of `blocks.members`; lengths in body em."""
+    down = lines.vertical[member]
+    box = np.where(down[:, None], turn(lines.box[member], page, True), lines.box[member]) / em
+    starts = blocks.starts[:-1]
+    left, right = np.minimum.reduceat(box[:, 0], starts)[block], np.maximum.reduceat(box[:, 2], starts)[block]
+    texts = [lines.text[line].strip() for line in member.tolist()]
+    signs = np.array([len(text) for text in texts], np.float32)
+    letters = [[sign for sign in text if sign.isalpha()] for text in texts]
+    size = lines.size[member] / em
+    loose = (box[:, 2] - box[:, 0]) / np.maximum(signs, 1) / np.maximum(size, 0.1)
+    middle, top, foot = (box[:, 1] + box[:, 3]) / 2, box[:, 1], box[:, 3]
+    step, clear = np.append(np.nan, np.diff(middle)), np.append(np.nan, top[1:] - foot[:-1])
+    first = np.append(True, np.diff(block) != 0)
+    step[first], clear[first] = np.nan, np.nan
+    usual = np.nanmedian(step) if np.isfinite(step).any() else 1.2
+    return {
+        "left": box[:, 0] - left,
+        "right": right - box[:, 2],
+        "wide": (box[:, 2] - box[:, 0]) / np.maximum(right - left, 0.5),
+        "size": size,
+        "high": foot - top,
+        "signs": signs,
+        "ends": np.array([ends_sentence(text) for text in texts], np.float32),
+        "lower": np.array([text[:1].islower() for text in texts], np.float32),
+        "capitals": np.array([sum(map(str.isupper, own)) / max(len(own), 1) for own in letters], np.float32),
+        "digits": np.array([sum(map(str.isdigit, text)) / max(len(text), 1) for text in texts], np.float32),
+        "bold": np.where(page.tells_bold, lines.bold[member], np.nan),
+        "loose": loose / max(float(np.median(loose)), 1e-3),
+        "step": step / usual,
+        "clear": clear,
+        "measure": right - left,
+    }  # fmt: skip
+
+
+def _moved(column: Floats, block: npt.NDArray[np.int64], seams: npt.NDArray[np.int64], at: int) -> Floats:
+    """The column's value of the line so many under each seam's lower line; NaN beyond its block."""
+    place = seams + at
+    inside = (place >= 0) & (place < len(column))
+    place = np.clip(place, 0, len(column) - 1)
+    return np.where(inside & (block[place] == block[seams]), column[place], np.nan)
+
+
+def _whole(
+    lines: Lines,
+    own: dict[str, Floats],
+    member: npt.NDArray[np.int64],
+    block: npt.NDArray[np.int64],
+    starts: npt.NDArray[np.int32],
+    seams: npt.NDArray[np.int64],
+) -> dict[str, Floats]:
+    """What the seams' blocks and the page are like, and how well the words run on over each seam."""
+    texts = [lines.text[line] for line in member.tolist()]
+    known = Continuity.of(lines.text)
+    ends, begins = known.ends(texts), known.starts(texts)
+    next_ = np.minimum(seams + 1, len(texts) - 1)
+    goes_on = known.log_odds(ends[seams - 1], begins[seams])
+    goes_on_next = np.where(block[next_] == block[seams], known.log_odds(ends[seams], begins[next_]), np.nan)
+    head = _head_like(own, block)
+    count = np.diff(starts)
+    step = own["step"][seams]
+    inside = block[seams]
+    han = np.array([max(text, default=" ") >= _HAN for text in texts])
+    size = np.add.reduceat(own["size"], starts[:-1]) / count
+    whole = {
+        "lines": count[inside],
+        "above": seams - starts[inside],
+        "below": starts[inside + 1] - seams,
+        "measure": own["measure"][seams],
+        "block_size": size[inside],
+        "han": han[seams],
+        "told_bold": np.isfinite(own["bold"][seams]),
+        "goes_on": goes_on,
+        "goes_on_next": goes_on_next,
+        "heads_here": np.add.reduceat(head.astype(np.float64), starts[:-1])[inside] / count[inside],
+        "heads_on_page": np.full(len(seams), head.mean()),
+        "rank_step": _rank(step),
+        "short_before": own["right"][seams - 1] > SHORT,
+    }
+    return {name: np.asarray(column, np.float32) for name, column in whole.items()}
+
+
+def _rank(values: Floats) -> Floats:
+    """The share of all values that are smaller than each, by more than noise."""
+    known = np.round(np.nan_to_num(values), 2)
+    return np.searchsorted(np.sort(known), known) / max(len(known), 1)
+
+
+def _head_like(own: dict[str, Floats], block: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Lines that stand as heads do that have no face of their own: short, after a sentence's end, no sentence."""
+    before = np.append(True, (own["ends"][:-1] > 0) | (block[1:] != block[:-1]))
+    short = (own["right"] > SHORT) | (own["left"] > INDENTED[1])
+    return short & before & (own["ends"] == 0) & (own["lower"] == 0)
