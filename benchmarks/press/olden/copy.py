@@ -180,7 +180,9 @@ class Copy:
             if chance.random() < 0.6:
                 yield Strip(reporter.say("filed"), align="center", size=0.9, item=self.items)
             for _ in range(chance.choice((1, 1, 2))):
-                yield Strip(reporter.say("name"), align=signed, size=chance.choice((0.9, 1.0)), item=self.items)
+                yield Strip(
+                    reporter.say("name"), align=signed, size=chance.choice((0.9, 1.0)), item=self.items
+                )
 
     def _advertisement(self, reporter: Reporter, display: float) -> Iterator[Strip]:
         """One advertisement: an initial of two lines and text, or display lines and text; a name at its foot."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.exports.hand_made import chinese_page
 from tests.unit.exports.official import assert_valid
@@ -118,6 +118,7 @@ sides = st.floats(0, 900).map(lambda value: round(value, 3))
 
 
 @given(said=st.lists(st.tuples(text, sides, sides, sides, sides), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_whatever_a_line_says_is_written_and_read_back_the_same(
     said: list[tuple[str, float, float, float, float]],
 ) -> None:
