@@ -8,7 +8,10 @@ Source: stacked generalisation (D. H. Wolpert, Neural Networks 5, 1992).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.articles.flow_features import Columns
 from broadsheet.model.page import Floats
@@ -28,7 +31,7 @@ def peers(features: Columns, starts: Floats) -> Columns:
     """
     n, at = len(starts), np.arange(len(starts))
     likely = starts.astype(np.float64)
-    found: dict[str, Floats] = {"first_look": likely, **_alike(features, likely)}
+    found: dict[str, npt.NDArray[Any]] = {"first_look": likely, **_alike(features, likely)}
     total = np.append(0.0, np.cumsum(likely))
     for reach in NEAR:
         high, low = np.minimum(at + 1 + reach, n), np.maximum(at - reach, 0)
