@@ -125,10 +125,19 @@ def _preferring_longer(story: Story, names: list[Name]) -> list[Name]:
     fair = {name.start for name in names if name.end - name.start == 3 and name.weight >= _ENOUGH}
     return [
         Name(name.start, name.end, name.weight - 3.0)
-        if name.end - name.start == 2 and name.start in longer and name.start in fair
+        if name.end - name.start == 2
+        and not _is_verb_after(story, name.end)
+        and name.start in longer
+        and name.start in fair
         else name
         for name in names
     ]
+
+
+def _is_verb_after(story: Story, place: int) -> bool:
+    """Whether a verb of two signs begins here in the best reading: 宋凯|观看."""
+    start, end = story.lattice.spans[story.lattice.word_at[place]] if place < len(story.plain) else (0, 0)
+    return start == place and end - start > 1 and story.words.tags.get(story.plain[start:end]) == "v"
 
 
 def _is_given_sign(story: Story, place: int) -> bool:

@@ -71,7 +71,7 @@ def post_start(story: Story, title: int, end: int) -> int:
         sign = plain[start - 1]
         if sign == "”":
             opening = plain.rfind("“", max(0, start - 16), start - 1)
-            if opening < 0:
+            if opening < 0 or re.search("[，。！？；]", plain[opening:start]):
                 break
             start = opening
             continue

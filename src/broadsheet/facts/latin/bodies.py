@@ -41,6 +41,9 @@ _FIRM_AFTER = re.compile(
     rf"|, (?:which|a|an|the) (?:(?:is |was )?(?:owned|run|based|operates|owns|makes|sells|employs|represents|runs)\b"
     rf"|(?:[A-Za-z-]+ ){{0,3}}(?:{_SORTS})\b)"
 )
+_LAWS = frozenset(
+    ["Act", "Bill", "Law", "Treaty", "Agreement", "Prize", "Award", "Medal", "Code", "Charter", "Convention"]
+)
 _PEOPLE = re.compile("(?:[a-z]ian|[a-z]an|ese|ish)$")
 _SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot)\b")
 
@@ -74,7 +77,7 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
     words = story.plain[start:end].split()
     if len(words) == 1 and (_PEOPLE.search(words[0]) and after[:1] == " " and after[1:2].islower()):
         return ""  # the Kenyan port
-    if words[-1] in story.grammar.set_of("event_name"):
+    if words[-1] in story.grammar.set_of("event_name") or words[-1] in _LAWS:
         return ""
     if len(words) > 3 or not all(word[:1].isupper() for word in words) or len(words[0]) < 3:
         return ""

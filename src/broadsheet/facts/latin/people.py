@@ -244,6 +244,15 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     return found
 
 
+_SAID_BY = re.compile(
+    r"\b(?:said|says|added|according to) (?P<post>(?:[a-z-]+ ){0,2}[a-z-]{4,}) $"
+)  # head keeper
+_CALLED = re.compile(r"(?:^|[, ])(?P<post>(?:retired |former )?[a-z]{3,}(?:ist|ian|eer|man|woman|smith)) $")
+_NO_POSTS = frozenset(
+    ["that", "after", "when", "while", "with", "from", "woman", "man", "than", "Monday", "later", "both"]
+)
+
+
 def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, int, int]]:
     """The post before a name: within the phrase, or in small letters before it."""
     plain = story.plain
@@ -251,11 +260,14 @@ def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, in
         post = story.text[phrase.start : start - 1]
         if _DEMONYM.search(post):
             return []
-        post = re.sub(r"(?<=\S) (?:Sir|Dame|Lord|Lady)$", "", post)  # Chairman Sir | Geoffrey Tait
+        post = re.sub(
+            r"(?<=\S) (?:Sir|Dame|Lord|Lady|Dr|Prof|Mr|Mrs|Ms|Rev)$", "", post
+        )  # Chairman Sir | Geoffrey Tait
         return [(post, phrase.start, start - 1)]
     left = max(0, start - 44)
     match = story.grammar.pattern("post_before").search(plain[left:start])
-    if match is None:
+    match = match or _SAID_BY.search(plain[left:start]) or _CALLED.search(plain[left:start])
+    if match is None or match["post"].split()[-1] in _NO_POSTS:
         return []
     begin, end = left + match.start("post"), left + match.end("post")
     capital = re.search(r"(?:[A-Z][\w'’]+ )+$", plain[max(0, begin - 30) : begin])

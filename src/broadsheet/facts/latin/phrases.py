@@ -79,6 +79,8 @@ def phrases(story: Story) -> Iterator[Phrase]:
             first = re.match(r"\S+", story.plain[start:end])
         if story.plain[start:end].endswith("'s"):
             end -= 2
+        if story.plain[max(0, start - 2) : start + 3] == "U.S. ":
+            start -= 2
         members = _MEMBERS.match(story.plain, start, end)
         start = members.end() if members else start
         words = tuple(story.plain[start:end].split())
