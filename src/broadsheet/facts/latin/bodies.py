@@ -58,6 +58,9 @@ def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed
         if overlaps((phrase.start, phrase.end), taken):
             continue
         kind = kind_of(story, phrase) or _by_context(story, phrase.start, phrase.end, found, wanted)
+        sort_only = phrase.opens and len(phrase.words) == 1 and re.match(r" [a-z]", story.plain[phrase.end :])
+        if sort_only and wanted == "body" and not kind_of(story, phrase):
+            continue  # Bioscience company Perennia
         if kind == wanted:
             found.append((phrase.start, phrase.end, 0.8))
     return [*found, *apart]

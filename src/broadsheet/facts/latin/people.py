@@ -284,7 +284,7 @@ def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
         grammar.fill(
             r"(?:, \d{1,3})?, (?:the |an? |its |their |his |her )?(?:[A-Za-z]+'s )?"
             r"(?P<post>(?:[A-Za-z-]+ ){0,3}?(?i:{role})\b(?: (?:of|at|for) (?:the )?"
-            r"[A-Z][^,.;\n]{2,60})?)(?=[,.;\n]| (?:and|who)|$)"
+            r"[^,.;\n]{2,70})?)(?=[,.;\n]| (?:and|who|whose|known|based)\b|$)"
         )
     )
 

@@ -19,6 +19,9 @@ _LISTENER = re.compile(
     r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
 )
 _DAY = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)")
+_TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Rev|Lt|Col|Gen|Capt|Sgt)\. $")
+_SAID_LAST = re.compile(r" (?:(?:her|his|the|its|their|an?) [\w' -]{2,44}, )?[A-Z]")
+_OWNED_UP = re.compile(r" (?:\d|one|two|three|four|five|six|several|an? |charges?\b|guilt\b|[a-z]+ing\b)")
 _RELATED = re.compile(r" ?(?:her|his|the|its|their|an?) [\w' -]{2,44}, ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
 
@@ -40,6 +43,8 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
             continue
         if match[0] in ("promised", "pledged", "asked") and story.plain.startswith(" to ", match.end()):
             continue
+        if match[0] == "admitted" and _OWNED_UP.match(story.plain, match.end()):
+            continue  # admitted two counts of fraud
         speaker = _speaker(story, match, named)
         if speaker is None:
             continue
@@ -62,7 +67,7 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
     first, last = story.sentence_at(match.start())
     plain = story.plain
     after = [one for one in named if match.end() < one[0] <= match.end() + 40 and one[1] <= last]
-    lead = plain[match.end() : after[0][0]] if after else ""
+    lead = _TITLE.sub("", plain[match.end() : after[0][0]]) if after else ""
     if (
         after
         and (_RELATED.fullmatch(lead) or not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead))
@@ -120,6 +125,8 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         if follow and follow[0][0] - match.end() <= 60 and "\n" not in plain[match.end() : follow[0][0]]:
             found.append(follow[0])
         return found
+    if plain[first : match.start()].endswith(", ") and _SAID_LAST.match(plain, match.end()) and not before:
+        return [(first, match.start() - 2)]  # …, said her son, Peter Eberly
     colon = re.match(r"[^.\n\"“]{0,60}?[:,]\s[\"“]", plain[match.end() :])
     if colon:
         start = match.end() + colon.end()
