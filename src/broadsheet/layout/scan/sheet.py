@@ -20,6 +20,7 @@ FAINTEST = 0.38  # of the contrast between paper and full ink: what is darker by
 DARK_ENOUGH = 92  # shades below the paper: so dark is ink beside full ink too
 LEAST_CONTRAST = 48  # shades
 FAINT_LETTER, FAINT_DOT = 0.42, 0.3  # of the depth of a page's letters: fainter is the other side
+TOUCHING = 1.6  # times as wide as high: letters that touch
 LEVEL = 0.02  # degrees: a page less askew is left as it is
 
 
@@ -130,6 +131,7 @@ def character_height(ink: Pixels) -> float:
     size = np.maximum(wide, tall).astype(np.float64)
     letters = (size >= 5) & (size <= 0.06 * max(ink.shape)) & (area > 0.12 * wide * tall)
     letters &= size < 6 * np.minimum(wide, tall)
+    size = np.where(wide > TOUCHING * tall, tall, size)
     size = np.sort(size[letters])
     if size.size < 10:
         return max(8.0, min(ink.shape) / 80)
