@@ -24,6 +24,7 @@ from broadsheet.articles.dump_pieces import Strands
 from broadsheet.articles.dump_seams import AGAIN_NAMES, JOIN_NAMES
 from broadsheet.articles.dump_successors import Weighed
 
+TAUGHT = (2.0, 0.5)  # rounds whose strands are learned from: more teach no more, and cost more
 NEGATIVES = 0.15  # of the false pairs are learned from
 BOTH = [*JOIN_NAMES, *AGAIN_NAMES]
 SIZES = {"join": (120, 24), "again": (160, 24), "kin": (100, 20)}  # trees, and leaves of each
@@ -74,7 +75,7 @@ def _rounds(
         def weigh(name: str, features: np.ndarray, trial: dict[str, lightgbm.Booster] = trial) -> np.ndarray:
             return odds_of(trial[name], features) if name in trial else np.zeros(len(features), np.float32)
 
-        for one in islice(dump_successors.join_in_rounds(grounds, weigh), most):
+        for one in islice(dump_successors.join_in_rounds(grounds, weigh, TAUGHT), most):
             if len(one.a):
                 yield _of_round(place, dump, one, chance)
 

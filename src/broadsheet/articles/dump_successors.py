@@ -7,7 +7,7 @@ first, so that what is not can be seen among longer strands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,12 +24,13 @@ from broadsheet.weights.trees import load_trees
 
 ALL_PAIRS = 160  # strands up to which each is weighed against all others
 NEAR = 50  # on longer pages, strands before and after that are weighed
-SURE_ROUNDS = (2.0, 0.5)  # log odds from which strands are joined, round by round
+SURE_ROUNDS = (3.0, 2.0, 1.0, 0.5)  # log odds from which strands are joined, round by round
 JOIN = 0.0  # and at last
-KIN = -1.0  # log odds from which what stands loose is given to an article
-SHORT = 40  # characters of a chain that may be an article without running text
+KIN = -2.0  # log odds from which what stands loose is given to an article
+SHORT = 80  # characters of a chain that may be an article without running text
+SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
 WEIGHTS = "dumps.npz"  # made by `python -m benchmarks.training.dumps`
-_BODY = ROLE_NAMES.index("body")
+_BODY, _LOOSE = ROLE_NAMES.index("body"), ROLE_NAMES.index("loose")
 
 Weigh = Callable[[str, Floats], Floats]  # an ensemble's name and rows of features -> log odds
 
@@ -68,10 +69,12 @@ def weigh(ensemble: str, features: Floats) -> Floats:
     return load_trees(WEIGHTS, ensemble).log_odds(features)
 
 
-def join_in_rounds(grounds: Grounds, weigh: Weigh) -> Iterator[Weighed]:
+def join_in_rounds(
+    grounds: Grounds, weigh: Weigh, rounds: Sequence[float] = SURE_ROUNDS
+) -> Iterator[Weighed]:
     """The strands round by round, each made of those before by its surest joins."""
     strands = find_strands(grounds.lines, grounds.found)
-    for least in (*SURE_ROUNDS, None):
+    for least in (*rounds, None):
         one = weigh_strands(grounds, strands, weigh)
         yield one
         if least is not None:
@@ -116,7 +119,13 @@ def give_loose(strands: Strands, chains: list[tuple[int, ...]], a: Ints, b: Ints
     """
     chars = np.array([len(text) for text in strands.text])
     running = strands.roles[:, _BODY] > 0.5
-    whole = [chain for chain in chains if running[list(chain)].any() or chars[list(chain)].sum() >= SHORT]
+    apart = strands.roles[:, _LOOSE] > 0.5  # an item of its own, if it is not too small for one
+    least = np.where(apart | strands.closes, SHORT_ITEM, SHORT)
+    whole = [
+        chain
+        for chain in chains
+        if running[list(chain)].any() or chars[list(chain)].sum() >= least[list(chain)].min()
+    ]
     stray = [strand for chain in chains if chain not in set(whole) for strand in chain]
     chain_of = {strand: number for number, chain in enumerate(whole) for strand in chain}
     waiting = [*np.flatnonzero(strands.beside).tolist(), *stray]
