@@ -9,7 +9,7 @@ from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.flow import assemble_flow, flows
-from broadsheet.articles.items import Item, head_tables, other_items, part_labels
+from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_labels
 from broadsheet.articles.joining import decide
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
@@ -61,8 +61,41 @@ def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
         chain = [start]
         while follower[chain[-1]] >= 0:
             chain.append(int(follower[chain[-1]]))
-        items += [_item(layout, nodes, story) for story in split_at_heads(layout, nodes, chain)]
+        stories = split_at_heads(layout, nodes, chain)
+        if len(stories) == 1:
+            label, stories = split_at_label(layout, nodes, chain)
+            items += [_item(layout, nodes, story) for story in stories]
+            if label is not None:
+                lead = items[-len(stories)]
+                items[-len(stories)] = replace(lead, deck=((Role.HEAD, lead.deck[-1][1]),))
+                items.append(Item(deck=((Role.HEAD, label),)))
+            continue
+        items += [_item(layout, nodes, story) for story in stories]
     return items
+
+
+def split_at_label(layout: Layout, nodes: Nodes, chain: list[int]) -> tuple[int | None, list[list[int]]]:
+    """The block of a label that was taken for the head over the head of the first of several briefs, and the briefs.
+
+    What stands under it is set just as the crossheads further down are; None and the chain itself where it is not.
+    """
+    m = layout.measures
+    assert m is not None
+    first = chain[0]
+    parts = nodes.decks[first].parts if first < len(nodes.decks) else ()
+    if len(parts) != 2 or m.lines[parts[0][1]] > 1 or m.chars[parts[0][1]] > LONGEST_LABEL:
+        return None, [chain]
+    head = parts[1][1]
+    stories: list[list[int]] = [[first]]
+    for node in chain[1:]:
+        alike = (
+            _is_head(nodes, node) and nodes.font[node] == m.font[head] and nodes.bold[node] == m.bold[head]
+        )
+        if alike and abs(nodes.size[node] / m.size[head] - 1) < SAME_STYLE:
+            stories.append([node])
+        else:
+            stories[-1].append(node)
+    return (parts[0][1], stories) if len(stories) > 1 else (None, [chain])
 
 
 def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[int]]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from broadsheet.articles.prose import display_lines, paragraphs
 from broadsheet.articles.setting import Setting
-from broadsheet.articles.signing import Signed, closes_with_jump, divide_end, divide_start, opening_of
+from broadsheet.articles.signing import (
+    Signed,
+    closes_with_jump,
+    divide_end,
+    divide_start,
+    one_byline,
+    opening_of,
+)
 from broadsheet.articles.tabling import table_rows
 from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece
@@ -138,9 +145,10 @@ def _divide_last(
 
 
 def _whole(first: Signed, last: Signed) -> Signed:
-    """What the body gives away in all; a byline divided off outweighs the one in the opening."""
+    """What the body gives away in all; bylines divided off, over it and under it, outweigh the one in the opening."""
+    own = [part.byline for part in (first, last) if part.own and part.byline]
     return Signed(
-        first.byline if first.own else last.byline or first.byline,
+        one_byline(own) or last.byline or first.byline,
         first.dateline,
         last.credit,
         first.jumps + last.jumps,

@@ -10,13 +10,21 @@ from broadsheet.articles.body import set_body
 from broadsheet.articles.briefs import briefs_under_labels
 from broadsheet.articles.kinds import kind_of
 from broadsheet.articles.setting import Setting
-from broadsheet.articles.signing import Signed, byline_of, credit_of, dateline_of, jump_of, opens_paragraph
+from broadsheet.articles.signing import (
+    Signed,
+    byline_of,
+    credit_of,
+    dateline_of,
+    jump_of,
+    one_byline,
+    opens_paragraph,
+    united,
+)
 from broadsheet.languages import marks
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import (
     Article,
     Box,
-    Byline,
     Credit,
     Dateline,
     Furniture,
@@ -162,7 +170,7 @@ def _with_own_lines(setting: Setting, pieces: Sequence[Piece], signed: Signed) -
     if signed.credit:
         credits.append(signed.credit)
     return Signed(
-        byline=_one_byline(bylines) or signed.byline,
+        byline=one_byline(bylines) or signed.byline,
         dateline=_one_dateline(datelines) or signed.dateline,
         credit=_one_credit(credits),
         jumps=(
@@ -174,33 +182,18 @@ def _with_own_lines(setting: Setting, pieces: Sequence[Piece], signed: Signed) -
     )
 
 
-def _one_byline(bylines: list[Byline]) -> Byline | None:
-    """Several bylines of one article as one: texts and names after each other."""
-    if len(bylines) < 2:
-        return bylines[0] if bylines else None
-    united = _united(bylines)
-    names = dict.fromkeys(name for byline in bylines for name in byline.names)
-    return Byline(united.text, united.lines, united.boxes, tuple(names))
-
-
 def _one_dateline(datelines: list[Dateline]) -> Dateline | None:
     if len(datelines) < 2:
         return datelines[0] if datelines else None
-    united, first = _united(datelines), datelines[0]
-    return Dateline(united.text, united.lines, united.boxes, first.place, first.date, first.agency)
+    whole, first = united(datelines), datelines[0]
+    return Dateline(whole.text, whole.lines, whole.boxes, first.place, first.date, first.agency)
 
 
 def _one_credit(credits: list[Credit]) -> Credit | None:
     if len(credits) < 2:
         return credits[0] if credits else None
-    united, first = _united(credits), credits[0]
-    return Credit(united.text, united.lines, united.boxes, first.publication, first.date)
-
-
-def _united(parts: Sequence[Printed]) -> Printed:
-    lines = tuple(dict.fromkeys(line for part in parts for line in part.lines))
-    boxes = tuple(dict.fromkeys(box for part in parts for box in part.boxes))
-    return Printed(" ".join(part.text for part in parts), lines, boxes)
+    whole, first = united(credits), credits[0]
+    return Credit(whole.text, whole.lines, whole.boxes, first.publication, first.date)
 
 
 def _furniture(setting: Setting, piece: Piece) -> Furniture:

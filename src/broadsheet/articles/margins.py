@@ -106,6 +106,8 @@ def _capital_feet(layout: Layout, lines: list[int], box: Floats) -> Floats:
     high = (height > 1.8 * median(height)) & np.array([len(layout.lines.text[line]) > 1 for line in lines])
     feet = np.where(high, box[:, 3], np.nan)
     glyphs, groups = layout.page.glyphs, layout.lines.glyphs
+    if not len(glyphs):
+        return feet.astype(np.float32)
     first = np.array([groups[line][0] if len(groups[line]) else -1 for line in lines], np.int64)
     size = np.append(glyphs.size, np.nan)[first]  # the last is that of lines without any
     large = size > DROPPED * layout.lines.size[lines]

@@ -40,6 +40,22 @@ def byline_of(setting: Setting, lines: Sequence[int]) -> Byline:
     return Byline(shown, setting.ids(lines), setting.places(lines), mark.names if mark else ())
 
 
+def one_byline(bylines: Sequence[Byline]) -> Byline | None:
+    """Several bylines of one article as one: texts and names after each other."""
+    if len(bylines) < 2:
+        return bylines[0] if bylines else None
+    whole = united(bylines)
+    names = dict.fromkeys(name for byline in bylines for name in byline.names)
+    return Byline(whole.text, whole.lines, whole.boxes, tuple(names))
+
+
+def united(parts: Sequence[Printed]) -> Printed:
+    """Several marks as one: their texts after each other, every line and box once."""
+    lines = tuple(dict.fromkeys(line for part in parts for line in part.lines))
+    boxes = tuple(dict.fromkeys(box for part in parts for box in part.boxes))
+    return Printed(" ".join(part.text for part in parts), lines, boxes)
+
+
 def dateline_of(setting: Setting, lines: Sequence[int]) -> Dateline:
     """The dateline that these lines are."""
     printed = setting.printed(lines)

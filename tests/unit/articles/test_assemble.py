@@ -1,9 +1,15 @@
 """Whole articles from typed pages: what a reader sees at once, the assembler must find."""
 
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
 import pytest
 from tests.typewriter import type_page
 
-from broadsheet.articles.assemble import assemble
+from broadsheet.articles.assemble import assemble, split_at_label
+from broadsheet.articles.decks import Deck
+from broadsheet.articles.nodes import RUNNING
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
@@ -107,3 +113,35 @@ def test_a_byline_on_its_own_line_belongs_to_the_story_over_it() -> None:
     parts = parts_of(page)
     roles = [piece.role for article in parts.articles for piece in article.pieces]
     assert roles == [Role.HEAD, Role.BODY, Role.BYLINE]
+
+
+def briefs_under(label: str, sizes: tuple[float, float, float]) -> tuple[Any, Any]:
+    """A layout and nodes of a deck of two parts (label, head) with text, a head of a third size, and text again."""
+    block = {
+        "lines": np.array([1, 1], np.int32),
+        "chars": np.array([len(label), 5], np.int32),
+        "font": np.array([1, 2], np.int32),
+        "bold": np.array([True, True]),
+        "size": np.array(sizes[:2], np.float32),
+    }
+    deck = Deck(((Role.HEAD, 0), (Role.SUBHEAD, 1)))
+    crosshead = RUNNING.index(Role.CROSSHEAD)
+    nodes = {
+        "decks": (deck,),
+        "font": np.array([1, 0, 2, 0]),
+        "bold": np.array([True, False, True, False]),
+        "size": np.array([sizes[0], 1.0, sizes[2], 1.0]),
+        "role": np.array([-1, 0, crosshead, 0]),
+    }
+    return SimpleNamespace(measures=SimpleNamespace(**block)), SimpleNamespace(**nodes)
+
+
+def test_a_label_over_briefs_is_told_by_the_heads_under_it() -> None:
+    layout, nodes = briefs_under("簡訊", (1.5, 1.0, 1.0))
+    assert split_at_label(layout, nodes, [0, 1, 2, 3]) == (0, [[0, 1], [2, 3]])
+
+
+@pytest.mark.parametrize(("label", "size"), [("簡訊", 1.2), ("最後一位手繪看板師傅今天在電影院門口收起他的梯子", 1.0)])
+def test_a_deck_over_crossheads_of_another_size_or_with_a_long_head_stays(label: str, size: float) -> None:
+    layout, nodes = briefs_under(label, (1.5, 1.0, size))
+    assert split_at_label(layout, nodes, [0, 1, 2, 3]) == (None, [[0, 1, 2, 3]])

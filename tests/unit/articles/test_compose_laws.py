@@ -117,3 +117,12 @@ def test_every_line_is_quoted_and_none_by_two_articles(parts: PageParts) -> None
 @settings(max_examples=100, deadline=None)
 def test_composing_twice_gives_the_same(parts: PageParts) -> None:
     assert compose(parts, 3) == compose(parts, 3)
+
+
+def test_bylines_over_a_body_and_under_it_are_one_with_both_names() -> None:
+    layout = layout_of([("■ 记者 鲁倩文", 0.0, 0.0), ("任务完成了。（记者 王强）", 0.0, 1.5)], language="zh-Hans")
+    part = ArticlePart((Piece(Role.BODY, (0, 1)),))
+    (article,) = compose(PageParts(layout, (part,), ()), 1).articles
+    assert article.byline is not None
+    assert article.byline.names == ("鲁倩文", "王强")
+    assert article.body[0].text == "任务完成了。"
