@@ -141,7 +141,9 @@ def test_a_label_over_briefs_is_told_by_the_heads_under_it() -> None:
     assert split_at_label(layout, nodes, [0, 1, 2, 3]) == (0, [[0, 1], [2, 3]])
 
 
-@pytest.mark.parametrize(("label", "size"), [("簡訊", 1.2), ("最後一位手繪看板師傅今天在電影院門口收起他的梯子", 1.0)])
+@pytest.mark.parametrize(
+    ("label", "size"), [("簡訊", 1.2), ("最後一位手繪看板師傅今天在電影院門口收起他的梯子", 1.0)]
+)
 def test_a_deck_over_crossheads_of_another_size_or_with_a_long_head_stays(label: str, size: float) -> None:
     layout, nodes = briefs_under(label, (1.5, 1.0, size))
     assert split_at_label(layout, nodes, [0, 1, 2, 3]) == (None, [[0, 1, 2, 3]])

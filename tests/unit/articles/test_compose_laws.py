@@ -120,7 +120,9 @@ def test_composing_twice_gives_the_same(parts: PageParts) -> None:
 
 
 def test_bylines_over_a_body_and_under_it_are_one_with_both_names() -> None:
-    layout = layout_of([("■ 记者 鲁倩文", 0.0, 0.0), ("任务完成了。（记者 王强）", 0.0, 1.5)], language="zh-Hans")
+    layout = layout_of(
+        [("■ 记者 鲁倩文", 0.0, 0.0), ("任务完成了。（记者 王强）", 0.0, 1.5)], language="zh-Hans"
+    )
     part = ArticlePart((Piece(Role.BODY, (0, 1)),))
     (article,) = compose(PageParts(layout, (part,), ()), 1).articles
     assert article.byline is not None
