@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from broadsheet.languages.marks import find_opening, find_own_byline, find_photo_credit
 from broadsheet.languages.signs import Signs
-from broadsheet.layout.rules.pull_quotes import PIECE, QUOTES
-from broadsheet.layout.rules.view import View, letters_and_figures
+from broadsheet.layout.rules.pull_quotes import QUOTES
+from broadsheet.layout.rules.view import View, pieces_of
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -163,13 +163,12 @@ def _byline(view: View, text: str) -> int:
 
 def _repeated(view: View) -> Floats:
     """The share of each larger block's words that running text of the page says too; 0 for running text."""
-    m, running = view.measures, view.running_text
+    m = view.measures
     shares = np.zeros(len(m), np.float32)
     for block in np.flatnonzero((m.size > 1.08) & (m.chars >= 12) & (m.chars < 300)).tolist():
-        bare = letters_and_figures(m.text[block])
-        pieces = [bare[start : start + PIECE] for start in range(len(bare) - PIECE + 1)]
+        pieces = pieces_of(m.text[block])
         if pieces:
-            shares[block] = sum(piece in running for piece in pieces) / len(pieces)
+            shares[block] = sum(map(view.running_pieces.__contains__, pieces)) / len(pieces)
     return shares
 
 

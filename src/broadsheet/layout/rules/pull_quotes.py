@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.rules.view import View, letters_and_figures
+from broadsheet.layout.rules.view import PIECE, View, pieces_of
 from broadsheet.model.roles import Role
 
 QUOTES = '“”"«»„‟「」『』'
 SHORTEST = 8  # characters
-PIECE, SAID = 6, 0.85  # so many characters at a time; the share of them that the body says too
+SAID = 0.85  # of its pieces the body says too
 
 
 def find(view: View) -> dict[int, Role]:
@@ -41,12 +41,10 @@ def find(view: View) -> dict[int, Role]:
 
 def _said_in_body(view: View, text: str) -> bool:
     """Whether the words stand in the running text of the page as they are: no headline does that."""
-    bare = letters_and_figures(text)
-    pieces = [bare[start : start + PIECE] for start in range(len(bare) - PIECE + 1)]
+    pieces = pieces_of(text)
     if len(pieces) < 2 * PIECE:
         return False
-    running = view.running_text
-    return sum(piece in running for piece in pieces) >= SAID * len(pieces)
+    return sum(map(view.running_pieces.__contains__, pieces)) >= SAID * len(pieces)
 
 
 def _all_quoted(text: str) -> bool:

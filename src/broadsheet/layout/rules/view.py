@@ -21,12 +21,19 @@ from broadsheet.model.sight import Sight, look
 Bools = npt.NDArray[np.bool_]
 
 DISPLAY = 1.28  # body em: type from this size on is display type
+PIECE = 6  # letters and figures that texts are compared by
 _OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 def letters_and_figures(text: str) -> str:
     """The text without its spaces and marks."""
     return _OTHER_SIGNS.sub("", text)
+
+
+def pieces_of(text: str) -> list[str]:
+    """All stretches of PIECE letters and figures in a text, spaces and marks left out."""
+    bare = letters_and_figures(text)
+    return [bare[start : start + PIECE] for start in range(len(bare) - PIECE + 1)]
 
 
 @dataclass(eq=False)
@@ -61,12 +68,12 @@ class View:
         return (m.size < DISPLAY) & (m.size > 0.7) & ((m.lines >= 3) | ((m.lines >= 2) & (m.chars >= 24)))
 
     @cached_property
-    def running_text(self) -> str:
-        """The letters and figures of all running text, nothing between them."""
+    def running_pieces(self) -> frozenset[str]:
+        """All pieces of the letters and figures of all running text, nothing between them."""
         texts = (
             self.measures.text[block] for block in np.flatnonzero(self.running & (self.measures.lines >= 3))
         )
-        return letters_and_figures("".join(texts))
+        return frozenset(pieces_of("".join(texts)))
 
     @cached_property
     def measure(self) -> float:
