@@ -31,6 +31,7 @@ from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.weights.trees import load_choices, load_trees
 
+LARGER = {"rounds": 110, "leaves": 31}  # trees of roles where five times as many pages are learned from
 WEIGHTS = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
 
 
@@ -69,7 +70,7 @@ def learn_scanned(folder: Path, output: Path) -> None:
     scan_all(folder)
     print("cuts:", learn_cuts(known_scanned(folder, 0), output / CUTS_SCANNED), flush=True)
     load_trees.cache_clear()
-    learned = learn_roles(known_scanned(folder, 0, old=True), output / ROLES_SCANNED, OPEN_SCANNED)
+    learned = learn_roles(known_scanned(folder, 0, old=True), output / ROLES_SCANNED, OPEN_SCANNED, **LARGER)
     print("roles:", learned, flush=True)
     load_trees.cache_clear()
     load_choices.cache_clear()

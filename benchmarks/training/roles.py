@@ -19,11 +19,14 @@ from broadsheet.model.roles import Role
 ELSEWHERE = ("advertisement", "notice", "teaser")  # items whose words have one role, whatever they look like
 
 
-def learn_roles(pages: Iterable[Known], path: Path, weighed: tuple[Role, ...] = OPEN) -> str:
-    """The trees of roles written to a file; how many blocks they learned from. weighed: the roles that are learned"""
+def learn_roles(pages: Iterable[Known], path: Path, weighed: tuple[Role, ...] = OPEN, **size: int) -> str:
+    """The trees of roles written to a file; how many blocks they learned from.
+
+    weighed: the roles that are learned;  size: rounds and leaves of the trees, see `grow_choices`
+    """
     found = [_of_page(page, weighed) for page in pages]
     features, labels = (np.concatenate(column) for column in zip(*found, strict=True))
-    grown = grow_choices(features, labels, list(LOOKS), len(weighed))
+    grown = grow_choices(features, labels, list(LOOKS), len(weighed), **size)
     write(grown, list(LOOKS), path, tuple(role.value for role in weighed))
     return f"{len(labels)} blocks"
 

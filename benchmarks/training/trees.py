@@ -40,11 +40,18 @@ def grow(
     return lightgbm.train(parameters, data, num_boost_round=rounds)
 
 
-def grow_choices(features: np.ndarray, labels: np.ndarray, names: list[str], count: int) -> lightgbm.Booster:
+def grow_choices(
+    features: np.ndarray,
+    labels: np.ndarray,
+    names: list[str],
+    count: int,
+    rounds: int = CHOICE_ROUNDS,
+    leaves: int = 15,
+) -> lightgbm.Booster:
     """An ensemble that weighs `count` answers (labels 0 to count - 1) against each other."""
     data = lightgbm.Dataset(features, labels, feature_name=names)
-    settings = {**PARAMETERS, "objective": "multiclass", "num_class": count, "num_leaves": 15}
-    return lightgbm.train(settings, data, num_boost_round=CHOICE_ROUNDS)
+    settings = {**PARAMETERS, "objective": "multiclass", "num_class": count, "num_leaves": leaves}
+    return lightgbm.train(settings, data, num_boost_round=rounds)
 
 
 def write(booster: lightgbm.Booster, names: list[str], path: Path, answers: tuple[str, ...] = ()) -> None:
