@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.issues.clues import Clue
+from broadsheet.languages.lunar import lunar_day
 from broadsheet.model.issue import Problem
 
 _YEARS = range(1850, 2100)
@@ -81,6 +82,12 @@ def _in_cycle(clue: Clue, lunar: list[Clue]) -> bool:
     return all(told.year in years for told in lunar)
 
 
+def _is_lunar_day(date: datetime.date, lunar: list[Clue]) -> bool:
+    """Whether a date is the lunar month and day that are printed; True where the calendar is not known."""
+    told = lunar_day(date)
+    return told is None or all((clue.month, clue.day) == (told.month, told.day) for clue in lunar)
+
+
 def _by_print(
     printed: list[Clue], lunar: list[Clue], problems: tuple[Problem, ...], show: _Evidence
 ) -> Dated:
@@ -100,6 +107,10 @@ def _by_print(
     support = [clue for clue in printed if _day(clue) == date]
     if lunar and not _in_cycle(support[0], lunar):
         text = f"{support[0].text} does not lie in the lunar year of {lunar[0].text}."
+        problems += (_contradiction(text, lunar, "date-clues-disagree"),)
+        lunar = []
+    elif lunar and not _is_lunar_day(date, lunar):
+        text = f"{support[0].text} is not the lunar day {lunar[0].text}."
         problems += (_contradiction(text, lunar, "date-clues-disagree"),)
         lunar = []
     return Dated(date, show([*support, *lunar]), problems)

@@ -68,6 +68,8 @@ def test_the_lunar_year_is_evidence_or_contradicts() -> None:
     ]
     wrong = _bind(PageMaker().piece("folio", "2023年2月7日 农历辛丑年正月十七"))
     assert (wrong.date, _codes(wrong)) == ("2023-02-07", ["date-clues-disagree"])
+    day = _bind(PageMaker().piece("folio", "2023年2月7日 农历癸卯年正月十八"))
+    assert (day.date, _codes(day)) == ("2023-02-07", ["date-clues-disagree"])
 
 
 def test_a_lunar_year_and_a_weekday_give_the_year() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from broadsheet import languages
@@ -14,6 +16,7 @@ from broadsheet.languages.dates import (
     find_weekday,
     find_years,
 )
+from broadsheet.languages.lunar import LunarDay, lunar_day
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,18 @@ def test_lunar_dates() -> None:
     (mark,) = find_lunar("壬寅年臘月初八", languages.load("zh-Hant"))
     assert (mark.place_in_cycle, mark.month, mark.day) == ((2022 - 4) % 60, 12, 8)
     assert find_lunar("甲丑年正月初一", languages.load("zh-Hans")) == []  # there is no such year
+
+
+def test_lunar_days_of_dates() -> None:
+    for date, told in (
+        ("2023-02-07", (39, 1, False, 17)),
+        ("2023-03-22", (39, 2, True, 1)),
+        ("1949-10-01", (25, 8, False, 10)),
+        ("2000-02-05", (16, 1, False, 1)),
+    ):
+        assert lunar_day(datetime.date.fromisoformat(date)) == LunarDay(*told)
+    assert lunar_day(datetime.date(1900, 1, 30)) is None
+    assert lunar_day(datetime.date(2101, 6, 1)) is None
 
 
 def test_one_weekday_or_none() -> None:
