@@ -102,7 +102,7 @@ def memory_peak() -> float:
 
 def measure_stages(path: Path, repeats: int) -> dict[str, Any]:
     """The medians over the repeats of our stages and of PDFium's own work."""
-    from broadsheet.formats.pdf_loops import compiled
+    from broadsheet.formats.pdf.loops import compiled
 
     read_page(path)  # imports, caches, weights: paid once per process
     pdfium_alone(path)

@@ -10,16 +10,16 @@ import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
 from benchmarks.training.trees import grow
-from broadsheet.articles import dump_follow
-from broadsheet.articles.dump_features import (
+from broadsheet.articles.dump import follow as dump_follow
+from broadsheet.articles.dump.features import (
     LINE_NAMES,
     PAIR_NAMES,
     ROLE_NAMES,
     look_of_lines,
     pair_features,
 )
-from broadsheet.articles.dump_follow import FOLLOW_NAMES, Followers
-from broadsheet.articles.dump_lines import DumpLines
+from broadsheet.articles.dump.follow import FOLLOW_NAMES, Followers
+from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.model.page import Floats
 
 Boosters = dict[str, tuple[lightgbm.Booster, list[str]]]

@@ -17,12 +17,12 @@ import numpy as np
 
 from benchmarks.training.dump_lines import FOLDS, QUICK, Boosters, KnownDump, odds_of
 from benchmarks.training.trees import grow
-from broadsheet.articles import dump_successors
-from broadsheet.articles.dump_follow import Followers
-from broadsheet.articles.dump_grounds import Grounds
-from broadsheet.articles.dump_pieces import Strands
-from broadsheet.articles.dump_seams import AGAIN_NAMES, JOIN_NAMES
-from broadsheet.articles.dump_successors import Weighed
+from broadsheet.articles.dump import successors as dump_successors
+from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.pieces import Strands
+from broadsheet.articles.dump.seams import AGAIN_NAMES, JOIN_NAMES
+from broadsheet.articles.dump.successors import Weighed
 
 TAUGHT = (2.0, 0.5)  # rounds whose strands are learned from: more teach no more, and cost more
 NEGATIVES = 0.15  # of the false pairs are learned from

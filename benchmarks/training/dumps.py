@@ -24,7 +24,7 @@ from benchmarks.training.dump_lines import Boosters, KnownDump, learn_lines
 from benchmarks.training.dump_orderly import orderly_dump
 from benchmarks.training.dump_strands import learn_strands
 from benchmarks.training.trees import write_several
-from broadsheet.articles.dump_lines import read_lines
+from broadsheet.articles.dump.lines import read_lines
 from broadsheet.errors import InputError
 from broadsheet.formats import read_pages
 from broadsheet.layout.dump import lay_out_dump

@@ -19,8 +19,8 @@ import numpy as np
 
 from benchmarks.training.trees import PARAMETERS, write
 from broadsheet.articles import flow as flowing
-from broadsheet.articles.flow_features import Columns, flow_features
-from broadsheet.articles.flow_peers import peers
+from broadsheet.articles.flow.features import Columns, flow_features
+from broadsheet.articles.flow.peers import peers
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out
 

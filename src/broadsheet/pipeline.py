@@ -21,7 +21,7 @@ from broadsheet.crew import Crew
 from broadsheet.errors import BroadsheetError, InputError
 from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import expand
-from broadsheet.formats.pdf_regions import draw_regions
+from broadsheet.formats.pdf.regions import draw_regions
 from broadsheet.issues import bind
 from broadsheet.layout import lay_out
 from broadsheet.layout.detail import detail_of

@@ -62,7 +62,7 @@ def display_lines(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
 
 def _starts_in_dump(layout: Layout, lines: list[int]) -> list[bool]:
     """Which of these lines of a text dump begin a paragraph."""
-    from broadsheet.articles.dump_paragraphs import paragraph_starts  # it reads this package's stitch
+    from broadsheet.articles.dump.paragraphs import paragraph_starts  # it reads this package's stitch
 
     return list(paragraph_starts(layout, lines))
 

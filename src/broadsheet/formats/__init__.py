@@ -1,7 +1,7 @@
 """Pages out of files: one module a format, found by listing this package.
 
-A format is a module here that has a NAME, and no underscore in its own (``pdf.py`` is one; its parts are
-``pdf_text.py`` and so on). It gives
+A format is a module or a package here that has a NAME (``alto.py``, ``pdf/``); what shares the work inside a package is none.
+It gives
 
     NAME                               what people call it: "PDF"
     sniff(head, name) -> bool          whether the first `HEAD` bytes, or the file's name, look like it
@@ -97,7 +97,7 @@ class Format:
 @cache
 def formats() -> tuple[Format, ...]:
     """The formats that Broadsheet reads, in the order in which they are asked."""
-    names = [module.name for module in iter_modules(__path__) if "_" not in module.name]
+    names = [module.name for module in iter_modules(__path__)]
     modules = [import_module(f"{__name__}.{name}") for name in names]
     found = [_as_format(module) for module in modules if hasattr(module, "NAME") and hasattr(module, "read")]
     return tuple(sorted(found, key=lambda one: (one.last, one.name)))

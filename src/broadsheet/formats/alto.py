@@ -13,9 +13,9 @@ from functools import partial
 import numpy as np
 
 from broadsheet.formats import ReadOptions
-from broadsheet.formats.ocrxml_boxes import number
-from broadsheet.formats.ocrxml_page import Draft, Sides, Style, Word, gathered_pages, refuse_more_pages
-from broadsheet.formats.ocrxml_parsing import Attributes, Handlers, root_name
+from broadsheet.formats.ocrxml.boxes import number
+from broadsheet.formats.ocrxml.page import Draft, Sides, Style, Word, gathered_pages, refuse_more_pages
+from broadsheet.formats.ocrxml.parsing import Attributes, Handlers, root_name
 from broadsheet.model.page import Font, Page
 
 NAME = "ALTO"

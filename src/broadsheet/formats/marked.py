@@ -13,7 +13,7 @@ from pathlib import Path
 
 from broadsheet.errors import DamagedFile, InputError, UnknownFormat
 from broadsheet.formats import mets, pagexml, read_bytes
-from broadsheet.formats.ocrxml_parsing import Attributes, Close, Handlers, Open, walk
+from broadsheet.formats.ocrxml.parsing import Attributes, Close, Handlers, Open, walk
 
 ITEMS = (
     "article", "advertisement", "advert", "announcement", "notice", "obituary", "death_notice", "letter", "review",

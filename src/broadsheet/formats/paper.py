@@ -46,7 +46,7 @@ def _thinned(grey: npt.NDArray[np.uint8], step: int) -> npt.NDArray[np.uint8]:
 def _pdf_paper(data: bytes, number: int, source: str, options: ReadOptions) -> bytes:
     import pypdfium2
 
-    from broadsheet.formats.pdf_document import open_document
+    from broadsheet.formats.pdf.document import open_document
 
     document = open_document(data, source, options)
     try:

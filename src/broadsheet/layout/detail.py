@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from broadsheet.layout.lines_ink import blank
+from broadsheet.layout.lines.ink import blank
 from broadsheet.model.detail import Doubles, Ints, PageDetail, TypeStyle
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import GivenWords, Page

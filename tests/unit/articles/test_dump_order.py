@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.articles.dump import assemble_dump, is_in_order
-from broadsheet.articles.dump_follow import find_followers
-from broadsheet.articles.dump_lines import read_lines
+from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.lines import read_lines
 from broadsheet.formats import read_pages
 from broadsheet.formats.text_encoding import decode
 from broadsheet.layout.dump import lay_out_dump

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.articles.dump_ends import END_NAMES, ends_of
-from broadsheet.articles.dump_features import ROLE_NAMES, Phrases, look_of_lines
-from broadsheet.articles.dump_follow import Followers
-from broadsheet.articles.dump_grams import rare_in_common
-from broadsheet.articles.dump_grounds import Grounds
-from broadsheet.articles.dump_lines import DumpLines, read_lines
-from broadsheet.articles.dump_pieces import strands_of
-from broadsheet.articles.dump_seams import AGAIN_NAMES, JOIN_NAMES, again_features, join_features
-from broadsheet.articles.dump_successors import decide, join_in_rounds, strand_pairs
-from broadsheet.articles.dump_words import hangs, starts_sentence
-from broadsheet.articles.dump_woven import woven_parts
+from broadsheet.articles.dump.ends import END_NAMES, ends_of
+from broadsheet.articles.dump.features import ROLE_NAMES, Phrases, look_of_lines
+from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.grams import rare_in_common
+from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.lines import DumpLines, read_lines
+from broadsheet.articles.dump.pieces import strands_of
+from broadsheet.articles.dump.seams import AGAIN_NAMES, JOIN_NAMES, again_features, join_features
+from broadsheet.articles.dump.successors import decide, join_in_rounds, strand_pairs
+from broadsheet.articles.dump.words import hangs, starts_sentence
+from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.formats import read_pages
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.roles import Role
@@ -150,8 +150,8 @@ def test_no_line_is_lost_or_doubled_in_any_round(lines: DumpLines, seed: int) ->
 def test_the_title_of_a_small_item_stands_apart(
     monkeypatch: pytest.MonkeyPatch, text: str, kind: str, roles: list[Role]
 ) -> None:
-    from broadsheet.articles import dump_woven
-    from broadsheet.articles.dump_successors import Joins
+    from broadsheet.articles.dump import woven as dump_woven
+    from broadsheet.articles.dump.successors import Joins
 
     small = lines_of(text)
     found = followers(small, {})

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.articles import dump_weave
-from broadsheet.articles.dump_weave import LEAST, MOST, SKIP, weave
+from broadsheet.articles.dump import weave as dump_weave
+from broadsheet.articles.dump.weave import LEAST, MOST, SKIP, weave
 
 
 def all_pairs(units: int) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
 from broadsheet.articles.flow import advertising_near, flows
-from broadsheet.articles.flow_columns import find_flow, lean_of, straightened
+from broadsheet.articles.flow.columns import find_flow, lean_of, straightened
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out
 from broadsheet.pipeline import take_apart

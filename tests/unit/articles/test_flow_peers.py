@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.articles.flow_peers import ALIKE, peers
+from broadsheet.articles.flow.peers import ALIKE, peers
 
 
 def page(heights: list[float]) -> dict[str, np.ndarray]:

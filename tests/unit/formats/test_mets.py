@@ -12,7 +12,7 @@ from broadsheet.errors import DamagedFile, InputError, UnreadablePath
 from broadsheet.formats import ReadOptions, read_each, read_pages, recognise
 from broadsheet.formats.inputs import expand
 from broadsheet.formats.mets import table_of
-from broadsheet.formats.mets_structure import told_items
+from broadsheet.formats.mets.structure import told_items
 
 FILE = '<mets:file ID="f{0}" MIMETYPE="text/xml"><mets:FLocat LOCTYPE="URL" xlink:href="{1}"/></mets:file>'
 DIVISION = '<mets:div ID="p{0}" TYPE="PAGE" ORDER="{0}"><mets:fptr FILEID="f{0}"/></mets:div>'

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.formats.ocrxml_frames import frames_of
+from broadsheet.formats.ocrxml.frames import frames_of
 
 HEIGHT = 1000.0
 Box = tuple[float, float, float, float]

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.formats.ocrxml_sizes import word_sizes
+from broadsheet.formats.ocrxml.sizes import word_sizes
 
 TEXT = "the committee has resolved that the bridge be built"
 BODY, HEAD = 30.0, 75.0

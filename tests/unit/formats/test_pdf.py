@@ -27,7 +27,7 @@ from broadsheet.errors import (
     UnknownFormat,
 )
 from broadsheet.formats import ReadOptions, read_pages
-from broadsheet.formats.pdf_placing import _ninth_tenth
+from broadsheet.formats.pdf.placing import _ninth_tenth
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Page
 
 

@@ -6,9 +6,9 @@ import pytest
 from tests.unit.formats.tiny_pdf import TinyPage, write_pdf
 
 from broadsheet.formats import read_pages
-from broadsheet.formats.pdf_graphics import rectangle, slabs
-from broadsheet.formats.pdf_pictures import cluster, unite_strips
-from broadsheet.formats.pdf_shapes import Outline
+from broadsheet.formats.pdf.graphics import rectangle, slabs
+from broadsheet.formats.pdf.pictures import cluster, unite_strips
+from broadsheet.formats.pdf.shapes import Outline
 from broadsheet.model.page import Page
 
 TYPE = " BT 0 g /F1 10 Tf 20 20 Td (type) Tj ET "
@@ -166,7 +166,7 @@ def test_shapes_of_outlines() -> None:
 
 
 def test_more_shapes_than_can_be_looked_at_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("broadsheet.formats.pdf_shapes.MOST_SHAPES", 50)
+    monkeypatch.setattr("broadsheet.formats.pdf.shapes.MOST_SHAPES", 50)
     page = drawn("1 w 50 400 m 350 400 l S " * 60)
     assert [problem.code for problem in page.problems] == ["too-many-shapes"]
     assert rules(page) == [[50, 199.5, 350, 200.5]]

@@ -12,7 +12,11 @@ from tests.unit.formats.tiny_pdf import HELVETICA, TinyPage, chinese, hex_, unma
 
 import broadsheet
 from broadsheet.compiled import SWITCH
-from broadsheet.formats import pdf_characters, pdf_fonts, pdf_loops, pdf_shapes, read_pages
+from broadsheet.formats import read_pages
+from broadsheet.formats.pdf import characters as pdf_characters
+from broadsheet.formats.pdf import fonts as pdf_fonts
+from broadsheet.formats.pdf import loops as pdf_loops
+from broadsheet.formats.pdf import shapes
 from broadsheet.model.page import Page
 
 SAMPLES = sorted((Path(broadsheet.__file__).parent / "samples").glob("*.pdf"))
@@ -22,12 +26,12 @@ COLUMNS = ("code", "box", "size", "font", "color", "vertical", "flags", "run")
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled loops, built as an install builds them."""
-    return built("pdf_loops.c", tmp_path_factory.mktemp("loops"))
+    return built("loops.c", tmp_path_factory.mktemp("loops"))
 
 
 def use(monkeypatch: pytest.MonkeyPatch, loops: pdf_loops.Loops | None) -> None:
     """Have PDFs read with these loops, or with Python's if None."""
-    for module in (pdf_characters, pdf_fonts, pdf_shapes):
+    for module in (pdf_characters, pdf_fonts, shapes):
         monkeypatch.setattr(module, "compiled", lambda: loops)
 
 
@@ -137,7 +141,7 @@ def test_the_environment_switches_them_off(library: Path, monkeypatch: pytest.Mo
 
 
 def test_python_and_c_name_the_same_functions_in_the_same_order() -> None:
-    source = (ROOT / "src/broadsheet/formats/pdf_loops.c").read_text(encoding="utf-8")
+    source = (ROOT / "src/broadsheet/formats/pdf/loops.c").read_text(encoding="utf-8")
     assert f"#define VERSION {pdf_loops.VERSION}\n" in source
     names = source.split("enum {")[1].split("}")[0].replace("\n", " ").split(",")
     assert len([name for name in names if name.strip()]) == len(pdf_loops.FUNCTIONS)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.formats import read_pages
-from broadsheet.layout.dump_rows import Piece, read_rows
+from broadsheet.layout.dump.rows import Piece, read_rows
 
 LEFT = "市图书馆的新馆昨天向读者开放，"
 RIGHT = "第一天就来了三千多位读者看书。"

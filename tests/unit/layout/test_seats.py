@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.layout.lines import find_lines
-from broadsheet.layout.lines_ink import sizes_of
-from broadsheet.layout.lines_seats import seat_stops
+from broadsheet.layout.lines.ink import sizes_of
+from broadsheet.layout.lines.seats import seat_stops
 from broadsheet.model.page import Glyphs, Page
 
 LINES = ("昨天上午，新建的大桥", "正式通车，第一批车辆", "驶过桥面。住在东岸的")

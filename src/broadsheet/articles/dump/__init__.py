@@ -1,0 +1,53 @@
+"""The articles of a page of which nothing but the printed lines is known: a text dump."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from broadsheet.articles.dump.follow import Followers, find_followers
+from broadsheet.articles.dump.lines import DumpLines, read_lines
+from broadsheet.articles.dump.orderly import orderly_parts
+from broadsheet.articles.dump.woven import woven_parts
+from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
+from broadsheet.model.roles import FURNITURE, Role
+
+IN_ORDER = 0.999  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
+
+
+def assemble_dump(layout: Layout) -> PageParts:
+    """The page taken apart into article parts, and furniture.
+
+    What runs on in what is weighed first. If that is nearly always the next line, the order of the dump is the page's;
+    otherwise its columns were woven into each other, or put in any order, and the order says little.
+    """
+    lines = read_lines(layout)
+    found = find_followers(lines)
+    parts = orderly_parts(lines, found) if is_in_order(lines, found) else woven_parts(lines, found)
+    return with_furniture(layout, parts)
+
+
+def is_in_order(lines: DumpLines, found: Followers) -> bool:
+    """Whether what breaks off in mid-sentence goes on in the next line of the dump."""
+    if len(lines) < 2:
+        return True
+    breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
+    goes_on = found.follower[breaks_off] == breaks_off + 1
+    return not breaks_off.size or bool(goes_on.mean() >= IN_ORDER)
+
+
+def with_furniture(layout: Layout, parts: Sequence[ArticlePart]) -> PageParts:
+    """The page with these article parts; what is in none of them is furniture."""
+    return PageParts(layout, tuple(parts), _furniture(layout, parts))
+
+
+def _furniture(layout: Layout, parts: Sequence[ArticlePart]) -> tuple[Piece, ...]:
+    """What is in no article, block by block."""
+    used = {line for part in parts for piece in part.pieces for line in piece.lines}
+    found: list[Piece] = []
+    for block, role in zip(layout.blocks, layout.roles, strict=True):
+        rest = tuple(line for line in block.tolist() if line not in used)
+        if rest:
+            found.append(Piece(role if role in FURNITURE else Role.OTHER, rest))
+    return tuple(found)

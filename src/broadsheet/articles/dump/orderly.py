@@ -1,0 +1,65 @@
+"""The articles of a dump that is in order: what runs on does so in the next line, and articles stand one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.gaps import find_lost_lines
+from broadsheet.articles.dump.items import Item, find_items
+from broadsheet.articles.dump.joins import Cover, find_chains
+from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.strands import find_strands
+from broadsheet.articles.dump.threads import find_threads
+from broadsheet.articles.dump.topics import Topics
+from broadsheet.model.layout import ArticlePart, Piece
+from broadsheet.model.roles import Role
+
+_DASHES = ("——", "──", "――", "—", "–")
+
+
+def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
+    """The article parts of a dump, in its order.
+
+    First the lines that a sentence runs through are joined; then, over the whole page, strands and headlines.
+    """
+    threads = find_threads(lines, found)
+    items = find_items(lines, threads, find_strands(lines, threads))
+    cover = find_chains(items, threads, Topics.of(item.text for item in items))
+    return [_part(lines, items, chain, cover) for chain in cover.chains]
+
+
+def _part(lines: DumpLines, items: Sequence[Item], chain: Sequence[int], cover: Cover) -> ArticlePart:
+    """An article from its chain: the deck on top, then the rest in order."""
+    bodies = [place for place, number in enumerate(chain) if not items[number].head]
+    deck: list[Piece] = []
+    rest: list[Piece] = []
+    for place, number in enumerate(chain):
+        item = items[number]
+        outside = not bodies or (place > bodies[-1] if cover.below else place < bodies[0])
+        rest += item.before
+        if item.head and outside:
+            deck += _deck_pieces(lines, item, deck)
+        else:
+            _append(rest, Piece(Role.CROSSHEAD if item.head else Role.BODY, item.lines))
+        (deck if item.head and outside else rest).extend(item.after)
+    missing = bool(bodies) and not any(piece.role is Role.HEAD for piece in deck)
+    pieces = (*deck, *rest)
+    return ArticlePart(pieces, headline_missing=missing, problems=find_lost_lines(lines.layout, pieces))
+
+
+def _append(pieces: list[Piece], piece: Piece) -> None:
+    """Add a piece; running text goes on in the piece before it."""
+    if pieces and pieces[-1].role is piece.role is Role.BODY:
+        pieces[-1] = Piece(Role.BODY, pieces[-1].lines + piece.lines)
+    else:
+        pieces.append(piece)
+
+
+def _deck_pieces(lines: DumpLines, item: Item, deck: Sequence[Piece]) -> list[Piece]:
+    """A headline's part of the deck; a line that begins with dashes under a head is a subhead.
+
+    A dump has no type sizes to tell more.
+    """
+    role = Role.SUBHEAD if deck and lines.text[item.first].startswith(_DASHES) else Role.HEAD
+    return [Piece(role, item.lines)]

@@ -1,0 +1,204 @@
+"""Articles of pages in which the text simply flows down the columns: where in the reading order does each item begin?
+
+Old newspapers have straight columns of one width, and whatever stands at a column's foot goes on at the top of the
+next. So the order of the lines is known before the articles are, and an article is a stretch of it. Trees learned from
+pages typeset with these habits say of every line how likely an item begins there; libraries count a run of small
+advertisements as one item, so others say first how likely each line is advertising.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.articles.flow.columns import Flow, find_flow
+from broadsheet.articles.flow.features import Columns, flow_features
+from broadsheet.articles.flow.peers import peers
+from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import FURNITURE, Role
+from broadsheet.weights.trees import load_trees
+
+ADVERTISING, STARTS, HEADS = "flow-advertising.npz", "flow-starts.npz", "flow-heads.npz"
+AGAIN = "flow-starts-again.npz"  # starts weighed again, with what the page's lines that are set alike say
+REACHES = (8, 25)  # lines after and before a line whose advertising is told to the trees of starts
+BEGINS = 0.5  # from this likelihood on an item begins
+BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
+TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
+DISPLAY, WIDE = (
+    1.4,
+    1.3,
+)  # of the body's size and measure: display type over several columns is more than both
+UNDER, FEWEST = 10.0, 8  # em under such a line in which its text begins, so many lines of it
+TITLE, REPEATED = (
+    0.15,
+    2,
+)  # of the page's height: where a title stands; so many wide lines under it are a habit
+RARE = 600  # lines: old pages set a head over several columns less often than once in so many
+TOGETHER = ("zh", "ja", "ko")  # languages whose pages are no straight columns, or were not learned from
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """What the lines of a flow are, as columns of length n: likelihoods of advertising, of a start, of a head."""
+
+    advertising: Floats
+    starts: Floats
+    heads: Floats
+
+
+def flows(layout: Layout) -> Flow | None:
+    """The lines in reading order if the page is one of straight columns and only its boxes are known; else None.
+
+    Where faces, rules and frames are known, joins of blocks tell more than the flow does.
+    """
+    page = layout.page
+    known = bool(page.frames) and not page.guessed
+    if page.given is None or known or layout.vertical or layout.language[:2] in TOGETHER:
+        return None
+    flow = flow_of(layout)
+    return flow if len(flow) and _is_straight(flow) and not _is_grid(layout, flow) else None
+
+
+def _is_straight(flow: Flow) -> bool:
+    """Whether most lines stand in columns that run down a good part of the page."""
+    top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
+    starts = np.flatnonzero(np.append(True, flow.column[1:] != flow.column[:-1]))
+    high = np.maximum.reduceat(flow.box[:, 3], starts) - np.minimum.reduceat(flow.box[:, 1], starts)
+    lines = np.diff(np.append(starts, len(flow)))
+    return bool(lines[high > TALL * (foot - top)].sum() > STRAIGHT * len(flow))
+
+
+def _is_grid(layout: Layout, flow: Flow) -> bool:
+    """Whether heads run over several columns of their text, as on modern pages; old ones keep to their column.
+
+    The wide lines of advertisements stand over no columns; a paper's title does, but at the page's top.
+    """
+    size = layout.lines.size[flow.line] / layout.em
+    wide = flow.box[:, 2] - flow.box[:, 0]
+    body = np.abs(size - 1) < 0.15
+    if not body.any():
+        return False
+    measure = float(np.median(wide[body]))
+    text = flow.box[body & (wide > 0.8 * measure) & (wide < 1.15 * measure)]
+    top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
+    low = flow.box[:, 1] > top + TITLE * (foot - top)
+    display = flow.box[(size > DISPLAY) & (wide > WIDE * measure) & low]
+    over = sum(_over_columns(line, text, measure) for line in display)
+    return len(display) >= REPEATED and over * RARE > len(flow)
+
+
+def _over_columns(line: Floats, text: Floats, measure: float) -> bool:
+    """Whether lines of text begin under a line in more than one column."""
+    middle = (text[:, 0] + text[:, 2]) / 2
+    under = (text[:, 1] > line[3] - 0.3) & (text[:, 1] < line[3] + UNDER)
+    under &= (middle > line[0] - measure / 2) & (middle < line[2] + measure / 2)
+    left = text[under, 0]
+    return len(left) >= FEWEST and bool(np.ptp(left) > 0.9 * measure)
+
+
+def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
+    """The page taken apart into article parts in reading order, and furniture."""
+    marks = find_marks(layout, flow)
+    begins = np.append(True, marks.starts[1:] > np.where(_amid(flow, marks), BEGINS_AMID, BEGINS)[1:])[
+        : len(flow)
+    ]
+    edges = np.append(np.flatnonzero(begins), len(flow))
+    parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
+    furniture = [
+        Piece(role, tuple(block.tolist()))
+        for block, role in zip(layout.blocks, layout.roles, strict=True)
+        if role in FURNITURE
+    ]
+    return PageParts(layout, tuple(parts), tuple(furniture))
+
+
+def _amid(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
+    """The lines that stand amid advertisements, but for the tops of columns."""
+    near = advertising_near(marks.advertising)
+    before, after = (near[f"advertising_{side}_{REACHES[-1]}"] for side in ("before", "after"))
+    top = np.append(True, flow.column[1:] != flow.column[:-1])[: len(flow)]
+    return (before > 0.5) & (after > 0.5) & ~top
+
+
+def flow_of(layout: Layout) -> Flow:
+    """The lines of the page that are no furniture, in the order in which they are read."""
+    kept = np.ones(len(layout.lines), np.bool_)
+    for block, role in zip(layout.blocks, layout.roles, strict=True):
+        if role in FURNITURE:
+            kept[block] = False
+    chosen = np.flatnonzero(kept)
+    rules = layout.rules if len(layout.rules) else None
+    flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules)
+    return Flow(chosen[flow.line], flow.column, flow.row, flow.box)
+
+
+def find_marks(layout: Layout, flow: Flow) -> Marks:
+    """What the lines of a flow are."""
+    features = flow_features(layout, flow)
+    advertising = _likely(ADVERTISING, features)
+    features |= advertising_near(advertising)
+    starts = _likely(STARTS, features)
+    again = _likely(AGAIN, features | peers(features, starts))
+    return Marks(advertising, again, _likely(HEADS, features))
+
+
+def advertising_near(advertising: Floats) -> Columns:
+    """Features: how much of what stands after and before each line is advertising, and the difference."""
+    n, at = len(advertising), np.arange(len(advertising))
+    total = np.append(0.0, np.cumsum(advertising.astype(np.float64)))
+    found = {"advertising": advertising.astype(np.float32)}
+    for reach in REACHES:
+        high, low = np.minimum(at + reach, n), np.maximum(at - reach, 0)
+        after = (total[high] - total[at]) / np.maximum(high - at, 1)
+        before = (total[at] - total[low]) / np.maximum(at - low, 1)
+        found[f"advertising_after_{reach}"] = after.astype(np.float32)
+        found[f"advertising_before_{reach}"] = before.astype(np.float32)
+        found[f"advertising_turns_{reach}"] = (after - before).astype(np.float32)
+    return found
+
+
+def _likely(weights: str, features: Columns) -> Floats:
+    """The likelihood that these trees give each line."""
+    trees = load_trees(weights)
+    odds = trees.log_odds(np.stack([features[name] for name in trees.names], axis=1))
+    return 1 / (1 + np.exp(-odds))
+
+
+def _part(layout: Layout, flow: Flow, marks: Marks, first: int, last: int) -> ArticlePart:
+    """The stretch of the flow from first up to last as an article part."""
+    heads = marks.heads[first:last] > 0.5
+    opening = int(np.argmin(np.append(heads, False)))
+    kind = "advertisement" if marks.advertising[first:last].mean() > 0.5 else "news"
+    pieces: list[Piece] = []
+    for place in range(first, last):
+        head = bool(heads[place - first])
+        role = Role.HEAD if place - first < opening else Role.CROSSHEAD if head else Role.BODY
+        line = int(flow.line[place])
+        if pieces and pieces[-1].role is role:
+            pieces[-1] = Piece(role, (*pieces[-1].lines, line))
+        else:
+            pieces.append(Piece(role, (line,)))
+    missing = kind == "news" and not opening
+    problems: tuple[LineProblem, ...] = ()
+    if missing:
+        told = "no headline was found for this article"
+        problems = (LineProblem("missing-headline", told, (int(flow.line[first]),)),)
+    return ArticlePart(
+        pieces=tuple(pieces),
+        kind=kind,
+        headline_missing=missing,
+        confidence=_confidence(marks.starts, first, last),
+        problems=problems,
+    )
+
+
+def _confidence(starts: npt.NDArray[np.floating], first: int, last: int) -> float:
+    """How likely an item begins at first, ends before last, and at no line between: by what the trees say of each."""
+    known = starts.astype(np.float64)
+    begin = 1.0 if first == 0 else known[first]
+    end = 1.0 if last == len(known) else known[last]
+    return round(float(begin * end * np.prod(1 - known[first + 1 : last])), 3)

@@ -1,0 +1,161 @@
+"""The compiled loops over PDFium's functions (`loops.c`), where a C compiler built them at install.
+
+They answer the same questions as the Python loops in `characters`, `fonts` and `shapes`, in the same
+columns, several times as fast. Python's loops are taken where nothing was built, where what was built is
+of another version, and where the environment says BROADSHEET_COMPILED=0.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium
+
+from broadsheet.compiled import is_wanted, library_of, open_library
+
+VERSION = 1  # of the functions in loops.c
+LIBRARY = library_of(__file__, "loops")
+
+# PDFium's functions, in the order of the enum in loops.c.
+FUNCTIONS = (
+    "FPDFText_GetUnicode", "FPDFText_IsGenerated", "FPDFText_IsHyphen", "FPDFText_HasUnicodeMapError",
+    "FPDFText_GetTextObject", "FPDFText_GetCharOrigin", "FPDFText_GetLooseCharBox", "FPDFText_GetMatrix",
+    "FPDFText_GetFontSize", "FPDFText_GetFillColor", "FPDFText_GetStrokeColor", "FPDFTextObj_GetTextRenderMode",
+    "FPDFTextObj_GetFont", "FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFPageObj_GetType",
+    "FPDFPath_GetPathSegment", "FPDFClipPath_GetPathSegment", "FPDFPathSegment_GetType",
+    "FPDFPathSegment_GetClose", "FPDFPathSegment_GetPoint",
+)  # fmt: skip
+
+Ints = npt.NDArray[np.int32]
+Addresses = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, eq=False)
+class CharacterColumns:
+    """What PDFium says of every character that the file holds, columns of length n; see `RawCharacters`.
+
+    object: the address of the text object that each came in
+    """
+
+    index: Ints
+    unicode: npt.NDArray[np.uint32]
+    origin: npt.NDArray[np.float64]
+    loose: npt.NDArray[np.float32]
+    unmapped: npt.NDArray[np.bool_]
+    hyphen: npt.NDArray[np.bool_]
+    object: Addresses
+
+
+@dataclass(frozen=True, eq=False)
+class StyleColumns:
+    """What PDFium says of text objects, columns of length k: matrix float32 (k, 6), type size before it, text render
+    mode, address of the font, colour 0xRRGGBB of what is painted."""
+
+    matrix: npt.NDArray[np.float32]
+    size: npt.NDArray[np.float64]
+    mode: Ints
+    font: Addresses
+    color: npt.NDArray[np.uint32]
+
+
+@cache
+def compiled() -> Loops | None:
+    """The compiled loops; None if there are none, or they are not to be used."""
+    return load(LIBRARY) if is_wanted() else None
+
+
+def load(library: Path) -> Loops | None:
+    """The compiled loops in a shared library; None if it is missing, cannot be loaded or is of another version."""
+    code = open_library(library, VERSION, keep_lock=True)  # PDFium is for one thread at a time
+    if code is None or not all(hasattr(pdfium, name) for name in FUNCTIONS):
+        return None
+    addresses = [ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value for name in FUNCTIONS]
+    return Loops(code, (ctypes.c_void_p * len(addresses))(*addresses))
+
+
+class Loops:
+    """PDFium's functions asked in compiled loops."""
+
+    def __init__(self, code: Any, functions: Any) -> None:
+        self._code = code
+        self._functions = functions
+        self._ends, self._types, self._closes = _room_for(64)
+
+    def characters(self, textpage: Any, count: int) -> CharacterColumns:
+        """Every character of a text page that the file holds. count: how many PDFium counts."""
+        columns = CharacterColumns(
+            index=np.empty(count, np.int32),
+            unicode=np.empty(count, np.uint32),
+            origin=np.empty((count, 2), np.float64),
+            loose=np.empty((count, 4), np.float32),
+            unmapped=np.empty(count, np.bool_),
+            hyphen=np.empty(count, np.bool_),
+            object=np.empty(count, np.uint64),
+        )
+        starts = map(_start, _values(columns))
+        n = self._code.broadsheet_characters(
+            self._functions, _pointer(textpage), ctypes.c_int32(count), *starts
+        )
+        return CharacterColumns(**{name: column[:n] for name, column in vars(columns).items()})
+
+    def styles(self, textpage: Any, first: Ints, objects: Addresses) -> StyleColumns:
+        """How text objects are set. first: a character (PDFium's number) of each."""
+        k = len(objects)
+        columns = StyleColumns(
+            matrix=np.empty((k, 6), np.float32),
+            size=np.empty(k, np.float64),
+            mode=np.empty(k, np.int32),
+            font=np.empty(k, np.uint64),
+            color=np.empty(k, np.uint32),
+        )
+        given = (np.ascontiguousarray(first), np.ascontiguousarray(objects))
+        starts = map(_start, (*given, *_values(columns)))
+        self._code.broadsheet_styles(self._functions, _pointer(textpage), ctypes.c_int32(k), *starts)
+        return columns
+
+    def drawn(self, parent: Any, count: int, *, is_form: bool) -> tuple[list[int], list[int]]:
+        """The addresses and types of what is drawn on a page or form besides text. count: of all its objects."""
+        addresses, types = np.empty(count, np.uint64), np.empty(count, np.int32)
+        n = self._code.broadsheet_drawn(
+            self._functions,
+            _pointer(parent),
+            ctypes.c_int32(is_form),
+            ctypes.c_int32(count),
+            _start(addresses),
+            _start(types),
+        )
+        return addresses[:n].tolist(), types[:n].tolist()
+
+    def segments(self, path: Any, count: int, clip: int = -1) -> list[tuple[tuple[float, float], int, int]]:
+        """The first `count` segments of a path, or of one of the paths of a clip path: end, type, whether it closes."""
+        if count > len(self._types):
+            self._ends, self._types, self._closes = _room_for(count)
+        self._code.broadsheet_segments(
+            self._functions, path, clip, count, self._ends, self._types, self._closes
+        )
+        x, y = self._ends[0 : 2 * count : 2], self._ends[1 : 2 * count : 2]
+        return list(zip(zip(x, y, strict=True), self._types[:count], self._closes[:count], strict=True))
+
+
+def _room_for(segments: int) -> tuple[ctypes.Array[Any], ctypes.Array[Any], ctypes.Array[Any]]:
+    """Where the ends, types and closings of so many segments are put; paths are many, and most are short."""
+    return (ctypes.c_float * (2 * segments))(), (ctypes.c_int32 * segments)(), (ctypes.c_int32 * segments)()
+
+
+def _values(columns: CharacterColumns | StyleColumns) -> list[npt.NDArray[Any]]:
+    """The columns in the order in which the compiled loops take them."""
+    return list(vars(columns).values())
+
+
+def _pointer(of: Any) -> ctypes.c_void_p:
+    return ctypes.cast(of, ctypes.c_void_p)
+
+
+def _start(column: npt.NDArray[Any]) -> ctypes.c_void_p:
+    return ctypes.c_void_p(column.ctypes.data)

@@ -1,0 +1,172 @@
+"""Where the characters of a PDF page stand: their em boxes on our page, writing modes and type sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_heights
+from broadsheet.formats.pdf.fonts import RunStyles
+
+Bools = npt.NDArray[np.bool_]
+
+BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic em box (Source: OpenType, BASE)
+LEAST_ADVANCE = 0.3  # of its own advance: a neighbour set closer than this is painted over, not beside it
+ABSURD = (0.35, 1.8)  # ink of letters that is lower or higher than this, in type sizes
+FILLED = 0.9  # of its em is filled by an ideograph, or by a letter with an ascender
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Where the characters stand on our page: box float64 (n, 4), vertical bool, size float64 as drawn."""
+
+    box: Doubles
+    vertical: Bools
+    size: Doubles
+
+
+def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles) -> Placed:
+    """Each character's em box on our page, whether its line runs down the page, and its type size as drawn.
+
+    ink: float64, a factor for each text object where its font's nominal size says nothing of its ink
+    """
+    flipped = np.sign(styles.size) + (styles.size == 0)  # a negative size turns the type upside down
+    a, b, c, d = (styles.matrix[:, :4] * flipped[:, None]).T
+    e, f = styles.matrix[:, 4:].T
+    ta, tb, tc, td, te, tf = to_page
+    run = raw.run
+    size = (np.abs(styles.size) * ink)[run]
+    with np.errstate(all="ignore"):
+        determinant = a * d - b * c
+        dx, dy = raw.origin[:, 0] - e[run], raw.origin[:, 1] - f[run]
+        along = (d / determinant)[run] * dx - (c / determinant)[run] * dy  # the origin in text space
+        up = (a / determinant)[run] * dy - (b / determinant)[run] * dx
+        upright = _upright(up, size, styles.face[run])
+        extents = _extents(raw, along, up, size, upright, _advance(raw, a[run], b[run]))
+        ours = (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d)
+        box = _to_page(extents, *(column[run] for column in ours))
+        box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1)[run]
+        drawn = size * np.hypot(c, d)[run]
+    sideways = (np.abs(ours[1]) > 2 * np.abs(ours[0]))[run]  # the baseline runs down or up our page
+    return Placed(box, upright ^ sideways, drawn)
+
+
+def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
+    """Which characters are set in vertical writing mode. PDFium has no call that says so.
+
+    In horizontal writing an origin never leaves its text object's baseline. In vertical writing it does so
+    from the first character on: PDFium moves it from the line's centre to the glyph's own left end.
+    """
+    off = np.abs(up) > 0.05 * size
+    return (np.bincount(face, weights=off) > 0)[face]
+
+
+def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
+    """How far each character of horizontal type carries the pen, in text space."""
+    left, top, right, bottom = raw.loose.T
+    x, y = raw.origin.T
+    ahead = np.where(
+        np.abs(a) >= np.abs(b),
+        np.where(a >= 0, right - x, x - left),
+        np.where(b >= 0, top - y, y - bottom),
+    )
+    return np.maximum(ahead, 0) / np.hypot(a, b)
+
+
+def _extents(
+    raw: RawCharacters, along: Doubles, up: Doubles, size: Doubles, upright: Bools, advance: Doubles
+) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+    """The em boxes in text space as x0, x1, y0, y1. A neighbour that was set closer cuts a box short."""
+    follows = np.append(raw.run[1:] == raw.run[:-1], False)
+    step_along = np.append(np.diff(along), 0.0)
+    step_down = np.append(-np.diff(up), 0.0)
+    closer = follows & (step_along > LEAST_ADVANCE * advance) & (step_along < advance)
+    advance = np.where(closer, step_along, advance)
+    lower = follows & (step_down > LEAST_ADVANCE * size) & (step_down < size)
+    drop = np.where(lower, step_down, size)
+
+    x0 = np.where(upright, -size / 2, along)
+    x1 = np.where(upright, size / 2, along + advance)
+    y1 = up + BASELINE * size
+    y0 = np.where(upright, y1 - drop, y1 - size)
+    x0, x1 = _share_out(raw, x0, x1)
+    return x0, x1, y0, y1
+
+
+def _share_out(raw: RawCharacters, x0: Doubles, x1: Doubles) -> tuple[Doubles, Doubles]:
+    """A ligature comes as several characters at one place: its box shared out among them."""
+    n = len(x0)
+    same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    if not same.any():
+        return x0, x1
+    starts = np.flatnonzero(np.append(True, ~same))
+    lengths = np.diff(np.append(starts, n))
+    group = np.repeat(np.arange(len(starts)), lengths)
+    left = x0[starts][group]
+    part = (np.maximum.reduceat(x1, starts)[group] - left) / lengths[group]
+    place_in_group = np.arange(n) - starts[group]
+    many = lengths[group] > 1
+    return np.where(many, left + place_in_group * part, x0), np.where(
+        many, left + (place_in_group + 1) * part, x1
+    )
+
+
+def _to_page(
+    extents: tuple[Doubles, Doubles, Doubles, Doubles], a: Doubles, b: Doubles, c: Doubles, d: Doubles
+) -> Doubles:
+    """Upright boxes, float64 (n, 4), round boxes of text space after a matrix without its shift."""
+    x0, x1, y0, y1 = extents
+    ax0, ax1, cy0, cy1 = a * x0, a * x1, c * y0, c * y1
+    bx0, bx1, dy0, dy1 = b * x0, b * x1, d * y0, d * y1
+    box = np.empty((len(x0), 4), np.float64)
+    box[:, 0] = np.minimum(ax0, ax1) + np.minimum(cy0, cy1)
+    box[:, 1] = np.minimum(bx0, bx1) + np.minimum(dy0, dy1)
+    box[:, 2] = np.maximum(ax0, ax1) + np.maximum(cy0, cy1)
+    box[:, 3] = np.maximum(bx0, bx1) + np.maximum(dy0, dy1)
+    return box
+
+
+def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
+    """A factor on each text object's type size: 1 unless its font's ink is nowhere near its nominal size.
+
+    Type 3 fonts and careless converters have type sizes that say nothing ("1" for a headline). The ink of
+    some of the font's letters is measured; only if it is absurd, the size is taken from it.
+    """
+    letters = _letters(raw)
+    face = styles.face[raw.run]
+    scale = np.ones(int(styles.face.max(initial=0)) + 1)
+    for number in range(len(scale)):
+        mine = np.flatnonzero(letters & (face == number))
+        _, some = np.unique(raw.unicode[mine], return_index=True)
+        sample = mine[some[:24]]
+        if len(sample) < 4:
+            continue
+        matrix = styles.matrix[raw.run[sample]]
+        nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(np.linalg.det(_square(matrix))))
+        with np.errstate(all="ignore"):
+            share = tight_heights(textpage, raw.index[sample].tolist()) / nominal
+        high = _ninth_tenth(share) if np.isfinite(share).any() else 1.0
+        if not ABSURD[0] <= high <= ABSURD[1] and 0 < high < np.inf:
+            scale[number] = high / FILLED
+    return scale[styles.face]
+
+
+def _ninth_tenth(values: Doubles) -> float:
+    """What nine tenths of these numbers stay below, NaN left out; `np.nanpercentile` takes long for so few."""
+    known = np.sort(values[~np.isnan(values)])
+    place = 0.9 * (len(known) - 1)
+    low, high = known[int(place)], known[min(int(place) + 1, len(known) - 1)]
+    with np.errstate(invalid="ignore"):
+        return float(low + (high - low) * (place - int(place)))
+
+
+def _square(matrix: Doubles) -> Doubles:
+    return matrix[:, :4].reshape(-1, 2, 2)
+
+
+def _letters(raw: RawCharacters) -> Bools:
+    code = raw.unicode
+    return ((code >= 0x30) & (code <= 0x39)) | ((code >= 0x41) & (code <= 0x5A)) | (code >= 0x61)

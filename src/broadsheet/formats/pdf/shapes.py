@@ -1,0 +1,306 @@
+"""What is drawn on a PDF page besides characters: paths, images and shadings, as shapes on our page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from broadsheet.formats.pdf.loops import compiled
+
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+
+DEEPEST = 24  # forms within forms; deeper ones are a trap, not a page
+MOST_SHAPES = 100_000  # more are a map or an attack: what lies beyond is left out, and said so
+MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail
+MOST_CORNERS = 20_000  # of a path that may hold lines of type
+MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
+FAINT = 8  # an alpha of 8/255 is not seen
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One part of a path, drawn without lifting the pen: its corners on our page.
+
+    curved: it has curves; `corners` then holds their control points too
+    """
+
+    corners: tuple[Point, ...]
+    closed: bool
+    curved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something drawn, in painting order.
+
+    box:      what is seen of it (clipped) on our page
+    fill, stroke: 0xRRGGBB, None if it is not filled or not stroked
+    thickness: of its stroke, page units
+    outlines: the parts of a path; empty for images, shadings and paths too intricate to be looked into
+    pixels:   an image's size
+    parts:    of a filled path, each part drawn without lifting the pen: its box, how many corners it has, and
+              whether these are all on the box
+    """
+
+    kind: Literal["path", "image", "shading"]
+    box: Box
+    fill: int | None = None
+    stroke: int | None = None
+    thickness: float = 0.0
+    outlines: tuple[Outline, ...] = ()
+    pixels: tuple[int, int] = (0, 0)
+    parts: tuple[tuple[float, ...], ...] = ()
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that maps as `first` does, and then as `then` does."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def mapped(points: list[Point], matrix: Matrix) -> list[Point]:
+    """The points, mapped."""
+    a, b, c, d, e, f = matrix
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+
+
+def round_(points: list[Point]) -> Box:
+    """The upright box round some points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meet(one: Box, other: Box) -> Box | None:
+    """Where two boxes overlap, lines of no thickness included; None if nowhere."""
+    x0, y0 = max(one[0], other[0]), max(one[1], other[1])
+    x1, y1 = min(one[2], other[2]), min(one[3], other[3])
+    return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
+
+
+class TooManyShapes(Exception):
+    """The page draws more than is looked at."""
+
+
+@dataclass
+class Walk:
+    """A walk over everything drawn on a page, forms within forms included, in painting order."""
+
+    shapes: int = 0
+
+    def page(self, page: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
+        """The shapes of a page. edge: our page's box.
+
+        Raises: TooManyShapes after `MOST_SHAPES` of them.
+        """
+        for drawn, kind in drawn_on(page, pdfium.FPDFPage_CountObjects(page)):
+            yield from self._object(drawn, kind, to_page, edge, 0)
+
+    def _object(self, drawn: Any, kind: int, to_page: Matrix, edge: Box, depth: int) -> Iterator[Shape]:
+        self.shapes += 1
+        if self.shapes > MOST_SHAPES:
+            raise TooManyShapes
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from self._form(drawn, to_page, edge, depth)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            yield from _path(drawn, to_page, edge)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield from _image(drawn, to_page, edge)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            yield from _shading(drawn, to_page, edge)
+
+    def _form(self, form: Any, to_page: Matrix, edge: Box, depth: int) -> Iterator[Shape]:
+        inner = times(_matrix(form), to_page)
+        seen = _clipped(form, to_page, edge)
+        if depth >= DEEPEST or seen is None:
+            return
+        for child, kind in drawn_on(form, pdfium.FPDFFormObj_CountObjects(form), is_form=True):
+            yield from self._object(child, kind, inner, seen, depth + 1)
+
+
+def drawn_on(parent: Any, count: int, *, is_form: bool = False) -> Iterator[tuple[Any, int]]:
+    """What is drawn on a page or form besides text, in painting order: FPDF_PAGEOBJECT and its type."""
+    loops = compiled()
+    if loops:
+        addresses, kinds = loops.drawn(parent, max(0, count), is_form=is_form)
+        for address, kind in zip(addresses, kinds, strict=True):
+            yield ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), kind
+        return
+    get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
+    for number in range(count):
+        drawn = get(parent, number)
+        kind = pdfium.FPDFPageObj_GetType(drawn) if drawn else pdfium.FPDF_PAGEOBJ_TEXT
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield drawn, kind
+
+
+def _matrix(drawn: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(drawn, m):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _clipped(drawn: Any, to_page: Matrix, edge: Box) -> Box | None:
+    """What the object's clip paths leave of `edge`; None if nothing."""
+    clip = pdfium.FPDFPageObj_GetClipPath(drawn)
+    seen: Box | None = edge
+    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        count = min(pdfium.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
+        points = [point for point, _, _ in segments(clip, count, path)]
+        if points and seen is not None:
+            seen = meet(seen, round_(mapped(points, to_page)))
+    return seen
+
+
+def segments(path: Any, count: int, clip: int = -1) -> list[tuple[Point, int, int]]:
+    """The first `count` segments of a path, or of one of a clip path's: end, type, whether it closes its part."""
+    loops = compiled()
+    if loops and count > 0:
+        return loops.segments(path, count, clip)
+    return [_segment(path, number, clip) for number in range(count)]
+
+
+_X, _Y = ctypes.c_float(), ctypes.c_float()
+_X_REF, _Y_REF = ctypes.byref(_X), ctypes.byref(_Y)
+
+
+def _segment(path: Any, number: int, clip: int) -> tuple[Point, int, int]:
+    if clip < 0:
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+    else:
+        segment = pdfium.FPDFClipPath_GetPathSegment(path, clip, number)
+    if not segment:
+        return (0.0, 0.0), -1, 0
+    pdfium.FPDFPathSegment_GetPoint(segment, _X_REF, _Y_REF)
+    return (
+        (_X.value, _Y.value),
+        pdfium.FPDFPathSegment_GetType(segment),
+        pdfium.FPDFPathSegment_GetClose(segment),
+    )
+
+
+_CHANNELS = tuple(ctypes.c_uint() for _ in range(4))
+_CHANNEL_REFS = tuple(ctypes.byref(channel) for channel in _CHANNELS)
+
+
+def _color(call: Any, drawn: Any) -> int | None:
+    """The colour, None if it is too faint to be seen; mid grey for patterns, whose colour nobody tells."""
+    if not call(drawn, *_CHANNEL_REFS):
+        return 0x808080
+    red, green, blue, alpha = (channel.value for channel in _CHANNELS)
+    return red << 16 | green << 8 | blue if alpha >= FAINT else None
+
+
+def _path(path: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
+    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill_mode, stroked):
+        return
+    fill = _color(pdfium.FPDFPageObj_GetFillColor, path) if fill_mode.value else None
+    stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, path) if stroked.value else None
+    if fill is None and stroke is None:
+        return
+    matrix = times(_matrix(path), to_page)
+    outlines = _outlines(path, matrix)
+    if outlines:
+        box: Box = round_([corner for outline in outlines for corner in outline.corners])
+    else:
+        box = _bounds(path, to_page)
+    seen = _clipped(path, to_page, edge)
+    shown = seen and meet(box, seen)
+    if shown is None or not all(abs(edge) < 1e7 for edge in shown):
+        return
+    thickness = ctypes.c_float()
+    if stroke is not None:
+        pdfium.FPDFPageObj_GetStrokeWidth(path, thickness)
+    scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    parts = _parts(path, matrix) if fill is not None else ()
+    yield Shape("path", shown, fill, stroke, thickness.value * scale, outlines, parts=parts)
+
+
+def _bounds(drawn: Any, to_page: Matrix) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    corners = [(left.value, bottom.value), (right.value, top.value)]
+    corners += [(left.value, top.value), (right.value, bottom.value)]
+    return round_(mapped(corners, to_page))
+
+
+def _outlines(path: Any, matrix: Matrix) -> tuple[Outline, ...]:
+    """The parts of a path; none if there are too many, or too many curves, to be anything but a drawing."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 0 < count <= MOST_SEGMENTS:
+        return ()
+    found: list[Outline] = []
+    points: list[Point] = []
+    curves = curved = closed = 0
+    for point, kind, closes in segments(path, count):
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
+            points, curved, closed = [], 0, 0
+        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved = 1
+            curves += 1
+            if curves > MOST_CURVES:
+                return ()
+        points.append(point)
+        closed = closed or closes
+    if len(points) > 1:
+        found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
+    return tuple(found)
+
+
+def _parts(path: Any, matrix: Matrix) -> tuple[tuple[float, ...], ...]:
+    """The parts of a filled path, see `Shape.parts`; none of a mere box, or of a path too intricate even for a line."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 5 < count <= MOST_CORNERS:
+        return ()
+    found = segments(path, count)
+    point = np.array(mapped([end for end, _, _ in found], matrix))
+    starts = np.flatnonzero(np.array([kind for _, kind, _ in found]) == pdfium.FPDF_SEGMENT_MOVETO)
+    if not len(starts):
+        return ()
+    corners = np.diff(np.append(starts, len(found)))
+    point = point[starts[0] :]
+    starts = starts - starts[0]
+    low, high = np.minimum.reduceat(point, starts), np.maximum.reduceat(point, starts)
+    part = np.repeat(np.arange(len(starts)), corners)
+    slack = 0.02 * (high - low)[part] + 1e-6
+    on_side = (np.abs(point - low[part]) < slack) | (np.abs(point - high[part]) < slack)
+    plain = np.bincount(part, weights=~on_side.all(axis=1), minlength=len(starts)) == 0
+    kept = (corners > 2) & (high - low).any(axis=1)
+    return tuple(map(tuple, np.column_stack([low, high, corners, plain])[kept].tolist()))
+
+
+def _image(image: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
+    matrix = times(_matrix(image), to_page)
+    box = round_(mapped([(0, 0), (1, 0), (1, 1), (0, 1)], matrix))
+    seen = _clipped(image, to_page, edge)
+    shown = seen and meet(box, seen)
+    if shown is None or shown[2] - shown[0] <= 0 or shown[3] - shown[1] <= 0:
+        return
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    pdfium.FPDFImageObj_GetImagePixelSize(image, width, height)
+    yield Shape("image", shown, pixels=(width.value, height.value))
+
+
+def _shading(shading: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
+    seen = _clipped(shading, to_page, edge)
+    shown = seen and meet(_bounds(shading, to_page), seen)
+    if shown is not None:
+        yield Shape("shading", shown, fill=0x808080)

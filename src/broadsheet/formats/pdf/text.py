@@ -1,0 +1,209 @@
+"""The characters of a PDF page as `Glyphs`: em boxes on our page, code points mended, doubles dropped.
+
+A character's box is its em box, not its ink: as high as its type size, with the baseline 0.88 of it below the
+top, and as wide as its advance; for vertical type as wide as its size, and as high as its advance. So the
+characters of a line have one height whatever their shapes and fonts are, Chinese and Latin on one baseline
+have the same top and bottom, and the gap between two boxes is white space that the typesetter put there.
+(PDFium's own loose boxes take in whatever ink sticks out, follow each font's ascent, and are wrong for
+vertical type.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from unicodedata import normalize
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.formats.pdf.characters import Doubles, RawCharacters, raw_characters
+from broadsheet.formats.pdf.fonts import RunStyles, run_styles
+from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
+from broadsheet.model.issue import Problem
+from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
+
+HYPHEN_MINUS = 0x2D
+MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
+
+
+def read_glyphs(
+    textpage: Any, count: int, to_page: Doubles, width: float, height: float
+) -> tuple[Glyphs, tuple[Font, ...], tuple[Problem, ...]]:
+    """The characters printed on a page, their fonts, and what is wrong with them.
+
+    textpage: an FPDF_TEXTPAGE of `count` characters;  width, height: of our page
+    to_page:  float64 (6,), matrix from the PDF's page space to our page (origin top left, y down)
+    """
+    raw = raw_characters(textpage, count)
+    styles = run_styles(textpage, raw)
+    if not len(raw.index):
+        return Glyphs.of_text(""), (), ()
+    placed = place(raw, styles, to_page, ink_scale(textpage, raw, styles))
+    glyphs = _glyphs(raw, styles, placed)
+    glyphs, lost = drop_outside(glyphs, width, height)
+    glyphs, doubled = drop_doubles(glyphs)
+    problems = (
+        *_problems(glyphs, styles.fonts),
+        *_counted("outside-page", lost),
+        *_counted("doubled", doubled),
+    )
+    return glyphs, styles.fonts, problems
+
+
+def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed) -> Glyphs:
+    """All columns, with the code points mended."""
+    code, unknown = mend_codes(raw.unicode, raw.unmapped, raw.hyphen)
+    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden[raw.run] * HIDDEN
+    glyphs = Glyphs(
+        code=code,
+        box=placed.box.astype(np.float32),
+        size=placed.size.astype(np.float32),
+        font=styles.font[raw.run],
+        color=styles.color[raw.run],
+        vertical=placed.vertical,
+        confidence=np.full(len(code), np.nan, np.float32),
+        flags=flags.astype(np.uint8),
+        run=raw.run,
+    )
+    return _join_surrogates(glyphs)
+
+
+def mend_codes(
+    unicode: npt.NDArray[np.uint32], unmapped: Bools, hyphen: Bools
+) -> tuple[npt.NDArray[np.uint32], Bools]:
+    """Code points that mean what is printed, and which of them nobody knows.
+
+    Unknown are those whose font says nothing, control characters, and the private use areas (their code
+    points are kept: the reader may know the font). A line-end hyphen becomes a plain one. Radicals and
+    vertical forms that fonts map to in error stand for the ordinary characters that were typed.
+    """
+    control = (unicode < 0x20) | ((unicode >= 0x7F) & (unicode < 0xA0)) | (unicode == UNMAPPED)
+    nothing = (unmapped | control) & ~hyphen
+    private = ((unicode >= 0xE000) & (unicode <= 0xF8FF)) | (unicode >= 0xF0000)
+    code = np.where(nothing, UNMAPPED, np.where(hyphen, HYPHEN_MINUS, unicode)).astype(np.uint32)
+    for first, last, table in _ordinary():
+        odd = (code >= first) & (code <= last)
+        if odd.any():
+            code[odd] = table[code[odd] - first]
+    return code, nothing | private
+
+
+@cache
+def _ordinary() -> tuple[tuple[int, int, npt.NDArray[np.uint32]], ...]:
+    """Ranges of code points (radicals, vertical forms) and the ordinary character that each stands for."""
+    tables: list[tuple[int, int, npt.NDArray[np.uint32]]] = []
+    for first, last in ((0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48)):
+        kept = [_plain(chr(code)) for code in range(first, last + 1)]
+        tables.append((first, last, np.array([ord(one) for one in kept], np.uint32)))
+    return tuple(tables)
+
+
+def _plain(odd: str) -> str:
+    new = {"\ufe19": "…", "\ufe30": "‥", "\ufe31": "—", "\ufe32": "–"}.get(odd) or normalize("NFKC", odd)
+    if len(new) != 1:
+        return odd
+    return chr(ord(new) + 0xFEE0) if "!" <= new <= "~" else new  # vertical type has full-width marks
+
+
+def _join_surrogates(glyphs: Glyphs) -> Glyphs:
+    """Two halves of a character beyond the basic plane as one, where they follow each other in a run."""
+    code = glyphs.code
+    high = np.flatnonzero((code[:-1] >= 0xD800) & (code[:-1] < 0xDC00))
+    high = high[(code[high + 1] >= 0xDC00) & (code[high + 1] < 0xE000)]
+    alone = (code >= 0xD800) & (code < 0xE000)
+    if not alone.any():
+        return glyphs
+    code = code.copy()
+    code[high] = 0x10000 + ((code[high] - 0xD800) << 10) + (code[high + 1] - 0xDC00)
+    box = glyphs.box.copy()
+    box[high, 2:] = np.maximum(box[high, 2:], box[high + 1, 2:])
+    box[high, :2] = np.minimum(box[high, :2], box[high + 1, :2])
+    alone[high] = alone[high + 1] = False
+    flags = np.where(alone, glyphs.flags | UNKNOWN, glyphs.flags).astype(np.uint8)
+    keep = np.ones(len(code), np.bool_)
+    keep[high + 1] = False
+    joined = replace(glyphs, code=np.where(alone, UNMAPPED, code).astype(np.uint32), box=box, flags=flags)
+    return choose(joined, keep)
+
+
+def choose(glyphs: Glyphs, keep: Bools) -> Glyphs:
+    """The glyphs that are marked, in their order."""
+    if keep.all():
+        return glyphs
+    return Glyphs(
+        code=glyphs.code[keep],
+        box=glyphs.box[keep],
+        size=glyphs.size[keep],
+        font=glyphs.font[keep],
+        color=glyphs.color[keep],
+        vertical=glyphs.vertical[keep],
+        confidence=glyphs.confidence[keep],
+        flags=glyphs.flags[keep],
+        run=glyphs.run[keep],
+    )
+
+
+def drop_outside(glyphs: Glyphs, width: float, height: float) -> tuple[Glyphs, int]:
+    """The glyphs whose centre lies on the page, and how many printed ones do not (or lie nowhere at all)."""
+    with np.errstate(all="ignore"):
+        x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
+        y = (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2
+        on_page = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)  # false for NaN
+    spaces = glyphs.code == 0x20
+    return choose(glyphs, on_page), int((~on_page & ~spaces).sum())
+
+
+def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
+    """The glyphs without those painted again at nearly the same place (fake bold, shadows); how many.
+
+    Two glyphs double each other if they are the same character from different text objects, of one size,
+    with boxes less than a tenth of their size apart. The first one painted stays.
+    """
+    x, y = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2, (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2
+    near = 0.1 * np.where(glyphs.size > 0, glyphs.size, 1.0)
+    strip = 4 * np.exp2(np.round(np.log2(near)))  # strips down the page, much wider than doubles are apart
+    doubled = np.zeros(len(glyphs), np.bool_)
+    for shift in (0.0, 0.5):  # a pair that one set of strips parts stands together in the other
+        order = np.lexsort((y, np.floor(x / strip + shift), glyphs.code))
+        for reach in range(1, MOST_LAYERS):
+            first, second = order[:-reach], order[reach:]
+            same = (
+                (glyphs.code[first] == glyphs.code[second])
+                & (np.abs(y[first] - y[second]) < near[first])
+                & (np.abs(x[first] - x[second]) < near[first])
+            )
+            first, second = first[same], second[same]
+            same = glyphs.run[first] != glyphs.run[second]
+            same &= np.abs(near[first] - near[second]) < 0.05 * near[first]
+            doubled[np.maximum(first[same], second[same])] = True
+            if not first.size:
+                break
+    return choose(glyphs, ~doubled), int(doubled.sum())
+
+
+def _problems(glyphs: Glyphs, fonts: tuple[Font, ...]) -> list[Problem]:
+    """What is wrong with the characters of the page: those that nobody knows, counted by font."""
+    unknown = (glyphs.flags & UNKNOWN) > 0
+    found: list[Problem] = []
+    for number in np.unique(glyphs.font[unknown]).tolist():
+        mine = glyphs.font == number
+        bad, all_ = int((unknown & mine).sum()), int(mine.sum())
+        name = fonts[number].name or "without a name"
+        text = (
+            f"{bad} of {all_} characters in font {name} have no known meaning: the PDF does not say which "
+            "characters they are; OCR of the page, or a PDF exported with Unicode tables, may help"
+        )
+        found.append(Problem("unmapped-characters", text))
+    return found
+
+
+def _counted(kind: str, count: int) -> list[Problem]:
+    if not count:
+        return []
+    if kind == "outside-page":
+        return [
+            Problem("characters-outside-page", f"{count} characters outside the page's edge were left out")
+        ]
+    return [Problem("doubled-characters", f"{count} characters painted twice at one place were taken once")]

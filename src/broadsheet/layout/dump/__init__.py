@@ -1,0 +1,49 @@
+"""A text dump laid out: its printed lines, the runs they form, and what each run is for. No geometry is known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet import languages
+from broadsheet.layout.dump.blocks import find_blocks
+from broadsheet.layout.dump.marks import role_of_line
+from broadsheet.layout.dump.roles import find_roles
+from broadsheet.layout.dump.rows import Piece, read_rows
+from broadsheet.layout.dump.view import see
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Layout, Lines
+from broadsheet.model.page import Page
+
+
+def lay_out_dump(page: Page) -> Layout:
+    """The page with a line for each given line (each column's part of it, where an extractor wrote row by row).
+
+    Blocks are kept small: a block never holds two paragraphs, and nothing that might belong to two articles.
+    """
+    pieces = read_rows(page)
+    lines = _lines(page, pieces)
+    code = page.language or languages.guess("\n".join(lines.text))
+    printed = [page.glyphs.text(group) for group in lines.glyphs]
+    view = see(lines, printed, languages.load(code))
+    marks = [role_of_line(view, line) for line in range(len(view))]
+    blocks = find_blocks(view, marks)
+    roles = find_roles(view, blocks, marks)
+    return Layout(page, lines, Groups.of(blocks, len(lines)), roles, 1.0, language=code)
+
+
+def _lines(page: Page, pieces: list[Piece]) -> Lines:
+    """Lines of which only the words and the source's numbers are known."""
+    n = len(pieces)
+    members = np.concatenate([piece.glyphs for piece in pieces]) if pieces else np.zeros(0, np.int32)
+    starts = np.cumsum([0, *(len(piece.glyphs) for piece in pieces)]).astype(np.int32)
+    return Lines(
+        glyphs=Groups(members.astype(np.int32), starts, len(page.glyphs)),
+        text=tuple(piece.text for piece in pieces),
+        box=np.full((n, 4), np.nan, np.float32),
+        size=np.full(n, np.nan, np.float32),
+        font=np.full(n, -1, np.int32),
+        bold=np.zeros(n, np.bool_),
+        vertical=np.zeros(n, np.bool_),
+        color=np.zeros(n, np.uint32),
+        source_id=tuple(piece.source_id for piece in pieces),
+    )

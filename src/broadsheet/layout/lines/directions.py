@@ -1,0 +1,114 @@
+"""Which characters are set in vertical lines, whatever the source says.
+
+Characters stand closer along their line than across it. A source may draw a vertical headline one horizontal
+character at a time, or call type vertical that runs across; then the distances decide, and where they do not,
+the source is believed.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.lines.fragments import Fragments
+from broadsheet.layout.lines.ink import SQUARE, Bools, Doubles, Ink, Ints
+from broadsheet.model.page import Glyphs
+
+CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
+LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
+LARGE = 1.3  # em
+MOST_TESTS = 4_000_000
+SHORTEST = 3  # characters that stand under each other by chance are fewer
+
+
+def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> tuple[Ink, Ink]:
+    """The characters set in horizontal lines, and those in vertical ones.
+
+    placed: the glyphs with a place on the page
+    """
+    said = glyphs.vertical[placed]
+    across = Ink.of(glyphs, sizes, placed[~said], False, em)
+    down = Ink.of(glyphs, sizes, placed[said], True, em)
+    hanging, level = _crosswise(glyphs, sizes, across, down), _crosswise(glyphs, sizes, down, across)
+    if hanging.any() or level.any():
+        across, down = _exchanged(glyphs, sizes, across, down, hanging, level)
+    if len(across) and ((down.kind & SQUARE) > 0).sum() > ((across.kind & SQUARE) > 0).sum():
+        pairs = _crosswise(glyphs, sizes, across, down, shortest=2)  # the page is vertical: two are a line
+        if pairs.any():
+            across, down = _exchanged(glyphs, sizes, across, down, pairs, np.zeros(len(down), np.bool_))
+    return across, down
+
+
+def _exchanged(
+    glyphs: Glyphs, sizes: Doubles, across: Ink, down: Ink, hanging: Bools, level: Bools
+) -> tuple[Ink, Ink]:
+    """Both directions after those of `across` that hang, and those of `down` that are level, changed over."""
+    numbers = np.sort(np.concatenate([across.number[~hanging], down.number[level]]))
+    others = np.sort(np.concatenate([across.number[hanging], down.number[~level]]))
+    return Ink.of(glyphs, sizes, numbers, False, across.em), Ink.of(glyphs, sizes, others, True, across.em)
+
+
+def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest: int = SHORTEST) -> Bools:
+    """Which of these characters, all said to run one way, run the other way.
+
+    others: the characters that are said to run that other way; they help to make up a line
+    """
+    wrong = np.zeros(len(along), np.bool_)
+    if len(along) + len(others) < shortest or not len(along):
+        return wrong
+    apart, _ = _distances(along)
+    suspects = np.flatnonzero((apart > CLEAR) & ((along.kind & SQUARE) > 0))
+    if not len(suspects):
+        return wrong
+    numbers = np.concatenate([along.number[suspects], others.number])
+    across = Ink.of(glyphs, sizes, numbers, others.vertical, along.em)
+    stacked, step = _distances(across)
+    order, row = across.rows
+    apart = np.append(apart[suspects], np.full(len(others), np.inf))
+    # Loosely stacked characters are a headline, or else the labels of a list and the cells of a table.
+    solid = (stacked < 0.2) | (stacked < 0.5 * apart) & (across.size > LARGE * across.em)
+    good = ((stacked < LOOSE) & (stacked + CLEAR < apart) & solid)[order]
+    joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
+    chain = np.cumsum(np.append(True, ~joined)) - 1
+    long = np.bincount(chain, weights=good) >= shortest
+    turned = order[long[chain] & good]
+    wrong[suspects[turned[turned < len(suspects)]]] = True
+    return wrong
+
+
+def _distances(ink: Ink) -> tuple[Doubles, Doubles]:
+    """How far the nearest character of like size in its row is from each, in em of its type (inf for none);
+    and the steps between the characters in the order of the rows, (n-1,). Blanks are neighbours too; those of one
+    text object touch."""
+    order, row = ink.rows
+    start, size, run = ink.box[order, 0], ink.size[order], ink.run[order]
+    end = np.minimum(ink.box[order, 2], start + size)  # no character is wider, whatever its font says
+    least = np.minimum(size[1:], size[:-1])
+    like = (row[1:] == row[:-1]) & (np.maximum(size[1:], size[:-1]) < 1.3 * least)
+    step = np.where(like, np.abs(start[1:] - end[:-1]) / least, np.inf)
+    step[like & (run[1:] == run[:-1]) & (run[1:] >= 0) & (step < 3)] = 0
+    nearest = np.minimum(np.append(step, np.inf), np.append(np.inf, step))
+    found = np.empty(len(order))
+    found[order] = nearest
+    return found, step
+
+
+def find_upright_groups(across: Fragments, down: Fragments) -> Ints:
+    """Those horizontal fragments that stand within a vertical line (tate-chu-yoko: two digits side by side).
+
+    across: fragments of horizontal type, down: of vertical type, each in its own reading coordinates
+    """
+    if not len(across) or not len(down):
+        return np.zeros(0, np.int64)
+    width = across.box[:, 2] - across.box[:, 0]
+    small = np.flatnonzero((across.count <= 4) & (width < 1.5 * across.size))
+    small = small[: MOST_TESTS // len(down)]
+    # a horizontal box u0 v0 u1 v1 is x0 y0 x1 y1: in the vertical line's coordinates u is y, v is -x
+    top, bottom = across.box[small, 1][:, None], across.box[small, 3][:, None]
+    middle = -(across.box[small, 0] + across.box[small, 2])[:, None] / 2
+    reach = 0.6 * down.size[None, :]
+    inline = np.abs(middle - (down.box[:, 1] + down.box[:, 3])[None, :] / 2) < 0.3 * down.size[None, :]
+    inline &= width[small][:, None] < 1.4 * down.size[None, :]
+    inline &= across.size[small][:, None] < 1.3 * down.size[None, :]
+    after = (top > down.box[None, :, 2] - reach) & (top < down.box[None, :, 2] + reach)
+    before = (bottom < down.box[None, :, 0] + reach) & (bottom > down.box[None, :, 0] - reach)
+    return small[(inline & (after | before)).any(axis=1)]

@@ -1,0 +1,153 @@
+"""Fragments: characters of one size that follow each other on a baseline without a gap. Lines are made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from broadsheet.layout.lines.ink import Bools, Doubles, Ink, Ints
+
+CLOSE = 0.35  # em: a narrower gap never parts a line
+SQUEEZED = 0.12  # em: the same after a full-width stop
+SAME_SIZE = 0.15
+OVERLAP = 0.75  # em: characters may reach into each other by this much
+_COLUMNS = ("box", "base", "size", "first_run", "last_run", "clear", "row", "spaces", "upright")
+
+
+@dataclass(frozen=True, eq=False)
+class Fragments:
+    """Columns of length m, reading coordinates.
+
+    members: numbers into the Ink, fragment after fragment, sorted along each;  starts: (m+1,)
+    box: u0 v0 u1 v1;  base;  size;  first_run, last_run: text objects at its ends
+    clear: (m, 2), where its ink begins and ends, see `Ink`;  row: which row it stands on, -1 for none
+    spaces: (m, 2), how much space characters measure up to its begin and its end, all rows added up
+    upright: a few characters side by side within a vertical line (tate-chu-yoko)
+    """
+
+    members: Ints
+    starts: Ints
+    box: Doubles
+    base: Doubles
+    size: Doubles
+    first_run: Ints
+    last_run: Ints
+    clear: Doubles
+    row: Ints
+    spaces: Doubles
+    upright: Bools
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+    @property
+    def count(self) -> Ints:
+        """How many characters each has."""
+        return np.diff(self.starts)
+
+    def only(self, chosen: Ints) -> Fragments:
+        """These fragments alone, in rising order."""
+        if len(chosen) == len(self):
+            return self
+        kept = np.zeros(len(self), np.bool_)
+        kept[chosen] = True
+        return replace(
+            self,
+            members=self.members[np.repeat(kept, self.count)],
+            starts=np.append(0, np.cumsum(self.count[kept])),
+            **{name: getattr(self, name)[kept] for name in _COLUMNS},
+        )
+
+    def renumbered(self, members: Ints) -> Fragments:
+        """The same with other numbers for its members, in their order."""
+        return replace(self, members=members)
+
+    def and_(self, other: Fragments) -> Fragments:
+        """These fragments and then the others."""
+        return replace(
+            self,
+            members=np.concatenate([self.members, other.members]),
+            starts=np.concatenate([self.starts, other.starts[1:] + self.starts[-1]]),
+            **{name: np.concatenate([getattr(self, name), getattr(other, name)]) for name in _COLUMNS},
+        )
+
+    def set_upright(self) -> Fragments:
+        """Horizontal fragments as they stand within vertical lines, in the reading coordinates of those."""
+        x0, y0, x1, y1 = self.box.T
+        return replace(
+            self,
+            box=np.stack([y0, -x1, y1, -x0], axis=1),
+            base=-(x0 + x1) / 2,
+            clear=np.stack([y0, y1], axis=1),
+            row=np.full(len(self), -1, np.int64),
+            upright=np.ones(len(self), np.bool_),
+        )
+
+
+def find_fragments(ink: Ink) -> Fragments:
+    """The fragments of all characters that leave ink; overprinted copies and blanks are left out."""
+    order, row = ink.rows
+    blank = ink.blank[order]
+    width = (ink.box[order, 2] - ink.box[order, 0]) * blank
+    spaces = np.cumsum(width)
+    seen = np.flatnonzero(~blank)
+    seen = seen[~_overprinted(ink, order[seen], row[seen])]
+    order, row, spaces = order[seen], row[seen], spaces[seen]
+    size, clear = ink.size[order], ink.clear[order]
+    gap = ink.box[order[1:], 0] - ink.box[order[:-1], 2]
+    overlap = clear[:-1, 1] - clear[1:, 0]
+    least, most = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
+    # The white half of a stop may hang out of the column: only close up to it is sure.
+    halved = clear[1:, 0] - clear[:-1, 1] > gap + 0.1 * least
+    joined = (
+        (row[1:] == row[:-1])
+        & (gap < np.where(halved, SQUEEZED, CLOSE) * least)
+        & (overlap < OVERLAP * least)
+    )
+    joined &= most < (1 + SAME_SIZE) * least
+    return _gather(ink, order, joined, row, spaces)
+
+
+def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) -> Fragments:
+    """Fragments from characters in order, and whether each but the first is joined to the one before it."""
+    if not len(order):
+        none, ends = np.zeros(0), np.zeros((0, 2))
+        starts, boxes = np.zeros(1, np.int64), np.zeros((0, 4))
+        return Fragments(order, starts, boxes, none, none, order, order, ends, order, ends, none > 0)
+    first = np.append(0, np.flatnonzero(~joined) + 1)
+    last = np.append(first[1:], len(order)) - 1
+    box = ink.box[order]
+    hull = np.stack(
+        [
+            box[first, 0],
+            np.minimum.reduceat(box[:, 1], first),
+            np.maximum.reduceat(box[:, 2], first),
+            np.maximum.reduceat(box[:, 3], first),
+        ],
+        axis=1,
+    )
+    head, tail = order[first], order[last]
+    return Fragments(
+        members=order,
+        starts=np.append(first, len(order)),
+        box=hull,
+        base=ink.base[head],
+        size=np.maximum.reduceat(ink.size[order], first),
+        first_run=ink.run[head].astype(np.int64),
+        last_run=ink.run[tail].astype(np.int64),
+        clear=np.stack([ink.clear[head, 0], ink.clear[tail, 1]], axis=1),
+        row=row[first],
+        spaces=np.stack([spaces[first], spaces[last]], axis=1),
+        upright=np.zeros(len(first), np.bool_),
+    )
+
+
+def _overprinted(ink: Ink, order: Ints, row: Ints) -> Bools:
+    """Which characters are a second print of the one before them, in nearly the same place: a poor man's bold."""
+    copied = np.zeros(len(order), np.bool_)
+    near = 0.4 * (ink.box[order[1:], 2] - ink.box[order[1:], 0])
+    copied[1:] = (ink.code[order[1:]] == ink.code[order[:-1]]) & (row[1:] == row[:-1])
+    copied[1:] &= np.abs(np.diff(ink.box[order, 0])) < near
+    copied[1:] &= np.abs(np.diff(ink.box[order, 2])) < near
+    return copied

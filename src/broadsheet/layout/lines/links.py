@@ -1,0 +1,87 @@
+"""Which fragment stands next to which on a line, near or far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.layout.lines.fragments import OVERLAP, Fragments
+from broadsheet.layout.lines.ink import Doubles, Ints
+
+BESIDE = 0.5  # of the lower one's height: fragments that overlap by more stand on one line
+LARGE = 2.0  # em: larger type is looked up by itself
+LOOK = 3  # candidates a band
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Neighbours on a line, columns of length k: right follows left.
+
+    gap: between their ink, in em of the smaller type
+    """
+
+    left: Ints
+    right: Ints
+    gap: Doubles
+
+
+def find_links(fragments: Fragments, em: float) -> Links:
+    """The pairs of fragments that are each other's nearest on the line, at any distance."""
+    i, j = _candidates(fragments, em)
+    box, size = fragments.box, fragments.size
+    high = box[:, 3] - box[:, 1]
+    common = np.minimum(box[i, 3], box[j, 3]) - np.maximum(box[i, 1], box[j, 1])
+    beside = common > BESIDE * np.minimum(high[i], high[j])
+    beside &= box[j, 0] > box[i, 2] - OVERLAP * np.minimum(size[i], size[j])
+    beside &= box[j, 0] + box[j, 2] > box[i, 0] + box[i, 2]
+    i, j = i[beside], j[beside]
+    right = _nearest(i, j, box[j, 0], len(fragments))
+    left = _nearest(j, i, -box[i, 2], len(fragments))
+    first = np.flatnonzero(right >= 0)
+    first = first[left[right[first]] == first]
+    second = right[first]
+    gap = (fragments.clear[second, 0] - fragments.clear[first, 1]) / np.minimum(size[first], size[second])
+    return Links(first, second, gap)
+
+
+def _nearest(source: Ints, target: Ints, distance: Doubles, m: int) -> Ints:
+    """The nearest target of each of m sources, -1 where it has none."""
+    nearest = np.full(m, -1, np.int64)
+    order = np.argsort(-distance, kind="stable")  # the last one written stays
+    nearest[source[order]] = target[order]
+    return nearest
+
+
+def _candidates(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
+    """Pairs (i, j) among which the neighbours are: j begins where i ends, or further on."""
+    box, size = fragments.box, fragments.size
+    small = np.flatnonzero(size <= LARGE * em)
+    pairs = [_in_bands(box, small, em)]
+    for big in np.flatnonzero(size > LARGE * em)[:2000].tolist():
+        level = (box[:, 1] < box[big, 3]) & (box[:, 3] > box[big, 1])
+        level[big] = False
+        after = np.flatnonzero(level & (box[:, 0] > box[big, 2] - OVERLAP * size))
+        before = np.flatnonzero(level & (box[:, 2] < box[big, 0] + OVERLAP * size) & (size <= LARGE * em))
+        pairs += [(np.full(len(after), big), after), (before, np.full(len(before), big))]
+    return np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs])
+
+
+def _in_bands(box: Doubles, chosen: Ints, em: float) -> tuple[Ints, Ints]:
+    """Pairs of fragments of about body size: the next few of each in its band of the page and the two beside it."""
+    if not len(chosen):
+        return chosen, chosen
+    u0, u1 = box[chosen, 0], box[chosen, 2]
+    band = ((box[chosen, 1] + box[chosen, 3]) / 2 / em).astype(np.int64)
+    span = u1.max() - u0.min() + 10 * em
+    key = band * span + (u0 - u0.min())
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    found: list[tuple[Ints, Ints]] = []
+    for near in (-1, 0, 1):
+        wanted = (band + near) * span + np.maximum(u1 - u0.min() - OVERLAP * em, 0)
+        place = np.searchsorted(key, wanted)
+        for step in range(LOOK):
+            ok = np.flatnonzero(place + step < len(order))
+            found.append((chosen[ok], chosen[order[place[ok] + step]]))
+    return np.concatenate([i for i, _ in found]), np.concatenate([j for _, j in found])

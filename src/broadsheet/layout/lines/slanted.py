@@ -1,0 +1,49 @@
+"""Type set at a slant: stamps, stickers and seals. Their text objects are their lines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.lines.ink import Bools, Doubles, Ints
+from broadsheet.model.page import Page
+
+FEWEST = 3  # characters
+STRAIGHT = 0.97  # correlation of x and y along a slanted line
+FLATTEST = 0.12  # slope; a scan may be askew by less
+STEEPEST = 1 / FLATTEST
+
+
+def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
+    """The glyphs set at a slant, line after line and in order along each, and where each line starts.
+
+    chosen: the glyphs to look at. Returns int64 (m,), and int64 (k+1,).
+    """
+    run = page.glyphs.run[chosen].astype(np.int64)
+    box = page.glyphs.box[chosen].astype(np.float64)
+    slanted = _slanted_runs(run, (box[:, :2] + box[:, 2:]) / 2, sizes[chosen])
+    at = np.flatnonzero(slanted[np.maximum(run, 0)] & (run >= 0))
+    at = at[np.lexsort((box[at, 0], run[at]))]
+    starts = np.flatnonzero(np.diff(run[at], prepend=-1))
+    return chosen[at], np.append(starts, len(at))
+
+
+def _slanted_runs(run: Ints, middle: Doubles, size: Doubles) -> Bools:
+    """Of every text object, whether the middles of its characters lie on one line at a slant."""
+    known = run >= 0
+    if not known.all():
+        run, middle, size = run[known], middle[known], size[known]
+    if not len(run):
+        return np.zeros(1, np.bool_)
+    count = np.bincount(run)
+    least = np.maximum(count, 1)
+    spread = (0.25 * np.bincount(run, size) / least) ** 2
+    y = middle[:, 1] - (np.bincount(run, middle[:, 1]) / least)[run]
+    yy = np.bincount(run, y * y) / least
+    tall = (count >= FEWEST) & (yy > spread)
+    if not tall.any():
+        return tall
+    x = middle[:, 0] - (np.bincount(run, middle[:, 0]) / least)[run]
+    xx, xy = np.bincount(run, x * x) / least, np.bincount(run, x * y) / least
+    slope = np.sqrt(yy / np.maximum(xx, 1e-300))
+    straight = np.abs(xy) > STRAIGHT * np.sqrt(xx * yy)
+    return tall & (xx > spread) & straight & (slope > FLATTEST) & (slope < STEEPEST)
