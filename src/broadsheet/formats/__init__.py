@@ -1,6 +1,6 @@
 """Pages out of files: one module a format, found by listing this package.
 
-A format is a module or a package here that has a NAME (``alto.py``, ``pdf/``); what shares the work inside a package is none.
+A format is a module or a package here that has a NAME (``alto.py``, ``pdf/``); what several share is none.
 It gives
 
     NAME                               what people call it: "PDF"
