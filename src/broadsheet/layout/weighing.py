@@ -25,16 +25,16 @@ OPEN = (
 OPEN_SCANNED = (
     *OPEN, Role.ADVERTISEMENT, Role.TEASER, Role.NAMEPLATE, Role.MASTHEAD, Role.HEADER, Role.FOOTER, Role.FOLIO,
 )  # fmt: skip
+FEWEST = 6  # blocks: fewer are a scrap, and no page has taught what is furniture on one
 
 
 def weigh(view: View) -> dict[int, Role]:
     """The role of every block whose role the rules left open, all things weighed."""
     guessed = view.page.guessed
-    weighed = OPEN_SCANNED if guessed else OPEN
+    whole = len(view.measures) >= FEWEST
+    weighed = OPEN_SCANNED if guessed and whole else OPEN
     chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in weighed]
-    if (
-        view.page.tilt is not None
-    ):  # read off a picture: its cells stand in rows and columns, but their type tells nothing
+    if view.page.tilt is not None:  # read off a picture: of its tables only rows and columns are sure
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]
     if not chosen:
         return {}
