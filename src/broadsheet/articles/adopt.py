@@ -83,9 +83,13 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
 
 
 def _begins_under(m: Measures, deck: Item, story: Item) -> bool:
-    """Whether a story begins close under a headline, at its left edge or within its width."""
-    head, first = hull(m, deck.blocks), m.box[story.running[0][1]]
-    if m.frame[deck.blocks[0]] != m.frame[story.running[0][1]] or not -0.5 < first[1] - head[3] < UNDER:
+    """Whether a story begins close under a headline, at its left edge or within its width.
+
+    Who wrote it, or took the picture beside it, may stand anywhere over its text.
+    """
+    text = next((block for role, block in story.running if role is not Role.BYLINE), story.running[0][1])
+    head, first = hull(m, deck.blocks), m.box[text]
+    if m.frame[deck.blocks[0]] != m.frame[text] or not -0.5 < first[1] - head[3] < UNDER:
         return False
     shared = min(head[2], first[2]) - max(head[0], first[0])
     return bool(abs(first[0] - head[0]) < 1.5 or shared > 0.6 * (first[2] - first[0]))

@@ -1,0 +1,46 @@
+"""Headlines and stories that were left apart and plainly belong together."""
+
+from __future__ import annotations
+
+import pytest
+from tests.typewriter import type_page
+
+from broadsheet.articles.adopt import head_stories
+from broadsheet.articles.items import Item
+from broadsheet.layout import lay_out
+from broadsheet.model.layout import Layout
+from broadsheet.model.roles import Role
+
+PAGE = """
+    北江大桥昨日通车　　　　　　　　　　　　　　　　　　　　本报记者　李文　摄
+
+    　　昨天上午，新建的北江大桥正式通车，第一批车辆在八点整驶过桥面。住在东岸
+    的居民说，以后上班不用再绕到下游去坐渡船了。
+"""
+FAR = PAGE.replace("\n\n", "\n" * 8)
+
+
+def laid_out(page: str) -> tuple[Layout, int, int, int]:
+    """The page, and the blocks of its headline, of who took the picture, of its text."""
+    layout = lay_out(type_page(page, sizes={"北江大桥昨日通车": 2.0}))
+    texts = ["".join(layout.lines.text[line] for line in block.tolist()) for block in layout.blocks]
+    head, by, text = (
+        next(n for n, said in enumerate(texts) if said.strip().startswith(start))
+        for start in ("北江", "本报", "昨天")
+    )
+    return layout, head, by, text
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_headline_takes_the_story_right_under_it_whoever_signs_it(signed: bool) -> None:
+    layout, head, by, text = laid_out(PAGE)
+    running = (*(((Role.BYLINE, by),) if signed else ()), (Role.BODY, text))
+    (item,) = head_stories(layout, [Item(deck=((Role.HEAD, head),)), Item(running=running)])
+    assert item.deck == ((Role.HEAD, head),)
+    assert item.running == running
+
+
+def test_a_story_far_under_it_is_none_of_its_own() -> None:
+    layout, head, by, text = laid_out(FAR)
+    items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BYLINE, by), (Role.BODY, text)))]
+    assert head_stories(layout, items) == items
