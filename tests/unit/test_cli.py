@@ -287,7 +287,9 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
-        time.sleep(1.0)
+        assert running.stdin is not None
+        running.stdin.write(b"more than a pipe holds " * 20_000)  # so it is being read when this is done
+        running.stdin.flush()
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=20)
     assert running.returncode == 130
