@@ -22,6 +22,7 @@ PAIR = 2.7  # times as long as wide: two characters
 CENTRED = 0.22  # how far the middles of characters that stand over each other are apart
 LETTER = 0.4  # print no deeper is no letter that stands beside
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
+SLENDER = 5.0  # times as long as thick: print that stands alone across the way of its line is a bar, no character
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,13 +81,22 @@ def find_display_lines(
     found: list[tuple[Box, bool]] = []
     for box, way, members in zip(strings.box.tolist(), strings.way, strings.members, strict=True):
         down = bool(way == 2) if way else mostly_down
+        used[members] = True
+        if len(members) == 1 and _is_bar(_boxed(box), down):
+            found += [(_boxed(box), down)] if down else []  # 一 looks no different
+            continue
         whole, taken = _completed(pieces, _boxed(box), ~used, not down)
         used |= taken
-        used[members] = True
         found.append((whole, down))
     return [
         one for one in found if not any(_holds(other[0], one[0]) for other in found if other is not one)
     ], used
+
+
+def _is_bar(box: Box, down: bool) -> bool:
+    """Whether print stands across its line like the edge of a photograph: its depth would take in the lines beside it."""
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    return wide > SLENDER * tall if down else tall > SLENDER * wide
 
 
 def _boxed(row: list[int]) -> Box:
