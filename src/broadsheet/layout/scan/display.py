@@ -22,7 +22,9 @@ PAIR = 2.7  # times as long as wide: two characters
 CENTRED = 0.22  # how far the middles of characters that stand over each other are apart
 LETTER = 0.4  # print no deeper is no letter that stands beside
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
-SLENDER = 5.0  # times as long as thick: print that stands alone across the way of its line is a bar, no character
+SLENDER = (
+    5.0  # times as long as thick: print that stands alone across the way of its line is a bar, no character
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +96,7 @@ def find_display_lines(
 
 
 def _is_bar(box: Box, down: bool) -> bool:
-    """Whether print stands across its line like the edge of a photograph: its depth would take in the lines beside it."""
+    """Whether print stands across its line like the edge of a photograph: its depth would take in lines beside."""
     wide, tall = box[2] - box[0], box[3] - box[1]
     return wide > SLENDER * tall if down else tall > SLENDER * wide
 
