@@ -1,4 +1,4 @@
-"""Columns without a headline that plainly belong to the story beside them: their tops are level with its own."""
+"""What plainly belongs to the story beside it: columns and summaries whose tops are level with its own."""
 
 from __future__ import annotations
 
@@ -36,6 +36,57 @@ def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
             kept[place] = replace(homes[0], running=homes[0].running + item.running)
             kept = [one for one in kept if one is not item]
     return kept
+
+
+def rejoin_summaries(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each summary that no headline stands over put, with the text under it, into the story beside it.
+
+    A summary tells a story in short that has a headline elsewhere: over the columns beside the summary, or beside it.
+    """
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for item in items:
+        if not item.running or not item.deck or any(role is not Role.SUMMARY for role, _ in item.deck):
+            continue
+        homes = [one for one in kept if _has_head(one) and _summed_up(layout, m, one, item)]
+        if len(homes) == 1:
+            place = next(n for n, one in enumerate(kept) if one is homes[0])
+            kept[place] = _with_summary(m, homes[0], item)
+            kept = [one for one in kept if one is not item]
+    return kept
+
+
+def _has_head(item: Item) -> bool:
+    return item.kind == "news" and any(role is Role.HEAD for role, _ in item.deck)
+
+
+def _summed_up(layout: Layout, m: Measures, story: Item, summary: Item) -> bool:
+    """Whether a summary is level with the top of a story, or of its headline, and right beside one of its columns."""
+    first = summary.running[0][1]
+    columns = [block for role, block in story.running if role is Role.BODY]
+    if not columns or m.frame[columns[0]] != m.frame[first]:
+        return False
+    own = hull(m, [first, *(block for _, block in summary.deck)])
+    head = hull(m, [block for _, block in story.deck])
+    tops = np.array([m.box[columns, 1].min(), head[1]])
+    if not (np.abs(tops - own[1]) < LEVEL).any():
+        return False
+    for column in m.box[columns]:
+        left, right = (own, column) if own[0] < column[0] else (column, own)
+        shared = min(own[3], column[3]) > max(own[1], column[1])
+        if shared and -0.5 < right[0] - left[2] < GUTTER and not _ruled(layout.rules, left, right):
+            return True
+    return False
+
+
+def _with_summary(m: Measures, story: Item, summary: Item) -> Item:
+    """The story with a summary in its headline, and the column under the summary after those to the left of it."""
+    edge = float(m.box[summary.running[0][1], 0])
+    left = [place for place, (_, block) in enumerate(story.running, 1) if m.box[block, 0] < edge - 1]
+    place = max(left, default=0)
+    running = story.running[:place] + summary.running + story.running[place:]
+    return replace(story, deck=story.deck + summary.deck, running=running)
 
 
 def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:

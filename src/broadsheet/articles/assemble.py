@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
+from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.edges import find_edges
@@ -46,7 +46,7 @@ def find_stories(layout: Layout) -> tuple[list[Item], Joins]:
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
     odds, follower = decide(nodes, edges, guessed=layout.page.guessed)
-    items = head_stories(layout, _items(layout, nodes, follower))
+    items = rejoin_summaries(layout, head_stories(layout, _items(layout, nodes, follower)))
     items = unite_frames(layout, adopt_columns(layout, items))
     return attach_marks(layout, items) + other_items(layout), Joins.of(nodes, edges, odds)
 
