@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from broadsheet.issues.clues import gather, split_date
+from broadsheet.issues.copies import given_twice
 from broadsheet.issues.dating import settle
 from broadsheet.issues.imprint import imprint_of
 from broadsheet.issues.jumps import join_jumps
@@ -49,7 +50,14 @@ def bind(
         pages=tuple(page.page for page in composed),
         articles=tuple(articles),
         furniture=tuple(piece for page in composed for piece in page.furniture),
-        problems=(*problems, *_with_titles(composed), *printed.problems, *dated.problems, *open_jumps),
+        problems=(
+            *problems,
+            *_with_titles(composed),
+            *given_twice(composed),
+            *printed.problems,
+            *dated.problems,
+            *open_jumps,
+        ),
         number=printed.number,
         edition=printed.edition,
         registered=printed.registered,
