@@ -8,6 +8,7 @@ nameplate.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ _WHOLE = ("advertisement", "notice")  # items that may stand again as they are
 _HIGH = 0.25  # of its height: by how much the height and the place of a line may differ from page to page
 _PAGES = 2  # other pages on which furniture stands there, or the same words do
 _STEPS = 200  # of a page's height, in which furniture is looked up
+_REACH = 40  # pages on either side that are looked at: the time grows with the pages, not with their square
 _NEAR = 3.0  # heights of a headline from it to its story
 
 
@@ -66,8 +68,11 @@ class _Spots:
     def there(self, spot: _Spot) -> list[_Spot]:
         """What stands at one place of other pages: furniture, and elements of the same words."""
         step = round(_STEPS * spot.box[1])
-        level = [other for near in (step - 1, step, step + 1) for other in self.by_height[near]]
-        same = [other for other in self.by_words[spot.words] if not other.role] if spot.words else []
+        level = [
+            other for near in (step - 1, step, step + 1) for other in _around(spot, self.by_height[near])
+        ]
+        alike = _around(spot, self.by_words[spot.words]) if spot.words else []
+        same = [other for other in alike if not other.role]
         return [
             other
             for other in (*level, *same)
@@ -80,10 +85,17 @@ class _Spots:
         roles = [other.role for other in there if other.role in _ROLES]
         same = [other for other in there if spot.words and other.words == spot.words]
         known = len({other.page for other in there if other.role in _ROLES})
-        if (known >= _PAGES and 2 * known >= self.pages - 1) or (roles and any(other.role for other in same)):
+        others = min(spot.page, _REACH) + min(self.pages - 1 - spot.page, _REACH)
+        if (known >= _PAGES and 2 * known >= others) or (roles and any(other.role for other in same)):
             return max(roles, key=roles.count)
         again = len({other.page for other in same})
         return "header" if again >= _PAGES or (again and spot.words == self.title) else ""
+
+
+def _around(spot: _Spot, spots: list[_Spot]) -> list[_Spot]:
+    """Those of some spots, in the order of their pages, that are on pages near a spot's own."""
+    first = bisect_left(spots, spot.page - _REACH, key=lambda other: other.page)
+    return spots[first : bisect_right(spots, spot.page + _REACH, key=lambda other: other.page)]
 
 
 def with_running(pages: Sequence[ComposedPage]) -> tuple[ComposedPage, ...]:

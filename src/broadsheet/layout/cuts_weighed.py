@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages.continuity import Continuity
+from broadsheet.languages.signs import Signs
 from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.reading import turn
 from broadsheet.model.groups import Groups
@@ -95,8 +96,8 @@ def _own(
     starts = blocks.starts[:-1]
     left, right = np.minimum.reduceat(box[:, 0], starts)[block], np.maximum.reduceat(box[:, 2], starts)[block]
     texts = [lines.text[line].strip() for line in member.tolist()]
-    signs = np.array([len(text) for text in texts], np.float32)
-    letters = [[sign for sign in text if sign.isalpha()] for text in texts]
+    counted = Signs.of(texts)
+    signs = counted.length.astype(np.float32)
     size = lines.size[member] / em
     loose = (box[:, 2] - box[:, 0]) / np.maximum(signs, 1) / np.maximum(size, 0.1)
     middle, top, foot = (box[:, 1] + box[:, 3]) / 2, box[:, 1], box[:, 3]
@@ -113,8 +114,8 @@ def _own(
         "signs": signs,
         "ends": np.array([ends_sentence(text) for text in texts], np.float32),
         "lower": np.array([text[:1].islower() for text in texts], np.float32),
-        "capitals": np.array([sum(map(str.isupper, own)) / max(len(own), 1) for own in letters], np.float32),
-        "digits": np.array([sum(map(str.isdigit, text)) / max(len(text), 1) for text in texts], np.float32),
+        "capitals": counted.capitals / np.maximum(counted.letters, 1),
+        "digits": counted.figures / np.maximum(counted.length, 1),
         "bold": np.where(page.tells_bold, lines.bold[member], np.nan),
         "loose": loose / max(float(np.median(loose)), 1e-3),
         "step": step / usual,

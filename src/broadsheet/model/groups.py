@@ -44,15 +44,6 @@ class Groups:
         members = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
         return cls(members.astype(np.int32), starts, size)
 
-    @classmethod
-    def by_label(cls, labels: npt.NDArray[np.integer]) -> Groups:
-        """Groups from a label per item; items labelled below 0 are in no group. Order: label, then item."""
-        kept = np.flatnonzero(labels >= 0)
-        order = kept[np.argsort(labels[kept], kind="stable")].astype(np.int32)
-        changes = np.flatnonzero(np.diff(labels[order])) + 1
-        starts = np.concatenate(([0], changes, [order.size])) if order.size else np.zeros(1)
-        return cls(order, starts.astype(np.int32), labels.size)
-
     def __len__(self) -> int:
         return len(self.starts) - 1
 

@@ -32,3 +32,8 @@ def test_pages_that_share_some_lines_or_have_few_are_different() -> None:
     half = STORY[:10] + [f"别的一行里有{number}条船经过" for number in range(10)]
     assert not list(given_twice([page(1, STORY), page(2, half)]))
     assert not list(given_twice([page(1, STORY[:5]), page(2, STORY[:5]), page(3, [])]))
+
+
+def test_a_third_copy_is_told_too() -> None:
+    problems = list(given_twice([page(number, STORY) for number in (1, 2, 3)]))
+    assert [(one.page, "page 1" in one.text) for one in problems] == [(2, True), (3, True)]

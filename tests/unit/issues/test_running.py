@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,18 @@ def test_what_stands_elsewhere_or_in_other_type_is_left_alone() -> None:
     for box in ((40.0, 20.0, 120.0, 32.0), (400.0, 60.0, 480.0, 72.0), (400.0, 20.0, 480.0, 60.0)):
         page = _Maker(3).article("体育", box, "昨天的比赛。").made()
         assert with_running([*header, page])[2] == page
+
+
+@pytest.mark.parametrize(("places", "runs"), [((1, 2, 3), True), ((1, 60, 110), False)])
+def test_only_pages_near_each_other_say_what_runs(places: tuple[int, ...], runs: bool) -> None:
+    pages = [
+        _Maker(number).article("江上的船", TOP, "正文。").made()
+        if number in places
+        else _Maker(number).made()
+        for number in range(1, 121)
+    ]
+    found = with_running(pages)
+    assert [bool(found[place - 1].furniture) for place in places] == [runs] * 3
 
 
 def test_a_page_alone_is_left_as_it_is() -> None:

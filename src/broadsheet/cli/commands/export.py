@@ -7,22 +7,17 @@ from typing import Any
 
 import click
 
-from broadsheet.cli.options import reading_options
+from broadsheet.cli.options import WithFormats, reading_options
 from broadsheet.cli.reading import read_inputs
 
 
-class _WithExports(click.Command):
-    """A command whose help ends with the formats of folders, as they are found in the package."""
+def _summaries() -> dict[str, str]:
+    from broadsheet.exports import folder_formats
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the list of the formats and what each is good for."""
-        from broadsheet.exports import folder_formats
-
-        with formatter.section("Formats"):
-            formatter.write_dl([(name, module.SUMMARY) for name, module in folder_formats().items()])
+    return {name: one.SUMMARY for name, one in folder_formats().items()}
 
 
-@click.command("export", cls=_WithExports)
+@click.command("export", cls=WithFormats, summaries=_summaries)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--format", "format_name", metavar="FORMAT", required=True, help="One of the formats below.")
 @click.option(
