@@ -56,6 +56,8 @@ def report(desk: Desk, topic: str, *, short: bool = False) -> tuple[Story, Voice
     h, chance = desk.habits, desk.chance
     story, voice = reporter.report(h.style.language, topic, chance)
     story.crossheads = story.crossheads if desk.happens("crosshead") and not short else None
+    if not short and h.style.script == "cjk" and desk.happens("halves"):
+        story.head = (f"{story.head[0]}　{voice.say('head')}",)
     place = (
         chance.choice(("top", "end", "opening", "run-on")) if h.byline_place == "mixed" else h.byline_place
     )

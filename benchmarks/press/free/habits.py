@@ -92,7 +92,7 @@ def draw(seed: int) -> Habits:
     text, display = _families(style.language, chance)
     cjk = style.script == "cjk"
     bold, plain = display["bold"], display["plain"]
-    align = chance.choice(("start", "start", "center"))
+    align = _alignment(seed, chance.choice(("start", "start", "center")), cjk=cjk)
 
     def part(faces: tuple[str, ...], low: float, high: float, **more: object) -> Part:
         size = round(chance.uniform(low, high), 2)
@@ -115,7 +115,8 @@ def draw(seed: int) -> Habits:
         subhead=part(beside, 1.0, 1.75, align=align, lines=3, over=air, under=air),
         lead=part((*bold, *text["all"]), 1.0, 1.35, align="start", lines=9, over=air, under=air),
         byline=part(beside, 0.82, 1.05, align=chance.choice(("start", "start", "center", "end")), lines=2),
-        crosshead=part((*bold, *text["all"]), 0.84, 1.25, align=chance.choice(("start", "start", "center")), lines=2,
+        crosshead=part((*bold, *text["all"], *display["plain"]), 0.84, 1.25, lines=2,
+                       align=chance.choice(("start", "start", "center")),
                        over=chance.uniform(0, 0.9), under=chance.choice((0.0, 0.1, 0.3))),
         caption=part(beside, 0.76, 0.98, align=chance.choice(("start", "start", "center")), lines=9),
         quote=part((*bold, *plain), 1.25, 2.1, align=chance.choice(("start", "start", "center")), lines=12,
@@ -166,7 +167,21 @@ def _further(seed: int) -> dict[str, float]:
         "run-in-head": some(0.3, 0.3, 1.0), "strip": some(0.3, 0.2, 0.6), "some-rules": some(0.4, 0.3, 0.9),
         "full-table": some(0.5, 0.2, 0.8), "head-middle": some(0.5, 0.05, 0.6), "head-left": some(0.6, 0.05, 0.4),
         "head-right": some(0.4, 0.05, 0.3), "head-vertical": some(0.4, 0.05, 0.4), "untitled": some(0.4, 0.1, 0.5),
+        "halves": some(0.4, 0.1, 0.6), "marked": some(0.3, 0.5, 1.0), "double-frame": some(0.3, 0.3, 1.0),
+        "plain-label": some(0.3, 0.3, 1.0), "bare-credit": some(0.4, 0.3, 0.9), "title-under": some(0.4, 0.3, 0.9),
     }  # fmt: skip
+
+
+def _alignment(seed: int, drawn: str, *, cjk: bool) -> str:
+    """How decks stand over their columns: Chinese papers centre them more often than not."""
+    chance = random.Random(f"free/alignment/{seed}")
+    return "center" if cjk and chance.random() < 0.5 else drawn
+
+
+def _columns(seed: int, drawn: int) -> int:
+    """The columns of a page; now and then two pages that face each other are made up as one."""
+    chance = random.Random(f"free/spread/{seed}")
+    return chance.randint(9, 12) if chance.random() < 0.06 else drawn
 
 
 def _chances(chance: random.Random) -> dict[str, float]:
@@ -191,7 +206,7 @@ def draw_style(seed: int) -> Style:
     cjk = language in REGIONS
     text, display = _families(language, chance)
     size = round(chance.uniform(8.0, 11.5), 1)
-    columns = chance.randint(3, 8)
+    columns = _columns(seed, chance.randint(3, 8))
     measure = size * (chance.uniform(10, 17) if cjk else chance.uniform(13, 22))
     gutter = round(chance.uniform(0.75, 2.4), 2)
     margin = chance.uniform(24, 50)
@@ -202,7 +217,12 @@ def draw_style(seed: int) -> Style:
         language=language,
         title=chance.choice(TITLES[language]),
         width=round(width, 1),
-        height=round(width * (chance.uniform(0.7, 0.95) if vertical else chance.uniform(1.0, 1.5)), 1),
+        height=round(
+            width
+            * (chance.uniform(0.7, 0.95) if vertical else chance.uniform(1.0, 1.5))
+            * (5 / columns if columns > 8 else 1),
+            1,
+        ),
         margins=(margin + 10, margin, margin, margin + (14 if vertical else 0)),
         columns=columns,
         gutter=gutter,

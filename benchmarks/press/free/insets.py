@@ -29,6 +29,8 @@ def picture(desk: Desk, article: TrueArticle, voice: Voice, box: Box, *, long: b
     credit = ""
     if voice.has("photo_credit") and desk.happens("photo-credit"):
         credit = voice.say("photo_credit")
+        if desk.happens("bare-credit"):
+            credit = chance.choice(words(h.style.language)["credits"]).format(name=voice.say("name"))
         signed = small_print(
             h,
             credit,

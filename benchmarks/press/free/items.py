@@ -32,6 +32,9 @@ def picture_news(desk: Desk, box: Box, columns: int, topic: str) -> None:
     y = box[1]
     if place == "over":
         y = set_deck(desk, article, Story(head=(voice.say("head"),)), voice, box, columns, small=True)
+    if place == "none" and columns < 4 and desk.happens("title-under"):
+        _titled_under(desk, article, voice, (box[0], y, box[2], box[1] + high), columns)
+        return
     picture(desk, article, voice, (box[0], y, box[2], box[1] + high), long=desk.chance.random() < 0.4)
     if not article.elements:
         desk.galley.articles.remove(article)
@@ -139,6 +142,26 @@ def _strip(desk: Desk, article: TrueArticle, voice: Voice, box: Box, columns: in
         text = voice.sentence("caption")
         lines = moved(small_print(h, text, h.caption, box[2] - box[0]), box[0], last + desk.em * 0.4)
         article.add("body", text, desk.galley.put(*lines, frame=desk.galley.frame()), role="caption")
+
+
+def _titled_under(desk: Desk, article: TrueArticle, voice: Voice, box: Box, columns: int) -> None:
+    """A picture, under it its head, and under that its caption."""
+    h, chance = desk.habits, desk.chance
+    foot = box[3] - desk.em * 8
+    if foot - box[1] < 6 * desk.em:
+        desk.galley.articles.remove(article)
+        return
+    desk.galley.sheet.pictures.append(Picture((box[0], box[1], box[2], foot), chance.randrange(10**6), True))
+    story, room = Story(head=(voice.say("head"),)), (box[0], foot + desk.em * 0.3, box[2], box[3])
+    y = set_deck(desk, article, story, voice, room, columns, small=True)
+    text = voice.sentence("caption")
+    lines = moved(small_print(h, text, h.caption, box[2] - box[0]), box[0], y)
+    article.add("body", text, desk.galley.put(*lines, frame=desk.galley.frame()), role="caption")
+    if voice.has("photo_credit") and desk.happens("photo-credit"):
+        credit = voice.say("photo_credit")
+        signed = small_print(h, credit, replace(h.caption, align="end"), box[2] - box[0])
+        y += height(lines) + desk.em * 0.2
+        article.add("body", credit, desk.galley.put(*moved(signed, box[0], y)), role="credit")
 
 
 def _full_table(desk: Desk, article: TrueArticle, voice: Voice, box: Box) -> None:

@@ -66,6 +66,14 @@ def _ground(desk: Desk, article: TrueArticle, box: Box) -> Box:
     fill = desk.chance.choice(("#eeeeee", "#e4e8ec", "#f4efe2")) if tint else None
     desk.galley.sheet.panels.append(Panel(box, fill=fill, stroke=0.6 if frame else 0.0))
     inset = desk.em * desk.chance.uniform(0.7, 1.3)
+    if frame and desk.happens("double-frame"):
+        x0, y0, x1, y1 = box
+        in_ = inset * 0.35
+        desk.galley.sheet.panels.append(Panel((x0 + in_, y0 + in_, x1 - in_, y1 - in_), stroke=0.4))
+        corners = [(x, y) for x in (x0, x1 - inset * 0.5) for y in (y0, y1 - inset * 0.5)]
+        desk.galley.sheet.panels += [
+            Panel((x, y, x + inset * 0.5, y + inset * 0.5), fill="#992222") for x, y in corners
+        ]
     return (box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset)
 
 

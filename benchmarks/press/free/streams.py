@@ -19,6 +19,8 @@ from benchmarks.press.marks import Box, Panel, Rule
 from benchmarks.press.prose.grammar import Voice, grammar
 from benchmarks.press.story import Byline, Story
 
+MARKS = {"cjk": ("▲", "●", "■", "◆", "□", "★"), "latin": ("• ", "■ ", "– ")}  # before the text of each brief
+
 
 def place_label(desk: Desk, box: Box, choices: Sequence[str] = ()) -> float:
     """A section label at the top of a box, plain, ruled, or white on black; where it ends."""
@@ -29,7 +31,7 @@ def place_label(desk: Desk, box: Box, choices: Sequence[str] = ()) -> float:
         return box[1]
     desk.labels.append(text)
     size = desk.em * chance.uniform(1.1, 1.9) * (chance.choice((1.0, 1.5)) if choices else 1.0)
-    face = chance.choice(h.heads)
+    face = chance.choice((h.caption.face, h.style.face) if desk.happens("plain-label") else h.heads)
     wide = tracked_width(text, face, size)
     if wide > box[2] - box[0] - desk.em:
         return box[1]
@@ -96,6 +98,7 @@ def stream(
     longest = 14 if short else 60
     subjects = topics_for(h.style.language, chance)
     at = count = 0
+    mark = chance.choice(MARKS[h.style.script]) if short and desk.happens("marked") else ""
     heads = words(h.style.language)["heads"]
     run_in = ((desk.happens("run-in") or desk.happens("run-in-head")) and short) or (
         letters and chance.random() < 0.4
@@ -117,6 +120,7 @@ def stream(
             story.byline = _signature(voice, chance)
             story.head = (chance.choice(heads),) if chance.random() < 0.7 else story.head
         at = _begin(desk, flow, story, voice, headless=run_in, short=short, letters=letters)
+        story.opening = mark + story.opening
         flow.at = at
         flow.stop = min(at + chance.randint(5, longest), len(places))
         if len(places) - flow.stop < 6:
