@@ -79,6 +79,20 @@ def test_two_pages_on_one_scan_are_read_one_after_the_other() -> None:
     assert find_flow(box).line.tolist() == list(range(len(box)))
 
 
+def test_two_pages_part_between_them_not_at_the_last_column_of_a_table() -> None:
+    """The left page ends with a table whose last column is narrower than any column of text."""
+    left = columns(3, 50)[:100]
+    cells = [
+        columns(1, 50) * scale + np.array([x, 0, x, 0], np.float32) for x, scale in ((42, 0.5), (57, 0.2))
+    ]
+    for part in cells:
+        part[:, [1, 3]] = columns(1, 50)[:, [1, 3]]
+    right = columns(3, 50) + np.array([66, 0, 66, 0], np.float32)
+    box = np.concatenate([left, *cells, right])
+    order = find_flow(box).line.tolist()
+    assert order[-len(right) :] == list(range(len(box) - len(right), len(box)))
+
+
 def test_a_line_run_together_over_a_gutter_parts_nothing() -> None:
     """Two lines of neighbouring columns that OCR took for one are no head over both."""
     box = columns(2, 40)

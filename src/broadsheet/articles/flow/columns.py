@@ -121,7 +121,7 @@ def _pages(members: Ints, box: Floats, bars: Floats | None) -> list[Ints]:
     width, height = (float(np.ptp(own[:, [side, side + 2]])) for side in (0, 1))
     middle = (float(own[:, 0].min()) + float(own[:, 2].max())) / 2
     between = (
-        [x for x in _gutters(own, measure) if abs(x - middle) < OFF_MIDDLE * width]
+        [x for x in _strips(own, measure) if abs(x - middle) < OFF_MIDDLE * width]
         if width > SPREAD * height
         else []
     )
@@ -238,6 +238,12 @@ def _gutters(box: Floats, measure: float) -> list[float]:
         if found:
             return found
     return []
+
+
+def _strips(box: Floats, measure: float) -> list[float]:
+    """The middles of all strips that run down with hardly a line across them, those between narrow columns too, em."""
+    narrow = box[:, 2] - box[:, 0] < WIDER * measure
+    return [x for x in _white(box, narrow, measure) if not _mostly_crossed(box, x)] if narrow.any() else []
 
 
 def _mostly_crossed(box: Floats, x: float) -> bool:
