@@ -60,7 +60,7 @@ def _is_cell(region: Element) -> bool:
 
 
 def is_sorted_by_height(root: Element) -> bool:
-    """Whether the text's regions are told in the order of their tops though they stand in columns: that is no reading."""
+    """Whether the regions of text are told in the order of their tops though they stand in columns."""
     boxes = [_box(region) for region in _told(root) if not _is_cell(region)]
     beside = (
         min(one[2], other[2]) < max(one[0], other[0])

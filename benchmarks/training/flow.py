@@ -22,7 +22,7 @@ from broadsheet.articles import flow as flowing
 from broadsheet.articles.flow.features import Columns, flow_features
 from broadsheet.articles.flow.peers import peers
 from broadsheet.formats import read_pages
-from broadsheet.layout import lay_out
+from broadsheet.layout import lay_out_edges
 
 SETTINGS = PARAMETERS | {
     "num_leaves": 20,
@@ -53,7 +53,7 @@ def page_lines(path: Path) -> Lines:
     """The lines of the page with this truth."""
     truth = json.loads(path.read_text("utf-8"))
     (page,) = read_pages(path.with_name(path.name.replace(".lines.json", ".alto.xml")))
-    layout = lay_out(page)
+    layout = lay_out_edges(page)
     flow = flowing.flow_of(layout)
     names = [layout.lines.source_id[line] for line in flow.line.tolist()]
     owner = {line: number for number, article in enumerate(truth["articles"]) for line in article["line_ids"]}

@@ -15,6 +15,7 @@ from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
 from broadsheet.articles.evidence import explain
+from broadsheet.articles.flow import assemble_flow, flows, may_flow
 from broadsheet.articles.hidden import hidden_in, with_problems
 from broadsheet.articles.told import assemble_told, difference
 from broadsheet.crew import Crew
@@ -23,7 +24,7 @@ from broadsheet.formats import ReadOptions, read_each, result
 from broadsheet.formats.inputs import expand
 from broadsheet.formats.pdf.regions import draw_regions
 from broadsheet.issues import bind
-from broadsheet.layout import lay_out
+from broadsheet.layout import lay_out, lay_out_edges
 from broadsheet.layout.detail import detail_of
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.composed import ComposedPage
@@ -98,9 +99,18 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
         return assemble_dump(lay_out_dump(page))
     if trusted and page.told:
         return assemble_told(lay_out(page))
-    parts = assemble(lay_out(page))
+    parts = _assembled(page)
     differs = difference(parts)
     return with_problems(parts, hidden_in(parts), [*recovered_in(parts), *([differs] if differs else [])])
+
+
+def _assembled(page: Page) -> PageParts:
+    """A page's article parts, down its straight columns if its text flows so, else by the joins of its blocks."""
+    if not may_flow(page):
+        return assemble(lay_out(page))
+    layout = lay_out_edges(page)
+    flow = flows(layout)
+    return assemble_flow(layout, flow) if flow is not None else assemble(lay_out(page, layout.lines))
 
 
 def take_apart_whole(page: Page, data: bytes | Path, options: ReadOptions) -> PageParts:

@@ -8,7 +8,6 @@ from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summar
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.edges import find_edges
-from broadsheet.articles.flow import assemble_flow, flows
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_labels
 from broadsheet.articles.joining import decide
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
@@ -21,10 +20,7 @@ SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 
 
 def assemble(layout: Layout) -> PageParts:
-    """The page taken apart into article parts, in reading order, and furniture."""
-    flow = flows(layout)
-    if flow is not None:
-        return assemble_flow(layout, flow)
+    """The page taken apart into article parts, in reading order, and furniture, by the joins of its blocks."""
     items, labels, joins = find_items(layout)
     sure = confidences(layout, joins, items)
     items = [replace(item, confidence=own) for item, own in zip(items, sure, strict=True)]

@@ -27,7 +27,7 @@ def explain(parts: PageParts, number: int) -> tuple[Seam, ...]:
     """Of each article of a page why its pieces follow each other, and the likeliest pieces that were kept apart.
 
     The page is weighed anew, so that reading keeps nothing of all this if nobody asks. `number`: of the page, from 1.
-    A text dump has no blocks: nothing is told of it.
+    A text dump has no blocks, and a page that flows down its columns no joins: nothing is told of them.
     """
     layout = parts.layout
     if layout.measures is None:

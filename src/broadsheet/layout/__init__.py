@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.languages import guess, load
 from broadsheet.layout.blocks import find_blocks
@@ -14,34 +15,64 @@ from broadsheet.layout.pictures import find_pictures
 from broadsheet.layout.reading import is_vertical, turn
 from broadsheet.layout.roles import find_roles
 from broadsheet.layout.rules.view import View
-from broadsheet.model.layout import Layout
+from broadsheet.model.groups import Groups
+from broadsheet.model.layout import Layout, Lines, Measures
 from broadsheet.model.page import Page
+from broadsheet.model.roles import Role
 
 
-def lay_out(page: Page) -> Layout:
-    """The page with its lines, blocks and their roles; for pages that know where their characters stand."""
-    view = view_of(page)
-    return Layout(
-        page=page,
-        lines=view.lines,
-        blocks=view.blocks,
-        roles=find_roles(view),
-        em=view.em,
-        measures=view.measures,
-        vertical=view.vertical,
-        language=view.code,
-        rules=view.rules,
-        pictures=view.pictures,
-    )
+HEAD, FOOT = (
+    0.12,
+    0.06,
+)  # of the height of the print: furniture stands there on pages whose text flows down columns
+
+KNOWN = frozenset({Role.FOLIO})  # what page labels and dates say at the edge of such a page
 
 
-def view_of(page: Page) -> View:
+def lay_out(page: Page, lines: Lines | None = None) -> Layout:
+    """The page with its lines, blocks and their roles; for pages that know where their characters stand.
+
+    lines: of the page, if they have been found already
+    """
+    view = view_of(page, lines)
+    return _layout(view, view.blocks, find_roles(view), view.measures)
+
+
+def lay_out_edges(page: Page) -> Layout:
+    """The page with its lines, and roles only for the blocks at its head and foot; all others are body, not measured.
+
+    That is all that a page needs of which the text flows down straight columns: its articles are found line by line.
+    """
+    em, lines = body_em(page), find_lines(page)
+    blocks = find_blocks(page, lines, em)
+    at_edge = _at_edge(lines, blocks)
+    view = _view(page, lines, blocks.only(np.flatnonzero(at_edge)), em)
+    inner = blocks.only(np.flatnonzero(~at_edge))
+    roles = find_roles(view, KNOWN) if at_edge.any() else ()
+    return _layout(view, view.blocks.and_(inner), (*roles, *(Role.BODY,) * len(inner)), None)
+
+
+def view_of(page: Page, lines: Lines | None = None) -> View:
     """The page with its lines and blocks, as those who name roles see it."""
     em = body_em(page)
-    lines = find_lines(page)
+    lines = find_lines(page) if lines is None else lines
+    return _view(page, lines, find_blocks(page, lines, em), em)
+
+
+def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
+    """Which blocks reach into the strips at the head and the foot of the print."""
+    if not len(blocks):
+        return np.zeros(0, np.bool_)
+    top, foot = lines.box[blocks.members, 1], lines.box[blocks.members, 3]
+    first, high = float(top.min()), float(foot.max() - top.min())
+    reaches = (np.minimum.reduceat(top, blocks.starts[:-1]), np.maximum.reduceat(foot, blocks.starts[:-1]))
+    return (reaches[0] < first + HEAD * high) | (reaches[1] > first + (1 - FOOT) * high)
+
+
+def _view(page: Page, lines: Lines, blocks: Groups, em: float) -> View:
+    """These blocks of a page, cut where something else begins."""
     vertical = is_vertical(lines)
     language = page.language or guess("".join(lines.text))
-    blocks = find_blocks(page, lines, em)
     if page.guessed:
         blocks = cut_where_weighed(page, lines, blocks, em)
     blocks = cut_at_words(page, lines, blocks, load(language), em)
@@ -57,4 +88,19 @@ def view_of(page: Page) -> View:
         width=(page.height if vertical else page.width) / em,
         height=(page.width if vertical else page.height) / em,
         vertical=vertical,
+    )
+
+
+def _layout(view: View, blocks: Groups, roles: tuple[Role, ...], measures: Measures | None) -> Layout:
+    return Layout(
+        page=view.page,
+        lines=view.lines,
+        blocks=blocks,
+        roles=roles,
+        em=view.em,
+        measures=measures,
+        vertical=view.vertical,
+        language=view.code,
+        rules=view.rules,
+        pictures=view.pictures,
     )

@@ -38,10 +38,14 @@ RULES = (
 )
 
 
-def find_roles(view: View) -> tuple[Role, ...]:
-    """The role of every block: what the rules say, and what all things weighed say where they leave it open."""
+def find_roles(view: View, sure: frozenset[Role] = frozenset()) -> tuple[Role, ...]:
+    """The role of every block: what the rules say, and what all things weighed say where they leave it open.
+
+    sure: roles that are not weighed where the rules give them
+    """
     apply_rules(view)
-    view.roles.update(weigh(view))
+    weighed = weigh(view)
+    view.roles.update({block: role for block, role in weighed.items() if view.roles.get(block) not in sure})
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 
 

@@ -55,6 +55,18 @@ class Groups:
     def __iter__(self) -> Iterator[Ints]:
         return (self[number] for number in range(len(self)))
 
+    def only(self, numbers: npt.NDArray[np.integer]) -> Groups:
+        """These groups alone, in this order."""
+        counts = np.diff(self.starts)[numbers]
+        starts = np.append(0, np.cumsum(counts)).astype(np.int32)
+        place = np.arange(starts[-1]) + np.repeat(self.starts[numbers] - starts[:-1], counts)
+        return Groups(self.members[place], starts, self.size)
+
+    def and_(self, other: Groups) -> Groups:
+        """These groups and then others of the same items."""
+        starts = np.append(self.starts, other.starts[1:] + self.starts[-1])
+        return Groups(np.append(self.members, other.members), starts.astype(np.int32), self.size)
+
     def labels(self) -> Ints:
         """The group number of every item, int32 (size,); -1 for items in no group."""
         labels = np.full(self.size, -1, dtype=np.int32)

@@ -88,7 +88,7 @@ class Layout:
     """A page with its lines, the blocks they form (in no order yet) and each block's role.
 
     em: the body type size in page units (1.0 for text dumps); every threshold is measured in it.
-    measures: what was measured of the blocks; None for text dumps.
+    measures: what was measured of the blocks; None for text dumps and for pages of which only the edges are laid out.
     vertical: whether the page is set in vertical lines.
     language: code of the page's language, as given or guessed.
     rules, pictures: float32 (k, 4), separator lines and pictures in reading coordinates, body em.

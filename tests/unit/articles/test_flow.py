@@ -13,7 +13,7 @@ from broadsheet.articles.compose import compose
 from broadsheet.articles.flow import advertising_near, flows
 from broadsheet.articles.flow.columns import find_flow, lean_of, straightened
 from broadsheet.formats import read_pages
-from broadsheet.layout import lay_out
+from broadsheet.layout import lay_out_edges
 from broadsheet.pipeline import take_apart
 
 EMPTY = np.zeros((0, 4), np.float32)
@@ -186,21 +186,21 @@ def test_heads_over_several_columns_make_no_flow() -> None:
     """The same columns, with two large heads over both of them: a modern page."""
     lines, _ = old_page()
     (old,) = read_pages(alto(lines), "old.xml")
-    assert flows(lay_out(old)) is not None
+    assert flows(lay_out_edges(old)) is not None
     kept = [line for line in lines if not 950 < line[2] < 1150]
     wide = [
         ("Bridge over the harbour is opened", 110, 990, 1600, 80),
         ("Thousands walk across", 110, 1080, 1200, 60),
     ]
     (grid,) = read_pages(alto(kept + wide), "grid.xml")
-    assert flows(lay_out(grid)) is None
+    assert flows(lay_out_edges(grid)) is None
 
 
 def test_a_title_over_the_columns_leaves_a_flow() -> None:
     lines, _ = old_page()
     title = [("THE MORNING HERALD", 110, 20, 1700, 90), ("and General Advertiser", 110, 120, 1600, 60)]
     (page,) = read_pages(alto(title + lines), "old.xml")
-    assert flows(lay_out(page)) is not None
+    assert flows(lay_out_edges(page)) is not None
 
 
 def test_lines_in_the_margins_are_read_from_the_text_outwards() -> None:

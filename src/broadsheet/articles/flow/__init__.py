@@ -18,7 +18,7 @@ from broadsheet.articles.flow.columns import Flow, find_flow
 from broadsheet.articles.flow.features import Columns, flow_features
 from broadsheet.articles.flow.peers import peers
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
-from broadsheet.model.page import Floats
+from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import FURNITURE, Role
 from broadsheet.weights.trees import load_trees
 
@@ -50,14 +50,17 @@ class Marks:
     heads: Floats
 
 
-def flows(layout: Layout) -> Flow | None:
-    """The lines in reading order if the page is one of straight columns and only its boxes are known; else None.
+def may_flow(page: Page) -> bool:
+    """Whether a page has lines of its own and nothing is known of them but their boxes.
 
     Where faces, rules and frames are known, joins of blocks tell more than the flow does.
     """
-    page = layout.page
-    known = bool(page.frames) and not page.guessed
-    if page.given is None or known or layout.vertical or layout.language[:2] in TOGETHER:
+    return page.given is not None and (page.guessed or not page.frames)
+
+
+def flows(layout: Layout) -> Flow | None:
+    """The lines in reading order if the page is one of straight columns and only its boxes are known; else None."""
+    if not may_flow(layout.page) or layout.vertical or layout.language[:2] in TOGETHER:
         return None
     flow = flow_of(layout)
     return flow if len(flow) and _is_straight(flow) and not _is_grid(layout, flow) else None
