@@ -20,7 +20,6 @@ from broadsheet.model.layout import Layout, Lines, Measures
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
 
-
 HEAD, FOOT = (
     0.12,
     0.06,
