@@ -61,6 +61,11 @@ class Language:
     def surnames(self) -> frozenset[str]:
         return frozenset(self.words.get("surname", ()))
 
+    @cached_property
+    def post_signs(self) -> frozenset[str]:
+        """Characters of which any text has one that holds a post."""
+        return frozenset(max(post) for post in self.words.get("post", ()))
+
     def patterns(self, mark: str) -> tuple[re.Pattern[str], ...]:
         """The patterns of one kind of mark, compiled on first use."""
         if mark not in self._compiled:
@@ -76,10 +81,13 @@ class Language:
         return self._needed[mark].met_by(text)
 
     @cached_property
-    def jump_signs(self) -> frozenset[str] | None:
-        """Characters of which any text has one that leads to another page; None if that is not known."""
-        signs = [Needs.of(self.patterns(mark)).signs for mark in ("jump_to", "jump_from", "refer")]
-        return None if None in signs else frozenset[str]().union(*filter(None, signs))
+    def _jumps(self) -> Needs:
+        marks = ("jump_to", "jump_from", "refer")
+        return Needs.of(tuple(pattern for mark in marks for pattern in self.patterns(mark)))
+
+    def may_jump(self, text: str) -> bool:
+        """Whether a text may lead to another page or back: few lines hold a word of those that do."""
+        return self._jumps.may_be_met_by(text)
 
     def _pattern_of(self, name: str) -> str:
         if name in self.shapes:

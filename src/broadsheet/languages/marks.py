@@ -247,7 +247,7 @@ def _mark_starts(text: str, end: int) -> list[int]:
 
 def find_jump(text: str, language: Language) -> JumpMark | None:
     """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
-    if language.jump_signs is not None and language.jump_signs.isdisjoint(text):
+    if not language.may_jump(text):
         return None
     for direction in ("to", "from"):
         for pattern in language.patterns_in(f"jump_{direction}", text):
@@ -329,6 +329,8 @@ def find_page_label(text: str, language: Language) -> str | None:
     Numbers of dates, of the issue and of its volume are no page labels.
     """
     told = text[:_HEAD]
+    if not language.patterns_in("page_label", told):
+        return None
     for kind in ("date", "issue_number", "volume"):
         for pattern in language.patterns_in(kind, told):
             told = pattern.sub(lambda match: "/" * len(match[0]), told)
@@ -347,10 +349,11 @@ def find_photo_credit(text: str, language: Language) -> Mark | None:
     start = len(text) - len(text.lstrip(_SPACE))
     if end - start > _TAIL:
         return None
-    own = find_own_byline(text, language)
-    if own and own.photo:
-        return Mark(start, end, text[start:end])
     for pattern in language.patterns_in("photo_credit", text):
         if pattern.fullmatch(text, start, end):
+            return Mark(start, end, text[start:end])
+    if any(word in text for word in language.words.get("photo", ())):
+        own = find_own_byline(text, language)
+        if own and own.photo:
             return Mark(start, end, text[start:end])
     return None

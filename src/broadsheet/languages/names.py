@@ -52,9 +52,7 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     work: list[str] = []
     single = ""
     after_post = False
-    for word in _HAN_CUT.split(text):
-        if not word:
-            continue
+    for word in filter(None, _HAN_CUT.split(text)):
         if single:  # a two-character name set wide: 张 三
             if len(word) == 1:
                 names.append(single + word)
@@ -96,7 +94,9 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
     for work in words["work"] if word.startswith(words["work"]) else ():
         if word.startswith(work) and word[len(work) : len(work) + 1] in ("・", "＝", "="):
             return "post", word[len(work) + 1 :]
-    post_end = max((word.rfind(post) + len(post) for post in words["post"] if post in word), default=0)
+    post_end = 0
+    if not language.post_signs.isdisjoint(word):
+        post_end = max((word.rfind(post) + len(post) for post in words["post"] if post in word), default=0)
     if post_end > _ORGANISATION or not _is_organisation(word[:post_end], language):
         return None
     name = _without_work(word[post_end:], language)

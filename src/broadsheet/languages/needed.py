@@ -24,22 +24,34 @@ class Needs:
     """Patterns with what a text must hold for each to match: one of these strings, None where nothing is known.
 
     signs: characters of which any text has one in which any pattern matches, in any case; None if nothing is known
+    some:  finds one of all these strings in a text in lower case; None if nothing is known of a pattern
     """
 
     patterns: tuple[re.Pattern[str], ...]
     strings: tuple[tuple[str, ...] | None, ...]
     signs: frozenset[str] | None
+    some: re.Pattern[str] | None
 
     @classmethod
     def of(cls, patterns: tuple[re.Pattern[str], ...]) -> Needs:
         strings = tuple(needed(pattern.pattern) for pattern in patterns)
         if any(one is None for one in strings):
-            return cls(patterns, strings, None)
-        return cls(patterns, strings, _signs(string for one in strings for string in one or ()))
+            return cls(patterns, strings, None, None)
+        every = {string for one in strings for string in one or ()}
+        return cls(patterns, strings, _signs(every), re.compile("|".join(map(re.escape, sorted(every)))))
+
+    def may_be_met_by(self, text: str) -> bool:
+        """Whether any of the patterns may match somewhere in a text."""
+        if self.some is None:
+            return True
+        if self.signs is not None and self.signs.isdisjoint(text):
+            return False
+        lower = folded(text)
+        return lower is None or self.some.search(lower) is not None
 
     def met_by(self, text: str) -> list[re.Pattern[str]]:
         """The patterns that may match somewhere in a text."""
-        if self.signs is not None and self.signs.isdisjoint(text):
+        if not self.may_be_met_by(text):
             return []
         lower = folded(text)
         if lower is None:

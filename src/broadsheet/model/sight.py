@@ -13,7 +13,7 @@ from broadsheet.model.page import Floats
 
 Doubles = npt.NDArray[np.float64]
 ENOUGH = 40  # candidates looked at from one block: a line of 40 columns has never been printed
-ROWS = 128  # blocks that look at a time: memory stays bounded
+PAIRS = 20_000  # of them looked at a time: memory stays bounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,26 +21,37 @@ class Sight:
     """The pairs (upper, lower) of blocks that see each other, and the clear distance between them.
 
     upper, lower: int (p,), block numbers, sorted by upper; gap: float32 (p,), may be a little below zero
+    count: how many blocks there are in all
     """
 
     upper: Ints
     lower: Ints
     gap: Floats
+    count: int
 
     def below(self, block: int) -> Ints:
         """The blocks seen below this one, nearest first."""
-        return self.lower[slice(*np.searchsorted(self.upper, (block, block + 1)))]
+        starts = self._starts[0]
+        return self.lower[starts[block] : starts[block + 1]]
 
     def above(self, block: int) -> Ints:
         """The blocks seen above this one, nearest first."""
-        lower, upper = self._upwards
-        return upper[slice(*np.searchsorted(lower, (block, block + 1)))]
+        starts = self._starts[1]
+        return self._upwards[1][starts[block] : starts[block + 1]]
 
     @cached_property
     def _upwards(self) -> tuple[Ints, Ints]:
         """The lower and upper blocks of all pairs, sorted by the lower, then by the clear distance."""
         order = np.lexsort((self.gap, self.lower))
         return self.lower[order], self.upper[order]
+
+    @cached_property
+    def _starts(self) -> tuple[list[int], list[int]]:
+        """Where the pairs of each block begin: among those sorted by the upper, and by the lower."""
+        every = np.arange(self.count + 1)
+        sides = (self.upper, self._upwards[0])
+        downwards, upwards = (np.searchsorted(side, every).tolist() for side in sides)
+        return downwards, upwards
 
 
 def look(box: Floats) -> Sight:
@@ -51,24 +62,22 @@ def look(box: Floats) -> Sight:
     i, j, place = (column[place < ENOUGH] for column in (i, j, place))
     left = np.maximum(box[i, 0], box[j, 0]).astype(np.float64)
     right = np.minimum(box[i, 2], box[j, 2]).astype(np.float64)
-    seen = np.zeros(len(i), np.bool_)
-    for start in range(0, len(box), ROWS):
-        here = slice(*np.searchsorted(i, (start, start + ROWS)))
-        hidden = _hidden(i[here] - start, place[here], left[here], right[here])
-        seen[here] = hidden < 0.5 * (right[here] - left[here])
+    hidden = np.zeros(len(i))
+    for start in range(0, len(i), PAIRS):
+        here = slice(start, start + PAIRS)
+        hidden[here] = _hidden(np.arange(len(i))[here], place[here], left, right)
+    seen = hidden < 0.5 * (right - left)
     i, j = i[seen], j[seen]
-    return Sight(i, j, (box[j, 1] - box[i, 3]).astype(np.float32))
+    return Sight(i, j, (box[j, 1] - box[i, 3]).astype(np.float32), len(box))
 
 
-def _hidden(block: Ints, place: Ints, left: Doubles, right: Doubles) -> Doubles:
+def _hidden(pair: Ints, place: Ints, left: Doubles, right: Doubles) -> Doubles:
     """How much of the width that each candidate shares with its block (left to right) its nearer ones cover in all.
 
-    place: of each among the candidates of its block, nearest first
+    pair, place: its number, and which one it is among the candidates of its block, nearest first;  left, right: of all
     """
-    if not len(block):
-        return left
-    low, high = np.full((2, block[-1] + 1, place.max() + 1), np.inf)
-    low[block, place], high[block, place] = left, right
-    high[np.isinf(high)] = -np.inf
-    common = np.minimum(high[:, :, None], high[:, None, :]) - np.maximum(low[:, :, None], low[:, None, :])
-    return np.tril(np.maximum(common, 0), -1).sum(axis=2)[block, place]
+    own = np.repeat(np.arange(len(pair)), place)
+    nearer = np.arange(len(own)) + np.repeat(pair - np.cumsum(place), place)
+    one = pair[own]
+    common = np.minimum(right[one], right[nearer]) - np.maximum(left[one], left[nearer])
+    return np.bincount(own, weights=np.maximum(common, 0), minlength=len(pair))
