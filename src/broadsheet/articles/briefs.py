@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from broadsheet.articles.margins import along_and_across
 from broadsheet.model.layout import ArticlePart, Layout, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -56,9 +55,7 @@ def _chain(above: Floats, items: dict[int, Floats]) -> list[int]:
 
 def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
     """The box round these lines in em, turned so that lines run to the right, float32 (4,)."""
-    rows = list(lines)
-    vertical = np.full(len(rows), layout.vertical)
-    box = along_and_across(layout.lines.box[rows], vertical) / layout.em
+    box = layout.read_as(layout.vertical)[list(lines)]
     return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)]).astype(np.float32)
 
 

@@ -1,18 +1,23 @@
-"""How body lines stand in their columns: which are indented, which end short, which have extra leading above."""
+"""How body lines stand in their columns: which are indented, which end short, which have extra leading above.
+
+In plain numbers: a column has a few dozen lines, and NumPy takes longer to be asked than they take.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 
 import numpy as np
-import numpy.typing as npt
 
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.layout import Layout
-from broadsheet.model.medians import median
 from broadsheet.model.page import Floats
 
-Flags = npt.NDArray[np.bool_]
+Flags = list[bool]
+Corners = Sequence[float]  # x0 y0 x1 y1 of a line, read so that it runs to the right, body em
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 _FEW = 8  # lines: so many may all be first lines of their paragraphs
@@ -29,7 +34,7 @@ _AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES_IN, _MOVES_OUT, _ODD = 0.1, 0.5, 2
 
 @dataclass(frozen=True)
 class Margins:
-    """Of n lines in reading order, as columns of length n.
+    """Of n lines in reading order, lists of length n.
 
     indented:   the line begins further in than its column's edge there, by an indent's width
     short:      the first word of the next line would still have fitted on it
@@ -37,7 +42,7 @@ class Margins:
     centred:    it leaves as much of its column empty before as after it
     led:        more white above it than between the lines around it, within a column
     dropped:    it begins with a drop capital
-    start:      float32, where the line begins, in em
+    start:      where the line begins, in em
     """
 
     indented: Flags
@@ -46,114 +51,70 @@ class Margins:
     centred: Flags
     led: Flags
     dropped: Flags
-    start: Floats
+    start: list[float]
 
 
 def margins_of(layout: Layout, lines: list[int]) -> Margins:
     """The margins of these lines, in reading order. Vertical lines are measured from their top edge."""
-    box = along_and_across(layout.lines.box[lines], layout.lines.vertical[lines]) / layout.em
-    size = layout.lines.size[lines] / layout.em
+    every = layout.along[lines]
+    box: list[Corners] = every.tolist()
     texts = [layout.lines.text[line] for line in lines]
-    column = _columns(box)
-    left = np.zeros(len(lines), np.float32)
-    right = np.zeros(len(lines), np.float32)
-    indented = np.zeros(len(lines), np.bool_)
-    led = np.zeros(len(lines), np.bool_)
-    centred = np.zeros(len(lines), np.bool_)
-    for number in range(int(column[-1]) + 1):
-        here = np.flatnonzero(column == number)
-        known = _neighbours(box, column, number)
-        if len(known) <= _FEW and np.ptp(known[:, 0]) < _SAME:
-            page = along_and_across(
-                layout.lines.box, np.full(len(layout.lines), layout.lines.vertical[lines[0]])
-            )
-            known = np.concatenate([known, _strip(page / layout.em, known)])
-        left[here], indented[here] = _follow_edge(box[here], [texts[i] for i in here], known)
-        right[here] = _right_edges(box[here], known)
-        before, after = box[here, 0] - known[:, 0].min(), known[:, 2].max() - box[here, 2]
-        centred[here] = (np.abs(before - after) < 1.0) & (np.minimum(before, after) > 1.2)
-        led[here] = _leading(box[here])
-    room = right - box[:, 2]
-    fits = np.append(_first_word_widths(box, texts, size)[1:], 1.0)
+    left: list[float] = []
+    right: list[float] = []
+    indented: Flags = []
+    centred: Flags = []
+    led: Flags = []
+    for start, end in pairwise(_columns(box)):
+        here = box[start:end]
+        known = _known(layout, lines[0], every, start, end)
+        edges, inside = _follow_edge(here, texts[start:end], known)
+        left += edges
+        indented += inside
+        right += _right_edges(here, known)
+        centred += _centred(here, known)
+        led += _leading(here)
+    words = [*_first_word_widths(box, texts)[1:], 1.0]
     feet = _capital_feet(layout, lines, box)
-    dropped = np.isfinite(feet)
     beside = _beside_drop(box, feet)
     return Margins(
-        indented=indented & ~beside,
-        short=room > fits,
-        very_short=(right - left) - (box[:, 2] - box[:, 0]) > (right - left) / 3,
+        indented=[one and not by for one, by in zip(indented, beside, strict=True)],
+        short=[edge - x1 > word for (_, _, x1, _), edge, word in zip(box, right, words, strict=True)],
+        very_short=[
+            (high - low) - (x1 - x0) > (high - low) / 3
+            for (x0, _, x1, _), low, high in zip(box, left, right, strict=True)
+        ],
         centred=centred,
-        led=led & ~beside,
-        dropped=dropped,
-        start=box[:, 0],
+        led=[one and not by for one, by in zip(led, beside, strict=True)],
+        dropped=[foot > -inf for foot in feet],
+        start=[x0 for x0, _, _, _ in box],
     )
 
 
-def along_and_across(box: Floats, vertical: Flags) -> Floats:
-    """Boxes turned so that every line runs to the right and the next stands below it, float32 (n, 4)."""
-    if not vertical.any():
-        return box.astype(np.float32)
-    turned = np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
-    return np.where(vertical[:, None], turned, box).astype(np.float32)
+def _columns(box: Sequence[Corners]) -> list[int]:
+    """Where each column run of these lines begins, and the end of the last: a new one where a line does not stand
+    below the one before."""
+    cuts = [0]
+    for place, ((a0, a1, a2, a3), (b0, b1, b2, _)) in enumerate(pairwise(box), 1):
+        below = b1 > a1 + 0.3 * (a3 - a1)
+        if not below or min(a2, b2) <= max(a0, b0):
+            cuts.append(place)
+    return [*cuts, len(box)]
 
 
-def _capital_feet(layout: Layout, lines: list[int], box: Floats) -> Floats:
-    """How far down the drop capital reaches that each line begins with, em; NaN for lines that begin with none.
-
-    It is a first character far larger than the line's type, or makes the line nearly twice as high as the others.
-    """
-    height = box[:, 3] - box[:, 1]
-    high = (height > 1.8 * median(height)) & np.array([len(layout.lines.text[line]) > 1 for line in lines])
-    feet = np.where(high, box[:, 3], np.nan)
-    glyphs, groups = layout.page.glyphs, layout.lines.glyphs
-    if not len(glyphs):
-        return feet.astype(np.float32)
-    first = np.array([groups[line][0] if len(groups[line]) else -1 for line in lines], np.int64)
-    size = np.append(glyphs.size, np.nan)[first]  # the last is that of lines without any
-    large = size > DROPPED * layout.lines.size[lines]
-    if large.any():
-        capital = along_and_across(glyphs.box[first], layout.lines.vertical[lines]) / layout.em
-        reaches = capital[:, 3] > box[:, 3] + 0.5 * height
-        feet = np.where(large & reaches & ~high, capital[:, 3], feet)
-    return feet.astype(np.float32)
-
-
-def _beside_drop(box: Floats, feet: Floats) -> Flags:
-    """Which lines stand beside the drop capital of a line before them, shifted by it."""
-    beside = np.zeros(len(box), np.bool_)
-    for one in np.flatnonzero(np.isfinite(feet)):
-        later = slice(one + 1, one + 6)
-        middle = (box[later, 1] + box[later, 3]) / 2
-        beside[later] |= (middle < feet[one]) & (middle > box[one, 1]) & (box[later, 0] > box[one, 0])
-    return beside
-
-
-def is_centred(layout: Layout, lines: list[int]) -> bool:
-    """Whether these lines share their middle and neither edge: verse, invitations, the words of advertisements."""
-    if len(lines) < 3:
-        return False
-    box = along_and_across(layout.lines.box[lines], layout.lines.vertical[lines]) / layout.em
-    middle = (box[:, 0] + box[:, 2]) / 2
-    if np.abs(middle - median(middle)).max() >= _SAME:
-        return False
-    return all(np.mean(np.abs(edge - median(edge)) > _SAME) >= 0.5 for edge in (box[:, 0], box[:, 2]))
-
-
-def _columns(box: Floats) -> npt.NDArray[np.int32]:
-    """The number of the column run of every line: a new one where a line does not stand below the one before."""
-    below = box[1:, 1] > box[:-1, 1] + 0.3 * (box[:-1, 3] - box[:-1, 1])
-    beside = np.minimum(box[1:, 2], box[:-1, 2]) - np.maximum(box[1:, 0], box[:-1, 0]) <= 0
-    return np.concatenate(([0], np.cumsum(~below | beside))).astype(np.int32)
-
-
-def _neighbours(box: Floats, column: npt.NDArray[np.int32], number: int) -> Floats:
-    """Lines of the run that stand in the same column of the page as this column run, itself included."""
-    if column[-1] == 0:
-        return box
-    here = box[column == number]
-    low, high = here[:, 0].min(), here[:, 2].max()
-    same = (np.abs(box[:, 2] - high) < 1.2) & (np.abs(box[:, 0] - low) < _INDENT[1])
-    return box[same | (column == number)]
+def _known(layout: Layout, line: int, box: Floats, start: int, end: int) -> list[Corners]:
+    """The lines that tell of a column run (from start to end): all of the run that stand in its column of the page;
+    few even ones are looked at with other lines of the page."""
+    known = box
+    if end - start < len(box):
+        here = box[start:end]
+        low, high = here[:, 0].min(), here[:, 2].max()
+        same = (np.abs(box[:, 2] - high) < 1.2) & (np.abs(box[:, 0] - low) < _INDENT[1])
+        same[start:end] = True
+        known = box[same]
+    if len(known) <= _FEW and np.ptp(known[:, 0]) < _SAME:
+        page = layout.read_as(bool(layout.lines.vertical[line]))
+        known = np.concatenate([known, _strip(page, known)])
+    return known.tolist()
 
 
 def _strip(page: Floats, known: Floats) -> Floats:
@@ -169,47 +130,133 @@ def _strip(page: Floats, known: Floats) -> Floats:
     return others[np.array(agree, np.int64) >= 3] if len(others) else others
 
 
-def _right_edges(box: Floats, known: Floats) -> Floats:
+def _centred(here: Sequence[Corners], known: Sequence[Corners]) -> Flags:
+    """Which lines stand in from both edges of their column alike."""
+    low, high = min(box[0] for box in known), max(box[2] for box in known)
+    sides = [(x0 - low, high - x1) for x0, _, x1, _ in here]
+    return [abs(before - after) < 1.0 and min(before, after) > 1.2 for before, after in sides]
+
+
+def _capital_feet(layout: Layout, lines: list[int], box: Sequence[Corners]) -> list[float]:
+    """How far down the drop capital reaches that each line begins with, em; -inf for lines that begin with none.
+
+    It is a first character far larger than the line's type, or makes the line nearly twice as high as the others.
+    """
+    heights = [y1 - y0 for _, y0, _, y1 in box]
+    least = 1.8 * _middle(heights)
+    feet = [
+        one[3] if height > least and len(layout.lines.text[line]) > 1 else -inf
+        for one, height, line in zip(box, heights, lines, strict=True)
+    ]
+    glyphs = layout.page.glyphs
+    if not len(glyphs):
+        return feet
+    first = layout.lines.glyphs.firsts[lines]
+    large = (glyphs.size[first] > DROPPED * layout.lines.size[lines]) & (first >= 0)
+    for place in np.flatnonzero(large).tolist():
+        sides = glyphs.box[first[place]]
+        foot = float((-sides[0] if layout.lines.vertical[lines[place]] else sides[3]) / layout.em)
+        if foot > box[place][3] + 0.5 * heights[place] and feet[place] == -inf:
+            feet[place] = foot
+    return feet
+
+
+def _beside_drop(box: Sequence[Corners], feet: Sequence[float]) -> Flags:
+    """Which lines stand beside the drop capital of a line before them, shifted by it."""
+    beside = [False] * len(box)
+    for one, foot in enumerate(feet):
+        if foot == -inf:
+            continue
+        for later in range(one + 1, min(one + 6, len(box))):
+            x0, y0, _, y1 = box[later]
+            if box[one][1] < (y0 + y1) / 2 < foot and x0 > box[one][0]:
+                beside[later] = True
+    return beside
+
+
+def is_centred(layout: Layout, lines: list[int]) -> bool:
+    """Whether these lines share their middle and neither edge: verse, invitations, the words of advertisements."""
+    if len(lines) < 3:
+        return False
+    box: list[Corners] = layout.along[lines].tolist()
+    middles = [(x0 + x1) / 2 for x0, _, x1, _ in box]
+    usual = _middle(middles)
+    if max(middles) - usual >= _SAME or usual - min(middles) >= _SAME:
+        return False
+    for edge in ([x0 for x0, _, _, _ in box], [x1 for _, _, x1, _ in box]):
+        usual = _middle(edge)
+        if 2 * sum(abs(one - usual) > _SAME for one in edge) < len(edge):
+            return False
+    return True
+
+
+def _middle(values: Sequence[float]) -> float:
+    """The median."""
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+
+def _right_edges(box: Sequence[Corners], known: Sequence[Corners]) -> list[float]:
     """The right edge of the column at each line: the furthest that it or the three lines around it reach.
 
     Beside a picture the edge moves in; lines there are compared with lines there.
     """
-    furthest = known[:, 2].max()
-    if len(box) < 5:
-        return np.full(len(box), furthest, np.float32)
-    local = box[:, 2][[0] * 3 + list(range(len(box))) + [-1] * 3]
-    for apart in (1, 2, 3):  # the furthest of two lines, of four, of seven
-        local = np.maximum(local[:-apart], local[apart:])
-    return np.where(furthest - local < 4, furthest, local).astype(np.float32)
+    furthest = max(one[2] for one in known)
+    ends = [one[2] for one in box]
+    if len(ends) < 5 or furthest - min(ends) < 4:
+        return [furthest] * len(ends)
+    local = [max(ends[max(place - 3, 0) : place + 4]) for place in range(len(ends))]
+    return [furthest if furthest - reach < 4 else reach for reach in local]
 
 
-def _follow_edge(box: Floats, texts: list[str], known: Floats) -> tuple[Floats, Flags]:
+def _follow_edge(
+    box: Sequence[Corners], texts: Sequence[str], known: Sequence[Corners]
+) -> tuple[list[float], Flags]:
     """The column's left edge at each line, and which lines are indented from it: the cheapest reading.
 
     The edge stays where it is or moves (run-arounds, drop capitals); each line stands at the edge or is indented,
     which is cheap after a sentence's end and dear within a sentence.
     """
-    edges = _distinct(known[:, 0])
-    reach = known[:, 2].max()
-    room = reach - box[:-1, 2]
-    ended = np.array([ends_sentence(text) or text.rstrip()[-1:] in MAY_END for text in texts[:-1]], np.bool_)
-    half_empty = room > (reach - edges[0]) / 3
-    after = np.where(
-        ended, np.where(room > 1, _AFTER_SHORT, _AFTER_END), np.where(half_empty, _AFTER_END, _AFTER_NONE)
-    )
-    dearness = np.concatenate(([_AFTER_END], after))
-    step = box[:, :1] - edges[None, :]  # (lines, edges)
-    white = np.array([_white_before(text) for text in texts])[:, None]
-    flush = (step > -_SAME) & (step < _SAME + white)
-    inside = (step >= _INDENT[0] + white) & (step <= _INDENT[1] + white)
-    cost = np.where(flush, 0.0, np.where(inside, dearness[:, None], _ODD))
-    # an edge that most lines of the column share is the likelier one
-    support = (np.abs(known[:, :1] - edges[None, :]) < _SAME).sum(axis=0) / len(known)
-    total = cost[0] + (1 - support) * 0.5 + np.where(np.arange(edges.size) > 0, _BEGINS_IN, 0.0)
-    cost[0] = total
-    path = np.array(_cheapest(cost.tolist()))
-    rows = np.arange(len(box))
-    return edges[path], inside[rows, path] & ~flush[rows, path]
+    edges = _distinct([one[0] for one in known])
+    dearness = _dearness(box, texts, max(one[2] for one in known), edges[0])
+    whites = [_white_before(text) for text in texts]
+    cost = [
+        [_reading_cost(one[0] - edge, white, dear) for edge in edges]
+        for one, white, dear in zip(box, whites, dearness, strict=True)
+    ]
+    for place, edge in enumerate(edges):  # an edge that most lines of the column share is the likelier one
+        support = sum(abs(one[0] - edge) < _SAME for one in known) / len(known)
+        cost[0][place] += (1 - support) * 0.5 + (_BEGINS_IN if place else 0.0)
+    path = [edges[edge] for edge in _cheapest(cost)]
+    steps = [(one[0] - edge, white) for one, edge, white in zip(box, path, whites, strict=True)]
+    return path, [_is_indented(step, white) and not _is_flush(step, white) for step, white in steps]
+
+
+def _dearness(box: Sequence[Corners], texts: Sequence[str], reach: float, edge: float) -> list[float]:
+    """What it costs to take each line for an indented one, told by how the line before it ends."""
+    costs = [_AFTER_END]
+    for one, text in zip(box[:-1], texts, strict=False):
+        room = reach - one[2]
+        if ends_sentence(text) or text.rstrip()[-1:] in MAY_END:
+            costs.append(_AFTER_SHORT if room > 1 else _AFTER_END)
+        else:
+            costs.append(_AFTER_END if room > (reach - edge) / 3 else _AFTER_NONE)
+    return costs
+
+
+def _is_flush(step: float, white: float) -> bool:
+    return -_SAME < step < _SAME + white
+
+
+def _is_indented(step: float, white: float) -> bool:
+    return _INDENT[0] + white <= step <= _INDENT[1] + white
+
+
+def _reading_cost(step: float, white: float, dearness: float) -> float:
+    """What it costs that a line stands so far in from the edge: nothing at the edge, `dearness` as an indent."""
+    if _is_flush(step, white):
+        return 0.0
+    return dearness if _is_indented(step, white) else _ODD
 
 
 def _cheapest(cost: list[list[float]]) -> list[int]:
@@ -252,34 +299,31 @@ def _white_before(text: str) -> float:
     return 0.5 if text[:1] in _OPENERS and text[1:2] >= "\u2e80" else 0.0
 
 
-def _distinct(values: Floats) -> Floats:
+def _distinct(values: Sequence[float]) -> list[float]:
     """The edges that occur, in rising order, those nearer than `_SAME` taken as one (its leftmost)."""
-    first, *others = sorted(values.tolist())
+    first, *others = sorted(values)
     kept = [first]
     for value in others:
         if value - kept[-1] >= _SAME:
             kept.append(value)
-    return np.array(kept[:40], np.float32)
+    return kept[:40]
 
 
-def _leading(box: Floats) -> Flags:
+def _leading(box: Sequence[Corners]) -> Flags:
     """Which lines have a third more than the usual step above them, but no room for something else between."""
-    led = np.zeros(len(box), np.bool_)
     if len(box) < 3:
-        return led
-    pitch = np.diff((box[:, 1] + box[:, 3]) / 2)
-    usual = median(pitch)
-    led[1:] = (pitch > 1.3 * usual) & (pitch - usual > 0.35) & (pitch < 2.7 * usual)
-    return led
+        return [False] * len(box)
+    pitch = [(b[1] + b[3] - a[1] - a[3]) / 2 for a, b in pairwise(box)]
+    usual = _middle(pitch)
+    return [False, *(1.3 * usual < step < 2.7 * usual and step - usual > 0.35 for step in pitch)]
 
 
-def _first_word_widths(box: Floats, texts: list[str], size: Floats) -> Floats:
+def _first_word_widths(box: Sequence[Corners], texts: Sequence[str]) -> list[float]:
     """How wide the first word of every line is with a space before it, in em; a Chinese character's is one em and a
     half, as closing marks may not begin a line and take a character with them."""
-    widths = np.full(len(texts), 1.5, np.float32)
-    width = (box[:, 2] - box[:, 0]).tolist()
-    for i, text in enumerate(texts):
+    widths: list[float] = []
+    for (x0, _, x1, _), text in zip(box, texts, strict=True):
         word = text.split(" ", 1)[0]
-        if (text and word.isascii()) or text[:1] < "\u2e80":
-            widths[i] = width[i] * (len(word) + 1) / max(len(text), 1)
+        latin = (text and word.isascii()) or text[:1] < "\u2e80"
+        widths.append((x1 - x0) * (len(word) + 1) / max(len(text), 1) if latin else 1.5)
     return widths

@@ -46,7 +46,7 @@ def display_lines(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
     runs_on = [text.endswith(tuple(_RUNS_ON)) for text in texts]
     if layout.page.has_geometry and kept:
         margins = margins_of(layout, kept)
-        flush = (np.abs(np.diff(margins.start)) < _FLUSH) & ~margins.short[:-1]
+        flush = (np.abs(np.diff(margins.start)) < _FLUSH) & ~np.array(margins.short[:-1], np.bool_)
         # running text: three full lines or more with one edge; what only shares its middle stands for itself
         beside = np.concatenate(([False], flush[:-1])) | np.concatenate((flush[1:], [False]))
         for place in np.flatnonzero(flush & beside):
@@ -87,11 +87,11 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
 def _habits(margins: Margins, ends: list[bool]) -> _Habits:
     """Whether most paragraphs whose last line is plainly short are followed by an indented line."""
     plain = [place for place in range(1, len(ends)) if ends[place - 1] and margins.short[place - 1]]
-    indented = sum(bool(margins.indented[place]) for place in plain)
+    indented = sum(margins.indented[place] for place in plain)
     others = [place for place in range(len(ends) - 1) if not ends[place]]
-    short = sum(bool(margins.short[place]) for place in others)
+    short = sum(margins.short[place] for place in others)
     return _Habits(
-        indents=indented * 2 >= len(plain) if plain else bool(np.any(margins.indented[1:])),
+        indents=indented * 2 >= len(plain) if plain else any(margins.indented[1:]),
         ragged=short * 4 > len(others) > 3,
     )
 
@@ -105,12 +105,12 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
         return True  # a crosshead that was taken for body, or the line after it
     if margins.indented[place]:
         may_end = ended or before[-1:] in MAY_END
-        return may_end or (bool(margins.very_short[place - 1]) and before[-1:] not in _RUNS_ON)
+        return may_end or (margins.very_short[place - 1] and before[-1:] not in _RUNS_ON)
     if not ended:
-        return bool(margins.led[place] and margins.short[place - 1])
+        return margins.led[place] and margins.short[place - 1]
     if margins.dropped[place] or margins.led[place]:
         return True
     if texts[place].lstrip()[:1] in _ITEM and not habits.ragged:
         return True
     # flush after a short last line: a paragraph where there are no indents; else only if nothing else explains it
-    return bool(margins.short[place - 1]) and (not habits.indents or bool(margins.very_short[place - 1]))
+    return margins.short[place - 1] and (not habits.indents or margins.very_short[place - 1])

@@ -45,6 +45,10 @@ class Setting:
         return self.layout.lines.box.tolist()
 
     @cached_property
+    def _vertical(self) -> list[bool]:
+        return self.layout.lines.vertical.tolist()
+
+    @cached_property
     def _boxes(self) -> list[Box]:
         """The lines' boxes, to a hundredth of the page's unit."""
         rounded = np.round(self.layout.lines.box.astype(np.float64), 2).tolist()
@@ -59,7 +63,7 @@ class Setting:
         return self._ids[line]
 
     def ids(self, lines: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self.line_id(line) for line in lines)
+        return tuple(map(self._ids.__getitem__, lines))
 
     def stitch(self, lines: Sequence[int]) -> Stitched:
         """The prose of these lines, with the place where each begins in it."""
@@ -88,15 +92,14 @@ class Setting:
 
     def follows(self, line: int, later: int) -> bool:
         """Whether a line stands right under (vertical: left of) another in the same column."""
-        a, b = self._corners[line], self._corners[later]
-        vertical = self.layout.lines.vertical
-        if vertical[line] != vertical[later]:
+        a0, a1, a2, a3 = self._corners[line]
+        b0, b1, b2, b3 = self._corners[later]
+        vertical = self._vertical[line]
+        if vertical != self._vertical[later]:
             return False
-        if vertical[line]:
-            beside, onward, gap = min(a[3], b[3]) - max(a[1], b[1]), a[0] - b[0], a[0] - b[2]
-        else:
-            beside, onward, gap = min(a[2], b[2]) - max(a[0], b[0]), b[1] - a[1], b[1] - a[3]
-        return bool(beside > 0 and onward >= 0 and gap < 3 * self.layout.em)
+        if vertical:
+            return min(a3, b3) > max(a1, b1) and b0 <= a0 and a0 - b2 < 3 * self.layout.em
+        return min(a2, b2) > max(a0, b0) and b1 >= a1 and b1 - a3 < 3 * self.layout.em
 
     def _hull(self, lines: Sequence[int]) -> Box:
         if len(lines) == 1:
@@ -120,11 +123,9 @@ class Setting:
     def page(self, label: str | None) -> IssuePage:
         """The page with its printed lines, blank ones left out."""
         lines, page = self.layout.lines, self.layout.page
-        printed = tuple(
-            Line(self.line_id(number), lines.source_id[number], text.strip(), self.box(number))
-            for number, text in enumerate(lines.text)
-            if text.strip()
-        )
+        boxes = self._boxes if page.has_geometry else [None] * len(lines)
+        rows = zip(self._ids, lines.source_id, map(str.strip, lines.text), boxes, strict=True)
+        printed = tuple(Line(*row) for row in rows if row[2])
         return IssuePage(
             self.number, label, float(page.width), float(page.height), page.unit, page.source, printed
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.articles.margins import along_and_across
+from broadsheet.model.boxes import along_and_across
 from broadsheet.model.layout import Layout
 
 _LEVEL = 0.5  # cells that share this part of the lower one's height stand in one row

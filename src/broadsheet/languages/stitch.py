@@ -99,6 +99,8 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
 def _seam(before: str, after: str, language: Language, words: frozenset[str]) -> tuple[int, str]:
     """How two lines meet: how many characters the first loses at its end, and what goes between."""
     last, first = before[-1], after[0]
+    if "一" <= last <= "鿿" and "一" <= first <= "鿿":
+        return 0, ""
     if last in _SOFT:
         return 1, ""
     if last in _HYPHEN and len(before) > 1:
@@ -129,6 +131,8 @@ def _latin_in_han(before: str, after: str, words: frozenset[str]) -> str:
 def _latin_glue(before: str, after: str, language: Language) -> str:
     """What stands between two Latin lines: nearly always a space."""
     last, first = before[-1], after[0]
+    if last.isalnum() and first.isalnum():
+        return " "
     opening, closing = _QUOTES.get(language.code, _QUOTES["en"])
     if last in "([{/¿¡" or last in opening:
         return ""

@@ -19,6 +19,14 @@ def turned(box: Floats, width: float) -> Floats:
     return np.stack([y0, width - x1, y1, width - x0], axis=1).astype(np.float32)
 
 
+def along_and_across(box: Floats, vertical: npt.NDArray[np.bool_]) -> Floats:
+    """Boxes turned so that every line runs to the right and the next stands below it, float32 (n, 4)."""
+    if not vertical.any():
+        return box.astype(np.float32)
+    turned = np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
+    return np.where(vertical[:, None], turned, box).astype(np.float32)
+
+
 def overlap(a: Floats, b: Floats, axis: int = 0) -> Floats:
     """How far boxes a and b overlap along an axis (0 across the column, 1 down the page); negative: their gap."""
     return np.minimum(a[..., axis + 2], b[..., axis + 2]) - np.maximum(a[..., axis], b[..., axis])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,7 @@ class Groups:
     def __iter__(self) -> Iterator[Ints]:
         return (self[number] for number in range(len(self)))
 
+
     def only(self, numbers: npt.NDArray[np.integer]) -> Groups:
         """These groups alone, in this order."""
         counts = np.diff(self.starts)[numbers]
@@ -66,6 +68,13 @@ class Groups:
         """These groups and then others of the same items."""
         starts = np.append(self.starts, other.starts[1:] + self.starts[-1])
         return Groups(np.append(self.members, other.members), starts.astype(np.int32), self.size)
+
+    @cached_property
+    def firsts(self) -> Ints:
+        """The first member of every group, int32 (k,); -1 for empty groups."""
+        empty = self.starts[1:] == self.starts[:-1]
+        return np.where(empty, -1, np.append(self.members, -1)[self.starts[:-1]]).astype(np.int32)
+
 
     def labels(self) -> Ints:
         """The group number of every item, int32 (size,); -1 for items in no group."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.boxes import along_and_across
 from broadsheet.model.groups import Groups
 from broadsheet.model.page import Floats, Page, no_boxes
 from broadsheet.model.roles import Role
@@ -104,6 +106,18 @@ class Layout:
     language: str = "und"
     rules: Floats = field(default_factory=no_boxes)
     pictures: Floats = field(default_factory=no_boxes)
+
+    @cached_property
+    def along(self) -> Floats:
+        """The boxes of the lines, each turned so that it runs to the right and the next one stands below it, float32
+        (n, 4), body em."""
+        return along_and_across(self.lines.box, self.lines.vertical) / self.em
+
+    def read_as(self, vertical: bool) -> Floats:
+        """The boxes of the lines as `along`, all turned as if they ran one way."""
+        every = np.full(len(self.lines), vertical)
+        same = bool((self.lines.vertical == every).all())
+        return self.along if same else along_and_across(self.lines.box, every) / self.em
 
 
 @dataclass(frozen=True)

@@ -80,4 +80,4 @@ def _hidden(pair: Ints, place: Ints, left: Doubles, right: Doubles) -> Doubles:
     nearer = np.arange(len(own)) + np.repeat(pair - np.cumsum(place), place)
     one = pair[own]
     common = np.minimum(right[one], right[nearer]) - np.maximum(left[one], left[nearer])
-    return np.bincount(own, weights=np.maximum(common, 0), minlength=len(pair))
+    return np.bincount(own, weights=np.maximum(common, 0), minlength=len(pair)).astype(np.float64)

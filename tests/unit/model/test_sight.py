@@ -43,11 +43,11 @@ BOXES = st.lists(
 @given(BOXES, st.integers(1, 7))
 def test_how_many_blocks_look_at_a_time_changes_nothing(boxes: list[tuple[int, ...]], rows: int) -> None:
     box = np.array([(x, y, x + w, y + h) for x, y, w, h in boxes], np.float32)
-    at_once, default = look(box), sight.ROWS
-    sight.ROWS = rows
+    at_once, default = look(box), sight.PAIRS
+    sight.PAIRS = rows
     try:
         few = look(box)
     finally:
-        sight.ROWS = default
+        sight.PAIRS = default
     assert at_once.upper.tolist() == few.upper.tolist()
     assert at_once.lower.tolist() == few.lower.tolist()
