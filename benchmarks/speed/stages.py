@@ -103,9 +103,11 @@ def memory_peak() -> float:
 def measure_stages(path: Path, repeats: int) -> dict[str, Any]:
     """The medians over the repeats of our stages and of PDFium's own work."""
     from broadsheet.formats.pdf.loops import compiled
+    from broadsheet.worker.collecting import collect_seldom
 
     read_page(path)  # imports, caches, weights: paid once per process
     pdfium_alone(path)
+    collect_seldom()  # as the children do that read files
     ours: list[dict[str, float]] = []
     theirs: list[float] = []
     shares: list[float] = []

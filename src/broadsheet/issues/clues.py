@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from broadsheet import languages
 from broadsheet.languages import Language
@@ -29,6 +29,13 @@ _NUMBERED = re.compile(
     r"[0-9０-９]|[一二三四五六七八九十〇零元][年月日]"
 )  # without it a sentence dates nothing
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
+_IN_PROSE: dict[str, Callable[[str, Language], list[Any]]] = {  # what is looked for in prose, by its patterns' name
+    "relative_day": find_relative_days,
+    "year_mention": find_years,
+    "date": find_dates,
+    "named_day": find_days_with_weekday,
+    "coming_day": find_coming_days,
+}
 _NEARBY = re.compile(r"\w{0,10}")  # shown after a year, so that the evidence can be recognised
 
 
@@ -147,17 +154,19 @@ class _Finder:
 
     def _prose(self, piece: Printed) -> Iterator[Clue]:
         """Clues in a paragraph or headline, sentence by sentence."""
-        for sentence in _SENTENCE.finditer(piece.text):
+        told = [mark for mark in _IN_PROSE if self.language.patterns_in(mark, piece.text)]
+        for sentence in _SENTENCE.finditer(piece.text) if told else ():
             start, words = sentence.start(), sentence[0]
             if not _NUMBERED.search(words):
                 continue
-            relative = find_relative_days(words, self.language)
+            found: dict[str, list[Any]] = {mark: _IN_PROSE[mark](words, self.language) for mark in told}
+            relative = found.get("relative_day", [])
             for mark in relative:
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue(
                     "relative", mark.text, self.number, where, mark.year, mark.month, mark.day, mark.offset
                 )
-            for mark in find_years(words, self.language):
+            for mark in found.get("year_mention", []):
                 end = mark.start + len(mark.text)
                 nearby = _NEARBY.match(words, end)
                 end = nearby.end() if nearby else end
@@ -165,16 +174,16 @@ class _Finder:
                 if not mark.ahead:
                     shown = words[mark.start : end]
                     yield Clue("year", shown, self.number, where, mark.year, firm=bool(relative))
-            for mark in find_dates(words, self.language):
+            for mark in found.get("date", []):
                 where = self._where(piece, start + mark.start, start + mark.end)
                 date = mark.date
                 yield Clue("dated", mark.text, self.number, where, date.year, date.month, date.day)
-            for mark in find_days_with_weekday(words, self.language):
+            for mark in found.get("named_day", []):
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue(
                     "weekday", mark.text, self.number, where, None, mark.month, mark.day, weekday=mark.weekday
                 )
-            for mark in find_coming_days(words, self.language):
+            for mark in found.get("coming_day", []):
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue("future", mark.text, self.number, where, mark.year, mark.month, mark.day)
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from broadsheet.languages.holes import any_of, fill_holes
+from broadsheet.languages.holes import any_of, fill_holes, in_any_case
 from broadsheet.languages.needed import Needs
 
 _FOLDER = Path(__file__).parent
@@ -93,7 +93,7 @@ class Language:
         if name in self.shapes:
             return f"(?:{self.shapes[name]})"
         if name in _CALENDAR:  # month names are capitalised, upper-cased and shortened at will
-            return f"(?i:{any_of(getattr(self, _CALENDAR[name]))})"
+            return in_any_case(getattr(self, _CALENDAR[name]))
         return any_of(self.words[name])
 
     def number(self, text: str) -> int | None:

@@ -23,39 +23,36 @@ _EMPTY: Strings = frozenset([""])
 class Needs:
     """Patterns with what a text must hold for each to match: one of these strings, None where nothing is known.
 
-    signs: characters of which any text has one in which any pattern matches, in any case; None if nothing is known
     some:  finds one of all these strings in a text in lower case; None if nothing is known of a pattern
+    cased: whether a string has letters with capitals; texts are looked through as they are if none has
     """
 
     patterns: tuple[re.Pattern[str], ...]
     strings: tuple[tuple[str, ...] | None, ...]
-    signs: frozenset[str] | None
     some: re.Pattern[str] | None
+    cased: bool
 
     @classmethod
     def of(cls, patterns: tuple[re.Pattern[str], ...]) -> Needs:
         strings = tuple(needed(pattern.pattern) for pattern in patterns)
-        if any(one is None for one in strings):
-            return cls(patterns, strings, None, None)
         every = {string for one in strings for string in one or ()}
-        return cls(patterns, strings, _signs(every), re.compile("|".join(map(re.escape, sorted(every)))))
+        cased = any(string.upper() != string for string in every)
+        known = None not in strings
+        some = re.compile("|".join(map(re.escape, sorted(every)))) if known else None
+        return cls(patterns, strings, some, cased)
 
     def may_be_met_by(self, text: str) -> bool:
         """Whether any of the patterns may match somewhere in a text."""
-        if self.some is None:
-            return True
-        if self.signs is not None and self.signs.isdisjoint(text):
-            return False
-        lower = folded(text)
-        return lower is None or self.some.search(lower) is not None
+        lower = folded(text) if self.cased else text
+        return lower is None or self.some is None or self.some.search(lower) is not None
 
     def met_by(self, text: str) -> list[re.Pattern[str]]:
         """The patterns that may match somewhere in a text."""
-        if not self.may_be_met_by(text):
-            return []
-        lower = folded(text)
+        lower = folded(text) if self.cased else text
         if lower is None:
             return list(self.patterns)
+        if self.some is not None and self.some.search(lower) is None:
+            return []
         likely: list[re.Pattern[str]] = []
         for pattern, strings in zip(self.patterns, self.strings, strict=True):
             if strings is None:
@@ -66,17 +63,6 @@ class Needs:
                     likely.append(pattern)
                     break
         return likely
-
-
-def _signs(strings: Iterable[str]) -> frozenset[str] | None:
-    """Characters of which any text has one that holds any of these strings, in any case; None if that is not sure.
-
-    Of a string the sign that comes last in Unicode is taken: it is the rarest, roughly.
-    """
-    rarest = {max(string) for string in strings}
-    if any(not sign.isascii() and sign.upper() != sign for sign in rarest):
-        return None  # Å has another look-alike in Unicode, and so may others
-    return _SHAPE_SHIFTERS.union(rarest, map(str.upper, rarest))
 
 
 def needed(pattern: str) -> tuple[str, ...] | None:
@@ -163,6 +149,9 @@ def _of_class(members: list[Any]) -> Strings | None:
 
 
 def _letters(codes: Iterable[int]) -> Strings | None:
-    """These characters in lower case; None if one of them has no lower case of one character."""
-    lower = frozenset(chr(code).lower() for code in codes)
-    return lower if all(len(sign) == 1 for sign in lower) else None
+    """These characters in lower case; None if one of them has no lower case of one character.
+
+    Texts in which a letter looks like another are not looked through: such letters need not be looked for.
+    """
+    lower = frozenset(chr(code).lower() for code in codes if chr(code) not in _SHAPE_SHIFTERS)
+    return lower if lower and all(len(sign) == 1 for sign in lower) else None

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import IO, Any
 
 from broadsheet.errors import BroadsheetError, DamagedFile
+from broadsheet.worker.collecting import collect_seldom
 from broadsheet.worker.frames import receive, send
 from broadsheet.worker.limits import limit_memory, too_large
 
@@ -27,6 +28,7 @@ def main() -> None:
     for module in sys.argv[1:]:
         with contextlib.suppress(Exception):  # it will be said when the module is asked for something
             import_module(module)
+    collect_seldom()
     while (request := receive(requests)) is not None:
         try:
             _answer(request, answers)
