@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.languages.signs import WORD, Codes, codes_of, kinds_of
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import UNKNOWN
 
@@ -16,11 +15,6 @@ MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believe
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
 ENOUGH = 16  # steps within words, or characters: fewer prove nothing
 SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
-_STEP = re.compile(r"(?=([^\W_][^\W_]))")
-_ODD = re.compile(r"(?=([^\W\d_][A-Z0-9]))")
-_SMALL = re.compile(r"[a-zß-öø-ÿ]")
-
-
 def mistrusted(layout: Layout) -> Flags:
     """Which characters of a page are in fonts that say nothing of many of theirs, or lie about them."""
     unknown = (layout.page.glyphs.flags & UNKNOWN) > 0
@@ -37,12 +31,24 @@ def mistrusted(layout: Layout) -> Flags:
 
 def _no_words(layout: Layout, count: int) -> Flags:
     """Fonts in whose words small letters are followed by capitals and figures more often than any language does."""
-    steps, odd = np.zeros(count), np.zeros(count)
-    for text, font in zip(layout.lines.text, layout.lines.font.tolist(), strict=True):
-        if text.isascii() or _SMALL.search(text):
-            steps[font + 1] += len(_STEP.findall(text))
-            odd[font + 1] += sum(1 for step in _ODD.findall(text) if _SMALL.match(step))
+    texts = layout.lines.text
+    codes = codes_of("\n".join([*texts, ""]))
+    line = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    small = _between(codes, "az") | (_between(codes, "ßÿ") & (codes != ord("÷")))
+    capital_or_figure = _between(codes, "AZ") | _between(codes, "09")
+    word = (kinds_of(codes) & WORD) > 0
+    # Chinese lines have no words of small letters
+    latin = (np.bincount(line, weights=small) > 0) | (np.bincount(line, weights=codes > 0x7F) == 0)
+    told = latin[line[1:]]
+    font = layout.lines.font[line[1:]] + 1
+    steps = np.bincount(font[told & word[:-1] & word[1:]], minlength=count)
+    odd = np.bincount(font[told & small[:-1] & capital_or_figure[1:]], minlength=count)
     return (steps >= ENOUGH) & (odd > ODD * steps)
+
+
+def _between(codes: Codes, ends: str) -> Flags:
+    """Which code points are from the first of two characters to the last."""
+    return (codes >= ord(ends[0])) & (codes <= ord(ends[1]))
 
 
 def _too_wide(layout: Layout, total: npt.NDArray[np.int64]) -> Flags:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import hypot, nan
 
 import numpy as np
 
-from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, Role
+
+Corners = Sequence[float]  # x0 y0 x1 y1, body em
 
 FARTHEST = 12.0  # em between a picture with its caption and an article that it may belong to
 HOSTS = ("news", "picture")
@@ -31,29 +33,32 @@ def candidates(
     """
     m = layout.measures
     assert m is not None
-    around = with_picture(layout, m.box[block])
+    around: Corners = with_picture(layout, m.box[block]).tolist()
+    frame = m.frame[block]
     numbers: list[int] = []
     rows: list[list[float]] = []
     for number, item in enumerate(items):
         if item.kind not in HOSTS or not item.blocks:
             continue
-        across = np.maximum(-overlap(m.box[item.blocks], around[None, :]), 0)
-        down = np.maximum(-overlap(m.box[item.blocks], around[None, :], axis=1), 0)
-        far = np.hypot(across, down)
-        if far.min() <= FARTHEST or (m.frame[block] >= 0 and m.frame[item.blocks[0]] == m.frame[block]):
-            nearest = int(far.argmin())
+        apart = [_apart(m.corners[own], around) for own in item.blocks]
+        distance = min(apart, key=lambda one: one[0])
+        if distance[0] <= FARTHEST or (frame >= 0 and m.frame[item.blocks[0]] == frame):
             numbers.append(number)
-            distance = [float(far.min()), float(across[nearest]), float(down[nearest])]
-            rows.append(_signs(layout, m, item, block, around, item.blocks[nearest], distance, words))
-    if not numbers:
-        return [], np.zeros((0, len(HOMES)), np.float32)
-    features = np.array(rows, np.float32)
-    far, place = features[:, 1], HOMES.index("rank")
-    for row in range(len(features)):
-        others = np.delete(far, row)
-        features[row, place] = (others < far[row]).sum()
-        features[row, place + 1] = others.min() - far[row] if others.size else FARTHEST
-    return numbers, features
+            nearest = item.blocks[apart.index(distance)]
+            rows.append(_signs(layout, m, item, block, around, nearest, distance, words))
+    far, place = [row[1] for row in rows], HOMES.index("rank")
+    for number, (own, row) in enumerate(zip(far, rows, strict=True)):
+        others = far[:number] + far[number + 1 :]
+        row[place] = sum(other < own for other in others)
+        row[place + 1] = min(others) - own if others else FARTHEST
+    return numbers, np.array(rows, np.float32).reshape(-1, len(HOMES))
+
+
+def _apart(one: Corners, other: Corners) -> tuple[float, float, float]:
+    """How far apart two boxes are, and how far across and down."""
+    across = max(one[0] - other[2], other[0] - one[2], 0.0)
+    down = max(one[1] - other[3], other[1] - one[3], 0.0)
+    return hypot(across, down), across, down
 
 
 def _signs(
@@ -61,78 +66,83 @@ def _signs(
     m: Measures,
     item: Item,
     block: int,
-    around: Floats,
+    around: Corners,
     nearest: int,
-    distance: list[float],
+    distance: tuple[float, float, float],
     words: Callable[[int], set[str]],
 ) -> list[float]:
     """What speaks for one item: a row of HOMES, its place among the others left open."""
-    whole = hull(m, item.blocks)
-    deck = [own for _, own in item.deck]
-    running = [own for _, own in item.running]
-    boxes = m.box[running] if running else m.box[deck]
-    shares = overlap(boxes, around[None, :]) > 0.5
-    said = set[str]().union(*map(words, item.blocks))
+    whole = _hull([m.corners[own] for own in item.blocks])
+    deck = [m.corners[own] for _, own in item.deck]
+    boxes = [m.corners[own] for _, own in item.running] or deck
+    level = [box for box in boxes if min(box[2], around[2]) - max(box[0], around[0]) > 0.5]
     own = words(block)
+    shared = len(set[str]().union(*(own & words(other) for other in item.blocks)))
     return [
         (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE).index(layout.roles[block]),
         *distance,
         _share_within(around, whole),
-        _ruled_off(layout, around, m.box[nearest]),
-        len(own & said),
-        m.frame[item.blocks[0]] == m.frame[block],
-        m.frame[block] >= 0,
+        _ruled_off(layout, around, m.corners[nearest]),
+        shared,
+        bool(m.frame[item.blocks[0]] == m.frame[block]),
+        bool(m.frame[block] >= 0),
         _heads(m, item, around),
-        bool((around != m.box[block]).any()),
+        around != m.corners[block],
         around[2] - around[0],
         around[3] - around[1],
         around[0] - whole[0],
         around[2] - whole[2],
-        around[1] - m.box[deck, 3].max() if deck else np.nan,
-        around[1] - boxes[:, 1].min() if len(boxes) else np.nan,
+        around[1] - max(box[3] for box in deck) if deck else nan,
+        around[1] - min(box[1] for box in boxes) if boxes else nan,
         around[3] - whole[3],
-        max(whole[0] - around[0], 0),
-        max(around[2] - whole[2], 0),
-        len(running),
+        max(whole[0] - around[0], 0.0),
+        max(around[2] - whole[2], 0.0),
+        len(item.running),
         bool(deck),
         int(m.chars[item.blocks].sum()),
         HOSTS.index(item.kind),
         0.0,
         0.0,
         layout.roles[nearest] in DECK,
-        int((shares & (boxes[:, 3] < around[1] + 1)).sum()),
-        int((shares & (boxes[:, 1] > around[3] - 1)).sum()),
+        sum(box[3] < around[1] + 1 for box in level),
+        sum(box[1] > around[3] - 1 for box in level),
         int(m.lines[block]),
-        len(own & said) / max(len(own), 1),
+        shared / max(len(own), 1),
     ]
 
 
-def _share_within(around: Floats, whole: Floats) -> float:
+def _hull(boxes: Sequence[Corners]) -> Corners:
+    """The box round some boxes."""
+    left, top, right, foot = zip(*boxes, strict=True)
+    return (min(left), min(top), max(right), max(foot))
+
+
+def _share_within(around: Corners, whole: Corners) -> float:
     """The share of a picture with its caption that lies within an article's hull, an edge of two ems allowed."""
     across = min(around[2], whole[2] + 2) - max(around[0], whole[0] - 2)
     down = min(around[3], whole[3] + 2) - max(around[1], whole[1] - 2)
     area = (around[2] - around[0]) * (around[3] - around[1])
-    return float(max(across, 0) * max(down, 0) / max(area, 1e-6))
+    return max(across, 0.0) * max(down, 0.0) / max(area, 1e-6)
 
 
-def _ruled_off(layout: Layout, around: Floats, box: Floats) -> bool:
+def _ruled_off(layout: Layout, around: Corners, box: Corners) -> bool:
     """Whether a rule runs between a picture with its caption and a block under or over it."""
-    top, foot = sorted((float(around[1] + around[3]) / 2, float(box[1] + box[3]) / 2))
+    top, foot = sorted(((around[1] + around[3]) / 2, (box[1] + box[3]) / 2))
     left, right = max(around[0], box[0]), min(around[2], box[2])
-    for rule in layout.rules:
-        across = min(rule[2], right) - max(rule[0], left)
-        if across > 0.5 * (right - left) > 0 and max(top, min(around[3], box[3]) - 0.5) < rule[1] < foot:
-            return True
-    return False
+    if right <= left or not len(layout.rules):
+        return False
+    rules, least = layout.rules, max(top, min(around[3], box[3]) - 0.5)
+    across = np.minimum(rules[:, 2], right) - np.maximum(rules[:, 0], left) > 0.5 * (right - left)
+    return bool((across & (rules[:, 1] > least) & (rules[:, 1] < foot)).any())
 
 
-def _heads(m: Measures, item: Item, around: Floats) -> bool:
+def _heads(m: Measures, item: Item, around: Corners) -> bool:
     """Whether an item is a headline without a story, right over or under a picture: picture news."""
     if item.running or not item.deck:
         return False
-    deck = m.box[[block for _, block in item.deck]]
-    gap = max(float(around[1] - deck[:, 3].max()), float(deck[:, 1].min() - around[3]))
-    inside = deck[:, 0].min() > around[0] - 2 and deck[:, 2].max() < around[2] + 2
+    left, top, right, foot = _hull([m.corners[block] for _, block in item.deck])
+    gap = max(around[1] - foot, top - around[3])
+    inside = left > around[0] - 2 and right < around[2] + 2
     return bool(gap < 2 * m.size[item.deck[0][1]] + 1 and inside)
 
 

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.uint32]
 
-LETTER, CAPITAL, FIGURE, NEVER_MET = 1, 2, 4, 8
+LETTER, CAPITAL, FIGURE, NEVER_MET, WORD = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,7 @@ class Signs:
     @classmethod
     def of(cls, texts: Sequence[str]) -> Signs:
         length = np.fromiter(map(len, texts), np.int64, len(texts))
-        kinds = _kinds(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4"))
+        kinds = kinds_of(codes_of("".join(texts)))
         text = np.repeat(np.arange(len(texts)), length)
 
         def count(chosen: npt.NDArray[np.bool_]) -> Ints:
@@ -40,15 +41,22 @@ class Signs:
         )
 
 
-def _kinds(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    """The kinds of these code points, those that were met before looked up."""
+def codes_of(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def kinds_of(codes: Codes) -> npt.NDArray[np.uint8]:
+    """The kinds of these code points as bits LETTER, CAPITAL, FIGURE, and WORD for letters and numbers of all kinds;
+    those that were met before are looked up."""
     met = _met()
     kinds = met[codes]
     new = codes[kinds == NEVER_MET]
     if new.size:
         for code in set(new.tolist()):
             sign = chr(code)
-            met[code] = LETTER * sign.isalpha() | CAPITAL * sign.isupper() | FIGURE * sign.isdigit()
+            letter = LETTER * sign.isalpha() | CAPITAL * sign.isupper()
+            met[code] = letter | FIGURE * sign.isdigit() | WORD * sign.isalnum()
         kinds = met[codes]
     return kinds
 

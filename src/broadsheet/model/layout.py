@@ -84,6 +84,11 @@ class Measures:
     def __len__(self) -> int:
         return len(self.box)
 
+    @cached_property
+    def corners(self) -> list[list[float]]:
+        """The boxes in plain numbers, for what looks at one block at a time."""
+        return self.box.tolist()
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:
