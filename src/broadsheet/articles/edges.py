@@ -89,10 +89,10 @@ class _Context:
     deck_over: npt.NDArray[np.bool_]  # whether a deck is what the node sees above it
     seen_above: Ints  # how many nodes it sees above
     seen_below: Ints
-    sees: set[tuple[int, int]]
+    sees: Ints  # the pairs of nodes that see each other, upper times the number of nodes and lower, sorted
     body_font: int
     rules_down: Floats
-    rules_across: Floats
+    rules_over: tuple[Floats, Ints]  # see `_rules_over`
     rule_above: Ints  # number of the nearest rule across above each node; -1 for none
     rule_gap: Floats  # how far above
     picture_gap: Floats  # how far above each node the nearest picture ends; FAR for none
@@ -127,10 +127,10 @@ class _Context:
             deck_over=over,
             seen_above=np.bincount(sight.lower, minlength=len(nodes)),
             seen_below=np.bincount(sight.upper, minlength=len(nodes)),
-            sees=set(zip(sight.upper.tolist(), sight.lower.tolist(), strict=True)),
+            sees=np.sort(sight.upper * len(nodes) + sight.lower),
             body_font=int(np.argmax(counts)) if len(counts) else -1,
             rules_down=layout.rules[high > wide],
-            rules_across=layout.rules[wide >= high],
+            rules_over=_rules_over(nodes, layout.rules[wide >= high]),
             rule_above=nearest_rule,
             rule_gap=rule_gap,
             picture_gap=_nearest_above(nodes, layout.pictures)[1],
@@ -149,7 +149,7 @@ def _going_on(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
     odds = np.full(len(a), np.nan, np.float32)
     known = Continuity.of(layout.lines.text)
     ends, starts = known.ends(nodes.last), known.starts(nodes.first)
-    odds[running] = known.log_odds(ends[a[running]], starts[b[running]])
+    odds[running] = known.log_odds(ends, starts, a[running], b[running])
     return odds
 
 
@@ -176,6 +176,17 @@ def _decks_above(nodes: Nodes) -> Ints:
         nearest = np.where(over, box[decks, 3], -np.inf).argmax(axis=1)
         found[rows] = np.where(over.any(axis=1), decks[nearest], -1)
     return found
+
+
+def _rules_over(nodes: Nodes, rules: Floats) -> tuple[Floats, Ints]:
+    """The heights of rules across from the top down, (r,), and how many of the first of them cover half of the width of
+    each node, int (n, r + 1)."""
+    rules = rules[np.argsort(rules[:, 1] + rules[:, 3], kind="stable")]
+    box, wide = nodes.box, nodes.box[:, 2] - nodes.box[:, 0]
+    over = np.zeros((len(box), len(rules) + 1), np.int64)
+    for place, rule in enumerate(rules, 1):
+        over[:, place] = np.minimum(box[:, 2], rule[2]) - np.maximum(box[:, 0], rule[0]) > 0.5 * wide
+    return (rules[:, 1] + rules[:, 3]) / 2, np.cumsum(over, axis=1)
 
 
 def _nearest_above(nodes: Nodes, bars: Floats) -> tuple[Ints, Floats]:
@@ -256,7 +267,9 @@ def _same_frame(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 
 def _in_sight(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
-    return np.array([pair in c.sees for pair in zip(a.tolist(), b.tolist(), strict=True)], np.float32)
+    pair = a * len(n) + b
+    place = np.minimum(np.searchsorted(c.sees, pair), len(c.sees) - 1)
+    return (c.sees[place] == pair).astype(np.float32) if len(c.sees) else np.zeros(len(a), np.float32)
 
 
 def _same_deck(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
@@ -287,14 +300,10 @@ def _deck_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 
 def _rule_between(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """Whether a rule across the columns lies between a's foot and b's head."""
-    hit = np.zeros(len(a), np.bool_)
+    high, over = c.rules_over
     top, foot = np.minimum(n.box[a, 3], n.box[b, 1]) - 0.5, np.maximum(n.box[a, 3], n.box[b, 1]) + 0.5
-    for rule in c.rules_across:
-        height = (rule[1] + rule[3]) / 2
-        wide = np.minimum(n.box[b, 2], rule[2]) - np.maximum(n.box[b, 0], rule[0]) > 0.5 * (
-            n.box[b, 2] - n.box[b, 0]
-        )
-        hit |= wide & (top < height) & (height < foot) & (overlap(n.box[a], n.box[b]) > 0)
+    first, last = np.searchsorted(high, top, side="right"), np.searchsorted(high, foot)
+    hit = (over[b, np.maximum(first, last)] > over[b, first]) & (overlap(n.box[a], n.box[b]) > 0)
     return hit.astype(np.float32)
 
 

@@ -20,6 +20,7 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float32]
 Keys = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 TABLE = "continuity-han.npz"  # made by `python -m benchmarks.training.continuity TEXT…`
 OWN = 5.0  # a character of the page itself counts as much as so many of the table's
@@ -81,22 +82,28 @@ class Continuity:
         start = np.cumsum(count) - count
         return np.stack([_nth(codes, start, count > 0), _nth(codes, start + 1, count > 1)], axis=1)
 
-    def log_odds(self, ends: Keys, starts: Keys) -> Scores:
+    def log_odds(
+        self, ends: Keys, starts: Keys, end: Places | None = None, start: Places | None = None
+    ) -> Scores:
         """For each pair of an end and a start, how much the second sounds like going on, float32 (n,).
 
+        end, start: int (n,), which of the ends and of the starts each pair is; row by row if not given.
         About 0 where nothing is known; a true next line has some 2 more than a wrong one.
 
         Source: pointwise mutual information (R. M. Fano 1961) across the break, from smoothed counts.
         """
-        a2, a1, b1, b2 = ends[:, 0], ends[:, 1], starts[:, 0], starts[:, 1]
+        of_a = np.arange(len(ends)) if end is None else end
+        of_b = np.arange(len(starts)) if start is None else start
+        left, right = _join(ends[:, 0], ends[:, 1]), _join(starts[:, 0], starts[:, 1])
+        a1, b1 = ends[of_a, 1], starts[of_b, 0]
         total = self._total()
-        one_a, one_b = self._count(0, a1) + 0.5, self._count(0, b1) + 0.5
+        one_a, one_b = self._count(0, ends[:, 1])[of_a] + 0.5, self._count(0, starts[:, 0])[of_b] + 0.5
         pair = self._count(1, _join(a1, b1))
         score = np.log((pair + PAIR) / (one_a * one_b / total + PAIR))
-        wider_left = self._count(1, _join(a2, a1)) * pair / one_a
-        wider_right = self._count(1, _join(b1, b2)) * pair / one_b
-        score += WIDER * np.log((self._count(2, _join(a2, a1, b1)) + TRIPLE) / (wider_left + TRIPLE))
-        score += WIDER * np.log((self._count(2, _join(a1, b1, b2)) + TRIPLE) / (wider_right + TRIPLE))
+        wider_left = self._count(1, left)[of_a] * pair / one_a
+        wider_right = self._count(1, right)[of_b] * pair / one_b
+        score += WIDER * np.log((self._count(2, _join(left[of_a], b1)) + TRIPLE) / (wider_left + TRIPLE))
+        score += WIDER * np.log((self._count(2, _join(a1, b1, starts[of_b, 1])) + TRIPLE) / (wider_right + TRIPLE))
         return score.astype(np.float32)
 
     def _count(self, size: int, keys: Keys) -> Counts:
