@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from functools import cache
 
-from broadsheet.languages.language import codes, read_language
+from broadsheet.languages.language import codes as known_codes
+from broadsheet.languages.language import read_language
+from broadsheet.languages.signs import Codes, codes_of
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
 _WORD = re.compile(r"[^\W\d_]{1,20}")
-_HAN = re.compile(r"[㐀-鿿豈-﫿]+")
-_KANA = re.compile(r"[ぁ-ゟ゠-ヿ]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
+_HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àɏ")  # first and last characters
 
 
 def guess(text: str) -> str:
@@ -21,12 +21,18 @@ def guess(text: str) -> str:
     Never fails: text without letters is taken for English.
     """
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 :][: _SAMPLE // 2]
-    han, kana, latin = (sum(map(len, script.findall(sample))) for script in (_HAN, _KANA, _LATIN))
+    codes = codes_of(sample)
+    han, kana, latin = (_count(codes, ranges) for ranges in (_HAN, _KANA, _LATIN))
     # a Latin word takes several letters where Chinese takes one or two characters
     if (han + kana) * 3 >= latin and han + kana:
         # half of a Japanese text is kana; a Chinese one may quote a little, and has ・ and ー from trademarks
         return "ja" if kana * 8 > han and kana > 2 else _guess_chinese(sample)
     return _guess_latin(sample)
+
+
+def _count(codes: Codes, ranges: tuple[str, ...]) -> int:
+    """How many of these code points are from the first to the last character of one of these ranges."""
+    return sum(int(((codes >= ord(first)) & (codes <= ord(last))).sum()) for first, last in ranges)
 
 
 def _guess_chinese(text: str) -> str:
@@ -41,7 +47,7 @@ def _guess_latin(text: str) -> str:
     counted: Counter[str] = Counter()
     for word, count in Counter(_WORD.findall(text)).items():
         counted[word.lower()] += count
-    latin = [code for code in codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
+    latin = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
     scores = {code: sum(counted[word] for word in _stopwords(code)) for code in latin}
     best = max(latin, key=lambda code: (scores[code], code == "en"))
     return best if scores[best] else "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -52,6 +52,7 @@ class Language:
     examples: Mapping[str, list[dict[str, Any]]]
     _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
     _needed: dict[str, Needs] = field(default_factory=dict, repr=False)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def joins_with_space(self) -> bool:
@@ -88,6 +89,16 @@ class Language:
     def may_jump(self, text: str) -> bool:
         """Whether a text may lead to another page or back: few lines hold a word of those that do."""
         return self._jumps.may_be_met_by(text)
+
+    def which_may_jump(self, texts: Sequence[str]) -> set[int]:
+        """The numbers of those of some lines that may lead to another page or back."""
+        return self._jumps.which_may_meet(texts)
+
+    def set_of(self, name: str) -> frozenset[str]:
+        """The words of this name, for a look whether a word is one of them."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(self.words[name])
+        return self._sets[name]
 
     def _pattern_of(self, name: str) -> str:
         if name in self.shapes:

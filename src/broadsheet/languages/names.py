@@ -87,9 +87,9 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
 def _han_word(word: str, language: Language) -> tuple[str, str] | None:
     """What one word of a byline is, ("work" | "place" | "post" | "name"), and the name in it ("" if none)."""
     words = language.words
-    if word in words["work"]:
+    if word in language.set_of("work"):
         return "work", ""
-    if word in words["place"]:
+    if word in language.set_of("place"):
         return "place", ""
     for work in words["work"] if word.startswith(words["work"]) else ():
         if word.startswith(work) and word[len(work) : len(work) + 1] in ("・", "＝", "="):

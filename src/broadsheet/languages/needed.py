@@ -8,8 +8,10 @@ Source: R. Cox, Regular expression matching with a trigram index (2012), for req
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 MOST = 64  # strings that are kept apart
@@ -45,6 +47,15 @@ class Needs:
         """Whether any of the patterns may match somewhere in a text."""
         lower = folded(text) if self.cased else text
         return lower is None or self.some is None or self.some.search(lower) is not None
+
+    def which_may_meet(self, texts: Sequence[str]) -> set[int]:
+        """The numbers of the lines in which any of the patterns may match, all looked through at once."""
+        joined = "\n".join(texts)
+        lower = folded(joined) if self.cased else joined
+        if lower is None or len(lower) != len(joined) or self.some is None:
+            return {number for number, text in enumerate(texts) if self.may_be_met_by(text)}
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        return {bisect_right(starts, found.start()) - 1 for found in self.some.finditer(lower)}
 
     def met_by(self, text: str) -> list[re.Pattern[str]]:
         """The patterns that may match somewhere in a text."""

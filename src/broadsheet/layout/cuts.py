@@ -24,26 +24,30 @@ INDENT = 0.7  # em: a line that stands in so far may begin an article
 
 def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, em: float) -> Groups:
     """The blocks with lines that are a byline, a credit or a jump on their own, and openings, parted off."""
+    leading = language.which_may_jump(lines.text)
     pieces: list[list[int]] = []
     for block in blocks:
-        pieces.extend(_cut(page, lines, block.tolist(), language, em))
+        pieces.extend(_cut(page, lines, block.tolist(), language, em, leading))
     return Groups.of(pieces, len(lines))
 
 
-def _cut(page: Page, lines: Lines, block: list[int], language: Language, em: float) -> list[list[int]]:
+def _cut(
+    page: Page, lines: Lines, block: list[int], language: Language, em: float, leading: set[int]
+) -> list[list[int]]:
+    """One block cut. leading: the lines that may lead to another page or back"""
     if len(block) == 1:
         return [block]
     box = turn(lines.box[block], page, bool(lines.vertical[block[0]]))
-    inset = (box[:, 0] - box[:, 0].min()) / em
-    short = (box[:, 2] - box[:, 0]) < 0.9 * (box[:, 2].max() - box[:, 0].min())
-    room = (box[:, 2].max() - box[:, 2]) / em
-    centred = _centred(inset, room)
-    signed = _set_right(inset, room)
+    low, high = box[:, 0].min(), box[:, 2].max()
+    short = (box[:, 2] - box[:, 0] < 0.9 * (high - low)).tolist()
+    inset, room = (box[:, 0] - low) / em, (high - box[:, 2]) / em
+    centred, signed = _centred(inset, room).tolist(), _set_right(inset, room).tolist()
+    inset, room = inset.tolist(), room.tolist()
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
         text = lines.text[line].strip()
         mark = (short[place] or place == len(block) - 1) and _is_mark(lines, block, place, language)
-        mark = mark or is_jump_line(text, language)
+        mark = mark or (line in leading and is_jump_line(text, language))
         after = place > 0 and ends_sentence(lines.text[block[place - 1]])
         signs = after and (signed[place] or _signs_off(lines, block, place, room[place - 1] * em, language))
         if mark or signs or (centred[place] and (place == 0 or after)):

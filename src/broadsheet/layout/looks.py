@@ -14,7 +14,7 @@ import numpy.typing as npt
 from broadsheet.languages.marks import find_opening, find_own_byline, find_photo_credit
 from broadsheet.languages.signs import Signs
 from broadsheet.layout.rules.pull_quotes import QUOTES
-from broadsheet.layout.rules.view import View, pieces_of
+from broadsheet.layout.rules.view import View
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -166,9 +166,8 @@ def _repeated(view: View) -> Floats:
     m = view.measures
     shares = np.zeros(len(m), np.float32)
     for block in np.flatnonzero((m.size > 1.08) & (m.chars >= 12) & (m.chars < 300)).tolist():
-        pieces = pieces_of(m.text[block])
-        if pieces:
-            shares[block] = sum(map(view.running_pieces.__contains__, pieces)) / len(pieces)
+        said, pieces = view.said(m.text[block])
+        shares[block] = said / max(pieces, 1)
     return shares
 
 

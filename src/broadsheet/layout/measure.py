@@ -6,12 +6,13 @@ import numpy as np
 
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.reading import tighten, turn
-from broadsheet.model.boxes import overlap
+from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
 from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
 
+ROWS = 256  # short blocks compared with the running text at a time: memory stays bounded
 NEXT = 4.0  # em from a centred line to the column that it is centred on
 
 
@@ -81,16 +82,26 @@ def _column_edges(hull: Floats, size: Floats, count: np.ndarray) -> tuple[Floats
     body = np.flatnonzero((np.abs(size - 1) < 0.15) & (count > 2))
     if not body.size:
         return left, right
-    for number in np.flatnonzero((size < 1.3) & (count <= 3)):
-        beside = body[overlap(hull[body], hull[number][None, :]) > 0]
-        gap = np.maximum(hull[beside, 1] - hull[number, 3], hull[number, 1] - hull[beside, 3])
-        holds = (hull[beside, 0] < hull[number, 0] + 1) & (hull[beside, 2] > hull[number, 2] - 1)
-        aligned = (np.abs(hull[beside, 0] - hull[number, 0]) < 2.6) & holds
-        room = (hull[number, 0] - hull[beside, 0]) - (hull[beside, 2] - hull[number, 2])
-        centred = holds & (np.abs(room) < 2.0) & (gap < NEXT)
-        same = aligned if aligned.any() else centred
-        if same.any():
-            nearest = beside[same][gap[same].argmin()]
-            left[number] = min(left[number], hull[nearest, 0])
-            right[number] = max(right[number], hull[nearest, 2])
+    short = np.flatnonzero((size < 1.3) & (count <= 3))
+    for start in range(0, len(short), ROWS):
+        number = short[start : start + ROWS]
+        nearest = _column_of(hull[number][:, None], hull[body][None])
+        number, column = number[nearest >= 0], body[nearest[nearest >= 0]]
+        left[number] = np.minimum(left[number], hull[column, 0])
+        right[number] = np.maximum(right[number], hull[column, 2])
     return left, right
+
+
+def _column_of(box: Floats, body: Floats) -> Ints:
+    """Which block of running text shows the column of each block, int (k,); -1 for none.
+
+    box: (k, 1, 4);  body: (1, n, 4)
+    """
+    beside = overlap(body, box) > 0
+    gap = np.maximum(body[..., 1] - box[..., 3], box[..., 1] - body[..., 3])
+    holds = beside & (body[..., 0] < box[..., 0] + 1) & (body[..., 2] > box[..., 2] - 1)
+    aligned = (np.abs(body[..., 0] - box[..., 0]) < 2.6) & holds
+    room = (box[..., 0] - body[..., 0]) - (body[..., 2] - box[..., 2])
+    centred = holds & (np.abs(room) < 2.0) & (gap < NEXT)
+    same = np.where(aligned.any(axis=1)[:, None], aligned, centred)
+    return np.where(same.any(axis=1), np.where(same, gap, np.inf).argmin(axis=1), -1)

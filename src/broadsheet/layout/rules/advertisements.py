@@ -27,9 +27,11 @@ def _sells(view: View, blocks: list[int]) -> bool:
     """Whether the words in a frame are an advertisement's: telephone numbers, addresses, prices, little prose."""
     m = view.measures
     text = "\n".join(m.text[block] for block in blocks)
+    prose = sum(int(m.chars[b]) for b in blocks if m.size[b] < DISPLAY and _sentences(m.text[b]) >= 2)
+    if prose and prose >= 0.6 * len(text):
+        return False
     patterns = view.language.patterns_in("advertisement", text)
     signs = sum(len(pattern.findall(text)) for pattern in patterns)
-    prose = sum(int(m.chars[b]) for b in blocks if m.size[b] < DISPLAY and _sentences(m.text[b]) >= 2)
     if prose == 0 and len(text) < SHORT_AD and _centred(view, blocks):
         return signs >= 1 or bool((m.size[blocks] > DISPLAY).any() and m.lines[blocks].sum() >= 3)
     return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.rules.view import PIECE, View, pieces_of
+from broadsheet.layout.rules.view import PIECE, View
 from broadsheet.model.roles import Role
 
 QUOTES = '“”"«»„‟「」『』'
@@ -41,10 +41,8 @@ def find(view: View) -> dict[int, Role]:
 
 def _said_in_body(view: View, text: str) -> bool:
     """Whether the words stand in the running text of the page as they are: no headline does that."""
-    pieces = pieces_of(text)
-    if len(pieces) < 2 * PIECE:
-        return False
-    return sum(map(view.running_pieces.__contains__, pieces)) >= SAID * len(pieces)
+    said, pieces = view.said(text)
+    return pieces >= 2 * PIECE and said >= SAID * pieces
 
 
 def _all_quoted(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.languages import load
 from broadsheet.languages.language import Language
+from broadsheet.languages.signs import WORD, codes_of, kinds_of
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
@@ -19,21 +19,25 @@ from broadsheet.model.roles import Role
 from broadsheet.model.sight import Sight, look
 
 Bools = npt.NDArray[np.bool_]
+Pieces = npt.NDArray[np.uint64]
 
 DISPLAY = 1.28  # body em: type from this size on is display type
 PIECE = 6  # letters and figures that texts are compared by
-_OTHER_SIGNS = re.compile(r"[\W_]+")
+_STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
-def letters_and_figures(text: str) -> str:
-    """The text without its spaces and marks."""
-    return _OTHER_SIGNS.sub("", text)
+def pieces_of(text: str) -> Pieces:
+    """All stretches of PIECE letters and figures in a text, spaces and marks left out, as numbers, uint64 (n,).
 
-
-def pieces_of(text: str) -> list[str]:
-    """All stretches of PIECE letters and figures in a text, spaces and marks left out."""
-    bare = letters_and_figures(text)
-    return [bare[start : start + PIECE] for start in range(len(bare) - PIECE + 1)]
+    Two stretches have one number as often as two of 2 ** 64 chance numbers are the same: never on a page.
+    """
+    codes = codes_of(text)
+    bare = codes[(kinds_of(codes) & WORD) > 0].astype(np.uint64)
+    count = max(0, len(bare) - PIECE + 1)
+    numbers = np.zeros(count, np.uint64)
+    for start in range(PIECE):
+        numbers = numbers * _STEP + bare[start : start + count]
+    return numbers
 
 
 @dataclass(eq=False)
@@ -68,12 +72,19 @@ class View:
         return (m.size < DISPLAY) & (m.size > 0.7) & ((m.lines >= 3) | ((m.lines >= 2) & (m.chars >= 24)))
 
     @cached_property
-    def running_pieces(self) -> frozenset[str]:
-        """All pieces of the letters and figures of all running text, nothing between them."""
-        texts = (
-            self.measures.text[block] for block in np.flatnonzero(self.running & (self.measures.lines >= 3))
-        )
-        return frozenset(pieces_of("".join(texts)))
+    def _running_pieces(self) -> Pieces:
+        """All pieces of the letters and figures of all running text, nothing between them, sorted."""
+        m = self.measures
+        texts = (m.text[block] for block in np.flatnonzero(self.running & (m.lines >= 3)))
+        return np.sort(pieces_of("".join(texts)))
+
+    def said(self, text: str) -> tuple[int, int]:
+        """How many of a text's pieces the running text of the page says too, and how many it has."""
+        pieces, running = pieces_of(text), self._running_pieces
+        if not len(pieces) or not len(running):
+            return 0, len(pieces)
+        place = np.minimum(np.searchsorted(running, pieces), len(running) - 1)
+        return int((running[place] == pieces).sum()), len(pieces)
 
     @cached_property
     def measure(self) -> float:
