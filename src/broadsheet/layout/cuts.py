@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-import numpy.typing as npt
 
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening, find_photo_credit, is_jump_line
@@ -11,7 +12,7 @@ from broadsheet.layout.reading import turn
 from broadsheet.layout.words import role_of_words
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
-from broadsheet.model.page import Floats, Page
+from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
 
 ENDS = "。！？…”’」』）)!?.\"'"  # a byline stands after a whole sentence
@@ -25,53 +26,75 @@ INDENT = 0.7  # em: a line that stands in so far may begin an article
 def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, em: float) -> Groups:
     """The blocks with lines that are a byline, a credit or a jump on their own, and openings, parted off."""
     leading = language.which_may_jump(lines.text)
+    box = lines.box
+    if lines.vertical.any():
+        box = np.where(lines.vertical[:, None], turn(box, page, True), box)
+    left, right = (box[:, 0] / em).tolist(), (box[:, 2] / em).tolist()
     pieces: list[list[int]] = []
-    for block in blocks:
-        pieces.extend(_cut(page, lines, block.tolist(), language, em, leading))
+    for group in blocks:
+        block = group.tolist()
+        sides = _Sides.of([left[line] for line in block], [right[line] for line in block])
+        pieces.extend(_cut(lines, block, sides, language, em, leading) if len(block) > 1 else [block])
     return Groups.of(pieces, len(lines))
 
 
 def _cut(
-    page: Page, lines: Lines, block: list[int], language: Language, em: float, leading: set[int]
+    lines: Lines, block: list[int], sides: _Sides, language: Language, em: float, leading: set[int]
 ) -> list[list[int]]:
     """One block cut. leading: the lines that may lead to another page or back"""
-    if len(block) == 1:
-        return [block]
-    box = turn(lines.box[block], page, bool(lines.vertical[block[0]]))
-    low, high = box[:, 0].min(), box[:, 2].max()
-    short = (box[:, 2] - box[:, 0] < 0.9 * (high - low)).tolist()
-    inset, room = (box[:, 0] - low) / em, (high - box[:, 2]) / em
-    centred, signed = _centred(inset, room).tolist(), _set_right(inset, room).tolist()
-    inset, room = inset.tolist(), room.tolist()
+    centred, signed = sides.centred(), sides.set_right()
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
         text = lines.text[line].strip()
-        mark = (short[place] or place == len(block) - 1) and _is_mark(lines, block, place, language)
+        mark = (sides.is_short(place) or place == len(block) - 1) and _is_mark(lines, block, place, language)
         mark = mark or (line in leading and is_jump_line(text, language))
         after = place > 0 and ends_sentence(lines.text[block[place - 1]])
-        signs = after and (signed[place] or _signs_off(lines, block, place, room[place - 1] * em, language))
+        room = sides.room[place - 1] * em
+        signs = after and (signed[place] or _signs_off(lines, block, place, room, language))
         if mark or signs or (centred[place] and (place == 0 or after)):
             pieces += [[line], []]
-        elif place and inset[place] > INDENT and find_opening(text, language) is not None:
+        elif place and sides.inset[place] > INDENT and find_opening(text, language) is not None:
             pieces.append([line])
         else:
             pieces[-1].append(line)
     return [piece for piece in pieces if piece]
 
 
-def _centred(left: Floats, right: Floats) -> npt.NDArray[np.bool_]:
-    """Which lines stand in from both edges of their block alike, as headings within a column do.
+@dataclass(frozen=True)
+class _Sides:
+    """How far each line of a block stands in from the block's left edge, and from its right edge, em; its width.
 
-    left, right: float (n,), how far each line stands in, em. A block in which many do is set centred altogether.
+    In plain numbers: blocks are many and small.
     """
-    inset = (np.minimum(left, right) > CENTRED) & (np.abs(left - right) < 0.2 * (left + right) + 1.0)
-    return inset & (inset.mean() < 0.3)
 
+    inset: list[float]
+    room: list[float]
+    width: float
 
-def _set_right(left: Floats, right: Floats) -> npt.NDArray[np.bool_]:
-    """Which lines stand at the right edge of a block whose lines begin at its left edge: names under a story."""
-    ranged = (left > RIGHT) & (right < EDGE)
-    return ranged & bool(len(left) > 1 and (left < INDENT).mean() >= MOSTLY)
+    @classmethod
+    def of(cls, left: list[float], right: list[float]) -> _Sides:
+        low, high = min(left), max(right)
+        return cls([edge - low for edge in left], [high - edge for edge in right], high - low)
+
+    def is_short(self, place: int) -> bool:
+        """Whether a line is clearly shorter than the block is wide."""
+        return self.width - self.inset[place] - self.room[place] < 0.9 * self.width
+
+    def centred(self) -> list[bool]:
+        """Which lines stand in from both edges of their block alike, as headings within a column do; none of a block
+        in which many do: that is set centred altogether."""
+        found = [
+            min(left, right) > CENTRED and abs(left - right) < 0.2 * (left + right) + 1.0
+            for left, right in zip(self.inset, self.room, strict=True)
+        ]
+        return found if sum(found) < 0.3 * len(found) else [False] * len(found)
+
+    def set_right(self) -> list[bool]:
+        """Which lines stand at the right edge of a block whose lines begin at its left edge: names under a story."""
+        if sum(left < INDENT for left in self.inset) < MOSTLY * len(self.inset):
+            return [False] * len(self.inset)
+        sides = zip(self.inset, self.room, strict=True)
+        return [left > RIGHT and right < EDGE for left, right in sides]
 
 
 def _signs_off(lines: Lines, block: list[int], place: int, room: float, language: Language) -> bool:
