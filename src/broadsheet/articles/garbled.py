@@ -15,6 +15,8 @@ MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believe
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
 ENOUGH = 16  # steps within words, or characters: fewer prove nothing
 SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
+
+
 def mistrusted(layout: Layout) -> Flags:
     """Which characters of a page are in fonts that say nothing of many of theirs, or lie about them."""
     unknown = (layout.page.glyphs.flags & UNKNOWN) > 0

@@ -29,7 +29,9 @@ _NUMBERED = re.compile(
     r"[0-9０-９]|[一二三四五六七八九十〇零元][年月日]"
 )  # without it a sentence dates nothing
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
-_IN_PROSE: dict[str, Callable[[str, Language], list[Any]]] = {  # what is looked for in prose, by its patterns' name
+_IN_PROSE: dict[
+    str, Callable[[str, Language], list[Any]]
+] = {  # what is looked for in prose, by its patterns' name
     "relative_day": find_relative_days,
     "year_mention": find_years,
     "date": find_dates,

@@ -103,7 +103,9 @@ class Continuity:
         wider_left = self._count(1, left)[of_a] * pair / one_a
         wider_right = self._count(1, right)[of_b] * pair / one_b
         score += WIDER * np.log((self._count(2, _join(left[of_a], b1)) + TRIPLE) / (wider_left + TRIPLE))
-        score += WIDER * np.log((self._count(2, _join(a1, b1, starts[of_b, 1])) + TRIPLE) / (wider_right + TRIPLE))
+        score += WIDER * np.log(
+            (self._count(2, _join(a1, b1, starts[of_b, 1])) + TRIPLE) / (wider_right + TRIPLE)
+        )
         return score.astype(np.float32)
 
     def _count(self, size: int, keys: Keys) -> Counts:

@@ -103,5 +103,5 @@ def _column_of(box: Floats, body: Floats) -> Ints:
     aligned = (np.abs(body[..., 0] - box[..., 0]) < 2.6) & holds
     room = (box[..., 0] - body[..., 0]) - (body[..., 2] - box[..., 2])
     centred = holds & (np.abs(room) < 2.0) & (gap < NEXT)
-    same = np.where(aligned.any(axis=1)[:, None], aligned, centred)
+    same = np.where(aligned.any(axis=1, keepdims=True), aligned, centred)
     return np.where(same.any(axis=1), np.where(same, gap, np.inf).argmin(axis=1), -1)

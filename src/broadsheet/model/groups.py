@@ -56,7 +56,6 @@ class Groups:
     def __iter__(self) -> Iterator[Ints]:
         return (self[number] for number in range(len(self)))
 
-
     def only(self, numbers: npt.NDArray[np.integer]) -> Groups:
         """These groups alone, in this order."""
         counts = np.diff(self.starts)[numbers]
@@ -74,7 +73,6 @@ class Groups:
         """The first member of every group, int32 (k,); -1 for empty groups."""
         empty = self.starts[1:] == self.starts[:-1]
         return np.where(empty, -1, np.append(self.members, -1)[self.starts[:-1]]).astype(np.int32)
-
 
     def labels(self) -> Ints:
         """The group number of every item, int32 (size,); -1 for items in no group."""
