@@ -115,7 +115,9 @@ def _by_month(groups: Mapping[str, str], setting: Setting) -> Moment | None:
         if setting.before is None:
             return None
         year = setting.before.year
-    if "week" in groups and setting.issue is not None:
+    if "same" in groups and setting.before is not None:
+        year = setting.before.year  # that June
+    elif "week" in groups and setting.issue is not None:
         year = _year_beside(setting.issue, month, groups["week"].lower())
     elif not stated and setting.sentence is None and setting.issue is not None:
         year = _nearest_year(setting, month, day or 15)

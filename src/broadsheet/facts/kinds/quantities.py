@@ -86,7 +86,7 @@ def _read(story: Story, match: re.Match[str]) -> list[tuple[int, int, Quantity]]
         return []
     if groups.get("minus"):
         number = -number
-    approximation = _approximation(story, groups)
+    approximation = _approximation(story, match, groups)
     if not unit and "bare" not in groups:
         return []
     start, end = match.span()
@@ -136,16 +136,29 @@ def _unit(story: Story, match: re.Match[str]) -> str:
     for name in ("currency", "unit"):
         if groups.get(name):
             start, end = match.span(name)
-            return story.text[start:end].strip()
+            unit = story.text[start:end].strip()
+            return unit.lower() if unit.istitle() and len(unit) > 2 and name == "unit" else unit
     return ""
 
 
-def _approximation(story: Story, groups: Mapping[str, str]) -> str | None:
+_SPAN = re.compile(r"(?:hour|day|week|month|year|decade)s?$")
+_LONGER = re.compile(r"\b(?:for|after|of|in|is|was|took|takes|lasted|lasts|just|well|with|aged|and|a) $")
+
+
+def _lasts(story: Story, match: re.Match[str], groups: Mapping[str, str]) -> bool:
+    """Whether "over" a span of time means during it: £11m over eight years."""
+    before = story.plain[max(0, match.start() - 12) : match.start()]
+    return bool(_SPAN.match(groups.get("unit", "")) and not _LONGER.search(before))
+
+
+def _approximation(story: Story, match: re.Match[str], groups: Mapping[str, str]) -> str | None:
     """What the words around a figure say of it; words after it outweigh those before."""
     table = story.grammar.table("approximations")
     for name in ("after", "few", "few_within", "before"):
         if name in groups:
             word = re.sub(r"\s+", " ", groups[name].lower().strip())
+            if word == "over" and _lasts(story, match, groups):
+                continue
             found = table.get(word)
             if found:
                 return str(found)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from broadsheet.facts.latin.phrases import kind_of, phrases
-from broadsheet.facts.story import Finding, Story, overlaps
+from broadsheet.facts.story import Finding, Span, Story, overlaps
 
 Weighed = tuple[int, int, float]
 
 _LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on) (?:the )?$")
 _DATELINE = re.compile(
     r"(?:^|\n)(?P<place>[A-Z][A-Z .'-]{2,30}?)(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
-    r"(?: \([^)\n]{2,30}\))? [—–-] "
+    r"(?:(?: \([^)\n]{2,30}\))? [—–-] |: (?=[A-Z]))"
 )
 _ROAD = re.compile(
     r"(?<![\w£$])(?P<place>[ABM]\d{1,4}(?:\(M\))?|(?:Route|Highway|Interstate) \d{1,3}|I-\d{1,3})\b(?!,\d)"
@@ -21,6 +21,12 @@ _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{1,28})\) [—–-] ")
 _OFFICE = re.compile(
     r"\b(?P<body>(?:Department|Ministry) (?:for|of) (?:[A-Z]\w+, )+[A-Z]\w+,? and (?:[A-Z]\w+ )?[A-Z]\w+)"
 )
+_SCHEMES = r"(?:scheme|programme|program|campaign|initiative|project|drive|mission|fund|strategy|challenge|plan)s?"
+_CALLED = re.compile(  # the scheme, to be called 'Chenetha Bandhu'; the "Safe Streets" campaign
+    rf"\b{_SCHEMES},? (?:to be |which is |is |was )?(?:called|named|dubbed|titled|branded|known as),? "
+    r"[\"“'‘](?P<programme>[A-Z][\w -]{2,40})[\"”'’]"
+)
+_QUOTED = re.compile(rf"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){{0,5}})[\"”'’] {_SCHEMES}\b")
 _LISTED = re.compile(r"(?:,| and) $")
 _SORTS = (
     r"company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|start-up|giant|rival|supplier|operator"
@@ -66,6 +72,11 @@ def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed
     return [*found, *apart]
 
 
+def dateline_spans(story: Story) -> list[Span]:
+    """Where the places of datelines stand: HARLAN FALLS, Mich. —"""
+    return [match.span("place") for match in _DATELINE.finditer(story.plain)]
+
+
 def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted: str) -> str:
     """What a name is by what stands around it: a place after in, at, from; a firm after group, before reported."""
     before, after = story.plain[max(0, start - 24) : start], story.plain[end : end + 12]
@@ -87,6 +98,8 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
     role = story.grammar.set_of("role")
     if any(word.lower() in role for word in words):
         return ""
+    if after.startswith(("-based", "-born", "-raised", "-educated")):
+        return "place"
     if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their) $", before):
         return "place"
     if _LEADS.search(before) and not re.match(r"['’]s", after):
@@ -111,5 +124,5 @@ def _opens_body(story: Story, start: int, end: int) -> bool:
 
 def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
-    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE)}.get(wanted, ())
+    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE), "programme": (_CALLED, _QUOTED)}.get(wanted, ())
     return [(*match.span(wanted), 0.9) for pattern in patterns for match in pattern.finditer(story.plain)]

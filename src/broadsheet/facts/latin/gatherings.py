@@ -16,7 +16,10 @@ from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Meeting
 
 _MET = re.compile(r"\b(?:voted|met|convened|sat|gathered|approved|rejected|agreed)\b")
-_PLACED = re.compile(r",? ?(?:was |is |will be )?(?:held )?(?:at|in|inside|outside) (?:the |a )?$")
+_PLACED = re.compile(
+    r",? ?(?:was |is |will be |would be )?(?:held )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?"
+    r"(?:at|in|inside|outside|on) (?:the |a )?$"
+)
 _AFTER = 90  # characters after an event within which its place and day stand
 _BARE = frozenset(
     ["meeting", "session", "hearing", "event", "gathering", "service", "ceremony", "talks", "conference"]
@@ -75,6 +78,10 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
                 hosts = tuple(_subjects(story, sentence[0], match.start(), found)[-1:])
             if name.lower().split(" ")[-1] in _BARE and len(name.split()) <= 2 and way != "hold":
                 body = _body_in(story, sentence[0], match.start())
+                elsewhere = body is None and _CHAIRED_BY.match(story.plain, end + 1)
+                named = _body_in(story, story.body_start, sentence[0]) if elsewhere else None
+                if named is not None:
+                    name = story.text[slice(*named)]
                 if body is not None:
                     start, end, name = *body, story.text[slice(*body)]
             yield _Event(start, end, name, anchor, hosts)
@@ -97,6 +104,8 @@ def _is_event(
     """Whether a noun after "at the" or "in a" is an event: with a place or a day right after it; of "the" with both."""
     end = match.end("name")
     place, day = _place(story, end, found), _day(story, match.start("name"), end, found, near=True)
+    if _CHAIRED_BY.match(story.plain, end + 1):
+        return True
     if match["article"] == "the":
         return place is not None and day is not None
     return place is not None or day is not None
@@ -164,6 +173,8 @@ def _told(
     attended = [*_people(story, _ATTENDED, found, scope), *_people_after(story, _ATTENDED_BY, found, scope)]
     speakers = _people(story, _SPOKE, found, scope or sentence)[-1:]
     date = _day(story, event.start, event.anchor, found)
+    if date is None and chair and first and sentence[0] > story.body_start:  # the sentence before tells the day
+        date = _day(story, sentence[0] - 1, sentence[0] - 1, found)
     place = _place(story, event.anchor, found) or (_met_place(story, found) if first else None)
     if not (date or place or chair or attended):
         return None

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.latin.bodies import is_body_here
+from broadsheet.facts.latin.bodies import dateline_spans, is_body_here
 from broadsheet.facts.latin.given import given_names
 from broadsheet.facts.latin.phrases import Phrase, is_acronym, kind_of, phrases
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.latin.posts import DEMONYM, post_before, posts_after, posts_said
+from broadsheet.facts.story import Finding, Story, overlaps
 from broadsheet.model.fact import Person
 
 _ENOUGH = 3.0
 _CALLING = re.compile("(?:er|or|ist|ian|man|woman|ant|eer)$")  # how words for callings end
-_DEMONYM = re.compile(
-    "^(?:Croat|Dane|Swede|Pole|Finn|Turk|Scot|Serb|Slovak|Czech|Greek|Thai|Kiwi|Briton|Spaniard)$"
-    "|(?:ian|ese|ish|ean|can)$|(?:Dutch|French|English|Irish|Welsh|Scots)(?:man|woman)$"
-)
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
@@ -56,7 +52,10 @@ def find_people(story: Story) -> list[Finding]:
         None  # a post of several (Council members), and where its last holder's name ends
     )
     last_end: int | None = None  # where the name before ends
+    datelines = dateline_spans(story)
     for phrase in phrases(story):
+        if overlaps((phrase.start, phrase.end), datelines) or story.plain.startswith("-based", phrase.end):
+            continue
         listed = last_end is not None and story.plain[last_end : phrase.start] in (" and ", ", ")
         parts = _person_in(story, phrase, 2.5 if listed else 0.0)
         if parts is None:
@@ -72,10 +71,11 @@ def find_people(story: Story) -> list[Finding]:
         person = known.setdefault(name, _Known(name))
         person.spans.append((start, start + len(name)))
         person.weight = max(person.weight, weight)
-        for text, left, right in [*post, *_posts_after(story, start + len(name))]:
+        for text, left, right in [*post, *posts_after(story, start + len(name))]:
             person.posts.setdefault(text, None)
             person.shown = person.shown or (min(left, start), max(right, start + len(name)))
     _add_surnames(story, known, later)
+    _add_posts(story, known)
     return [
         Finding(
             "person", *(person.shown or person.spans[0]), Person(person.name, tuple(person.posts)),
@@ -113,7 +113,7 @@ def _person_in(
         is_acronym(words) and words[1] not in given_names(story.grammar)
     ):
         return None  # Cal Fire spokeswoman; BBC Radio Pennine
-    post = _post_before(story, phrase, start)
+    post = post_before(story, phrase, start)
     if not words or not _NAME.match(" ".join(words)) or len(words) > 4 or "of" in words:
         return None
     kind = kind_of(story, Phrase(start, phrase.end, tuple(words), phrase.opens))
@@ -149,7 +149,7 @@ def _name_weight(story: Story, words: list[str]) -> float:
     known = {"body", "site", "programme"}
     other = any(word in story.grammar.set_of(name) for name in known for word in words[1:])
     other = other or words[-1] in story.grammar.set_of("site_first") - story.grammar.set_of("site_surname")
-    return size + (3.0 if given else 1.5 if initial else 0.0) - (1.5 if other else 0.0)
+    return size + (3.0 if given else 2.5 if initial else 0.0) - (1.5 if other else 0.0)
 
 
 @cache
@@ -180,7 +180,21 @@ def _around(story: Story, start: int, end: int) -> float:
     weight += 1.5 if who.match(plain, end) else 0.0
     weight += 3.0 if _KIN.search(before) else 1.5 if kin.search(before) else 0.0
     weight += 2.5 if _FATE.match(plain, end) else 0.0
-    return weight
+    return weight - (3.0 if _is_thing(story, before) else 0.0)
+
+
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur) (?:(?P<word>[a-z-]+) )?$")
+
+
+def _is_thing(story: Story, before: str) -> bool:
+    """Whether an article stands before a name, with a word between that calls nobody: the long-vacant Brandt Mill."""
+    match = _THE.search(before)
+    if match is None:
+        return False
+    word = match["word"]
+    return word is None or "-" in word or not (
+        word in story.grammar.set_of("role") or word in ("late", "great", "young", "legendary") or _CALLING.search(word)
+    )
 
 
 _BY = re.compile(
@@ -230,6 +244,16 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     for place in range(2, len(phrase.words) - 1):  # Chancellor of the Exchequer Philippa Raine
         if phrase.words[place] in given and phrase.words[0].lower() in roles:
             return phrase.start + len(" ".join(phrase.words[:place])) + 1
+    words = phrase.words  # Leader of the Opposition Harbhajan Patil
+    joint = next((place for place, word in enumerate(words[:-3]) if word == "of" and place), None)
+    after_of = found is None or story.plain.startswith("of ", found)
+    if after_of and joint and words[joint - 1].lower() in roles and len(words) - joint > 3:
+        rest = words[joint + 1 :]
+        names = {"body", "site", "programme"}
+        if "of" not in rest and not any(word in story.grammar.set_of(one) for one in names for word in rest[-2:]):
+            found = phrase.start + len(" ".join(words[:-2])) + 1
+    if words[0] == "Charge" and len(words) > 2 and story.plain[: phrase.start].endswith(" in "):
+        found = phrase.start + len("Charge ")  # Special Agent in Charge Renee Castellano
     if found is None and len(phrase.words) > 2:  # Restorer Conor Maguire
         first, second = phrase.words[:2]
         if second in given and first not in given and _CALLING.search(first):
@@ -238,62 +262,21 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
         found is None
         and len(phrase.words) > 2
         and phrase.words[1] in given
-        and _DEMONYM.search(phrase.words[0])
+        and DEMONYM.search(phrase.words[0])
     ):
         found = phrase.start + len(phrase.words[0]) + 1  # the Croat Ante Juric
     return found
 
 
-_SAID_BY = re.compile(
-    r"\b(?:said|says|added|according to) (?P<post>(?:[a-z-]+ ){0,2}[a-z-]{4,}) $"
-)  # head keeper
-_CALLED = re.compile(r"(?:^|[, ])(?P<post>(?:retired |former )?[a-z]{3,}(?:ist|ian|eer|man|woman|smith)) $")
-_NO_POSTS = frozenset(
-    ["that", "after", "when", "while", "with", "from", "woman", "man", "than", "Monday", "later", "both"]
-)
-
-
-def _post_before(story: Story, phrase: Phrase, start: int) -> list[tuple[str, int, int]]:
-    """The post before a name: within the phrase, or in small letters before it."""
-    plain = story.plain
-    if start > phrase.start:
-        post = story.text[phrase.start : start - 1]
-        if _DEMONYM.search(post):
-            return []
-        post = re.sub(
-            r"(?<=\S) (?:Sir|Dame|Lord|Lady|Dr|Prof|Mr|Mrs|Ms|Rev)$", "", post
-        )  # Chairman Sir | Geoffrey Tait
-        return [(post, phrase.start, start - 1)]
-    left = max(0, start - 44)
-    match = story.grammar.pattern("post_before").search(plain[left:start])
-    match = match or _SAID_BY.search(plain[left:start]) or _CALLED.search(plain[left:start])
-    if match is None or match["post"].split()[-1] in _NO_POSTS:
-        return []
-    begin, end = left + match.start("post"), left + match.end("post")
-    capital = re.search(r"(?:[A-Z][\w'’]+ )+$", plain[max(0, begin - 30) : begin])
-    if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As) ", capital[0]):
-        begin -= len(re.sub(r"^(?:\S+['’]s )+", "", capital[0]))
-    own = re.match(r"(?:Its|Their|His|Her|The) ", plain[begin:end])
-    begin += own.end() if own else 0
-    return [(story.text[begin:end], begin, end)]
-
-
-@cache
-def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(
-        grammar.fill(
-            r"(?:, \d{1,3})?, (?:the |an? |its |their |his |her )?(?:[A-Za-z]+'s )?"
-            r"(?P<post>(?:[A-Za-z-]+ ){0,3}?(?i:{role})\b(?: (?:of|at|for) (?:the )?"
-            r"[^,.;\n]{2,70})?)(?=[,.;\n]| (?:and|who|whose|known|based)\b|$)"
-        )
+def _add_posts(story: Story, known: dict[str, _Known]) -> None:
+    """Adds the posts that sentences say somebody holds or held."""
+    people = sorted(
+        (*span, person.name) for person in known.values() if person.weight >= _ENOUGH for span in person.spans
     )
-
-
-def _posts_after(story: Story, end: int) -> Iterator[tuple[str, int, int]]:
-    """The post set off by a comma after a name: Fiona Castleton, chief executive."""
-    match = _after_pattern(story.grammar).match(story.plain, end)
-    if match and not re.search(r"\b(?:said|told|was|is|and)\b", match["post"].split(" of ")[0]):
-        yield story.text[match.start("post") : match.end("post")], *match.span("post")
+    for name, (post, start, end) in posts_said(story, people):
+        person = known[name]
+        person.posts.setdefault(post, None)
+        person.shown = person.shown or (min(start, person.spans[0][0]), max(end, person.spans[0][1]))
 
 
 def _add_surnames(story: Story, known: dict[str, _Known], later: list[Phrase]) -> None:

@@ -27,14 +27,18 @@ _SIDES = frozenset(
         "Greater",
     ]
 )
-_COUNTS = frozenset(
-    ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
-)  # Three Rivers is a town
+# words that open sentences, and names within them: Three Rivers, the Police Department
+_NAME_TOO = frozenset(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Police", "Rescue"])
 
 
 _MEMBERS = re.compile(
     r"(?i:Members|Councillors|Residents|Leaders|Officers|Staff|Supporters|Workers|Students|Pupils) of (?:the )?"
 )
+
+
+_RANK = re.compile(r"(?<!\w)[A-Z][a-z]+ $")  # Assistant | U.S. Attorney
+_SUFFIX = re.compile(r"-(?:based|born|raised|educated|trained|listed|owned|led|backed|bound|wide)$")  # Boston-based
+_OFFICE_OF = re.compile(r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Commission|Committee|Institute) (?:of|for|on) ")
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,13 @@ def _phrase_pattern(grammar: Grammar) -> re.Pattern[str]:
 def phrases(story: Story) -> Iterator[Phrase]:
     """All phrases of words with capitals, words that only open a sentence left out; headline lines are left out."""
     openers = story.grammar.set_of("opener")
-    for match in _phrase_pattern(story.grammar).finditer(story.plain):
+    begin = story.body_start if has_capitals_all_over(story.plain[: story.body_start]) else 0
+    for match in _phrase_pattern(story.grammar).finditer(story.plain, begin):
         start, end = match.span()
         sentence, _ = story.sentence_at(start)
         opens = not re.search(r"\w", story.plain[sentence:start])
         first = re.match(r"\S+", story.plain[start:end])
-        while first is not None and first[0] in openers and (opens or first[0] not in _COUNTS):
+        while first is not None and first[0] in openers and (opens or first[0] not in _NAME_TOO):
             rest = re.match(r"\S+\s+(?:of\s|the\s|and\s)?", story.plain[start:end])
             if rest is None:
                 start = end
@@ -79,8 +84,12 @@ def phrases(story: Story) -> Iterator[Phrase]:
             first = re.match(r"\S+", story.plain[start:end])
         if story.plain[start:end].endswith("'s"):
             end -= 2
+        suffix = _SUFFIX.search(story.plain, start, end)
+        end = suffix.start() if suffix else end
         if story.plain[max(0, start - 2) : start + 3] == "U.S. ":
             start -= 2
+            rank = _RANK.search(story.plain[:start], max(0, start - 24))
+            start = rank.start() if rank and rank[0].strip() not in openers else start
         members = _MEMBERS.match(story.plain, start, end)
         start = members.end() if members else start
         words = tuple(story.plain[start:end].split())
@@ -89,20 +98,27 @@ def phrases(story: Story) -> Iterator[Phrase]:
             yield from (part for part in parts if len(part.words) <= _LONGEST)
 
 
+def has_capitals_all_over(headline: str) -> bool:
+    """Whether a headline sets nearly all its words with capitals, so that capitals tell no names in it."""
+    words = re.findall(r"[A-Za-z][\w’'-]{3,}", headline)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
 def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
     """A phrase, or two if "and" joins two names: Anita Rowe and Joseph Tran."""
     given, role = given_names(story.grammar), story.grammar.set_of("role")
     bodies = story.grammar.set_of("body")
     text = story.plain[phrase.start : phrase.end]
     owner, _, rest = text.partition("'s ")
-    if rest and owner in story.grammar.set_of("gazetteer"):  # Germany's Federal Cartel Office
+    named = story.grammar.set_of("gazetteer") | story.grammar.set_of("known_body")
+    if rest and (owner in named or (owner.isupper() and owner.isalpha())):  # Germany's Federal Cartel Office
         cut = phrase.start + len(owner)
         yield Phrase(phrase.start, cut, tuple(owner.split()), phrase.opens)
         yield from _parted(story, Phrase(cut + 3, phrase.end, tuple(rest.split()), False))
         return
     for match in re.finditer(r"\s(?:and|&|for|the|of)\s(?:the\s)?", text):
         left, right = text[: match.start()].split(), text[match.end() :].split()
-        if not left or not right:
+        if not left or not right or _is_one_office(text, match):
             continue
         if match[0].strip().startswith("of"):  # Superintendent Alan Moffat of Brede Valley Police
             called = len(left) > 1 and (left[0] in given or left[0] in story.grammar.set_of("courtesy"))
@@ -121,6 +137,12 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
             yield from _parted(story, Phrase(after, phrase.end, tuple(right), False))
             return
     yield phrase
+
+
+def _is_one_office(text: str, joint: re.Match[str]) -> bool:
+    """Whether "and" joins two subjects of one office: Ministry of Housing and Urban Affairs."""
+    office = _OFFICE_OF.search(text, 0, joint.start())
+    return office is not None and joint[0].strip() in ("and", "&") and " " not in text[office.end() : joint.start()]
 
 
 def is_acronym(words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.posts import antecedent
 from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
@@ -66,14 +67,14 @@ def _promises(
 ) -> Iterator[Finding]:
     """The commitments of one verb: one, or two that "and" joins (will close a plant and cut 340 jobs)."""
     verb = re.match(r"\s(?:also\s|then\s|now\s)?(?P<verb>[a-z]+)", story.plain[match.end() :])
-    if verb is None:
+    first, _ = story.sentence_at(match.start())
+    if verb is None or _is_ordered(match[0], story.plain[first : match.start()]):
         return
     start = match.end() + verb.start("verb")
     stop = story.grammar.pattern("promise_end").search(story.plain, start)
     end = stop.start() if stop else len(story.plain)
     if not _is_deed(story, match, verb["verb"], start, end, found):
         return
-    first, _ = story.sentence_at(match.start())
     outer = _promised(story, match)
     if (
         outer is not None and verb["verb"] == "be"
@@ -83,15 +84,46 @@ def _promises(
         if one is not None:
             yield one
         return
-    who = _doer(story, first, match.start(), found)
+    passive = verb["verb"] == "be" and match[0] != "'ll"
+    who = None if passive else _doer(story, first, match.start(), found)
     if who in story.grammar.set_of("no_doer"):
         return
+    start = start if who is not None else _with_subject(story, first, match.start(), start)
     cut = next((one for one in _SECOND.finditer(story.plain, start, end) if _goes_on(story, one)), None)
     parts = [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
     for left, right in parts:
         one = _promise(story, (left, right), who, found)
         if one is not None:
             yield one
+
+
+_ORDERED = re.compile(
+    r"\b(?:ordered|sentenced|urged|asked|told|invited|forced|required|had|allowed|wants?|wanted|helped|refused|failed|able)\b[^.;]*$"
+)
+_A_PLAN = re.compile(r"\b(?:a|an|the|its|their|his|her|this|new|million|billion|bn|m|crore) (?:[\w$£-]+ ){0,3}$")
+
+
+def _is_ordered(word: str, before: str) -> bool:
+    """Whether words of intent tell of none: ordered him to pay and to serve; approve a $38 million plan to convert."""
+    if word == "and to":
+        return _ORDERED.search(before) is not None
+    return word in ("plan to", "plans to") and _A_PLAN.search(before) is not None and not before.endswith(("s ", "s also "))
+
+
+_TOLD = re.compile(r"\b(?:said|told|says|added|announced|confirmed|insisted|claimed|warned)\b[^,.;]* that ")
+_CLAUSE = re.compile(r"\b(?:and|but|said|says|while|as) |[,;:] |[\"“]")
+_SUBJECT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?(?!(?:it|there|this|he|she|they)\b)[A-Za-z][\w’' -]{2,70}")
+_RELATIVE = re.compile(r"\b(?:that|which|who|if|when|what)\b")
+
+
+def _with_subject(story: Story, first: int, verb: int, start: int) -> int:
+    """Where the clause of a deed begins, if nobody does it: demolition of the boiler house | would begin in November."""
+    clause = max([first, *(match.end() for match in _CLAUSE.finditer(story.plain, first, verb))])
+    clause = max([clause, *(match.end() for match in _TOLD.finditer(story.plain, first, verb))])
+    clause += len(story.plain[clause:verb]) - len(story.plain[clause:verb].lstrip())
+    subject = story.plain[clause:verb].rstrip()
+    is_plain = _SUBJECT.fullmatch(subject) and not _RELATIVE.search(subject) and subject[:4] not in ("It", "This")
+    return clause if is_plain else start
 
 
 def _goes_on(story: Story, cut: re.Match[str]) -> bool:
@@ -194,6 +226,10 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
         for start, end in one.mentions
         if first <= start and end <= place
     )
+    told = list(_TOLD.finditer(story.plain, first, place))
+    if told and re.match(r"(?:will|would|must|is|are|was) ", story.plain[place:]):  # told the council that demolition would
+        first = told[-1].end()
+        named = [one for one in named if one[0] >= first]
     before = _ADVERBS.sub("", story.plain[first:place].rstrip())
     aside = re.search(r",\s(?:(?:which|who|whose)\s[^.;]{2,120},|(?:an?|the)\s[^,]{2,90},?)$", before)
     if aside:  # The society, which …, hopes to
@@ -203,6 +239,10 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
     promised = re.search(r"\b(?:has|have) (?:promised|pledged|vowed)(?: that)?.*$", before)
     if promised and not named:
         edge = first + promised.start()
+    if before.endswith(" and"):  # The council also appointed … and agreed to
+        opened = _opening(story, first, named)
+        if opened is not None:
+            return opened
     pronoun = re.search(r"\b(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)$", before)
     if pronoun:
         return _antecedent(story, pronoun["who"].lower(), first, place, found)
@@ -212,8 +252,11 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
         inner = re.search(r"\b(?:of|at|in|from|for) (?:the )?$", story.plain[max(first, start - 9) : start])
         if inner and head and first + head.start() < start and not _is_name_part(head["who"]):
             return head["who"]
-        if named[-1][3] != "place":
+        if named[-1][3] != "place" or re.search(r"(?:^|[\"“,;] |\band |\bbut )$", story.plain[first:start]):
             return named[-1][2]
+    alone = re.search(r"(?:^|[\"“,;] |\band |\bbut )(?P<who>[A-Z][a-z]{2,})$", before)  # Portmarron will play
+    if alone and alone["who"] not in story.grammar.set_of("opener"):
+        return alone["who"]
     noun = story.grammar.pattern("promise_noun").search(before)
     if (
         noun
@@ -228,6 +271,9 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
             if len(told.split()) > 2
             else told
         )
+    proper = re.search(r"\b[Tt]he (?P<who>[A-Z][a-z]+)$", before)  # The Centre has agreed to
+    if proper:
+        return proper["who"]
     bare = re.search(r"\b(?:said|says|that|and|but) ([a-z]+)$", before)
     if bare and bare[1] not in story.grammar.set_of("collective"):
         return None  # said work will begin
@@ -237,6 +283,17 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
         )
     actors = [one for one in sorted(named) if one[3] != "place"]
     return actors[-1][2] if actors else None
+
+
+def _opening(story: Story, first: int, named: Sequence[tuple[int, int, str, str]]) -> str | None:
+    """Who opens a sentence: the name or the group at its head, titles before it passed over."""
+    group = _collective_pattern(story.grammar).match(story.plain, first)
+    if group:
+        beside = [one for one in named if one[0] == group.end() + 2 and story.plain[group.end()] == ","]
+        return beside[0][2] if beside else group["who"]
+    opener = next((one for one in named if one[0] <= first + 60 and one[3] != "place"), None)
+    lead = story.plain[first : opener[0]] if opener else ","
+    return opener[2] if opener and not re.search(r"[,;:]|\b(?:in|on|at|of|by|for|with)\b", lead) else None
 
 
 def _is_name_part(word: str) -> bool:
@@ -268,6 +325,11 @@ def _antecedent(
     if pronoun in ("we", "i") and said:
         return str(getattr(said[0].value, "speaker", "")) or None
     kind = "person" if pronoun in ("he", "she", "i") else "organisation"
+    if pronoun in ("he", "she"):
+        people = sorted(
+            (*span, str(getattr(one.value, "name", ""))) for one in found["person"] for span in one.mentions
+        )
+        return antecedent(story, place - len(pronoun), people)
     before = sorted(
         (start, str(getattr(one.value, "name", "")))
         for one in found[kind]

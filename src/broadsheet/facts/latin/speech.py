@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.posts import antecedent
+from broadsheet.facts.latin.speakers import by_role, said_according, went_on
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
@@ -22,8 +24,13 @@ _DAY = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yester
 _TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Rev|Lt|Col|Gen|Capt|Sgt)\. $")
 _SAID_LAST = re.compile(r" (?:(?:her|his|the|its|their|an?) [\w' -]{2,44}, )?[A-Z]")
 _OWNED_UP = re.compile(r" (?:\d|one|two|three|four|five|six|several|an? |charges?\b|guilt\b|[a-z]+ing\b)")
+_QUOTATION = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 _RELATED = re.compile(r" ?(?:her|his|the|its|their|an?) [\w' -]{2,44}, ")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)$")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: (?:also|later|then|further|once|now|even))?$")
+# what cannot stand between "said" and its speaker: said that it had asked the Department
+_NO_LEAD = re.compile(
+    r"[,.;:\"“”]|\b(?:that|the council|it|he|she|they|we|had|has|have|was|were|is|are|would|will|could|can|to|in|at|on|no|not)\b"
+)
 
 
 def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Finding]:
@@ -35,17 +42,9 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     )
     found: list[Finding] = []
     for match in _verb_pattern(story.grammar).finditer(story.plain):
-        if match[0] in ("announced", "reported") and re.match(
-            r"\s(?:the|an?|its|his|her)\s", story.plain[match.end() :]
-        ):
+        if _is_no_saying(story, match):
             continue
-        if match[0] in ("promised", "pledged", "vowed") and not story.plain.startswith(" that ", match.end()):
-            continue
-        if match[0] in ("promised", "pledged", "asked") and story.plain.startswith(" to ", match.end()):
-            continue
-        if match[0] == "admitted" and _OWNED_UP.match(story.plain, match.end()):
-            continue  # admitted two counts of fraud
-        speaker = _speaker(story, match, named)
+        speaker = by_role(story, match, people) or _speaker(story, match, named)
         if speaker is None:
             continue
         for start, end in _said(story, match):
@@ -54,12 +53,48 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
             if end - start >= _SHORTEST and not any(one.start < end and start < one.end for one in found):
                 said = Statement(speaker, story.text[start:end])
                 found.append(Finding("statement", start, end, said, 0.85))
+    found += [one for one in said_according(story, named) if not _covers(found, one)]
+    found += [one for one in went_on(story, sorted(found, key=lambda one: one.start)) if not _covers(found, one)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _covers(found: list[Finding], one: Finding) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in found)
+
+
+# verbs that tell of speech only before "that" or beside a quotation
+_CAREFUL = frozenset(
+    "promised pledged vowed revealed declared demanded concluded maintained disclosed observed noted asked wrote alleged"
+    " stressed emphasised emphasized confirmed suggested acknowledged recalled".split()
+)
+_LOOSE = frozenset(["noted", "confirmed", "suggested", "acknowledged", "recalled", "alleged", "stressed", "maintained"])
+_THING_NEXT = re.compile(
+    r"\s(?:to|for|by|in|on|at|with|off|up|about|against|as|into|over|from|\d[\d,.]*|an?|his|her|its|their|him|them|the \w+(?: \w+)?[.,;])(?=\s|$)"
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|an?|the|at an?) (?:also |often )?$")
+
+
+def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
+    """Whether a verb of saying tells of no speech here: was told, an estimated 20, wrote 214 checks, pledged to help."""
+    plain, end = story.plain, match.end()
+    if match[0] in ("announced", "reported") and re.match(r"\s(?:the|an?|its|his|her)\s", plain[end : end + 6]):
+        return True
+    if match[0] == "admitted" and _OWNED_UP.match(plain, end):
+        return True  # admitted two counts of fraud
+    if _PASSIVE.search(plain[max(0, match.start() - 16) : match.start()]) and match[0] not in ("adds", "says"):
+        return True
+    if match[0] not in _CAREFUL:
+        return False
+    first, _ = story.sentence_at(match.start())
+    quoted = re.search(r"[\"“”]", plain[max(0, first - 3) : match.start()]) or re.match(r"[^.\n]{0,40}[\"“]", plain[end:])
+    if plain.startswith(" that ", end) or (quoted and not plain.startswith(" to ", end)):
+        return False
+    return match[0] not in _LOOSE or bool(_THING_NEXT.match(plain, end))
 
 
 @cache
 def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill(r"\b(?:{says}|used to say)\b"))
+    return re.compile(grammar.fill(r"\b(?:{says}|used to say|pointed out|went on to say|made clear)\b"))
 
 
 def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str, bool]]) -> str | None:
@@ -70,7 +105,8 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
     lead = _TITLE.sub("", plain[match.end() : after[0][0]]) if after else ""
     if (
         after
-        and (_RELATED.fullmatch(lead) or not re.search(r"[,.;:\"“”]|\bthat\b|\bthe council\b", lead))
+        and match[0] not in ("told", "promised", "pledged", "asked", "accused")
+        and (_RELATED.fullmatch(lead) or not _NO_LEAD.search(lead))
         and re.search(r'[,?!.]["”]?\s$', plain[max(0, first - 3) : match.start()])
     ):
         return after[0][2]
@@ -80,11 +116,11 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
         trailing = plain[match.end() : match.end() + 1] == "." and "," in plain[first : match.start()]
         return _subject_before(story, first if trailing else first + pronoun.start(), named)
     for one in reversed(before):
-        between = _PARENTHESIS.sub("", plain[one[1] : match.start()])
+        between = _QUOTATION.sub("", _PARENTHESIS.sub("", plain[one[1] : match.start()]))
         if re.search(r'["“”;:]', between) or len(between) > 160:
             return None
-        if between.endswith(" and ") and len(between) <= 160:
-            return one[2]
+        if re.search(r" and (?:also |then |later )?$", between):
+            return _main(before, one)
         if (
             between.strip(" ,") == ""
             or between.count(",") in (0, 2)
@@ -96,12 +132,8 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
 
 
 def _subject_before(story: Story, place: int, named: list[tuple[int, int, str, bool]]) -> str | None:
-    """Whom he or she stands for: the first person of the last sentence that names one."""
-    people = [one for one in named if one[3] and one[1] <= place and not story.is_quoted(*one[:2])]
-    if not people:
-        return None
-    first, _ = story.sentence_at(people[-1][0])
-    return next(one[2] for one in people if one[0] >= first)
+    """Whom he or she stands for: who was named or spoke last, asides left out."""
+    return antecedent(story, place, [one[:3] for one in named if one[3]])
 
 
 def _main(before: list[tuple[int, int, str, bool]], chosen: tuple[int, int, str, bool]) -> str:
@@ -159,7 +191,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
 def _without_tail(story: Story, start: int, last: int) -> int:
     """The end of a sentence without its mark and the blank after it."""
     also = re.search(
-        r",?\sand\s(?:also\s)?(?:said|warned|added|told|argued|insisted|pledged|promised|vowed|urged|called)\b",
+        r",?\sand\s(?:also\s|later\s)?(?:(?:has|have|had)\s)?(?:said|warned|added|told|argued|insisted|pledged|promised|vowed|urged|called)\b",
         story.plain[start:last],
     )
     end = start + also.start() if also else last
