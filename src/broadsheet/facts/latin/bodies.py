@@ -21,7 +21,9 @@ _AGENCY = re.compile(r"\((?P<body>[A-Z][A-Za-z ]{1,28})\) [—–-] ")
 _OFFICE = re.compile(
     r"\b(?P<body>(?:Department|Ministry) (?:for|of) (?:[A-Z]\w+, )+[A-Z]\w+,? and (?:[A-Z]\w+ )?[A-Z]\w+)"
 )
-_SCHEMES = r"(?:scheme|programme|program|campaign|initiative|project|drive|mission|fund|strategy|challenge|plan)s?"
+_SCHEMES = (
+    r"(?:scheme|programme|program|campaign|initiative|project|drive|mission|fund|strategy|challenge|plan)s?"
+)
 _CALLED = re.compile(  # the scheme, to be called 'Chenetha Bandhu'; the "Safe Streets" campaign
     rf"\b{_SCHEMES},? (?:to be |which is |is |was )?(?:called|named|dubbed|titled|branded|known as),? "
     r"[\"“'‘](?P<programme>[A-Z][\w -]{2,40})[\"”'’]"
@@ -124,5 +126,7 @@ def _opens_body(story: Story, start: int, end: int) -> bool:
 
 def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
-    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE), "programme": (_CALLED, _QUOTED)}.get(wanted, ())
+    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE), "programme": (_CALLED, _QUOTED)}.get(
+        wanted, ()
+    )
     return [(*match.span(wanted), 0.9) for pattern in patterns for match in pattern.finditer(story.plain)]

@@ -173,7 +173,9 @@ def _told(
     attended = [*_people(story, _ATTENDED, found, scope), *_people_after(story, _ATTENDED_BY, found, scope)]
     speakers = _people(story, _SPOKE, found, scope or sentence)[-1:]
     date = _day(story, event.start, event.anchor, found)
-    if date is None and chair and first and sentence[0] > story.body_start:  # the sentence before tells the day
+    if (
+        date is None and chair and first and sentence[0] > story.body_start
+    ):  # the sentence before tells the day
         date = _day(story, sentence[0] - 1, sentence[0] - 1, found)
     place = _place(story, event.anchor, found) or (_met_place(story, found) if first else None)
     if not (date or place or chair or attended):

@@ -192,8 +192,14 @@ def _is_thing(story: Story, before: str) -> bool:
     if match is None:
         return False
     word = match["word"]
-    return word is None or "-" in word or not (
-        word in story.grammar.set_of("role") or word in ("late", "great", "young", "legendary") or _CALLING.search(word)
+    return (
+        word is None
+        or "-" in word
+        or not (
+            word in story.grammar.set_of("role")
+            or word in ("late", "great", "young", "legendary")
+            or _CALLING.search(word)
+        )
     )
 
 
@@ -250,7 +256,9 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     if after_of and joint and words[joint - 1].lower() in roles and len(words) - joint > 3:
         rest = words[joint + 1 :]
         names = {"body", "site", "programme"}
-        if "of" not in rest and not any(word in story.grammar.set_of(one) for one in names for word in rest[-2:]):
+        if "of" not in rest and not any(
+            word in story.grammar.set_of(one) for one in names for word in rest[-2:]
+        ):
             found = phrase.start + len(" ".join(words[:-2])) + 1
     if words[0] == "Charge" and len(words) > 2 and story.plain[: phrase.start].endswith(" in "):
         found = phrase.start + len("Charge ")  # Special Agent in Charge Renee Castellano

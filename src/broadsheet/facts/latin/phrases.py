@@ -28,7 +28,9 @@ _SIDES = frozenset(
     ]
 )
 # words that open sentences, and names within them: Three Rivers, the Police Department
-_NAME_TOO = frozenset(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Police", "Rescue"])
+_NAME_TOO = frozenset(
+    ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Police", "Rescue"]
+)
 
 
 _MEMBERS = re.compile(
@@ -37,8 +39,12 @@ _MEMBERS = re.compile(
 
 
 _RANK = re.compile(r"(?<!\w)[A-Z][a-z]+ $")  # Assistant | U.S. Attorney
-_SUFFIX = re.compile(r"-(?:based|born|raised|educated|trained|listed|owned|led|backed|bound|wide)$")  # Boston-based
-_OFFICE_OF = re.compile(r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Commission|Committee|Institute) (?:of|for|on) ")
+_SUFFIX = re.compile(
+    r"-(?:based|born|raised|educated|trained|listed|owned|led|backed|bound|wide)$"
+)  # Boston-based
+_OFFICE_OF = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Commission|Committee|Institute) (?:of|for|on) "
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,11 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
 def _is_one_office(text: str, joint: re.Match[str]) -> bool:
     """Whether "and" joins two subjects of one office: Ministry of Housing and Urban Affairs."""
     office = _OFFICE_OF.search(text, 0, joint.start())
-    return office is not None and joint[0].strip() in ("and", "&") and " " not in text[office.end() : joint.start()]
+    return (
+        office is not None
+        and joint[0].strip() in ("and", "&")
+        and " " not in text[office.end() : joint.start()]
+    )
 
 
 def is_acronym(words: Sequence[str]) -> bool:

@@ -17,12 +17,16 @@ DEMONYM = re.compile(
     "^(?:Croat|Dane|Swede|Pole|Finn|Turk|Scot|Serb|Slovak|Czech|Greek|Thai|Kiwi|Briton|Spaniard)$"
     "|(?:ian|ese|ish|ean|can)$|(?:Dutch|French|English|Irish|Welsh|Scots)(?:man|woman)$"
 )
-_HONOURS = re.compile(r"(?<=\S) (?:Sir|Dame|Lord|Lady|Dr|Prof|Mr|Mrs|Ms|Rev)$")  # Chairman Sir | Geoffrey Tait
+_HONOURS = re.compile(
+    r"(?<=\S) (?:Sir|Dame|Lord|Lady|Dr|Prof|Mr|Mrs|Ms|Rev)$"
+)  # Chairman Sir | Geoffrey Tait
 _IN_CHARGE = re.compile(r"(?:[A-Z]\w+ )+in Charge$")
 _SAID_BY = re.compile(
     r"\b(?:said|says|added|according to) (?P<post>(?:[a-z-]+ ){0,2}[a-z-]{4,}) $"
 )  # head keeper
-_AGENT = r"[a-z]{2,}(?:er|or|ist|ian|man|woman|eer|smith|wright|nurse|keeper|master)"  # how words for callings end
+_AGENT = (
+    r"[a-z]{2,}(?:er|or|ist|ian|man|woman|eer|smith|wright|nurse|keeper|master)"  # how words for callings end
+)
 _CALLED = re.compile(r"(?:^|[, ])(?P<post>(?:retired |former )?[a-z]{3,}(?:ist|ian|eer|man|woman|smith)) $")
 _NO_POSTS = frozenset(
     ["that", "after", "when", "while", "with", "from", "woman", "man", "than", "Monday", "later", "both"]
@@ -38,7 +42,9 @@ _WIDER = re.compile(
     r"(?P<more>(?:(?!(?:of|in|at|and|to|who|that|said|was|is|by|for|on|with|from|as|or|but|has|had|have|are|were|also|after"
     r"|before|when|while|over|not|than|then|if|told|met|made|gave|\w+ed|\w+ly)\b)[a-z-]+ ){1,2})$"
 )
-_PASSING = re.compile(r"^(?:(?:new|late|current|then|longtime|long-serving|popular|own|only|first|last|young|former)\s)+")
+_PASSING = re.compile(
+    r"^(?:(?:new|late|current|then|longtime|long-serving|popular|own|only|first|last|young|former)\s)+"
+)
 _KEPT = re.compile(r"^former\s")
 
 
@@ -142,7 +148,9 @@ def _and_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 _PRONOUN = re.compile(r"\b(?P<who>He|She|he|she)(?= )")
 # pronouns that refer back, but not: In her letter, Malik wrote
-_BACK = re.compile(r"(?<!\bIn )(?<!\bWith )(?<!\bFor )(?<!\bAt )(?<!\bAfter )(?<!\bBefore )\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) ")
+_BACK = re.compile(
+    r"(?<!\bIn )(?<!\bWith )(?<!\bFor )(?<!\bAt )(?<!\bAfter )(?<!\bBefore )\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) "
+)
 
 
 def posts_said(story: Story, people: Sequence[Mention]) -> Iterator[tuple[str, Post]]:

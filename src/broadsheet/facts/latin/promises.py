@@ -100,19 +100,27 @@ def _promises(
 _ORDERED = re.compile(
     r"\b(?:ordered|sentenced|urged|asked|told|invited|forced|required|had|allowed|wants?|wanted|helped|refused|failed|able)\b[^.;]*$"
 )
-_A_PLAN = re.compile(r"\b(?:a|an|the|its|their|his|her|this|new|million|billion|bn|m|crore) (?:[\w$£-]+ ){0,3}$")
+_A_PLAN = re.compile(
+    r"\b(?:a|an|the|its|their|his|her|this|new|million|billion|bn|m|crore) (?:[\w$£-]+ ){0,3}$"
+)
 
 
 def _is_ordered(word: str, before: str) -> bool:
     """Whether words of intent tell of none: ordered him to pay and to serve; approve a $38 million plan to convert."""
     if word == "and to":
         return _ORDERED.search(before) is not None
-    return word in ("plan to", "plans to") and _A_PLAN.search(before) is not None and not before.endswith(("s ", "s also "))
+    return (
+        word in ("plan to", "plans to")
+        and _A_PLAN.search(before) is not None
+        and not before.endswith(("s ", "s also "))
+    )
 
 
 _TOLD = re.compile(r"\b(?:said|told|says|added|announced|confirmed|insisted|claimed|warned)\b[^,.;]* that ")
 _CLAUSE = re.compile(r"\b(?:and|but|said|says|while|as) |[,;:] |[\"“]")
-_SUBJECT = re.compile(r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?(?!(?:it|there|this|he|she|they)\b)[A-Za-z][\w’' -]{2,70}")
+_SUBJECT = re.compile(
+    r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?(?!(?:it|there|this|he|she|they)\b)[A-Za-z][\w’' -]{2,70}"
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|if|when|what)\b")
 
 
@@ -122,7 +130,9 @@ def _with_subject(story: Story, first: int, verb: int, start: int) -> int:
     clause = max([clause, *(match.end() for match in _TOLD.finditer(story.plain, first, verb))])
     clause += len(story.plain[clause:verb]) - len(story.plain[clause:verb].lstrip())
     subject = story.plain[clause:verb].rstrip()
-    is_plain = _SUBJECT.fullmatch(subject) and not _RELATIVE.search(subject) and subject[:4] not in ("It", "This")
+    is_plain = (
+        _SUBJECT.fullmatch(subject) and not _RELATIVE.search(subject) and subject[:4] not in ("It", "This")
+    )
     return clause if is_plain else start
 
 
@@ -227,7 +237,9 @@ def _doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Fin
         if first <= start and end <= place
     )
     told = list(_TOLD.finditer(story.plain, first, place))
-    if told and re.match(r"(?:will|would|must|is|are|was) ", story.plain[place:]):  # told the council that demolition would
+    if told and re.match(
+        r"(?:will|would|must|is|are|was) ", story.plain[place:]
+    ):  # told the council that demolition would
         first = told[-1].end()
         named = [one for one in named if one[0] >= first]
     before = _ADVERBS.sub("", story.plain[first:place].rstrip())

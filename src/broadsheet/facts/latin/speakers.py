@@ -39,10 +39,13 @@ def by_role(story: Story, match: re.Match[str], people: Sequence[Finding]) -> st
         holders = [
             one
             for one in people
-            if one.start < match.start() and any(post.lower().split(" of ")[0].endswith(word.lower()) for post in _posts(one))
+            if one.start < match.start()
+            and any(post.lower().split(" of ")[0].endswith(word.lower()) for post in _posts(one))
         ]
         return _name(max(holders, key=lambda one: one.start)) if holders else None
-    if word.lower() in _groups(story.grammar) and (noun["det"] or word.endswith("s") or word.lower() == "police"):
+    if word.lower() in _groups(story.grammar) and (
+        noun["det"] or word.endswith("s") or word.lower() == "police"
+    ):
         return word
     return None
 
@@ -63,7 +66,9 @@ def said_according(story: Story, named: Sequence[Named]) -> Iterator[Finding]:
     """What is so according to somebody named: "According to X, …" and "…, according to X, the …"."""
     for match in _ACCORDING.finditer(story.plain):
         first, last = story.sentence_at(match.start())
-        who = next((one for one in named if match.end() <= one[0] <= match.end() + 40 and one[1] <= last), None)
+        who = next(
+            (one for one in named if match.end() <= one[0] <= match.end() + 40 and one[1] <= last), None
+        )
         if who is None or re.search(r"[,;.]", story.plain[match.end() : who[0]]):
             continue
         if story.plain[match.end() : who[0]].strip() and not who[3]:
@@ -89,7 +94,9 @@ def _end(story: Story, last: int) -> int:
     return last
 
 
-_OPEN = re.compile(r"(?:^|(?<=\n))[\"“](?P<said>[^\"“”\n]{8,600})(?=\n[\"“])")  # a quotation that the next paragraph goes on
+_OPEN = re.compile(
+    r"(?:^|(?<=\n))[\"“](?P<said>[^\"“”\n]{8,600})(?=\n[\"“])"
+)  # a quotation that the next paragraph goes on
 
 
 def went_on(story: Story, found: Sequence[Finding]) -> Iterator[Finding]:

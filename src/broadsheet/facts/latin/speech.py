@@ -54,7 +54,9 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
                 said = Statement(speaker, story.text[start:end])
                 found.append(Finding("statement", start, end, said, 0.85))
     found += [one for one in said_according(story, named) if not _covers(found, one)]
-    found += [one for one in went_on(story, sorted(found, key=lambda one: one.start)) if not _covers(found, one)]
+    found += [
+        one for one in went_on(story, sorted(found, key=lambda one: one.start)) if not _covers(found, one)
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -67,7 +69,9 @@ _CAREFUL = frozenset(
     "promised pledged vowed revealed declared demanded concluded maintained disclosed observed noted asked wrote alleged"
     " stressed emphasised emphasized confirmed suggested acknowledged recalled".split()
 )
-_LOOSE = frozenset(["noted", "confirmed", "suggested", "acknowledged", "recalled", "alleged", "stressed", "maintained"])
+_LOOSE = frozenset(
+    ["noted", "confirmed", "suggested", "acknowledged", "recalled", "alleged", "stressed", "maintained"]
+)
 _THING_NEXT = re.compile(
     r"\s(?:to|for|by|in|on|at|with|off|up|about|against|as|into|over|from|\d[\d,.]*|an?|his|her|its|their|him|them|the \w+(?: \w+)?[.,;])(?=\s|$)"
 )
@@ -77,16 +81,23 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|an?|the|at an?) (?:al
 def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
     """Whether a verb of saying tells of no speech here: was told, an estimated 20, wrote 214 checks, pledged to help."""
     plain, end = story.plain, match.end()
-    if match[0] in ("announced", "reported") and re.match(r"\s(?:the|an?|its|his|her)\s", plain[end : end + 6]):
+    if match[0] in ("announced", "reported") and re.match(
+        r"\s(?:the|an?|its|his|her)\s", plain[end : end + 6]
+    ):
         return True
     if match[0] == "admitted" and _OWNED_UP.match(plain, end):
         return True  # admitted two counts of fraud
-    if _PASSIVE.search(plain[max(0, match.start() - 16) : match.start()]) and match[0] not in ("adds", "says"):
+    if _PASSIVE.search(plain[max(0, match.start() - 16) : match.start()]) and match[0] not in (
+        "adds",
+        "says",
+    ):
         return True
     if match[0] not in _CAREFUL:
         return False
     first, _ = story.sentence_at(match.start())
-    quoted = re.search(r"[\"“”]", plain[max(0, first - 3) : match.start()]) or re.match(r"[^.\n]{0,40}[\"“]", plain[end:])
+    quoted = re.search(r"[\"“”]", plain[max(0, first - 3) : match.start()]) or re.match(
+        r"[^.\n]{0,40}[\"“]", plain[end:]
+    )
     if plain.startswith(" that ", end) or (quoted and not plain.startswith(" to ", end)):
         return False
     return match[0] not in _LOOSE or bool(_THING_NEXT.match(plain, end))
