@@ -48,8 +48,20 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
     spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story), *_firms(story)]
+    spans += [*_parties(story), *_unions(story)]
     spans += [one for one in _tagged(story) if not overlaps(one[:2], [other[:2] for other in spans])]
-    return [one for one in longest_only(spans) if not overlaps(one[:2], named)]
+    return [one for one in longest_only(spans) if not _is_of_people(story, one, named)]
+
+
+_FOUNDED = ("事务所", "律师行", "工作室", "基金会", "诊所", "医院", "中学", "小学", "学校", "公司", "药房")
+
+
+def _is_of_people(story: Story, one: Weighed, named: list[tuple[int, int]]) -> bool:
+    """Whether a stretch belongs to a person's name, and is no body that is called by somebody: 麦景辉|会计师事务所."""
+    start, end, _ = one
+    over = [span for span in named if span[0] < end and start < span[1]]
+    called = story.plain.startswith(_FOUNDED, end - 3) or story.plain.endswith(_FOUNDED, start, end)
+    return any(not (span[0] == start and span[1] < end - 1 and called) for span in over)
 
 
 @cache
@@ -91,6 +103,10 @@ def _firm_pattern(grammar: Grammar) -> re.Pattern[str]:
 _LISTED = re.compile(" ?[（(](?:[A-Z]{2,4}[:：])?[0-9]{4,6}[^）)]{0,12}[）)]")  # 海澜铝业（601999）
 
 
+_FIRM_BEFORE = re.compile("(?:走进|走访|考察|参观|来到|调研|入股|供职于|任职于|执掌|创办|加盟|收购|起诉|状告)$")
+_FIRM_AFTER = re.compile("(?:董事长|总裁|总经理|副总|首席|创始人|公告|披露|股份|方面|宣布|表示|回应|、[㐀-鿿]{2,10}(?:公司|集团|股份))")
+
+
 def _firms(story: Story) -> list[Weighed]:
     """星澜航天: firms by short names, two signs of no word before what they deal in, named again or set in a list."""
     found: list[Weighed] = []
@@ -101,7 +117,8 @@ def _firms(story: Story) -> list[Weighed]:
         told = plain.count(match[0]) > 1 or re.search(
             "(?:企业|公司|[由、，和])$", plain[max(0, start - 2) : start]
         )
-        told = told or _LISTED.match(plain, end)
+        told = told or _LISTED.match(plain, end) or _FIRM_BEFORE.search(plain, max(0, start - 4), start)
+        told = told or _FIRM_AFTER.match(plain, end)
         if unknown and told and plain[start] not in _NO_FIRM and end in lattice.cut_set:
             found.append((start, end, 0.7))
     return found
@@ -112,6 +129,11 @@ def _short_names(story: Story) -> list[Weighed]:
     found: list[Weighed] = []
     for match in _short_pattern(story.grammar).finditer(story.plain):
         if story.plain.startswith(story.grammar.words["local_body"], match.start()):
+            if _is_cut_across(story, *match.span()):
+                continue
+            inner = _inner_office(story.grammar).match(story.plain, match.end())
+            if inner and _is_office_name(story, match.end(), inner.start("head")):
+                found.append((match.start(), inner.end("head"), 0.85))
             nation = 2 * (
                 story.plain[max(0, match.start() - 2) : match.start()] == "中国" and match[0].endswith("部")
             )
@@ -125,6 +147,28 @@ def _short_names(story: Story) -> list[Weighed]:
         if not (start == match.start() and story.plain[start - 1 : start] in ("全", "各", "本", "该")):
             found.append((start, match.end(), 0.9))
     return found
+
+
+def _is_cut_across(story: Story, start: int, end: int) -> bool:
+    """Whether a common word begins within a body's short name and goes on after it: 高|通胀."""
+    first, last = story.lattice.spans[story.lattice.word_at[end - 1]]
+    tag = story.words.tags.get(story.plain[first:last], "x")
+    return start < first == end - 1 < last - 1 and tag in ("n", "v", "vn", "a", "j") and story.plain[last - 1] != "长"
+
+
+@cache
+def _inner_office(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        "(?P<stem>[㐀-鿿]{2,8}?)(?P<head>司|处|局|厅|科|办公室|研究室|中心)(?=[司处局厅]?长|副[司处局厅主]|主任|[一二三四]级|首席|有关负责|负责|干部|[，。、（ ])"
+    )
+
+
+def _is_office_name(story: Story, start: int, end: int) -> bool:
+    """Whether the words between a body and an inner office can say what that is for: 住建部|城市建设|司."""
+    stop = story.grammar.set_of("name_stop")
+    spans = story.lattice.spans[story.lattice.word_at[start] : story.lattice.word_at[end - 1] + 1]
+    words = [story.plain[max(left, start) : min(right, end)] for left, right in spans]
+    return all(word not in stop and story.words.tags.get(word, "n") not in ("p", "c", "r", "u", "d", "m", "y") for word in words)
 
 
 def _is_place(story: Story, start: int, end: int) -> bool:
@@ -182,8 +226,45 @@ def _by_last_word(story: Story) -> list[Weighed]:
             continue
         if not _is_stem(story, stem, match[0]) or _runs_on(story, match):
             continue
+        if match[0] == "商会" and stem.endswith("会"):
+            continue  # 第三次会|商会
         found.append((start, match.end(), 0.8))
     return found
+
+
+_LED_HEAD = "(?:总局|中心|基金会|协会|学会|自治会|公会|商会|联盟|研究院|研究所|俱乐部|剧团|乐团|联合会|促进会)"
+_LED = re.compile(
+    _LED_HEAD +
+    "(?:(?:副|前|现任|原|执行|首席|高级|资深)?(?:[董理]事长|会长|主席|主任|秘书长|总干事|总监|院长|所长|团长|研究员|专员|执行长|分析师|顾问|负责人|发言人))"
+)
+_PARTY = re.compile("(?P<stem>[㐀-鿿]{1,8})党(?![员委组政校性群建风章纪派内外课史费龄徽旗])")
+_NO_PARTY = (
+    "执政 反对 在野 政 主要 新 全 该 本 两大 两 各 小 老 入 退 我 同 朋 死 余 叛 组 建 爱 其 何 多 在 朝野 联合执政 左翼 右翼 极右翼 中间派 中"
+).split()
+_SET_OFF = re.compile("(?<![㐀-鿿0-9])[㐀-鿿]{2,6}(?=" + _LED.pattern + ")" + _LED_HEAD)
+_UNION = re.compile(
+    "(?:欧洲|亚洲|非洲|美洲|拉美|国际|世界|联合国|上海|石油输出国|伊斯兰|阿拉伯|东南亚|亚太|泛美|北大西洋|加勒比|集体安全)"
+    "[㐀-鿿]{2,10}?(?:组织|公约组织|共同体|条约)(?![的]?(?:者|部|人))"
+)
+
+
+def _parties(story: Story) -> list[Weighed]:
+    """Political parties by what they are for: 环境保护党."""
+    found: list[Weighed] = []
+    leads = _leads(story.grammar)
+    for match in _PARTY.finditer(story.plain):
+        head = match.end() - 1
+        start = trimmed(story, reach(story, head, 8), head, leads)
+        stem = story.plain[start:head]
+        whole = story.lattice.spans[story.lattice.word_at[head]]
+        if stem and stem not in _NO_PARTY and whole[1] == head + 1 and (len(stem) > 1 or stem in "工绿"):
+            found.append((start, head + 1, 0.75))
+    return found
+
+
+def _unions(story: Story) -> list[Weighed]:
+    """Organisations of states, that hold 与 or 和 in their names: 欧洲安全与合作组织."""
+    return [(*match.span(), 0.8) for one in (_UNION, _SET_OFF) for match in one.finditer(story.plain)]
 
 
 _ROUND = re.compile("第?[一二三四五六七八九十0-9]{1,3}[局节盘场轮回]")  # 第三局|东港队
@@ -207,11 +288,29 @@ def _is_one(story: Story, start: int, head: int) -> bool:
     stem = story.plain[start:head]
     if len(stem) == 2 and story.plain.startswith((*_SCHOOLS, *_PAPERS), head):  # 实验中学, 育才学校, 证券日报
         return True
+    if _is_counted(story, start):
+        return False
+    if len(stem) >= 2 and _is_led(story, head):
+        return True
+    if story.plain.startswith("委员会", head):
+        return len(stem) >= 2 and stem not in _NO_COMMITTEE
     if story.plain.startswith("中心", head) and (len(stem) < 4 or _is_site(story, head + 2)):
         return False
     first = story.plain[start : story.lattice.spans[story.lattice.word_at[start]][1]] if stem else ""
     realm = any(stem.startswith(one) and (len(one) > 1 or first[:2] in (one, stem[:2])) for one in _REALMS)
     return (realm and not first.startswith("区域")) or is_proper(story, start, head)
+
+
+_NO_COMMITTEE = ("村民", "居民", "社区居民", "业主", "专门", "常务", "家长", "各", "该", "监察", "职工", "专家")
+_COUNT = re.compile("(?:[一二两三四五六七八九十百千万0-9几多数余])(?:家|所|座|个|支|间|名|处|批|大)(?:大型|中型|小型|国有|民营)?$")
+def _is_counted(story: Story, start: int) -> bool:
+    """Whether a count stands before: 两座|燃煤电厂 is no name."""
+    return _COUNT.search(story.plain, max(0, start - 6), start) is not None
+
+
+def _is_led(story: Story, head: int) -> bool:
+    """Whether a title of somebody who leads or speaks for a body follows its last word: 住都|中心董事长."""
+    return any(_LED.match(story.plain, place) for place in range(max(0, head - 3), head + 1))
 
 
 def _is_site(story: Story, end: int) -> bool:
