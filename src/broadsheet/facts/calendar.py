@@ -274,6 +274,10 @@ def _by_day(groups: Mapping[str, str], setting: Setting) -> Moment | None:
     if near is None:
         return None
     found = _nearest_day(day, near)
+    if found and before and setting.issue and not setting.ahead and found.date and found.date > setting.issue:
+        near_issue = _nearest_day(day, setting.issue)  # 截至25日, after a day to come
+        if near_issue and near_issue.date and near_issue.date <= setting.issue:
+            return near_issue
     if found and before is None and setting.issue and not setting.ahead and found.date:
         late = (found.date - setting.issue).days > 3
         return _nearest_day(day, setting.issue - datetime.timedelta(days=28)) if late else found

@@ -166,6 +166,8 @@ def _inner_office(grammar: Grammar) -> re.Pattern[str]:
 def _is_office_name(story: Story, start: int, end: int) -> bool:
     """Whether the words between a body and an inner office can say what that is for: 住建部|城市建设|司."""
     stop = story.grammar.set_of("name_stop")
+    if story.lattice.spans[story.lattice.word_at[end]][0] < end or story.plain.endswith("中央", 0, start):
+        return False  # 党中央|总揽全局
     spans = story.lattice.spans[story.lattice.word_at[start] : story.lattice.word_at[end - 1] + 1]
     words = [story.plain[max(left, start) : min(right, end)] for left, right in spans]
     return all(word not in stop and story.words.tags.get(word, "n") not in ("p", "c", "r", "u", "d", "m", "y") for word in words)
@@ -239,12 +241,15 @@ _LED = re.compile(
 )
 _PARTY = re.compile("(?P<stem>[㐀-鿿]{1,8})党(?![员委组政校性群建风章纪派内外课史费龄徽旗])")
 _NO_PARTY = (
-    "执政 反对 在野 政 主要 新 全 该 本 两大 两 各 小 老 入 退 我 同 朋 死 余 叛 组 建 爱 其 何 多 在 朝野 联合执政 左翼 右翼 极右翼 中间派 中"
+    "新时代 执政 反对 在野 政 主要 新 全 该 本 两大 两 各 小 老 入 退 我 同 朋 死 余 叛 组 建 爱 其 何 多 在 朝野 联合执政 左翼 右翼 极右翼 中间派 中"
 ).split()
+_CAUSES = tuple(
+    "共和 民主 自由 人民 国民 保守 社会 进步 正义 发展 联盟 力量 阵线 团结 公民 民众 保护 革命 统一 大会 独立 未来 劳动 工 绿".split()
+)
 _SET_OFF = re.compile("(?<![㐀-鿿0-9])[㐀-鿿]{2,6}(?=" + _LED.pattern + ")" + _LED_HEAD)
 _UNION = re.compile(
     "(?:欧洲|亚洲|非洲|美洲|拉美|国际|世界|联合国|上海|石油输出国|伊斯兰|阿拉伯|东南亚|亚太|泛美|北大西洋|加勒比|集体安全)"
-    "[㐀-鿿]{2,10}?(?:组织|公约组织|共同体|条约)(?![的]?(?:者|部|人))"
+    "(?:(?!等|的|其他|各)[㐀-鿿]){2,10}?(?:组织|公约组织|共同体|条约)(?![的]?(?:者|部|人))"
 )
 
 
@@ -257,6 +262,9 @@ def _parties(story: Story) -> list[Weighed]:
         start = trimmed(story, reach(story, head, 8), head, leads)
         stem = story.plain[start:head]
         whole = story.lattice.spans[story.lattice.word_at[head]]
+        ruling = re.match("的|中央|和|对|全面|总", story.plain[head + 1 : head + 3])  # 落实|党的…
+        if ruling and not stem.endswith(_CAUSES):
+            continue
         if stem and stem not in _NO_PARTY and whole[1] == head + 1 and (len(stem) > 1 or stem in "工绿"):
             found.append((start, head + 1, 0.75))
     return found
@@ -293,7 +301,7 @@ def _is_one(story: Story, start: int, head: int) -> bool:
     if len(stem) >= 2 and _is_led(story, head):
         return True
     if story.plain.startswith("委员会", head):
-        return len(stem) >= 2 and stem not in _NO_COMMITTEE
+        return len(stem) >= 2 and not stem.endswith(_NO_COMMITTEE) and stem not in ("常务", "人民代表大会常务")
     if story.plain.startswith("中心", head) and (len(stem) < 4 or _is_site(story, head + 2)):
         return False
     first = story.plain[start : story.lattice.spans[story.lattice.word_at[start]][1]] if stem else ""
@@ -301,7 +309,7 @@ def _is_one(story: Story, start: int, head: int) -> bool:
     return (realm and not first.startswith("区域")) or is_proper(story, start, head)
 
 
-_NO_COMMITTEE = ("村民", "居民", "社区居民", "业主", "专门", "常务", "家长", "各", "该", "监察", "职工", "专家")
+_NO_COMMITTEE = ("村民", "居民", "业主", "专门", "家长", "监察", "职工", "专家")
 _COUNT = re.compile("(?:[一二两三四五六七八九十百千万0-9几多数余])(?:家|所|座|个|支|间|名|处|批|大)(?:大型|中型|小型|国有|民营)?$")
 def _is_counted(story: Story, start: int) -> bool:
     """Whether a count stands before: 两座|燃煤电厂 is no name."""

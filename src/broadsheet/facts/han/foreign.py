@@ -22,6 +22,7 @@ _DOTTED = re.compile("[㐀-鿿]{1,9}(?:-[㐀-鿿]{1,4})?(?:·[㐀-鿿]{1,9}(?:-[
 _WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin a word
 _DOTTED_WEIGHT = 30.0  # a name with dots outweighs what may be cut out of it
 NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
+_BYLINE = re.compile("记者 ?[㐀-鿿·]{2,8}[、 ]$")  # 记者褚飞 埃琳娜
 _VEILED = re.compile("[㐀-鿿]某[㐀-鿿]")
 
 
@@ -41,7 +42,8 @@ def transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
         while end < len(plain) and plain[end] in evidence.translit:
             end += 1
         for start in range(place, end - 2):
-            if start in ends or (start and plain[start - 1] == " " and start - 1 in ends):
+            listed = plain[start - 1 : start] in ("、", " ") and _BYLINE.search(plain, max(0, start - 14), start)
+            if start in ends or listed or (start and plain[start - 1] == " " and start - 1 in ends):
                 for stop in range(min(end, start + 8), start + 2, -1):
                     after = said_after(story, stop, evidence)
                     gain = story.lattice.gain(start, stop, NAME_OF_SOUNDS - 2.5 * (stop - start))

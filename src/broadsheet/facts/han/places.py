@@ -43,9 +43,12 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     known = _known(story)
     told = [one for one in _told_by_context(story) if not overlaps(one[:2], [other[:2] for other in known])]
     known += _everywhere(story, told)
+    known += [one for one in _long_names(story) if not overlaps(one[:2], [other[:2] for other in known])]
     ends = {end for _, end, _ in known}
     areas = _by_last_word(story, "area_head", _LONGEST_AREA, ends)
     ends |= {end for _, end, _ in areas}
+    linked = _linked(story, [*known, *areas])
+    areas += _everywhere(story, [one for one in linked if not overlaps(one[:2], [other[:2] for other in areas])])
     sites = _by_last_word(story, "site", _LONGEST_SITE, ends, [*known, *areas])
     every = longest_only([*known, *areas, *sites])
     tagged = [
@@ -56,7 +59,18 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     ]
     every = [*every, *(one for one in tagged if not overlaps(one[:2], [other[:2] for other in every]))]
     titled = [match.span() for match in _TITLES.finditer(story.plain)]
-    return [one for one in every if not overlaps(one[:2], [*taken, *titled])]
+    houses = _houses(story, bodies)
+    every = longest_only([*(one for one in every if not overlaps(one[:2], taken)), *houses])
+    return [one for one in every if not overlaps(one[:2], titled)]
+
+
+_HOUSE = re.compile("(?:大)?(?:礼堂|会堂|会议中心|会议室|会议厅|多功能厅|报告厅|广场|体育馆|图书馆|体育场|操场|大楼|办公楼|机关大院|演播厅|剧场)")
+
+
+def _houses(story: Story, bodies: list[Finding]) -> list[Weighed]:
+    """Sites that are called by the body whose they are: 市委|礼堂."""
+    ends = [(start, _HOUSE.match(story.plain, end)) for one in bodies for start, end in one.mentions]
+    return [(start, house.end(), 0.8) for start, house in ends if house]
 
 
 def _by_last_word(
@@ -86,6 +100,9 @@ def _by_last_word(
             found.append((within[-1][0], match.end(), 0.8))
             ends.add(match.end())
             continue
+        own = story.lattice.spans[story.lattice.word_at[match.end() - 1]]
+        if start < own[0] and own[1] == match.end() and own[1] - own[0] > 2 and _is_known(story, *own):
+            start = own[0]  # 滇南|哀牢山
         dotted = story.plain[start - 1 : start] == "·"
         start = _without_common(story, start, match.start())
         if not dotted and _is_name(
@@ -139,6 +156,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return False
     if end - head == 1 and not _ends_here(story, end):
         return False
+    if story.plain[head:end] in ("市", "县", "区", "省") and story.plain[end : end + 1] in ("府", "长", "议"):
+        return False  # 痛批市|府
     single = end - head == 1
     tag = tags.get(name)
     if chained and tag is None and len(stem) >= 2 and is_proper(story, start, head - (len(stem) > 2)):
@@ -149,6 +168,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return True
     if _is_river(story, start, head, end):
         return True
+    if len(stem) == 2 and story.plain[head:end] in ("路", "街", "大道", "大街", "广场") and stem in _STREETS:
+        return True  # 解放路
     if single and not grammar.set_of("no_place").isdisjoint((name[-2:], name[-3:])):
         return False
     if tag == "ns" or (tag is None and stem in grammar.set_of("gazetteer")):
@@ -181,6 +202,10 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     )
 
 
+# what streets are called by though they are verbs
+_STREETS = frozenset(
+    "解放 建设 胜利 团结 奋斗 跃进 振兴 开拓 创新 创业 发展 复兴 迎宾 富强 进步 互助 劳动 前进 光复 建国 建设 保卫 援越 拥军 爱国 兴业".split()
+)
 _BANKS = re.compile("沿岸|流域|水域|[上中下]游|两岸|畔|边|大桥|大堤|干流|支流|河道|堤")
 
 
@@ -193,6 +218,51 @@ def _is_river(story: Story, start: int, head: int, end: int) -> bool:
 
 
 _NO_RIVER = frozenset("过内沿大小长入沿治护巡山冰运开拦上下本该此两老新")
+
+
+def _is_known(story: Story, start: int, end: int) -> bool:
+    return story.words.tags.get(story.plain[start:end]) == "ns"
+
+
+def _long_names(story: Story) -> list[Weighed]:
+    """Places of three signs or more that the dictionary has as words: 哀牢山."""
+    tags, banned = story.words.tags, story.grammar.set_of("no_place")
+    return [
+        (start, end, 0.8)
+        for start, end in story.lattice.spans
+        if end - start > 2 and tags.get(story.plain[start:end]) == "ns" and story.plain[start:end] not in banned
+        if not ends_common_word(story, start + 1, end) and story.plain[start:end] not in story.grammar.set_of("area")
+    ]
+
+
+_LINKS = (
+    re.compile("(?P<name>(?P<stem>[㐀-鿿]{2,3}?)(?:[乡镇](?![长亲民土镇村])|街道(?!办)|苏木))"),
+    re.compile("(?P<name>(?P<stem>[㐀-鿿]{2,4}?)(?:村(?![长民里支两庄])|社区|嘎查))"),
+)
+_NO_LINK = re.compile(
+    "[的了在有是和与及各全为被把将等到由从对向以于之该其某每这那本多一个名家两几所内外中上下]|城乡|乡镇|城镇|农村|新农|城区|人民|部分|先后|开展"
+)
+
+
+def _linked(story: Story, known: Sequence[Weighed]) -> list[Weighed]:
+    """Towns and villages that follow the area that they belong to: 元江县|咪哩乡|瓦那村."""
+    found: list[Weighed] = []
+    ends = {end for start, end, _ in known if story.plain[end - 1] in "县市区州旗"}
+    for link in _LINKS:
+        for place in sorted(ends):
+            match = link.match(story.plain, place)
+            if match and not _NO_LINK.match(match["stem"]) and not _is_word_apart(story, *match.span("stem")):
+                found.append((*match.span("name"), 0.75))
+        ends |= {end for _, end, _ in found}
+        ends |= {end for start, end, _ in known if story.plain[end - 1] in "乡镇道"}
+    return found
+
+
+def _is_word_apart(story: Story, start: int, end: int) -> bool:
+    """Whether a verb or a preposition of the best reading begins here."""
+    first, last = story.lattice.spans[story.lattice.word_at[start]]
+    word = story.plain[first:last]
+    return first == start and last <= end and story.words.tags.get(word, "x") in ("v", "p", "vn", "c", "d") and len(word) > 1
 
 
 def _everywhere(story: Story, told: list[Weighed]) -> list[Weighed]:

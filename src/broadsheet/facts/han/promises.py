@@ -158,6 +158,10 @@ def _trigger(
             return Trigger(match[0], match.start(), deed, thread.by, "intent")
     day = _limit(story, part, dates, thread)
     duty = _duty_pattern().search(story.plain, *part)
+    if duty and day is None:  # 须于明年1月中向廉署报到
+        later = next((one for one in dates if one.start >= duty.end() and is_ahead(one.value, story)), None)
+        if later is not None and later.start - duty.end() <= 2:
+            return Trigger(duty[0], duty.start(), duty.end(), later.value, "duty")
     if duty and (day is not None or thread.by):
         return Trigger(duty[0], duty.start(), duty.end(), day.by if day is not None else thread.by, "duty")
     if day is not None:
@@ -169,7 +173,7 @@ def _trigger(
     ):
         lead = re.match("并且?|同时|还|也|且|每[年月周天日]|，", story.plain[part[0] : part[1]])
         begin = part[0] + (lead.end() if lead else 0)
-        if story.tag_at(begin) == "v" and not story.grammar.set_of("no_deed") & {
+        if (story.tag_at(begin) == "v" or story.plain[begin] == "把") and not story.grammar.set_of("no_deed") & {
             story.plain[begin : begin + 2]
         }:
             return Trigger("", part[0], begin, thread.by, "going on")

@@ -43,9 +43,11 @@ def with_called(story: Story, people: Sequence[Finding]) -> list[Finding]:
     for number, one in enumerate(people):
         for short in _shorts_of(story, _name(one)):
             owners[short].append(number)
+    people, owners = _without_last_parts(story, people, owners)
     taken = [span for one in people for span in one.mentions]
     added: dict[int, list[Span]] = defaultdict(list)
-    for start, end, short in _called(story, owners):
+    names = [re.sub("[・•‧]", "·", _name(one)) for one in people]
+    for start, end, short in _called(story, owners, names):
         numbers = owners[short]
         first = min(left for left, _ in people[numbers[0]].mentions)
         if len(numbers) == 1 and start > first and not overlaps((start, end), taken):
@@ -73,7 +75,36 @@ def _shorts_of(story: Story, name: str) -> Iterator[str]:
     yield plain[:2] if double and len(plain) > 2 else plain[:1]
 
 
-def _called(story: Story, owners: dict[str, list[int]]) -> Iterator[tuple[int, int, str]]:
+def _without_last_parts(
+    story: Story, people: Sequence[Finding], owners: dict[str, list[int]]
+) -> tuple[Sequence[Finding], dict[str, list[int]]]:
+    """The people without those that are but the last part of one other's name: 马林 of 斯托扬·马林."""
+    names = [_name(one).translate(dict(story.words.simple)) for one in people]
+    homes: dict[int, int] = {}
+    for number, name in enumerate(names):
+        fuller = [place for place in owners.get(name, ()) if re.search("[·・•‧]", names[place])]
+        if len(fuller) == 1 and fuller[0] != number:
+            homes[number] = fuller[0]
+    if not homes:
+        return people, owners
+    united = [
+        replace(
+            one,
+            mentions=tuple(
+                sorted({*one.mentions, *(span for place, home in homes.items() if home == number for span in people[place].mentions)})
+            ),
+        )
+        for number, one in enumerate(people)
+    ]
+    kept = [number for number in range(len(people)) if number not in homes]
+    again: dict[str, list[int]] = defaultdict(list)
+    for place, number in enumerate(kept):
+        for short in _shorts_of(story, _name(people[number])):
+            again[short].append(place)
+    return [united[number] for number in kept], again
+
+
+def _called(story: Story, owners: dict[str, list[int]], names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The places where a short form may stand, with the surname or the part of the name that stands there."""
     for match in _called_pattern(story.grammar).finditer(story.plain):
         surname = match["surname"]
@@ -82,8 +113,9 @@ def _called(story: Story, owners: dict[str, list[int]]) -> Iterator[tuple[int, i
                 start = match.start("calling") - len(short)
                 yield start, match.end(), short
                 break
+    dotted = {short for short in owners if len(short) == 2 and any("·" in name for name in names)}
     for short in owners:
-        if len(short) < 3:
+        if len(short) < 3 and short not in dotted:
             continue
         for match in re.finditer(
             f"(?<![·㐀-鿿]){re.escape(short)}(?!·)|{re.escape(short)}(?=[说表指称将在对的则也])", story.plain

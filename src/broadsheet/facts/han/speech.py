@@ -9,6 +9,7 @@ from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import subject
+from broadsheet.facts.han.naming import is_proper
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
@@ -18,6 +19,9 @@ _PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
 _WROTE = re.compile("[电函信文书]，$|(?:声明|公告|通报|报告|采访|回复|公报)(?:时|中)?，$")
 _DOCUMENTS = ("公告", "通报", "报告", "通知", "公报")
 _NARRATED = 60  # characters after an opening quotation within which its speaker is named
+_DENIED = re.compile("(?:没有|没|未|未能|拒绝|不愿|不便|无法|不肯|尚未|不再)$")
+_MEASURED = re.compile("[一二两三四五六七八九十手食拇中小0-9]$")  # 两|指宽
+_FORCE = re.compile("(?:(?<=[，。；、\n“”日午晚晨 ])|^)[㐀-鿿]{2,4}$")
 _CUT = re.compile("[。！？；\n]")
 
 
@@ -43,6 +47,9 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
         one = _heard(story, match, bodies)
         if one is not None and not any(_overlap(one, other) for other in found.values()):
             found[(one.start, one.end)] = one
+    for one in _coloned(story, people):
+        if not any(_overlap(one, other) for other in found.values()):
+            found[(one.start, one.end)] = one
     for one in _narrated(story, people):
         if not any(_overlap(one, other) for other in found.values()):
             found[(one.start, one.end)] = one
@@ -61,6 +68,24 @@ def _narrated(story: Story, people: list[Finding]) -> Iterator[Finding]:
         after = [one for one in named if end < one[0] < last]
         if after and "“" not in story.plain[end : after[0][0]]:
             yield Finding("statement", start, end, Statement(after[0][2], story.text[start:end]), 0.6)
+
+
+def _coloned(story: Story, people: list[Finding]) -> Iterator[Finding]:
+    """Quotations after a colon or a comma whose clause names somebody, whatever its verb: 金正焕则称赞弟子：“…”"""
+    named = sorted((start, end, _name(one)) for one in people for start, end in one.mentions)
+    for start, end in story.quoted:
+        if start < 2 or story.plain[start - 2] not in "：，" or end - start < _SHORTEST or story.plain[end - 1] not in "。！？…":
+            continue
+        first, _ = story.sentence_at(start - 2)
+        first = max(first, story.plain.rfind("”", first, start - 1) + 1)
+        clause = story.plain[first : start - 2]
+        inside = [one for one in named if first <= one[0] and one[1] <= start - 2]
+        pronoun = _PRONOUN.match(clause)
+        if pronoun and not inside:
+            line = story.plain.rfind("\n", 0, first)
+            inside = [one for one in named if line < one[0] and one[1] <= first][-1:]
+        if inside and len(clause) <= _NARRATED:
+            yield Finding("statement", start, end, Statement(inside[0][2], story.text[start:end]), 0.6)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
@@ -104,7 +129,10 @@ def _speakers(story: Story, people: list[Finding], bodies: list[Finding]) -> lis
     taken = [(one.start, one.end) for one in found]
     for match in _collective_pattern(story.grammar).finditer(story.plain):
         if not any(start <= match.start() < end for start, end in taken):
-            found.append(Speaker(match.start(), match.end(), story.text[match.start() : match.end()], False))
+            force = _FORCE.search(story.plain, max(0, match.start() - 5), match.start())
+            named = force is not None and match[0] in ("警方", "检方") and is_proper(story, *force.span())
+            start = force.start() if force is not None and named else match.start()  # 江城|警方
+            found.append(Speaker(start, match.end(), story.text[start : match.end()], False))
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
@@ -122,10 +150,14 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
         match.end() : match.end() + 1
     ] not in ("，", "：", ","):
         return
+    if match[0] == "指" and _MEASURED.search(story.plain, max(0, match.start() - 1), match.start()):
+        return
     if match[0] == "指" and story.lattice.spans[story.lattice.word_at[match.start()]][1] > match.end():
         return  # 指|标
     if match[0].startswith("承认") and story.plain[match.end() : match.end() + 1].isdecimal():
         return  # 承认5项控罪
+    if _DENIED.search(story.plain, max(0, match.start() - 4), match.start()):
+        return  # 没有表态支持任何一方
     speaker = _speaker_before(story, match.start(), speakers)
     if speaker is None:
         return
@@ -135,10 +167,25 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
     if after is not None:
         after = after[0], _before_next_speaker(story, *after, speakers)
     confidence = 0.9 if speaker.person else 0.75
-    for said in (_quoted_before(story, speaker, match.end()), after):
+    before = _quoted_before(story, speaker, match.end())
+    if before is None and after is None and story.plain[match.end() : match.end() + 1] == "。":
+        before = _sentence_before(story, speaker)
+    for said in (before, after):
         if said is not None and said[1] - said[0] >= _SHORTEST - 2:
             value = Statement(speaker.name, story.text[said[0] : said[1]])
             yield Finding("statement", *said, value, confidence)
+
+
+def _sentence_before(story: Story, speaker: Speaker) -> tuple[int, int] | None:
+    """The sentence before one that tells but who said it: …防御难度不小。首席预报员林海涛分析说。"""
+    first, _ = story.sentence_at(speaker.start)
+    lead = story.plain[first : speaker.start]
+    if first == 0 or story.plain[first - 1] == "\n" or len(lead) > 14 or re.search("[，；：“”]", lead):
+        return None
+    start, end = story.sentence_at(first - 1)
+    while end > start and story.plain[end - 1] in "。！？…\n":
+        end -= 1
+    return (start, end) if end - start >= _SHORTEST else None
 
 
 def _before_next_speaker(story: Story, start: int, end: int, speakers: list[Speaker]) -> int:
@@ -169,6 +216,9 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
             if chosen.name in _DOCUMENTS and len(near) > 1 and near[-2].end == chosen.start:
                 chosen = near[-2]  # 海澜铝业|公告称
             between = plain[chosen.end : verb]
+            led = chosen.person and re.search("主持|出席|召开", between) and len(between) < 40
+            if led and between.count("，") == 1:
+                return chosen  # 蔺怀德当晚在省应急指挥中心主持召开视频调度会，要求…
             if story.plain[verb:].startswith(story.grammar.words["weak_says"]) and len(between) > 10:
                 return None
             if len(between) > _BETWEEN or between.count("，") > 1 or re.search("[“”]", between):
@@ -194,7 +244,7 @@ def _someone(story: Story, first: int, verb: int) -> Speaker | None:
     if noun is None or noun[1] - noun[0] > 10 or verb - noun[1] > 4:
         return None
     text = story.plain[slice(*noun)]
-    if not text.endswith(story.grammar.words["someone"]) or "记者" in text:
+    if not text.endswith((*story.grammar.words["someone"], "某")) or "记者" in text:
         return None
     return Speaker(*noun, story.text[slice(*noun)], False)
 

@@ -12,6 +12,10 @@ _LONGEST = 26  # characters of one post
 _NO_PART = frozenset("【】〔〕，。；：！？…—\n、（）()《》 ／/|*□■●◆")
 _AGED = re.compile("[0-9]{1,3}岁的?$")  # …院长、80岁的考古学家
 _SINGLE_LEADS = frozenset("据经由对和与向是为在当任请让给找问访记称说")
+_CALLINGS = frozenset("员师")
+_NO_CALLING = ("人员", "成员", "党员", "会员", "动员", "全员", "满员", "裁员", "复员", "伤员", "老师", "出师", "会师", "京师", "尊师", "律师")
+_SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")  # 卓峰资本（香港）|有限公司
+_OFFICES = ("委员会", "中心", "办公室", "局", "处", "部", "科", "组织", "基金会", "协会", "学会", "公司", "学院", "委员")
 _SPLIT = re.compile("兼(?!职)|暨")
 
 
@@ -27,7 +31,7 @@ def title_ends(story: Story) -> dict[int, int]:
     """Where titles end, and where the longest title that ends there begins."""
     found: dict[int, int] = {}
     titles = story.grammar.set_of("title")
-    longest, last = max(map(len, titles)), {title[-1] for title in titles}
+    longest, last = max(map(len, titles)), {title[-1] for title in titles} | _CALLINGS
     plain = story.plain
     for end in range(2, len(plain) + 1):
         if plain[end - 1] not in last:
@@ -36,7 +40,19 @@ def title_ends(story: Story) -> dict[int, int]:
             if plain[end - size : end] in titles:
                 found[end] = end - size
                 break
+        else:
+            if _is_calling(story, end):
+                found[end] = end - 3
     return found
+
+
+def _is_calling(story: Story, end: int) -> bool:
+    """Whether a word for somebody who does something ends here, though no list has it: 监测|员, 理财|师."""
+    if end < 3 or story.plain[end - 1] not in _CALLINGS or story.plain[end - 2 : end] in _NO_CALLING:
+        return False
+    stem = story.plain[end - 3 : end - 1]
+    known = story.words.tags.get(stem, "x") in ("v", "vn", "n", "b")
+    return known and end - 3 in story.lattice.cut_set
 
 
 def posts_before(story: Story, place: int, ends: dict[int, int]) -> Posts | None:
@@ -75,6 +91,10 @@ def post_start(story: Story, title: int, end: int) -> int:
                 break
             start = opening
             continue
+        bracket = _SET_IN.search(plain, max(0, start - 8), start) if sign in ")）" else None
+        if bracket and plain.startswith(("有限", "股份"), start):
+            start = bracket.start()
+            continue
         if sign in _NO_PART or sign == "“":
             break
         word_start, word_end = lattice.spans[lattice.word_at[start - 1]]
@@ -90,6 +110,9 @@ def post_start(story: Story, title: int, end: int) -> int:
             and start == title
         )
         if department:  # 运输系|教授
+            start = word_start
+            continue
+        if word == "之" and plain[start : start + 1] in ("友", "家", "声", "星"):
             start = word_start
             continue
         if word in stop or story.words.tags.get(word, "x") in ("p", "c", "u", "r", "y", "e", "t"):
@@ -117,7 +140,8 @@ def _without_lead(story: Story, start: int, title: int) -> int:
         tag = story.words.tags.get(plain[max(word_start, start) : word_end], "x")
         leads = tag in ("v", "d") or (tag == "m" and plain[start] != "第") or plain[start].isdecimal()
         single = word_end - start == 1 and plain[start] not in _SINGLE_LEADS
-        if not leads or single or plain[start] in "副原前总常第" or word_end > title:
+        office = tag == "v" and word_end - start > 1 and plain.startswith(_OFFICES, word_end)  # 选举|委员会主席
+        if not leads or single or office or plain[start] in "副原前总常第" or word_end > title:
             break
         start = word_end
     for praise in story.grammar.words["praise"]:

@@ -13,6 +13,7 @@ from broadsheet.facts.kinds.dates import date_spans
 from broadsheet.facts.story import Finding, Story, overlaps
 from broadsheet.model.fact import Quantity
 
+_QUOTED_NAME = 12  # signs that a quoted name has at most
 KIND = "quantity"
 AFTER: tuple[str, ...] = ("date",)
 
@@ -59,13 +60,21 @@ def _stands_alone(story: Story, match: re.Match[str]) -> bool:
         ("全会", "会议", "代表"), match.end()
     ):
         return False
+    if said in ("两", "三", "二") and _unit_of(match) in ("位", "名") and story.plain[start - 1 : start] in "前后":
+        return False  # 得票率居前|两位
     if said == "一" and not _is_counted(story, match):
         return False
-    if story.is_quoted(*match.span()) and len(match[0]) <= 4:
-        return False
+    if len(match[0]) <= 4 and any(
+        left <= start and match.end() <= right and right - left <= _QUOTED_NAME for left, right in story.quoted
+    ):
+        return False  # “一号工程”
     place = story.lattice.word_at[start]
     word_start, word_end = story.lattice.spans[place]
     return word_start == start or word_end > match.end("said")
+
+
+def _unit_of(match: re.Match[str]) -> str:
+    return match.groupdict().get("unit") or ""
 
 
 def _is_counted(story: Story, match: re.Match[str]) -> bool:
@@ -73,7 +82,10 @@ def _is_counted(story: Story, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     before = story.plain[max(0, match.start() - 4) : match.start()]
     return bool(
-        groups.get("half") or groups["unit"] == "倍" or before.endswith(story.grammar.words["one_before"])
+        groups.get("half")
+        or groups["unit"] == "倍"
+        or (groups["unit"] in ("个月", "周", "年", "天") and story.plain.startswith("内", match.end()))
+        or before.endswith(story.grammar.words["one_before"])
     )
 
 
@@ -111,6 +123,8 @@ def _number(story: Story, groups: Mapping[str, str]) -> float | None:
         )
     if "bottom" in groups:
         return fraction(_amount(story, groups["top"]), _amount(story, groups["bottom"]))
+    if "halves" in groups:
+        return 0.5
     if "fraction" in groups:
         share = story.grammar.table("fractions").get(re.sub(r"[-\s]+", " ", groups["fraction"].lower()))
         return plain_number(float(share)) if share is not None else None
