@@ -103,8 +103,12 @@ def _firm_pattern(grammar: Grammar) -> re.Pattern[str]:
 _LISTED = re.compile(" ?[（(](?:[A-Z]{2,4}[:：])?[0-9]{4,6}[^）)]{0,12}[）)]")  # 海澜铝业（601999）
 
 
-_FIRM_BEFORE = re.compile("(?:走进|走访|考察|参观|来到|调研|入股|供职于|任职于|执掌|创办|加盟|收购|起诉|状告)$")
-_FIRM_AFTER = re.compile("(?:董事长|总裁|总经理|副总|首席|创始人|公告|披露|股份|方面|宣布|表示|回应|、[㐀-鿿]{2,10}(?:公司|集团|股份))")
+_FIRM_BEFORE = re.compile(
+    "(?:走进|走访|考察|参观|来到|调研|入股|供职于|任职于|执掌|创办|加盟|收购|起诉|状告)$"
+)
+_FIRM_AFTER = re.compile(
+    "(?:董事长|总裁|总经理|副总|首席|创始人|公告|披露|股份|方面|宣布|表示|回应|、[㐀-鿿]{2,10}(?:公司|集团|股份))"
+)
 
 
 def _firms(story: Story) -> list[Weighed]:
@@ -153,13 +157,18 @@ def _is_cut_across(story: Story, start: int, end: int) -> bool:
     """Whether a common word begins within a body's short name and goes on after it: 高|通胀."""
     first, last = story.lattice.spans[story.lattice.word_at[end - 1]]
     tag = story.words.tags.get(story.plain[first:last], "x")
-    return start < first == end - 1 < last - 1 and tag in ("n", "v", "vn", "a", "j") and story.plain[last - 1] != "长"
+    return (
+        start < first == end - 1 < last - 1
+        and tag in ("n", "v", "vn", "a", "j")
+        and story.plain[last - 1] != "长"
+    )
 
 
 @cache
 def _inner_office(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
-        "(?P<stem>[㐀-鿿]{2,8}?)(?P<head>司|处|局|厅|科|办公室|研究室|中心)(?=[司处局厅]?长|副[司处局厅主]|主任|[一二三四]级|首席|有关负责|负责|干部|[，。、（ ])"
+        "(?P<stem>[㐀-鿿]{2,8}?)(?P<head>司|处|局|厅|科|办公室|研究室"
+        "|中心)(?=[司处局厅]?长|副[司处局厅主]|主任|[一二三四]级|首席|有关负责|负责|干部|[，。、（ ])"
     )
 
 
@@ -170,7 +179,10 @@ def _is_office_name(story: Story, start: int, end: int) -> bool:
         return False  # 党中央|总揽全局
     spans = story.lattice.spans[story.lattice.word_at[start] : story.lattice.word_at[end - 1] + 1]
     words = [story.plain[max(left, start) : min(right, end)] for left, right in spans]
-    return all(word not in stop and story.words.tags.get(word, "n") not in ("p", "c", "r", "u", "d", "m", "y") for word in words)
+    return all(
+        word not in stop and story.words.tags.get(word, "n") not in ("p", "c", "r", "u", "d", "m", "y")
+        for word in words
+    )
 
 
 def _is_place(story: Story, start: int, end: int) -> bool:
@@ -234,18 +246,14 @@ def _by_last_word(story: Story) -> list[Weighed]:
     return found
 
 
-_LED_HEAD = "(?:总局|中心|基金会|协会|学会|自治会|公会|商会|联盟|研究院|研究所|俱乐部|剧团|乐团|联合会|促进会)"
+_LED_HEAD = (
+    "(?:总局|中心|基金会|协会|学会|自治会|公会|商会|联盟|研究院|研究所|俱乐部|剧团|乐团|联合会|促进会)"
+)
 _LED = re.compile(
-    _LED_HEAD +
-    "(?:(?:副|前|现任|原|执行|首席|高级|资深)?(?:[董理]事长|会长|主席|主任|秘书长|总干事|总监|院长|所长|团长|研究员|专员|执行长|分析师|顾问|负责人|发言人))"
+    _LED_HEAD + "(?:(?:副|前|现任|原|执行|首席|高级|资深)?(?:[董理]事长|会长|主席"
+    "|主任|秘书长|总干事|总监|院长|所长|团长|研究员|专员|执行长|分析师|顾问|负责人|发言人))"
 )
 _PARTY = re.compile("(?P<stem>[㐀-鿿]{1,8})党(?![员委组政校性群建风章纪派内外课史费龄徽旗])")
-_NO_PARTY = (
-    "新时代 执政 反对 在野 政 主要 新 全 该 本 两大 两 各 小 老 入 退 我 同 朋 死 余 叛 组 建 爱 其 何 多 在 朝野 联合执政 左翼 右翼 极右翼 中间派 中"
-).split()
-_CAUSES = tuple(
-    "共和 民主 自由 人民 国民 保守 社会 进步 正义 发展 联盟 力量 阵线 团结 公民 民众 保护 革命 统一 大会 独立 未来 劳动 工 绿".split()
-)
 _SET_OFF = re.compile("(?<![㐀-鿿0-9])[㐀-鿿]{2,6}(?=" + _LED.pattern + ")" + _LED_HEAD)
 _UNION = re.compile(
     "(?:欧洲|亚洲|非洲|美洲|拉美|国际|世界|联合国|上海|石油输出国|伊斯兰|阿拉伯|东南亚|亚太|泛美|北大西洋|加勒比|集体安全)"
@@ -263,9 +271,14 @@ def _parties(story: Story) -> list[Weighed]:
         stem = story.plain[start:head]
         whole = story.lattice.spans[story.lattice.word_at[head]]
         ruling = re.match("的|中央|和|对|全面|总", story.plain[head + 1 : head + 3])  # 落实|党的…
-        if ruling and not stem.endswith(_CAUSES):
+        if ruling and not stem.endswith(story.grammar.words["party_cause"]):
             continue
-        if stem and stem not in _NO_PARTY and whole[1] == head + 1 and (len(stem) > 1 or stem in "工绿"):
+        if (
+            stem
+            and stem not in story.grammar.set_of("no_party")
+            and whole[1] == head + 1
+            and (len(stem) > 1 or stem in "工绿")
+        ):
             found.append((start, head + 1, 0.75))
     return found
 
@@ -301,7 +314,9 @@ def _is_one(story: Story, start: int, head: int) -> bool:
     if len(stem) >= 2 and _is_led(story, head):
         return True
     if story.plain.startswith("委员会", head):
-        return len(stem) >= 2 and not stem.endswith(_NO_COMMITTEE) and stem not in ("常务", "人民代表大会常务")
+        return (
+            len(stem) >= 2 and not stem.endswith(_NO_COMMITTEE) and stem not in ("常务", "人民代表大会常务")
+        )
     if story.plain.startswith("中心", head) and (len(stem) < 4 or _is_site(story, head + 2)):
         return False
     first = story.plain[start : story.lattice.spans[story.lattice.word_at[start]][1]] if stem else ""
@@ -310,7 +325,11 @@ def _is_one(story: Story, start: int, head: int) -> bool:
 
 
 _NO_COMMITTEE = ("村民", "居民", "业主", "专门", "家长", "监察", "职工", "专家")
-_COUNT = re.compile("(?:[一二两三四五六七八九十百千万0-9几多数余])(?:家|所|座|个|支|间|名|处|批|大)(?:大型|中型|小型|国有|民营)?$")
+_COUNT = re.compile(
+    "(?:[一二两三四五六七八九十百千万0-9几多数余])(?:家|所|座|个|支|间|名|处|批|大)(?:大型|中型|小型|国有|民营)?$"
+)
+
+
 def _is_counted(story: Story, start: int) -> bool:
     """Whether a count stands before: 两座|燃煤电厂 is no name."""
     return _COUNT.search(story.plain, max(0, start - 6), start) is not None

@@ -15,6 +15,7 @@ _LONGEST_SUBJECT = 14
 _NOUNS = frozenset(["n", "nt", "ns", "nz", "x", "vn", "b", "a", "m", "q", "f", "s", "j", "l", "i", "nr", "z"])
 _HEADS = frozenset(["n", "nt", "ns", "nz", "x", "j", "nr", "l", "vn"])
 _LOOSE = frozenset(["d", "t", "c"])
+_NO_SUBJECT = ("全部", "内部", "局部", "大部", "其中", "一律", "至今")
 _EDGES = "前底内起末初里后之以的份"
 
 
@@ -100,7 +101,7 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
         if word in ("，", "、", "其", "其中", "上", "中", "下"):
             break
         place = word_start
-    if place >= stop:
+    if place >= stop or story.plain[place:stop] in _NO_SUBJECT:
         return None
     span = story.lattice.spans[story.lattice.word_at[stop - 1]]
     head = story.plain[max(span[0], place) : stop]
@@ -130,6 +131,16 @@ def _before_loose(story: Story, start: int, end: int, dates: Sequence[When]) -> 
             continue
         word_start, word_end = story.lattice.spans[story.lattice.word_at[place - 1]]
         word = story.plain[max(word_start, start) : min(word_end, place)]
-        if story.words.tags.get(word, "x") in _LOOSE or word in (" ", "还", "也", "则", "已", "同时"):
+        if story.words.tags.get(word, "x") in _LOOSE or word in (
+            " ",
+            "还",
+            "也",
+            "则",
+            "已",
+            "同时",
+            "全部",
+            "一律",
+            "均",
+        ):
             place, moved = max(word_start, start), True
     return place

@@ -42,7 +42,9 @@ def transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
         while end < len(plain) and plain[end] in evidence.translit:
             end += 1
         for start in range(place, end - 2):
-            listed = plain[start - 1 : start] in ("、", " ") and _BYLINE.search(plain, max(0, start - 14), start)
+            listed = plain[start - 1 : start] in ("、", " ") and _BYLINE.search(
+                plain, max(0, start - 14), start
+            )
             if start in ends or listed or (start and plain[start - 1] == " " and start - 1 in ends):
                 for stop in range(min(end, start + 8), start + 2, -1):
                     after = said_after(story, stop, evidence)

@@ -107,7 +107,10 @@ def _chairs(story: Story, scope: list[Span], mentions: list[Mention]) -> Iterato
             if not before:
                 continue
             between = story.plain[before[-1][1] : match.start()]
-            if (len(between) <= 5 and not re.search("[。；]", between)) or (
+            near = len(between) <= 5 or (
+                len(between) <= 20 and re.match("[在于昨今当前日]|[0-9]", between) and "，" not in between
+            )
+            if (near and not re.search("[。；]", between)) or (
                 re.search("，(?:并|随后)?$", between) and len(between) <= 16 and "“" not in between
             ):
                 yield before[-1][2]
@@ -165,7 +168,10 @@ def _date(story: Story, one: Held, dates: Sequence[Finding]) -> str | None:
     near = [
         value
         for _, value in sorted(
-            (abs(one.end - start) + far * (start > one.end + 15), value)
+            (
+                abs(one.end - start) + far * (start > one.end + 15 or "，" in story.plain[one.end : start]),
+                value,
+            )
             for start, value in inside
             if not one.start <= start < one.end
         )

@@ -76,7 +76,10 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
                 if plain[start] in evidence.after and end - start == 2 and _calls(story, end, evidence):
                     continue  # 向|郝先生
                 if (
-                    (evidence.no_given.isdisjoint(given) or (before == AFTER_TITLE and _is_classical(story, start, end)))
+                    (
+                        evidence.no_given.isdisjoint(given)
+                        or (before == AFTER_TITLE and _is_classical(story, start, end))
+                    )
                     and plain[start:end] not in bodies
                     and given not in called
                 ):
@@ -89,9 +92,14 @@ def _candidates(story: Story, ends: dict[int, int]) -> Iterator[Name]:
 
 def _is_classical(story: Story, start: int, end: int) -> bool:
     """Whether a particle stands between surname and last sign of a name after a title: 州长龙在田昨晚."""
-    middle, last = story.plain[start + 1 : end - 1], story.plain[end - 1]
+    middle = story.plain[start + 1 : end - 1]
     alone = story.lattice.spans[story.lattice.word_at[end - 1]] == (end - 1, end)
-    return end - start == 3 and middle in tuple("在以之于若如") and alone and story.tag_at(end - 1) in ("n", "x", "nr", "ng", "z")
+    return (
+        end - start == 3
+        and middle in ("在", "以", "之", "于", "若", "如")
+        and alone
+        and story.tag_at(end - 1) in ("n", "x", "nr", "ng", "z")
+    )
 
 
 def _calls(story: Story, end: int, evidence: Evidence) -> bool:

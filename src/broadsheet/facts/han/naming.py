@@ -64,9 +64,7 @@ _FRIENDS = ("友", "家", "声", "星", "光", "爱", "窗", "春", "乡")  # �
 _NUMERALS = re.compile("[二三四五六七八九十百千万]{1,2}$")
 
 
-def _is_in_name(
-    story: Story, word: str, start: int, end: int, head: int, verbs: frozenset[str]
-) -> bool:
+def _is_in_name(story: Story, word: str, start: int, end: int, head: int, verbs: frozenset[str]) -> bool:
     """Whether a word that mostly ends names stands within one: 二七|街, 六郎口, 之|友, 铸造|有限公司."""
     after = story.plain[end : end + 1]
     if word == "之":
@@ -74,9 +72,12 @@ def _is_in_name(
     if _NUMERALS.match(word):  # no measure follows: 三座|水电站 names none
         before = story.plain[start - 1 : start]
         counted = story.words.tags.get(after) in ("q", "m") and after not in "里家"
-        return not counted and after not in "" and before != "第" and not before.isdecimal()
+        return not counted and before != "第" and not before.isdecimal()
     return bool(
-        verbs and end == head and len(word) == 2 and story.plain.startswith(("有限公司", "有限责任公司"), head)
+        verbs
+        and end == head
+        and len(word) == 2
+        and story.plain.startswith(("有限公司", "有限责任公司"), head)
     )
 
 

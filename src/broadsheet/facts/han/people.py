@@ -39,6 +39,7 @@ def find_people(story: Story) -> list[Finding]:
         held.update(dict.fromkeys([after] if after else []))
         before = name
     _add_later_posts(story, names, ends, posts)
+    _add_given_posts(story, names, ends, posts)
     return [
         Finding(
             "person",
@@ -102,6 +103,27 @@ def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
 @cache
 def _later_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?<![现主责委信])(?:{post_verb})(?P<posts>[^，。；：\\n]{2,30})"))
+
+
+_MADE = re.compile(
+    "(?:递补|增补|补选|聘请|聘任|推选|选举|任命|提名|聘)(?P<names>[^，。；\n]{2,40}?)为(?P<posts>[^，。；：\n]{2,24})"
+)
+
+
+def _add_given_posts(
+    story: Story, names: list[Name], ends: dict[int, int], posts: dict[str, dict[str, None]]
+) -> None:
+    """Adds the posts that people are elected or appointed to: 递补黎小棠、欧阳振为市委委员."""
+    for match in _MADE.finditer(story.plain):
+        start, stop = match.span("posts")
+        end = max((end for end in ends if start < end <= stop), default=None)
+        if end is None or story.plain[end : end + 1] not in ("，", "。", "；", "、", "\n", ""):
+            continue
+        for name in names:
+            if match.start("names") <= name.start and name.end <= match.end("names"):
+                posts[story.text[name.start : name.end].replace(" ", "")].setdefault(
+                    story.text[start:end], None
+                )
 
 
 def _add_later_posts(

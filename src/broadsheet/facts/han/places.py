@@ -48,7 +48,9 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     areas = _by_last_word(story, "area_head", _LONGEST_AREA, ends)
     ends |= {end for _, end, _ in areas}
     linked = _linked(story, [*known, *areas])
-    areas += _everywhere(story, [one for one in linked if not overlaps(one[:2], [other[:2] for other in areas])])
+    areas += _everywhere(
+        story, [one for one in linked if not overlaps(one[:2], [other[:2] for other in areas])]
+    )
     sites = _by_last_word(story, "site", _LONGEST_SITE, ends, [*known, *areas])
     every = longest_only([*known, *areas, *sites])
     tagged = [
@@ -64,7 +66,9 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     return [one for one in every if not overlaps(one[:2], titled)]
 
 
-_HOUSE = re.compile("(?:大)?(?:礼堂|会堂|会议中心|会议室|会议厅|多功能厅|报告厅|广场|体育馆|图书馆|体育场|操场|大楼|办公楼|机关大院|演播厅|剧场)")
+_HOUSE = re.compile(
+    "(?:大)?(?:礼堂|会堂|会议中心|会议室|会议厅|多功能厅|报告厅|广场|体育馆|图书馆|体育场|操场|大楼|办公楼|机关大院|演播厅|剧场)"
+)
 
 
 def _houses(story: Story, bodies: list[Finding]) -> list[Weighed]:
@@ -101,7 +105,12 @@ def _by_last_word(
             ends.add(match.end())
             continue
         own = story.lattice.spans[story.lattice.word_at[match.end() - 1]]
-        if start < own[0] and own[1] == match.end() and own[1] - own[0] > 2 and _is_known(story, *own):
+        if (
+            start < own[0] < match.start()
+            and own[1] == match.end()
+            and own[1] - own[0] > 2
+            and _is_known(story, *own)
+        ):
             start = own[0]  # 滇南|哀牢山
         dotted = story.plain[start - 1 : start] == "·"
         start = _without_common(story, start, match.start())
@@ -168,7 +177,11 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return True
     if _is_river(story, start, head, end):
         return True
-    if len(stem) == 2 and story.plain[head:end] in ("路", "街", "大道", "大街", "广场") and stem in _STREETS:
+    if (
+        len(stem) == 2
+        and story.plain[head:end] in ("路", "街", "大道", "大街", "广场")
+        and stem in grammar.set_of("street_verb")
+    ):
         return True  # 解放路
     if single and not grammar.set_of("no_place").isdisjoint((name[-2:], name[-3:])):
         return False
@@ -202,10 +215,6 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     )
 
 
-# what streets are called by though they are verbs
-_STREETS = frozenset(
-    "解放 建设 胜利 团结 奋斗 跃进 振兴 开拓 创新 创业 发展 复兴 迎宾 富强 进步 互助 劳动 前进 光复 建国 建设 保卫 援越 拥军 爱国 兴业".split()
-)
 _BANKS = re.compile("沿岸|流域|水域|[上中下]游|两岸|畔|边|大桥|大堤|干流|支流|河道|堤")
 
 
@@ -230,8 +239,11 @@ def _long_names(story: Story) -> list[Weighed]:
     return [
         (start, end, 0.8)
         for start, end in story.lattice.spans
-        if end - start > 2 and tags.get(story.plain[start:end]) == "ns" and story.plain[start:end] not in banned
-        if not ends_common_word(story, start + 1, end) and story.plain[start:end] not in story.grammar.set_of("area")
+        if end - start > 2
+        and tags.get(story.plain[start:end]) == "ns"
+        and story.plain[start:end] not in banned
+        if not ends_common_word(story, start + 1, end)
+        and story.plain[start:end] not in story.grammar.set_of("area")
     ]
 
 
@@ -247,14 +259,14 @@ _NO_LINK = re.compile(
 def _linked(story: Story, known: Sequence[Weighed]) -> list[Weighed]:
     """Towns and villages that follow the area that they belong to: 元江县|咪哩乡|瓦那村."""
     found: list[Weighed] = []
-    ends = {end for start, end, _ in known if story.plain[end - 1] in "县市区州旗"}
+    ends = {end for _, end, _ in known if story.plain[end - 1] in "县市区州旗"}
     for link in _LINKS:
         for place in sorted(ends):
             match = link.match(story.plain, place)
             if match and not _NO_LINK.match(match["stem"]) and not _is_word_apart(story, *match.span("stem")):
                 found.append((*match.span("name"), 0.75))
         ends |= {end for _, end, _ in found}
-        ends |= {end for start, end, _ in known if story.plain[end - 1] in "乡镇道"}
+        ends |= {end for _, end, _ in known if story.plain[end - 1] in "乡镇道"}
     return found
 
 
@@ -262,7 +274,12 @@ def _is_word_apart(story: Story, start: int, end: int) -> bool:
     """Whether a verb or a preposition of the best reading begins here."""
     first, last = story.lattice.spans[story.lattice.word_at[start]]
     word = story.plain[first:last]
-    return first == start and last <= end and story.words.tags.get(word, "x") in ("v", "p", "vn", "c", "d") and len(word) > 1
+    return (
+        first == start
+        and last <= end
+        and story.words.tags.get(word, "x") in ("v", "p", "vn", "c", "d")
+        and len(word) > 1
+    )
 
 
 def _everywhere(story: Story, told: list[Weighed]) -> list[Weighed]:

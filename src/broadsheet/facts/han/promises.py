@@ -168,14 +168,14 @@ def _trigger(
         return day
     if (
         thread.committed
-        and not thread.by_person
+        and (not thread.by_person or story.plain[part[0]] == "把")
         and any(part[0] <= one.start < part[1] for one in found["quantity"])
     ):
         lead = re.match("并且?|同时|还|也|且|每[年月周天日]|，", story.plain[part[0] : part[1]])
         begin = part[0] + (lead.end() if lead else 0)
-        if (story.tag_at(begin) == "v" or story.plain[begin] == "把") and not story.grammar.set_of("no_deed") & {
-            story.plain[begin : begin + 2]
-        }:
+        if (story.tag_at(begin) == "v" or story.plain[begin] == "把") and not story.grammar.set_of(
+            "no_deed"
+        ) & {story.plain[begin : begin + 2]}:
             return Trigger("", part[0], begin, thread.by, "going on")
     ahead = [one for one in dates if is_ahead(one.value, story)]
     if ahead and (
@@ -217,7 +217,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
         return end if (word_start, word_end) == (start, start + 1) else None
     if end >= part[1]:
         return end if word in PLEDGES and story.plain[part[1] : part[1] + 1] in ("，", "：") else None
-    if word_start < start and len(word) == 1:
+    agent = story.plain.endswith(story.grammar.words["promise_who"], part[0], start)  # 水利部门|将, no 门将
+    if word_start < start and len(word) == 1 and not agent:
         return None
     if word in ("计划", "目标") and story.plain[start - 1 : start] in (
         "度",
@@ -236,12 +237,20 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
         return end if works or any(is_ahead(one.value, story) for one in dates) else None
     if word not in ("将", "将会", "拟"):
         return end
+    past = dates and not any(is_ahead(one.value, story) for one in dates)
+    if word == "将" and past and _CHANGED.match(story.plain, end, part[1]):
+        return None  # 3日18时将应急响应提升至Ⅱ级
     next_start, next_end = story.lattice.spans[story.lattice.word_at[end]]
     following = story.plain[max(next_start, end) : next_end]
     tag = story.words.tags.get(following, "x")
     begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following in _ROOT
     plain = start == part[0] or story.plain[start - 1] not in "必即要须可能需应"
     return end if (begins or word != "将") and plain else None
+
+
+_CHANGED = re.compile(
+    "[^，]{2,18}?(?:提升|上调|下调|调整|提高|降低|升级|延长|缩短|更名|改|定|列|纳入|移送)[至到为成给]?"
+)
 
 
 def _limit(story: Story, part: Span, dates: list[When], thread: Thread) -> Trigger | None:
@@ -300,6 +309,8 @@ def _is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
         return True
     brief = trigger.kind == "intent" and (start > trigger.deed + 1 or trigger.word in PLEDGES)
     if not (2 if brief else _SHORTEST) <= len(rest) <= _LONGEST:
+        return False
+    if trigger.kind in ("day", "going on") and "已" in rest:
         return False
     for word in _ROOT:
         rest = rest.removeprefix(word)

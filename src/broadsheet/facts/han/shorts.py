@@ -91,7 +91,17 @@ def _without_last_parts(
         replace(
             one,
             mentions=tuple(
-                sorted({*one.mentions, *(span for place, home in homes.items() if home == number for span in people[place].mentions)})
+                sorted(
+                    {
+                        *one.mentions,
+                        *(
+                            span
+                            for place, home in homes.items()
+                            if home == number
+                            for span in people[place].mentions
+                        ),
+                    }
+                )
             ),
         )
         for number, one in enumerate(people)
@@ -104,7 +114,9 @@ def _without_last_parts(
     return [united[number] for number in kept], again
 
 
-def _called(story: Story, owners: dict[str, list[int]], names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def _called(
+    story: Story, owners: dict[str, list[int]], names: Sequence[str]
+) -> Iterator[tuple[int, int, str]]:
     """The places where a short form may stand, with the surname or the part of the name that stands there."""
     for match in _called_pattern(story.grammar).finditer(story.plain):
         surname = match["surname"]

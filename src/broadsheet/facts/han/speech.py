@@ -21,6 +21,7 @@ _DOCUMENTS = ("公告", "通报", "报告", "通知", "公报")
 _NARRATED = 60  # characters after an opening quotation within which its speaker is named
 _DENIED = re.compile("(?:没有|没|未|未能|拒绝|不愿|不便|无法|不肯|尚未|不再)$")
 _MEASURED = re.compile("[一二两三四五六七八九十手食拇中小0-9]$")  # 两|指宽
+_VEILED = re.compile("[㐀-鿿]某{1,2}$")  # 胡某
 _FORCE = re.compile("(?:(?<=[，。；、\n“”日午晚晨 ])|^)[㐀-鿿]{2,4}$")
 _CUT = re.compile("[。！？；\n]")
 
@@ -74,7 +75,12 @@ def _coloned(story: Story, people: list[Finding]) -> Iterator[Finding]:
     """Quotations after a colon or a comma whose clause names somebody, whatever its verb: 金正焕则称赞弟子：“…”"""
     named = sorted((start, end, _name(one)) for one in people for start, end in one.mentions)
     for start, end in story.quoted:
-        if start < 2 or story.plain[start - 2] not in "：，" or end - start < _SHORTEST or story.plain[end - 1] not in "。！？…":
+        if (
+            start < 2
+            or story.plain[start - 2] not in "：，"
+            or end - start < _SHORTEST
+            or story.plain[end - 1] not in "。！？…"
+        ):
             continue
         first, _ = story.sentence_at(start - 2)
         first = max(first, story.plain.rfind("”", first, start - 1) + 1)
@@ -96,19 +102,21 @@ def _overlap(one: Finding, other: Finding) -> bool:
 def _verb_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<!据)(?<!可以)(?<!应当)(?:{says})(?=[，：:,。“]|[㐀-鿿“0-9]{4})(?!明书|法|服|不上|话|明了|师|员)"
+            "(?<!据)(?<!可以)(?<!应当)(?:{says}|(?<=会议)决定(?=，)|(?<=全会)决定(?=，))(?=[，：:,。“]|[㐀-鿿“0-9]{4})(?!明书|赞|呼|职|重|霸|奇|作|为|法|服|不上|话|明了|师|员)"
         )
     )
 
 
 @cache
 def _heard_pattern() -> re.Pattern[str]:
-    return re.compile("从(?P<body>[^，。从]{2,20})(?:获悉|了解到|得知)[，,：]")
+    return re.compile(
+        "(?:从(?P<source>[^，。从]{2,20})(?:获悉|了解到|得知)|据(?P<paper>[^，。从]{2,20})(?:报道|消息))[，,：]"
+    )
 
 
 def _heard(story: Story, match: re.Match[str], bodies: list[Finding]) -> Finding | None:
     """记者从南屿海关获悉，…: what a body let be known."""
-    start, end = match.span("body")
+    start, end = match.span("source" if match["source"] else "paper")
     for body in bodies:
         if any(start <= one < end for one, _ in body.mentions):
             first, last = match.end(), _sentence_end(story, match.end())
@@ -240,6 +248,9 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
 
 def _someone(story: Story, first: int, verb: int) -> Speaker | None:
     """A speaker without a name, right before the verb: 接线员, 相关负责人, 不少家长."""
+    veiled = _VEILED.search(story.plain, max(first, verb - 4), verb)
+    if veiled:
+        return Speaker(*veiled.span(), story.text[slice(*veiled.span())], False)
     noun = subject(story, first, verb, ())
     if noun is None or noun[1] - noun[0] > 10 or verb - noun[1] > 4:
         return None

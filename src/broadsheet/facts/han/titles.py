@@ -13,9 +13,41 @@ _NO_PART = frozenset("【】〔〕，。；：！？…—\n、（）()《》 �
 _AGED = re.compile("[0-9]{1,3}岁的?$")  # …院长、80岁的考古学家
 _SINGLE_LEADS = frozenset("据经由对和与向是为在当任请让给找问访记称说")
 _CALLINGS = frozenset("员师")
-_NO_CALLING = ("人员", "成员", "党员", "会员", "动员", "全员", "满员", "裁员", "复员", "伤员", "老师", "出师", "会师", "京师", "尊师", "律师")
+_NO_CALLING = (
+    "人员",
+    "成员",
+    "党员",
+    "会员",
+    "动员",
+    "全员",
+    "满员",
+    "裁员",
+    "复员",
+    "伤员",
+    "老师",
+    "出师",
+    "会师",
+    "京师",
+    "尊师",
+    "律师",
+)
 _SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")  # 卓峰资本（香港）|有限公司
-_OFFICES = ("委员会", "中心", "办公室", "局", "处", "部", "科", "组织", "基金会", "协会", "学会", "公司", "学院", "委员")
+_OFFICES = (
+    "委员会",
+    "中心",
+    "办公室",
+    "局",
+    "处",
+    "部",
+    "科",
+    "组织",
+    "基金会",
+    "协会",
+    "学会",
+    "公司",
+    "学院",
+    "委员",
+)
 _SPLIT = re.compile("兼(?!职)|暨")
 
 
@@ -140,7 +172,9 @@ def _without_lead(story: Story, start: int, title: int) -> int:
         tag = story.words.tags.get(plain[max(word_start, start) : word_end], "x")
         leads = tag in ("v", "d") or (tag == "m" and plain[start] != "第") or plain[start].isdecimal()
         single = word_end - start == 1 and plain[start] not in _SINGLE_LEADS
-        office = tag == "v" and word_end - start > 1 and plain.startswith(_OFFICES, word_end)  # 选举|委员会主席
+        office = (
+            tag == "v" and word_end - start > 1 and plain.startswith(_OFFICES, word_end)
+        )  # 选举|委员会主席
         if not leads or single or office or plain[start] in "副原前总常第" or word_end > title:
             break
         start = word_end

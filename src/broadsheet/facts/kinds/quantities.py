@@ -60,12 +60,17 @@ def _stands_alone(story: Story, match: re.Match[str]) -> bool:
         ("全会", "会议", "代表"), match.end()
     ):
         return False
-    if said in ("两", "三", "二") and _unit_of(match) in ("位", "名") and story.plain[start - 1 : start] in "前后":
+    if (
+        said in ("两", "三", "二")
+        and _unit_of(match) in ("位", "名")
+        and story.plain[start - 1 : start] in "前后"
+    ):
         return False  # 得票率居前|两位
     if said == "一" and not _is_counted(story, match):
         return False
     if len(match[0]) <= 4 and any(
-        left <= start and match.end() <= right and right - left <= _QUOTED_NAME for left, right in story.quoted
+        left <= start and match.end() <= right and right - left <= _QUOTED_NAME
+        for left, right in story.quoted
     ):
         return False  # “一号工程”
     place = story.lattice.word_at[start]

@@ -37,7 +37,8 @@ _NO_CALLING = re.compile(
 )
 # words of a noun phrase that stand between the word that opens it and the post: the company's chief operating | officer
 _WIDER = re.compile(
-    r"(?:(?<=^)|(?<=[\s,“\"(]))(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*['’]s?|[a-z]+['’]s) "
+    r"(?:(?<=^)|(?<=[\s,“\"(]))(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is"
+    r"|[Hh]er|[Tt]heir|[Oo]ur|[A-Z][\w’'&.-]*['’]s?|[a-z]+['’]s) "
     r"|(?=(?:former|retired|ex|deputy|assistant|associate|chief|senior|junior|head|lead|acting|interim|veteran) ))"
     r"(?P<more>(?:(?!(?:of|in|at|and|to|who|that|said|was|is|by|for|on|with|from|as|or|but|has|had|have|are|were|also|after"
     r"|before|when|while|over|not|than|then|if|told|met|made|gave|\w+ed|\w+ly)\b)[a-z-]+ ){1,2})$"
@@ -80,11 +81,13 @@ def post_before(story: Story, phrase: Phrase, start: int) -> list[Post]:
 
 # how a post goes on: of the council, for development, at the Larkin Institute; not where it is or since when
 _TAIL = (
-    r"(?: (?:of|at|for|with|to|on|in) (?:the )?(?:(?!\b(?:who|whose|said|told|says|has|had|was|is|will|from \d|until|between"
+    r"(?: (?:of|at|for|with|to|on|in) (?:the )?(?:(?!\b(?:who"
+    r"|whose|said|told|says|has|had|was|is|will|from \d|until|between"
     r"|when|where|since|in (?:[A-Z]\w+(?:,|$)|\d{4}|the \d))\b)[^,.;:\n“\"()]|(?<=\b[A-Z])\.|(?<=\bSt)\.){2,70}?)?"
 )
 _END = (
-    r"(?=[,.;:)\n]| and\b(?! [A-Z])| (?:who|whose|known|based|said|told|says|from|until|between|when|where|since|in|before"
+    r"(?=[,.;:)\n]| and\b(?! [A-Z])| (?:who|whose|known|based"
+    r"|said|told|says|from|until|between|when|where|since|in|before"
     r"|after|but)\b|$)"
 )
 
@@ -138,10 +141,11 @@ def _said_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 @cache
 def _and_pattern(grammar: Grammar) -> re.Pattern[str]:
+    when = r"(?: (?:from|until|to|in|between) \d{4}){0,2}"
     return re.compile(
         grammar.fill(
-            rf"(?: (?:from \d{{4}}|until \d{{4}}|to \d{{4}}|in \d{{4}}|between \d{{4}})){{0,2}},? and (?:was )?(?:later )?(?:an? |the )?"
-            rf"(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}}) of{_TAIL.removeprefix('(?: (?:of|at|for|with|to|on|in)').removesuffix(')?')}){_END}"
+            rf"{when},? and (?:was )?(?:later )?(?:an? |the )?"
+            rf"(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b(?= of ){_TAIL}){_END}"
         )
     )
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
@@ -18,14 +16,6 @@ _WHO = re.compile(
     r"(?:^|[,;:]\s|[\"”]\s|\b(?:but|and|while|that|as)\s)(?P<det>(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ii]ts|[Tt]heir)\s)?"
     r"(?P<who>(?:[A-Za-z][a-z]+\s)?[A-Za-z][a-z-]+)(?:\s(?:also|later|then))?\s$"
 )
-
-
-@cache
-def _groups(grammar: Grammar) -> frozenset[str]:
-    told = """officials authorities prosecutors investigators detectives organisers organizers witnesses experts analysts economists
-    scientists researchers doctors lawyers campaigners residents neighbours neighbors critics rescuers firefighters police
-    company union council ministry government army agency department"""
-    return frozenset(told.split())
 
 
 def by_role(story: Story, match: re.Match[str], people: Sequence[Finding]) -> str | None:
@@ -43,7 +33,7 @@ def by_role(story: Story, match: re.Match[str], people: Sequence[Finding]) -> st
             and any(post.lower().split(" of ")[0].endswith(word.lower()) for post in _posts(one))
         ]
         return _name(max(holders, key=lambda one: one.start)) if holders else None
-    if word.lower() in _groups(story.grammar) and (
+    if word.lower() in story.grammar.set_of("speaking_group") and (
         noun["det"] or word.endswith("s") or word.lower() == "police"
     ):
         return word

@@ -29,7 +29,8 @@ _RELATED = re.compile(r" ?(?:her|his|the|its|their|an?) [\w' -]{2,44}, ")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: (?:also|later|then|further|once|now|even))?$")
 # what cannot stand between "said" and its speaker: said that it had asked the Department
 _NO_LEAD = re.compile(
-    r"[,.;:\"“”]|\b(?:that|the council|it|he|she|they|we|had|has|have|was|were|is|are|would|will|could|can|to|in|at|on|no|not)\b"
+    r"[,.;:\"“”]|\b(?:that|the council|it|he|she|they|we|had|has"
+    r"|have|was|were|is|are|would|will|could|can|to|in|at|on|no|not)\b"
 )
 
 
@@ -64,22 +65,15 @@ def _covers(found: list[Finding], one: Finding) -> bool:
     return any(other.start < one.end and one.start < other.end for other in found)
 
 
-# verbs that tell of speech only before "that" or beside a quotation
-_CAREFUL = frozenset(
-    "promised pledged vowed revealed declared demanded concluded maintained disclosed observed noted asked wrote alleged"
-    " stressed emphasised emphasized confirmed suggested acknowledged recalled".split()
-)
-_LOOSE = frozenset(
-    ["noted", "confirmed", "suggested", "acknowledged", "recalled", "alleged", "stressed", "maintained"]
-)
 _THING_NEXT = re.compile(
-    r"\s(?:to|for|by|in|on|at|with|off|up|about|against|as|into|over|from|\d[\d,.]*|an?|his|her|its|their|him|them|the \w+(?: \w+)?[.,;])(?=\s|$)"
+    r"\s(?:to|for|by|in|on|at|with|off|up|about|against|as|into|over|from"
+    r"|\d[\d,.]*|an?|his|her|its|their|him|them|the \w+(?: \w+)?[.,;])(?=\s|$)"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|an?|the|at an?) (?:also |often )?$")
 
 
 def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
-    """Whether a verb of saying tells of no speech here: was told, an estimated 20, wrote 214 checks, pledged to help."""
+    """Whether a verb of saying tells of no speech here: was told, an estimated 20, wrote 214 checks."""
     plain, end = story.plain, match.end()
     if match[0] in ("announced", "reported") and re.match(
         r"\s(?:the|an?|its|his|her)\s", plain[end : end + 6]
@@ -92,7 +86,7 @@ def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
         "says",
     ):
         return True
-    if match[0] not in _CAREFUL:
+    if match[0] not in story.grammar.set_of("careful_says"):
         return False
     first, _ = story.sentence_at(match.start())
     quoted = re.search(r"[\"“”]", plain[max(0, first - 3) : match.start()]) or re.match(
@@ -100,7 +94,7 @@ def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
     )
     if plain.startswith(" that ", end) or (quoted and not plain.startswith(" to ", end)):
         return False
-    return match[0] not in _LOOSE or bool(_THING_NEXT.match(plain, end))
+    return match[0] not in story.grammar.set_of("loose_says") or bool(_THING_NEXT.match(plain, end))
 
 
 @cache
