@@ -6,6 +6,18 @@ from broadsheet.facts.story import Story
 
 _LONGEST = 12
 _TIMES = ("年", "个月", "天", "小时", "分钟", "周", "秒", "个星期", "日", "周年")
+_SUMS = (
+    "补贴",
+    "补助",
+    "投资",
+    "贷款",
+    "捐款",
+    "罚款",
+    "奖励",
+    "赔偿",
+    "支出",
+    "存款",
+)  # verbs that are sums too
 _STOPS = frozenset("，。、；：！？“”（）()《》…\n,;:!? ")
 _NO_NOUN = frozenset("pcduryetm")
 _NO_HEAD = ("v", "d", "x", "m", "q")
@@ -120,4 +132,7 @@ def _noun_before(story: Story, place: int) -> str | None:
         if tag not in _NO_HEAD or word_end >= place:
             break
         start = word_end
-    return story.text[start:place] if place - start > 1 else None
+    word = _word(story, start) if place > start else (0, 0, "v")
+    sum_of_money = story.plain[start:place] in _SUMS
+    alone = word[1] >= place and word[2] in ("v", "d", "p") and not sum_of_money  # 剩下|24块
+    return story.text[start:place] if place - start > 1 and not alone else None

@@ -41,6 +41,7 @@ def find_names(story: Story, ends: dict[int, int]) -> list[Name]:
     kept = _without_given(story, _best(name for name in names if name.weight >= _ENOUGH))
     kept = [one for one in kept if f"风“{story.plain[one.start : one.end]}”" not in story.plain]  # 台风“海葵”
     kept = [one for one in kept if not _is_place(story, one)]
+    kept = [one for one in kept if one.end - one.start > 2 or story.plain[one.end - 1] != "老"]  # 杜老先生
     return _everywhere(story, kept)
 
 

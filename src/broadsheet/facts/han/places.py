@@ -249,8 +249,9 @@ def _long_names(story: Story) -> list[Weighed]:
 
 _LINKS = (
     re.compile("(?P<name>(?P<stem>[㐀-鿿]{2,3}?)(?:[乡镇](?![长亲民土镇村])|街道(?!办)|苏木))"),
-    re.compile("(?P<name>(?P<stem>[㐀-鿿]{2,4}?)(?:村(?![长民里支两庄])|社区|嘎查))"),
+    re.compile("(?P<name>(?P<stem>[㐀-鿿]{2,4}?)(?:村(?![长民里支两庄小中])|社区|嘎查))"),
 )
+_COUNTED_LINK = re.compile("[一二两三四五六七八九十百几多0-9]+[所个座条家名位处片户]")  # 三所|村小
 _NO_LINK = re.compile(
     "[的了在有是和与及各全为被把将等到由从对向以于之该其某每这那本多一个名家两几所内外中上下]|城乡|乡镇|城镇|农村|新农|城区|人民|部分|先后|开展"
 )
@@ -263,7 +264,12 @@ def _linked(story: Story, known: Sequence[Weighed]) -> list[Weighed]:
     for link in _LINKS:
         for place in sorted(ends):
             match = link.match(story.plain, place)
-            if match and not _NO_LINK.match(match["stem"]) and not _is_word_apart(story, *match.span("stem")):
+            if (
+                match
+                and not _NO_LINK.match(match["stem"])
+                and not _COUNTED_LINK.match(match["stem"])
+                and not _is_word_apart(story, *match.span("stem"))
+            ):
                 found.append((*match.span("name"), 0.75))
         ends |= {end for _, end, _ in found}
         ends |= {end for _, end, _ in known if story.plain[end - 1] in "乡镇道"}

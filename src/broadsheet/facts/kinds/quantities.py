@@ -60,6 +60,8 @@ def _stands_alone(story: Story, match: re.Match[str]) -> bool:
         ("全会", "会议", "代表"), match.end()
     ):
         return False
+    if _unit_of(match) == "年" and story.plain[match.end() : match.end() + 1] == "级":
+        return False  # 六年级
     if (
         said in ("两", "三", "二")
         and _unit_of(match) in ("位", "名")

@@ -27,6 +27,9 @@ _BARE = frozenset(
 _NAMES = 5  # names that a list of those present may hold between two of them
 
 
+_RITE = r"(?i)\b(?:held|memorial|church|funeral|carol|thanksgiving|requiem|prayer|evening|morning|sunday|remembrance)\b"
+
+
 @dataclass(frozen=True)
 class _Event:
     """An event: where its name stands, and after which place its day and site are told."""
@@ -66,6 +69,8 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             start = _past_openers(story, start, end)
             name = story.text[start:end]
             sentence = story.sentence_at(start)
+            if way == "held" and name.lower().endswith(" service") and not re.search(_RITE, match[0]):
+                continue  # the new bus service will start
             if way == "at" and not _is_event(story, match, sentence, found):
                 continue
             if way == "named" and not (_day(story, start, end, found) or _place(story, end, found)):

@@ -105,6 +105,8 @@ def _person_in(
     words = story.plain[start : phrase.end].split()
     if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
         return None  # Ms Halloran: a surname alone
+    if len(words) == 2 and words[0] in ("Old", "Big", "Little", "Young", "Great", "Poor", "Dear"):
+        return None  # Old Margaret: no name in full
     if words and words[0] in story.grammar.set_of("body_first"):
         return None  # Western Grid
     if words and words[-1].lower() in story.grammar.set_of("role"):
