@@ -177,6 +177,8 @@ def kind_of(story: Story, phrase: Phrase) -> str:
         return "body"  # Kenya Red Cross
     if text in grammar.set_of("known_body") or " ".join(words[:2]) in grammar.set_of("known_body"):
         return "body"
+    if len(words) > 2 and last in ("Center", "Centre") and words[-2] in grammar.set_of("body_center"):
+        return "body"  # Lakeview Medical Center
     if len(words) > 1 and last in grammar.set_of("programme"):
         return "programme"
     joint = next((one for one in ("of", "for") if one in words[1:-1]), None)

@@ -152,9 +152,14 @@ def _and_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 _PRONOUN = re.compile(r"\b(?P<who>He|She|he|she)(?= )")
 # pronouns that refer back, but not: In her letter, Malik wrote
-_BACK = re.compile(
-    r"(?<!\bIn )(?<!\bWith )(?<!\bFor )(?<!\bAt )(?<!\bAfter )(?<!\bBefore )\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) "
-)
+_NO_BACK = r"(?<!\bIn )(?<!\bWith )(?<!\bFor )(?<!\bAt )(?<!\bAfter )(?<!\bBefore )\b"
+_BACK = {
+    "he": re.compile(_NO_BACK + "(?:[Hh]e|[Hh]is) "),
+    "she": re.compile(_NO_BACK + "(?:[Ss]he|[Hh]er) "),
+    "": re.compile(_NO_BACK + "(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er) "),
+}
+_FAR = 300  # characters within which the pronoun of a sentence stands
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 
 
 def posts_said(story: Story, people: Sequence[Mention]) -> Iterator[tuple[str, Post]]:
@@ -186,10 +191,12 @@ def _says_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 def antecedent(story: Story, place: int, people: Sequence[Mention]) -> str | None:
     """Whom a pronoun at this place stands for: back over sentences that open with a pronoun, the first one named."""
+    sought = _HE_OR_SHE.search(story.plain, place, place + _FAR)
+    back = _BACK[sought[0].lower() if sought else ""]
     first, _ = story.sentence_at(place)
     before = [one for one in people if first <= one[0] and one[1] <= place and not story.is_quoted(*one[:2])]
     while True:
-        own = _BACK.search(story.plain, first, place)
+        own = back.search(story.plain, first, place)
         if before and (own is None or own.start() > before[0][0]):
             speaks = _says_pattern(story.grammar)
             return next((one[2] for one in before if speaks.match(story.plain, one[1])), before[0][2])

@@ -20,6 +20,12 @@ _LISTENER = re.compile(
     r"\s(?:(?:the|an?|his|her|its|their)\s(?:[a-z-]+(?:'s)?\s){0,2}?[a-z-]+(?:\s(?:in|of|at)\s[A-Z]\w+)?|him|her|them|us|me|reporters"
     r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
 )
+_TOLD_END = re.compile(r"\s[^,.;:\"“]{2,40}?(?:\s(?:by|on|in|at|during|after|via|from)\s[^,.;\"“]{2,40})?\.")
+_TAIL = re.compile(  # said | in an email on Friday that
+    r"(?:\s(?:in|on|at|during|via|through)\s[^,.;:\"“]{2,44}?(?=\sthat\s))?"
+    r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?"
+    r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?(?:\sthat)?\s"
+)
 _DAY = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)")
 _TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Rev|Lt|Col|Gen|Capt|Sgt)\. $")
 _SAID_LAST = re.compile(r" (?:(?:her|his|the|its|their|an?) [\w' -]{2,44}, )?[A-Z]")
@@ -169,12 +175,11 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         start = match.end() + colon.end()
         quoted = next((span for span in story.quoted if span[0] == start), None)
         return [quoted] if quoted else []
-    tail = re.match(
-        r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?(?:\sthat)?\s",
-        plain[match.end() :],
-    )
-    told = match[0] in ("told",)
-    if told:
+    tail = _TAIL.match(plain[match.end() :])
+    if match[0] == "told":
+        last_told = _told_last(story, match, first, last)
+        if last_told is not None:
+            return [last_told]
         tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s", plain[match.end() :]) or _LISTENER.match(
             plain[match.end() :]
         )
@@ -191,6 +196,16 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
             dateline = _DATELINE.match(plain, first, clause)
             return [(dateline.end() if dateline else first, clause)]
     return []
+
+
+def _told_last(story: Story, match: re.Match[str], first: int, last: int) -> tuple[int, int] | None:
+    """What stands before "…, agency spokesman Rahmat Siregar told Reuters by telephone."""
+    comma = story.plain.rfind(", ", first, match.start())
+    speaker = (
+        re.search(r"[A-Z]|\b(?:he|she)\b", story.plain[comma : match.start()]) if comma > first else None
+    )
+    ends = _TOLD_END.match(story.plain, match.end())
+    return (first, comma) if speaker and ends and ends.end() >= last - 2 and comma - first > 20 else None
 
 
 def _without_tail(story: Story, start: int, last: int) -> int:
