@@ -62,7 +62,7 @@ def _noun_after(story: Story, place: int) -> str | None:
     if end - place < 2:
         return None
     after = plain[end : end + 1]
-    if after == "的" and _word(story, place)[2] == "v":  # 6名背书包的孩子
+    if after == "的" and _word(story, place)[2] in ("v", "a"):  # 6名背书包的孩子
         far = _reach(story, end + 1)
         return story.text[end + 1 : far] if far - end > 2 else None
     if after != "的":
@@ -76,7 +76,7 @@ def _reach(story: Story, place: int) -> int:
     no_part = story.grammar.set_of("no_part_of_noun")
     while end < len(plain) and end - place < _LONGEST and plain[end] not in _STOPS:
         word_start, word_end, tag = _word(story, end)
-        if tag in _NO_NOUN or plain[word_start:word_end] in no_part:
+        if tag in _NO_NOUN or plain[word_start:word_end] in no_part or plain[end].isdecimal():
             break
         if (
             tag == "v"

@@ -48,6 +48,11 @@ def test_chinese_places(text: str, expected: list[str]) -> None:
     assert names_of(text, "place") == expected
 
 
+def test_a_street_of_hong_kong_and_a_part_of_a_site() -> None:
+    assert names_of("尖沙咀彌敦道一間酒店昨晚發生火警，職員報警。", "place") == ["尖沙咀", "彌敦道"]
+    assert names_of("比赛在云港奥体中心东广场开跑。", "place") == ["云港奥体中心东广场"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "posts"),
     [
@@ -85,6 +90,12 @@ def test_numbers_of_a_rank_are_no_quantities() -> None:
 )
 def test_chinese_speech(text: str, speaker: str, said: str) -> None:
     assert [(one.speaker, one.said) for one in values_of(text, "statement")] == [(speaker, said)]
+
+
+def test_a_quotation_after_a_colon_is_not_the_next_speakers() -> None:
+    text = "住客从台中来旅游，她忆述：“走廊全是烟。”酒店发言人回应查询时称，对事件深表歉意，已安排住客入住。"
+    found = [(one.speaker, one.said) for one in values_of(text, "statement")]
+    assert found == [("酒店发言人", "对事件深表歉意，已安排住客入住")]
 
 
 def test_what_is_denied_is_no_statement() -> None:
@@ -156,6 +167,12 @@ def test_english_names(text: str, kind: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Rain since Saturday has displaced 12,000 people, agency spokesman Rahmat Siregar told Reuters by telephone.",
+         [("Rahmat Siregar", "Rain since Saturday has displaced 12,000 people")]),
+        ("Todd Halvorson said in an email on Monday that the hospital stays open.",
+         [("Todd Halvorson", "the hospital stays open")]),
+        ("Helen Mbeki quit. Her deputy, Dr Oliver Quayle, will take over. He said safety came first.",
+         [("Oliver Quayle", "safety came first")]),
         ('"It is a chance," said Mayor Teresa Wozniak, who won in 2021. "Doing nothing is not free."',
          [("Teresa Wozniak", "It is a chance"), ("Teresa Wozniak", "Doing nothing is not free.")]),
         ("Marcus Thiele, its vice president, told the council that work would begin soon.",

@@ -326,7 +326,7 @@ def _is_one(story: Story, start: int, head: int) -> bool:
 
 _NO_COMMITTEE = ("村民", "居民", "业主", "专门", "家长", "监察", "职工", "专家")
 _COUNT = re.compile(
-    "(?:[一二两三四五六七八九十百千万0-9几多数余])(?:家|所|座|个|支|间|名|处|批|大)(?:大型|中型|小型|国有|民营)?$"
+    "(?:[一二两三四五六七八九十百千万0-9几多数余])(?:家|所|座|个|支|间|名|处|批|大|队)(?:大型|中型|小型|国有|民营)?$"
 )
 
 
@@ -395,6 +395,11 @@ def _teams(story: Story) -> list[Weighed]:
         start = rounds[-1] if rounds else start
         word = story.plain[start : match.end()]
         common = ends_common_word(story, start, match.end()) or not is_proper(story, start, match.start())
-        if len(word) >= 3 and not common and _is_stem(story, word[:-1], "队"):
+        if (
+            len(word) >= 3
+            and not common
+            and not _is_counted(story, start)
+            and _is_stem(story, word[:-1], "队")
+        ):
             found.append((start, match.end(), 0.75))
     return found

@@ -78,7 +78,7 @@ def _as_held(story: Story, posts: tuple[str, ...]) -> list[str]:
     for post in posts:
         plain = post.translate(dict(story.words.simple))
         reporter = next((word for word in story.grammar.words["reporter"] if plain.endswith(word)), None)
-        if reporter:
+        if reporter and not plain.endswith("科技特派员"):
             kept = re.search("(实习|见习|特约|特派|首席|摄影|驻外)?" + reporter + "$", plain)
             post = post[-len(kept[0]) :] if kept else post
         held.append(post)

@@ -31,6 +31,12 @@ _PLAIN_SITES = (
     "地铁站",
     "码头",
     "片区",
+    "酒店",
+    "饭店",
+    "宾馆",
+    "商场",
+    "大厦",
+    "餐厅",
 )
 _TITLES = re.compile("《[^《》\n]{1,20}》")  # a film that is called by a place is none
 _SITED = frozenset("坊桥湾园井巷庙门塘河山庄岭沟口寨营堡铺店")  # what names of villages end with
@@ -63,7 +69,7 @@ def find_places(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     titled = [match.span() for match in _TITLES.finditer(story.plain)]
     houses = _houses(story, bodies)
     every = longest_only([*(one for one in every if not overlaps(one[:2], taken)), *houses])
-    return [one for one in every if not overlaps(one[:2], titled)]
+    return [one for one in _with_parts(story, every) if not overlaps(one[:2], titled)]
 
 
 _HOUSE = re.compile(
@@ -75,6 +81,18 @@ def _houses(story: Story, bodies: list[Finding]) -> list[Weighed]:
     """Sites that are called by the body whose they are: 市委|礼堂."""
     ends = [(start, _HOUSE.match(story.plain, end)) for one in bodies for start, end in one.mentions]
     return [(start, house.end(), 0.8) for start, house in ends if house]
+
+
+_PART = re.compile("[东西南北主副](?:广场|馆|门|区|厅|楼|场)(?![㐀-鿿]?路)")
+
+
+def _with_parts(story: Story, places: list[Weighed]) -> list[Weighed]:
+    """The places with the part of a site that follows its name: 云港奥体中心|东广场."""
+    joined: list[Weighed] = []
+    for start, end, weight in places:
+        part = _PART.match(story.plain, end) if end - start > 3 else None
+        joined.append((start, part.end() if part else end, weight))
+    return longest_only(joined)
 
 
 def _by_last_word(
@@ -91,6 +109,7 @@ def _by_last_word(
     for match in heads(story.grammar, kind).finditer(story.plain):
         ford = match[0] == "渡" and story.plain[match.end() : match.end() + 1] == "过"
         numbered = match[0] != "道" or story.plain[match.end() : match.end() + 1].isdecimal()
+        numbered = numbered or (story.is_traditional and _is_drive(story, match.start(), known))
         foreign = match[0] in ("里", "道") and not story.is_traditional
         if match.end() in known or ford or foreign or not numbered:
             continue
@@ -125,6 +144,12 @@ def _by_last_word(
             found.append((start, match.end(), 0.8))
             ends.add(match.end())
     return found
+
+
+def _is_drive(story: Story, head: int, ends: frozenset[int]) -> bool:
+    """Whether a 道 ends the name of a street in Hong Kong: after a place or 在, 尖沙咀|弥敦道."""
+    begins = {head - 2, head - 3}
+    return any(one in ends or story.plain[one - 1 : one] in ("在", "于", "沿") for one in begins)
 
 
 _NUMBERED = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})号?线(?!路)")

@@ -21,7 +21,8 @@ _DOCUMENTS = ("公告", "通报", "报告", "通知", "公报")
 _NARRATED = 60  # characters after an opening quotation within which its speaker is named
 _DENIED = re.compile("(?:没有|没|未|未能|拒绝|不愿|不便|无法|不肯|尚未|不再)$")
 _MEASURED = re.compile("[一二两三四五六七八九十手食拇中小0-9]$")  # 两|指宽
-_VEILED = re.compile("[㐀-鿿]某{1,2}$")  # 胡某
+_VEILED = re.compile("[㐀-鿿](?:某{1,2}|女士|先生|小姐|太太)$")  # 胡某
+_SAYS_LATER = re.compile("[^，：。“”\n]{1,10}?(?:时)?(?:称|表示|说|指出|指)(?=[，：])")
 _FORCE = re.compile("(?:(?<=[，。；、\n“”日午晚晨 ])|^)[㐀-鿿]{2,4}$")
 _CUT = re.compile("[。！？；\n]")
 
@@ -171,7 +172,8 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
         return
     if match[0] == "统计" and story.plain[speaker.start - 1 : speaker.start] != "据":
         return
-    after = _said_after(story, _past_listener(story, match))
+    later = _SAYS_LATER.match(story.plain, match.end()) if match[0] in ("回应", "回复", "答复") else None
+    after = _said_after(story, later.end() if later else _past_listener(story, match))  # 回应查询时称
     if after is not None:
         after = after[0], _before_next_speaker(story, *after, speakers)
     confidence = 0.9 if speaker.person else 0.75
@@ -248,7 +250,7 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
 
 def _someone(story: Story, first: int, verb: int) -> Speaker | None:
     """A speaker without a name, right before the verb: 接线员, 相关负责人, 不少家长."""
-    veiled = _VEILED.search(story.plain, max(first, verb - 4), verb)
+    veiled = _VEILED.search(story.plain, max(first, verb - 5), verb)
     if veiled:
         return Speaker(*veiled.span(), story.text[slice(*veiled.span())], False)
     noun = subject(story, first, verb, ())
@@ -302,6 +304,8 @@ def _quoted_before(story: Story, speaker: Speaker, verb_end: int) -> tuple[int, 
     for start, end in reversed(story.quoted):
         if end < speaker.start:
             between = story.plain[end + 1 : speaker.start]
+            if story.plain[start - 2 : start - 1] == "：":
+                return None  # 她忆述：“…”酒店发言人称 is hers
             plain = not re.search("[。！？；\n“”]", between) and len(between) <= 24
             ended = story.plain[end - 1] in "。！？…，" or not between
             return (start, end) if plain and ended and end - start >= _SHORTEST - 2 else None

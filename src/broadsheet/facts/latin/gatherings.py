@@ -142,7 +142,9 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             verb = _MET.search(story.plain, end, min(len(story.plain), end + 40))
             if verb is None or re.search(r"[.;\n]", story.plain[end : verb.start()]):
                 continue
-            if re.search(r"\b(?:at|of|from|for|in|with|by) (?:the )?$", story.plain[max(0, start - 10) : start]):
+            if re.search(
+                r"\b(?:at|of|from|for|in|with|by) (?:the )?$", story.plain[max(0, start - 10) : start]
+            ):
                 continue  # Nurses at Lakeview Medical Center voted
             who = [*_people(story, _CHAIRED, found), *_people(story, _ATTENDED, found)]
             day = verb[0] in ("met", "convened", "voted") and _day(story, start, verb.end(), found, near=True)
