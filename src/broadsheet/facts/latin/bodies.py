@@ -53,6 +53,7 @@ _LAWS = frozenset(
     ["Act", "Bill", "Law", "Treaty", "Agreement", "Prize", "Award", "Medal", "Code", "Charter", "Convention"]
 )
 _PEOPLE = re.compile("(?:[a-z]ian|[a-z]an|ese|ish)$")
+_NO_PLACE = re.compile("(?:ism|ists?|als|ans|ers|ment|ics|House|Church|Bible)$")
 _SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot)\b")
 
 
@@ -63,7 +64,7 @@ def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed
     taken += [one[:2] for one in apart]
     found: list[Weighed] = []
     for phrase in phrases(story):
-        if overlaps((phrase.start, phrase.end), taken):
+        if overlaps((phrase.start, phrase.end), taken) or phrase.words[0] in story.grammar.set_of("courtesy"):
             continue
         kind = kind_of(story, phrase) or _by_context(story, phrase.start, phrase.end, found, wanted)
         sort_only = phrase.opens and len(phrase.words) == 1 and re.match(r" [a-z]", story.plain[phrase.end :])
@@ -100,6 +101,9 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
     role = story.grammar.set_of("role")
     if any(word.lower() in role for word in words):
         return ""
+    generic = len(words) == 1 and (words[0] in story.grammar.set_of("body") or _NO_PLACE.search(words[0]))
+    if generic and before.endswith("the "):
+        return ""  # of the Liberals, to the Board
     if after.startswith(("-based", "-born", "-raised", "-educated")):
         return "place"
     if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their) $", before):

@@ -80,7 +80,7 @@ def phrases(story: Story) -> Iterator[Phrase]:
         sentence, _ = story.sentence_at(start)
         opens = not re.search(r"\w", story.plain[sentence:start])
         first = re.match(r"\S+", story.plain[start:end])
-        while first is not None and first[0] in openers and (opens or first[0] not in _NAME_TOO):
+        while first is not None and _opens_only(first[0], openers) and (opens or first[0] not in _NAME_TOO):
             rest = re.match(r"\S+\s+(?:of\s|the\s|and\s)?", story.plain[start:end])
             if rest is None:
                 start = end
@@ -143,6 +143,11 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
             yield from _parted(story, Phrase(after, phrase.end, tuple(right), False))
             return
     yield phrase
+
+
+def _opens_only(word: str, openers: frozenset[str]) -> bool:
+    """Whether a word only opens sentences, in capitals too: NEAR LICHFIELD."""
+    return word in openers or (len(word) > 2 and word.isupper() and word.title() in openers)
 
 
 def _is_one_office(text: str, joint: re.Match[str]) -> bool:

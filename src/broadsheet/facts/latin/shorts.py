@@ -69,6 +69,10 @@ def _homes(story: Story, bodies: Sequence[Finding], names: Sequence[str]) -> Ite
             initials = _INITIALS.match(story.plain, end)
             if initials:
                 yield initials[1], number
+    initials_of = [re.sub("[^A-Z]", "", "".join(word[0] for word in name.split())) for name in names]
+    for number, initials in enumerate(initials_of):  # WFP, of the World Food Programme
+        if len(initials) > 2 and initials_of.count(initials) == 1:
+            yield initials, number
     heads: dict[str, list[int]] = {}
     for number, name in enumerate(names):
         if len(name.split()) > 1 and name.split()[-1] in story.grammar.set_of("body"):
