@@ -17,7 +17,7 @@ _SUMS = (
     "赔偿",
     "支出",
     "存款",
-)  # verbs that are sums too
+)  # verbs that are nouns before figures
 _STOPS = frozenset("，。、；：！？“”（）()《》…\n,;:!? ")
 _NO_NOUN = frozenset("pcduryetm")
 _NO_HEAD = ("v", "d", "x", "m", "q")
@@ -133,6 +133,6 @@ def _noun_before(story: Story, place: int) -> str | None:
             break
         start = word_end
     word = _word(story, start) if place > start else (0, 0, "v")
-    sum_of_money = story.plain[start:place] in _SUMS
+    sum_of_money = story.plain[start:place].endswith(_SUMS)
     alone = word[1] >= place and word[2] in ("v", "d", "p") and not sum_of_money  # 剩下|24块
     return story.text[start:place] if place - start > 1 and not alone else None
