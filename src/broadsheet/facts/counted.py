@@ -6,18 +6,8 @@ from broadsheet.facts.story import Story
 
 _LONGEST = 12
 _TIMES = ("年", "个月", "天", "小时", "分钟", "周", "秒", "个星期", "日", "周年")
-_SUMS = (
-    "补贴",
-    "补助",
-    "投资",
-    "贷款",
-    "捐款",
-    "罚款",
-    "奖励",
-    "赔偿",
-    "支出",
-    "存款",
-)  # verbs that are nouns before figures
+# verbs that are nouns before figures
+_SUMS = ("补贴", "补助", "投资", "贷款", "捐款", "罚款", "奖励", "赔偿", "支出", "存款", "刑")
 _STOPS = frozenset("，。、；：！？“”（）()《》…\n,;:!? ")
 _NO_NOUN = frozenset("pcduryetm")
 _NO_HEAD = ("v", "d", "x", "m", "q")
