@@ -1,11 +1,15 @@
-"""The pages that are learned from: named styles, free pages, and drawn styles, each from recorded seeds."""
+"""The pages that are learned from: named styles, free pages, and drawn styles, each from recorded seeds.
+
+Some drawn styles have a few habits far more often than papers do: what is rare on a page must not be rare in learning.
+"""
 
 from __future__ import annotations
 
 import json
 import pickle
+import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +25,15 @@ from broadsheet.formats import read_pages
 from broadsheet.model.page import Page
 
 NAMED = range(1, 16)  # seeds of each named style that is not kept apart
-DRAWN = range(1000, 1180)  # seeds of styles drawn for the make-up of the named ones
+DRAWN = range(1000, 1500)  # seeds of styles drawn for the make-up of the named ones
+RARE = range(6000, 6500)  # seeds of drawn styles that have some rare habits often
 FREE = range(3000, 3720)  # seeds of free pages
+HABITS = (
+    "head-middle", "head-middle", "head-side", "head-side", "head-short", "head-drawn", "untitled", "teaser", "table",
+    "wrapped", "pull-quote", "summary", "picture-news", "unequal-columns", "around", "reversed-head", "briefs",
+)  # fmt: skip
+OFTEN = (0.5, 0.95)  # the chance of a habit that a style has often, from, to
+PLAIN = 0.3  # of their usual chance: corners and islands, which leave no place for most of these habits
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,7 @@ def typeset_all(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     makers = {f"free-{seed}": partial(typeset_free, seed) for seed in FREE}
     makers |= {f"drawn-{seed}": partial(_drawn, seed) for seed in DRAWN}
+    makers |= {f"rare-{seed}": partial(_rare, seed) for seed in RARE}
     for name in styles.names():
         if not styles.load(name).unseen:
             makers |= {f"{name}-{seed}": partial(typeset, styles.load(name), seed) for seed in NAMED}
@@ -57,6 +69,17 @@ def typeset_all(folder: Path) -> None:
 
 def _drawn(seed: int) -> Typeset:
     return typeset(draw_style(seed), seed)
+
+
+def _rare(seed: int) -> Typeset:
+    """A page in a drawn style that has two to four rare habits often."""
+    chance = random.Random(f"rare/{seed}")
+    style = draw_style(seed)
+    chances = dict(style.chances)
+    if chance.random() < 0.7:
+        chances |= {name: PLAIN * chances[name] for name in ("l-shape", "around")}
+    chances |= {habit: chance.uniform(*OFTEN) for habit in chance.sample(HABITS, chance.randint(2, 4))}
+    return typeset(replace(style, chances=chances), seed)
 
 
 def known(folder: Path, share: int | None = None) -> Iterator[Known]:

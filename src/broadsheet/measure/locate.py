@@ -7,6 +7,7 @@ from collections import defaultdict
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.measure.prose import UNTOLD
 from broadsheet.measure.sheet import PrintedLine, Sheet
 from broadsheet.measure.tiling import pair, tile
 
@@ -52,6 +53,16 @@ def _by_boxes(truth: Sheet, found: Sheet, to: Ints) -> None:
         here = range(starts_f[mine], starts_f[mine + 1])
         there = range(starts_t[theirs], starts_t[theirs + 1])
         pair(truth.text, found.text, to, used, here, there)
+        if set(found.lines[mine].text) == {UNTOLD}:
+            _pair_untold(to, used, here, there)
+
+
+def _pair_untold(to: Ints, used: npt.NDArray[np.bool_], here: range, there: range) -> None:
+    """Place a line's characters that no file tells one after the other: spaces may be among them, and count too many."""
+    free = [at for at in there if not used[at]]
+    mine = [place for place in here if to[place] < 0][: len(free)]
+    to[mine] = free[: len(mine)]
+    used[free[: len(mine)]] = True
 
 
 def _over(box: npt.NDArray[np.float64], boxes: npt.NDArray[np.float64]) -> list[tuple[float, int]]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from broadsheet.measure.joins import joins_found, joins_of
 from broadsheet.measure.locate import locate
 from broadsheet.measure.order import inversions
-from broadsheet.measure.prose import deck_parts, main_text, paragraphs, side_texts
+from broadsheet.measure.prose import UNTOLD, deck_parts, paragraphs, same_body
 from broadsheet.measure.sheet import FURNITURE, NOWHERE, Json, Sheet, bare, elements, sheet_of
 
 Ints = npt.NDArray[np.int32]
@@ -94,13 +94,24 @@ def score(truth: Json, found: Json, page: str = "") -> IssueScore:
     _count_roles(result, theirs, ours, to)
     _count_joins(result, theirs, ours, to)
     result.untold = _untold(ours, found)
+    unread = _unread(theirs, ours, to)
     for number, article in enumerate(theirs.articles):
         difficulties = tuple(press.get("difficulties", {}).get(article["id"], ()))
         one = ArticleScore(page, article["id"], article["kind"], result.style, difficulties, 0)
-        _score_article(one, number, theirs, ours, to, table)
+        _score_article(one, number, theirs, ours, to, table, unread)
         result.articles.append(one)
     _count_paragraphs(result, theirs, ours, table)
     return result
+
+
+def _unread(truth: Sheet, ours: Sheet, to: Ints) -> frozenset[str]:
+    """The lines of the truth that were found and of which no character could be told."""
+    placed = np.flatnonzero(to >= 0)
+    signs = np.array(list(ours.text), dtype="<U1")[placed] if len(ours) else np.zeros(0, "<U1")
+    lines = truth.line[to[placed]]
+    every = np.bincount(lines, minlength=len(truth.lines))
+    untold = np.bincount(lines[signs == UNTOLD], minlength=len(truth.lines))
+    return frozenset(truth.lines[line].id for line in np.flatnonzero((every > 0) & (untold == every)))
 
 
 def _contingency(truth: Sheet, ours: Sheet, to: Ints) -> npt.NDArray[np.int64]:
@@ -169,7 +180,13 @@ def _count_joins(result: IssueScore, truth: Sheet, ours: Sheet, to: Ints) -> Non
 
 
 def _score_article(
-    one: ArticleScore, number: int, truth: Sheet, ours: Sheet, to: Ints, table: npt.NDArray[np.int64]
+    one: ArticleScore,
+    number: int,
+    truth: Sheet,
+    ours: Sheet,
+    to: Ints,
+    table: npt.NDArray[np.int64],
+    unread: frozenset[str],
 ) -> None:
     article = truth.articles[number]
     one.characters = int(truth.sizes()[number])
@@ -185,7 +202,7 @@ def _score_article(
     one.pieces = int((table[number] >= PART * one.characters).sum())
     item = ours.articles[best]
     one.best = item["id"]
-    one.exact = main_text(article) == main_text(item) and side_texts(article) == side_texts(item)
+    one.exact = same_body(article, item, unread)
     one.paragraphs_exact = sum((Counter(wanted) & Counter(paragraphs(item))).values())
     _score_order(one, number, best, truth, ours, to)
     _score_deck(one, number, best, truth, ours, to)

@@ -276,3 +276,29 @@ def test_white_space_that_does_not_count() -> None:
     assert even("本报 讯\n（记者 白建伟）") == even("本报讯（记者白建伟）")
     assert even("the  quick\nfox") == "the quick fox"
     assert even("the quick") != even("thequick")
+
+
+def test_characters_that_no_file_tells_are_left_out_of_what_is_identical(truth: Json) -> None:
+    """A font without Unicode mapping: of a whole caption nothing is told, of a paragraph some characters."""
+    caption = {**truth["articles"][0]["body"].pop(), "role": "caption"}
+    truth["articles"][0]["body"].append(caption)
+    found = copy.deepcopy(truth)
+    for element, kept in ((found["articles"][0]["body"][-1], 0), (found["articles"][1]["body"][0], 9)):
+        for line in found["pages"][0]["lines"]:
+            if line["id"] in element["lines"]:
+                more = 0 if kept else 2  # spaces, of which nobody knows that they are
+                line["text"] = line["text"][:kept] + "\ufffd" * (len(line["text"][kept:]) + more)
+        element["text"] = "".join(
+            line["text"] for line in found["pages"][0]["lines"] if line["id"] in element["lines"]
+        )
+    if truth["pages"][0]["lines"][0]["box"]:
+        assert figures(truth, found)["exact_articles"] == 1
+    found["articles"][0]["body"][-1]["text"] = caption["text"][:-1]
+    assert figures(truth, found)["exact_articles"] < 1
+
+
+def test_a_told_character_among_untold_ones_must_be_right(truth: Json) -> None:
+    found = copy.deepcopy(truth)
+    text = found["articles"][1]["body"][0]["text"]
+    found["articles"][1]["body"][0]["text"] = text[:5] + "\ufffd" + "错" + text[7:]
+    assert figures(truth, found)["exact_articles"] < 1
