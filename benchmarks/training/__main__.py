@@ -2,20 +2,23 @@
 
 python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--scanned]
 
-Roles learn from every other page, joins from the rest, so that joins meet roles as wrong as they will be; confidence
-learns from pages that the joins have not seen. With --scanned all three learn for pages of which only an OCR engine's
-boxes are known, from the same pages as noisy ALTO. Seeds are
+Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
+trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. With --scanned roles
+learn from every other page and joins from the rest, for pages of which only an OCR engine's boxes are known, from the
+same pages as noisy ALTO. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.training.confidence import learn_confidence
 from benchmarks.training.cuts import learn_cuts
+from benchmarks.training.folds import laid_out
 from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
@@ -44,7 +47,6 @@ def main() -> None:
     )
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="keep the typeset pages there")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, metavar="FOLDER")
-    parser.add_argument("--only", choices=("roles", "joins"), help="learn these and leave the others")
     parser.add_argument("--scanned", action="store_true", help="learn for pages of OCR XML")
     options = parser.parse_args()
     with TemporaryDirectory() as scratch:
@@ -53,16 +55,19 @@ def main() -> None:
             learn_scanned(folder, options.output)
             return
         typeset_all(folder)
-        if options.only != "joins":
-            print("roles:", learn_roles(known(folder, 0), options.output / ROLES), flush=True)
-            load_trees.cache_clear()
-            load_choices.cache_clear()
-        if options.only != "roles":
-            print("joins:", learn_joins(known(folder, 1), options.output), flush=True)
-            load_trees.cache_clear()
-            print("homes:", learn_homes(known(folder, 1), options.output / HOMES), flush=True)
-            load_trees.cache_clear()
-            print("confidence:", learn_confidence(known(folder, 0), options.output / CONFIDENCE), flush=True)
+        learn_all(folder, options.output)
+
+
+def learn_all(folder: Path, output: Path) -> None:
+    """Roles, joins, homes and confidence from the pages in a folder; what they get right on pages held out."""
+    told, apart = learn_roles(known(folder), output / ROLES)
+    print("roles:", told, flush=True)
+    told, odds = learn_joins(laid_out(known(folder), apart), output)
+    print("joins:", told, flush=True)
+    print("homes:", learn_homes(laid_out(known(folder), apart), odds, output / HOMES), flush=True)
+    load_trees.cache_clear()
+    told = learn_confidence(laid_out(known(folder), apart), odds, output / CONFIDENCE)
+    print("confidence:", told, flush=True)
 
 
 def learn_scanned(folder: Path, output: Path) -> None:
@@ -70,14 +75,15 @@ def learn_scanned(folder: Path, output: Path) -> None:
     scan_all(folder)
     print("cuts:", learn_cuts(known_scanned(folder, 0), output / CUTS_SCANNED), flush=True)
     load_trees.cache_clear()
-    learned = learn_roles(known_scanned(folder, 0, old=True), output / ROLES_SCANNED, OPEN_SCANNED, **LARGER)
-    print("roles:", learned, flush=True)
+    told, _ = learn_roles(known_scanned(folder, 0, old=True), output / ROLES_SCANNED, OPEN_SCANNED, **LARGER)
+    print("roles:", told, flush=True)
     load_trees.cache_clear()
     load_choices.cache_clear()
-    joins = learn_joins(known_scanned(folder, 1), output, SCANNED_FIRST, SCANNED_AGAIN)
-    print("joins:", joins, flush=True)
+    told, _ = learn_joins(laid_out(known_scanned(folder, 1)), output, SCANNED_FIRST, SCANNED_AGAIN)
+    print("joins:", told, flush=True)
     load_trees.cache_clear()
-    print("confidence:", learn_confidence(known_scanned(folder, 0), output / CONFIDENCE_SCANNED), flush=True)
+    told = learn_confidence(laid_out(known_scanned(folder, 0)), repeat(None), output / CONFIDENCE_SCANNED)
+    print("confidence:", told, flush=True)
 
 
 if __name__ == "__main__":

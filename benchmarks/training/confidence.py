@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.training.folds import Laid
 from benchmarks.training.labels import lines_of
-from benchmarks.training.pages import Known
 from benchmarks.training.trees import grow, write
 from broadsheet.articles.assemble import find_items
 from broadsheet.articles.confidence import SIGNS, signs
-from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
 
 SAME = 0.8  # of all characters of both: the item is the article
 ROUNDS = 60
@@ -22,9 +22,12 @@ SETTINGS = {"num_leaves": 7, "learning_rate": 0.08, "min_data_in_leaf": 40}
 BINS = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.0])
 
 
-def learn_confidence(pages: Iterable[Known], path: Path) -> str:
-    """The trees written to a file; a table of how sure they were against how often they were right."""
-    found = [items_of(page) for page in pages]
+def learn_confidence(pages: Iterable[Laid], odds: Iterable[Floats | None], path: Path) -> str:
+    """The trees written to a file; a table of how sure they were against how often they were right.
+
+    odds: for each page the log odds of its joins
+    """
+    found = [items_of(page, own) for page, own in zip(pages, odds, strict=False)]
     held = [n for n in range(len(found)) if n % 3 == 0]
     kept = [n for n in range(len(found)) if n % 3]
     trial = grow(*_together(found, kept), list(SIGNS), rounds=ROUNDS, **SETTINGS)
@@ -36,11 +39,14 @@ def learn_confidence(pages: Iterable[Known], path: Path) -> str:
     return table
 
 
-def items_of(known: Known) -> tuple[np.ndarray, np.ndarray]:
-    """The signs of a page's items (n, f), and whether each is an article of the truth (n,)."""
-    layout = lay_out(known.page)
-    items, _, joins = find_items(layout)
-    owners, sizes = line_articles(layout, known.truth)
+def items_of(page: Laid, odds: Floats | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """The signs of a page's items (n, f), and whether each is an article of the truth (n,).
+
+    odds: log odds of its joins, if others than the trees that ship with the package tell
+    """
+    layout = page.layout
+    items, _, joins = find_items(layout, odds)
+    owners, sizes = line_articles(layout, page.known.truth)
     right = [
         _is_article(
             layout, [line for block in item.blocks for line in layout.blocks[block].tolist()], owners, sizes

@@ -10,23 +10,26 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.training.confidence import line_articles
-from benchmarks.training.pages import Known
+from benchmarks.training.folds import Laid
 from benchmarks.training.trees import grow, write
 from broadsheet.articles.assemble import find_stories
 from broadsheet.articles.attach import strays, with_block
 from broadsheet.articles.homes import HOMES, candidates
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import grams
-from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
 
 ROUNDS = 120
 SETTINGS = {"num_leaves": 15, "min_data_in_leaf": 20}
 
 
-def learn_homes(pages: Iterable[Known], path: Path) -> str:
-    """The trees written to a file; how many homes were right on every third page, by trees that had not seen it."""
-    found = [homes_of(page) for page in pages]
+def learn_homes(pages: Iterable[Laid], odds: Iterable[Floats], path: Path) -> str:
+    """The trees written to a file; how many homes were right on every third page, by trees that had not seen it.
+
+    odds: for each page the log odds of its joins
+    """
+    found = [homes_of(page, own) for page, own in zip(pages, odds, strict=True)]
     held = [n for n in range(len(found)) if n % 3 == 0]
     trial = grow(
         *_together([found[n] for n in range(len(found)) if n % 3]), list(HOMES), rounds=ROUNDS, **SETTINGS
@@ -50,13 +53,16 @@ def _together(found: list[list[Rows]]) -> Rows:
     return np.concatenate(features), np.concatenate(labels)
 
 
-def homes_of(known: Known) -> list[Rows]:
-    """For each caption, credit and quote of a page its candidates; those before it are put where they belong."""
-    layout = lay_out(known.page)
+def homes_of(page: Laid, odds: Floats | None = None) -> list[Rows]:
+    """For each caption, credit and quote of a page its candidates; those before it are put where they belong.
+
+    odds: log odds of its joins, if others than the trees that ship with the package tell
+    """
+    layout = page.layout
     m = layout.measures
     assert m is not None
-    owners, _ = line_articles(layout, known.truth)
-    items, _ = find_stories(layout)
+    owners, _ = line_articles(layout, page.known.truth)
+    items, _ = find_stories(layout, odds)
     mine = [_owner(layout, item.blocks, owners) for item in items]
     words = cache(lambda block: grams(m.text[block]))
     found: list[Rows] = []

@@ -9,18 +9,17 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
+from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.labels import true_edges
-from benchmarks.training.pages import Known
 from benchmarks.training.trees import grow, write
 from broadsheet.articles.cover import best_cover
 from broadsheet.articles.edges import FEATURES, Edges, find_edges
 from broadsheet.articles.joining import AGAIN, FIRST, HOPELESS, cover_gains
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.second_look import SECOND, look_again
-from broadsheet.layout import lay_out
 from broadsheet.model.page import Floats
 
-FOLDS = 3  # the second look learns from first looks by trees that had not seen the page
+BAGGED = 0.5  # the share of joins that each tree learns from: there are millions
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +33,13 @@ class Seen:
 
 
 def learn_joins(
-    pages: Iterable[Known], folder: Path, first_name: str = FIRST, again_name: str = AGAIN
-) -> str:
-    """Both sets of trees written to a folder; what they get right on pages that they had not seen."""
-    seen = [_see(page, number % FOLDS) for number, page in enumerate(pages)]
+    pages: Iterable[Laid], folder: Path, first_name: str = FIRST, again_name: str = AGAIN
+) -> tuple[str, list[Floats]]:
+    """Both sets of trees written to a folder; what they get right on pages that they had not seen; the log odds there.
+
+    The second look learns from first looks by trees that had not seen the page.
+    """
+    seen = [_see(page) for page in pages]
     names = list(FEATURES)
     first = [one.edges.features for one in seen]
     odds = _unseen(seen, first, names)
@@ -47,14 +49,14 @@ def learn_joins(
     again = _unseen(seen, second, [*names, *SECOND], near)
     again = [np.where(mask, new, old) for mask, new, old in zip(near, again, odds, strict=True)]
     write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / again_name)
-    return f"first look: {_report(seen, odds)}; second look: {_report(seen, again)}"
+    return f"first look: {_report(seen, odds)}; second look: {_report(seen, again)}", again
 
 
-def _see(known: Known, fold: int) -> Seen:
-    layout = lay_out(known.page)
+def _see(page: Laid) -> Seen:
+    layout = page.layout
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    return Seen(nodes, edges, true_edges(layout, nodes, edges, known.truth, 0), fold)
+    return Seen(nodes, edges, true_edges(layout, nodes, edges, page.known.truth, 0), page.fold)
 
 
 def _second(seen: Seen, odds: Floats) -> Floats:
@@ -75,7 +77,7 @@ def _grown(
             kept &= near[number] | (one.label > 0)
         rows.append(own[kept])
         labels.append(one.label[kept])
-    return grow(np.concatenate(rows), np.concatenate(labels), names)
+    return grow(np.concatenate(rows), np.concatenate(labels), names, bagging_fraction=BAGGED)
 
 
 def _unseen(

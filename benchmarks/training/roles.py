@@ -7,28 +7,43 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.training.folds import FOLDS, fold_of
 from benchmarks.training.labels import block_roles
 from benchmarks.training.pages import Known
-from benchmarks.training.trees import grow_choices, write
+from benchmarks.training.trees import choices_of, grow_choices, write
 from broadsheet.layout import lay_out, view_of
 from broadsheet.layout.looks import LOOKS, looks
 from broadsheet.layout.roles import apply_rules
 from broadsheet.layout.weighing import OPEN
 from broadsheet.model.roles import Role
+from broadsheet.weights.trees import Choices
 
 ELSEWHERE = ("advertisement", "notice", "teaser")  # items whose words have one role, whatever they look like
 
 
-def learn_roles(pages: Iterable[Known], path: Path, weighed: tuple[Role, ...] = OPEN, **size: int) -> str:
-    """The trees of roles written to a file; how many blocks they learned from.
+def learn_roles(
+    pages: Iterable[Known], path: Path, weighed: tuple[Role, ...] = OPEN, **size: int
+) -> tuple[str, list[Choices]]:
+    """The trees of roles written to a file; what they get right; and for each fold trees that have not seen it.
 
     weighed: the roles that are learned;  size: rounds and leaves of the trees, see `grow_choices`
     """
     found = [_of_page(page, weighed) for page in pages]
+    names = tuple(role.value for role in weighed)
+    right = every = 0
+    apart: list[Choices] = []
+    for fold in range(FOLDS):
+        others = [own for number, own in enumerate(found) if fold_of(number) != fold]
+        features, labels = (np.concatenate(column) for column in zip(*others, strict=True))
+        grown = grow_choices(features, labels, list(LOOKS), len(weighed), **size)
+        apart.append(choices_of(grown, list(LOOKS), names))
+        unseen = [own for number, own in enumerate(found) if fold_of(number) == fold and len(own[1])]
+        right += sum(int((apart[fold].log_odds(own).argmax(axis=1) == true).sum()) for own, true in unseen)
+        every += sum(len(true) for _, true in unseen)
     features, labels = (np.concatenate(column) for column in zip(*found, strict=True))
     grown = grow_choices(features, labels, list(LOOKS), len(weighed), **size)
-    write(grown, list(LOOKS), path, tuple(role.value for role in weighed))
-    return f"{len(labels)} blocks"
+    write(grown, list(LOOKS), path, names)
+    return f"{right / max(every, 1):.4f} of {every} blocks right", apart
 
 
 def _of_page(known: Known, weighed: tuple[Role, ...]) -> tuple[np.ndarray, np.ndarray]:

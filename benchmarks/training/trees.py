@@ -8,6 +8,8 @@ from typing import Any
 import lightgbm
 import numpy as np
 
+from broadsheet.weights.trees import Choices, Trees
+
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": 31,
@@ -60,6 +62,14 @@ def write(booster: lightgbm.Booster, names: list[str], path: Path, answers: tupl
     if answers:
         table |= {"answers": np.array(answers), "answer": np.arange(len(table["value"])) % len(answers)}
     np.savez_compressed(path, **table)
+
+
+def choices_of(booster: lightgbm.Booster, names: list[str], answers: tuple[str, ...]) -> Choices:
+    """The trees as they weigh answers, without a file."""
+    table = table_of(booster, names)
+    columns = {key: table[key] for key in ("feature", "threshold", "missing", "value")}
+    trees = Trees(**columns, paths=table["paths"].astype(np.float32), names=tuple(names))
+    return Choices(trees, (np.arange(len(trees.value)) % len(answers)).astype(np.int32), answers)
 
 
 def write_several(boosters: dict[str, tuple[lightgbm.Booster, list[str]]], path: Path) -> None:

@@ -9,11 +9,12 @@ from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_labels
-from broadsheet.articles.joining import decide
+from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, FURNITURE, Role
 
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
@@ -30,18 +31,28 @@ def assemble(layout: Layout) -> PageParts:
     return PageParts(layout, tuple(_part(layout, item) for item in ordered), tuple(furniture))
 
 
-def find_items(layout: Layout) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
-    """The items of a page, in no order; headlines that are section labels; the chances of all joins."""
-    items, joins = find_stories(layout)
+def find_items(
+    layout: Layout, odds: Floats | None = None
+) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
+    """The items of a page, in no order; headlines that are section labels; the chances of all joins.
+
+    odds: see `find_stories`
+    """
+    items, joins = find_stories(layout, odds)
     items, labels = part_labels(layout, head_tables(layout, attach(layout, items)))
     return items, labels, joins
 
 
-def find_stories(layout: Layout) -> tuple[list[Item], Joins]:
-    """The items of a page before captions and quotes are put with them, and the chances of all joins."""
+def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item], Joins]:
+    """The items of a page before captions and quotes are put with them, and the chances of all joins.
+
+    odds: log odds of all joins, float (p,), if others than the trees that ship with the package tell
+    """
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    odds, follower = decide(nodes, edges, guessed=layout.page.guessed)
+    if odds is None:
+        odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
+    follower = cover(nodes, edges, odds)
     items = rejoin_summaries(layout, head_stories(layout, _items(layout, nodes, follower)))
     items = unite_frames(layout, adopt_columns(layout, items))
     return attach_marks(layout, items) + other_items(layout), Joins.of(nodes, edges, odds)

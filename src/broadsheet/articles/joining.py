@@ -32,6 +32,12 @@ def decide(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> tuple[Floats
 
     guessed: see `Page.guessed`
     """
+    odds = weigh_joins(nodes, edges, guessed=guessed)
+    return odds, cover(nodes, edges, odds)
+
+
+def weigh_joins(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> Floats:
+    """The log odds of every join, float (p,), after two looks."""
     weights, again_weights = (SCANNED_FIRST, SCANNED_AGAIN) if guessed else (FIRST, AGAIN)
     first = load_trees(weights).log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, first), len(nodes))
@@ -39,8 +45,13 @@ def decide(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> tuple[Floats
     near = np.flatnonzero(first > HOPELESS)
     again = look_again(nodes, edges, first, follower)[near]
     odds[near] = load_trees(again_weights).log_odds(np.concatenate([edges.features[near], again], axis=1))
-    cover = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
-    return odds, _with_lone_decks(nodes, edges, odds, _with_lone_text(nodes, edges, odds, cover))
+    return odds
+
+
+def cover(nodes: Nodes, edges: Edges, odds: Floats) -> Ints:
+    """What follows each node in the best cover at these log odds, int (n,), -1 for none."""
+    best = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
+    return _with_lone_decks(nodes, edges, odds, _with_lone_text(nodes, edges, odds, best))
 
 
 def _with_lone_decks(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:

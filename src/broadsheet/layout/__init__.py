@@ -19,6 +19,7 @@ from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Layout, Lines, Measures
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
+from broadsheet.weights.trees import Choices
 
 HEAD, FOOT = (
     0.12,
@@ -28,13 +29,14 @@ HEAD, FOOT = (
 KNOWN = frozenset({Role.FOLIO})  # what page labels and dates say at the edge of such a page
 
 
-def lay_out(page: Page, lines: Lines | None = None) -> Layout:
+def lay_out(page: Page, lines: Lines | None = None, choices: Choices | None = None) -> Layout:
     """The page with its lines, blocks and their roles; for pages that know where their characters stand.
 
     lines: of the page, if they have been found already
+    choices: the trees that weigh roles, if not those that ship with the package
     """
     view = view_of(page, lines)
-    return _layout(view, view.blocks, find_roles(view), view.measures)
+    return _layout(view, view.blocks, find_roles(view, choices=choices), view.measures)
 
 
 def lay_out_edges(page: Page) -> Layout:

@@ -20,6 +20,7 @@ from broadsheet.layout.rules import (
 from broadsheet.layout.rules.view import View
 from broadsheet.layout.weighing import weigh
 from broadsheet.model.roles import Role
+from broadsheet.weights.trees import Choices
 
 # A rule looks at the whole page, knows what the earlier rules have said, and names the blocks that it knows.
 RULES = (
@@ -38,13 +39,15 @@ RULES = (
 )
 
 
-def find_roles(view: View, sure: frozenset[Role] = frozenset()) -> tuple[Role, ...]:
+def find_roles(
+    view: View, sure: frozenset[Role] = frozenset(), choices: Choices | None = None
+) -> tuple[Role, ...]:
     """The role of every block: what the rules say, and what all things weighed say where they leave it open.
 
-    sure: roles that are not weighed where the rules give them
+    sure: roles that are not weighed where the rules give them;  choices: see `weigh`
     """
     apply_rules(view)
-    weighed = weigh(view)
+    weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if view.roles.get(block) not in sure})
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 

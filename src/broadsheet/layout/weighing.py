@@ -11,7 +11,7 @@ import numpy as np
 from broadsheet.layout.looks import looks
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
-from broadsheet.weights.trees import load_choices
+from broadsheet.weights.trees import Choices, load_choices
 
 WEIGHTS = "roles.npz"  # made by `python -m benchmarks.training`
 SIGNED = (Role.BYLINE, Role.PHOTO_CREDIT)
@@ -28,8 +28,11 @@ OPEN_SCANNED = (
 FEWEST = 6  # blocks: fewer are a scrap, and no page has taught what is furniture on one
 
 
-def weigh(view: View) -> dict[int, Role]:
-    """The role of every block whose role the rules left open, all things weighed."""
+def weigh(view: View, choices: Choices | None = None) -> dict[int, Role]:
+    """The role of every block whose role the rules left open, all things weighed.
+
+    choices: the trees that weigh, if not those that ship with the package
+    """
     guessed = view.page.guessed
     whole = len(view.measures) >= FEWEST
     weighed = OPEN_SCANNED if guessed and whole else OPEN
@@ -38,7 +41,7 @@ def weigh(view: View) -> dict[int, Role]:
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]
     if not chosen:
         return {}
-    choices = load_choices(SCANNED if guessed else WEIGHTS)
+    choices = choices or load_choices(SCANNED if guessed else WEIGHTS)
     odds = choices.log_odds(looks(view, view.roles)[chosen])
     if view.page.given is not None and not guessed:
         # what makes a label, its face and the rules by it, such a source does not tell

@@ -58,7 +58,7 @@ def _by_boxes(truth: Sheet, found: Sheet, to: Ints) -> None:
 
 
 def _pair_untold(to: Ints, used: npt.NDArray[np.bool_], here: range, there: range) -> None:
-    """Place a line's characters that no file tells one after the other: spaces may be among them, and count too many."""
+    """Place a line's characters that no file tells one by one: spaces may be among them, so that there are too many."""
     free = [at for at in there if not used[at]]
     mine = [place for place in here if to[place] < 0][: len(free)]
     to[mine] = free[: len(mine)]

@@ -43,8 +43,7 @@ def _read(article: Json, unread: Set[str]) -> list[Json]:
     return [
         part
         for part in article["body"]
-        if not (part["lines"] and unread.issuperset(part["lines"]))
-        and set(part["text"]) - {UNTOLD, " ", "\n"}
+        if not (part["lines"] and set(part["lines"]) <= unread) and set(part["text"]) - {UNTOLD, " ", "\n"}
     ]
 
 
