@@ -114,7 +114,7 @@ def _divide_first(setting: Setting, placed: Placed, numbers: list[int]) -> tuple
     for number in numbers[:3]:
         lines = placed[number][1]
         prose = setting.stitch(lines)
-        starts[number], found = divide_start(setting, prose, lines, found)
+        starts[number], found = divide_start(setting, prose, lines, found, followed=number != numbers[-1])
         if prose.text[starts[number] :].strip():
             opening = opening_of(setting, prose, lines, starts[number])
             byline = found.byline or opening.byline

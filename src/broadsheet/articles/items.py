@@ -15,7 +15,7 @@ from broadsheet.model.roles import Role
 
 LONGEST_LABEL = 18  # characters
 LABEL_AIR, LABEL_SPAN = 3.5, 20.0  # em from a label down to what it labels, and how far left that may begin
-REFERENCE = 25.0  # em from the words of a teaser to the page reference set to the right of them
+REFERENCE = 60.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 TABLE_AIR = 4.5  # em from a headline down to its table
 WIDE = 10.0  # em between the columns of one table
@@ -165,7 +165,10 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     assert m is not None
     groups: list[list[int]] = []
     for block in sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0]))):
-        home = next((group for group in groups if _together(layout, role, group, block)), None)
+        homes = [group for group in groups if _together(layout, role, group, block)]
+        if role is Role.TEASER:  # the words nearest to the left of their page reference
+            homes.sort(key=lambda group: -float(m.box[group[0], 0]))
+        home = homes[0] if homes else None
         if home is None:
             groups.append([block])
         else:
@@ -177,7 +180,8 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     m = layout.measures
     assert m is not None
     if role is Role.TEASER:  # the words, and the page reference right under them
-        return bool(len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
+        same = m.frame[block] == m.frame[group[0]]
+        return bool(same and len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
     boxed = m.frame[block] >= 0 or m.frame[group[0]] >= 0
     if role is not Role.TABLE and boxed:
         return bool(m.frame[block] == m.frame[group[0]])

@@ -106,11 +106,11 @@ def opening_of(setting: Setting, prose: Stitched, lines: Sequence[int], start: i
 
 
 def divide_start(
-    setting: Setting, prose: Stitched, lines: Sequence[int], earlier: Signed
+    setting: Setting, prose: Stitched, lines: Sequence[int], earlier: Signed, *, followed: bool = False
 ) -> tuple[int, Signed]:
     """Where a first paragraph begins after a jump line from another page (上接第一版) or a line that is a byline.
 
-    Both are given with what `earlier` ones gave.
+    Both are given with what `earlier` ones gave.  followed: another paragraph comes after it
     """
     mark = marks.find_jump(prose.text, setting.language)
     if (mark is None or mark.start) and len(
@@ -126,7 +126,26 @@ def divide_start(
             if byline is not None:
                 end = prose.starts[count] if count < len(lines) else len(prose.text)
                 return end, Signed(byline, None, None, earlier.jumps, own=True)
+        if _names_lead(setting, prose, lines):
+            return prose.starts[1], Signed(byline_of(setting, lines[:1]), None, None, earlier.jumps, own=True)
+        if followed and _is_names(prose.text, setting):
+            return len(prose.text), Signed(byline_of(setting, lines), None, None, earlier.jumps, own=True)
     return 0, earlier
+
+
+def _names_lead(setting: Setting, prose: Stitched, lines: Sequence[int]) -> bool:
+    """Whether the first line of a paragraph is two names or more and nothing else, and a sentence begins after it."""
+    if len(lines) < 2 or not setting.language.joins_with_space:
+        return False
+    mark = marks.find_signature(prose.text[: prose.starts[1]].rstrip(), setting.language)
+    follows = prose.text[prose.starts[1] :].lstrip("«„“\"‘' ")[:1]
+    return mark is not None and len(mark.names) > 1 and (follows.isupper() or follows.isdigit())
+
+
+def _is_names(text: str, setting: Setting) -> bool:
+    """Whether a paragraph is nothing but names, as Latin scripts set them."""
+    mark = marks.find_signature(text, setting.language) if setting.language.joins_with_space else None
+    return mark is not None and bool(mark.names) and not mark.photo
 
 
 def _byline_line(setting: Setting, lines: Sequence[int]) -> Byline | None:
@@ -222,4 +241,6 @@ def _last_mark(
         return start + byline.start, Signed(
             byline=Byline(there.text, there.lines, there.boxes, byline.names), own=True
         )
+    if start == 0 and _is_names(text, setting):  # a paragraph of names, nothing else
+        return 0, Signed(byline=byline_of(setting, lines), own=True)
     return None, Signed()

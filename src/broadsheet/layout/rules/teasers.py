@@ -12,7 +12,7 @@ from broadsheet.model.roles import Role
 LONGEST = 80  # characters
 LONGEST_LABEL = 12
 MOST_LINES = 4
-REACH = 25.0  # em from the end of the words to a page reference that is set to the right of their column
+REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -32,7 +32,7 @@ def find(view: View) -> dict[int, Role]:
             continue
         if jump.start > 1 and not _runs_on(view, block):
             found[block] = Role.TEASER
-        elif jump.start <= 1 and jump.refers and not is_page_label(view, block):
+        elif jump.start <= 1 and (_boxed(view, block) or (jump.refers and not is_page_label(view, block))):
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
     return found
@@ -44,12 +44,21 @@ def _is_label(view: View, text: str) -> bool:
     return worded and find_page_label(text, view.language) is not None
 
 
+def _boxed(view: View, block: int) -> bool:
+    """Whether a page reference stands in a frame or tint that holds nothing else but the words it belongs to."""
+    frame = view.measures.frame
+    return bool(frame[block] >= 0 and (frame == frame[block]).sum() == 2)
+
+
 def _words_over(view: View, block: int) -> list[int]:
-    """The short block over a page reference that stands alone, or over and to the left of one set to the right."""
+    """The short block over a page reference that stands alone, or over and to the left of one set to the right.
+
+    Of those in the reference's frame, if it has one, the nearest to the left.
+    """
     m = view.measures
     ref = m.box[block]
     gap = ref[1] - m.box[:, 3]
-    reach = m.box[:, 2] + REACH > ref[0]
+    reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
     near = (gap > -0.6) & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
     short = [
         one for one in np.flatnonzero(near).tolist() if len(m.text[one]) <= LONGEST and one not in view.roles
