@@ -20,6 +20,7 @@ from broadsheet.articles.second_look import SECOND, look_again
 from broadsheet.model.page import Floats
 
 BAGGED = 0.5  # the share of joins that each tree learns from: there are millions
+FALSE = 4  # of so many false joins one is learned from, and counts for all: most are plainly false
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,13 +72,18 @@ def _grown(
     """Trees grown on the edges that the truth knows; on those that are near, if that is given, and true ones."""
     rows: list[Floats] = []
     labels: list[Floats] = []
+    chance = np.random.default_rng(1)
     for number, (one, own) in enumerate(zip(seen, features, strict=True)):
         kept = np.isfinite(one.label)
         if near is not None:
             kept &= near[number] | (one.label > 0)
+        else:
+            kept &= (one.label > 0) | (chance.integers(FALSE, size=len(kept)) == 0)
         rows.append(own[kept])
         labels.append(one.label[kept])
-    return grow(np.concatenate(rows), np.concatenate(labels), names, bagging_fraction=BAGGED)
+    label = np.concatenate(labels)
+    weights = np.where(label > 0, 1, FALSE if near is None else 1)
+    return grow(np.concatenate(rows), label, names, weights=weights, bagging_fraction=BAGGED)
 
 
 def _unseen(

@@ -9,6 +9,7 @@ import numpy as np
 
 from broadsheet.articles.edges import Edges
 from broadsheet.articles.nodes import Nodes
+from broadsheet.layout.rules.view import View
 from broadsheet.model.layout import Layout, Lines
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -118,7 +119,7 @@ def lines_of(article: dict[str, Any]) -> list[str]:
 
 
 def block_roles(
-    layout: Layout,
+    layout: Layout | View,
     truth: dict[str, Any],
     left_out: tuple[str, ...],
     whole: tuple[str, ...] = (),

@@ -11,7 +11,7 @@ from benchmarks.training.folds import FOLDS, fold_of
 from benchmarks.training.labels import block_roles
 from benchmarks.training.pages import Known
 from benchmarks.training.trees import choices_of, grow_choices, write
-from broadsheet.layout import lay_out, view_of
+from broadsheet.layout import view_of
 from broadsheet.layout.looks import LOOKS, looks
 from broadsheet.layout.roles import apply_rules
 from broadsheet.layout.weighing import OPEN
@@ -51,7 +51,7 @@ def _of_page(known: Known, weighed: tuple[Role, ...]) -> tuple[np.ndarray, np.nd
     view = view_of(known.page)
     apply_rules(view)
     elsewhere = tuple(kind for kind in ELSEWHERE if kind not in weighed)
-    true = block_roles(lay_out(known.page), known.truth, elsewhere, tuple(set(ELSEWHERE) - set(elsewhere)))
+    true = block_roles(view, known.truth, elsewhere, tuple(set(ELSEWHERE) - set(elsewhere)))
     chosen = [
         block
         for block, role in enumerate(true)

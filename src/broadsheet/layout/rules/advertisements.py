@@ -10,6 +10,7 @@ from broadsheet.model.roles import Role
 
 ENOUGH_SIGNS = 2
 SHORT_AD = 250  # characters
+UNDER = 2.5  # em from a headline on a tint down to its text
 
 
 def find(view: View) -> dict[int, Role]:
@@ -33,8 +34,19 @@ def _sells(view: View, blocks: list[int]) -> bool:
     patterns = view.language.patterns_in("advertisement", text)
     signs = sum(len(pattern.findall(text)) for pattern in patterns)
     if prose == 0 and len(text) < SHORT_AD and _centred(view, blocks):
-        return signs >= 1 or bool((m.size[blocks] > DISPLAY).any() and m.lines[blocks].sum() >= 3)
+        display = bool((m.size[blocks] > DISPLAY).any() and m.lines[blocks].sum() >= 3)
+        return signs >= 1 or (display and not _heads_text(view, blocks))
     return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)
+
+
+def _heads_text(view: View, blocks: list[int]) -> bool:
+    """Whether text begins right under the frame of these blocks, within its width: they are a headline on a tint."""
+    m = view.measures
+    foot = max(blocks, key=lambda block: float(m.box[block, 3]))
+    left, right = float(m.box[blocks, 0].min()), float(m.box[blocks, 2].max())
+    gap = m.box[:, 1] - m.box[foot, 3]
+    under = view.running & (gap > 0) & (gap < UNDER) & (m.box[:, 0] < right) & (m.box[:, 2] > left)
+    return bool((under & (m.frame != m.frame[foot])).any())
 
 
 def _centred(view: View, blocks: list[int]) -> bool:

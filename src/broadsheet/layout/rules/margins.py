@@ -20,6 +20,7 @@ TABLE_REACH, CELL, FEWEST_CELLS = (
     16,
     3,
 )  # em down from a head, characters of a cell, cells one under another
+ABBREVIATED = 3  # letters of words like No, Vol, Nr
 LABEL = 10  # characters of a bare page label
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
@@ -40,7 +41,7 @@ def find(view: View) -> dict[int, Role]:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
-        if role is Role.FOOTER and _in_table(view, block):
+        if (role is Role.FOOTER and _in_table(view, block)) or _in_deck(view, block):
             role = None
         if role is None and (_captions(view, block) or _heads(view, block)):
             continue
@@ -53,6 +54,16 @@ def find(view: View) -> dict[int, Role]:
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def _in_deck(view: View, block: int) -> bool:
+    """Whether a block in larger type stands right under a headline: "11 jobs at stake" is no label of page 11."""
+    m = view.measures
+    above = view.sight.above(block)
+    if m.size[block] < LARGER or not above.size or view.roles.get(int(above[0])) is Role.NAMEPLATE:
+        return False
+    over = int(above[0])
+    return bool(m.size[over] > max(m.size[block], DISPLAY) and m.box[block, 1] - m.box[over, 3] < m.size[over])
 
 
 def _in_table(view: View, block: int) -> bool:
@@ -137,9 +148,17 @@ def _by_words(view: View, text: str) -> Role | None:
         return Role.FOLIO
     if any(pattern.search(text) for pattern in language.patterns_in("date", text)):
         return Role.FOLIO
-    if text.startswith(language.words.get("furniture", ())):
-        return Role.FOOTER
-    return None
+    return Role.FOOTER if _begins_with(text, language.words.get("furniture", ())) else None
+
+
+def _begins_with(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of these words; letters after a short one (Volunteers) make another of it."""
+    for word in words:
+        if text.startswith(word):
+            follows, last = text[len(word) : len(word) + 1], word[-1:]
+            if len(word) > ABBREVIATED or not (follows.isalpha() and last.isalpha()):
+                return True
+    return False
 
 
 def _in_band(view: View, block: int, *, top: bool) -> bool:
