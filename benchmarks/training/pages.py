@@ -27,7 +27,7 @@ from broadsheet.model.page import Page
 NAMED = range(1, 16)  # seeds of each named style that is not kept apart
 DRAWN = range(1000, 1500)  # seeds of styles drawn for the make-up of the named ones
 RARE = range(6000, 6500)  # seeds of drawn styles that have some rare habits often
-FREE = range(3000, 3720)  # seeds of free pages
+FREE = range(3000, 4400)  # seeds of free pages
 HABITS = (
     "head-middle", "head-middle", "head-side", "head-side", "head-short", "head-drawn", "untitled", "teaser", "table",
     "wrapped", "pull-quote", "summary", "picture-news", "unequal-columns", "around", "reversed-head", "briefs",
