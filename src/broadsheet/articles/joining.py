@@ -21,6 +21,8 @@ HOPELESS = -6.0  # log odds after the first look from which no join recovers
 LEAST = 0.03  # the chance that a node has no follower, or follows none, is no smaller
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 HEADLESS = 0.5  # log odds that text which could go on from other text does so: few stories have no headline
+OPENED = 4.0  # log odds against text that goes on into an opening (本报讯, PARIS (AP) —): a story opens once
+ENOUGH = 3  # lines: shorter text may be a summary that stands over the opening
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
 STRAY = 0.7  # log odds below zero down to which a join says whose headline one without a story is
 FULL = 1.2  # em: a last line that falls short by less is full
@@ -101,6 +103,9 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     gain = np.log(chance + 1e-12) - 0.5 * (np.log(no_follower[edges.a]) + np.log(no_leader[edges.b]))
     gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
     gain = gain + np.where(nodes.starts[edges.b], 0.0, HEADLESS)
+    body = nodes.role == RUNNING.index(Role.BODY)
+    opened = body[edges.a] & (nodes.lines[edges.a] >= ENOUGH) & body[edges.b] & nodes.opens[edges.b]
+    gain = gain - np.where(opened, OPENED, 0.0)
     goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
     away = (nodes.leaves[edges.a] & goes_on) | (nodes.arrives[edges.b] & ~nodes.starts[edges.a])
     return np.where(away, NEVER, gain)

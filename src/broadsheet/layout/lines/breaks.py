@@ -23,6 +23,7 @@ FEWEST_COLUMNS = (
 )
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
+HEAD, WIDE, STEP = 1.3, 0.8, 1.05  # em of the body, of the type: display type, no mere space; a step in size
 MOST_TESTS = 4_000_000
 
 
@@ -42,6 +43,7 @@ def joins(
     shifted = np.abs(base[i] - base[j]) > 0.12 * most
     near = (gap < NEAR) | (box[j, 0] - box[i, 2] < SQUEEZED * least)
     joined = np.where(near, most < 2.3 * least, (most < 1.25 * least) & ~shifted)
+    joined &= ~_of_two_heads(size[i], size[j], gap, em)
     spaced = _letter_spaced(fragments, links)
     undecided = np.flatnonzero(joined & ~near & ~spaced)
     joined[undecided] = False
@@ -54,6 +56,12 @@ def joins(
         joined[undecided] = ~_gutter(fragments, links, undecided, barred, em, whole_runs)
     joined &= ~barred
     return joined & (near | ~_between(box[i], box[j], pictures, em))
+
+
+def _of_two_heads(left: Doubles, right: Doubles, gap: Doubles, em: float) -> Bools:
+    """Whether type on either side of a wide gap is display type of two sizes: a headline has one."""
+    least, most = np.minimum(left, right), np.maximum(left, right)
+    return (least > HEAD * em) & (gap > WIDE) & (most > STEP * least)
 
 
 def _as_hosted(fragments: Fragments, links: Links) -> tuple[Doubles, Doubles]:
