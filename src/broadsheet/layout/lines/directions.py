@@ -16,6 +16,7 @@ from broadsheet.model.page import Glyphs
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
 LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
 LARGE = 1.3  # em
+ALONE = 2.0  # em of its type: a character with no other one as near in its row stands by itself
 MOST_TESTS = 4_000_000
 SHORTEST = 3  # characters that stand under each other by chance are fewer
 
@@ -35,7 +36,16 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
         pairs = _crosswise(glyphs, sizes, across, down, shortest=2)  # the page is vertical: two are a line
         if pairs.any():
             across, down = _exchanged(glyphs, sizes, across, down, pairs, np.zeros(len(down), np.bool_))
+        alone = _alone(across)
+        if alone.any():
+            across, down = _exchanged(glyphs, sizes, across, down, alone, np.zeros(len(down), np.bool_))
     return across, down
+
+
+def _alone(across: Ink) -> Bools:
+    """Which characters of a vertical page, said to be level, stand by themselves: as the last line of a headline."""
+    apart, _ = _distances(across)
+    return ((across.kind & SQUARE) > 0) & (apart > ALONE)
 
 
 def _exchanged(
