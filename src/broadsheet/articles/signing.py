@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.articles.margins import margins_of
 from broadsheet.articles.prose import paragraphs
@@ -122,7 +122,7 @@ def divide_start(
         return mark.end, Signed(earlier.byline, None, None, (*earlier.jumps, jump), earlier.own)
     if earlier.byline is None:
         for count in (1, 2):
-            byline = _byline_line(setting, lines[:count])
+            byline = _byline_line(setting, lines[:count], lines[count:])
             if byline is not None:
                 end = prose.starts[count] if count < len(lines) else len(prose.text)
                 return end, Signed(byline, None, None, earlier.jumps, own=True)
@@ -131,6 +131,19 @@ def divide_start(
         if followed and _is_names(prose.text, setting):
             return len(prose.text), Signed(byline_of(setting, lines), None, None, earlier.jumps, own=True)
     return 0, earlier
+
+
+def _over_two_lines(
+    setting: Setting, prose: Stitched, lines: Sequence[int], start: int, end: int
+) -> marks.BylineMark | None:
+    """The closing byline of which the last line holds a name by itself: ■ 记者 孔文博 | 方静怡."""
+    if setting.language.joins_with_space or len(lines) < 2 or prose.starts[-1] <= start:
+        return None
+    seam = prose.starts[-1]
+    mark = marks.find_closing_byline(f"{prose.text[start:seam]} {prose.text[seam:end]}", setting.language)
+    if mark is None or not mark.sure or start + mark.start >= seam:
+        return None
+    return replace(mark, end=end - start)
 
 
 def _names_lead(setting: Setting, prose: Stitched, lines: Sequence[int]) -> bool:
@@ -148,13 +161,23 @@ def _is_names(text: str, setting: Setting) -> bool:
     return mark is not None and bool(mark.names) and not mark.photo
 
 
-def _byline_line(setting: Setting, lines: Sequence[int]) -> Byline | None:
+def _byline_line(setting: Setting, lines: Sequence[int], following: Sequence[int]) -> Byline | None:
     """The byline that these lines are beyond doubt, names and all."""
     text = setting.stitch(lines).text
     mark = marks.find_own_byline(text, setting.language)
-    if mark is None or not mark.sure or mark.photo or not mark.names or text[:1] in _OPENS:
-        return None  # in brackets it opens the paragraph: （记者 …）
-    return byline_of(setting, lines)
+    if mark is None or mark.photo or not mark.names:
+        return None
+    if text[:1] in _OPENS:  # in brackets it opens the paragraph, （记者 …）, if that goes on in the same line
+        return byline_of(setting, lines) if _stands_alone(setting, lines, following) else None
+    return byline_of(setting, lines) if mark.sure else None
+
+
+def _stands_alone(setting: Setting, lines: Sequence[int], following: Sequence[int]) -> bool:
+    """Whether lines of Chinese or Japanese end with room to spare, although more text follows them."""
+    if setting.language.joins_with_space or not following or not setting.layout.page.has_geometry:
+        return False
+    together = [*lines, *following[:6]]
+    return bool(margins_of(setting.layout, together).short[len(lines) - 1])
 
 
 def opens_paragraph(setting: Setting, lines: Sequence[int], following: Sequence[int]) -> bool:
@@ -235,7 +258,7 @@ def _last_mark(
         return start + credit.start, Signed(
             credit=Credit(there.text, there.lines, there.boxes, credit.publication, credit.date)
         )
-    byline = marks.find_closing_byline(text, language)
+    byline = marks.find_closing_byline(text, language) or _over_two_lines(setting, prose, lines, start, end)
     if byline:
         there = setting.excerpt(prose, lines, start + byline.start, start + byline.end, byline.text)
         return start + byline.start, Signed(
