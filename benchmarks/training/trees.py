@@ -24,8 +24,8 @@ PARAMETERS: dict[str, Any] = {
     "deterministic": True,
     "seed": 1,
 }
-ROUNDS = 220
-CHOICE_ROUNDS = 60
+ROUNDS = 300
+CHOICE_ROUNDS = 90
 
 
 def grow(
@@ -48,7 +48,7 @@ def grow_choices(
     names: list[str],
     count: int,
     rounds: int = CHOICE_ROUNDS,
-    leaves: int = 15,
+    leaves: int = 20,
 ) -> lightgbm.Booster:
     """An ensemble that weighs `count` answers (labels 0 to count - 1) against each other."""
     data = lightgbm.Dataset(features, labels, feature_name=names)

@@ -190,7 +190,32 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
     wide = BESIDE if role is Role.ADVERTISEMENT and layout.page.guessed else WIDE  # frames are lost there
     near = (across < wide) & (down < CLOSE)
-    return bool((near | _same_rows(m, group, block)).any())
+    apart = role is Role.TABLE and _ruled_apart(layout, group, block)
+    return bool((near | _same_rows(m, group, block)).any()) and not apart
+
+
+def _ruled_apart(layout: Layout, group: list[int], block: int) -> bool:
+    """Whether the rules under the rows of a block end before those under a group's rows begin: two tables abreast."""
+    one, other = _ruled_span(layout, [block]), _ruled_span(layout, group)
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+
+
+def _ruled_span(layout: Layout, blocks: list[int]) -> tuple[float, float] | None:
+    """From where to where the rules run that cross the rows of these blocks; None if there are none."""
+    m = layout.measures
+    assert m is not None
+    left, right = np.inf, -np.inf
+    for x0, y0, x1, y1 in m.box[blocks]:
+        rules = layout.rules
+        across = (
+            (rules[:, 0] < (x0 + x1) / 2)
+            & (rules[:, 2] > (x0 + x1) / 2)
+            & (rules[:, 2] - rules[:, 0] > x1 - x0)
+        )
+        across &= (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)
+        if across.any():
+            left, right = min(left, rules[across, 0].min()), max(right, rules[across, 2].max())
+    return (float(left), float(right)) if left < right else None
 
 
 def _same_rows(m: Measures, group: list[int], block: int) -> npt.NDArray[np.bool_]:

@@ -22,6 +22,7 @@ LEAST = 0.03  # the chance that a node has no follower, or follows none, is no s
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 HEADLESS = 0.5  # log odds that text which could go on from other text does so: few stories have no headline
 OPENED = 4.0  # log odds against text that goes on into an opening (本报讯, PARIS (AP) —): a story opens once
+TABLED = 4.0  # log odds against text that goes on from a headline over a table
 ENOUGH = 3  # lines: shorter text may be a summary that stands over the opening
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
 STRAY = 0.7  # log odds below zero down to which a join says whose headline one without a story is
@@ -104,6 +105,7 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
     gain = gain + np.where(nodes.starts[edges.b], 0.0, HEADLESS)
     body = nodes.role == RUNNING.index(Role.BODY)
+    gain = gain - np.where(nodes.tabled[edges.a], TABLED, 0.0)
     opened = body[edges.a] & (nodes.lines[edges.a] >= ENOUGH) & body[edges.b] & nodes.opens[edges.b]
     gain = gain - np.where(opened, OPENED, 0.0)
     goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])

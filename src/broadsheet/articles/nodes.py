@@ -22,6 +22,7 @@ Bools = npt.NDArray[np.bool_]
 # Roles that run on from block to block; what else a page holds is attached to an article, or is an item of its own.
 RUNNING = (Role.BODY, Role.CROSSHEAD, Role.BYLINE, Role.CREDIT, Role.JUMP, Role.LIST)
 
+OVER_TABLE = 3.0  # em from a headline down to its table
 SMALL, MOST_LINES = 1.4, 3  # body em and lines: a head no larger than this may be a crosshead
 
 
@@ -51,6 +52,7 @@ class Nodes:
     broken: Bools  # ends within a word
     leaves: Bools  # is a jump line to another page: the story does not go on here
     arrives: Bools  # is a jump line from another page: no text of this page leads to it
+    tabled: Bools  # is a headline right over a table, and over nothing else
     topics: Topics
     first: tuple[str, ...]  # text of the first line
     last: tuple[str, ...]
@@ -107,9 +109,22 @@ def find_nodes(layout: Layout) -> Nodes:
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
+        tabled=np.array([_heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
         topics=Topics.of(texts),
         first=tuple(firsts),
         last=tuple(lasts),
+    )
+
+
+def _heads_table(layout: Layout, deck: Deck) -> bool:
+    """Whether all that stands right under a headline is a table's."""
+    m = layout.measures
+    assert m is not None
+    box = hull(m, deck.blocks)
+    gap = m.box[:, 1] - box[3]
+    under = (gap > -0.5) & (gap < OVER_TABLE) & (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
+    return bool(under.any()) and all(
+        layout.roles[block] is Role.TABLE for block in np.flatnonzero(under).tolist()
     )
 
 

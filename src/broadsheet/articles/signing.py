@@ -122,7 +122,8 @@ def divide_start(
         return mark.end, Signed(earlier.byline, None, None, (*earlier.jumps, jump), earlier.own)
     if earlier.byline is None:
         for count in (1, 2):
-            byline = _byline_line(setting, lines[:count], lines[count:])
+            alone = _stands_alone(setting, lines[:count], lines[count:], followed=followed)
+            byline = _byline_line(setting, lines[:count], alone=alone)
             if byline is not None:
                 end = prose.starts[count] if count < len(lines) else len(prose.text)
                 return end, Signed(byline, None, None, earlier.jumps, own=True)
@@ -131,6 +132,23 @@ def divide_start(
         if followed and _is_names(prose.text, setting):
             return len(prose.text), Signed(byline_of(setting, lines), None, None, earlier.jumps, own=True)
     return 0, earlier
+
+
+def _credit_on_own_lines(setting: Setting, prose: Stitched, start: int, end: int) -> marks.CreditMark | None:
+    """The credit that the last printed line or two are, right after a byline."""
+    for place in [place for place in prose.starts if start < place < end][:-3:-1]:
+        mark = marks.find_credit(prose.text[place:end], setting.language)
+        before = prose.text[start:place].rstrip()
+        if mark is not None and mark.start == 0 and _signed(setting, before, prose, start):
+            return replace(mark, start=place - start, end=end - start)
+    return None
+
+
+def _signed(setting: Setting, before: str, prose: Stitched, start: int) -> bool:
+    """Whether a text ends in a byline, or its last printed line is one."""
+    last = max((place - start for place in prose.starts if start <= place < start + len(before)), default=0)
+    language = setting.language
+    return bool(marks.find_closing_byline(before, language) or marks.find_signature(before[last:], language))
 
 
 def _over_two_lines(
@@ -156,26 +174,34 @@ def _names_lead(setting: Setting, prose: Stitched, lines: Sequence[int]) -> bool
 
 
 def _is_names(text: str, setting: Setting) -> bool:
-    """Whether a paragraph is nothing but names, as Latin scripts set them."""
-    mark = marks.find_signature(text, setting.language) if setting.language.joins_with_space else None
-    return mark is not None and bool(mark.names) and not mark.photo
+    """Whether a paragraph is nothing but names; in Chinese and Japanese with a post or a bullet."""
+    mark = marks.find_signature(text, setting.language)
+    sure = mark is not None and (mark.sure or setting.language.joins_with_space)
+    return mark is not None and sure and bool(mark.names) and not mark.photo and text[:1] not in _OPENS
 
 
-def _byline_line(setting: Setting, lines: Sequence[int], following: Sequence[int]) -> Byline | None:
-    """The byline that these lines are beyond doubt, names and all."""
+def _byline_line(setting: Setting, lines: Sequence[int], *, alone: bool) -> Byline | None:
+    """The byline that these lines are beyond doubt, names and all. alone: see `_stands_alone`"""
     text = setting.stitch(lines).text
     mark = marks.find_own_byline(text, setting.language)
     if mark is None or mark.photo or not mark.names:
         return None
     if text[:1] in _OPENS:  # in brackets it opens the paragraph, （记者 …）, if that goes on in the same line
-        return byline_of(setting, lines) if _stands_alone(setting, lines, following) else None
+        return byline_of(setting, lines) if alone else None
     return byline_of(setting, lines) if mark.sure else None
 
 
-def _stands_alone(setting: Setting, lines: Sequence[int], following: Sequence[int]) -> bool:
-    """Whether lines of Chinese or Japanese end with room to spare, although more text follows them."""
-    if setting.language.joins_with_space or not following or not setting.layout.page.has_geometry:
+def _stands_alone(
+    setting: Setting, lines: Sequence[int], following: Sequence[int], *, followed: bool
+) -> bool:
+    """Whether lines of Chinese or Japanese end with room to spare, although more text follows them.
+
+    followed: another paragraph follows, if no line of this one does
+    """
+    if setting.language.joins_with_space or not setting.layout.page.has_geometry:
         return False
+    if not following:
+        return followed
     together = [*lines, *following[:6]]
     return bool(margins_of(setting.layout, together).short[len(lines) - 1])
 
@@ -252,7 +278,7 @@ def _last_mark(
     if jump and jump.end >= len(text.rstrip()) and (teaser or not jump.refers):
         there = setting.excerpt(prose, lines, start + jump.start, start + jump.end, jump.text)
         return start + jump.start, Signed(jumps=(_jump(there, jump),))
-    credit = marks.find_credit(text, language)
+    credit = marks.find_credit(text, language) or _credit_on_own_lines(setting, prose, start, end)
     if credit:
         there = setting.excerpt(prose, lines, start + credit.start, start + credit.end, credit.text)
         return start + credit.start, Signed(
@@ -265,5 +291,6 @@ def _last_mark(
             byline=Byline(there.text, there.lines, there.boxes, byline.names), own=True
         )
     if start == 0 and _is_names(text, setting):  # a paragraph of names, nothing else
-        return 0, Signed(byline=byline_of(setting, lines), own=True)
+        own = [line for line, place in zip(lines, prose.starts, strict=True) if place < end]
+        return 0, Signed(byline=byline_of(setting, own), own=True)
     return None, Signed()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tests.typewriter import type_page
 from tests.unit.articles.press_page import column, layout_of, parts_of
 
 from broadsheet.articles.compose import compose
+from broadsheet.layout import lay_out
 from broadsheet.model.layout import ArticlePart, PageParts, Piece
 from broadsheet.model.roles import Role
 
@@ -219,3 +221,78 @@ def test_a_front_page_has_its_label_beside_nameplate_and_date() -> None:
     head = [(Role.NAMEPLATE, 0), (Role.FOLIO, 1)]
     assert _labelled(rows, [*head, (Role.FOLIO, 3), (Role.FOLIO, 2)], "zh-Hans") == "1"
     assert _labelled(rows[:2] + rows[3:], [*head, (Role.FOLIO, 2)], "zh-Hans") is None
+
+
+def body_and_byline(rows: list[str], language: str) -> tuple[list[str], str | None]:
+    layout = layout_of(column(rows), language=language)
+    page = compose(parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, list(range(1, len(rows))))]), 1)
+    (article,) = page.articles
+    return [part.text for part in article.body], article.byline and article.byline.text
+
+
+def test_names_by_themselves_at_the_end_are_a_byline() -> None:
+    rows = [
+        "The bridge is open",
+        "The new bridge was opened to traffic this morn-",
+        "ing, and many came.",
+        "Ruth Clarke and Clara Bellamy",
+    ]
+    body, byline = body_and_byline(rows, "en")
+    assert byline == "Ruth Clarke and Clara Bellamy"
+    assert "Ruth" not in " ".join(body)
+
+
+def test_two_names_over_the_first_sentence_are_a_byline() -> None:
+    rows = [
+        "Le pont est ouvert",
+        "Bastien Peyrac et Étienne Sauvage",
+        "Après trois ans de querelles, le pont neuf a été",
+        "ouvert hier.",
+    ]
+    body, byline = body_and_byline(rows, "fr")
+    assert byline == "Bastien Peyrac et Étienne Sauvage"
+    assert body[0].startswith("Après")
+
+
+def test_a_bracketed_byline_with_room_after_it_stands_alone() -> None:
+    """In brackets at a line's full end it opens the paragraph: 〔記者 …〕."""
+    drawing = """
+        【小林由美】
+        　先週末、新しい駅舎が完成し
+        、大勢の人が集まった。駅前で
+        は太鼓の演奏も行われたという
+        。町の人は、この日を長い間、
+        待っていたと口々に話した。夜
+        は花火が上がる。
+        """
+    layout = lay_out(type_page(drawing, language="ja"))
+    (article,) = compose(parts_of(layout, [(Role.BODY, list(range(len(layout.lines))))]), 1).articles
+    assert article.byline is not None and article.byline.names == ("小林由美",)
+    assert article.body[0].text.startswith("先週末")
+
+
+def test_a_closing_byline_may_hold_a_name_on_the_next_line() -> None:
+    rows = [
+        "北江大桥昨日通车",
+        "\u3000\u3000昨天上午，新建的北江大桥正",
+        "式通车，车辆驶过桥面。■ 记者 孔文博",
+        "方静怡",
+    ]
+    body, byline = body_and_byline(rows, "zh-Hans")
+    assert byline is not None and "方静怡" in byline
+    assert body == ["昨天上午，新建的北江大桥正式通车，车辆驶过桥面。"]
+
+
+def test_a_credit_after_a_byline_is_a_credit() -> None:
+    rows = [
+        "北江大桥昨日通车",
+        "\u3000\u3000昨天上午，新建的北江大桥正",
+        "式通车，车辆驶过桥面。",
+        "■ 记者 陶桂芝",
+        "（原载4月30日《望川商报》）",
+    ]
+    layout = layout_of(column(rows))
+    page = compose(parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, [1, 2, 3, 4])]), 1)
+    (article,) = page.articles
+    assert article.credit is not None and article.credit.publication == "望川商报"
+    assert article.byline is not None and article.byline.names == ("陶桂芝",)

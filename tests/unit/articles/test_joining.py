@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from broadsheet.articles.second_look import SECOND, Stories, look_again
 from broadsheet.articles.zones import count_within, governors
 from broadsheet.layout import lay_out
 from broadsheet.model.page import no_boxes
+from broadsheet.model.roles import Role
 
 PAGE = """
     北江大桥昨日通车　　　　　　　　　　　　　　　　　　老街菜场修缮一新
@@ -142,3 +145,49 @@ def test_no_node_follows_two_or_is_followed_by_two(seed: int) -> None:
     taken = follower[follower >= 0]
     assert len(set(taken.tolist())) == len(taken)
     assert look_again(nodes, edges, odds, follower).shape == (len(edges.a), len(SECOND))
+
+
+def test_a_story_opens_once() -> None:
+    """Text leads to the opening of a story less likely than to other text, whatever the trees say."""
+    page = type_page(
+        """
+        　　昨天上午，新建的北江
+        大桥正式通车，第一批车辆
+        在八点整驶过桥面。桥上也
+        可以步行。
+
+        　　本报讯（记者 周启明）
+        今天清晨，老街的菜场重新
+        开门。
+        """
+    )
+    nodes = find_nodes(lay_out(page))
+    before = next(n for n in range(len(nodes)) if "昨天上午" in nodes.first[n])
+    opening = next(n for n in range(len(nodes)) if "本报讯" in nodes.first[n])
+    gain = cover_gains(nodes, edges_of((before, opening)), np.array([1.0]))[0]
+    assert gain < 0 < cover_gains(nodes, edges_of((opening, before)), np.array([1.0]))[0]
+
+
+def test_a_headline_over_a_table_leads_to_no_story() -> None:
+    page = type_page(
+        """
+        菜价行情　　　　　老街菜场修缮一新
+
+        品名　昨日　今日　　　　今天清晨，老街
+        大米　1.20　1.30　的菜场重新开门，卖
+        土豆　0.90　0.80　豆腐的何师傅比从前
+        白菜　0.70　0.60　晚到了半个钟头。
+        萝卜　0.50　0.60　　　他的摊位有了冷
+        鲫鱼　8.10　8.30　柜和自来水。
+        """,
+        sizes={"菜价行情": 1.4, "老街菜场修缮一新": 1.6},
+    )
+    layout = lay_out(page)
+    m = layout.measures
+    assert m is not None
+    cells = {block for block in range(len(m)) if m.box[block, 0] < 8.5}
+    head = next(block for block in cells if "菜价" in m.text[block])
+    told = dict.fromkeys(cells, Role.TABLE) | {head: Role.HEAD}
+    roles = tuple(told.get(block, role) for block, role in enumerate(layout.roles))
+    nodes = find_nodes(replace(layout, roles=roles))
+    assert [nodes.first[n][:4] for n in np.flatnonzero(nodes.tabled)] == ["菜价行情"]

@@ -10,7 +10,7 @@ from broadsheet.model.roles import Role
 
 ENOUGH_SIGNS = 2
 SHORT_AD = 250  # characters
-UNDER = 2.5  # em from a headline on a tint down to its text
+UNDER, BYLINE = 2.5, 2.0  # em from a headline on a tint down to its text; a byline that stands between
 
 
 def find(view: View) -> dict[int, Role]:
@@ -45,8 +45,9 @@ def _heads_text(view: View, blocks: list[int]) -> bool:
     foot = max(blocks, key=lambda block: float(m.box[block, 3]))
     left, right = float(m.box[blocks, 0].min()), float(m.box[blocks, 2].max())
     gap = m.box[:, 1] - m.box[foot, 3]
-    under = view.running & (gap > 0) & (gap < UNDER) & (m.box[:, 0] < right) & (m.box[:, 2] > left)
-    return bool((under & (m.frame != m.frame[foot])).any())
+    under = (gap > 0) & (gap < UNDER + BYLINE) & (m.box[:, 0] < right) & (m.box[:, 2] > left)
+    under &= (m.frame != m.frame[foot]) & (m.size < DISPLAY)
+    return bool((under & (gap < UNDER)).any() and (under & view.running).any())
 
 
 def _centred(view: View, blocks: list[int]) -> bool:

@@ -63,7 +63,9 @@ def _in_deck(view: View, block: int) -> bool:
     if m.size[block] < LARGER or not above.size or view.roles.get(int(above[0])) is Role.NAMEPLATE:
         return False
     over = int(above[0])
-    return bool(m.size[over] > max(m.size[block], DISPLAY) and m.box[block, 1] - m.box[over, 3] < m.size[over])
+    return bool(
+        m.size[over] > max(m.size[block], DISPLAY) and m.box[block, 1] - m.box[over, 3] < m.size[over]
+    )
 
 
 def _in_table(view: View, block: int) -> bool:

@@ -1,0 +1,129 @@
+"""Rules of roles that decide by place and words: teasers in boxes, decks on tints, counts under headlines."""
+
+from __future__ import annotations
+
+from tests.typewriter import type_page
+
+from broadsheet.layout import view_of
+from broadsheet.layout.lines import find_lines
+from broadsheet.layout.roles import apply_rules
+from broadsheet.model.page import Page
+from broadsheet.model.roles import Role
+
+
+def role_of(page: Page, words: str) -> Role | None:
+    """What the rules say of the block with these words."""
+    view = view_of(page)
+    apply_rules(view)
+    block = next(n for n, text in enumerate(view.measures.text) if words in text)
+    return view.roles.get(block)
+
+
+STORY = """
+    The bridge was opened to traffic on    a new surface of the deck that will
+    Monday, and many people came to        not need any repair for ten years or
+    see it. The old ferry will go on       more. At night the lamps of the bridge
+    until the end of the month, said       are lit, and the river below is bright,
+    the town, which paid for the work.     as it never was before this year.
+"""
+
+
+def test_a_page_reference_far_to_the_right_in_its_box_is_a_teaser() -> None:
+    page = type_page(
+        """
+        ┌───────────────────────────────────────────────────────────────────────────────┐
+        │ Village school keeps its doors open                                           │
+        │                                                                  See Page 13  │
+        └───────────────────────────────────────────────────────────────────────────────┘
+
+        """
+        + STORY,
+        language="en",
+    )
+    assert role_of(page, "Village school") is Role.TEASER
+    assert role_of(page, "See Page") is Role.TEASER
+
+
+def test_words_that_only_begin_like_furniture_are_none() -> None:
+    page = type_page(
+        """
+        Volunteers restore engine
+        Vol. 12
+        """
+        + STORY,
+        language="en",
+    )
+    assert role_of(page, "Volunteers") is not Role.FOOTER
+
+
+def test_a_headline_on_a_tint_over_its_text_sells_nothing() -> None:
+    deck = """
+        ┌─────────────────────────────┐
+        │     山林防火进入            │
+        │        关键期               │
+        │                             │
+        │   护林员每天上山两次        │
+        └─────────────────────────────┘
+        {text}
+        """
+    text = """
+        　　昨天上午，市应急管理局对外
+        通报，应急演练进入第三周。各乡
+        镇的护林员已经全部到岗，每天巡
+        山两次，做到有火必报。
+    """
+    sizes = {"山林防火进入": 1.4, "关键期": 1.4}
+    over = type_page(deck.replace("{text}", text.strip()), sizes=sizes)
+    alone = type_page(deck.replace("{text}", "\n" * 8 + text), sizes=sizes)
+    assert role_of(over, "山林防火") is not Role.ADVERTISEMENT
+    assert role_of(alone, "山林防火") is Role.ADVERTISEMENT
+
+
+def test_a_count_under_a_headline_is_no_page_label() -> None:
+    page = type_page(
+        """
+        Les pêcheurs obtiennent un sursis
+
+
+        11 emplois
+
+        """
+        + STORY,
+        sizes={"Les pêcheurs obtiennent un sursis": 2.5, "11 emplois": 1.5},
+        language="fr",
+        spaces=True,
+    )
+    assert role_of(page, "emplois") is not Role.FOLIO
+
+
+def test_headlines_of_two_sizes_side_by_side_are_two_lines() -> None:
+    page = type_page(
+        """
+        Orchards torn up            Flats for patients
+
+
+        """
+        + STORY,
+        sizes={"Orchards torn up": 1.6, "Flats for patients": 1.45},
+        language="en",
+    )
+    assert not any("torn up" in text and "Flats" in text for text in find_lines(page).text)
+
+
+def test_a_character_by_itself_on_a_vertical_page_runs_down() -> None:
+    page = type_page(
+        """
+        新しい駅舎が完成し、大勢の人
+        が集まった。駅前では太鼓の演
+
+        養老驛站投入使
+        用
+
+        奏も行われ、夜まで続いた。町
+        の人は口々に喜びを語った。
+        """,
+        vertical=True,
+        flagged=False,
+    )
+    lines = find_lines(page)
+    assert lines.vertical[list(lines.text).index("用")]
