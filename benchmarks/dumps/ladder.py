@@ -23,9 +23,9 @@ from benchmarks.training.dump_labels import ROLES, TrueLines, true_lines
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump, with_furniture
 from broadsheet.articles.dump.follow import Followers, find_followers
+from broadsheet.articles.dump.groups import Joins, find_joins
 from broadsheet.articles.dump.lines import read_lines
 from broadsheet.articles.dump.pieces import Strands, find_strands
-from broadsheet.articles.dump.successors import Joins, find_joins
 from broadsheet.articles.dump.woven import parts_of
 from broadsheet.formats import read_pages
 from broadsheet.issues import bind

@@ -18,7 +18,7 @@ from broadsheet.articles.dump.features import (
     look_of_lines,
     pair_features,
 )
-from broadsheet.articles.dump.follow import FOLLOW_NAMES, Followers
+from broadsheet.articles.dump.follow import FOLLOW_NAMES
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.model.page import Floats
 
@@ -70,39 +70,14 @@ def odds_of(booster: lightgbm.Booster, features: np.ndarray) -> np.ndarray:
     return np.asarray(booster.predict(features, raw_score=True), np.float32)
 
 
-def learn_lines(dumps: Sequence[KnownDump], boosters: Boosters, seed: int = 1) -> list[Followers]:
-    """Grow the trees for lines; what they find in each dump, said by trees that did not learn from it."""
+def learn_lines(dumps: Sequence[KnownDump], boosters: Boosters, seed: int = 1) -> None:
+    """Grow the trees for lines."""
     looks = [look_of_lines(dump.lines) for dump in dumps]
     roles = _learn_roles(dumps, looks, boosters)
     pairs = [known_pairs(dump, look, role) for dump, look, role in zip(dumps, looks, roles, strict=True)]
     odds = _learn_pairs(pairs, None, "pair", list(PAIR_NAMES), boosters, seed)
     for name in dump_follow.ROUNDS:
         odds = _learn_pairs(pairs, odds, name, list(FOLLOW_NAMES), boosters, seed)
-    return [
-        followers(dump, one, own, look, role)
-        for dump, one, own, look, role in zip(dumps, pairs, odds, looks, roles, strict=True)
-    ]
-
-
-def find_lines(dumps: Sequence[KnownDump], boosters: Boosters) -> list[Followers]:
-    """What the trees find in dumps that none of them learned from."""
-    found: list[Followers] = []
-    for dump in dumps:
-        look = look_of_lines(dump.lines)
-        odds = np.stack([odds_of(boosters[f"role-{name}"][0], look) for name in ROLE_NAMES], axis=1)
-        role = _shares(odds)
-        one = known_pairs(dump, look, role)
-        own = odds_of(boosters["pair"][0], one.features())
-        for name in dump_follow.ROUNDS:
-            own = odds_of(boosters[name][0], one.features(own))
-        found.append(followers(dump, one, own, look, role))
-    return found
-
-
-def followers(dump: KnownDump, pairs: Pairs, odds: np.ndarray, look: Floats, roles: Floats) -> Followers:
-    """The followers that these odds make."""
-    follower = dump_follow.follow(pairs.a, pairs.b, odds + dump_follow.OPEN, len(dump.lines))
-    return Followers(pairs.a, pairs.b, odds, follower, look, roles)
 
 
 def known_pairs(dump: KnownDump, look: Floats, roles: Floats) -> Pairs:

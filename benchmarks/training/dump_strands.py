@@ -1,120 +1,234 @@
-"""Known strands of dumps, and the trees that weigh which follows which in one article.
+"""Learn from typeset pages how the strands of their dumps hang together: the network of `articles.dump.reading`.
 
-Strands are joined in rounds, and later rounds see longer strands. So the trees learn in two turns: first from the
-strands that the lines make, then from those of all the rounds that trees of the first turn make of dumps that they
-have not seen.
+python -m benchmarks.press --style ... --seed ... --out PAGES
+python -m benchmarks.training.dump_strands PAGES [-o src/broadsheet/weights/dump-strands.npz] [--start]
+
+The pages must be others than those that the trees for lines learned from, for strands are made by these trees. The
+weights that ship were learned from the seeds 2001 to 2050 of all styles (2001 to 2030 of islander and shiomi),
+dumped by pdfminer.six and pdftotext, some by pypdf and `pdftotext -layout`.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from pathlib import Path
+from time import monotonic
 
-import lightgbm
+import jax
+import jax.numpy as jnp
 import numpy as np
 
-from benchmarks.training.dump_lines import FOLDS, QUICK, Boosters, KnownDump, odds_of
-from benchmarks.training.trees import grow
-from broadsheet.articles.dump import successors as dump_successors
-from broadsheet.articles.dump.follow import Followers
+from benchmarks.training.dump_labels import TrueLines
+from benchmarks.training.dumps import known_dumps
+from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.grounds import Grounds
-from broadsheet.articles.dump.pieces import Strands
-from broadsheet.articles.dump.seams import AGAIN_NAMES, JOIN_NAMES
-from broadsheet.articles.dump.successors import Weighed
+from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.pieces import Strands, find_strands
+from broadsheet.articles.dump.reading import HEADS, ROUNDS, load_weights, read, scaled
+from broadsheet.articles.dump.relations import pair_looks, strand_looks
 
-TAUGHT = (2.0, 0.5)  # rounds whose strands are learned from: more teach no more, and cost more
-NEGATIVES = 0.15  # of the false pairs are learned from
-BOTH = [*JOIN_NAMES, *AGAIN_NAMES]
-SIZES = {"join": (120, 24), "again": (160, 24), "kin": (100, 20)}  # trees, and leaves of each
+Weights = dict[str, np.ndarray]
+
+SIZES = (48, 80, 120, 176, 288, 420)  # strands that a dump is filled up to, so that few shapes are compiled
+OF_STRAND, OF_PAIR, OF_FOLLOW, OF_THIRDS, OF_WORTH = 48, 16, 16, 6, 4  # numbers that are known of each
+EPOCHS, RATE, BATCH, WARMING, DECAY = 9, 2e-3, 2, 100, 1e-4
+EXTRACTORS = ("pdfminer", "pdftotext")
+IN_TURN = ("pypdf", "", "pdftotext-layout", "")
 
 
-@dataclass(eq=False)
-class KnownPairs:
-    """Candidate pairs of a dump's strands with their truth (label NaN: cannot be said), and what each counts.
+@dataclass(frozen=True, eq=False)
+class KnownStrands:
+    """The strands of a dump as they look, float (k, f) and (k, k, g), with their truth.
 
-    both: float32, columns of `BOTH`; side: bool, one of the two stands beside the text
+    article: int (k,), -1 for none, -2 if it cannot be said; follower: int (k,), likewise
     """
 
-    fold: int
-    both: np.ndarray
-    label: np.ndarray
-    same: np.ndarray
-    side: np.ndarray
-    weight: np.ndarray
+    looks: np.ndarray
+    pairs: np.ndarray
+    article: np.ndarray
+    follower: np.ndarray
 
 
-Trials = list[dict[str, lightgbm.Booster]]
+def main() -> None:
+    """Dump, learn, write the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
+    parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-strands.npz"))
+    parser.add_argument("--start", action="store_true", help="from the weights that ship, not from chance")
+    arguments = parser.parse_args()
+    truths = sorted(path for folder in arguments.pages for path in folder.glob("*.truth.json"))
+    known = [
+        one for place, path in enumerate(truths) for one in _known_of(path, IN_TURN[place % len(IN_TURN)])
+    ]
+    print(f"{len(truths)} pages, {len(known)} dumps", flush=True)
+    write(learn(known, load_weights() if arguments.start else None), arguments.output)
 
 
-def learn_strands(known: Sequence[tuple[KnownDump, Followers]], boosters: Boosters, seed: int = 2) -> None:
-    """Grow the trees for strands."""
-    chance = np.random.default_rng(seed)
-    dumps = [(dump, Grounds.of(dump.lines, found)) for dump, found in known]
-    trials: Trials = [{} for _ in range(FOLDS)]
-    for name in ("join", "again"):
-        first = list(_rounds(dumps, trials, chance, most=1))
-        for fold in range(FOLDS):
-            trials[fold][name] = _grow(name, [one for one in first if one.fold != fold])
-    states = list(_rounds(dumps, trials, chance))
-    for name in ("join", "again", "kin"):
-        boosters[name] = (_grow(name, states), list(JOIN_NAMES) if name == "join" else BOTH)
+def _known_of(path: Path, in_turn: str) -> Iterator[KnownStrands]:
+    """What is known of the dumps of a page; none of those that are too long to learn from."""
+    extractors = (*EXTRACTORS, *((in_turn,) if in_turn else ()))
+    for dump in known_dumps(path, extractors):
+        one = known_strands(dump.lines, dump.truth)
+        if 3 < len(one.article) <= SIZES[-1]:
+            yield one
 
 
-def _rounds(
-    dumps: Sequence[tuple[KnownDump, Grounds]],
-    trials: Trials,
-    chance: np.random.Generator,
-    most: int | None = None,
-) -> Iterator[KnownPairs]:
-    """The pairs of the strands of each round, made by trees that have not seen the dump."""
-    for place, (dump, grounds) in enumerate(dumps):
-        trial = trials[place % FOLDS]
-
-        def weigh(name: str, features: np.ndarray, trial: dict[str, lightgbm.Booster] = trial) -> np.ndarray:
-            return odds_of(trial[name], features) if name in trial else np.zeros(len(features), np.float32)
-
-        for one in islice(dump_successors.join_in_rounds(grounds, weigh, TAUGHT), most):
-            if len(one.a):
-                yield _of_round(place, dump, one, chance)
+def known_strands(lines: DumpLines, truth: TrueLines) -> KnownStrands:
+    """The strands that the trees for lines make of a dump, with their truth."""
+    found = find_followers(lines)
+    grounds, strands = Grounds.of(lines, found), find_strands(lines, found)
+    article, follower = strand_truth(strands, truth)
+    return KnownStrands(strand_looks(grounds, strands), pair_looks(grounds, strands), article, follower)
 
 
-def _of_round(place: int, dump: KnownDump, one: Weighed, chance: np.random.Generator) -> KnownPairs:
-    """The pairs that are learned from: all that hold, and of the others as many as are needed."""
-    a, b, strands = one.a, one.b, one.strands
-    article, follower = _strand_truth(dump, strands)
-    label = (follower[a] == b).astype(np.float32)
-    label[(article[a] == -2) | (article[b] == -2) | (follower[a] == -2)] = np.nan
-    same = ((article[a] == article[b]) & (article[a] >= 0)).astype(np.float32)
-    kept = np.isfinite(label) & ((label == 1) | (chance.random(len(label)) < NEGATIVES))
-    side = (strands.beside[a] | strands.beside[b])[kept]
-    weight = np.where(label == 1, 1.0, 1 / NEGATIVES)[kept]
-    return KnownPairs(place % FOLDS, one.both[kept], label[kept], same[kept], side, weight)
-
-
-def _strand_truth(dump: KnownDump, strands: Strands) -> tuple[np.ndarray, np.ndarray]:
+def strand_truth(strands: Strands, truth: TrueLines) -> tuple[np.ndarray, np.ndarray]:
     """The article that most lines of each strand are of, and the strand that follows it there (-1 none, -2 unknown)."""
-    where = {line: number for number, lines in enumerate(strands.lines) for line in lines}
+    where = {line: number for number, own in enumerate(strands.lines) for line in own}
     article, follower = np.full(len(strands), -2), np.full(len(strands), -1)
-    for number, lines in enumerate(strands.lines):
-        known = Counter(int(dump.truth.article[line]) for line in lines if dump.truth.article[line] != -2)
+    for number, own in enumerate(strands.lines):
+        known = Counter(int(truth.article[line]) for line in own if truth.article[line] != -2)
         if known:
             article[number] = known.most_common(1)[0][0]
-        following = int(dump.truth.follower[lines[-1]])
+        following = int(truth.follower[own[-1]])
         follower[number] = -2 if following == -2 else where[following] if following >= 0 else -1
+    follower[follower == np.arange(len(strands))] = -2
     return article, follower
 
 
-def _grow(name: str, pairs: Sequence[KnownPairs]) -> lightgbm.Booster:
-    """One ensemble for pairs of strands."""
-    kin = name == "kin"
-    names = list(JOIN_NAMES) if name == "join" else BOTH
-    rows = [np.ones(len(one.label), np.bool_) if kin else ~one.side for one in pairs]
-    table = np.concatenate([one.both[kept, : len(names)] for one, kept in zip(pairs, rows, strict=True)])
-    target = np.concatenate(
-        [(one.same if kin else one.label)[kept] for one, kept in zip(pairs, rows, strict=True)]
-    )
-    weight = np.concatenate([one.weight[kept] for one, kept in zip(pairs, rows, strict=True)])
-    trees, leaves = SIZES[name]
-    return grow(table, target, names, weights=weight, rounds=trees, num_leaves=leaves, **QUICK)
+def first_weights(known: Sequence[KnownStrands], seed: int = 0) -> Weights:
+    """Weights by chance, with what is usual in these dumps."""
+    chance = np.random.default_rng(seed)
+    some = known[:: max(1, len(known) // 150)]
+    tables = {
+        "strand": np.concatenate([one.looks for one in some]),
+        "pair": np.concatenate([one.pairs.reshape(-1, one.pairs.shape[2])[::7] for one in some]),
+    }
+    w: Weights = {}
+    for kind, table in tables.items():
+        told = np.ma.masked_invalid(table.astype(np.float32))
+        w[f"{kind}_mean"] = told.mean(axis=0).filled(0.0)
+        w[f"{kind}_spread"] = told.std(axis=0).filled(1.0) + 1e-2
+    d, e = OF_STRAND, OF_PAIR
+    shapes = {"strand": (tables["strand"].shape[1], d), "pair": (tables["pair"].shape[1], e)}
+    shapes |= {
+        "pair_a": (d, e),
+        "pair_b": (d, e),
+        "follow": (e, 1),
+        "same": (e, 1),
+        "same_ab": (d, OF_FOLLOW),
+    }
+    shapes |= {"follow_a": (d, OF_FOLLOW), "follow_b": (d, OF_FOLLOW)}
+    for turn in range(ROUNDS):
+        of_round = {
+            **dict.fromkeys(("own", "turned"), (e, 2 * e)), **dict.fromkeys(("a", "b"), (d, 2 * e)),
+            "out": (2 * e, e), "worth": (e, OF_WORTH), "leg_a": (e, OF_THIRDS), "leg_b": (e, OF_THIRDS),
+            "thirds": (OF_THIRDS, 2 * e), "rivals_a": (OF_WORTH, 2 * e), "rivals_b": (OF_WORTH, 2 * e),
+            **dict.fromkeys(("ask", "show", "tell"), (d, d)), "look": (e, HEADS), "heard": (d + HEADS * e, d),
+            "think": (d, 2 * d), "thought": (2 * d, d),
+        }  # fmt: skip
+        shapes |= {f"{turn}.{name}": shape for name, shape in of_round.items()}
+        w |= {f"{turn}.bias": np.zeros(2 * e), f"{turn}.think_bias": np.zeros(2 * d)}
+    w |= {name: chance.normal(size=shape) / np.sqrt(shape[0]) for name, shape in shapes.items()}
+    w |= {
+        "strand_bias": np.zeros(d),
+        "pair_bias": np.zeros(e),
+        "follow_bias": np.zeros(1),
+        "same_bias": np.zeros(1),
+    }
+    for name in ("last", "first", "outside"):
+        w |= {name: np.zeros((d, 1)), f"{name}_bias": np.zeros(1)}
+    return {name: np.asarray(value, np.float32) for name, value in w.items()}
+
+
+def learn(
+    known: Sequence[KnownStrands], start: Weights | None = None, epochs: int = EPOCHS, seed: int = 0
+) -> Weights:
+    """Weights under which the truth of these dumps is likely.
+
+    Source: Adam (D. P. Kingma, J. Ba, 2015), its step falling by a cosine.
+    """
+    w = dict(start or first_weights(known, seed))
+    fixed = {name: w.pop(name) for name in tuple(w) if name.endswith(("_mean", "_spread"))}
+    slope = jax.jit(jax.value_and_grad(_loss))
+    mean, square = ({name: np.zeros_like(value) for name, value in w.items()} for _ in range(2))
+    chance, steps, begun = np.random.default_rng(seed), 0, monotonic()
+    for epoch in range(epochs):
+        total, waiting = 0.0, None
+        for place, number in enumerate(chance.permutation(len(known))):
+            loss, own = slope(w, *_filled_up(known[number], fixed))
+            total += float(loss)
+            waiting = own if waiting is None else jax.tree.map(jnp.add, waiting, own)
+            if (place + 1) % BATCH:
+                continue
+            steps += 1
+            done = (epoch + place / len(known)) / epochs
+            rate = RATE * min(1.0, steps / WARMING) * (0.5 * (1 + np.cos(np.pi * done)) + 0.01)
+            w, mean, square = _step(w, mean, square, waiting, steps, rate)
+            waiting = None
+        print(f"epoch {epoch}: {total / len(known):.3f}, {monotonic() - begun:.0f} s", flush=True)
+    return {**fixed, **{name: np.asarray(value) for name, value in w.items()}}
+
+
+def _filled_up(one: KnownStrands, fixed: Weights) -> tuple[np.ndarray, ...]:
+    """The strands of a dump, scaled and filled up to one of few sizes."""
+    k = len(one.article)
+    more = next(size for size in SIZES if size >= k) - k
+    looks = np.pad(scaled(one.looks, fixed, "strand"), ((0, more), (0, 0)))
+    pairs = np.pad(scaled(one.pairs, fixed, "pair"), ((0, more), (0, more), (0, 0)))
+    article, follower = (np.pad(side, (0, more), constant_values=-2) for side in (one.article, one.follower))
+    return looks, pairs, np.arange(k + more) < k, article, follower
+
+
+def _loss(
+    w: Weights, looks: jax.Array, pairs: jax.Array, real: jax.Array, article: jax.Array, follower: jax.Array
+):
+    """How unlikely the truth is: what follows each strand, what each follows, which are kin, which are outside."""
+    follow, last, first, same, outside = read(w, looks, pairs, real, jnp)
+    size, count = len(real), real.sum()
+    two = real[:, None] & real[None, :] & ~jnp.eye(size, dtype=bool)
+    follow = jnp.where(two, follow, -30.0)
+    told = real & (follower > -2)
+    forth = jax.nn.log_softmax(jnp.concatenate((follow, last[:, None]), axis=1), axis=1)
+    back = jax.nn.log_softmax(jnp.concatenate((follow, first[None, :]), axis=0), axis=0)
+    after = jnp.take_along_axis(forth, jnp.where(follower >= 0, follower, size)[:, None], axis=1)[:, 0]
+    joins = jnp.where(told & (follower >= 0), follower, size + 1)[:, None] == jnp.arange(size)[None, :]
+    before = jnp.take_along_axis(
+        back, jnp.where(joins.any(axis=0), joins.argmax(axis=0), size)[None, :], axis=0
+    )[0]
+    known = real & (article > -2)
+    kin = (article[:, None] == article[None, :]) & (article[:, None] >= 0)
+    of_kin = (jax.nn.softplus(same) - same * kin) * (known[:, None] & known[None, :] & two)
+    of_outside = (jax.nn.softplus(outside) - outside * (article == -1)) * known
+    of_order = -(after * told).sum() - (before * known).sum()
+    return (of_order + of_kin.sum() / 8 + of_outside.sum() / 2) / count
+
+
+@jax.jit
+def _step(w: Weights, mean: Weights, square: Weights, slope: Weights, steps: int, rate: float):
+    """A step down the slope."""
+    length = jnp.sqrt(sum((one * one).sum() for one in slope.values()))
+    slope = jax.tree.map(lambda one: one * jnp.minimum(1.0, 2.0 / length), slope)
+    mean = jax.tree.map(lambda old, new: 0.9 * old + 0.1 * new, mean, slope)
+    square = jax.tree.map(lambda old, new: 0.995 * old + 0.005 * new * new, square, slope)
+
+    def moved(value: jax.Array, way: jax.Array, spread: jax.Array) -> jax.Array:
+        way, spread = way / (1 - 0.9**steps), spread / (1 - 0.995**steps)
+        return value - rate * (way / (jnp.sqrt(spread) + 1e-7) + DECAY * value)
+
+    return jax.tree.map(moved, w, mean, square), mean, square
+
+
+def write(w: Weights, path: Path) -> None:
+    """Write weights as the package reads them."""
+    kinds = {name: np.float32 if name.endswith(("_mean", "_spread")) else np.float16 for name in w}
+    np.savez_compressed(path, **{name: value.astype(kinds[name]) for name, value in w.items()})
+    print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Learn from typeset pages how the lines of their dumps hang together.
+"""Learn from typeset pages how the lines of their dumps hang together; `dump_strands` learns the rest.
 
 python -m benchmarks.press --style ... --seed ... --out PAGES
 python -m benchmarks.training.dumps PAGES [-o src/broadsheet/weights/dumps.npz]
@@ -22,7 +22,6 @@ from benchmarks.press.dumps import EXTRACTORS
 from benchmarks.training.dump_labels import true_lines
 from benchmarks.training.dump_lines import Boosters, KnownDump, learn_lines
 from benchmarks.training.dump_orderly import orderly_dump
-from benchmarks.training.dump_strands import learn_strands
 from benchmarks.training.trees import write_several
 from broadsheet.articles.dump.lines import read_lines
 from broadsheet.errors import InputError
@@ -48,8 +47,7 @@ def main() -> None:
     dumps = [dump for truth, extractors in turns for dump in known_dumps(truth, extractors)]
     print(f"{len(truths)} pages, {len(dumps)} dumps", flush=True)
     boosters: Boosters = {}
-    found = learn_lines(dumps, boosters)
-    learn_strands(list(zip(dumps, found, strict=True)), boosters)
+    learn_lines(dumps, boosters)
     write_several(boosters, arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
 

@@ -194,7 +194,7 @@ def pair_features(lines: DumpLines, look: Floats, roles: Floats, a: Ints, b: Int
             _lead_over(sound, a),
             _lead_over(sound, b),
             *Phrases.of(lines).across(a, b),
-            _words(lines, a, b),
+            whole_words(lines, a, b),
         ),
         *(np.clip(b - a, -FAR, FAR), np.clip(lines.run[b] - lines.run[a], -FAR, FAR)),
         *(lines.run[a] == lines.run[b], lines.block[a] == lines.block[b]),
@@ -276,7 +276,7 @@ def _lead_over(sound: Floats, line: Ints) -> Floats:
     return sound - np.where(others, best[line], second[line])
 
 
-def _words(lines: DumpLines, a: Ints, b: Ints) -> Floats:
+def whole_words(lines: DumpLines, a: Ints, b: Ints) -> Floats:
     """Where a line breaks off within a Latin word: whether the page prints the word whole; NaN elsewhere."""
     found = np.full(len(a), np.nan, np.float32)
     if not lines.broken.any():

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.cover import best_cover
 from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.lines import MARKS, DumpLines
-from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -22,9 +20,6 @@ SURE, SURER = (
     0.0,
     3.0,
 )  # log odds from which two lines are joined first, within a stretch and over blank lines
-
-
-OPEN = 2.0  # log odds: what it costs to leave an end in mid-sentence without a follower, or a start with nothing before
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +52,10 @@ class Strands:
     def __len__(self) -> int:
         return len(self.lines)
 
+    def stretch(self, start: int, stop: int) -> Strands:
+        """The strands from one number to before another."""
+        return Strands(**{field.name: getattr(self, field.name)[start:stop] for field in fields(self)})
+
 
 def find_strands(lines: DumpLines, found: Followers) -> Strands:
     """The strands that the followers make."""
@@ -81,18 +80,6 @@ def chains_of(follower: Ints) -> list[list[int]]:
                 path.append(int(follower[path[-1]]))
             chains.append(path)
     return chains
-
-
-def cover_of(a: Ints, b: Ints, gain: Floats, n: int) -> Ints:
-    """The follower of each strand in the best cover, int (n,), -1 for none."""
-    good = gain > 0
-    a, b, gain = a[good], b[good], gain[good].astype(np.float32)
-    return best_cover(Edges(a, b, np.zeros((len(a), 0), np.float32)), gain, n)
-
-
-def needs(strands: Strands, a: Ints, b: Ints) -> Floats:
-    """How much it would cost to leave a without a follower and b without one before it, float32 (p,)."""
-    return (OPEN * (strands.open_end[a].astype(np.float32) + strands.open_start[b])).astype(np.float32)
 
 
 def strands_of(lines: DumpLines, roles: Floats, chains: list[list[int]]) -> Strands:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.gaps import find_lost_lines
+from broadsheet.articles.dump.groups import Joins, find_joins
 from broadsheet.articles.dump.lines import MARKS, DumpLines
 from broadsheet.articles.dump.pieces import Strands
-from broadsheet.articles.dump.successors import Joins, find_joins
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role

@@ -1,0 +1,123 @@
+"""Which strands of a dump make an article, and in which order: decided for the whole dump at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.articles.cover import best_cover
+from broadsheet.articles.dump.features import ROLE_NAMES
+from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.pieces import Flags, Strands, chains_of, find_strands
+from broadsheet.articles.dump.reading import Judgement, judge
+from broadsheet.articles.edges import Edges
+from broadsheet.model.boxes import Ints
+from broadsheet.model.page import Floats
+
+MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
+SAME = (
+    -1.0
+)  # log odds, on average, from which two groups are one article: unsure pairs are many, and lean to no
+CERTAIN = 8.0  # no pair weighs more
+KIN = -3.0  # log odds from which what is too small for an article is given to one
+SHORT = 80  # characters of a group that may be an article without running text
+SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
+_BODY, _LOOSE = ROLE_NAMES.index("body"), ROLE_NAMES.index("loose")
+
+
+@dataclass(frozen=True, eq=False)
+class Joins:
+    """Chains of strands, and which chain each strand that stands beside the text is given to (-1: none)."""
+
+    chains: tuple[tuple[int, ...], ...]
+    beside: dict[int, int]
+
+
+def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
+    """The articles of a dump as chains of strands, in the order in which they begin."""
+    grounds = Grounds.of(lines, found)
+    strands = find_strands(lines, found)
+    chains: list[tuple[int, ...]] = []
+    beside: dict[int, int] = {}
+    for start in range(0, len(strands), MOST):
+        stretch = strands.stretch(start, start + MOST)
+        joins = decide(stretch, judge(grounds, stretch))
+        beside |= {
+            start + one: chain + len(chains) if chain >= 0 else -1 for one, chain in joins.beside.items()
+        }
+        chains += [tuple(start + one for one in chain) for chain in joins.chains]
+    return strands, Joins(tuple(chains), beside)
+
+
+def decide(strands: Strands, judged: Judgement) -> Joins:
+    """The articles that these strands make, each in reading order, with what stands beside its text."""
+    inside = np.flatnonzero(judged.outside <= 0)
+    worth = np.clip(judged.same, -CERTAIN, CERTAIN)
+    group = np.full(len(strands), -1)
+    group[inside] = inside[linked(worth[np.ix_(inside, inside)], SAME)] if inside.size else -1
+    kin = np.maximum(worth, np.maximum(judged.follows, judged.follows.T))
+    give_small(strands, group, kin)
+    chains: list[tuple[int, ...]] = []
+    beside: dict[int, int] = {}
+    for number in sorted(set(group[group >= 0].tolist())):
+        own = np.flatnonzero(group == number)
+        main = own[~strands.beside[own]]
+        beside |= dict.fromkeys(own[strands.beside[own]].tolist(), len(chains) if main.size else -1)
+        if main.size:
+            chains.append(in_order(main, judged.follows))
+    return Joins(tuple(chains), beside)
+
+
+def linked(worth: Floats, least: float) -> Ints:
+    """The group of each item, int (n,), as one of its items: groups are joined while that is worth it on average.
+
+    worth: float (n, n), symmetric, what speaks for each two being in one group
+
+    Source: unweighted average linkage (R. R. Sokal, C. D. Michener, 1958).
+    """
+    n = len(worth)
+    group, size, worth = np.arange(n), np.ones(n), worth.astype(np.float64)
+    np.fill_diagonal(worth, -np.inf)
+    for _ in range(n - 1):
+        one, other = divmod(int(worth.argmax()), n)
+        if worth[one, other] <= least:
+            break
+        joined = (worth[one] * size[one] + worth[other] * size[other]) / (size[one] + size[other])
+        worth[one], worth[:, one] = joined, joined
+        worth[one, one] = -np.inf
+        worth[other], worth[:, other] = -np.inf, -np.inf
+        size[one] += size[other]
+        group[group == other] = one
+    return group
+
+
+def give_small(strands: Strands, group: Ints, kin: Floats) -> None:
+    """Give each group that is too small for an article to the one it is most kin to, if it is kin to any."""
+    chars = np.array([len(text) for text in strands.text])
+    running = strands.roles[:, _BODY] > 0.5
+    least = np.where((strands.roles[:, _LOOSE] > 0.5) | strands.closes, SHORT_ITEM, SHORT)
+    for number in sorted(set(group[group >= 0].tolist())):
+        own: Flags = group == number
+        if (running & ~strands.beside)[own].any() or chars[own].sum() >= least[own].min():
+            continue
+        others: Flags = (group >= 0) & ~own
+        if not others.any():
+            continue
+        best = kin[np.ix_(own, others)].max(axis=0)
+        if best.max() > KIN:
+            group[own] = group[others][best.argmax()]
+
+
+def in_order(members: Ints, follows: Floats) -> tuple[int, ...]:
+    """The members of a group as they are read: the likeliest paths through them, by where they begin."""
+    n = len(members)
+    odds = follows[np.ix_(members, members)]
+    a, b = np.nonzero(~np.eye(n, dtype=bool))
+    gain = (odds[a, b] - odds.min() + 1).astype(
+        np.float32
+    )  # every join is better than none: all are of one article
+    follower = best_cover(Edges(a, b, np.zeros((len(a), 0), np.float32)), gain, n)
+    return tuple(int(members[one]) for chain in chains_of(follower) for one in chain)

@@ -1,0 +1,271 @@
+"""What strands of a dump show, how they are read all at once, and how they are grouped into articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain, zip_longest
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.articles.dump.ends import END_NAMES, ends_of
+from broadsheet.articles.dump.features import ROLE_NAMES, Phrases, look_of_lines
+from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.formulae import told_topics
+from broadsheet.articles.dump.grams import rare_in_common
+from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.groups import MOST, Joins, decide, find_joins, in_order, linked
+from broadsheet.articles.dump.lines import DumpLines, read_lines
+from broadsheet.articles.dump.pieces import Strands, strands_of
+from broadsheet.articles.dump.reading import UNLIKELY, Judgement, judge, load_weights, read, scaled
+from broadsheet.articles.dump.relations import PAIR_NAMES, STRAND_NAMES, pair_looks, strand_looks
+from broadsheet.articles.dump.words import hangs, starts_sentence
+from broadsheet.articles.dump.woven import woven_parts
+from broadsheet.formats import read_pages
+from broadsheet.layout.dump import lay_out_dump
+from broadsheet.model.roles import Role
+
+DUMP = Path(__file__).parents[2] / "fixtures" / "dumps" / "english-heads-above.txt"
+ENGLISH = """The harbour board has closed the landing stage for the
+winter, and the fishermen say that the board has told the
+Harbour pilots nothing. The crane stands idle on the quay,
+The crane was sold in spring, said Ruth Osei, the pilot.
+By Ruth Osei
+"""
+
+
+def lines_of(text: str) -> DumpLines:
+    (page,) = read_pages(text.encode())
+    return read_lines(lay_out_dump(page))
+
+
+def followers(lines: DumpLines, joined: dict[int, int], *, sure: float = 4.0) -> Followers:
+    """Followers that say of every line what it is followed by, and hold all lines for running text."""
+    n = len(lines)
+    a, b = (one.ravel() for one in np.meshgrid(np.arange(n), np.arange(n), indexing="ij"))
+    kept = a != b
+    a, b = a[kept], b[kept]
+    odds = np.where([joined.get(int(x), -1) == int(y) for x, y in zip(a, b, strict=True)], sure, -sure)
+    roles = np.full((n, len(ROLE_NAMES)), 0.02, np.float32)
+    roles[:, 0] = 0.88
+    follower = np.array([joined.get(line, -1) for line in range(n)], np.int64)
+    return Followers(a, b, odds.astype(np.float32), follower, look_of_lines(lines), roles)
+
+
+@pytest.fixture(scope="module")
+def lines() -> DumpLines:
+    text = [line for line in DUMP.read_text("utf-8").split("\n") if line.strip()]
+    half = -(-len(text) // 2)
+    rows = chain.from_iterable(zip_longest(text[:half], text[half:]))
+    return lines_of("\n\n".join(line for line in rows if line is not None))
+
+
+def test_a_capital_begins_a_sentence_where_the_page_writes_the_word_small() -> None:
+    begins = starts_sentence(lines_of(ENGLISH))
+    assert begins[0] == 1  # The: the page writes "the" as well
+    assert begins[1] == 0
+    assert begins[2] > 0.5  # Harbour, which it writes small
+    assert 0 < starts_sentence(lines_of("we saw Osei there\nOsei went home again\n"))[1] < 0.5
+
+
+def test_an_article_ends_no_sentence() -> None:
+    ends = hangs(lines_of(ENGLISH))
+    assert ends.tolist()[:3] == [1, 1, 0]
+
+
+def test_chinese_has_neither() -> None:
+    chinese = lines_of("本报讯昨天下午，记者从市水利局获悉，\n今年全市新修渠道三十公里。\n")
+    assert np.isnan(starts_sentence(chinese)).all() and np.isnan(hangs(chinese)).all()
+
+
+def test_phrases_across_a_seam_are_those_the_page_prints_within_lines() -> None:
+    text = lines_of("the harbour board met today\nnews of the harbour\nboard met\nnothing\n")
+    two, three, four = Phrases.of(text).across(np.array([1, 1]), np.array([2, 3]))
+    assert two[0] > 0 and three[0] > 0 and four[0] > 0
+    assert two[1] == three[1] == four[1] == 0
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    counts = np.array([[1, 1, 0], [1, 1, 0], [1, 0, 1], [1, 0, 1]], np.float32)
+    shared, alike = rare_in_common(counts)
+    assert shared[0, 1] > shared[0, 2] == 0
+    assert alike[0, 1] == pytest.approx(1)
+
+
+def test_what_was_not_weighed_is_not_known(lines: DumpLines) -> None:
+    found = followers(lines, {0: 2})
+    few = replace(found, a=found.a[:5], b=found.b[:5], odds=found.odds[:5])
+    grounds = Grounds.of(lines, few)
+    assert grounds.followed(np.array([0, 3]), np.array([1, 2])).tolist()[0] == few.odds[0]
+    assert np.isnan(grounds.followed(np.array([3]), np.array([2])))[0]
+
+
+def single(lines: DumpLines) -> tuple[Grounds, Strands]:
+    """Every line as a strand of its own."""
+    grounds = Grounds.of(lines, followers(lines, {n: n + 2 for n in range(len(lines) - 2)}))
+    return grounds, strands_of(lines, grounds.found.roles, [[n] for n in range(len(lines))])
+
+
+def test_every_look_has_a_column_and_the_weights_know_it(lines: DumpLines) -> None:
+    grounds, strands = single(lines)
+    k, weights = len(strands), load_weights()
+    assert ends_of(grounds, strands).shape == (k, len(END_NAMES))
+    assert strand_looks(grounds, strands).shape == (k, len(STRAND_NAMES)) == (k, len(weights["strand"]))
+    assert pair_looks(grounds, strands).shape == (k, k, len(PAIR_NAMES)) == (k, k, len(weights["pair"]))
+
+
+def test_what_two_texts_say_again_tells_their_topic_and_set_phrases_do_not() -> None:
+    texts = [
+        "a spokesman declined to speculate about the harbour, for the harbour was shut and the pilots were idle",
+        "a spokesman declined to speculate about the opera, for the opera was sold out and singers were ill",
+        "pilots took the harbour boat twice round the harbour",
+        "singers left the opera by the back door of the opera",
+    ]
+    about, at_large, formulae = told_topics(texts, latin=True)
+    assert about[0, 2] > about[0, 1] and about[1, 3] > about[0, 1]
+    assert formulae[0, 1] > 0 == formulae[0, 2]
+    assert at_large[0, 2] > 0
+    np.testing.assert_allclose(about, about.T)
+
+
+def test_chinese_formulae_are_runs_of_signs() -> None:
+    texts = [
+        "与往年相比，今年的果园改造有三个不同，果园添了防雹网",
+        "与往年相比，今年的志愿讲解有三个不同，讲解用上方言",
+        "果园里的苹果红了，果园的人忙",
+    ]
+    about, _, formulae = told_topics(texts, latin=False)
+    assert formulae[0, 1] > 0 == formulae[0, 2]
+    assert about[0, 2] > about[0, 1]
+
+
+@settings(deadline=None, max_examples=10)
+@given(seed=st.integers(0, 2**31), more=st.integers(1, 6))
+def test_what_only_fills_up_changes_no_judgement(lines: DumpLines, seed: int, more: int) -> None:
+    grounds, strands = single(lines)
+    weights, chance = load_weights(), np.random.default_rng(seed)
+    looks = scaled(strand_looks(grounds, strands), weights, "strand")
+    pairs = scaled(pair_looks(grounds, strands), weights, "pair")
+    k = len(looks)
+    filled = chance.normal(size=(k + more, looks.shape[1])).astype(np.float32)
+    beside = chance.normal(size=(k + more, k + more, pairs.shape[2])).astype(np.float32)
+    filled[:k], beside[:k, :k] = looks, pairs
+    plain = read(weights, looks, pairs, np.ones(k, np.bool_), np)
+    told = read(weights, filled, beside, np.arange(k + more) < k, np)
+    for one, other in zip(plain, told, strict=True):
+        inside = tuple(slice(k) for _ in other.shape)
+        off = ~np.eye(k, dtype=bool) if one.ndim == 2 else np.ones(k, np.bool_)
+        np.testing.assert_allclose(other[inside][off], one[off], atol=2e-3)
+
+
+def test_a_judgement_is_log_odds_with_no_strand_following_itself(lines: DumpLines) -> None:
+    grounds, strands = single(lines)
+    judged = judge(grounds, strands)
+    k = len(strands)
+    assert judged.follows.shape == judged.same.shape == (k, k) and judged.outside.shape == (k,)
+    assert np.isfinite(judged.follows).all() and np.isfinite(judged.same).all()
+    assert judged.follows.diagonal().max() < UNLIKELY / 2
+    np.testing.assert_allclose(judged.same, judged.same.T, atol=1e-4)
+    chance = 1 / (1 + np.exp(-judged.follows.astype(np.float64)))
+    assert (chance > 0.5).sum(axis=1).max() <= 1  # no strand has two likely followers
+
+
+def judgement(article: list[int], sure: float = 4.0) -> Judgement:
+    """What is said of strands of these articles (-1: of none), which follow each other in their order."""
+    owner = np.array(article)
+    same = np.where(owner[:, None] == owner[None, :], sure, -sure).astype(np.float32)
+    follows = np.full(same.shape, -sure, np.float32)
+    for number in set(article) - {-1}:
+        own = np.flatnonzero(owner == number)
+        follows[own[:-1], own[1:]] = sure
+    return Judgement(follows, same, np.where(owner < 0, sure, -sure).astype(np.float32))
+
+
+@given(article=st.lists(st.integers(-1, 5), min_size=1, max_size=30))
+@settings(deadline=None)
+def test_sure_judgements_are_followed_and_nothing_is_lost_or_doubled(
+    lines: DumpLines, article: list[int]
+) -> None:
+    kept = lines_of(
+        "".join(
+            f"Line {n} of the page tells a long tale of the harbour and of the people in it, as it runs on and on\n"
+            for n in range(len(article))
+        )
+    )
+    strands = strands_of(kept, followers(kept, {}).roles, [[n] for n in range(len(article))])
+    joins = decide(strands, judgement(article))
+    expected = sorted(
+        tuple(n for n, one in enumerate(article) if one == number) for number in set(article) - {-1}
+    )
+    assert sorted(joins.chains) == expected and not joins.beside
+
+
+def test_an_article_is_read_by_what_follows_what_not_by_the_dump() -> None:
+    follows = np.full((4, 4), -5, np.float32)
+    follows[2, 0] = follows[0, 3] = 4
+    assert in_order(np.array([0, 2, 3]), follows) == (2, 0, 3)
+
+
+def test_groups_are_linked_by_what_their_members_say_on_average() -> None:
+    worth = np.full((4, 4), -3.0)
+    worth[0, 1] = worth[1, 0] = worth[2, 3] = worth[3, 2] = 3.0
+    worth[1, 2] = worth[2, 1] = 2.0  # one pair alone joins no groups
+    assert linked(worth, 0.0).tolist() == [0, 0, 2, 2]
+    worth[0, 3] = worth[3, 0] = worth[0, 2] = worth[2, 0] = worth[1, 3] = worth[3, 1] = 1.0
+    assert len(set(linked(worth, 0.0).tolist())) == 1
+
+
+def test_what_is_too_small_for_an_article_goes_to_its_kin() -> None:
+    kept = lines_of(
+        "The pilots of the harbour have been told nothing of all this, and say that they never will be told\nOdd\n"
+    )
+    roles = followers(kept, {}).roles.copy()
+    roles[1] = 0.02
+    roles[1, ROLE_NAMES.index("deck")] = 0.88
+    strands = strands_of(kept, roles, [[0], [1]])
+    apart = np.array([[0, -2.0], [-2.0, 0]], np.float32)
+    judged = Judgement(apart - 4, apart, np.full(2, -4, np.float32))
+    assert decide(strands, judged).chains in (((0, 1),), ((1, 0),))
+    assert len(decide(strands, replace(judged, same=apart * 4, follows=apart * 4)).chains) == 2
+
+
+def test_a_very_long_dump_is_judged_in_stretches() -> None:
+    text = "\n\n".join(f"Report {n} of the harbour board came late" for n in range(MOST + 40))
+    many = lines_of(text)
+    strands, joins = find_joins(many, followers(many, {}))
+    listed = [strand for chain in joins.chains for strand in chain]
+    assert len(listed) == len(set(listed)) and set(listed).isdisjoint(joins.beside)
+    assert max(listed, default=0) < len(strands)
+    assert all(max(chain) // MOST == min(chain) // MOST for chain in joins.chains)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("Ferry fares to rise\nSee Page 6\n", "teaser", [Role.HEAD, Role.JUMP]),
+        (
+            "Corner Bookshop\nFree delivery within 5 miles\nOpen 9 to 6\n",
+            "advertisement",
+            [Role.HEAD, Role.BODY],
+        ),
+        ("Weather\n12.5 13.1 14.2\n22.5 11.1 10.2\n", "table", [Role.HEAD, Role.TABLE]),
+    ],
+)
+def test_the_title_of_a_small_item_stands_apart(
+    monkeypatch: pytest.MonkeyPatch, text: str, kind: str, roles: list[Role]
+) -> None:
+    from broadsheet.articles.dump import woven as dump_woven
+
+    small = lines_of(text)
+    found = followers(small, {})
+    loose = found.roles.copy()
+    loose[:] = 0
+    loose[:, ROLE_NAMES.index("loose")] = 1
+    strands = strands_of(small, loose, [list(range(len(small)))])
+    monkeypatch.setattr(dump_woven, "find_joins", lambda *_: (strands, Joins(((0,),), {})))
+    (part,) = woven_parts(small, replace(found, roles=loose))
+    assert part.kind == kind
+    assert [piece.role for piece in part.pieces] == roles

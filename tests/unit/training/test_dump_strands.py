@@ -1,0 +1,70 @@
+"""How the network for the strands of dumps learns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks.training.dump_labels import TrueLines
+
+from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.lines import read_lines
+from broadsheet.articles.dump.pieces import find_strands, strands_of
+from broadsheet.articles.dump.reading import load_weights
+from broadsheet.formats import read_pages
+from broadsheet.layout.dump import lay_out_dump
+
+dump_strands = pytest.importorskip(
+    "benchmarks.training.dump_strands", exc_type=ImportError
+)  # needs the extra [train]
+
+DUMP = Path(__file__).parents[2] / "fixtures" / "dumps" / "english-heads-above.txt"
+
+
+def truth_of(article: list[int], follower: list[int]) -> TrueLines:
+    """Lines of these articles, followed by these lines."""
+    n = len(article)
+    return TrueLines(np.array(article), np.zeros(n, np.int64), np.array(follower), np.arange(n, dtype=float))
+
+
+def known() -> dump_strands.KnownStrands:
+    """The start of a dump, its lines dealt to two articles by turns."""
+    text = "\n\n".join([line for line in DUMP.read_text("utf-8").split("\n") if line.strip()][:6])
+    (page,) = read_pages(text.encode())
+    lines = read_lines(lay_out_dump(page))
+    n = len(lines)
+    return dump_strands.known_strands(
+        lines, truth_of([line % 2 for line in range(n)], [*range(2, n), -1, -1])
+    )
+
+
+def test_a_strand_is_of_the_article_of_most_of_its_lines_and_followed_by_what_follows_its_last() -> None:
+    (page,) = read_pages(b"one\ntwo\nthree\nfour\nfive\n")
+    lines = read_lines(lay_out_dump(page))
+    roles = find_followers(lines).roles
+    strands = strands_of(lines, roles, [[0, 1, 2], [3], [4]])
+    article, follower = dump_strands.strand_truth(strands, truth_of([1, 1, 0, 0, -2], [1, 2, 3, -1, -2]))
+    assert article.tolist() == [1, 0, -2]
+    assert follower.tolist() == [1, -1, -2]
+    assert len(find_strands(lines, find_followers(lines)))
+
+
+def test_new_weights_have_the_shapes_of_those_that_ship() -> None:
+    new, shipped = dump_strands.first_weights([known()]), load_weights()
+    assert {name: value.shape for name, value in new.items()} == {
+        name: value.shape for name, value in shipped.items()
+    }
+
+
+def test_the_truth_grows_likelier_by_learning(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dump_strands, "SIZES", (8,))
+    monkeypatch.setattr(dump_strands, "WARMING", 1)
+    learned = dump_strands.learn([known()] * 4, epochs=6)
+    losses = [float(row.split(":")[1].split(",")[0]) for row in capsys.readouterr().out.splitlines()]
+    assert losses[-1] < losses[0] / 2
+    dump_strands.write(learned, tmp_path / "weights.npz")
+    with np.load(tmp_path / "weights.npz") as table:
+        assert set(table.files) == set(load_weights())
