@@ -21,7 +21,7 @@ MOST = 400  # strands that are judged together; no article of a longer dump runs
 SAME = (
     -1.0
 )  # log odds, on average, from which two groups are one article: unsure pairs are many, and lean to no
-CERTAIN = 8.0  # no pair weighs more
+CERTAIN = 8.0  # log odds; no pair weighs more
 KIN = -3.0  # log odds from which what is too small for an article is given to one
 SHORT = 80  # characters of a group that may be an article without running text
 SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
@@ -55,11 +55,10 @@ def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
 def decide(strands: Strands, judged: Judgement) -> Joins:
     """The articles that these strands make, each in reading order, with what stands beside its text."""
     inside = np.flatnonzero(judged.outside <= 0)
-    worth = np.clip(judged.same, -CERTAIN, CERTAIN)
+    worth = np.clip(np.maximum(judged.same, np.maximum(judged.follows, judged.follows.T)), -CERTAIN, CERTAIN)
     group = np.full(len(strands), -1)
     group[inside] = inside[linked(worth[np.ix_(inside, inside)], SAME)] if inside.size else -1
-    kin = np.maximum(worth, np.maximum(judged.follows, judged.follows.T))
-    give_small(strands, group, kin)
+    give_small(strands, group, worth)
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
     for number in sorted(set(group[group >= 0].tolist())):
@@ -94,7 +93,7 @@ def linked(worth: Floats, least: float) -> Ints:
     return group
 
 
-def give_small(strands: Strands, group: Ints, kin: Floats) -> None:
+def give_small(strands: Strands, group: Ints, worth: Floats) -> None:
     """Give each group that is too small for an article to the one it is most kin to, if it is kin to any."""
     chars = np.array([len(text) for text in strands.text])
     running = strands.roles[:, _BODY] > 0.5
@@ -106,7 +105,7 @@ def give_small(strands: Strands, group: Ints, kin: Floats) -> None:
         others: Flags = (group >= 0) & ~own
         if not others.any():
             continue
-        best = kin[np.ix_(own, others)].max(axis=0)
+        best = worth[np.ix_(own, others)].max(axis=0)
         if best.max() > KIN:
             group[own] = group[others][best.argmax()]
 
