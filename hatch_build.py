@@ -17,7 +17,11 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path("src/broadsheet")
-SOURCES = (PACKAGE / "formats/pdf/loops.c", PACKAGE / "weights/tree_walks.c")
+SOURCES = (
+    PACKAGE / "formats/pdf/loops.c",
+    PACKAGE / "formats/ocrxml/scans.c",
+    PACKAGE / "weights/tree_walks.c",
+)
 FLAGS = ["-O3", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden"]
 TIME = 120.0  # seconds that the compiler may take
 

@@ -7,12 +7,13 @@ trusted; its lines are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import numpy as np
 
 from broadsheet.formats import ReadOptions
+from broadsheet.formats.ocrxml.alto_scan import scanned
 from broadsheet.formats.ocrxml.boxes import number
 from broadsheet.formats.ocrxml.page import Draft, Sides, Style, Word, gathered_pages, refuse_more_pages
 from broadsheet.formats.ocrxml.parsing import Attributes, Handlers, root_name
@@ -39,7 +40,12 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
 
     Raises: DamagedFile if nothing of a page can be saved or the file declares entities; LimitExceeded.
     """
-    return gathered_pages(data, source, options, _Gathering)
+    return gathered_pages(data, source, options, _Gathering, scanner=_scanned)
+
+
+def _scanned(data: bytes, source: str, options: ReadOptions) -> Draft | None:
+    """The page of the file, if it is one of those that the compiled pass takes."""
+    return scanned(data, _Gathering(source, options))
 
 
 class _Gathering:
@@ -103,7 +109,7 @@ class _Gathering:
         )
         self.drafts.append(self.draft)
         self.line = -1
-        self.block_styles = [self._named_style(attributes.get("STYLEREFS"), -1)]
+        self.block_styles = [self.named_style(attributes.get("STYLEREFS"), -1)]
 
     def _print_space(self, attributes: Attributes) -> None:
         """Some files give the page no size, only its print space."""
@@ -114,7 +120,7 @@ class _Gathering:
 
     def _block(self, attributes: Attributes) -> None:
         before = self.block_styles[-1] if self.block_styles else -1
-        self.block_styles.append(self._named_style(attributes.get("STYLEREFS"), before))
+        self.block_styles.append(self.named_style(attributes.get("STYLEREFS"), before))
 
     def _text_block(self, attributes: Attributes) -> None:
         self._block(attributes)
@@ -133,7 +139,7 @@ class _Gathering:
             words[:] = [word if word.hyphen else word._replace(spaced=True) for word in words]
         self.spaces = 0
 
-    def _named_style(self, references: str | None, otherwise: int) -> int:
+    def named_style(self, references: str | None, otherwise: int) -> int:
         """The text style among these references; the one of what it stands in if there is none."""
         for reference in references.split() if references else ():
             found = self.style_of.get(reference)
@@ -144,7 +150,7 @@ class _Gathering:
     def _line(self, attributes: Attributes) -> None:
         self.line = self.draft.add_line(attributes.get("ID"), _sides(attributes))
         outer = self.block_styles[-1] if self.block_styles else -1
-        self.line_style = self._named_style(attributes.get("STYLEREFS"), outer)
+        self.line_style = self.named_style(attributes.get("STYLEREFS"), outer)
         self.spaced = False
         self.hyphenated = ""
 
@@ -157,7 +163,7 @@ class _Gathering:
             self.line = self.draft.add_line(attributes.get("ID"), _sides(attributes))
         style = self.line_style
         if "STYLEREFS" in attributes or "STYLE" in attributes:
-            style = self._own_style(get("STYLEREFS", ""), get("STYLE", ""))
+            style = self.own_style(get("STYLEREFS", ""), get("STYLE", ""))
         if "SUBS_CONTENT" in attributes and get("SUBS_TYPE") == "HypPart1":
             self.hyphenated = get("SUBS_CONTENT", "")
         text = get("CONTENT", "").strip()
@@ -168,9 +174,9 @@ class _Gathering:
         )
         self.spaced = False
 
-    def _own_style(self, references: str, said: str) -> int:
+    def own_style(self, references: str, said: str) -> int:
         """The style of a word that differs from its line's."""
-        outer = self._named_style(references, self.line_style)
+        outer = self.named_style(references, self.line_style)
         key = (references, said, outer)
         found = self.mixed.get(key)
         if found is None:
@@ -190,26 +196,30 @@ class _Gathering:
 
     def _hyphen(self, attributes: Attributes) -> None:
         """A hyphen at the line's end; the whole word, where it is given, tells whether it belongs to it."""
-        text = written = attributes.get("CONTENT") or "-"
         words = self.draft.words
         if not words or words[-1].line != self.line:
             return
-        first = words[-1].text.rstrip(_SOFT_HYPHENS)
-        kept = self.hyphenated[len(first) : len(first) + 1] in tuple("-‐⸗") if self.hyphenated else False
+        words.append(self.hyphen_after(words[-1], self.hyphenated, attributes))
+        self.spaced = False
+
+    def hyphen_after(self, before: Word, hyphenated: str, attributes: Mapping[str, str]) -> Word:
+        """A hyphen after a word, as a word of its own. hyphenated: the whole word, where the source tells it"""
+        text = written = attributes.get("CONTENT") or "-"
+        first = before.text.rstrip(_SOFT_HYPHENS)
+        kept = hyphenated[len(first) : len(first) + 1] in tuple("-‐⸗") if hyphenated else False
         if text.strip() in _SOFT_HYPHENS:
             text = "-"
         left, top, right, bottom = _sides(attributes)
         if top is None or bottom is None:  # most files say only how wide it is
-            top, bottom = words[-1].top, words[-1].bottom
-        sides = (left, top, right, bottom)
+            top, bottom = before.top, before.bottom
         part = ("HYP", written)
-        words.append(Word(text, *sides, self.line, False, self.line_style, None, not kept, "", part))
-        self.spaced = False
+        sides = (left, top, right, bottom)
+        return Word(text, *sides, before.line, False, self.line_style, None, not kept, "", part)
 
     def _shape(self, attributes: Attributes, to: str) -> None:
         getattr(self.draft, to).append(_sides(attributes))
 
 
-def _sides(attributes: Attributes) -> Sides:
+def _sides(attributes: Mapping[str, str]) -> Sides:
     get = attributes.get
     return get("HPOS"), get("VPOS"), get("WIDTH"), get("HEIGHT")

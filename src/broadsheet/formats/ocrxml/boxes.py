@@ -33,22 +33,22 @@ def number(value: str | float | None) -> float:
         return np.nan
 
 
-def boxes_of(sides: Sequence[Sequence[str | float | None]], spans: bool) -> Doubles:
+def sides_of(boxes: Sequence[Sequence[str | float | None]]) -> Doubles:
+    """The four sides of boxes, as the source writes them, float64 (n, 4); NaN for what is no number."""
+    return np.stack([numbers(side) for side in list(zip(*boxes, strict=True)) or [(), (), (), ()]], axis=1)
+
+
+def boxes_of(sides: Doubles, spans: bool) -> Doubles:
     """Boxes x0 y0 x1 y1, float64 (n, 4), NaN where the source gives none; turned the right way round.
 
-    sides: their left, top, right and bottom sides;  spans: the last two are width and height
+    sides: (n, 4), their left, top, right and bottom sides;  spans: the last two are width and height
     """
-    box = np.stack([numbers(side) for side in sides], axis=1)
+    box = sides.copy()
     if spans:
         box[:, 2:] += box[:, :2]
     box[~(np.abs(box) < HUGE).all(axis=1)] = np.nan
     low, high = np.minimum(box[:, :2], box[:, 2:]), np.maximum(box[:, :2], box[:, 2:])
     return np.concatenate([low, high], axis=1)
-
-
-def columns_of(sides: Sequence[Sequence[str | float | None]]) -> Sequence[Sequence[str | float | None]]:
-    """The four sides of boxes one by one as `boxes_of` wants them."""
-    return list(zip(*sides, strict=True)) or [(), (), (), ()]
 
 
 def page_size(width: float, height: float, boxes: Doubles) -> tuple[float, float]:

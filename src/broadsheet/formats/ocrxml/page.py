@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from broadsheet.errors import DamagedFile, LimitExceeded
 from broadsheet.formats import ReadOptions
-from broadsheet.formats.ocrxml.boxes import boxes_of, columns_of, number, numbers, on_page, page_size, settled
+from broadsheet.formats.ocrxml.boxes import boxes_of, number, numbers, on_page, page_size, settled, sides_of
 from broadsheet.formats.ocrxml.frames import frames_of
 from broadsheet.formats.ocrxml.parsing import Handlers, walk
 from broadsheet.formats.ocrxml.sizes import ADVANCES, word_sizes
@@ -57,6 +57,39 @@ class Style(NamedTuple):
     font: Font
 
 
+@dataclass(frozen=True, eq=False)
+class WordColumns:
+    """Words as `Word` has them, as columns of length n; parts: by word number;  sides: float64 (n, 4), see `Draft.spans`."""
+
+    text: tuple[str, ...]
+    sides: Doubles
+    line: Ints
+    spaced: Bools
+    style: Ints
+    confidence: Doubles
+    hyphen: Bools
+    names: tuple[str, ...]
+    parts: dict[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> WordColumns:
+        """Words one by one, at least one, in columns."""
+        text, left, top, right, bottom, line, spaced, style, confidence, hyphen, names, parts = zip(
+            *words, strict=True
+        )
+        return cls(
+            text=text,
+            sides=np.stack([numbers(side) for side in (left, top, right, bottom)], axis=1),
+            line=np.array(line, np.int64),
+            spaced=np.array(spaced, np.bool_),
+            style=np.array(style, np.int64),
+            confidence=numbers(confidence),
+            hyphen=np.array(hyphen, np.bool_),
+            names=names,
+            parts={at: part for at, part in enumerate(parts) if part is not None},
+        )
+
+
 @dataclass
 class Draft:
     """What was gathered of a page so far.
@@ -65,6 +98,7 @@ class Draft:
     ids, line_boxes: of every line;  vertical: lines that are set downwards, as far as the source says
     styles:   what `Word.style` counts in
     letters:  whether what counts as words here are letters, and spaces part the words
+    columns:  the words, if they were gathered in columns;  line_sides: then the boxes of the lines as the source has them
     shapes:   boxes that are separators if they are thin, else frames;  rules: separators whatever their shape
     """
 
@@ -82,6 +116,8 @@ class Draft:
     rules: list[Sides] = field(default_factory=list[Sides])
     pictures: list[Sides] = field(default_factory=list[Sides])
     languages: Counter[str] = field(default_factory=Counter[str])
+    columns: WordColumns | None = None
+    line_sides: Doubles | None = None
 
     def add_line(self, name: str | None, box: Sides) -> int:
         """The number of a new line."""
@@ -109,7 +145,7 @@ class _Words:
     written: Doubles  # the boxes as the source has them, sound or not
     written_line: Doubles
     names: tuple[str, ...]
-    parts: tuple[tuple[str, str] | None, ...]
+    parts: dict[int, tuple[str, str]]
 
 
 class Gathering(Protocol):
@@ -126,13 +162,18 @@ def gathered_pages(
     options: ReadOptions,
     gather: Callable[[str, ReadOptions], Gathering],
     walker: Callable[[bytes, str, Callable[[], Handlers]], str | None] = walk,
+    scanner: Callable[[bytes, str, ReadOptions], Draft | None] | None = None,
 ) -> Iterator[Page]:
     """The pages of an OCR file; what is broken in it is told on the last of them.
 
-    walker: reads the file, see `parsing.walk`
+    walker: reads the file, see `parsing.walk`;  scanner: reads the one page of most files sooner, None of any other file
 
     Raises: DamagedFile if nothing of a page can be saved or the file declares entities; LimitExceeded.
     """
+    scanned = scanner(data, source, options) if scanner else None
+    if scanned is not None:
+        yield build_page(scanned, source, options)
+        return
     seen: list[Gathering] = []
 
     def fresh() -> Handlers:
@@ -179,7 +220,7 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
     fonts, font_of = _fonts(draft.styles)
     glyphs, starts = _glyphs(words, draft, font_of)
     rules, frames = _shapes(draft, width, height)
-    pictures = boxes_of(columns_of(draft.pictures), draft.spans)
+    pictures = boxes_of(sides_of(draft.pictures), draft.spans)
     used = np.flatnonzero(np.diff(starts) > 0)
     return Page(
         source=source,
@@ -207,13 +248,16 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
 
 def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | None, float, float, int]:
     """The words as columns, the page's width and height, and how many boxes had to be made up."""
-    line_box = boxes_of(columns_of(draft.line_boxes), draft.spans)
-    words = [word for word in draft.words if word.text]
+    sides = sides_of(draft.line_boxes) if draft.line_sides is None else draft.line_sides
+    line_box = boxes_of(sides, draft.spans)
+    words = draft.columns
+    if words is None:
+        told = [word for word in draft.words if word.text]
+        words = WordColumns.of(told) if told else None
     width, height = number(draft.width), number(draft.height)
-    if not words:
+    if words is None:
         return None, *page_size(width, height, line_box), 0
-    columns = zip(*words, strict=True)
-    text, left, top, right, bottom, line, spaced, style, confidence, hyphen, names, parts = columns
+    text, lines = words.text, words.line
     lengths = np.fromiter(map(len, text), np.int64, len(text))
     if lengths.sum() + len(text) > options.max_characters:
         raise LimitExceeded(
@@ -221,9 +265,8 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
             source=source,
             remedy="is it one page? allow more characters if it is",
         )
-    box = boxes_of((left, top, right, bottom), draft.spans)
+    box = boxes_of(words.sides, draft.spans)
     width, height = page_size(width, height, np.concatenate([line_box, box]))
-    lines = np.array(line, np.int64)
     written = box, line_box
     box, line_box, broken = settled(box, lengths, lines, line_box, width, height)
     first = np.append(True, np.diff(lines) != 0)
@@ -233,17 +276,17 @@ def _columns(draft: Draft, source: str, options: ReadOptions) -> tuple[_Words | 
             lengths=lengths,
             line=lines,
             first=first,
-            spaced=np.array(spaced, np.bool_) & ~first,
-            style=np.array(style, np.int64),
-            confidence=numbers(confidence),
-            hyphen=np.array(hyphen, np.bool_),
+            spaced=words.spaced & ~first,
+            style=words.style,
+            confidence=words.confidence,
+            hyphen=words.hyphen,
             code=np.frombuffer("".join(text).encode("utf-32-le", "replace"), "<u4").astype(np.uint32),
             box=box,
             line_box=line_box,
             written=_or_settled(written[0], box),
             written_line=_or_settled(written[1], line_box),
-            names=names,
-            parts=parts,
+            names=words.names,
+            parts=words.parts,
         ),
         width,
         height,
@@ -305,7 +348,7 @@ def _given_words(words: _Words, draft: Draft, used: Ints) -> GivenWords:
         box=box,
         points=points[begins].astype(np.float32),
         ids=tuple(words.names[at] for at in begins.tolist()) if draft.letters else words.names,
-        parts={at: part for at, part in enumerate(words.parts) if part is not None},
+        parts=words.parts,
         line_box=words.written_line[used],
     )
 
@@ -356,7 +399,7 @@ def _fonts(styles: Sequence[Style]) -> tuple[tuple[Font, ...], Ints]:
 def _shapes(draft: Draft, width: float, height: float) -> tuple[Floats, tuple[Frame, ...]]:
     """Separator rules and frames."""
     least = 1e-3 * min(width, height)  # some rules are written without a width
-    box = boxes_of(columns_of(draft.rules + draft.shapes), draft.spans)
+    box = boxes_of(sides_of(draft.rules + draft.shapes), draft.spans)
     box[:, 2:] = np.maximum(box[:, 2:], box[:, :2] + least)
     is_rule = np.arange(len(box)) < len(draft.rules)
     good = on_page(box, width, height)
