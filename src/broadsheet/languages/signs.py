@@ -12,7 +12,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint32]
 
-LETTER, CAPITAL, FIGURE, NEVER_MET, WORD = 1, 2, 4, 8, 16
+LETTER, CAPITAL, FIGURE, NEVER_MET, WORD, SMALL, DECIMAL = 1, 2, 4, 8, 16, 32, 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,8 +26,7 @@ class Signs:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Signs:
-        length = np.fromiter(map(len, texts), np.int64, len(texts))
-        kinds = kinds_of(codes_of("".join(texts)))
+        length, kinds = _signs_of(texts)
         text = np.repeat(np.arange(len(texts)), length)
 
         def count(chosen: npt.NDArray[np.bool_]) -> Ints:
@@ -41,14 +40,49 @@ class Signs:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What words (letters that follow each other) every text has, (n,).
+
+    all, long, raised: int, how many; those of two letters and more; of these those that begin with a capital
+    leads: bool, whether the first has three letters or more and all of them are capitals
+    """
+
+    all: Ints
+    long: Ints
+    raised: Ints
+    leads: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Words:
+        length, kinds = _signs_of([f"{text} " for text in texts])
+        text = np.repeat(np.arange(len(texts)), length)
+        edges = np.flatnonzero(np.diff((kinds & (WORD | DECIMAL)) == WORD, prepend=False))
+        begin, end = edges[::2], edges[1::2]
+        own, long = text[begin], end - begin > 1
+        raised = long & ((kinds[begin] & CAPITAL) != 0)
+        capitals, small = (np.append(0, np.cumsum((kinds & sign) != 0)) for sign in (CAPITAL, SMALL))
+        upper = (end - begin > 2) & (capitals[end] > capitals[begin]) & (small[end] == small[begin])
+        first = np.append(True, own[1:] != own[:-1])[: len(own)]
+        leads = np.zeros(len(texts), np.bool_)
+        leads[own[first]] = upper[first]
+        counts = (np.bincount(own[chosen], minlength=len(texts)) for chosen in (slice(None), long, raised))
+        return cls(*counts, leads)
+
+
+def _signs_of(texts: Sequence[str]) -> tuple[Ints, npt.NDArray[np.uint8]]:
+    """The lengths of the texts, and the kinds of all their signs, text after text."""
+    return np.fromiter(map(len, texts), np.int64, len(texts)), kinds_of(codes_of("".join(texts)))
+
+
 def codes_of(text: str) -> Codes:
     """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def kinds_of(codes: Codes) -> npt.NDArray[np.uint8]:
-    """The kinds of these code points as bits LETTER, CAPITAL, FIGURE, and WORD for letters and numbers of all kinds;
-    those that were met before are looked up."""
+    """The kinds of these code points as bits LETTER, CAPITAL, FIGURE, and WORD for letters and numbers of all kinds, of
+    which figures of ten are DECIMAL, and SMALL for what is no capital; those that were met before are looked up."""
     met = _met()
     kinds = met[codes]
     new = codes[kinds == NEVER_MET]
@@ -56,7 +90,9 @@ def kinds_of(codes: Codes) -> npt.NDArray[np.uint8]:
         for code in set(new.tolist()):
             sign = chr(code)
             letter = LETTER * sign.isalpha() | CAPITAL * sign.isupper()
-            met[code] = letter | FIGURE * sign.isdigit() | WORD * sign.isalnum()
+            small = SMALL * (sign.islower() or (sign.istitle() and not sign.isupper()))
+            number = FIGURE * sign.isdigit() | DECIMAL * sign.isdecimal()
+            met[code] = letter | small | number | WORD * sign.isalnum()
         kinds = met[codes]
     return kinds
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -54,7 +55,8 @@ class Groups:
         return self.members[self.starts[number] : self.starts[number + 1]]
 
     def __iter__(self) -> Iterator[Ints]:
-        return (self[number] for number in range(len(self)))
+        starts = self.starts.tolist()
+        return (self.members[start:end] for start, end in pairwise(starts))
 
     def only(self, numbers: npt.NDArray[np.integer]) -> Groups:
         """These groups alone, in this order."""

@@ -1,4 +1,4 @@
-"""The median of a few numbers."""
+"""The median and the quantiles of a few numbers."""
 
 from __future__ import annotations
 
@@ -16,3 +16,16 @@ def median(values: npt.NDArray[np.floating]) -> float:
     if not count or np.isnan(ordered[-1]):
         return float("nan")
     return (ordered[(count - 1) // 2] + ordered[count // 2]) / ordered.dtype.type(2)
+
+
+def quantile(values: npt.NDArray[np.floating], share: float) -> float:
+    """What this share of the numbers, at least one and none of them NaN, does not exceed, in their own precision.
+
+    Between two of them in proportion, as `np.quantile` has it; that takes ten times as long for a few.
+    """
+    ordered = np.sort(values)
+    own = ordered.dtype.type
+    place = own(len(ordered) - 1) * own(share)
+    first = int(place)
+    part, low, high = place - own(first), ordered[first], ordered[min(first + 1, len(ordered) - 1)]
+    return low + (high - low) * part if part < own(0.5) else high - (high - low) * (own(1) - part)

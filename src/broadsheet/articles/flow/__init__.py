@@ -112,9 +112,9 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     edges = np.append(np.flatnonzero(begins), len(flow))
     parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
     furniture = [
-        Piece(role, tuple(block.tolist()))
-        for block, role in zip(layout.blocks, layout.roles, strict=True)
-        if role in FURNITURE
+        Piece(role, tuple(layout.blocks[block].tolist()))
+        for block, role in enumerate(layout.roles)
+        if role is not Role.BODY and role in FURNITURE
     ]
     return PageParts(layout, tuple(parts), tuple(furniture))
 
@@ -130,9 +130,9 @@ def _amid(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
 def flow_of(layout: Layout) -> Flow:
     """The lines of the page that are no furniture, in the order in which they are read."""
     kept = np.ones(len(layout.lines), np.bool_)
-    for block, role in zip(layout.blocks, layout.roles, strict=True):
-        if role in FURNITURE:
-            kept[block] = False
+    for block, role in enumerate(layout.roles):
+        if role is not Role.BODY and role in FURNITURE:
+            kept[layout.blocks[block]] = False
     chosen = np.flatnonzero(kept)
     rules = layout.rules if len(layout.rules) else None
     flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules)
@@ -176,15 +176,15 @@ def _part(layout: Layout, flow: Flow, marks: Marks, first: int, last: int) -> Ar
     heads = marks.heads[first:last] > 0.5
     opening = int(np.argmin(np.append(heads, False)))
     kind = "advertisement" if marks.advertising[first:last].mean() > 0.5 else "news"
-    pieces: list[Piece] = []
-    for place in range(first, last):
-        head = bool(heads[place - first])
-        role = Role.HEAD if place - first < opening else Role.CROSSHEAD if head else Role.BODY
-        line = int(flow.line[place])
-        if pieces and pieces[-1].role is role:
-            pieces[-1] = Piece(role, (*pieces[-1].lines, line))
-        else:
-            pieces.append(Piece(role, (line,)))
+    lines = flow.line[first:last].tolist()
+    cuts = [0, *(np.flatnonzero(heads[1:] != heads[:-1]) + 1).tolist(), last - first]
+    pieces = [
+        Piece(
+            Role.HEAD if begin < opening else Role.CROSSHEAD if heads[begin] else Role.BODY,
+            tuple(lines[begin:end]),
+        )
+        for begin, end in pairwise(cuts)
+    ]
     missing = kind == "news" and not opening
     problems: tuple[LineProblem, ...] = ()
     if missing:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.boxes import Ints
+from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -259,15 +260,19 @@ def _white(box: Floats, text: Bools, measure: float) -> list[float]:
     cells = int((box[:, 2].max() - left) / STEP) + 2
     cover, every = (_cover(chosen, left, cells) for chosen in (box[text], box))
     reach = max(1, int(NARROWEST * measure / STEP))
-    beside = np.array(
-        [min(cover[max(0, c - reach) : c + 1].max(), cover[c : c + reach].max()) for c in range(cells)]
-    )
+    beside = np.minimum(_highest(cover, reach, 0), _highest(cover, 0, reach - 1))
     edges = np.flatnonzero(np.diff(np.concatenate([[0], (cover < CROSSED * beside).astype(np.int8), [0]])))
     found: list[float] = []
     for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         least = np.flatnonzero(every[a:b] < every[a:b].min() + 1e-3) + a
         found.append(float(least.mean() + 0.5) * STEP + left)
     return found
+
+
+def _highest(values: Floats, before: int, after: int) -> Floats:
+    """The highest of the values from so many before each up to so many after it."""
+    padded = np.pad(values, (before, after), constant_values=-np.inf)
+    return np.lib.stride_tricks.sliding_window_view(padded, before + after + 1).max(axis=1)
 
 
 def _cover(box: Floats, left: float, cells: int) -> Floats:
@@ -281,24 +286,17 @@ def _cover(box: Floats, left: float, cells: int) -> Floats:
 
 def _band(box: Floats, measure: float) -> tuple[float, float] | None:
     """The heights between which lines stand in columns beside each other, over or under text of a wider measure."""
-    order = np.argsort(box[:, 1] + box[:, 3], kind="stable")
-    box = box[order]
+    box = box[np.argsort(box[:, 1] + box[:, 3], kind="stable")]
     n, best, found = len(box), 0.0, None
-    for x in np.arange(
+    gutters = np.arange(
         box[:, 0].min() + NARROWEST * measure, box[:, 2].max() - NARROWEST * measure, 2 * STEP
-    ):
-        crossing = (box[:, 0] < x - 2 * STEP) & (box[:, 2] > x + 2 * STEP)
-        ends = np.concatenate([[-1], np.flatnonzero(crossing), [n]])
-        longest = int(np.diff(ends).argmax())
-        first, last = int(ends[longest]) + 1, int(ends[longest + 1])
-        high = (
-            float(box[first:last, 3].max() - box[first:last, 1].min()) if last - first >= 4 * FEWEST else 0.0
-        )
-        if (
-            high > best
-            and len(_far_apart([float(x)], box[first:last], measure))
-            and _both(box[first:last], x)
-        ):
+    )
+    for x, first, last in zip(gutters, *_uncrossed(box, gutters), strict=True):
+        if last - first < 4 * FEWEST:
+            continue
+        part = box[first:last]
+        high = float(part[:, 3].max() - part[:, 1].min())
+        if high > best and len(_far_apart([float(x)], part, measure)) and _both(part, x):
             best, found = high, (first, last)
     if found is None or found == (0, n):
         return None
@@ -306,6 +304,17 @@ def _band(box: Floats, measure: float) -> tuple[float, float] | None:
     top = -np.inf if first == 0 else float(box[first - 1 : first + 1, [1, 3]].mean())
     foot = np.inf if last == n else float(box[last - 1 : last + 1, [1, 3]].mean())
     return top, foot
+
+
+def _uncrossed(box: Floats, gutters: Floats) -> tuple[list[int], list[int]]:
+    """The longest run of lines none of which crosses each gutter, from a line up to before another."""
+    n = len(box)
+    edge = np.ones((len(gutters), 1), np.bool_)
+    crossing = (box[:, 0] < gutters[:, None] - 2 * STEP) & (box[:, 2] > gutters[:, None] + 2 * STEP)
+    ends, at = np.concatenate([edge, crossing, edge], axis=1), np.arange(n + 2)
+    before = np.maximum.accumulate(np.where(ends[:, :-1], at[:-1], 0), axis=1)
+    last = np.where(ends[:, 1:], at[1:] - before, 0).argmax(axis=1)
+    return np.take_along_axis(before, last[:, None], axis=1)[:, 0].tolist(), last.tolist()
 
 
 def _both(box: Floats, x: float) -> bool:
@@ -324,19 +333,16 @@ def _far_apart(gutters: list[float], box: Floats, measure: float) -> list[float]
     middle = (box[:, 0] + box[:, 2]) / 2
     for x in gutters:
         before = kept[-1] if kept else float(box[:, 0].min())
-        between = (middle > before) & (middle < x)
-        extent = (
-            np.quantile(box[between, 2], 0.9) - np.quantile(box[between, 0], 0.1) if between.any() else 0.0
-        )
-        if between.sum() >= FEWEST and extent > NARROWEST * measure:
+        if _is_column(box[(middle > before) & (middle < x)], measure):
             kept.append(x)
-    while kept:
-        last = middle > kept[-1]
-        extent = np.quantile(box[last, 2], 0.9) - np.quantile(box[last, 0], 0.1) if last.any() else 0.0
-        if last.sum() >= FEWEST and extent > NARROWEST * measure:
-            break
+    while kept and not _is_column(box[middle > kept[-1]], measure):
         kept.pop()
     return kept
+
+
+def _is_column(box: Floats, measure: float) -> bool:
+    """Whether lines are enough and wide enough to be a column."""
+    return len(box) >= FEWEST and quantile(box[:, 2], 0.9) - quantile(box[:, 0], 0.1) > NARROWEST * measure
 
 
 def _crossing(box: Floats, x: float) -> Bools:
@@ -409,19 +415,23 @@ def _in_rows(members: Ints, box: Floats) -> tuple[Ints, Ints]:
     """The lines of a column from top to bottom, those of one row from left to right; and their rows."""
     middle = (box[members, 1] + box[members, 3]) / 2
     order = members[np.argsort(middle, kind="stable")]
-    rows = np.zeros(len(order), np.int64)
-    row, first = 0, 0
-    for place in range(1, len(order)):
-        row_lines = order[first:place]
-        level = np.minimum(box[row_lines, 3], box[order[place], 3]) - np.maximum(
-            box[row_lines, 1], box[order[place], 1]
-        )
-        high = np.minimum(box[row_lines, 3] - box[row_lines, 1], box[order[place], 3] - box[order[place], 1])
-        apart = np.maximum(box[row_lines, 0], box[order[place], 0]) - np.minimum(
-            box[row_lines, 2], box[order[place], 2]
-        )
-        if not ((level > 0.5 * high) & (apart > -0.5)).all():
-            row, first = row + 1, place
-        rows[place] = row
-    by_row = np.lexsort((box[order, 0], rows))
-    return order[by_row], rows[by_row]
+    rows: list[int] = []
+    row: list[list[float]] = []
+    number = -1
+    for line in box[order].tolist():
+        if row and all(_level(line, other) for other in row):
+            row.append(line)
+        else:
+            number, row = number + 1, [line]
+        rows.append(number)
+    found = np.array(rows, np.int64)
+    by_row = np.lexsort((box[order, 0], found))
+    return order[by_row], found[by_row]
+
+
+def _level(one: list[float], other: list[float]) -> bool:
+    """Whether two lines stand beside each other."""
+    low, high = max(one[1], other[1]), min(one[3], other[3])
+    if high - low <= 0.5 * min(one[3] - one[1], other[3] - other[1]):
+        return False
+    return max(one[0], other[0]) - min(one[2], other[2]) > -0.5

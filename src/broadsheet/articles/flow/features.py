@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from broadsheet.articles.flow.columns import Flow
 from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
-from broadsheet.languages.signs import Signs
+from broadsheet.languages.signs import Signs, Words
 from broadsheet.model.layout import Layout
+from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -26,7 +27,6 @@ _DATELINE = re.compile(  # PARIS, le 12 janvier; — Wien, 3. Dezember; LONDON, 
     r"^[^\w]{0,4}[A-ZÀ-Þ][\w.' -]{1,28}?[,.]?\s(?:(?:le|den|the|am|vom|du|van)\s)?"
     r"(?:[\wé]{3,9}\s)?\d{1,2}(?:st|nd|rd|th|sten|er)?\b"
 )
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def flow_features(layout: Layout, flow: Flow) -> Columns:
@@ -103,8 +103,9 @@ def _edges(flow: Flow) -> tuple[Floats, Floats]:
     for column in np.unique(flow.column):
         own = np.flatnonzero(flow.column == column)
         box = flow.box[own]
-        wide = box[:, 2] - box[:, 0] > 0.8 * np.quantile(box[:, 2] - box[:, 0], 0.9)
-        left[own], right[own] = np.quantile(box[wide, 0], 0.25), np.quantile(box[wide, 2], 0.75)
+        width = box[:, 2] - box[:, 0]
+        wide = width > 0.8 * quantile(width, 0.9)
+        left[own], right[own] = quantile(box[wide, 0], 0.25), quantile(box[wide, 2], 0.75)
     return left, right
 
 
@@ -122,39 +123,36 @@ def _worded(texts: list[str]) -> Columns:
     """What the words of the lines say."""
     texts = [text.strip() for text in texts]
     signs = Signs.of(texts)
-    rows = np.array([_words_of(text) for text in texts], np.float32).reshape(-1, len(_WORDED))
+    words = Words.of(texts)
+    rows = np.array([_marks_of(text) for text in texts], np.float32).reshape(-1, len(_MARKED))
     columns = {
         "length": signs.length,
         "letters": signs.letters,
         "capitals": signs.capitals / np.maximum(signs.letters, 1),
         "digits": signs.figures / np.maximum(signs.length, 1),
+        "first_capitals": words.leads,
+        "single": 1 - words.long / np.maximum(words.all, 1),
+        "raised": words.raised / np.maximum(words.long, 1),
     }
-    told = {name: rows[:, place] for place, name in enumerate(_WORDED)}
+    told = {name: rows[:, place] for place, name in enumerate(_MARKED)}
     return {name: column.astype(np.float32) for name, column in columns.items()} | told
 
 
-_WORDED = ("first_capitals", "ends", "breaks", "midway", "dateline", "single", "stop", "comma", "colon", "dots",
-           "paren", "raised")  # fmt: skip
+_MARKED = ("ends", "breaks", "midway", "dateline", "stop", "comma", "colon", "dots", "paren")
 
 
-def _words_of(text: str) -> tuple[float, ...]:
-    words = _WORD.findall(text)
-    long = [word for word in words if len(word) > 1]
-    first = words[0] if words else ""
+def _marks_of(text: str) -> tuple[float, ...]:
     last = text[-1:] or " "
     return (
-        float(len(first) > 2 and first.isupper()),
-        float(ends_sentence(text)),
-        float(breaks_word(text) or last in "=¬"),
-        float(starts_midway(text)),
-        float(_DATELINE.match(text) is not None),
-        1 - len(long) / max(len(words), 1),
-        float(last == "."),
-        float(last in ",;"),
-        float(last == ":"),
-        text.count(". .") + text.count("..") * 0.5,
-        float(text[:1] in "([" and last in ")]."),
-        sum(word[0].isupper() for word in long) / max(len(long), 1),
+        ends_sentence(text),
+        breaks_word(text) or last in "=¬",
+        starts_midway(text),
+        _DATELINE.match(text) is not None,
+        last == ".",
+        last in ",;",
+        last == ":",
+        text.count(". .") + text.count("..") * 0.5 if ".." in text or ". ." in text else 0,
+        text[:1] in "([" and last in ")].",
     )
 
 
