@@ -72,14 +72,12 @@ def seams_of(page: Page, lines: Lines, blocks: Groups, em: float) -> tuple[npt.N
     if not len(seams):
         return seams, np.zeros((0, len(SEAMS)), np.float32)
     own = _own(page, lines, blocks, em, member, block)
-    columns: list[Floats] = []
-    for at in AROUND:
-        columns += [_moved(own[name], block, seams, at) for name in OWN]
-    for at in AROUND[1:]:
-        columns += [_moved(own[name], block, seams, at) for name in STEPS]
+    lone, steps = (np.stack([own[name] for name in names], axis=1) for names in (OWN, STEPS))
+    columns = [_moved(lone, block, seams, at) for at in AROUND]
+    columns += [_moved(steps, block, seams, at) for at in AROUND[1:]]
     whole = _whole(lines, own, member, block, blocks.starts, seams)
-    columns += [whole[name] for name in WHOLE]
-    return seams, np.stack(columns, axis=1).astype(np.float32)
+    columns.append(np.stack([whole[name] for name in WHOLE], axis=1))
+    return seams, np.concatenate(columns, axis=1).astype(np.float32)
 
 
 def _own(
@@ -124,12 +122,12 @@ def _own(
     }  # fmt: skip
 
 
-def _moved(column: Floats, block: npt.NDArray[np.int64], seams: npt.NDArray[np.int64], at: int) -> Floats:
-    """The column's value of the line so many under each seam's lower line; NaN beyond its block."""
+def _moved(columns: Floats, block: npt.NDArray[np.int64], seams: npt.NDArray[np.int64], at: int) -> Floats:
+    """The values (n, f) of the line so many under each seam's lower line; NaN beyond its block."""
     place = seams + at
-    inside = (place >= 0) & (place < len(column))
-    place = np.clip(place, 0, len(column) - 1)
-    return np.where(inside & (block[place] == block[seams]), column[place], np.nan)
+    inside = (place >= 0) & (place < len(columns))
+    place = np.minimum(np.maximum(place, 0), len(columns) - 1)
+    return np.where((inside & (block[place] == block[seams]))[:, None], columns[place], np.nan)
 
 
 def _whole(
@@ -142,7 +140,7 @@ def _whole(
 ) -> dict[str, Floats]:
     """What the seams' blocks and the page are like, and how well the words run on over each seam."""
     texts = [lines.text[line] for line in member.tolist()]
-    known = Continuity.of(lines.text)
+    known = Continuity.of(texts)
     ends, begins = known.ends(texts), known.starts(texts)
     next_ = np.minimum(seams + 1, len(texts) - 1)
     goes_on = known.log_odds(ends[seams - 1], begins[seams])
