@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml.boxes import number
 from broadsheet.formats.ocrxml.page import Draft, Sides, Style, Word, gathered_pages
+from broadsheet.formats.ocrxml.page_scan import PageScan
 from broadsheet.formats.ocrxml.parsing import Attributes, Handlers, root_name
 from broadsheet.model.page import Font, Page
 
@@ -22,6 +23,7 @@ NAME = "PAGE XML"
 NOWHERE: Sides = (None, None, None, None)
 _HOLDERS = ("Text", "Table", "Advert", "Map", "Maths", "Music", "Chem", "Noise", "Unknown", "Custom")
 _PICTURES = ("Image", "Graphic", "LineDrawing", "Chart")
+_REGIONS = (*(f"{kind}Region" for kind in _HOLDERS), "TableCell")
 _YES = ("true", "1")
 
 
@@ -42,7 +44,17 @@ def read_each(data: bytes, source: str, options: ReadOptions) -> Iterator[Page]:
 
     Raises: DamagedFile if nothing of a page can be saved or the file declares entities; LimitExceeded.
     """
-    return gathered_pages(data, source, options, _Gathering)
+    return gathered_pages(data, source, options, _Gathering, scanner=_scanned)
+
+
+def _scanned(data: bytes, _source: str, _options: ReadOptions) -> Draft | None:
+    """The page of the file, if it is one of those that the compiled pass takes."""
+    return _scan().scanned(data)
+
+
+@cache
+def _scan() -> PageScan:
+    return PageScan(_REGIONS, tuple(f"{kind}Region" for kind in _PICTURES), hull)
 
 
 @dataclass
@@ -72,7 +84,6 @@ class _Gathering:
 
     def handlers(self) -> Handlers:
         """What to do at each element."""
-        regions = [f"{kind}Region" for kind in _HOLDERS] + ["TableCell"]
         opens = {
             "Page": self._page,
             "TextLine": partial(self._place, kind="line"),
@@ -84,7 +95,7 @@ class _Gathering:
             "TextEquiv": self._reading,
             "TextStyle": self._style,
         }
-        opens |= {name: partial(self._place, kind="region") for name in regions}
+        opens |= {name: partial(self._place, kind="region") for name in _REGIONS}
         opens |= {f"{kind}Region": partial(self._place, kind="pictures") for kind in _PICTURES}
         closing = {name: self._close for name in opens if name in ("TextLine", "Word", "Glyph", "TableCell")}
         closing |= {name: self._close for name in opens if name.endswith("Region")}

@@ -81,8 +81,7 @@ static bytes skip_character(bytes p, bytes end)
     return p;
 }
 
-/* The character that a reference stands for, and past it; 0 if it is none that XML knows without declarations, or one that
- * would be no part of a line. */
+/* The character that a reference stands for, and past it; 0 if it is none that XML knows without declarations. */
 static uint32_t reference(bytes *place, bytes end)
 {
     static const struct { const char *name; int length; uint32_t code; } known[] = {
@@ -99,7 +98,7 @@ static uint32_t reference(bytes *place, bytes end)
                 return 0;
             code = code * (hexadecimal ? 16 : 10) + digit;
         }
-        if (p >= end || !digits || code < 32 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)
+        if (p >= end || !digits || (code < 32 && !is_space((uint8_t)code)) || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)
             || code == 0xFFFE || code == 0xFFFF)
             return 0;
         *place = p + 1;
@@ -123,7 +122,8 @@ static bytes skip_until(bytes p, bytes end, uint8_t stop, int is_text)
             if (!p)
                 return NULL;
         } else if (c == '&') {
-            if (!reference(&p, end))
+            uint32_t c = reference(&p, end);
+            if (!c || (c < 32 && !is_text)) /* a line end in an attribute is kept, see broadsheet_texts */
                 return NULL;
         } else if ((c < 32 && !is_space(c)) || (c == '<' && !is_text))
             return NULL;
@@ -366,7 +366,7 @@ SHOWN int64_t broadsheet_texts(bytes data, int64_t n, const int32_t *from, const
             if (*p == '&') {
                 uint32_t c = reference(&p, end);
                 if (c < 0x80)
-                    *out++ = (uint8_t)c;
+                    *out++ = c < 32 ? ' ' : (uint8_t)c;
                 else if (c < 0x800)
                     *out++ = (uint8_t)(0xC0 | c >> 6), *out++ = (uint8_t)(0x80 | (c & 0x3F));
                 else if (c < 0x10000)
