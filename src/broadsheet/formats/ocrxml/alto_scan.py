@@ -5,7 +5,7 @@ What seldom occurs (styles, blocks, hyphens, shapes) is handed to the same handl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 import numpy as np
@@ -95,12 +95,15 @@ def _told(found: Scan, reader: Reader, handlers: Handlers) -> Ints:
     references = iter(zip(found.texts(places), (places[0] >= 0).tolist(), strict=True))
     names = [element.name for element in found.wanted.elements]
     styles: list[int] = []
+    known: dict[tuple[str, int], int] = {}  # a line's style by what it refers to and the style around it
     for event, kind in zip(np.flatnonzero(few | lines).tolist(), found.kind[few | lines].tolist(), strict=True):
         name = names[kind // 2]
         if name == LINE:
             outer = reader.block_styles[-1] if reader.block_styles else -1
             named, is_told = next(references)
-            styles.append(reader.named_style(named, outer) if is_told else outer)
+            if is_told and (named, outer) not in known:
+                known[named, outer] = reader.named_style(named, outer)
+            styles.append(known[named, outer] if is_told else outer)
         elif kind % 2:
             handlers.closes[name]()
         elif name in handlers.texts:
@@ -137,16 +140,24 @@ def _words(found: Scan, reader: Reader, line_styles: Ints) -> WordColumns | None
     }
     columns["sides"][at] = _sides(found, WORD, words)
     columns["confidence"][at] = found.numbers(found.places(WORD, words, "WC"))
-    text, names = [""] * n, [""] * n
-    for column, attribute in ((text, "CONTENT"), (names, "ID")):
-        for place, value in zip(at.tolist(), found.texts(found.places(WORD, words, attribute)), strict=True):
-            column[place] = value.strip() if column is text else value
+    told = (found.texts(found.places(WORD, words, attribute)) for attribute in ("CONTENT", "ID"))
+    text, names = (_placed(values, at, n) for values in (map(str.strip, next(told)), next(told)))
     _style(found, reader, words, at, columns)
     parts = _part(found, words, at)
     _hyphenate(found, reader, events, text, parts, columns)
     if not is_space.any():  # such files leave the spaces between words unsaid
         columns["spaced"] = ~columns["hyphen"]
     return _printed(text, names, parts, columns)
+
+
+def _placed(values: Iterable[str], at: Ints, n: int) -> list[str]:
+    """The values at these of n places, "" at the others."""
+    if len(at) == n:
+        return list(values)
+    placed = [""] * n
+    for place, value in zip(at.tolist(), values, strict=True):
+        placed[place] = value
+    return placed
 
 
 def _style(found: Scan, reader: Reader, words: Ints, at: Ints, columns: dict[str, Any]) -> None:
