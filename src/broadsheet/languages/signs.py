@@ -66,8 +66,9 @@ class Words:
         first = np.append(True, own[1:] != own[:-1])[: len(own)]
         leads = np.zeros(len(texts), np.bool_)
         leads[own[first]] = upper[first]
-        counts = (np.bincount(own[chosen], minlength=len(texts)) for chosen in (slice(None), long, raised))
-        return cls(*counts, leads)
+        n = len(texts)
+        counted = np.bincount(own, minlength=n), np.bincount(own[long], minlength=n)
+        return cls(*counted, np.bincount(own[raised], minlength=n), leads)
 
 
 def _signs_of(texts: Sequence[str]) -> tuple[Ints, npt.NDArray[np.uint8]]:

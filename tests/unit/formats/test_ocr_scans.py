@@ -21,13 +21,15 @@ from broadsheet.formats.ocrxml.scanning import Element, Elements, scan
 
 OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STRINGS = """<String ID="s1" CONTENT="Die" HPOS="10" VPOS="20" WIDTH="30.5" HEIGHT="12" WC="0.9"/><SP WIDTH="4"/>
-<String ID="s2" CONTENT="Zei&amp;tung &#228;" HPOS="45" VPOS="20" WIDTH="60" HEIGHT="12" STYLEREFS="T2" STYLE="bold italics"/>
+<String ID="s2" CONTENT="Zei&amp;tung &#228;" HPOS="45" VPOS="20" WIDTH="60" HEIGHT="12"
+STYLEREFS="T2" STYLE="bold italics"/>
 <String CONTENT="war" HPOS="1e2" VPOS=" 20" WIDTH="30" HEIGHT="x" WC="1_0"/>"""
 HYPHENED = """<SP/><String CONTENT=" ver " HPOS="140" VPOS="20" WIDTH="20" HEIGHT="12" SUBS_TYPE="HypPart1"
 SUBS_CONTENT="verboten"/><HYP CONTENT="\u00ad" WIDTH="5"/>"""
 LINES = f"""<TextLine ID="l1" HPOS="10" VPOS="20" WIDTH="150" HEIGHT="12">{STRINGS}{HYPHENED}</TextLine>
-<TextLine HPOS="10" VPOS="40" WIDTH="150" HEIGHT="12" STYLEREFS="T1"><String CONTENT="boten" HPOS="10" VPOS="40" WIDTH="40"
-HEIGHT="12" SUBS_TYPE="HypPart2" SUBS_CONTENT="verboten"/><String CONTENT="" HPOS="60" VPOS="40" WIDTH="1" HEIGHT="1"/>
+<TextLine HPOS="10" VPOS="40" WIDTH="150" HEIGHT="12" STYLEREFS="T1"><String CONTENT="boten" HPOS="10" VPOS="40"
+WIDTH="40" HEIGHT="12" SUBS_TYPE="HypPart2" SUBS_CONTENT="verboten"/><String CONTENT="" HPOS="60"
+VPOS="40" WIDTH="1" HEIGHT="1"/>
 <String CONTENT="-&gt; &lt;Ende&gt;" HPOS="60" VPOS="40" WIDTH="70" HEIGHT="12"/></TextLine><TextLine ID="l3"/>"""
 HEAD = """<Description><MeasurementUnit> mm10
 </MeasurementUnit></Description><Styles><TextStyle ID="T1" FONTSIZE="9.5" FONTFAMILY="Fraktur"/>
@@ -45,8 +47,8 @@ LANG="de" STYLEREFS="none T2">{inner}</TextBlock></ComposedBlock>{SHAPES}</Print
 """
 
 
-LINE = """<TextLine id="{0}" custom="x"><Coords points="{1}"/><Baseline points="0,0 1,1"/><TextEquiv conf="0.8"><PlainText/>
-<Unicode>{2}</Unicode></TextEquiv></TextLine>"""
+LINE = """<TextLine id="{0}" custom="x"><Coords points="{1}"/><Baseline points="0,0 1,1"/><TextEquiv conf="0.8">
+<PlainText/><Unicode>{2}</Unicode></TextEquiv></TextLine>"""
 REGIONS = f"""<TextRegion id="r1" primaryLanguage="German"><Coords points="1,1 2,2"/>{
     LINE.format("a", "10,10 90,12 90,30 10,30", "Berlin, den &amp; 12ten&#13;")
 }{LINE.format("b", "10,40 90,41.5 90,60", "  Oktober ſ  1820 ")}{LINE.format("c", "", "")}
@@ -202,8 +204,8 @@ EDITS = st.lists(
         st.floats(0, 1, exclude_max=True),
         st.integers(0, 12),
         st.sampled_from(
-            ["", "<", ">", "&", '"', "'", "/", " ", "=", "-", "]]>", "<!--", "-->", "<?a ?>", "<SP/>", "\0", "\x0b", "é",
-             "\ufffe", "&#0;", "&#65;", "&#xD800;", "&amp;", "</TextLine>", "<TextLine>", ":", "\r\n", "x"]
+            ["", "<", ">", "&", '"', "'", "/", " ", "=", "-", "]]>", "<!--", "-->", "<?a ?>", "<SP/>", "\0", "\x0b",
+             "é", "\ufffe", "&#0;", "&#65;", "&#xD800;", "&amp;", "</TextLine>", "<TextLine>", ":", "\r\n", "x"]
         ),
     ),
     min_size=1,

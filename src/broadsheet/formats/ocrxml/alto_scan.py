@@ -1,6 +1,7 @@
 """The one page of an ALTO file from the compiled pass over it: the same draft as its elements give one by one.
 
-What seldom occurs (styles, blocks, hyphens, shapes) is handed to the same handlers; words and lines are taken in columns.
+What seldom occurs (styles, blocks, hyphens, shapes) is handed to the same handlers; words and lines are taken in
+columns.
 """
 
 from __future__ import annotations
@@ -60,8 +61,7 @@ def scanned(data: bytes, reader: Reader) -> Draft | None:
     draft = reader.draft
     at = np.flatnonzero(found.opens(LINE))
     draft.ids = [
-        name or f"line-{number}"
-        for number, name in enumerate(found.texts(found.places(LINE, at, "ID")), 1)
+        name or f"line-{number}" for number, name in enumerate(found.texts(found.places(LINE, at, "ID")), 1)
     ]
     draft.line_sides = _sides(found, LINE, at)
     draft.columns = _words(found, reader, line_styles)
@@ -96,7 +96,9 @@ def _told(found: Scan, reader: Reader, handlers: Handlers) -> Ints:
     names = [element.name for element in found.wanted.elements]
     styles: list[int] = []
     known: dict[tuple[str, int], int] = {}  # a line's style by what it refers to and the style around it
-    for event, kind in zip(np.flatnonzero(few | lines).tolist(), found.kind[few | lines].tolist(), strict=True):
+    for event, kind in zip(
+        np.flatnonzero(few | lines).tolist(), found.kind[few | lines].tolist(), strict=True
+    ):
         name = names[kind // 2]
         if name == LINE:
             outer = reader.block_styles[-1] if reader.block_styles else -1

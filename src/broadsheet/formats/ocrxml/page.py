@@ -59,7 +59,10 @@ class Style(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class WordColumns:
-    """Words as `Word` has them, as columns of length n; parts: by word number;  sides: float64 (n, 4), see `Draft.spans`."""
+    """Words as `Word` has them, in columns of length n.
+
+    sides: float64 (n, 4), see `Draft.spans`;  parts: by word number
+    """
 
     text: tuple[str, ...]
     sides: Doubles
@@ -98,7 +101,7 @@ class Draft:
     ids, line_boxes: of every line;  vertical: lines that are set downwards, as far as the source says
     styles:   what `Word.style` counts in
     letters:  whether what counts as words here are letters, and spaces part the words
-    columns:  the words, if they were gathered in columns;  line_sides: then the boxes of the lines as the source has them
+    columns:  the words, if they were gathered in columns;  line_sides: then the boxes of the lines, float64 (k, 4)
     shapes:   boxes that are separators if they are thin, else frames;  rules: separators whatever their shape
     """
 
@@ -166,7 +169,7 @@ def gathered_pages(
 ) -> Iterator[Page]:
     """The pages of an OCR file; what is broken in it is told on the last of them.
 
-    walker: reads the file, see `parsing.walk`;  scanner: reads the one page of most files sooner, None of any other file
+    walker: reads the file, see `parsing.walk`;  scanner: reads the page of most files sooner, None of any other file
 
     Raises: DamagedFile if nothing of a page can be saved or the file declares entities; LimitExceeded.
     """
@@ -373,7 +376,7 @@ def _shared_out(words: _Words, starts: Ints, down: Bools) -> Doubles:
     low, high = (end - advance - before) / whole, (end - before) / whole
     box = words.box.repeat(words.lengths, axis=0)
     runs_down = down.repeat(words.lengths)
-    for axis, chosen in ((0, ~runs_down), (1, runs_down)):
+    for axis, chosen in ((0, ~runs_down), (1, runs_down)) if down.any() else ((0, slice(None)),):
         start, length = box[chosen, axis], box[chosen, axis + 2] - box[chosen, axis]
         box[chosen, axis], box[chosen, axis + 2] = start + low[chosen] * length, start + high[chosen] * length
     return box

@@ -17,7 +17,14 @@ Ints = npt.NDArray[np.int64]
 
 DOWNWARDS = ("top-to-bottom", "bottom-to-top")
 TOLD = ("primaryLanguage", "language", "readingDirection")
-LINE, COORDS, READING, TEXT, PAGE, RULE = "TextLine", "Coords", "TextEquiv", "Unicode", "Page", "SeparatorRegion"
+LINE, COORDS, READING, TEXT, PAGE, RULE = (
+    "TextLine",
+    "Coords",
+    "TextEquiv",
+    "Unicode",
+    "Page",
+    "SeparatorRegion",
+)
 RARE = ("Word", "Glyph", "Point", "TextStyle")  # with them a file is read element by element
 
 

@@ -1,7 +1,7 @@
 """The compiled pass over an XML file (`scans.c`): places of wanted elements and attributes, as columns.
 
-It takes what nearly all OCR files are: well-formed XML in UTF-8 without a DOCTYPE. All else it leaves to `parsing`, which
-also refuses declared entities and saves what is broken.
+It takes what nearly all OCR files are: well-formed XML in UTF-8 without a DOCTYPE. All else it leaves to `parsing`,
+which also refuses declared entities and saves what is broken.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from broadsheet.formats.ocrxml.boxes import number
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Places = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]  # where values begin and end in the file; -1 for none
+Places = tuple[
+    npt.NDArray[np.int32], npt.NDArray[np.int32]
+]  # where values begin and end in the file; -1 for none
 
 VERSION = 1  # of the functions in scans.c
 LIBRARY = library_of(__file__, "scans")
@@ -58,7 +60,7 @@ def load(library: Path) -> Any | None:
 class Element:
     """An element that is wanted, by its name without a prefix.
 
-    attributes: that are wanted of it;  closes: its end is wanted too;  holds_text: the text in it is wanted, and no attributes
+    attributes: that are wanted of it;  closes: its end is wanted too;  holds_text: the text in it is, and no attribute
     """
 
     name: str
@@ -115,8 +117,8 @@ def _at(column: npt.NDArray[Any]) -> ctypes.c_void_p:
 class Scan:
     """The beginnings and ends of the wanted elements of a file, in its order, as columns of length n.
 
-    kind: int32 (n,), twice the number of the element, and one more for an end;  slot: int32 (n,), where the places of its
-    attributes begin in `begin` and `end`, int32
+    kind: int32 (n,), twice the number of the element, and one more for an end
+    slot: int32 (n,), where the places of its attributes begin in `begin` and `end`, int32
     """
 
     library: Any

@@ -150,7 +150,14 @@ def _agreed(measured: Doubles, wide: Doubles, above: Ints, below: Ints) -> Doubl
             at = np.where(at >= 0, next_[np.maximum(at, 0)], -1)
             other = np.where(at >= 0, size[np.maximum(at, 0)], np.nan)
             around.append(np.where(np.abs(other - size) < MISDRAWN, other, np.nan))
-    return np.exp(np.nanmedian(np.stack(around), axis=0))
+    return np.exp(_middle(np.stack(around, axis=1)))
+
+
+def _middle(values: Doubles) -> Doubles:
+    """The median of each row, float64 (n,), NaN left out; as `np.nanmedian` gives, sooner."""
+    ordered, at = np.sort(values, axis=1), np.arange(len(values))
+    known = np.isfinite(values).sum(axis=1)
+    return (ordered[at, (known - 1) // 2] + ordered[at, known // 2]) / 2
 
 
 def _body_em(

@@ -200,14 +200,18 @@ def given_lines(page: Page, sizes: Doubles, groups: Groups) -> Found:
 
 
 def _hulls(boxes: Doubles, line: Ints, inked: Bools, k: int) -> Floats:
-    """The box round the inked characters of each line (round all, where none is inked)."""
+    """The box round the inked characters of each line (round all, where none is inked).
+
+    line: of each character, in rising order
+    """
     use = inked | ~(np.bincount(line, weights=inked, minlength=k) > 0)[line]
     use &= np.isfinite(boxes).all(axis=1)
-    hull = np.tile(np.array([np.inf, np.inf, -np.inf, -np.inf]), (k, 1))
-    for side in (0, 1):
-        np.minimum.at(hull[:, side], line[use], boxes[use, side])
-        np.maximum.at(hull[:, side + 2], line[use], boxes[use, side + 2])
-    hull[~np.isfinite(hull).all(axis=1)] = 0
+    hull = np.zeros((k, 4))
+    own = line[use]
+    heads = np.flatnonzero(np.diff(own, prepend=-1))
+    if len(heads):
+        for side, outermost in enumerate((np.minimum, np.minimum, np.maximum, np.maximum)):
+            hull[own[heads], side] = outermost.reduceat(boxes[use, side], heads)
     return hull.astype(np.float32)
 
 

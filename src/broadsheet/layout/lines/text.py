@@ -116,7 +116,8 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     first = np.append(True, line[1:] != line[:-1])
     both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
-    spacing = _letter_spacing(gap, first, line * 2 + neither)
+    judged = ~first & (gap > WORD_GAP) & ~(printed & neither)  # those printed between Latin words are spaces anyway
+    spacing = _letter_spacing(gap, first, line * 2 + neither, judged)
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)
     solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
     least = np.select([neither, solid, both], [word_gap, SOLID_GAP, CLEAR_GAP], MIXED_GAP)
@@ -129,14 +130,15 @@ def _any_printed(printed: Bools, line: npt.NDArray[np.int64]) -> Bools:
     return (np.bincount(line, weights=printed) > 0)[line]
 
 
-def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64]) -> Doubles:
+def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64], judged: Bools) -> Doubles:
     """By how much the characters of each one's line are set apart: the median gap, at least none.
 
-    line: twice the line's number, and one more for the other kind of neighbours
+    line: twice the line's number, and one more for the other kind of neighbours;  judged: gaps that may be spaces, on
+    whose lines alone this is asked
     """
     spacing = np.zeros(len(gap))
     wide = np.zeros(int(line.max() >> 1) + 1, np.bool_)
-    wide[line[~first & (gap > WORD_GAP)] >> 1] = True  # only lines with a gap to judge
+    wide[line[judged] >> 1] = True
     inner = np.flatnonzero(~first & wide[line >> 1])
     if not len(inner):
         return spacing
