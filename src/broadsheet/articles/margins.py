@@ -5,6 +5,7 @@ In plain numbers: a column has a few dozen lines, and NumPy takes longer to be a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,9 +65,10 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     indented: Flags = []
     centred: Flags = []
     led: Flags = []
+    columns = _Columns(layout, lines, every)
     for start, end in pairwise(_columns(box)):
         here = box[start:end]
-        known = _known(layout, lines[0], every, start, end)
+        known = columns.around(start, end)
         edges, inside = _follow_edge(here, texts[start:end], known)
         left += edges
         indented += inside
@@ -101,20 +103,41 @@ def _columns(box: Sequence[Corners]) -> list[int]:
     return [*cuts, len(box)]
 
 
-def _known(layout: Layout, line: int, box: Floats, start: int, end: int) -> list[Corners]:
-    """The lines that tell of a column run (from start to end): all of the run that stand in its column of the page;
-    few even ones are looked at with other lines of the page."""
-    known = box
-    if end - start < len(box):
-        here = box[start:end]
-        low, high = here[:, 0].min(), here[:, 2].max()
-        same = (np.abs(box[:, 2] - high) < 1.2) & (np.abs(box[:, 0] - low) < _INDENT[1])
-        same[start:end] = True
-        known = box[same]
-    if len(known) <= _FEW and np.ptp(known[:, 0]) < _SAME:
-        page = layout.read_as(bool(layout.lines.vertical[line]))
-        known = np.concatenate([known, _strip(page, known)])
-    return known.tolist()
+@dataclass(frozen=True)
+class _Column:
+    """The column that lines stand in: where lines begin in it, in rising order, and how far the longest reaches."""
+
+    starts: list[float]
+    reach: float
+
+
+class _Columns:
+    """The columns of lines in reading order, float32 (n, 4), looked up by their right edges: tables have thousands."""
+
+    def __init__(self, layout: Layout, lines: list[int], box: Floats) -> None:
+        self._layout, self._line, self._box = layout, lines[0], box
+        self._order = np.argsort(box[:, 2], kind="stable")
+        self._ends: list[float] = box[self._order, 2].tolist()
+
+    def around(self, start: int, end: int) -> _Column:
+        """The column of a column run, from start to end: of all lines that stand in the run's column of the page.
+
+        Few even ones are looked at with other lines of the page.
+        """
+        known = self._box
+        if end - start < len(known):
+            here = known[start:end]
+            low, high = here[:, 0].min(), here[:, 2].max()
+            first, last = bisect_left(self._ends, high - 1.3), bisect_right(self._ends, high + 1.3)
+            near = self._order[first:last]
+            other = known[near]
+            same = (np.abs(other[:, 2] - high) < 1.2) & (np.abs(other[:, 0] - low) < _INDENT[1])
+            same &= (near < start) | (near >= end)
+            known = np.concatenate([here, other[same]])
+        if len(known) <= _FEW and np.ptp(known[:, 0]) < _SAME:
+            page = self._layout.read_as(bool(self._layout.lines.vertical[self._line]))
+            known = np.concatenate([known, _strip(page, known)])
+        return _Column(np.sort(known[:, 0]).tolist(), float(known[:, 2].max()))
 
 
 def _strip(page: Floats, known: Floats) -> Floats:
@@ -130,9 +153,9 @@ def _strip(page: Floats, known: Floats) -> Floats:
     return others[np.array(agree, np.int64) >= 3] if len(others) else others
 
 
-def _centred(here: Sequence[Corners], known: Sequence[Corners]) -> Flags:
+def _centred(here: Sequence[Corners], known: _Column) -> Flags:
     """Which lines stand in from both edges of their column alike."""
-    low, high = min(box[0] for box in known), max(box[2] for box in known)
+    low, high = known.starts[0], known.reach
     sides = [(x0 - low, high - x1) for x0, _, x1, _ in here]
     return [abs(before - after) < 1.0 and min(before, after) > 1.2 for before, after in sides]
 
@@ -196,12 +219,12 @@ def _middle(values: Sequence[float]) -> float:
     return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
-def _right_edges(box: Sequence[Corners], known: Sequence[Corners]) -> list[float]:
+def _right_edges(box: Sequence[Corners], known: _Column) -> list[float]:
     """The right edge of the column at each line: the furthest that it or the three lines around it reach.
 
     Beside a picture the edge moves in; lines there are compared with lines there.
     """
-    furthest = max(one[2] for one in known)
+    furthest = known.reach
     ends = [one[2] for one in box]
     if len(ends) < 5 or furthest - min(ends) < 4:
         return [furthest] * len(ends)
@@ -209,23 +232,22 @@ def _right_edges(box: Sequence[Corners], known: Sequence[Corners]) -> list[float
     return [furthest if furthest - reach < 4 else reach for reach in local]
 
 
-def _follow_edge(
-    box: Sequence[Corners], texts: Sequence[str], known: Sequence[Corners]
-) -> tuple[list[float], Flags]:
+def _follow_edge(box: Sequence[Corners], texts: Sequence[str], known: _Column) -> tuple[list[float], Flags]:
     """The column's left edge at each line, and which lines are indented from it: the cheapest reading.
 
     The edge stays where it is or moves (run-arounds, drop capitals); each line stands at the edge or is indented,
     which is cheap after a sentence's end and dear within a sentence.
     """
-    edges = _distinct([one[0] for one in known])
-    dearness = _dearness(box, texts, max(one[2] for one in known), edges[0])
+    edges = _distinct(known.starts)
+    dearness = _dearness(box, texts, known.reach, edges[0])
     whites = [_white_before(text) for text in texts]
     cost = [
         [_reading_cost(one[0] - edge, white, dear) for edge in edges]
         for one, white, dear in zip(box, whites, dearness, strict=True)
     ]
     for place, edge in enumerate(edges):  # an edge that most lines of the column share is the likelier one
-        support = sum(abs(one[0] - edge) < _SAME for one in known) / len(known)
+        shared = bisect_left(known.starts, edge + _SAME) - bisect_right(known.starts, edge - _SAME)
+        support = shared / len(known.starts)
         cost[0][place] += (1 - support) * 0.5 + (_BEGINS_IN if place else 0.0)
     path = [edges[edge] for edge in _cheapest(cost)]
     steps = [(one[0] - edge, white) for one, edge, white in zip(box, path, whites, strict=True)]
@@ -300,10 +322,9 @@ def _white_before(text: str) -> float:
 
 
 def _distinct(values: Sequence[float]) -> list[float]:
-    """The edges that occur, in rising order, those nearer than `_SAME` taken as one (its leftmost)."""
-    first, *others = sorted(values)
-    kept = [first]
-    for value in others:
+    """The edges that occur, those nearer than `_SAME` taken as one (its leftmost); values: in rising order."""
+    kept = [values[0]]
+    for value in values:
         if value - kept[-1] >= _SAME:
             kept.append(value)
     return kept[:40]

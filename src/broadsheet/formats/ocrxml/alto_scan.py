@@ -198,7 +198,8 @@ def _hyphenate(
             kind, said = parts[place]
             whole[number] = said if kind == "HypPart1" and said else whole.get(number, "")
             continue
-        before = Word(text[place - 1], *sides[place - 1].tolist(), number)
+        left, top, right, bottom = sides[place - 1].tolist()
+        before = Word(text[place - 1], left, top, right, bottom, number)
         word = reader.hyphen_after(before, whole.get(number, ""), found.attributes(int(events[place])))
         text[place], columns["hyphen"][place] = word.text, word.hyphen
         sides[place] = [np.nan if side is None else _number(side) for side in word[1:5]]

@@ -116,7 +116,9 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     first = np.append(True, line[1:] != line[:-1])
     both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
-    judged = ~first & (gap > WORD_GAP) & ~(printed & neither)  # those printed between Latin words are spaces anyway
+    judged = (
+        ~first & (gap > WORD_GAP) & ~(printed & neither)
+    )  # those printed between Latin words are spaces anyway
     spacing = _letter_spacing(gap, first, line * 2 + neither, judged)
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)
     solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
