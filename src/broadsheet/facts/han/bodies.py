@@ -48,7 +48,7 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
     spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story), *_firms(story)]
-    spans += [*_parties(story), *_unions(story)]
+    spans += [*_parties(story), *_unions(story), *_clubs(story), *_papers(story)]
     spans += [one for one in _tagged(story) if not overlaps(one[:2], [other[:2] for other in spans])]
     return [one for one in longest_only(spans) if not _is_of_people(story, one, named)]
 
@@ -107,7 +107,7 @@ _FIRM_BEFORE = re.compile(
     "(?:走进|走访|考察|参观|来到|调研|入股|供职于|任职于|执掌|创办|加盟|收购|起诉|状告)$"
 )
 _FIRM_AFTER = re.compile(
-    "(?:董事长|总裁|总经理|副总|首席|创始人|公告|披露|股份|方面|宣布|表示|回应|、[㐀-鿿]{2,10}(?:公司|集团|股份))"
+    "(?:登陆|上市|挂牌|递表|冲刺|董事长|总裁|总经理|副总|首席|创始人|公告|披露|股份|方面|宣布|表示|回应|、[㐀-鿿]{2,10}(?:公司|集团|股份))"
 )
 
 
@@ -251,7 +251,7 @@ _LED_HEAD = (
 )
 _LED = re.compile(
     _LED_HEAD + "(?:(?:副|前|现任|原|执行|首席|高级|资深)?(?:[董理]事长|会长|主席"
-    "|主任|秘书长|总干事|总监|院长|所长|团长|研究员|专员|执行长|分析师|顾问|负责人|发言人))"
+    "|主任|秘书长|总干事|总监|院长|所长|团长|研究员|专员|参选人|候选人|党团|立委|执行长|分析师|顾问|负责人|发言人))"
 )
 _PARTY = re.compile("(?P<stem>[㐀-鿿]{1,8})党(?![员委组政校性群建风章纪派内外课史费龄徽旗])")
 _SET_OFF = re.compile("(?<![㐀-鿿0-9])[㐀-鿿]{2,6}(?=" + _LED.pattern + ")" + _LED_HEAD)
@@ -267,7 +267,8 @@ def _parties(story: Story) -> list[Weighed]:
     leads = _leads(story.grammar)
     for match in _PARTY.finditer(story.plain):
         head = match.end() - 1
-        start = trimmed(story, reach(story, head, 8), head, leads)
+        causes = story.grammar.set_of("party_cause")
+        start = trimmed(story, reach(story, head, 8, verbs=causes), head, leads)
         stem = story.plain[start:head]
         whole = story.lattice.spans[story.lattice.word_at[head]]
         ruling = re.match("的|中央|和|对|全面|总", story.plain[head + 1 : head + 3])  # 落实|党的…
@@ -286,6 +287,37 @@ def _parties(story: Story) -> list[Weighed]:
 def _unions(story: Story) -> list[Weighed]:
     """Organisations of states, that hold 与 or 和 in their names: 欧洲安全与合作组织."""
     return [(*match.span(), 0.8) for one in (_UNION, _SET_OFF) for match in one.finditer(story.plain)]
+
+
+_BEAT = "(?:战平|大胜|不敌|击败|力克|险胜|负于|战胜|逼平|完胜|轻取|惜败|横扫|憾负|输给|握手言和)"
+_SCORE = re.compile(
+    f"(?:(?<=^)|(?<=[，。；、\\n]))(?:主队|客队)?(?P<home>[㐀-鿿]{{2,6}}?)队?(?:主场|客场|在主场|在客场|以)?[0-9]{{1,3}}比[0-9]{{1,3}}"
+    f"{_BEAT}(?P<away>[㐀-鿿]{{2,6}}?)队?(?=[，。、；\\n])"
+)
+_RIVAL = re.compile(
+    "(?:迎战|对阵|挑战|迎来)(?:领头羊|卫冕冠军|升班马|榜首|同城对手|强敌)?(?P<away>[㐀-鿿]{4,6}?)(?=[，。；、\n])"
+)
+_PAPER = re.compile(
+    "(?<=[【〔［])(?P<body>(?!本报|本社|本刊)[㐀-鿿]{3,6}?)(?:驻[㐀-鿿]{2,4})?(?:特约|特派|首席)?记者"
+)
+
+
+def _clubs(story: Story) -> list[Weighed]:
+    """Clubs by the score between them, with all places where they stand: 滇池春城主场3比0大胜北岳猛虎."""
+    names: set[str] = set()
+    for match in _SCORE.finditer(story.plain):
+        names |= {match["home"], match["away"]}
+    names |= {match["away"] for match in _RIVAL.finditer(story.plain)} if names else set()
+    found: list[Weighed] = []
+    for name in names:
+        if len(name) > 3 and not name.endswith("队"):
+            found += [(one.start(), one.end(), 0.7) for one in re.finditer(re.escape(name), story.plain)]
+    return found
+
+
+def _papers(story: Story) -> list[Weighed]:
+    """Papers and agencies by the reporters who open an article: 【联合早讯|记者 …／…报导】."""
+    return [(*match.span("body"), 0.8) for match in _PAPER.finditer(story.plain)]
 
 
 _ROUND = re.compile("第?[一二三四五六七八九十0-9]{1,3}[局节盘场轮回]")  # 第三局|东港队

@@ -127,8 +127,7 @@ def _gain_of_sounds(story: Story, start: int, end: int, evidence: Evidence) -> f
 
 def _is_loose(story: Story, place: int, evidence: Evidence) -> bool:
     """Whether a sign after the dot of a name is part of no word, and no verb that tells what the bearer does."""
-    alone = (
-        story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1) and story.tag_at(place) != "v"
-    )
+    alone = story.lattice.spans[story.lattice.word_at[place]] == (place, place + 1)
+    alone = alone and story.tag_at(place) not in ("v", "f", "p", "m", "q", "t", "r", "c", "u")
     told = (one.match(story.plain, place) for one in (evidence.says, evidence.acts, evidence.attends))
     return alone and story.plain[place] not in evidence.no_given and not any(told)

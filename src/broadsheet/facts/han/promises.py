@@ -171,7 +171,7 @@ def _trigger(
         and (not thread.by_person or story.plain[part[0]] == "把")
         and any(part[0] <= one.start < part[1] for one in found["quantity"])
     ):
-        lead = re.match("并且?|同时|还|也|且|每[年月周天日]|，", story.plain[part[0] : part[1]])
+        lead = re.match("并且?|同时|还|也|且|每[年月周天日]|首[批期]|先期|，", story.plain[part[0] : part[1]])
         begin = part[0] + (lead.end() if lead else 0)
         if (story.tag_at(begin) == "v" or story.plain[begin] == "把") and not story.grammar.set_of(
             "no_deed"
@@ -220,6 +220,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     agent = story.plain.endswith(story.grammar.words["promise_who"], part[0], start)  # 水利部门|将, no 门将
     if word_start < start and len(word) == 1 and not agent:
         return None
+    if word == "争取" and story.plain[end : end + 1] in ("到", "了"):
+        return None  # 争取到12亿元治水经费
     if word in ("计划", "目标") and story.plain[start - 1 : start] in (
         "度",
         "年",

@@ -14,6 +14,7 @@ _ADVERBS = re.compile(
     r"(?:\s(?:also|now|still|then|later|already|first|finally|soon|therefore|never|not|today|yesterday))+$"
 )
 _PHRASE = re.compile(r"(?P<who>(?<![\w'])[a-z-]+) (?:of|at|in|from|for|on) (?:the |an? )?[^,.;:]{2,80}$")
+_SPOKE_OF_IT = re.compile(r"(?:The )?(?P<who>[A-Z]\w+(?: [A-Z]\w+){0,4}) (?:said|says|announced|confirmed)\b")
 _INNER = re.compile(r"\b(?:of|on|for|in|at|to|with|from) $")
 TOLD = re.compile(r"\b(?:said|told|says|added|announced|confirmed|insisted|claimed|warned)\b[^,.;]* that ")
 
@@ -32,7 +33,10 @@ def doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Find
         first = told[-1].end()  # told the council that demolition would
         named = [one for one in named if one[0] >= first]
     before = _ADVERBS.sub("", story.plain[first:place].rstrip())
-    aside = re.search(r",\s(?:(?:which|who|whose)\s[^.;]{2,120},|(?:an?|the)\s[^,]{2,90},?)$", before)
+    aside = re.search(
+        r",\s(?:(?:which|who|whose)\s[^.;]{2,120},|(?:now\s|currently\s|then\s|formerly\s)?(?:an?|the)\s[^,]{2,90},?)$",
+        before,
+    )
     if aside:  # The society, which …, hopes to
         before = before[: aside.start()]
         named = [one for one in named if one[1] <= first + len(before)]
@@ -129,6 +133,9 @@ def _antecedent(
     story: Story, pronoun: str, first: int, place: int, found: Mapping[str, Sequence[Finding]]
 ) -> str | None:
     """Whom a pronoun stands for: he and she the last person, it and they the last body, we the speaker."""
+    opener = _SPOKE_OF_IT.match(story.plain, first)
+    if pronoun == "it" and opener and opener["who"] not in story.grammar.set_of("opener"):
+        return opener["who"]  # France said it would send
     said = [one for one in found["statement"] if one.start <= place < one.end]
     if pronoun in ("we", "i") and said:
         return str(getattr(said[0].value, "speaker", "")) or None

@@ -252,6 +252,10 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     for place in range(2, len(phrase.words) - 1):  # Chancellor of the Exchequer Philippa Raine
         if phrase.words[place] in given and phrase.words[0].lower() in roles:
             return phrase.start + len(" ".join(phrase.words[:place])) + 1
+    if found is None and phrase.opens and len(phrase.words) > 2 and phrase.words[1] in given:
+        first = phrase.words[0]
+        if first not in given and first.isalpha() and first.lower() not in roles and not first.isupper():
+            found = phrase.start + len(first) + 1  # Fearless | Doreen Battersby
     words = phrase.words  # Leader of the Opposition Harbhajan Patil
     joint = next((place for place, word in enumerate(words[:-3]) if word == "of" and place), None)
     after_of = found is None or story.plain.startswith("of ", found)
@@ -295,11 +299,20 @@ def _add_surnames(story: Story, known: dict[str, _Known], later: list[Phrase]) -
     for person in known.values():
         if person.weight >= _ENOUGH and " " in person.name:
             owners.setdefault(person.name.split()[-1], []).append(person)
+            owners.setdefault(person.name.split()[0], []).append(person)  # Doreen, of Doreen Battersby
     for phrase in later:
         words = [word for word in phrase.words if word not in story.grammar.set_of("courtesy")]
+        split = _after_role(story, phrase)
+        if split is not None and len(words) > 1:  # Vice-captain | Pillai
+            words = story.plain[split : phrase.end].split()
         if len(words) == 1 and len(owners.get(words[0].rstrip("'"), ())) == 1:
             owner = owners[words[0].rstrip("'")][0]
-            owner.spans.append((phrase.end - len(words[0]), phrase.end))
+            start = phrase.end - len(words[0])
+            owner.spans.append((start, phrase.end))
+            titled = post_before(story, phrase, start) if split is not None else []
+            for post, _, _ in (*titled, *posts_after(story, phrase.end)):
+                if post not in story.grammar.set_of("courtesy"):
+                    owner.posts.setdefault(post, None)
     for name in list(known):
         if " " not in name and len(owners.get(name, ())) == 1:
             owner, alone = owners[name][0], known.pop(name)

@@ -54,7 +54,7 @@ def post_before(story: Story, phrase: Phrase, start: int) -> list[Post]:
     plain = story.plain
     if start > phrase.start:
         post = story.text[phrase.start : start - 1]
-        if DEMONYM.search(post):
+        if DEMONYM.search(post) or (phrase.opens and " " not in post and not _is_calling(story, post)):
             return []
         ranked = _IN_CHARGE.search(plain[: start - 1], max(0, phrase.start - 40))
         begin = ranked.start() if ranked else phrase.start
@@ -66,7 +66,7 @@ def post_before(story: Story, phrase: Phrase, start: int) -> list[Post]:
     if match is None or match["post"].split()[-1] in _NO_POSTS:
         return []
     begin, end = offset + match.start("post"), offset + match.end("post")
-    capital = re.search(r"(?:[A-Z][\w'’]+ )+$", plain[max(0, begin - 30) : begin])
+    capital = re.search(r"(?:[A-Z][\w'’-]+ )+$", plain[max(0, begin - 30) : begin])
     if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As) ", capital[0]):
         begin -= len(re.sub(r"^(?:\S+['’]s )+", "", capital[0]))
     wider = _WIDER.search(plain, left, begin)
@@ -77,6 +77,17 @@ def post_before(story: Story, phrase: Phrase, start: int) -> list[Post]:
     own = re.match(r"(?:Its|Their|His|Her|The) ", plain[begin:end])
     begin += own.end() if own else 0
     return [(story.text[begin:end], begin, end)]
+
+
+def _is_calling(story: Story, word: str) -> bool:
+    """Whether a capital word before a name calls somebody: Restorer, Dr; not Fearless."""
+    known = story.grammar.set_of("role") | {one.lower() for one in story.grammar.set_of("courtesy")}
+    return (
+        word.lower().rstrip(".") in {one.rstrip(".") for one in known}
+        or bool(re.fullmatch(_AGENT, word.lower()))
+        or "." in word
+        or len(word) < 5
+    )
 
 
 # how a post goes on: of the council, for development, at the Larkin Institute; not where it is or since when
@@ -99,7 +110,7 @@ def _after_pattern(grammar: Grammar) -> re.Pattern[str]:
         grammar.fill(
             r"(?:, \d{1,3}| \(\d{1,3}\))?(?:, of [A-Z][^,.;\n]{2,40})?,"
             r" (?:now |currently |then |formerly |once |at the time |for \w+ years )?"
-            rf"(?:(?P<article>the |an? )|(?:its |their |his |her ))?{owned}"
+            rf"(?:(?P<article>the |an? )(?:\d{{1,3}}-year-old )?|(?:its |their |his |her ))?{owned}"
             rf"(?P<post>(?:(?!(?:and|said|says|told|was|is|who|has|had)\b)[A-Za-z][\w’'.-]* ){{0,4}}?"
             rf"(?:(?i:{{role}})|(?P<agent>{_AGENT}))\b{_TAIL}){_END}"
         )
@@ -111,6 +122,9 @@ _NEW = re.compile(r"^(?:new|current|late|then|only)\s|^\d+-year-old\s")
 
 def posts_after(story: Story, end: int) -> Iterator[Post]:
     """The posts set off after a name, by commas or on the line under a byline: Fiona Castleton, chief executive."""
+    named = _as_pattern(story.grammar).match(story.plain, end)
+    if named and _NAMED.search(story.plain, max(0, end - 80), end):
+        yield story.text[named.start("post") : named.end("post")], *named.span("post")
     line = _BYLINE.match(story.plain, end)
     if line and line["post"].split()[-1].lower() in story.grammar.set_of("role") | {"staff"}:
         yield story.text[line.start("post") : line.end("post")], *line.span("post")
@@ -123,6 +137,32 @@ def posts_after(story: Story, end: int) -> Iterator[Post]:
     passing = _NEW.match(match["post"])
     start = match.start("post") + (passing.end() if passing else 0)
     yield story.text[start : match.end("post")], start, match.end("post")
+    second = _second_pattern(story.grammar).match(story.plain, match.end("post"))
+    if second:  # a climatologist at Oregon and the study's lead author
+        yield story.text[second.start("post") : second.end("post")], *second.span("post")
+
+
+@cache
+def _second_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        grammar.fill(
+            rf" and (?:the |an? |its |their )(?:[a-z]+['’]s )?(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"
+        )
+    )
+
+
+_NAMED = re.compile(
+    r"\b(?:named|appointed|elected|hired|chose|picked|nominated|confirmed|installed)\b[^.;]{0,40}$"
+)
+
+
+@cache
+def _as_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        grammar.fill(
+            rf" (?:as|to be) (?:the |its |their |an? )?(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"
+        )
+    )
 
 
 _BYLINE = re.compile(r"\n(?P<post>[A-Z][^\n.,;:]{3,40})\n")

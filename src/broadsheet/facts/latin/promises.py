@@ -62,7 +62,7 @@ def _promises(
     story: Story, match: re.Match[str], found: Mapping[str, Sequence[Finding]]
 ) -> Iterator[Finding]:
     """The commitments of one verb: one, or two that "and" joins (will close a plant and cut 340 jobs)."""
-    verb = re.match(r"\s(?:also\s|then\s|now\s)?(?P<verb>[a-z]+)", story.plain[match.end() :])
+    verb = re.match(r"\s(?:also\s|then\s|now\s|have to\s)?(?P<verb>[a-z]+)", story.plain[match.end() :])
     first, _ = story.sentence_at(match.start())
     if verb is None or _is_ordered(match[0], story.plain[first : match.start()]):
         return
@@ -160,7 +160,7 @@ def _is_deed(
         _in(found["date"], start, end) or _in(found["quantity"], start, end)
     ):
         return False
-    if word in ("plans", "must", "has until") and not (
+    if word in ("plans", "must", "has until", "decided to") and not (
         _in(found["date"], start, end) or _in(found["quantity"], start, end)
     ):
         return False
@@ -191,7 +191,8 @@ def _is_deed(
         "face",
     ):
         return False
-    return verb not in grammar.set_of("no_deed")
+    told = _in(found["date"], start, end) or _in(found["quantity"], start, end)
+    return verb not in grammar.set_of("no_deed") or bool(told and verb in ("return", "come", "go", "hear"))
 
 
 def _promised(story: Story, match: re.Match[str]) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.facts.latin.posts import antecedent
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
@@ -25,6 +26,8 @@ def by_role(story: Story, match: re.Match[str], people: Sequence[Finding]) -> st
     if noun is None:
         return None
     word = noun["who"].split()[-1]
+    if word in story.grammar.set_of("gazetteer") and not noun["det"]:
+        return noun["who"]  # France said
     if word.lower() in story.grammar.set_of("role") and noun["det"] in ("The ", "the "):
         holders = [
             one
@@ -32,7 +35,10 @@ def by_role(story: Story, match: re.Match[str], people: Sequence[Finding]) -> st
             if one.start < match.start()
             and any(post.lower().split(" of ")[0].endswith(word.lower()) for post in _posts(one))
         ]
-        return _name(max(holders, key=lambda one: one.start)) if holders else None
+        if holders:
+            return _name(max(holders, key=lambda one: one.start))
+        named = sorted((*span, _name(one)) for one in people for span in one.mentions)
+        return antecedent(story, first, named)  # The plasterer said, of whom the sentence before tells
     if word.lower() in story.grammar.set_of("speaking_group") and (
         noun["det"] or word.endswith("s") or word.lower() == "police"
     ):

@@ -21,6 +21,8 @@ _LISTENER = re.compile(
     r"|journalists|[a-z]+(?:ers|ors|ists|ents|ors)|[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:on\s\w+\s)?(?:that\s)?"
 )
 _TOLD_END = re.compile(r"\s[^,.;:\"“]{2,40}?(?:\s(?:by|on|in|at|during|after|via|from)\s[^,.;\"“]{2,40})?\.")
+_IN_A_STATEMENT = re.compile(r"\s(?:in|on|at|during|via|through|late|early)\s[^,.;:\"“]{2,44}\.")
+_ADJUNCT = re.compile(r"(?:At|In|By|On|For|With|After|Under|Until|Since|Within)\s")
 _TAIL = re.compile(  # said | in an email on Friday that
     r"(?:\s(?:in|on|at|during|via|through)\s[^,.;:\"“]{2,44}?(?=\sthat\s))?"
     r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?"
@@ -85,6 +87,8 @@ def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
         r"\s(?:the|an?|its|his|her)\s", plain[end : end + 6]
     ):
         return True
+    if match[0] == "added" and re.match(r"\s(?:\d|an?\s|two|three|four|five|six)", plain[end : end + 8]):
+        return True  # added 102 for the second wicket
     if match[0] == "admitted" and _OWNED_UP.match(plain, end):
         return True  # admitted two counts of fraud
     if _PASSIVE.search(plain[max(0, match.start() - 16) : match.start()]) and match[0] not in (
@@ -95,9 +99,8 @@ def _is_no_saying(story: Story, match: re.Match[str]) -> bool:
     if match[0] not in story.grammar.set_of("careful_says"):
         return False
     first, _ = story.sentence_at(match.start())
-    quoted = re.search(r"[\"“”]", plain[max(0, first - 3) : match.start()]) or re.match(
-        r"[^.\n]{0,40}[\"“]", plain[end:]
-    )
+    begin = max(0, first - 3) if match[0] == "asked" else first  # "Where is it?" | he asked
+    quoted = re.search(r"[\"“”]", plain[begin : match.start()]) or re.match(r"[^.\n]{0,40}[\"“]", plain[end:])
     if plain.startswith(" that ", end) or (quoted and not plain.startswith(" to ", end)):
         return False
     return match[0] not in story.grammar.set_of("loose_says") or bool(_THING_NEXT.match(plain, end))
@@ -169,6 +172,11 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
             found.append(follow[0])
         return found
     if plain[first : match.start()].endswith(", ") and _SAID_LAST.match(plain, match.end()) and not before:
+        if match.start() - first < 34 and _ADJUNCT.match(
+            plain, first
+        ):  # At the current pace, said Arce, …, it will
+            content = plain.rfind(", ", match.end(), last) + 2
+            return [(content, _without_tail(story, content, last))] if content > match.end() + 2 else []
         return [(first, match.start() - 2)]  # …, said her son, Peter Eberly
     colon = re.match(r"[^.\n\"“]{0,60}?[:,]\s[\"“]", plain[match.end() :])
     if colon:
@@ -176,6 +184,11 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         quoted = next((span for span in story.quoted if span[0] == start), None)
         return [quoted] if quoted else []
     tail = _TAIL.match(plain[match.end() :])
+    stated = _IN_A_STATEMENT.match(plain, match.end())
+    comma = plain.rfind(", ", first, match.start())
+    if stated and stated.end() >= last - 2 and comma - first > 20:  # …, the agency said in a statement.
+        dateline = _DATELINE.match(plain, first, comma)
+        return [(dateline.end() if dateline else first, comma)]
     if match[0] == "told":
         last_told = _told_last(story, match, first, last)
         if last_told is not None:
