@@ -174,7 +174,8 @@ def _inner_office(grammar: Grammar) -> re.Pattern[str]:
 
 def _is_office_name(story: Story, start: int, end: int) -> bool:
     """Whether the words between a body and an inner office can say what that is for: 住建部|城市建设|司."""
-    stop = story.grammar.set_of("name_stop")
+    led = story.plain[end + 1 : end + 2] in ("长", "副", "主")
+    stop = frozenset[str]() if led else story.grammar.set_of("name_stop")
     if story.lattice.spans[story.lattice.word_at[end]][0] < end or story.plain.endswith("中央", 0, start):
         return False  # 党中央|总揽全局
     spans = story.lattice.spans[story.lattice.word_at[start] : story.lattice.word_at[end - 1] + 1]

@@ -15,6 +15,7 @@ _LONGEST_SUBJECT = 14
 _NOUNS = frozenset(["n", "nt", "ns", "nz", "x", "vn", "b", "a", "m", "q", "f", "s", "j", "l", "i", "nr", "z"])
 _HEADS = frozenset(["n", "nt", "ns", "nz", "x", "j", "nr", "l", "vn"])
 _LOOSE = frozenset(["d", "t", "c"])
+_LATER = ("下一步", "接下来", "下一阶段", "下阶段", "今后", "后续", "此后")  # 研究所|下一步将
 _NO_SUBJECT = ("全部", "内部", "局部", "大部", "其中", "一律", "至今")
 _EDGES = "前底内起末初里后之以的份"
 
@@ -127,6 +128,9 @@ def _before_loose(story: Story, start: int, end: int, dates: Sequence[When]) -> 
                 if story.plain[place - 1 : place] in ("到", "至", "于", "在", "自", "从") and place > start:
                     place -= 1
                 break
+        later = next((one for one in _LATER if story.plain.endswith(one, start, place)), None)
+        if later is not None:
+            place, moved = place - len(later), True
         if moved:
             continue
         word_start, word_end = story.lattice.spans[story.lattice.word_at[place - 1]]

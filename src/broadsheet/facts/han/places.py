@@ -38,6 +38,7 @@ _PLAIN_SITES = (
     "大厦",
     "餐厅",
 )
+_RARE = -12.3  # log probability of words up to which a noun may well be a name: 在|金陵|逝世
 _TITLES = re.compile("《[^《》\n]{1,20}》")  # a film that is called by a place is none
 _SITED = frozenset("坊桥湾园井巷庙门塘河山庄岭沟口寨营堡铺店")  # what names of villages end with
 _LEVELS = ("市", "省", "县", "区", "州", "镇", "乡")
@@ -358,8 +359,9 @@ def _told_by_context(story: Story) -> list[Weighed]:
             start, end = match.span("place")
             word = story.plain[start:end]
             tag = story.words.tags.get(word, "ns")
+            rare = tag in ("n", "nz", "nr") and story.words.scores.get(word, 0.0) < _RARE
             if (
-                tag == "ns"
+                (tag == "ns" or rare)
                 and word not in story.grammar.set_of("no_place")
                 and not ends_common_word(story, start, end)
             ):

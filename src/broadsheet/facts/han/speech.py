@@ -244,8 +244,17 @@ def _speaker_before(story: Story, verb: int, speakers: list[Speaker]) -> Speaker
                 and line < one.end <= pronoun[-1].start()
                 and not story.is_quoted(one.start, one.end)
             ]
-            return replace(before[-1], start=pronoun[-1].start(), end=pronoun[-1].end()) if before else None
+            meant = _last_subject(story, before) if before else None
+            return replace(meant, start=pronoun[-1].start(), end=pronoun[-1].end()) if meant else None
     return _someone(story, max(comma, clause) + 1, verb)
+
+
+def _last_subject(story: Story, before: list[Speaker]) -> Speaker:
+    """Whom 他 stands for: who speaks in the last sentence that names somebody, else the last one named there."""
+    first, _ = story.sentence_at(before[-1].start)
+    inside = [one for one in before if one.start >= first]
+    speaks = _verb_pattern(story.grammar)
+    return next((one for one in inside if speaks.search(story.plain, one.end, one.end + 6)), before[-1])
 
 
 def _someone(story: Story, first: int, verb: int) -> Speaker | None:
