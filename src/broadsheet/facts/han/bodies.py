@@ -48,7 +48,7 @@ def find_bodies(story: Story, people: list[Finding]) -> list[Weighed]:
     """The organisations' names in an article."""
     named = [span for one in people for span in one.mentions]
     spans = [*_short_names(story), *_offices(story), *_by_last_word(story), *_teams(story), *_firms(story)]
-    spans += [*_parties(story), *_unions(story), *_clubs(story), *_papers(story)]
+    spans += [*_parties(story), *_unions(story), *_clubs(story), *_papers(story), *_bureaus(story)]
     spans += [one for one in _tagged(story) if not overlaps(one[:2], [other[:2] for other in spans])]
     return [one for one in longest_only(spans) if not _is_of_people(story, one, named)]
 
@@ -117,12 +117,17 @@ def _firms(story: Story) -> list[Weighed]:
     plain, lattice = story.plain, story.lattice
     for match in _firm_pattern(story.grammar).finditer(plain):
         start, end = match.span()
+        whole = lattice.spans[lattice.word_at[start]] == (start, start + 2)
         unknown = all(lattice.spans[lattice.word_at[one]] == (one, one + 1) for one in (start, start + 1))
         told = plain.count(match[0]) > 1 or re.search(
             "(?:企业|公司|[由、，和])$", plain[max(0, start - 2) : start]
         )
         told = told or _LISTED.match(plain, end) or _FIRM_BEFORE.search(plain, max(0, start - 4), start)
         told = told or _FIRM_AFTER.match(plain, end)
+        listed = _firm_pattern(story.grammar).match(plain, end + 1) if plain[end : end + 1] == "、" else None
+        led = _FIRM_AFTER.match(plain, end) or re.search("(?:企业|公司)$", plain[max(0, start - 2) : start])
+        told = told or listed
+        unknown = unknown or bool(whole and led and plain.count(match[0]) > 1)
         if unknown and told and plain[start] not in _NO_FIRM and end in lattice.cut_set:
             found.append((start, end, 0.7))
     return found
@@ -168,7 +173,8 @@ def _is_cut_across(story: Story, start: int, end: int) -> bool:
 def _inner_office(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         "(?P<stem>[㐀-鿿]{2,8}?)(?P<head>司|处|局|厅|科|办公室|研究室"
-        "|中心)(?=[司处局厅]?长|副[司处局厅主]|主任|[一二三四]级|首席|有关负责|负责|干部|[，。、（ ])"
+        "|中心)(?=[司处局厅]?长|副[司处局厅主]|主任"
+        "|[一二三四]级|首席|有关负责|负责|干部|昨|今|表示|公布|宣布|发布|[，。、（ ])"
     )
 
 
@@ -313,6 +319,22 @@ def _clubs(story: Story) -> list[Weighed]:
     for name in names:
         if len(name) > 3 and not name.endswith("队"):
             found += [(one.start(), one.end(), 0.7) for one in re.finditer(re.escape(name), story.plain)]
+    return found
+
+
+_BUREAU = re.compile("(?:国家|省|市|县|区|州)(?P<stem>[㐀-鿿]{2,10}?)(?<![好开布结全当格大])局(?![面势部限])")
+
+
+def _bureaus(story: Story) -> list[Weighed]:
+    """Offices of a level of the state by 局, whatever they are for: 省|矿山安全监察|局."""
+    found: list[Weighed] = []
+    for match in _BUREAU.finditer(story.plain):
+        start, end = match.span()
+        first = story.lattice.spans[story.lattice.word_at[end - 1]][0]
+        own = first == end - 1 or story.words.tags.get(story.plain[first:end]) in ("nt", "x")
+        begins = story.lattice.spans[story.lattice.word_at[start]][0] == start
+        if own and begins and _is_office_name(story, match.start("stem"), end - 1):
+            found.append((start, end, 0.75))
     return found
 
 

@@ -21,7 +21,7 @@ _DOCUMENTS = ("公告", "通报", "报告", "通知", "公报")
 _NARRATED = 60  # characters after an opening quotation within which its speaker is named
 _DENIED = re.compile("(?:没有|没|未|未能|拒绝|不愿|不便|无法|不肯|尚未|不再)$")
 _MEASURED = re.compile("[一二两三四五六七八九十手食拇中小0-9]$")  # 两|指宽
-_VEILED = re.compile("[㐀-鿿](?:某{1,2}|女士|先生|小姐|太太)$")  # 胡某
+_VEILED = re.compile("[㐀-鿿](?:某{1,2}|女士|先生|小姐|太太|婆婆|老伯|伯|大爷|大妈|阿姨|奶奶|师傅)$")  # 胡某
 _SAYS_LATER = re.compile("[^，：。“”\n]{1,10}?(?:时)?(?:称|表示|说|指出|指)(?=[，：])")
 _FORCE = re.compile("(?:(?<=[，。；、\n“”日午晚晨 ])|^)[㐀-鿿]{2,4}$")
 _CUT = re.compile("[。！？；\n]")

@@ -48,6 +48,7 @@ _OFFICES = (
     "学院",
     "委员",
 )
+_STATUS = ("退休", "离休", "驻村", "执业", "注册", "挂职", "下岗")
 _SPLIT = re.compile("兼(?!职)|暨")
 
 
@@ -172,6 +173,8 @@ def _without_lead(story: Story, start: int, title: int) -> int:
         tag = story.words.tags.get(plain[max(word_start, start) : word_end], "x")
         leads = tag in ("v", "d") or (tag == "m" and plain[start] != "第") or plain[start].isdecimal()
         single = word_end - start == 1 and plain[start] not in _SINGLE_LEADS
+        if plain[start:word_end] in _STATUS:
+            break  # 退休|工程师
         office = (
             tag == "v" and word_end - start > 1 and plain.startswith(_OFFICES, word_end)
         )  # 选举|委员会主席

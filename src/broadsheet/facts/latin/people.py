@@ -254,7 +254,14 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
             return phrase.start + len(" ".join(phrase.words[:place])) + 1
     if found is None and phrase.opens and len(phrase.words) > 2 and phrase.words[1] in given:
         first = phrase.words[0]
-        if first not in given and first.isalpha() and first.lower() not in roles and not first.isupper():
+        courtesy = first in story.grammar.set_of("courtesy")
+        if (
+            not courtesy
+            and first not in given
+            and first.isalpha()
+            and first.lower() not in roles
+            and not first.isupper()
+        ):
             found = phrase.start + len(first) + 1  # Fearless | Doreen Battersby
     words = phrase.words  # Leader of the Opposition Harbhajan Patil
     joint = next((place for place, word in enumerate(words[:-3]) if word == "of" and place), None)

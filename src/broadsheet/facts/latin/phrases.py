@@ -41,7 +41,8 @@ _MEMBERS = re.compile(
 _RANK = re.compile(r"(?<!\w)[A-Z][a-z]+ $")  # Assistant | U.S. Attorney
 _SUFFIX = re.compile(
     r"-(?:based|born|raised|educated|trained|listed|owned|led|backed|bound|wide)$"
-)  # Boston-based
+    r"| (?:QC|KC|MP|MBE|OBE|CBE|MSP|JP|FRS)$"
+)  # Boston|-based, Rupert Sandys| QC
 _OFFICE_OF = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Commission|Committee|Institute) (?:of|for|on) "
 )

@@ -96,6 +96,9 @@ def _promises(
 _ORDERED = re.compile(
     r"\b(?:ordered|sentenced|urged|asked|told|invited|forced|required|had|allowed|wants?|wanted|helped|refused|failed|able)\b[^.;]*$"
 )
+_OF_PLANS = re.compile(
+    r"\b(?:at|of|against|over|for|about|to|on|with|its|their|his|her|new|announced|unveiled) $"
+)
 _A_PLAN = re.compile(
     r"\b(?:a|an|the|its|their|his|her|this|new|million|billion|bn|m|crore) (?:[\w$£-]+ ){0,3}$"
 )
@@ -105,6 +108,8 @@ def _is_ordered(word: str, before: str) -> bool:
     """Whether words of intent tell of none: ordered him to pay and to serve; approve a $38 million plan to convert."""
     if word == "and to":
         return _ORDERED.search(before) is not None
+    if word in ("plan to", "plans to") and _OF_PLANS.search(before):
+        return True  # in protest at plans to dump
     return (
         word in ("plan to", "plans to")
         and _A_PLAN.search(before) is not None

@@ -13,15 +13,24 @@ from broadsheet.model.fact import Statement
 Named = tuple[int, int, str, bool]
 
 _SHORTEST = 8
+_SPOKESMAN = re.compile(r"(?:^|(?<=[.\n\"”,] ))[Aa] spokes(?:man|woman|person)(?: for the [a-z]+)? $")
 _WHO = re.compile(
     r"(?:^|[,;:]\s|[\"”]\s|\b(?:but|and|while|that|as)\s)(?P<det>(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ii]ts|[Tt]heir)\s)?"
     r"(?P<who>(?:[A-Za-z][a-z]+\s)?[A-Za-z][a-z-]+)(?:\s(?:also|later|then))?\s$"
 )
 
 
-def by_role(story: Story, match: re.Match[str], people: Sequence[Finding]) -> str | None:
+def by_role(
+    story: Story, match: re.Match[str], people: Sequence[Finding], bodies: Sequence[Finding]
+) -> str | None:
     """The speaker of a verb by a common noun before it: the one person of that post, else a group as printed."""
     first, _ = story.sentence_at(match.start())
+    spoke = _SPOKESMAN.search(story.plain, first, match.start())
+    if spoke:  # A spokesman said: for the body named last
+        before = sorted(
+            (start, _name(one)) for one in bodies for start, end in one.mentions if end <= spoke.start()
+        )
+        return before[-1][1] if before else None
     noun = _WHO.search(story.plain[first : match.start()])
     if noun is None:
         return None

@@ -22,6 +22,7 @@ _LISTENER = re.compile(
 )
 _TOLD_END = re.compile(r"\s[^,.;:\"“]{2,40}?(?:\s(?:by|on|in|at|during|after|via|from)\s[^,.;\"“]{2,40})?\.")
 _IN_A_STATEMENT = re.compile(r"\s(?:in|on|at|during|via|through|late|early)\s[^,.;:\"“]{2,44}\.")
+_NAMED_ASIDE = re.compile(r"[A-Z][\w’' .-]{2,50},\s[^,]{3,70},\s")
 _ADJUNCT = re.compile(r"(?:At|In|By|On|For|With|After|Under|Until|Since|Within)\s")
 _TAIL = re.compile(  # said | in an email on Friday that
     r"(?:\s(?:in|on|at|during|via|through)\s[^,.;:\"“]{2,44}?(?=\sthat\s))?"
@@ -53,7 +54,7 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
     for match in _verb_pattern(story.grammar).finditer(story.plain):
         if _is_no_saying(story, match):
             continue
-        speaker = by_role(story, match, people) or _speaker(story, match, named)
+        speaker = by_role(story, match, people, bodies) or _speaker(story, match, named)
         if speaker is None:
             continue
         for start, end in _said(story, match):
@@ -125,6 +126,8 @@ def _speaker(story: Story, match: re.Match[str], named: list[tuple[int, int, str
     ):
         return after[0][2]
     before = [one for one in named if first <= one[0] and one[1] <= match.start()]
+    if match[0] in ("saying", "adding") and before:  # Bridget Nance defended the scheme, saying
+        return next((one[2] for one in before if one[3]), before[0][2])
     pronoun = _PRONOUN.search(plain[first : match.start()].rstrip())
     if pronoun:
         trailing = plain[match.end() : match.end() + 1] == "." and "," in plain[first : match.start()]
@@ -171,7 +174,11 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         if follow and follow[0][0] - match.end() <= 60 and "\n" not in plain[match.end() : follow[0][0]]:
             found.append(follow[0])
         return found
-    if plain[first : match.start()].endswith(", ") and _SAID_LAST.match(plain, match.end()) and not before:
+    named_before = _NAMED_ASIDE.fullmatch(
+        plain[first : match.start()]
+    )  # Gillian Frobisher, prosecuting, said
+    ends = plain[first : match.start()].endswith(", ") and not named_before and not before
+    if ends and _SAID_LAST.match(plain, match.end()):
         if match.start() - first < 34 and _ADJUNCT.match(
             plain, first
         ):  # At the current pace, said Arce, …, it will
@@ -193,7 +200,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
         last_told = _told_last(story, match, first, last)
         if last_told is not None:
             return [last_told]
-        tail = re.match(r"\s[^,.;:]{2,44}?\sthat\s", plain[match.end() :]) or _LISTENER.match(
+        tail = re.match(r"\s[^,.;:]{2,90}?\sthat\s", plain[match.end() :]) or _LISTENER.match(
             plain[match.end() :]
         )
     if tail and match.end() + tail.end() < last:
