@@ -252,29 +252,10 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     for place in range(2, len(phrase.words) - 1):  # Chancellor of the Exchequer Philippa Raine
         if phrase.words[place] in given and phrase.words[0].lower() in roles:
             return phrase.start + len(" ".join(phrase.words[:place])) + 1
-    if found is None and phrase.opens and len(phrase.words) > 2 and phrase.words[1] in given:
-        first = phrase.words[0]
-        courtesy = first in story.grammar.set_of("courtesy")
-        if (
-            not courtesy
-            and first not in given
-            and first.isalpha()
-            and first.lower() not in roles
-            and not first.isupper()
-        ):
-            found = phrase.start + len(first) + 1  # Fearless | Doreen Battersby
-    words = phrase.words  # Leader of the Opposition Harbhajan Patil
-    joint = next((place for place, word in enumerate(words[:-3]) if word == "of" and place), None)
-    after_of = found is None or story.plain.startswith("of ", found)
-    if after_of and joint and words[joint - 1].lower() in roles and len(words) - joint > 3:
-        rest = words[joint + 1 :]
-        names = {"body", "site", "programme"}
-        if "of" not in rest and not any(
-            word in story.grammar.set_of(one) for one in names for word in rest[-2:]
-        ):
-            found = phrase.start + len(" ".join(words[:-2])) + 1
-    if words[0] == "Charge" and len(words) > 2 and story.plain[: phrase.start].endswith(" in "):
-        found = phrase.start + len("Charge ")  # Special Agent in Charge Renee Castellano
+    if found is None and _opens_with_adjective(story, phrase):
+        found = phrase.start + len(phrase.words[0]) + 1  # Fearless | Doreen Battersby
+    ranked = _after_rank(story, phrase, found)
+    found = ranked if ranked is not None else found
     if found is None and len(phrase.words) > 2:  # Restorer Conor Maguire
         first, second = phrase.words[:2]
         if second in given and first not in given and _CALLING.search(first):
@@ -287,6 +268,30 @@ def _after_role(story: Story, phrase: Phrase) -> int | None:
     ):
         found = phrase.start + len(phrase.words[0]) + 1  # the Croat Ante Juric
     return found
+
+
+def _opens_with_adjective(story: Story, phrase: Phrase) -> bool:
+    """Whether a sentence opens with a word about somebody whose name follows: Fearless | Doreen Battersby."""
+    words, given = phrase.words, given_names(story.grammar)
+    if not phrase.opens or len(words) < 3 or words[1] not in given or words[0] in given:
+        return False
+    known = words[0].lower() in story.grammar.set_of("role") or words[0] in story.grammar.set_of("courtesy")
+    return words[0].isalpha() and not words[0].isupper() and not known
+
+
+def _after_rank(story: Story, phrase: Phrase, found: int | None) -> int | None:
+    """Where the name begins after a post with "of" or "in": Leader of the Opposition | Harbhajan Patil."""
+    words = list(phrase.words)
+    if words[:1] == ["Charge"] and len(words) > 2 and story.plain[: phrase.start].endswith(" in "):
+        return phrase.start + len("Charge ")  # Special Agent in Charge Renee Castellano
+    joint = next((place for place, word in enumerate(words[:-3]) if word == "of" and place), None)
+    after_of = found is None or story.plain.startswith("of ", found)
+    if not after_of or not joint or words[joint - 1].lower() not in story.grammar.set_of("role"):
+        return None
+    rest = words[joint + 1 :]
+    names = {"body", "site", "programme"}
+    other = any(word in story.grammar.set_of(one) for one in names for word in rest[-2:])
+    return None if len(rest) < 3 or "of" in rest or other else phrase.start + len(" ".join(words[:-2])) + 1
 
 
 def _add_posts(story: Story, known: dict[str, _Known]) -> None:
