@@ -20,7 +20,10 @@ from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.roles import Role
 
-_TEASER = 420  # characters: a longer item that points to another page is no teaser
+_TEASER = {
+    "han": 420,
+    "latin": 900,
+}  # characters: a longer item that only names a page does not end with that
 BODY_ROLES = {
     Role.BODY: "paragraph",
     Role.CROSSHEAD: "crosshead",
@@ -59,11 +62,12 @@ class _Column:
 
 
 def set_body(
-    setting: Setting, pieces: Sequence[Piece], display: bool = False, whole: bool = False
+    setting: Setting, pieces: Sequence[Piece], display: bool = False, whole: bool = False, head: int = 0
 ) -> tuple[tuple[BodyText, ...], Signed]:
     """The body elements that these pieces (no deck, no byline) hold, and what stood at their beginning and end.
 
     display: an advertisement's, where every line may stand for itself;  whole: every body piece is one paragraph
+    head: characters of the first line that are a head which runs into it
     """
     column = _Column(cut=_uncut if whole else display_lines if display else paragraphs)
     for piece in pieces:
@@ -78,7 +82,7 @@ def set_body(
         else:
             column.floating.append((len(column.run), role, piece.lines))
     column.close(setting)
-    return _divide(setting, column.placed)
+    return _divide(setting, column.placed, head)
 
 
 def _uncut(_: Layout, lines: Sequence[int]) -> list[list[int]]:
@@ -88,10 +92,10 @@ def _uncut(_: Layout, lines: Sequence[int]) -> list[list[int]]:
 Placed = list[tuple[str, tuple[int, ...]]]  # role and lines of each element, in order
 
 
-def _divide(setting: Setting, placed: Placed) -> tuple[tuple[BodyText, ...], Signed]:
+def _divide(setting: Setting, placed: Placed, head: int) -> tuple[tuple[BodyText, ...], Signed]:
     """The elements with opening and closing marks divided off from the first and the last paragraphs."""
     numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
-    starts, first = _divide_first(setting, placed, numbers)
+    starts, first = _divide_first(setting, placed, numbers, head)
     ends, last = _divide_last(setting, placed, numbers, starts)
     body: list[BodyText] = []
     for number, (role, lines) in enumerate(placed):
@@ -104,7 +108,9 @@ def _divide(setting: Setting, placed: Placed) -> tuple[tuple[BodyText, ...], Sig
     return tuple(body), _whole(first, last)
 
 
-def _divide_first(setting: Setting, placed: Placed, numbers: list[int]) -> tuple[dict[int, int], Signed]:
+def _divide_first(
+    setting: Setting, placed: Placed, numbers: list[int], head: int
+) -> tuple[dict[int, int], Signed]:
     """Where the first paragraphs begin after a jump line or a byline; those; and the opening that stays in the prose.
 
     Such a line may have been taken for a paragraph of its own: then the next one is the first, too.
@@ -114,7 +120,11 @@ def _divide_first(setting: Setting, placed: Placed, numbers: list[int]) -> tuple
     for number in numbers[:3]:
         lines = placed[number][1]
         prose = setting.stitch(lines)
-        starts[number], found = divide_start(setting, prose, lines, found, followed=number != numbers[-1])
+        if head and number == numbers[0]:
+            starts[number] = head
+        else:
+            followed = number != numbers[-1]
+            starts[number], found = divide_start(setting, prose, lines, found, followed=followed)
         if prose.text[starts[number] :].strip():
             opening = opening_of(setting, prose, lines, starts[number])
             byline = found.byline or opening.byline
@@ -139,7 +149,14 @@ def _divide_last(
         prose = setting.stitch(lines)
         start = starts.get(number, 0)
         if open_end or closes_with_jump(setting, prose, start):
-            ends[number], closing = divide_end(setting, prose, lines, start, closing, length <= _TEASER)
+            ends[number], closing = divide_end(
+                setting,
+                prose,
+                lines,
+                start,
+                closing,
+                length <= _TEASER.get(setting.language.script, _TEASER["latin"]),
+            )
             open_end = open_end and not prose.text[start : ends[number]].strip()
     return ends, closing
 

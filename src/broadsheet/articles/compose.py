@@ -9,6 +9,7 @@ from itertools import pairwise
 from broadsheet.articles.body import set_body
 from broadsheet.articles.briefs import briefs_under_labels
 from broadsheet.articles.kinds import kind_of
+from broadsheet.articles.run_in import take_run_in
 from broadsheet.articles.setting import Setting
 from broadsheet.articles.signing import (
     Signed,
@@ -110,11 +111,14 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
 
 
 def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> Article:
-    part = replace(part, pieces=_with_openings(setting, part.pieces))
+    pieces, run_in = take_run_in(setting, _with_openings(setting, part.pieces))
+    part = replace(part, pieces=pieces)
     headline = _headline(setting, part.pieces)
+    if run_in:
+        headline = replace(headline, head=_head_of(setting, pieces, run_in))
     pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]
     display = part.kind == "advertisement" and not part.whole
-    body, signed = set_body(setting, pieces, display=display, whole=part.whole)
+    body, signed = set_body(setting, pieces, display=display, whole=part.whole, head=run_in)
     signed = _with_own_lines(setting, part.pieces, signed)
     missing = part.headline_missing and not headline.head
     problems = [_problem(setting, problem) for problem in part.problems]
@@ -157,6 +161,12 @@ def _headline(setting: Setting, pieces: Sequence[Piece]) -> Headline:
         return tuple(setting.printed(piece.lines) for piece in pieces if piece.role is role)
 
     return Headline(deck(Role.KICKER), deck(Role.HEAD), deck(Role.SUBHEAD), deck(Role.SUMMARY))
+
+
+def _head_of(setting: Setting, pieces: Sequence[Piece], run_in: int) -> tuple[Printed, ...]:
+    """The head that so many characters of the body's first line are."""
+    line = next(piece.lines[0] for piece in pieces if piece.role is Role.BODY)
+    return (setting.excerpt(setting.stitch((line,)), (line,), 0, run_in),)
 
 
 def _with_own_lines(setting: Setting, pieces: Sequence[Piece], signed: Signed) -> Signed:

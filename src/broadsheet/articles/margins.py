@@ -14,6 +14,7 @@ from math import inf
 import numpy as np
 
 from broadsheet.articles.seams import ends_sentence
+from broadsheet.languages.typesetting import without_hanging
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 
@@ -25,6 +26,8 @@ _FEW = 8  # lines: so many may all be first lines of their paragraphs
 DROPPED = 1.7  # times the type of its line: a drop capital
 _SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
+_UNFILLED = 0.6  # em: more than the white half of a mark
+_HAN, _SHORT = "\u2e80", 1.6  # em: a Chinese line that is not the last of its text misses its measure by less
 _OPENERS = (
     "“‘「『（《〈【〔"  # the left half of their em is white, so that lines that begin with them seem indented
 )
@@ -39,6 +42,7 @@ class Margins:
 
     indented:   the line begins further in than its column's edge there, by an indent's width
     short:      the first word of the next line would still have fitted on it
+    unfilled:   it was not set out to its column's edge: it ends its text, or is a heading
     very_short: it leaves more than a third of its column empty
     centred:    it leaves as much of its column empty before as after it
     led:        more white above it than between the lines around it, within a column
@@ -48,6 +52,7 @@ class Margins:
 
     indented: Flags
     short: Flags
+    unfilled: Flags
     very_short: Flags
     centred: Flags
     led: Flags
@@ -57,18 +62,18 @@ class Margins:
 
 def margins_of(layout: Layout, lines: list[int]) -> Margins:
     """The margins of these lines, in reading order. Vertical lines are measured from their top edge."""
-    every = layout.along[lines]
-    box: list[Corners] = every.tolist()
     texts = [layout.lines.text[line] for line in lines]
+    every, columns = _without_hanging(layout.along[lines], texts)
+    box: list[Corners] = every.tolist()
     left: list[float] = []
     right: list[float] = []
     indented: Flags = []
     centred: Flags = []
     led: Flags = []
-    columns = _Columns(layout, lines, every)
-    for start, end in pairwise(_columns(box)):
+    around = _Columns(layout, lines, every).around
+    for start, end in pairwise(columns):
         here = box[start:end]
-        known = columns.around(start, end)
+        known = around(start, end)
         edges, inside = _follow_edge(here, texts[start:end], known)
         left += edges
         indented += inside
@@ -81,6 +86,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     return Margins(
         indented=[one and not by for one, by in zip(indented, beside, strict=True)],
         short=[edge - x1 > word for (_, _, x1, _), edge, word in zip(box, right, words, strict=True)],
+        unfilled=[edge - one[2] > _UNFILLED for one, edge in zip(box, right, strict=True)],
         very_short=[
             (high - low) - (x1 - x0) > (high - low) / 3
             for (x0, _, x1, _), low, high in zip(box, left, right, strict=True)
@@ -90,6 +96,17 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         dropped=[foot > -inf for foot in feet],
         start=[x0 for x0, _, _, _ in box],
     )
+
+
+def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:
+    """The lines less the marks that hang out of their columns, and where each column run begins."""
+    columns = _columns(box.tolist())
+    for start, end in pairwise(columns):
+        right = box[start:end, 2].tolist()
+        ends = without_hanging(right, texts[start:end])
+        if ends is not right:
+            box[start:end, 2] = ends
+    return box, columns
 
 
 def _columns(box: Sequence[Corners]) -> list[int]:
@@ -257,12 +274,14 @@ def _follow_edge(box: Sequence[Corners], texts: Sequence[str], known: _Column) -
 def _dearness(box: Sequence[Corners], texts: Sequence[str], reach: float, edge: float) -> list[float]:
     """What it costs to take each line for an indented one, told by how the line before it ends."""
     costs = [_AFTER_END]
-    for one, text in zip(box[:-1], texts, strict=False):
+    for (one, after), text in zip(pairwise(box), texts, strict=False):
         room = reach - one[2]
         if ends_sentence(text) or text.rstrip()[-1:] in MAY_END:
             costs.append(_AFTER_SHORT if room > 1 else _AFTER_END)
         else:
-            costs.append(_AFTER_END if room > (reach - edge) / 3 else _AFTER_NONE)
+            # a Chinese line that stops short of where the next one ends is a heading, as it is no verse
+            broken_off = text.rstrip()[-1:] >= _HAN and after[2] - one[2] > _SHORT
+            costs.append(_AFTER_END if broken_off or room > (reach - edge) / 3 else _AFTER_NONE)
     return costs
 
 
@@ -271,7 +290,7 @@ def _is_flush(step: float, white: float) -> bool:
 
 
 def _is_indented(step: float, white: float) -> bool:
-    return _INDENT[0] + white <= step <= _INDENT[1] + white
+    return _INDENT[0] + 0.8 * white <= step <= _INDENT[1] + white
 
 
 def _reading_cost(step: float, white: float, dearness: float) -> float:

@@ -81,7 +81,13 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
     margins = margins_of(layout, lines)
     ends = [ends_sentence(text) for text in texts]
     habits = _habits(margins, ends)
-    return [True] + [_starts_here(place, texts, margins, ends, habits) for place in range(1, len(lines))]
+    heading = _headings(layout, lines, texts, margins, ends)
+    starts = [True]
+    for place in range(1, len(lines)):
+        headed = starts[-1] and heading[place - 1]
+        headed = headed or (heading[place] and ends[place - 1] and margins.short[place])
+        starts.append(headed or _starts_here(place, texts, margins, ends, habits))
+    return starts
 
 
 def _habits(margins: Margins, ends: list[bool]) -> _Habits:
@@ -114,3 +120,19 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
         return True
     # flush after a short last line: a paragraph where there are no indents; else only if nothing else explains it
     return margins.short[place - 1] and (not habits.indents or margins.very_short[place - 1])
+
+
+def _headings(
+    layout: Layout, lines: list[int], texts: list[str], margins: Margins, ends: list[bool]
+) -> list[bool]:
+    """Which lines may be crossheads that were taken for body: flush, not set out to the edge, no sentences, and in a
+    face of their own or with an indented line under them."""
+    face = layout.lines.font[lines].tolist()
+    found = [False] * len(lines)
+    for place in range(len(lines) - 1):
+        if ends[place] or not margins.unfilled[place] or margins.indented[place]:
+            continue
+        own = place > 0 and face[place] >= 0 and face[place - 1] != face[place] != face[place + 1]
+        said = texts[place].rstrip()[-1:] not in MAY_END + _RUNS_ON
+        found[place] = said and (own or margins.indented[place + 1])
+    return found

@@ -32,6 +32,10 @@ _WIDE = "\u2014-\u201f\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uff60"
 _APART = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=\S)|(?<=\S)[ \u00a0](?=[{_WIDE}])")
 _TOGETHER = re.compile(rf"[{_WIDE}](?=\S)|[^\s{_WIDE}](?=[{_WIDE}])")
 _UNDIVIDED = re.compile(rf"[{re.escape(OPENERS)}]*(?:[A-Za-z0-9.%]+|.)[{re.escape(NEVER_FIRST)}]*")
+_HUNG, _FEWEST_HUNG = (
+    (0.25, 1.2),
+    4,
+)  # em that a hanging mark stands out, lines that show where their column ends
 _WINDOW = 5  # lines before and after that show the measure of a line's column
 _AGREE = 2.5  # of them, so many must be of one width; headlines are not
 
@@ -118,6 +122,25 @@ def measures_about(typeset: Typeset, running: npt.NDArray[np.bool_], reach: int 
             votes = ((low[near][:, None] <= wanted) & (wanted <= high[near][:, None])).sum(axis=0)
             found[line] = wanted[(votes + 0.01 * wanted).argmax()]
     return found
+
+
+def without_hanging(right: list[float], texts: Sequence[str]) -> list[float]:
+    """Where lines end, less the marks that hang out of their column, em.
+
+    A Chinese line whose closing mark stands up to an em beyond the edge that most lines share ends at that edge.
+    """
+    count = len(right)
+    if count < _FEWEST_HUNG or max(right) - sorted(right)[count // 2] <= _HUNG[0]:
+        return right
+    hangs = [text.rstrip()[-1:] in NEVER_FIRST and _is_han(text) for text in texts]
+    others = sorted(x1 for x1, hung in zip(right, hangs, strict=True) if not hung)
+    if not others or len(others) == count:
+        return right
+    edge = others[3 * (len(others) - 1) // 4]
+    return [
+        edge if hung and _HUNG[0] < x1 - edge < _HUNG[1] else x1
+        for x1, hung in zip(right, hangs, strict=True)
+    ]
 
 
 def stretches_begin(numbers: Sequence[int]) -> npt.NDArray[np.bool_]:

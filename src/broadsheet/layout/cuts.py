@@ -8,6 +8,7 @@ import numpy as np
 
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening, find_photo_credit, is_jump_line
+from broadsheet.languages.typesetting import without_hanging
 from broadsheet.layout.reading import turn
 from broadsheet.layout.words import role_of_words
 from broadsheet.model.groups import Groups
@@ -33,7 +34,8 @@ def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, e
     pieces: list[list[int]] = []
     for group in blocks:
         block = group.tolist()
-        sides = _Sides.of([left[line] for line in block], [right[line] for line in block])
+        ends = without_hanging([right[line] for line in block], [lines.text[line] for line in block])
+        sides = _Sides.of([left[line] for line in block], ends)
         pieces.extend(_cut(lines, block, sides, language, em, leading) if len(block) > 1 else [block])
     return Groups.of(pieces, len(lines))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 from tests.typewriter import type_page
 from tests.unit.articles.press_page import column, layout_of, parts_of
 
 from broadsheet.articles.compose import compose
 from broadsheet.layout import lay_out
-from broadsheet.model.layout import ArticlePart, PageParts, Piece
+from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
+from broadsheet.model.page import Font
 from broadsheet.model.roles import Role
 
 FRONT = column(
@@ -296,3 +300,36 @@ def test_a_credit_after_a_byline_is_a_credit() -> None:
     (article,) = page.articles
     assert article.credit is not None and article.credit.publication == "望川商报"
     assert article.byline is not None and article.byline.names == ("陶桂芝",)
+
+
+def bold_until(layout: Layout, signs: int) -> Layout:
+    """The page with so many of its characters in a bold face."""
+    glyphs = layout.page.glyphs
+    font = (np.arange(len(glyphs)) >= signs).astype(np.int32)
+    fonts = (Font("Black", bold=True), Font("Light"))
+    return replace(layout, page=replace(layout.page, glyphs=replace(glyphs, font=font), fonts=fonts))
+
+
+def test_bold_first_words_that_end_with_a_stop_are_the_head_of_an_item_without_one() -> None:
+    rows = column(["Basses wanted. The Choral", "Union has forty sopranos."])
+    layout = bold_until(layout_of(rows, language="en"), 14)
+    for pieces in ([(Role.BODY, [0, 1])], [(Role.HEAD, [0]), (Role.BODY, [1])]):
+        (article,) = compose(parts_of(layout, pieces), 1).articles
+        assert [part.text for part in article.headline.head] == ["Basses wanted."]
+        assert article.paragraphs == ["The Choral Union has forty sopranos."]
+        assert not article.headline_missing
+
+
+def test_bold_first_words_under_a_headline_open_its_text() -> None:
+    rows = column(["The choir", "Basses wanted. The Choral", "Union has forty sopranos."])
+    layout = bold_until(layout_of(rows, language="en"), 9 + 14)
+    (article,) = compose(parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, [1, 2])]), 1).articles
+    assert [part.text for part in article.headline.head] == ["The choir"]
+    assert article.paragraphs == ["Basses wanted. The Choral Union has forty sopranos."]
+
+
+def test_a_bold_opening_without_a_stop_is_no_head() -> None:
+    layout = bold_until(layout_of(column(["Basses wanted by the", "choir."]), language="en"), 13)
+    (article,) = compose(parts_of(layout, [(Role.BODY, [0, 1])]), 1).articles
+    assert not article.headline.head
+    assert article.paragraphs == ["Basses wanted by the choir."]

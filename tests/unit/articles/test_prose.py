@@ -240,6 +240,28 @@ def test_centred_lines_stand_for_themselves() -> None:
     assert len(_cut(rows)) == 4
 
 
+def test_a_short_flush_line_over_an_indented_one_is_a_crosshead() -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到这",
+            "里写满了整整一行就结束。",
+            "慢有慢的好",
+            IN + "乙段也从这里开始写到",
+            "结束为止。",
+        ]
+    )
+    assert _cut(rows) == ["甲段", "慢有", "乙段"]
+
+
+def test_marks_that_hang_out_of_the_column_move_no_edge() -> None:
+    full = "里第二行写满了整整一行字"
+    rows = column(
+        [IN + "甲段从这里开始写到这儿", full, full + "，", full, full, "就一句。", IN + "乙段也从这里开始"]
+    )
+    rows[5] = ("差一个字就写满了这一行。", 0.0, rows[5][2])
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
 def test_nothing_gives_nothing() -> None:
     assert paragraphs(layout_of(column(["甲段。"])), []) == []
 

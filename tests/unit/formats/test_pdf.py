@@ -174,10 +174,38 @@ def test_colours_weights_and_hidden_type() -> None:
     )
     page = read_pages(write_pdf(TinyPage(content, fonts)))[0]
     glyphs = page.glyphs
-    assert glyphs.color.tolist() == [0xFF0000, 0x0000FF, 0, 0, 0]
-    assert (glyphs.flags & HIDDEN).tolist() == [0, 0, 0, HIDDEN, 0]
-    assert [page.fonts[font].bold for font in glyphs.font] == [False, False, True, False, True]
-    assert glyphs.run.tolist() == [0, 1, 2, 3, 4]
+    assert glyphs.color.tolist() == [0xFF0000, 0x0000FF, 0, 0]
+    assert [page.fonts[font].bold for font in glyphs.font] == [False, False, True, True]
+    assert glyphs.run.tolist() == [0, 1, 2, 4]
+
+
+def test_what_cannot_be_seen_is_left_out_and_counted() -> None:
+    panel = "0 g 10 480 100 40 re f "
+    white = "1 g BT /F1 10 Tf 20 500 Td (seen) Tj 0 -100 Td (white) Tj ET "
+    hidden = "0 g BT /F1 10 Tf 20 300 Td (The body of the page) Tj 3 Tr 0 -50 Td (hidden) Tj ET"
+    page = read_one(panel + white + hidden)
+    assert page.glyphs.text().replace(" ", "") == "seenThebodyofthepage"
+    (problem,) = page.problems
+    assert problem.code == "unseen-characters"
+    assert problem.text.startswith("11 characters")
+
+
+def test_hidden_words_on_a_picture_say_what_it_shows() -> None:
+    content = (
+        "BT /F1 10 Tf 20 300 Td (The body of the page) Tj ET q 100 0 0 50 10 480 cm /Im Do Q "
+        "BT /F1 10 Tf 3 Tr 20 500 Td (sign) Tj ET"
+    )
+    page = read_one(content, images=("Im",))
+    assert page.glyphs.text().endswith("sign")
+    assert (page.glyphs.flags & HIDDEN)[-4:].tolist() == [HIDDEN] * 4
+
+
+def test_a_shadow_is_no_second_text() -> None:
+    head = "BT /F1 30 Tf {} Td (Head) Tj ET "
+    between = "".join(f"BT /F1 10 Tf 20 {y} Td (line {y}) Tj ET " for y in range(300, 400, 12))
+    page = read_one("0.6 g " + head.format("24 495") + "0 g " + between + head.format("20 500"))
+    assert page.glyphs.text().count("Head") == 1
+    assert codes(page) == ["doubled-characters"]
 
 
 def test_type_whose_nominal_size_is_absurd_is_measured_by_its_ink() -> None:

@@ -171,3 +171,10 @@ def test_more_shapes_than_can_be_looked_at_are_said(monkeypatch: pytest.MonkeyPa
     assert [problem.code for problem in page.problems] == ["too-many-shapes"]
     assert rules(page) == [[50, 199.5, 350, 200.5]]
     assert page.glyphs.text() == "type"
+
+
+def test_a_white_box_that_holds_nothing_is_a_picture_filled_with_a_shading() -> None:
+    box = "1 g 50 300 200 100 re f "
+    assert pictures(drawn(box)) == [[50, 200, 250, 300]]
+    assert pictures(drawn(box + "0 g BT /F1 10 Tf 60 350 Td (words) Tj ET ")) == []
+    assert pictures(drawn("1 g 50 300 60 20 re f ")) == []

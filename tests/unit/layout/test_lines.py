@@ -503,3 +503,37 @@ def test_letter_spacing_ends_where_type_is_set_solid():
         *[("沉睡库房里的器物", 50, 114 + 14 * n, 10) for n in range(8)],
     )
     assert texts(page).count("人对此讲解员柳桂芝解") == 9
+
+
+def tall(*columns: tuple[str, float, float, float]) -> Page:
+    """A page of vertical lines, every character set by itself: text, left edge, top, from one character to the next."""
+    pieces = [
+        (char, x, top + number * step + 8.8, 10.0)
+        for text, x, top, step in columns
+        for number, char in enumerate(text)
+    ]
+    return set_by_hand(*pieces)
+
+
+def test_a_vertical_line_spread_out_to_fill_its_measure_is_one_line() -> None:
+    page = tall(
+        ("水声带着雨意从天边滚来", 60, 10, 10),
+        ("人们站在桥头看了很久", 45, 10, 11),
+        ("车只需五十二分", 30, 10, 16),
+        ("鐘比坐公交節省一個小時", 15, 10, 10),
+    )
+    assert sorted(texts(page)) == sorted(
+        ["水声带着雨意从天边滚来", "人们站在桥头看了很久", "车只需五十二分", "鐘比坐公交節省一個小時"]
+    )
+
+
+def test_the_one_character_of_a_last_vertical_line_is_set_vertically() -> None:
+    lines = find_lines(tall(("九旬農夫留種百年稻米回", 60, 10, 10), ("田", 47, 10, 10)))
+    assert lines.vertical.all()
+
+
+def test_a_letter_that_reaches_under_the_next_ones_does_not_cut_its_word() -> None:
+    page = set_by_hand(("butaca. Quien", 20, 100, 10))
+    box = page.glyphs.box.copy()
+    box[8, 2] += 8  # the tail of the Q
+    assert texts(replace(page, glyphs=replace(page.glyphs, box=box))) == ["butaca. Quien"]

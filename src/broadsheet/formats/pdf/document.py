@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -13,7 +15,8 @@ from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.graphics import read_graphics
 from broadsheet.formats.pdf.scanned import as_read, is_scan
-from broadsheet.formats.pdf.text import read_glyphs
+from broadsheet.formats.pdf.text import choose, read_glyphs
+from broadsheet.model.issue import Problem
 from broadsheet.model.page import Page
 from broadsheet.model.raster import Raster
 
@@ -102,9 +105,19 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             language=options.language,
             problems=(*problems, *graphics.problems),
         )
-        return as_read(found, options) if is_scan(page, found, graphics.papers) else found
+        if is_scan(page, found, graphics.papers):
+            return as_read(found, options)
+        return _seen(found, graphics.unseen) if graphics.unseen.any() else found
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _seen(page: Page, unseen: npt.NDArray[np.bool_]) -> Page:
+    """The page without the glyphs that nobody sees, with a problem that counts them."""
+    count = int((unseen & (page.glyphs.code != 0x20)).sum())
+    text = f"{count} characters that are in the file and cannot be seen on the page were left out"
+    problems = (*page.problems, Problem("unseen-characters", text)) if count else page.problems
+    return replace(page, glyphs=choose(page.glyphs, ~unseen), problems=problems)
 
 
 def picture_of(document: pypdfium2.PdfDocument, number: int, source: str) -> Raster:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.lines import bundles, four_sided, join_strokes, without_underlines
@@ -15,6 +16,7 @@ from broadsheet.formats.pdf.outlined import Marks, find_outlined
 from broadsheet.formats.pdf.paint import Paint
 from broadsheet.formats.pdf.pictures import cluster, unite_strips
 from broadsheet.formats.pdf.shapes import Box, Matrix, Outline, Point, Shape, TooManyShapes, Walk, round_
+from broadsheet.formats.pdf.unseen import unseen
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Frame, Glyphs, OutlinedLine, no_boxes
 
@@ -27,6 +29,10 @@ SAME = 0.3  # frames whose edges are this close are one
 ROOMY = 3.0  # parts of a tint that is no simple box are at least this wide and high
 SPECK = 0.45  # a mark no larger than this may be one dot of a dotted rule
 SLANT = 0.02  # rise over run of a line that still counts as level
+SHADED = (
+    8.0,
+    5.0,
+)  # a white box that is at least so wide and high and holds nothing may be filled with a shading
 WHOLE = 0.96  # of the page's width and height: what covers this much is the paper, not a frame
 
 
@@ -36,6 +42,7 @@ class Graphics:
 
     outlined: lines of type drawn as curves, which are no pictures
     papers:   float32 (k, 4), pictures of the whole page behind its type: its paper, or the scan that it was read from
+    unseen:   bool (n,), the glyphs that are not drawn, or white on white
     """
 
     rules: Floats
@@ -44,6 +51,7 @@ class Graphics:
     outlined: tuple[OutlinedLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     papers: Floats = field(default_factory=no_boxes)
+    unseen: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
 
 @dataclass
@@ -58,6 +66,7 @@ class _Found:
     frames: list[Frame] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
+    blanks: list[Box] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
 
 
@@ -102,11 +111,30 @@ def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> G
     frames = _distinct([*found.frames, *(Frame(box) for box in boxes)], em)
     frames = [frame for frame in frames if not _is_stroke_of_brush(frame, drawn, em)]
     pictures = unite_strips(found.images, em) + drawn
+    pictures += _shaded(found.blanks, [*pictures, *(frame.box for frame in frames), *rules], glyphs)
     papers = [box for box in pictures if len(glyphs) and _is_whole(box, found.page)]
     pictures = [box for box in pictures if box not in papers]
+    drawn_over = _columns([*pictures, *papers, *found.drawings, *(line.box for line in outlined)])
     return Graphics(
-        _columns(rules), _columns(pictures), tuple(frames), outlined, problems, papers=_columns(papers)
+        _columns(rules),
+        _columns(pictures),
+        tuple(frames),
+        outlined,
+        problems,
+        papers=_columns(papers),
+        unseen=unseen(glyphs, None if problems else found.paint, drawn_over),
     )
+
+
+def _shaded(blanks: list[Box], others: list[Box], glyphs: Glyphs) -> list[Box]:
+    """The white boxes that nothing stands in: PDFium says white of a shading, and nobody draws an empty white box."""
+    kept: list[Box] = []
+    middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
+    for x0, y0, x1, y1 in dict.fromkeys(blanks):
+        free = not any(a < x1 and c > x0 and b < y1 and d > y0 for a, b, c, d in others)
+        if free and not ((middle >= (x0, y0)) & (middle <= (x1, y1))).all(axis=1).any():
+            kept.append((x0, y0, x1, y1))
+    return kept
 
 
 def _besides(drawings: list[Box], outlined: tuple[OutlinedLine, ...]) -> list[Box]:
@@ -259,6 +287,8 @@ def _frame(frame: Frame, found: _Found) -> None:
 def _tint(box: Box, color: int, stroked: bool, found: _Found) -> None:
     if stroked or found.paint.shows(box, color):
         _frame(Frame(box, color, stroked), found)
+    elif box[2] - box[0] >= SHADED[0] * found.em and box[3] - box[1] >= SHADED[1] * found.em:
+        found.blanks.append(box)
     found.paint.cover(box, color)
 
 

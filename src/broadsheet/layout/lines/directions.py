@@ -19,6 +19,11 @@ LARGE = 1.3  # em
 ALONE = 2.0  # em of its type: a character with no other one as near in its row stands by itself
 MOST_TESTS = 4_000_000
 SHORTEST = 3  # characters that stand under each other by chance are fewer
+NEXT_LINE = (0.9, 2.2)  # em: from the middle of a line to that of the next one
+LEVEL = (
+    0.6,
+    0.15,
+)  # em: what stands beside a character begins so much higher or lower, or lower for a lone one
 
 
 def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> tuple[Ink, Ink]:
@@ -32,6 +37,8 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
     hanging, level = _crosswise(glyphs, sizes, across, down), _crosswise(glyphs, sizes, down, across)
     if hanging.any() or level.any():
         across, down = _exchanged(glyphs, sizes, across, down, hanging, level)
+    if len(across) and len(down) and (stray := _strays(glyphs, sizes, across, down)).any():
+        across, down = _exchanged(glyphs, sizes, across, down, stray, np.zeros(len(down), np.bool_))
     if len(across) and ((down.kind & SQUARE) > 0).sum() > ((across.kind & SQUARE) > 0).sum():
         pairs = _crosswise(glyphs, sizes, across, down, shortest=2)  # the page is vertical: two are a line
         if pairs.any():
@@ -83,6 +90,27 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest
     turned = order[long[chain] & good]
     wrong[suspects[turned[turned < len(suspects)]]] = True
     return wrong
+
+
+def _strays(glyphs: Glyphs, sizes: Doubles, across: Ink, down: Ink) -> Bools:
+    """Which level characters belong to the vertical lines that they stand beside: those of a line spread out to fill
+    its measure, and the one character that a last line holds."""
+    stray = np.zeros(len(across), np.bool_)
+    apart, _ = _distances(across)
+    suspects = np.flatnonzero((apart > CLEAR) & ((across.kind & SQUARE) > 0))
+    suspects = suspects[: MOST_TESTS // len(down)]
+    if not len(suspects):
+        return stray
+    ink = Ink.of(glyphs, sizes, across.number[suspects], True, across.em)
+    stacked, _ = _distances(ink)
+    off = np.abs(ink.box[:, :1] - down.box[None, :, 0]) / ink.size[:, None]
+    step = np.abs(ink.base[:, None] - down.base[None, :]) / ink.size[:, None]
+    beside = (step > NEXT_LINE[0]) & (step < NEXT_LINE[1])
+    beside &= np.abs(np.log(down.size[None, :] / ink.size[:, None])) < 0.1
+    spread = (stacked < LOOSE) & (stacked + CLEAR < apart[suspects]) & (beside & (off < LEVEL[0])).any(axis=1)
+    lone = (apart[suspects] > 1) & ~(stacked < LOOSE) & (beside & (off < LEVEL[1])).any(axis=1)
+    stray[suspects[spread | lone]] = True
+    return stray
 
 
 def _distances(ink: Ink) -> tuple[Doubles, Doubles]:

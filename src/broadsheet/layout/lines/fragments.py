@@ -12,6 +12,8 @@ CLOSE = 0.35  # em: a narrower gap never parts a line
 SQUEEZED = 0.12  # em: the same after a full-width stop
 SAME_SIZE = 0.15
 OVERLAP = 0.75  # em: characters may reach into each other by this much
+SWASH = 0.7  # of its width: a letter may reach so far under the ones after it
+EVEN = 0.04  # em: gaps of one line that is set apart throughout differ by no more
 _COLUMNS = ("box", "base", "size", "first_run", "last_run", "clear", "row", "spaces", "upright")
 
 
@@ -100,10 +102,12 @@ def find_fragments(ink: Ink) -> Fragments:
     least, most = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
     # The white half of a stop may hang out of the column: only close up to it is sure.
     halved = clear[1:, 0] - clear[:-1, 1] > gap + 0.1 * least
+    even = np.append(False, (np.abs(np.diff(gap)) < EVEN * least[1:]) & (row[1:-1] == row[:-2]))
+    wide = ink.box[order[:-1], 2] - ink.box[order[:-1], 0]
     joined = (
         (row[1:] == row[:-1])
-        & (gap < np.where(halved, SQUEEZED, CLOSE) * least)
-        & (overlap < OVERLAP * least)
+        & (gap < np.where(halved & ~even, SQUEEZED, CLOSE) * least)
+        & (overlap < np.maximum(OVERLAP * least, SWASH * wide))
     )
     joined &= most < (1 + SAME_SIZE) * least
     return _gather(ink, order, joined, row, spaces)

@@ -18,6 +18,7 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
 
+SHARED = 0.02  # em: edges that are this close are one
 DESCENT = 0.12  # the baseline stands this far above the bottom of an em box
 
 # What kind of character a code point is, in a table: looking up is faster than comparing.
@@ -144,9 +145,17 @@ class Ink:
 
 def _middle(box: Doubles, size: Doubles) -> Doubles:
     """The middle of the vertical line in which each character stands: half an em from its left edge, which all
-    share even if one is a little too wide; its own middle, if it is narrow."""
+    share even if one is a little too wide; its own middle, if it is narrow and does not share that edge."""
     narrow = box[:, 3] - box[:, 1] < 0.8 * size
-    return np.where(narrow, (box[:, 1] + box[:, 3]) / 2, box[:, 3] - size / 2)
+    own, shared = (box[:, 1] + box[:, 3]) / 2, box[:, 3] - size / 2
+    wide = np.sort(shared[~narrow])
+    if len(wide):
+        slack = SHARED * size
+        among = [
+            np.searchsorted(wide, at + slack) > np.searchsorted(wide, at - slack) for at in (own, shared)
+        ]
+        narrow &= among[0] | ~among[1]
+    return np.where(narrow, own, shared)
 
 
 def _rows(base: Doubles, em: float) -> Ints:

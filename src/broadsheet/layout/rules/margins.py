@@ -41,7 +41,8 @@ def find(view: View) -> dict[int, Role]:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
-        if (role is Role.FOOTER and _in_table(view, block)) or _in_deck(view, block):
+        tabled = role in (Role.FOOTER, Role.FOLIO) and _in_table(view, block, both=role is Role.FOLIO)
+        if tabled or _in_deck(view, block):
             role = None
         if role is None and (_captions(view, block) or _heads(view, block)):
             continue
@@ -68,12 +69,18 @@ def _in_deck(view: View, block: int) -> bool:
     )
 
 
-def _in_table(view: View, block: int) -> bool:
-    """Whether a block is a head of a table (Price, Page) or stands over one: rows of cells go on close under it."""
+def _in_table(view: View, block: int, *, both: bool) -> bool:
+    """Whether a block is a head of a table (Price, Page) or stands over one: rows of cells go on close under it.
+
+    both: it may be any of the cells, too: a figure of a column that looks like a page label
+    """
     m = view.measures
     x0, y0, x1, y1 = m.box[block].tolist()
-    under = (m.box[:, 0] < x1) & (m.box[:, 2] > x0) & (m.box[:, 1] > y0) & (m.box[:, 1] < y1 + TABLE_REACH)
+    top = y0 - TABLE_REACH if both else y0
+    under = (m.box[:, 0] < x1) & (m.box[:, 2] > x0) & (m.box[:, 1] > top) & (m.box[:, 1] < y1 + TABLE_REACH)
+    under[block] = False
     cells = under & (m.chars <= CELL * m.lines) & (m.size < DISPLAY)
+    cells &= (m.lines == 1) | (not both)
     return int(m.lines[cells].sum()) >= FEWEST_CELLS
 
 

@@ -1,0 +1,64 @@
+"""Heads that run into their text: the first words of an item, in a bold face, that end with a stop.
+
+Printed on one line with the text, they are found only when the articles are there: a bold opening of an item that has
+another headline is none.
+"""
+
+from __future__ import annotations
+
+from broadsheet.articles.setting import Setting
+from broadsheet.languages.marks import find_opening
+from broadsheet.model.layout import Piece
+from broadsheet.model.roles import Role
+
+SHORTEST, LONGEST = 4, 70  # characters of such a head
+_STOPS = ".:。：!?！？"
+_APART = "\u3000"
+
+
+def take_run_in(setting: Setting, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], int]:
+    """The pieces, lines that hold head and text made body, and how many characters of the body's first line are head.
+
+    0 where the item has another head, or its first words do not stand out.
+    """
+    if not setting.layout.page.has_geometry or setting.layout.page.guessed:
+        return pieces, 0
+    heads = [piece for piece in pieces if piece.role is Role.HEAD]
+    mended = [piece for piece in pieces if piece.role is not Role.HEAD]
+    first = next((place for place, piece in enumerate(mended) if piece.role is Role.BODY), None)
+    if first is None or len(heads) > 1 or any(len(head.lines) != 1 for head in heads):
+        return pieces, 0
+    mended[first:first] = [Piece(Role.BODY, head.lines) for head in heads]
+    cut = bold_start(setting, mended[first].lines[0])
+    return (tuple(mended), cut) if cut else (pieces, 0)
+
+
+def bold_start(setting: Setting, line: int) -> int:
+    """How many characters of a line are a head that runs into the rest of it; 0 if it is all in one face."""
+    text = setting.layout.lines.text[line].strip()
+    bold = _bold(setting, line)
+    inked = [place for place, sign in enumerate(text) if not sign.isspace()]
+    if bold is None or len(bold) != len(inked) or not bold[0] or all(bold):
+        return 0
+    length = bold.index(False)
+    if any(bold[length:]):
+        return 0
+    end = inked[length - 1] + 1
+    stopped = text[end - 1] in _STOPS or text[end : end + 1] == _APART
+    opening = find_opening(text, setting.language)
+    fits = SHORTEST <= end <= LONGEST and stopped and (opening is None or opening.end < end)
+    return end if fits else 0
+
+
+def _bold(setting: Setting, line: int) -> list[bool] | None:
+    """Whether each inked character of a line is bold, in order; None if its source does not tell."""
+    glyphs, fonts = setting.layout.page.glyphs, setting.layout.page.fonts
+    if not fonts or not len(setting.layout.lines.glyphs):
+        return None
+    members = setting.layout.lines.glyphs[line]
+    faces = [fonts[font].bold if font >= 0 else False for font in glyphs.font[members].tolist()]
+    return [bold for bold, code in zip(faces, glyphs.code[members].tolist(), strict=True) if not _blank(code)]
+
+
+def _blank(code: int) -> bool:
+    return chr(code).isspace() if code < 0x110000 else False
