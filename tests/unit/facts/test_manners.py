@@ -24,6 +24,11 @@ def names_of(text: str, kind: str, **extra: str) -> list[str]:
         ("二七街派出所民警蒋星河赶到现场。", ["二七街派出所"]),
         ("现场会由第三次会商会决定，面对高通胀。", []),
         ("关闭东部城市的两座燃煤电厂。", []),
+        ("滇池春城主场3比0大胜北岳猛虎，积42分。", ["滇池春城", "北岳猛虎"]),
+        ("省矿山安全监察局责令停产，为全国开好局。", ["省矿山安全监察局"]),
+        ("【联合早讯记者 郑宇翔／蓝川报导】选情紧绷。", ["联合早讯"]),
+        ("民主前进党昨日提名参选人。", ["民主前进党"]),
+        ("国家发展改革委投资司副司长韩晓菲介绍情况。", ["国家发展改革委投资司"]),
         ("要落实党的各项政策，坚持党中央总揽全局。", ["党中央"]),
         ("麦景辉，51岁，是麦景辉会计师事务所东主。", ["麦景辉会计师事务所"]),
     ],
@@ -106,11 +111,17 @@ def test_what_is_denied_is_no_statement() -> None:
     ("text", "who", "what"),
     [
         ("水利部门将组织180个工作组下沉一线。", "水利部门", "组织180个工作组下沉一线"),
+        ("研究所下一步将研制自主行走的机器人。", "研究所", "研制自主行走的机器人"),
         ("县里将在一个月内完成112处隐患点的排查。", "县里", "完成112处隐患点的排查"),
     ],
 )
 def test_chinese_promises(text: str, who: str, what: str) -> None:
     assert [(one.who, one.what) for one in values_of(text, "commitment")] == [(who, what)]
+
+
+def test_he_is_who_spoke_last() -> None:
+    text = "参选人翁启明批评，黄淑慧执政期间人口流失。他允诺，首年将编列4.5亿元预算。"
+    assert [one.speaker for one in values_of(text, "statement")] == ["翁启明", "翁启明"]
 
 
 def test_what_was_changed_is_no_promise() -> None:
@@ -128,6 +139,13 @@ def test_what_was_changed_is_no_promise() -> None:
         ("A petition was started by former shift manager Perran Hocking.", "Perran Hocking", ("former shift manager",)),
         ("Leader of the Opposition Harbhajan Patil called it a gimmick.", "Harbhajan Patil",
          ("Leader of the Opposition",)),
+        ("Fatima Kone, a 27-year-old nurse, said so.", "Fatima Kone", ("nurse",)),
+        ("The board named Carolina Ruiz as superintendent.", "Carolina Ruiz", ("superintendent",)),
+        ("Tomas Arce, a climatologist at Oregon University and the study's lead author, said so.", "Tomas Arce",
+         ("climatologist at Oregon University", "lead author")),
+        ("Earlier, opener Yashwant Pillai said no. Vice-captain Pillai led.", "Yashwant Pillai", ("opener", "Vice-captain")),
+        ("Fearless Doreen Battersby, a cook, was at home.", "Doreen Battersby", ("cook",)),
+        ("Judge Rupert Sandys QC told her to wait.", "Rupert Sandys", ("Judge",)),
         ("Special Agent in Charge Renee Castellano said so.", "Renee Castellano", ("Special Agent in Charge",)),
         ("Assistant U.S. Attorney Devon Achebe asked for more.", "Devon Achebe", ("Assistant U.S. Attorney",)),
         ("Angela Rowe has died. She was professor of ecology at Leeds University from 1978 until 1996.",
@@ -185,6 +203,18 @@ def test_english_names(text: str, kind: str, expected: list[str]) -> None:
          [("Aldermouth Chamber of Commerce", "the bakery brings in £6m")]),
         ("Gavin Hepworth was mayor. The mayor said it would rain.", [("Gavin Hepworth", "it would rain")]),
         ("Prosecutors said the treasurer stole the money.", [("Prosecutors", "the treasurer stole the money")]),
+        ("The ferry had more than 260 people on board, the Maritime Safety Authority said in a statement.",
+         [("Maritime Safety Authority", "The ferry had more than 260 people on board")]),
+        ("At the current pace, said Tomas Arce, a climatologist, the ice will be gone by 2040.",
+         [("Tomas Arce", "the ice will be gone by 2040")]),
+        ("Brightwell Foods has promised cash. A spokesman said work would go on.",
+         [("Brightwell Foods", "work would go on")]),
+        ("Bridget Nance defended the scheme, saying the channel had silted up.",
+         [("Bridget Nance", "the channel had silted up")]),
+        ("Gillian Frobisher, prosecuting, said the fraud came to light in May.",
+         [("Gillian Frobisher", "the fraud came to light in May")]),
+        ("France said it would send a boat.", [("France", "it would send a boat")]),
+        ("Earlier Yashwant Pillai added 102 for the second wicket.", []),
         ("Kevin Stasiak wrote 214 checks to himself between 2016 and 2019.", []),
         ("One minister was said to hide when Honor Featherstone came.", []),
     ],
