@@ -92,7 +92,7 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
         word_start = max(word_start, start)
         word = story.plain[word_start : min(word_end, place)]
         tag = story.words.tags.get(word, "x")
-        pronoun = word in ("各", "该", "本", "我", "全", "两", "双")
+        pronoun = word in ("各", "该", "本", "我", "全", "两", "双") or _is_pointed(word)  # 该剧, 各市
         mark = word in ("“", "”", "·", "（", "）")
         opens = place == stop and word[-1:] in story.grammar.set_of("doer_end")
         if (
@@ -110,10 +110,15 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
         "(?:根据|按照|依据|依照|针对|关于|对于|随着)[^，]{0,6}$", story.plain[max(0, place - 8) : place]
     ):
         return None
-    acts = head[-1:] in story.grammar.set_of("doer_end")  # 接线员
+    acts = head[-1:] in story.grammar.set_of("doer_end") or _is_pointed(head)  # 接线员
     if (story.words.tags.get(head, "x") not in _HEADS and not acts) or stop - place < 2:
         return None
     return place, stop
+
+
+def _is_pointed(word: str) -> bool:
+    """Whether a word of the dictionary is a noun with 各, 该 or 本: 该剧."""
+    return len(word) == 2 and word[0] in "各该本" and word not in ("本来", "本身", "各自", "本该")
 
 
 def _before_loose(story: Story, start: int, end: int, dates: Sequence[When]) -> int:
