@@ -121,6 +121,16 @@ def test_chinese_promises(text: str, who: str, what: str) -> None:
     assert [(one.who, one.what) for one in values_of(text, "commitment")] == [(who, what)]
 
 
+def test_a_paper_is_no_doer() -> None:
+    text = "本报讯（记者 范晓棠）11月23日起，市图书馆一至三层周末开放到夜里十二点。"
+    assert [one.who for one in values_of(text, "commitment", date="2024-11-21")] == [None]
+
+
+def test_valleys_are_nobody() -> None:
+    assert names_of("县城冰雪封路，他到白石沟找水。", "person") == []
+    assert "冰雪封路" not in names_of("县城冰雪封路，他到白石沟找水。", "place")
+
+
 def test_he_is_who_spoke_last() -> None:
     text = "参选人翁启明批评，黄淑慧执政期间人口流失。他允诺，首年将编列4.5亿元预算。"
     assert [one.speaker for one in values_of(text, "statement")] == ["翁启明", "翁启明"]

@@ -15,6 +15,7 @@ _LONGEST_SUBJECT = 14
 _NOUNS = frozenset(["n", "nt", "ns", "nz", "x", "vn", "b", "a", "m", "q", "f", "s", "j", "l", "i", "nr", "z"])
 _HEADS = frozenset(["n", "nt", "ns", "nz", "x", "j", "nr", "l", "vn"])
 _LOOSE = frozenset(["d", "t", "c"])
+_NO_POINTED = ("本来", "本身", "各自", "本该", "本报", "本社", "本刊", "本台", "本月", "本周", "本次", "本期")
 _LATER = ("下一步", "接下来", "下一阶段", "下阶段", "今后", "后续", "此后")  # 研究所|下一步将
 _NO_SUBJECT = ("全部", "内部", "局部", "大部", "其中", "一律", "至今")
 _EDGES = "前底内起末初里后之以的份"
@@ -118,7 +119,7 @@ def subject(story: Story, start: int, end: int, dates: Sequence[When]) -> Span |
 
 def _is_pointed(word: str) -> bool:
     """Whether a word of the dictionary is a noun with 各, 该 or 本: 该剧."""
-    return len(word) == 2 and word[0] in "各该本" and word not in ("本来", "本身", "各自", "本该")
+    return len(word) == 2 and word[0] in "各该本" and word not in _NO_POINTED
 
 
 def _before_loose(story: Story, start: int, end: int, dates: Sequence[When]) -> int:
