@@ -14,6 +14,7 @@ from broadsheet.articles.flow import advertising_near, flows
 from broadsheet.articles.flow.columns import find_flow, lean_of, straightened
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out_edges
+from broadsheet.model.roles import Role
 from broadsheet.pipeline import take_apart
 
 EMPTY = np.zeros((0, 4), np.float32)
@@ -180,6 +181,23 @@ def test_items_begin_at_their_heads() -> None:
     printed = [line for article in composed.articles for element in article.body for line in element.lines]
     assert len(set(printed)) == len(lines) - len(heads)
     assert all(0 <= (article.confidence or 0) <= 1 for article in composed.articles)
+
+
+def test_only_the_edges_of_a_page_that_flows_are_furniture() -> None:
+    """A date at the head of the page is its folio; the same words further down are text. All lines are in one block."""
+    lines, _ = old_page()
+    date = "Tuesday, 17 February 1824"
+    lines = [(date, 800, 60, 400, 34), *lines]
+    lines[40] = (date, *lines[40][1:])
+    (page,) = read_pages(alto(lines), "old.xml")
+    layout = lay_out_edges(page)
+    role_of = {
+        int(line): role for block, role in zip(layout.blocks, layout.roles, strict=True) for line in block
+    }
+    assert sorted(role_of) == list(range(len(lines)))
+    assert role_of[0] is Role.FOLIO
+    assert role_of[40] is Role.BODY
+    assert layout.measures is None
 
 
 def test_heads_over_several_columns_make_no_flow() -> None:

@@ -1,5 +1,6 @@
 """An item is in at most one group: by the type, not by care."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,3 +37,13 @@ def test_groups_keep_their_order() -> None:
     groups = Groups.of([[2, 0], [], [1]], 4)
     assert [group.tolist() for group in groups] == [[2, 0], [], [1]]
     assert groups.ungrouped().tolist() == [3]
+
+
+def test_groups_are_chosen_and_put_together() -> None:
+    groups = Groups.of([[2, 0], [], [1, 4], [3]], 5)
+    some, rest = groups.only(np.array([2, 0])), groups.only(np.array([3]))
+    assert [group.tolist() for group in some] == [[1, 4], [2, 0]]
+    assert [group.tolist() for group in some.and_(rest)] == [[1, 4], [2, 0], [3]]
+    assert some.ungrouped().tolist() == [3]
+    with pytest.raises(ValueError, match="two groups"):
+        some.and_(some)

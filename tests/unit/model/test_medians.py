@@ -1,4 +1,4 @@
-"""The median is NumPy's."""
+"""The median is NumPy's, and so are quantiles to the last digit but one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from broadsheet.model.medians import median
+from broadsheet.model.medians import median, quantile
 
 
 @given(
@@ -19,6 +19,14 @@ from broadsheet.model.medians import median
 )
 def test_it_is_what_numpy_says(values: np.ndarray) -> None:
     assert np.array_equal(median(values), np.median(values), equal_nan=True)
+
+
+@given(
+    arrays.arrays(np.float32, st.integers(1, 30), elements={"min_value": -1000, "max_value": 1000}),
+    st.floats(0, 1),
+)
+def test_quantiles_are_what_numpy_says(values: np.ndarray, share: float) -> None:
+    np.testing.assert_allclose(quantile(values, share), np.quantile(values, share), rtol=1e-4, atol=1e-3)
 
 
 def test_of_nothing_there_is_none() -> None:
