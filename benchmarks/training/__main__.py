@@ -1,18 +1,19 @@
 """Learn roles, joins and confidence anew, from pages that the press sets.
 
-python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--scanned]
+python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--scanned | --pictured]
 
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. With --scanned roles
 learn from every other page and joins from the rest, for pages of which only an OCR engine's boxes are known, from the
-same pages as noisy ALTO. Seeds are
+same pages as noisy ALTO. With --pictured roles learn for pages read off their pictures, from scans of the same pages and
+from every other one of these themselves. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from benchmarks.training.folds import laid_out
 from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
+from benchmarks.training.pictured import known_pictured, scan_known
 from benchmarks.training.roles import learn_roles
 from benchmarks.training.scanned import known_scanned, scan_all
 from broadsheet.articles.attach import WEIGHTS as HOMES
@@ -30,10 +32,12 @@ from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.articles.joining import SCANNED_AGAIN, SCANNED_FIRST
 from broadsheet.layout.cuts_weighed import WEIGHTS as CUTS_SCANNED
 from broadsheet.layout.weighing import OPEN_SCANNED
+from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED
 from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.weights.trees import load_choices, load_trees
 
+PICTURED_ROUNDS = 80  # of roles that learn from scans too
 LARGER = {"rounds": 110, "leaves": 31}  # trees of roles where five times as many pages are learned from
 WEIGHTS = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
 
@@ -48,6 +52,7 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="keep the typeset pages there")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, metavar="FOLDER")
     parser.add_argument("--scanned", action="store_true", help="learn for pages of OCR XML")
+    parser.add_argument("--pictured", action="store_true", help="learn for pages that are pictures")
     options = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = options.pages or Path(scratch)
@@ -55,6 +60,9 @@ def main() -> None:
             learn_scanned(folder, options.output)
             return
         typeset_all(folder)
+        if options.pictured:
+            learn_pictured(folder, options.output)
+            return
         learn_all(folder, options.output)
 
 
@@ -84,6 +92,15 @@ def learn_scanned(folder: Path, output: Path) -> None:
     load_trees.cache_clear()
     told = learn_confidence(laid_out(known_scanned(folder, 0)), repeat(None), output / CONFIDENCE_SCANNED)
     print("confidence:", told, flush=True)
+
+
+def learn_pictured(folder: Path, output: Path) -> None:
+    """Roles for pages read off their pictures, from scans of the pages of a folder and half of these themselves."""
+    scans = folder / "pictured"
+    scan_known(folder, scans)
+    pages = chain(known_pictured(scans), known(folder, 0))
+    told, _ = learn_roles(pages, output / ROLES_PICTURED, rounds=PICTURED_ROUNDS)
+    print("roles:", told, flush=True)
 
 
 if __name__ == "__main__":

@@ -82,9 +82,12 @@ def _rare(seed: int) -> Typeset:
     return typeset(replace(style, chances=chances), seed)
 
 
-def known(folder: Path, share: int | None = None) -> Iterator[Known]:
-    """The pages of a folder: all, or (share 0 or 1) every other one; what was read is kept beside them."""
-    for number, path in enumerate(sorted(folder.glob("*.truth.json"))):
+def known(folder: Path, share: int | None = None, only: str = "*") -> Iterator[Known]:
+    """The pages of a folder: all, or (share 0 or 1) every other one; what was read is kept beside them.
+
+    only: the name of a page
+    """
+    for number, path in enumerate(sorted(folder.glob(f"{only}.truth.json"))):
         if share is not None and number % 2 != share:
             continue
         source = path.with_name(path.name.replace(".truth.json", ".pdf"))

@@ -17,6 +17,7 @@ WEIGHTS = "roles.npz"  # made by `python -m benchmarks.training`
 SIGNED = (Role.BYLINE, Role.PHOTO_CREDIT)
 STORY_OVER, TEXT_UNDER = 3.0, 1.5  # em from a byline up to what it signs or stands under, and down to text
 SCANNED = "roles-scanned.npz"  # the same, for pages of which only an OCR engine's boxes are known
+PICTURED = "roles-pictured.npz"  # the same, for pages read off their pictures
 OPEN = (
     Role.BODY, Role.HEAD, Role.KICKER, Role.SUBHEAD, Role.SUMMARY, Role.CROSSHEAD, Role.BYLINE, Role.CAPTION,
     Role.PHOTO_CREDIT, Role.PULL_QUOTE, Role.LABEL, Role.TABLE,
@@ -37,11 +38,12 @@ def weigh(view: View, choices: Choices | None = None) -> dict[int, Role]:
     whole = len(view.measures) >= FEWEST
     weighed = OPEN_SCANNED if guessed and whole else OPEN
     chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in weighed]
-    if view.page.tilt is not None:  # read off a picture: of its tables only rows and columns are sure
+    pictured = view.page.tilt is not None
+    if pictured:  # read off a picture: of its tables only rows and columns are sure
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]
     if not chosen:
         return {}
-    choices = choices or load_choices(SCANNED if guessed else WEIGHTS)
+    choices = choices or load_choices(PICTURED if pictured else SCANNED if guessed else WEIGHTS)
     odds = choices.log_odds(looks(view, view.roles)[chosen])
     if view.page.given is not None and not guessed:
         # what makes a label, its face and the rules by it, such a source does not tell

@@ -1,4 +1,5 @@
-"""How high the letters of a line stand on its picture, to a fraction of a pixel: what its type size is told from.
+"""How high the letters of a line stand on its picture, to a fraction of a pixel: what its type size is told from; and
+how thick their strokes are, which tells bold type.
 
 The text of the line is known, so letters of one kind are measured: those of the height of an x, those that rise above
 it, Chinese characters. A dozen of them tell the size of a line to within a hundredth.
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from broadsheet.layout.scan.opencv import opencv
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.strips import StripText
 
@@ -22,7 +24,12 @@ HAN = 0x3400, 0x9FFF
 NEAR = 0.4  # of the way to its neighbours: what is looked at on either side of a letter's middle
 WIDE = 0.6  # of the strip's height: and no more, if its neighbours are further off
 FULL = 65, 75  # percentiles of the heights of letters, of Chinese characters: strokes break, and 一 is low
+FINE = (
+    72.0,
+    3.0,
+)  # px: strips are enlarged to about so high before their strokes are measured, at most so many times
 HALF = 0.5  # of full ink: the edge of a stroke
+RISES = 1.2  # times as high as its line's small letters is a tall one at least: else its neighbour was seen
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,14 @@ class Heights:
 
     small, tall, han: of letters like x, of letters like h, of Chinese characters (across the line)
     counts: how many there are of each
+    stroke: how far from its edge the ink of the line lies on average, px
     """
 
     small: float = np.nan
     tall: float = np.nan
     han: float = np.nan
     counts: tuple[int, int, int] = (0, 0, 0)
+    stroke: float = np.nan
 
 
 def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
@@ -51,17 +60,30 @@ def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
             found[kind].append(
                 (stretch[1] - stretch[0]) * (LOWER if answer.text[number] in CAPITALS else 1.0)
             )
-    small, tall, han = (
-        float(np.percentile(heights, FULL[kind == 2])) if heights else np.nan
-        for kind, heights in enumerate(found)
-    )
-    return Heights(small, tall, han, (len(found[0]), len(found[1]), len(found[2])))
+    small, han = _full(found[0], FULL[0]), _full(found[2], FULL[1])
+    rising = [height for height in found[1] if not height < RISES * small]
+    tall, found = _full(rising, FULL[0]), (found[0], rising, found[2])
+    return Heights(small, tall, han, (len(found[0]), len(found[1]), len(found[2])), _stroke(ink))
+
+
+def _full(heights: Sequence[float], share: int) -> float:
+    """The height that a share of letters, in percent, does not reach; NaN if there are none."""
+    return float(np.percentile(heights, share)) if heights else np.nan
 
 
 def _ink(strip: Pixels) -> Floats:
     """How much ink each pixel has, 0..1."""
     low, high = np.percentile(strip, [2, 85])
     return np.clip((high - strip.astype(np.float32)) / max(high - low, 24.0), 0, 1)
+
+
+def _stroke(ink: Floats) -> float:
+    """How far from its edge ink lies on average, px: a quarter of the strokes' thickness."""
+    cv2 = opencv()
+    zoom = min(FINE[1], max(1.0, FINE[0] / ink.shape[0]))
+    fine = cv2.resize(ink.astype(np.float32), None, fx=zoom, fy=zoom, interpolation=cv2.INTER_LINEAR)
+    inside = cv2.distanceTransform((fine > HALF).astype(np.uint8), cv2.DIST_L2, 3)
+    return float(inside[inside > 0].mean()) / zoom if inside.any() else np.nan
 
 
 def _windows(answer: StripText, shape: tuple[int, int]) -> Sequence[tuple[int, int, int, int]]:

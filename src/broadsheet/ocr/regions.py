@@ -16,11 +16,13 @@ from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.grids import find_grids
 from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
-from broadsheet.ocr.places import across, needless_spaces, spread, step_of, type_size
+from broadsheet.ocr.places import across, is_square, needless_spaces, spread, step_of, type_size
 from broadsheet.ocr.sizes import level_grids, measured_sizes, steady_sizes
 from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
+from broadsheet.ocr.strokes import bold_lines
 
 CLOSE = 2.0  # em: lines no further apart may be told of together
+HAN = 0.3  # of a line's characters stand on a square em: it is Chinese or Japanese
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,10 +31,12 @@ class Reading:
 
     glyphs:  the characters, line after line; boxes and type sizes in pixels; `run` is the number of the line
     region:  int32 (lines,), which of the regions each line stands in
+    bold:    bool (lines,), which lines are set in bold type
     """
 
     glyphs: Glyphs
     region: np.ndarray
+    bold: npt.NDArray[np.bool_]
 
     def text(self, region: int) -> str:
         """What stands in a region, its lines one under the other."""
@@ -151,7 +155,13 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
     ]
     told = measured_sizes(heights, [line.vertical for line in lines], np.array(guessed))
     told = level_grids(told, _grids(lines, told.size))
-    sizes = steady_sizes(told, np.maximum(counts, 1).astype(np.float64), _near(lines, told.size))
+    near = _near(lines, told.size)
+    sizes = steady_sizes(told, np.maximum(counts, 1).astype(np.float64), near)
+    square = np.array(
+        [is_square(answer.text).mean() > HAN if answer.text else False for answer in answers], np.bool_
+    )
+    stroke = np.array([one.stroke for one in heights], np.float64)
+    bold = bold_lines(stroke, sizes, counts.astype(np.float64), square, near)
     boxes = [
         _boxes(line, answer.text, place, float(em))
         for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)
@@ -166,7 +176,7 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
         confidence=confidence.astype(np.float32),
         run=np.repeat(np.arange(len(lines), dtype=np.int32), counts),
     )
-    return Reading(glyphs, np.array([line.region for line in lines], np.int32))
+    return Reading(glyphs, np.array([line.region for line in lines], np.int32), bold)
 
 
 def _grids(lines: Sequence[LineBox], size: Floats) -> list[npt.NDArray[np.int64]]:
@@ -197,7 +207,7 @@ def _across(line: LineBox) -> float:
     return x1 - x0 if line.vertical else y1 - y0
 
 
-def _framed(line: LineBox) -> tuple[float, float, float, float]:
+def framed(line: LineBox) -> tuple[float, float, float, float]:
     """A line's box with some paper round it: twice as much at its ends as on its sides."""
     x0, y0, x1, y1 = line.box
     margin = MARGIN * _across(line)
@@ -209,7 +219,7 @@ def _framed(line: LineBox) -> tuple[float, float, float, float]:
 def strip_of(pixels: Pixels, line: LineBox, tilt: Tilt | None = None, bars: Floats | None = None) -> Pixels:
     """A line cut out of the picture with some paper round it, dark on light. bars: boxes that are blotted out."""
     cv2 = opencv()
-    x0, y0, x1, y1 = _framed(line)
+    x0, y0, x1, y1 = framed(line)
     a, b, c, d, e, f = tilt.matrix if tilt else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     matrix = np.array([[a, b, a * x0 + b * y0 + c], [d, e, d * x0 + e * y0 + f]])
     size = (max(1, round(x1 - x0)), max(1, round(y1 - y0)))
@@ -236,8 +246,8 @@ def _blot_out(strip: Pixels, bars: Floats) -> None:
 
 def _places(line: LineBox, answer: StripText) -> Floats:
     """Where the middles of a line's characters stand along it, float64 (n,), pixels."""
-    framed = _framed(line)
-    low, high = (framed[1], framed[3]) if line.vertical else (framed[0], framed[2])
+    x0, y0, x1, y1 = framed(line)
+    low, high = (y0, y1) if line.vertical else (x0, x1)
     return low + answer.place.astype(np.float64) * (high - low)
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from broadsheet.layout.scan import ScanLayout, find_scan_layout
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import Floats, Frame, Glyphs, Page
-from broadsheet.model.raster import Tilt
+from broadsheet.model.page import Floats, Font, Frame, Glyphs, Page
+from broadsheet.model.raster import Pixels, Raster, Tilt
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.letters import Heights
@@ -20,6 +20,7 @@ from broadsheet.ocr.strips import StripText, read_lines
 BATCH = 48  # lines between two reports of progress
 UNSURE, SURE = 0.45, 0.8  # a line, and one of one or two characters, read with less confidence is no print
 BLACK = 0x50  # of a ground on which type stands in white
+FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold
 NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
 
 
@@ -48,24 +49,42 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         yield with_characters(page, *known)
         return
     layout = find_scan_layout(page.raster)
-    lines = [
-        LineBox((a, b, c, d), bool(down), core=(top, bottom))
-        for (a, b, c, d), (top, bottom), down in zip(
-            layout.lines.tolist(), layout.core.tolist(), layout.vertical, strict=True
-        )
-    ]
+    lines = line_boxes(layout)
     answers: list[StripText] = []
     heights: list[Heights] = []
     for first in range(0, len(lines), BATCH):
         yield Progress(page.source, first, len(lines))
         batch = lines[first : first + BATCH]
-        strips = [strip_of(page.raster.pixels, line, layout.tilt, _bars(layout)) for line in batch]
+        strips = strips_of(page.raster, batch, layout)
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
         heights += measured(strips, batch, answers[first:])
-    glyphs = colored(_believable(lines, answers, heights), layout.frames)
+    glyphs = characters(lines, answers, heights, layout)
     if cached:
         cache.keep(key, layout, glyphs)
     yield with_characters(page, layout, glyphs)
+
+
+def line_boxes(layout: ScanLayout) -> list[LineBox]:
+    """The lines that were found on a picture."""
+    return [
+        LineBox((a, b, c, d), bool(down), core=(top, bottom))
+        for (a, b, c, d), (top, bottom), down in zip(
+            layout.lines.tolist(), layout.core.tolist(), layout.vertical, strict=True
+        )
+    ]
+
+
+def strips_of(raster: Raster, lines: Sequence[LineBox], layout: ScanLayout) -> list[Pixels]:
+    """These lines cut out of the picture, without the rules that stand close to them."""
+    bars = _bars(layout)
+    return [strip_of(raster.pixels, line, layout.tilt, bars) for line in lines]
+
+
+def characters(
+    lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequence[Heights], layout: ScanLayout
+) -> Glyphs:
+    """The characters that were read on a picture's lines, those that can be believed."""
+    return _colored(_believable(lines, answers, heights), layout.frames)
 
 
 def _bars(layout: ScanLayout) -> Floats:
@@ -78,7 +97,7 @@ def _bars(layout: ScanLayout) -> Floats:
     return np.concatenate([layout.rules, np.array(sides, np.float32).reshape(-1, 4)])
 
 
-def _believable(lines: list[LineBox], answers: list[StripText], heights: list[Heights]) -> Glyphs:
+def _believable(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequence[Heights]) -> Glyphs:
     """The characters of those lines that were read with some confidence; the others are no print."""
     kept = [
         number
@@ -86,14 +105,15 @@ def _believable(lines: list[LineBox], answers: list[StripText], heights: list[He
         if answer.text.strip()
         and float(answer.confidence.mean()) >= (UNSURE if len(answer.text) > 2 else SURE)
     ]
-    return placed(
+    found = placed(
         [lines[number] for number in kept],
         [answers[number] for number in kept],
         [heights[number] for number in kept],
-    ).glyphs
+    )
+    return replace(found.glyphs, font=found.bold[found.glyphs.run].astype(np.int32))
 
 
-def colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
+def _colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
     """The characters, those on black grounds white."""
     middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
     white = np.zeros(len(glyphs), np.bool_)
@@ -114,6 +134,7 @@ def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
     return replace(
         page,
         glyphs=glyphs,
+        fonts=FACES,
         width=layout.width / per_unit,
         height=layout.height / per_unit,
         rules=_shrunk(layout.rules, per_unit),

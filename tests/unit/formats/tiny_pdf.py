@@ -40,6 +40,7 @@ def hex_(text: str) -> str:
 class TinyPage:
     """One page: content stream, fonts by name, forms and images by name, more entries of its dictionary.
 
+    pictures: grey images by name, each its width and its pixels, row by row
     streams: more streams by name; a font that says "NAME 0 R" refers to one
     """
 
@@ -47,6 +48,7 @@ class TinyPage:
     fonts: dict[str, str] = field(default_factory=lambda: {"F1": HELVETICA})
     forms: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     images: tuple[str, ...] = ()
+    pictures: dict[str, tuple[int, bytes]] = field(default_factory=dict[str, tuple[int, bytes]])
     streams: dict[str, str] = field(default_factory=dict[str, str])
     media_box: str = "0 0 400 600"
     entries: str = ""
@@ -77,6 +79,13 @@ def write_pdf(*pages: TinyPage | str) -> bytes:
             number = add_stream(
                 "/Type/XObject/Subtype/Image/Width 4/Height 4/ColorSpace/DeviceGray/BitsPerComponent 8",
                 "\x10\x40\x80\xc0" * 4,
+            )
+            objects += f"/{name} {number} 0 R"
+        for name, (width, grey) in page.pictures.items():
+            number = add_stream(
+                f"/Type/XObject/Subtype/Image/Width {width}/Height {len(grey) // width}/ColorSpace/DeviceGray"
+                "/BitsPerComponent 8",
+                grey.decode("latin-1"),
             )
             objects += f"/{name} {number} 0 R"
         resources = f"/Font<<{fonts}>>/XObject<<{objects}>>"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from tests.typewriter import type_page
 
 from broadsheet.layout import lay_out, view_of
 from broadsheet.layout.looks import LOOKS, looks
 from broadsheet.layout.roles import apply_rules
-from broadsheet.layout.weighing import OPEN, WEIGHTS, weigh
+from broadsheet.layout.weighing import OPEN, PICTURED, WEIGHTS, weigh
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_choices
 
@@ -34,8 +35,9 @@ def test_every_block_has_every_look() -> None:
     assert np.isfinite(table[:, LOOKS.index("size")]).all()
 
 
-def test_the_trees_know_the_looks_that_are_measured() -> None:
-    choices = load_choices(WEIGHTS)
+@pytest.mark.parametrize("weights", [WEIGHTS, PICTURED])
+def test_the_trees_know_the_looks_that_are_measured(weights: str) -> None:
+    choices = load_choices(weights)
     assert choices.trees.names == LOOKS
     assert choices.names == tuple(role.value for role in OPEN)
 

@@ -63,3 +63,20 @@ def test_marks_tell_nothing(text: str) -> None:
 def test_white_paper_has_no_letters() -> None:
     answer = StripText("xx", np.array([0.3, 0.6], np.float32), np.ones(2, np.float32))
     assert letter_heights(np.full((40, 60), 255, np.uint8), answer, vertical=False).counts == (0, 0, 0)
+
+
+def test_a_tall_letter_whose_low_neighbour_was_seen_does_not_count() -> None:
+    pixels, answer = strip("xxhxx", {"x": 20, "h": 30})
+    pixels[:BASE, 3 * STEP - 4 : 3 * STEP + 4] = 255  # the letter stands elsewhere than it was said to
+    pixels[BASE - 20 : BASE, 3 * STEP - 4 : 3 * STEP + 4] = 0
+    heights = letter_heights(pixels, answer, vertical=False)
+    assert heights.counts == (4, 0, 0)
+    assert np.isnan(heights.tall)
+
+
+def test_thicker_letters_have_thicker_strokes() -> None:
+    pixels, answer = strip("xxxx", {"x": 20})
+    heavy = np.minimum(pixels, np.roll(pixels, 4, axis=1))
+    light, bold = (letter_heights(one, answer, vertical=False).stroke for one in (pixels, heavy))
+    assert bold > 1.2 * light
+    assert np.isnan(letter_heights(np.full((40, 60), 255, np.uint8), answer, vertical=False).stroke)

@@ -50,6 +50,7 @@ def reader(*texts: str, confidence: float = 0.9) -> Any:
         return Reading(
             replace(plain, box=box, size=size, confidence=sure, run=run),
             np.arange(len(texts), dtype=np.int32),
+            np.zeros(len(texts), np.bool_),
         )
 
     return read

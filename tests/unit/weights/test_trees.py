@@ -121,7 +121,9 @@ def test_both_ways_come_to_the_same_sums_to_the_bit(library: Any, seed: int, cou
     np.testing.assert_array_equal(compiled, Grove.of(trees).sums(rows, group, 4))
 
 
-@pytest.mark.parametrize("name", ["joins.npz", "homes.npz", "confidence.npz", "roles.npz"])
+@pytest.mark.parametrize(
+    "name", ["joins.npz", "homes.npz", "confidence.npz", "roles.npz", "roles-pictured.npz"]
+)
 def test_the_trees_that_ship_say_the_same_both_ways(name: str, library: Any) -> None:
     trees = load_trees(name)
     rng = np.random.default_rng(7)

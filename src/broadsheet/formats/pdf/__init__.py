@@ -86,7 +86,9 @@ def _pages(document: Any, source: str, options: ReadOptions) -> Iterator[Page]:
             if number in broken:
                 raise broken[number]
             page = pdf_document.read_page(document, number - 1, where, options)
-            if options.pictures and _is_picture(page):
+            if page.given is not None:
+                page = pdf_document.fitted(document, number - 1, page, options)
+            elif options.pictures and _is_picture(page):
                 page = replace(page, raster=pdf_document.picture_of(document, number - 1, where))
         except InputError as error:
             if count == 1:

@@ -13,11 +13,12 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
 from broadsheet.formats.pdf.characters import Doubles
+from broadsheet.formats.pdf.fitting import FEWEST, fit_of, scale_for
 from broadsheet.formats.pdf.graphics import read_graphics
 from broadsheet.formats.pdf.scanned import as_read, is_scan
 from broadsheet.formats.pdf.text import choose, read_glyphs
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import Page
+from broadsheet.model.page import Glyphs, Page
 from broadsheet.model.raster import Raster
 
 if TYPE_CHECKING:
@@ -125,15 +126,53 @@ def picture_of(document: pypdfium2.PdfDocument, number: int, source: str) -> Ras
 
     Raises: DamagedFile if it cannot be drawn.
     """
+    width, height = document.get_page_size(number)
+    return _drawn(document, number, source, min(PER_POINT, (MOST_PIXELS / max(1.0, width * height)) ** 0.5))
+
+
+def _drawn(document: pypdfium2.PdfDocument, number: int, source: str, scale: float) -> Raster:
+    """A page drawn in grey, so many pixels to a point.
+
+    Raises: DamagedFile if it cannot be drawn.
+    """
     try:
         page = document[number]
-        width, height = page.get_size()
-        scale = min(PER_POINT, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         bitmap = page.render(scale=scale, grayscale=True)  # pyright: ignore[reportArgumentType]
         return Raster(bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy(), scale)
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         text = f"page {number + 1} cannot be drawn"
         raise DamagedFile(text, source=source, remedy="export it again") from None
+
+
+def fitted(document: pypdfium2.PdfDocument, number: int, page: Page, options: ReadOptions) -> Page:
+    """A scan's page with what is to be said of its text layer; one to be read from its picture if the layer lies.
+
+    Raises: DamagedFile if it cannot be drawn.
+    """
+    words = page.given.words if page.given is not None else None
+    if words is None or len(words) < FEWEST:
+        return page
+    picture = _drawn(document, number, page.source, scale_for(words, page.width, page.height))
+    fit = fit_of(words, picture.pixels, picture.per_unit)
+    if not fit.poor:
+        return page
+    anew = fit.astray and options.recover and options.pictures
+    problem = Problem("astray-layer", _ASTRAY.format(share=round(100 * fit.share), then=_THEN[anew]))
+    told = replace(page, problems=(*page.problems, problem))
+    if not anew:
+        return told
+    bare = replace(told, glyphs=Glyphs.of_text(""), fonts=(), given=None)
+    return replace(bare, raster=picture_of(document, number, page.source))
+
+
+_ASTRAY = (
+    "the hidden text of this scan does not fit its picture: of 100 words {share} stand where print begins and ends;"
+    " {then}"
+)
+_THEN = {
+    True: "the page was read from its picture instead",
+    False: "give the page as a picture to have it read anew",
+}
 
 
 def page_frame(page: Any) -> tuple[Doubles, float, float]:

@@ -22,6 +22,8 @@ from broadsheet.model.raster import Pixels, Raster, Tilt
 __all__ = ["ScanLayout", "find_scan_layout"]
 
 
+BAR = 4.0, 14.0, 0.35  # units long, times as long as thick, units thick: a rule that was taken for a line
+SPECK, ALONE = 0.62, 0.6  # units: dust that is as large as a small letter; so far from all lines
 EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
 
@@ -62,7 +64,8 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
     sides = [side for box in separators.frames for side in _sides(box)]
     rules = [box for box in separators.rules if not _inside(box, grounds.pictures)]
     rows = find_rows(pieces, vertical, [*rules, *sides, *grounds.pictures], sheet.unit)
-    rows = [row for row in rows if _is_type(row, sheet.unit)]
+    rules += [row.box for row in rows if is_bar(row.box, sheet.unit)]
+    rows = without_specks([row for row in rows if _is_type(row, sheet.unit)], sheet.unit)
     scale = sheet.scale
     frames = [Frame(_scaled(box, scale)) for box in separators.frames]
     frames += [Frame(_scaled(box, scale), shade * 0x010101, stroked=False) for box, shade in grounds.tints]
@@ -102,9 +105,30 @@ def _core(row: Row, ink: Pixels) -> tuple[int, int]:
     return y0 + top, y0 + bottom
 
 
+def is_bar(box: Box, unit: float) -> bool:
+    """Whether what was taken for a line is a rule: long, and thinner than any stroke for that."""
+    short, long = sorted((box[2] - box[0], box[3] - box[1]))
+    return long >= max(BAR[0] * unit, BAR[1] * short) and short <= BAR[2] * unit
+
+
+def without_specks(rows: list[Row], unit: float) -> list[Row]:
+    """The lines without those no larger than dust, either way, that have no line beside them."""
+    box = np.array([row.box for row in rows], np.float64).reshape(-1, 4)
+    small = np.flatnonzero((box[:, 2:] - box[:, :2]).max(axis=1, initial=0.0) < SPECK * unit)
+    away = np.maximum(box[small, None, :2] - box[None, :, 2:], box[None, :, :2] - box[small, None, 2:]).max(
+        axis=2
+    )
+    away[np.arange(len(small)), small] = np.inf
+    away[:, small] = np.inf  # dust beside dust
+    dust = set(small[away.min(axis=1, initial=np.inf) > ALONE * unit].tolist())
+    return [row for number, row in enumerate(rows) if number not in dust]
+
+
 def _is_type(row: Row, unit: float) -> bool:
-    """Whether a line can be type: neither dust nor a stroke of a brush across the page."""
+    """Whether a line can be type: neither dust nor a stroke of a brush across the page, nor a rule."""
     x0, y0, x1, y1 = row.box
+    if is_bar(row.box, unit):
+        return False
     across = (x1 - x0) if row.vertical else (y1 - y0)
     return max(x1 - x0, y1 - y0) >= 0.4 * unit and 0.25 * unit <= across <= 14 * unit
 

@@ -14,6 +14,12 @@ STROKE = 1.15  # units: no stroke of type is as thick
 DARK = 25  # shades below paper: a photograph, or a dark ground
 TINTED = 9  # shades below paper: a tint
 BLACK = 110  # shades below paper: a ground on which type stands in white
+LABEL, LONGER, LETTERED = (
+    1.2,
+    1.7,
+    0.93,
+)  # units, of a label that is reversed out: so high, so many times as long,
+# and no more of it is black: 口 is as long as wide, and no letter stands on a stroke
 SOLID, EDGED = 0.45, 0.9  # of a black ground's box is black, and of its edge: the rest is white letters
 STEADY = 7  # shades: what an even ground keeps within
 EVEN = 0.7  # of an even ground has its shade
@@ -51,7 +57,7 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
     paper = int(np.percentile(ground, 80))
     pictures: list[Box] = []
     tints: list[tuple[Box, int]] = []
-    black = _black(small, paper, LEAST * unit / step)
+    black = _black(small, paper, unit / step)
     dark = [_scaled(box, step) for box, _ in black]
     mask = (ground < paper - DARK).astype(np.uint8)
     for (x0, y0, x1, y1), _ in black:
@@ -79,13 +85,16 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
     return Grounds(pictures, tints, dark)
 
 
-def _black(small: Pixels, paper: int, least: float) -> list[tuple[Box, int]]:
+def _black(small: Pixels, paper: int, unit: float) -> list[tuple[Box, int]]:
     """The boxes of black grounds with their shade: what is black hangs together, and draws the box's edge all round.
 
     They are told from the rest by themselves, since a photograph or what shows through may begin at their edge.
     """
     found: list[tuple[Box, int]] = []
-    for (x0, y0, x1, y1), inside in _parts((small < paper - BLACK).astype(np.uint8), least):
+    for (x0, y0, x1, y1), inside in _parts((small < paper - BLACK).astype(np.uint8), LABEL * unit):
+        short, long = sorted((x1 - x0, y1 - y0))
+        if short < LEAST * unit and (long < LONGER * short or inside.mean() > LETTERED):
+            continue
         shades = small[y0:y1, x0:x1][inside]
         shades = np.sort(shades)[: shades.size // 2 + 1]  # the others may be the rims of letters
         edge = np.concatenate([side[1:-1] for side in (inside[1], inside[-2], inside[:, 1], inside[:, -2])])

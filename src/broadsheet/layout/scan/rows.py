@@ -7,7 +7,7 @@ import numpy as np
 from broadsheet.layout.scan.chains import Row, turn_chains
 from broadsheet.layout.scan.cutting import cut_rows
 from broadsheet.layout.scan.display import find_display_lines
-from broadsheet.layout.scan.gutters import cut_at_gutters, is_gutter, without_dust
+from broadsheet.layout.scan.gutters import NEAR, cut_at_gutters, is_gutter, without_dust
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box, Pieces
 from broadsheet.layout.scan.spaced import join_abutting, set_out
@@ -15,6 +15,7 @@ from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
 REACH = 1.0  # white that a line goes on over, in body type; a gutter is wider
+BY = 0.7  # of a line's height, if that is more
 HIGH = 1.6  # a smear this high holds more lines than one
 LOW = 0.42  # a lower one is a stop, a dash, a stroke that has lost its line
 LONG = 5.0  # a line of some characters
@@ -117,11 +118,10 @@ def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box],
             a, b, _, d = boxes[other]
             alike = max(high, d - b) < 1.6 * min(high, d - b)
             top, bottom = min(y0, b), max(y1, d)
-            if (
-                not alike
-                or not _is_space(barred, x1, a, top, bottom)
-                or is_gutter(solid, x1, a, top, bottom, unit)
-            ):
+            close = a - x1 <= max(REACH * unit, BY * high)  # smearing reaches only from row to row
+            joins = _is_open(barred, x1, a, top, bottom) if close else _is_space(barred, x1, a, top, bottom)
+            near = round(NEAR * unit)  # lines that were cut at a gutter reach into it
+            if not alike or not joins or is_gutter(solid, x1 - near, a + near, top, bottom, unit):
                 continue
             mine, theirs = _root(root, number), _root(root, other)
             if mine != theirs:
@@ -140,6 +140,11 @@ def _root(root: list[int], number: int) -> int:
     while root[number] != number:
         number = root[number]
     return number
+
+
+def _is_open(barred: Pixels, x0: int, x1: int, y0: int, y1: int) -> bool:
+    """Whether nothing that no line goes on over stands between two parts of a line."""
+    return barred[y0:y1, x0:x1].max(initial=0) < 2
 
 
 def _is_space(barred: Pixels, x0: int, x1: int, y0: int, y1: int) -> bool:

@@ -21,6 +21,11 @@ OUT, INDENT = (
     2.5,
 )  # a line may end so much beyond the next, which a stop ends; and begin so much before it
 WORDS = 0.5  # of the lower height: white between words that stand close
+STOP, LIKE, HEAD = (
+    0.72,
+    1.2,
+    1.18,
+)  # and after a full-width colon, if both are of one height, and larger than text
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 FULL = 5.0  # a line that tells how wide its column is is so long
@@ -74,7 +79,11 @@ def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[
         fit = (
             (deep >= WITHIN * least)
             & (gap > -most)
-            & ((gap <= WORDS * least) & (most <= UNLIKE * least) | mark)
+            & (
+                (gap <= WORDS * least) & (most <= UNLIKE * least)
+                | ((gap <= STOP * least) & (most <= LIKE * least) & (least >= HEAD * unit))
+                | mark
+            )
         )
         fit &= box[:, None, 0] < box[None, :, 0]
         for one, other in np.argwhere(fit).tolist():

@@ -55,3 +55,30 @@ def test_heavy_type_is_no_ground() -> None:
         page[130:144, x : x + 45] = 10
     grounds = find_grounds(page, UNIT)
     assert not grounds.dark and not grounds.pictures and not grounds.tints
+
+
+def test_a_label_of_one_line_reversed_out_is_a_dark_ground_and_leaves_the_head_under_it() -> None:
+    page = paper()
+    page[100:142, 100:300] = 40
+    for x in range(110, 280, 30):
+        page[110:132, x : x + 4] = 240
+    for x in range(90, 320, 30):
+        page[160:195, x : x + 12] = 20
+    grounds = find_grounds(page, UNIT)
+    assert len(grounds.dark) == 1 and near(grounds.dark[0], (100, 100, 300, 142))
+    assert not grounds.pictures
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [((100, 100, 160, 155), (114, 112, 146, 142)), ((100, 100, 400, 140), None)],
+    ids=["口", "a heavy bar"],
+)
+def test_a_character_that_draws_a_box_and_a_stroke_are_no_labels(
+    outer: tuple[int, int, int, int], inner: tuple[int, int, int, int] | None
+) -> None:
+    page = paper()
+    page[outer[1] : outer[3], outer[0] : outer[2]] = 20
+    if inner:
+        page[inner[1] : inner[3], inner[0] : inner[2]] = 240
+    assert not find_grounds(page, UNIT).dark

@@ -85,3 +85,10 @@ def test_cells_under_each_other_are_no_column() -> None:
 def test_a_part_of_a_character_goes_with_its_chain() -> None:
     singles = [Row((100, 24 * y, 120, 24 * y + 20), False) for y in range(5)]
     assert turn_chains([*singles, Row((104, 60, 110, 64), False)], UNIT) == [Row((100, 0, 120, 116), True)]
+
+
+def test_parts_of_a_head_beside_a_full_width_colon_are_put_together_and_lines_of_text_are_not() -> None:
+    head = [Row((0, 0, 130, 30), False), Row((150, 0, 300, 30), False)]
+    text = [Row((0, 0, 130, 20), False), Row((144, 0, 300, 20), False)]
+    assert [row.box for row in join_abutting(head, [], UNIT)] == [(0, 0, 300, 30)]
+    assert len(join_abutting(text, [], UNIT)) == 2

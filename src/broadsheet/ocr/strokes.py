@@ -1,0 +1,66 @@
+"""Bold type, told by the thickness of its strokes against those of the page's text."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.ocr.pixels import Floats
+
+Bools = npt.NDArray[np.bool_]
+
+PARTS = 4.0  # times as thick as its ink lies deep on average is a long stroke
+BLUR = 1.0  # px: by so much strokes are thicker on their picture than they are
+BOLDER, BOLDER_DISPLAY = (
+    0.15,
+    0.08,
+)  # natural logarithm: so much thicker than the text's are the strokes of bold type
+DISPLAY = 1.3  # times the size of the text: display type, whose strokes are thinner for their size
+OFF, LETTER = (
+    0.05,
+    0.15,
+)  # natural logarithm: how far the thickness is off that a line tells, that one letter tells
+SURE = 3.0  # at most so much says a line by itself
+LIKE = 0.6  # and so much each line beside it of its size
+SAME = 0.04  # natural logarithm: sizes of one type
+TEXT = 8  # characters: lines of which the text's own thickness is told
+ROUNDS = 4
+
+
+def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near: Bools) -> Bools:
+    """Which lines are set in bold type, bool (n,).
+
+    stroke: how far from its edge their ink lies on average, px, NaN where unknown;  size: of their type, px
+    counts: of their characters;  square: which are Chinese or Japanese
+    near:   (n, n), which lines stand beside or close to one another
+
+    Chinese characters are measured against Chinese ones: their strokes are thinner than those of letters.
+    """
+    known = np.isfinite(stroke) & (size > 0) & (counts > 0)
+    if not known.any():
+        return np.zeros(len(stroke), np.bool_)
+    thick = np.log(np.maximum(PARTS * np.nan_to_num(stroke) - BLUR, 0.3) / np.maximum(size, 1e-3))
+    plain = np.log(np.maximum(size, 1e-3))
+    text = _median(plain[known], counts[known])
+    body = known & (np.abs(plain - text) <= 2 * SAME) & (counts >= TEXT)
+    more = np.zeros(len(stroke))
+    for script in (square, ~square):
+        own = body & script if (body & script).any() else body if body.any() else known
+        more[script] = (thick - _median(thick[own], counts[own]))[script]
+    least = np.where(plain > text + np.log(DISPLAY), BOLDER_DISPLAY, BOLDER)
+    says = (more - least) / np.hypot(OFF, LETTER / np.sqrt(np.maximum(counts, 1.0)))
+    says = np.where(known, np.clip(says, -SURE, SURE), 0.0)
+    alike = near & (np.abs(plain[:, None] - plain[None, :]) <= SAME)
+    np.fill_diagonal(alike, False)
+    bold = says > 0
+    turns = np.arange(len(bold)) % 2
+    for turn in range(2 * ROUNDS):
+        voted = says + LIKE * (alike @ np.where(bold, 1.0, -1.0))
+        bold = np.where(turns == turn % 2, voted > 0, bold)
+    return bold & known
+
+
+def _median(values: Floats, weight: Floats) -> float:
+    order = np.argsort(values, kind="stable")
+    total = np.cumsum(weight[order])
+    return float(values[order][np.searchsorted(total, total[-1] / 2)])

@@ -1,0 +1,73 @@
+"""Bold lines, told by strokes that are thicker than the text's."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.ocr.strokes import BLUR, PARTS, bold_lines
+
+LIGHT, HEAVY = 0.07, 0.1  # em, the strokes of light and of bold type
+
+
+def told(
+    thick: list[float],
+    size: list[float] | None = None,
+    counts: list[int] | None = None,
+    square: list[bool] | None = None,
+    near: np.ndarray | None = None,
+) -> list[bool]:
+    """Which lines are bold whose strokes are so many em thick."""
+    n = len(thick)
+    em = np.array(size or [25.0] * n)
+    stroke = (np.array(thick) * em + BLUR) / PARTS
+    return bold_lines(
+        stroke,
+        em,
+        np.array(counts or [30] * n, np.float64),
+        np.array(square or [False] * n),
+        np.zeros((n, n), np.bool_) if near is None else near,
+    ).tolist()
+
+
+def test_a_line_of_thicker_strokes_is_bold() -> None:
+    assert told([LIGHT, LIGHT, HEAVY, LIGHT]) == [False, False, True, False]
+
+
+def test_display_type_is_bold_by_less() -> None:
+    slightly = LIGHT * 1.12
+    assert told([LIGHT, LIGHT, slightly, slightly], [25, 25, 25, 60]) == [False, False, False, True]
+
+
+def test_chinese_lines_are_measured_against_chinese_lines() -> None:
+    thin = 0.8 * LIGHT
+    assert told([LIGHT, LIGHT, thin, thin, HEAVY * 0.8], square=[False, False, True, True, True]) == [
+        False, False, False, False, True,
+    ]  # fmt: skip
+
+
+def test_a_short_line_is_what_the_lines_of_its_size_beside_it_are() -> None:
+    near = np.ones((4, 4), np.bool_)
+    doubtful = LIGHT * 1.19
+    alone = told([LIGHT, LIGHT, LIGHT, doubtful], counts=[30, 30, 30, 2])
+    beside = told([LIGHT, LIGHT, LIGHT, doubtful], counts=[30, 30, 30, 2], near=near)
+    assert alone == [False, False, False, True]
+    assert beside == [False] * 4
+
+
+def test_a_line_of_another_size_does_not_count_as_beside() -> None:
+    near = np.ones((2, 2), np.bool_)
+    assert told([LIGHT, HEAVY], [25, 31], near=near) == [False, True]
+
+
+def test_what_was_not_measured_is_not_bold() -> None:
+    one, square = np.array([9.0]), np.array([True])
+    assert bold_lines(np.array([np.nan]), one, one, square, np.ones((1, 1), np.bool_)).tolist() == [False]
+    none = np.zeros(0)
+    assert not bold_lines(none, none, none, np.zeros(0, np.bool_), np.zeros((0, 0), np.bool_)).size
+
+
+@given(st.lists(st.floats(0.03, 0.3), min_size=1, max_size=12), st.floats(0.5, 4))
+def test_scaling_the_page_changes_little_and_nothing_breaks(thick: list[float], zoom: float) -> None:
+    assert told(thick, [25.0] * len(thick)) == told(thick, [25.0 * zoom] * len(thick))
