@@ -27,6 +27,7 @@ LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
 WITHIN = 0.7  # of a row or column of a tint
+SEAM = 0.12  # of a column of white between two tints is tinted
 ROOMY = 6.0  # units: the sides of a tint
 
 
@@ -120,6 +121,7 @@ def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> 
     even = cv2.subtract(ground, cv2.erode(ground, np.ones((3, 3), np.uint8))) < STEADY
     tinted = ((ground < paper - TINTED) & even & (dark == 0)).astype(np.uint8)
     side = max(3, round(0.8 * unit)) | 1
+    bare = tinted
     tinted = cv2.morphologyEx(tinted, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     tinted = cv2.morphologyEx(tinted, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     found: list[tuple[Box, int]] = []
@@ -128,8 +130,18 @@ def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> 
         shades = ground[y0:y1, x0:x1][inside]
         whole = (x1 - x0) * (y1 - y0) > 0.9 * ground.size
         if inside.mean() > 0.85 and _is_even(shades) and not whole:
-            found.append((_scaled(_trimmed(box, inside), step), int(np.median(shades))))
+            parts = _at_seams(_trimmed(box, inside), bare, unit)
+            found += [(_scaled(part, step), int(np.median(shades))) for part in parts]
     return found
+
+
+def _at_seams(box: Box, tinted: Pixels, unit: float) -> list[Box]:
+    """A tint's box cut where narrow white runs through it from top to foot: tints that stand close side by side."""
+    x0, y0, x1, y1 = box
+    white = tinted[y0:y1, x0:x1].mean(axis=0) < SEAM
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], white, [True]]).astype(np.int8)))
+    parts = [(x0 + int(a), y0, x0 + int(b), y1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [part for part in parts if part[2] - part[0] >= ROOMY * unit] or [box]
 
 
 def _trimmed(box: Box, inside: Bools) -> Box:

@@ -82,3 +82,14 @@ def test_a_character_that_draws_a_box_and_a_stroke_are_no_labels(
     if inner:
         page[inner[1] : inner[3], inner[0] : inner[2]] = 240
     assert not find_grounds(page, UNIT).dark
+
+
+def test_two_tints_with_a_narrow_seam_between_them_are_two() -> None:
+    page = paper()
+    page[100:300, 100:380] = 215
+    page[100:300, 388:700] = 215
+    page[120:150, 120:124] = 20
+    grounds = find_grounds(page, UNIT)
+    assert len(grounds.tints) == 2
+    for wanted in ((100, 100, 380, 300), (388, 100, 700, 300)):
+        assert any(near(box, wanted) for box, _ in grounds.tints)
