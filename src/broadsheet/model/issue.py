@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A box on a page: page number in the issue, box in that page's unit (None for text dumps)."""
 
     page: int
     box: Box | None
+
+    def __reduce__(self) -> tuple[type[Place], tuple[int, Box | None]]:
+        return Place, (self.page, self.box)
 
 
 @dataclass(frozen=True)
@@ -128,14 +131,17 @@ class Furniture(Printed):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line of a page."""
+    """A printed line of a page. An issue has tens of thousands: they are kept, and come from the child, small."""
 
     id: str
     source_id: str | None
     text: str
     box: Box | None
+
+    def __reduce__(self) -> tuple[type[Line], tuple[str, str | None, str, Box | None]]:
+        return Line, (self.id, self.source_id, self.text, self.box)
 
 
 @dataclass(frozen=True)
