@@ -12,6 +12,7 @@ from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_heig
 from broadsheet.formats.pdf.fonts import RunStyles
 
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic em box (Source: OpenType, BASE)
 LEAST_ADVANCE = 0.3  # of its own advance: a neighbour set closer than this is painted over, not beside it
@@ -139,13 +140,12 @@ def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
     face = styles.face[raw.run]
     scale = np.ones(int(styles.face.max(initial=0)) + 1)
     for number in range(len(scale)):
-        mine = np.flatnonzero(letters & (face == number))
-        _, some = np.unique(raw.unicode[mine], return_index=True)
-        sample = mine[some[:24]]
+        sample = _first_of_each(raw.unicode, np.flatnonzero(letters & (face == number)))[:24]
         if len(sample) < 4:
             continue
         matrix = styles.matrix[raw.run[sample]]
-        nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(np.linalg.det(_square(matrix))))
+        determinant = matrix[:, 0] * matrix[:, 3] - matrix[:, 1] * matrix[:, 2]
+        nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(determinant))
         with np.errstate(all="ignore"):
             share = tight_heights(textpage, raw.index[sample].tolist()) / nominal
         high = _ninth_tenth(share) if np.isfinite(share).any() else 1.0
@@ -163,8 +163,13 @@ def _ninth_tenth(values: Doubles) -> float:
         return float(low + (high - low) * (place - int(place)))
 
 
-def _square(matrix: Doubles) -> Doubles:
-    return matrix[:, :4].reshape(-1, 2, 2)
+def _first_of_each(code: npt.NDArray[np.uint32], chosen: Ints) -> Ints:
+    """The first of these characters (numbers in rising order) of each code, in the order of the codes."""
+    if not len(chosen):
+        return chosen
+    first = np.full(int(code[chosen].max()) + 1, -1, np.int64)
+    first[code[chosen[::-1]]] = chosen[::-1]  # the last one written stays
+    return first[first >= 0]
 
 
 def _letters(raw: RawCharacters) -> Bools:
