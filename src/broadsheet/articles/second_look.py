@@ -10,7 +10,6 @@ looks by trees that had not seen the page.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,20 +44,24 @@ class Stories:
 
     @classmethod
     def of(cls, nodes: Nodes, follower: Ints) -> Stories:
-        size = len(nodes)
-        before = np.full(size, -1, np.int64)
-        linked = np.flatnonzero(follower >= 0)
-        before[follower[linked]] = linked
-        first = np.arange(size)
-        upto, after = nodes.box.copy(), nodes.box.copy()
-        top = np.where(nodes.starts, FAR * 9, nodes.box[:, 1]).astype(np.float32)
-        chars = np.where(nodes.starts, 0, nodes.chars).astype(np.float32)
-        said, left = chars.copy(), chars.copy()
-        for start in np.flatnonzero(before < 0).tolist():
+        """The stories of a cover, gone down link by link in plain numbers: most are short."""
+        after_it: list[int] = follower.tolist()
+        before = [-1] * len(after_it)
+        for one, two in enumerate(after_it):
+            if two >= 0:
+                before[two] = one
+        first = list(range(len(after_it)))
+        upto: list[list[float]] = nodes.box.tolist()
+        after = list(upto)
+        top: list[float] = np.where(nodes.starts, FAR * 9, nodes.box[:, 1]).tolist()
+        said: list[float] = np.where(nodes.starts, 0, nodes.chars).tolist()
+        left = list(said)
+        for start, leader in enumerate(before):
+            if leader >= 0:
+                continue
             chain = [start]
-            while follower[chain[-1]] >= 0:
-                chain.append(int(follower[chain[-1]]))
-            for one, two in itertools.pairwise(chain):
+            while (two := after_it[one := chain[-1]]) >= 0:
+                chain.append(two)
                 first[two] = start
                 upto[two] = _round(upto[one], upto[two])
                 top[two] = min(top[one], top[two]) if top[one] < FAR * 9 else top[two]
@@ -66,12 +69,16 @@ class Stories:
             for one, two in zip(chain[-2::-1], chain[:0:-1], strict=False):
                 after[one] = _round(after[one], after[two])
                 left[one] += left[two]
-        deck = np.where(nodes.starts[first], first, -1)
-        return cls(before, first, deck, upto, after, top, said, left)
+        begun = np.array(first, np.int64)
+        deck = np.where(nodes.starts[begun], begun, -1)
+        boxes = (np.array(one, np.float32).reshape(-1, 4) for one in (upto, after))
+        columns = (np.array(one, np.float32) for one in (top, said, left))
+        return cls(np.array(before, np.int64), begun, deck, *boxes, *columns)
 
 
-def _round(one: Floats, two: Floats) -> Floats:
-    return np.concatenate([np.minimum(one[:2], two[:2]), np.maximum(one[2:], two[2:])])
+def _round(one: list[float], two: list[float]) -> list[float]:
+    """The box round two boxes."""
+    return [*map(min, one[:2], two[:2]), *map(max, one[2:], two[2:])]
 
 
 def look_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
