@@ -41,7 +41,7 @@ _IN_PROSE: dict[
 _NEARBY = re.compile(r"\w{0,10}")  # shown after a year, so that the evidence can be recognised
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clue:
     """One thing that a page says of its day of issue.
 

@@ -26,7 +26,7 @@ _REACH = 40  # pages on either side that are looked at: the time grows with the 
 _NEAR = 3.0  # heights of a headline from it to its story
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """A piece of print at its place: the page, its words without spaces and figures, its box; role "" in an article.
 

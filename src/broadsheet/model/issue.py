@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
     from broadsheet.model.detail import PageDetail
@@ -12,19 +12,26 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 
 
+class _Many:
+    """What an issue has tens of thousands of: kept small, and sent from the child as its values alone."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Any, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(_Many):
     """A box on a page: page number in the issue, box in that page's unit (None for text dumps)."""
 
     page: int
     box: Box | None
 
-    def __reduce__(self) -> tuple[type[Place], tuple[int, Box | None]]:
-        return Place, (self.page, self.box)
 
-
-@dataclass(frozen=True)
-class Printed:
+@dataclass(frozen=True, slots=True)
+class Printed(_Many):
     """A piece of text, and the printed lines it stands in."""
 
     text: str
@@ -59,14 +66,14 @@ class Headline:
         return " ".join(part.text for part in self.head)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Byline(Printed):
     """Who wrote it, as printed, and the bare names."""
 
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dateline(Printed):
     """Where and when it was filed, and by which agency."""
 
@@ -75,7 +82,7 @@ class Dateline(Printed):
     agency: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Credit(Printed):
     """Where it was first printed （原载…）."""
 
@@ -83,14 +90,14 @@ class Credit(Printed):
     date: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BodyText(Printed):
     """One element of a body. role: paragraph, crosshead, caption, credit, pull-quote, table or list."""
 
     role: str = "paragraph"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Jump(Printed):
     """A jump line: direction "to" or "from", the bare label of the other page, whether it was joined."""
 
@@ -123,7 +130,7 @@ class Article:
         return [part.text for part in self.body if part.role == "paragraph"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Furniture(Printed):
     """Print that belongs to the page, not to an article: nameplate, folio, header, label, …"""
 
@@ -132,16 +139,13 @@ class Furniture(Printed):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line of a page. An issue has tens of thousands: they are kept, and come from the child, small."""
+class Line(_Many):
+    """A printed line of a page."""
 
     id: str
     source_id: str | None
     text: str
     box: Box | None
-
-    def __reduce__(self) -> tuple[type[Line], tuple[str, str | None, str, Box | None]]:
-        return Line, (self.id, self.source_id, self.text, self.box)
 
 
 @dataclass(frozen=True)
