@@ -51,7 +51,7 @@ class Setting:
     @cached_property
     def _boxes(self) -> list[Box]:
         """The lines' boxes, to a hundredth of the page's unit."""
-        rounded = np.round(self.layout.lines.box.astype(np.float64), 2).tolist()
+        rounded = (np.round(self.layout.lines.box.astype(np.float64), 2) + 0.0).tolist()  # no -0.0
         return [(x0, y0, x1, y1) for x0, y0, x1, y1 in rounded]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -159,6 +160,21 @@ class IssuePage:
     unit: str
     source: str
     lines: tuple[Line, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[..., IssuePage], tuple[Any, ...]]:
+        head = (self.number, self.label, self.width, self.height, self.unit, self.source)
+        return _page_of, (*head, [(line.id, line.source_id, line.text, line.box) for line in self.lines])
+
+
+def _page_of(*parts: Any) -> IssuePage:
+    """A page sent from the child; lines that begin or end at one place share the number that says where."""
+    number, label, width, height, unit, source, rows = parts
+    known: dict[float, float] = {}
+    lines: list[Line] = []
+    for name, source_id, text, box in rows:
+        shared: Any = tuple(map(known.setdefault, box, box)) if box else box
+        lines.append(Line(name, source_id, text, shared))
+    return IssuePage(number, label, width, height, unit, source, tuple(lines))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.languages import load
@@ -43,6 +43,7 @@ PIECES = st.sampled_from(
 
 
 @pytest.mark.parametrize("code", sorted(codes()))
+@settings(deadline=None)  # the first look compiles the patterns
 @given(text=st.lists(PIECES, max_size=8).map("".join))
 def test_no_pattern_that_matches_is_passed_over(code: str, text: str) -> None:
     language = load(code)
@@ -67,3 +68,14 @@ def test_a_line_without_the_words_of_a_mark_is_not_tried_for_it() -> None:
     language = load("en")
     assert language.patterns_in("jump_to", "The council met on Monday, for the third time.") == []
     assert language.patterns_in("jump_to", "CONTINUED ON PAGE 4")
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+@settings(deadline=None)  # the first look compiles the patterns
+@given(lines=st.lists(st.lists(PIECES, max_size=5).map("".join), max_size=6))
+def test_lines_looked_through_at_once_are_those_looked_through_one_by_one(
+    code: str, lines: list[str]
+) -> None:
+    language = load(code)
+    found = language.which_may_jump(lines)
+    assert found == {number for number, line in enumerate(lines) if language.may_jump(line)}
