@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")  # quantifiers such as {1,3} start with a digit
-_LOOK_ALIKES = {"i": "İı", "s": "ſ", "k": "K"}  # what else matches these letters in any case
+_LOOK_ALIKES = {
+    "i": "\u0130\u0131",
+    "s": "\u017f",
+    "k": "\u212a",
+}  # what else matches these letters in any case
 _DEEPEST = 8  # shapes in shapes: more levels than any file has
 
 

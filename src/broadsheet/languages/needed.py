@@ -16,7 +16,7 @@ from typing import Any
 
 MOST = 64  # strings that are kept apart
 # match i, s and k whatever their case, though their lower case is another character
-_SHAPE_SHIFTERS = frozenset("İıſK")
+_SHAPE_SHIFTERS = frozenset("\u0130\u0131\u017f\u212a")  # İ, ı, long s, the sign of kelvin
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from broadsheet.languages.holes import any_of, in_any_case
 
-LETTERS = st.sampled_from("iskaé.ſKİı ")
+LETTERS = st.sampled_from("iskaé.KSI\u017f\u212a\u0130\u0131 ")
 
 
 @given(st.lists(st.text("iskaé. ", min_size=1, max_size=3), min_size=1), st.text(LETTERS, max_size=6))
