@@ -26,10 +26,11 @@ class Story:
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def stories(language: str) -> list[Story]:
-    """All stories of a language, in the order of the bank."""
-    bank = tomllib.loads((COPY / f"{language}.toml").read_text(encoding="utf-8"))
-    return [_story(name, entry) for name, entry in bank.items()]
+def stories(language: str, more: bool = False) -> list[Story]:
+    """All stories of a language, in the order of the banks; more: those of the second bank, too."""
+    banks = [COPY / f"{language}.toml"] + [COPY / "more" / f"{language}.toml"] * more
+    texts = [bank.read_text(encoding="utf-8") for bank in banks if bank.exists()]
+    return [_story(name, entry) for text in texts for name, entry in tomllib.loads(text).items()]
 
 
 def _story(name: str, entry: dict[str, str | list[str]]) -> Story:
@@ -50,8 +51,8 @@ def _element(text: str) -> tuple[str, str]:
 class Desk:
     """Hands out the stories of a language, none twice on a page."""
 
-    def __init__(self, language: str, chance: random.Random) -> None:
-        self._waiting = stories(language)
+    def __init__(self, language: str, chance: random.Random, more: bool = False) -> None:
+        self._waiting = stories(language, more)
         chance.shuffle(self._waiting)
 
     def reserve(self, names: set[str]) -> None:
