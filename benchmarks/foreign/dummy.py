@@ -29,7 +29,7 @@ class Dummy:
     columns: int
     width: float  # of a column
     gutter: float
-    how: Export = Export()
+    how: Export = field(default_factory=Export)
     margin: float = 30.0
     space: float = 14.0
     ruled: bool = False
@@ -80,8 +80,9 @@ class Dummy:
         return foot
 
     def article(
-        self, wanted: str, first: int, last: int, size: float, *, deck: Sequence[str] = DECK, head: str = "above",
-        box: str = "", shot: float = 0, end: Sequence[str] = (), measures: int = 0, shade: float = 0, top: float | None = None,
+        self, wanted: str, first: int, last: int, size: float, *, deck: Sequence[str] = DECK,
+        head: str = "above", box: str = "", shot: float = 0, end: Sequence[str] = (), measures: int = 0,
+        shade: float = 0, top: float | None = None,
     ) -> None:  # fmt: skip
         """A story in these columns.
 
@@ -93,36 +94,12 @@ class Dummy:
         y0 = max(self.foot[first:last]) + self.space if top is None else top
         pad = 9.0 if box else 0.0
         x0, whole = self.left(first) + pad, self.span(last - first) - 2 * pad
-        x, y, ink = x0, y0 + pad, []
-        copy = self.parts(item, story, deck, size)
-        beside = 0.0
-        if head == "above":
-            ink, y = self.set(copy, x0, y, whole)
-            ink = [
-                *(
-                    shadows([r for r in ink if isinstance(r, Row) and r.type.size == size], shade)
-                    if shade
-                    else []
-                ),
-                *ink,
-            ]
-        elif head == "left":
-            beside = min(whole * 0.3, self.width)
-            ink, low = self.set(copy, x0, y, beside)
-        else:
-            ink, beside, low = self._upright(copy, x0, y)
-        if beside:
-            beside += self.gutter
-            x += beside
+        x, y = x0, y0 + pad
+        ink, y, low, beside = self._decked(self.parts(item, story, deck, size), head, x0, y, whole, shade)
+        x += beside
         y += 4
         if shot:
-            high = shot
-            ink.append(Area(x, y, (whole - beside), high, picture=self.chance.randrange(999)))
-            words, y = self.set(
-                self.parts(item, story, ("caption", "photo-credit")), x, y + high, whole - beside
-            )
-            ink += words
-            y += 6
+            y = self._shot(item, story, shot, x, y, whole - beside, ink)
         count = measures or max(1, round((whole - beside + self.gutter) / (self.width + self.gutter)))
         wide = (whole - beside + self.gutter) / count - self.gutter
         body = [self.copy(item, part, text) for part, text in story.body] + self.parts(item, story, end)
@@ -141,6 +118,31 @@ class Dummy:
         self.foot[first:last] = (
             [max(low, f) for f in self.foot[first:last]] if top is not None else [low] * (last - first)
         )
+
+    def _decked(
+        self, copy: list[Copy], head: str, x: float, y: float, whole: float, shade: float
+    ) -> tuple[list[Ink], float, float, float]:
+        """A deck over or beside its text: ink, where the text begins, how low it reaches, how wide it stands beside."""
+        if head == "above":
+            ink, foot = self.set(copy, x, y, whole)
+            large = max((text.type.size for text in copy), default=0)
+            rows = [row for row in ink if isinstance(row, Row) and row.type.size == large]
+            return [*(shadows(rows, shade) if shade else []), *ink], foot, foot, 0.0
+        if head == "left":
+            wide = min(whole * 0.3, self.width)
+            ink, low = self.set(copy, x, y, wide)
+        else:
+            ink, wide, low = self._upright(copy, x, y)
+        return ink, y, low, wide + self.gutter
+
+    def _shot(
+        self, item: int, story: Story, high: float, x: float, y: float, wide: float, ink: list[Ink]
+    ) -> float:
+        """A picture with its words under it, added to the ink; where the text may go on."""
+        ink.append(Area(x, y, wide, high, picture=self.chance.randrange(999)))
+        words, foot = self.set(self.parts(item, story, ("caption", "photo-credit")), x, y + high, wide)
+        ink += words
+        return foot + 6
 
     def _upright(self, copy: Sequence[Copy], x: float, y: float) -> tuple[list[Ink], float, float]:
         """Each text one character under the other, from left to right; how wide they are, how low they reach."""
@@ -214,7 +216,7 @@ class Dummy:
         self.foot[first:last] = [foot] * (last - first)
 
     def print(self, pdf: Path, proof: Path) -> None:
-        """Write the page, its frames in any order, and its proof, both without shadows: PDFium drops what they repeat."""
+        """Write the page, its frames in any order, and its proof, both without shadows, which PDFium takes for text."""
         self.groups = mixed(self.groups, self.chance)
         bare = [[ink for ink in group if not isinstance(ink, Shadow)] for group in self.groups]
         self._paint(bare, pdf, False)

@@ -18,7 +18,9 @@ def _han(body: str, size: float, head: str = "ZenHei") -> Types:
     note = Type(head, size - 1.2, size * 1.3, "left")
     return {
         "paragraph": text, "crosshead": Type(head, size, size * 1.8, "center"), "head": Type(head, 22, 28, "center"),
-        "kicker": Type(head, 12, 17, "center"), "subhead": Type(body, 13, 19, "center"), "byline": Type(body, size, size * 1.7, "center"),
+        "kicker": Type(head, 12, 17, "center"),
+        "subhead": Type(body, 13, 19, "center"),
+        "byline": Type(body, size, size * 1.7, "center"),
         "caption": note, "photo-credit": replace(note, align="right"), "jump": replace(text, align="right", indent=0),
         "label": Type(head, 14, 20, "left"), "small": Type(head, 8, 11, "left"), "list": text,
     }  # fmt: skip
@@ -28,8 +30,12 @@ def _latin(body: str, head: str, sans: str, size: float, align: str = "justify",
     text = Type(body, size, size * 1.22, align, indent)
     note = Type(sans, size - 1.4, size * 1.1, "left")
     return {
-        "paragraph": text, "crosshead": Type(sans, size, size * 1.3, "left", above=4), "head": Type(head, 22, 24, "left"),
-        "kicker": Type(sans, 8, 11, "left"), "subhead": Type(body, 12, 14.5, "left", above=2), "byline": Type(sans, 7.6, 10, "left", above=2),
+        "paragraph": text,
+        "crosshead": Type(sans, size, size * 1.3, "left", above=4),
+        "head": Type(head, 22, 24, "left"),
+        "kicker": Type(sans, 8, 11, "left"),
+        "subhead": Type(body, 12, 14.5, "left", above=2),
+        "byline": Type(sans, 7.6, 10, "left", above=2),
         "caption": note, "photo-credit": replace(note, align="right"), "jump": Type(sans, 7.6, 10, "right"),
         "label": Type(sans, 15, 19, "left"), "small": Type(sans, 8, 10, "left"), "sign": Type(sans, 8, 10, "right"),
     }  # fmt: skip
@@ -56,7 +62,7 @@ def _dummy(
 
 
 def zh_front(seed: int) -> Dummy:
-    """A party daily's front page: nameplate and ear, a head over the whole page, kicker, head and subheads, an upright head, boxes."""
+    """A party daily's front page: nameplate and ear, a head over all columns with its subheads, an upright one."""
     page = _dummy(
         "zh-front",
         seed,
@@ -93,7 +99,7 @@ def zh_front(seed: int) -> Dummy:
 
 
 def zh_inside(seed: int) -> Dummy:
-    """An inside page: heads left of their text, on end and above it; rules; a box of briefs; advertisements at the foot."""
+    """An inside page: heads left of their text, on end and above it; a box of briefs; advertisements at the foot."""
     page = _dummy(
         "zh-inside",
         seed,
@@ -195,10 +201,12 @@ def hant_front(seed: int) -> Dummy:
 
 
 def en_export(seed: int) -> Dummy:
-    """An English page as a designer's program exports it: moved pens for spaces, ligatures, layers, turned and cropped paper."""
+    """An English page as a designer's program exports it: moved pens, ligatures, layers, turned and cropped paper."""
     types = _latin("Vollkorn", "LiberationSans-Bold", "LiberationSans", 8.8)
     page = _dummy("en-export", seed, "en", "The Hadham Courier", "2021-05-11", "7", types, 6, 112, 12, ruled=True,
-                  manner=Manner("en", ligatures=True, soft=True), how=Export(kerned=True, clipped=True, layered=True, turned=True, cropped=True))  # fmt: skip
+                  manner=Manner("en", ligatures=True, soft=True),
+                  how=Export(kerned=True, clipped=True, layered=True, turned=True, cropped=True),
+                  )  # fmt: skip
     page.foot = [
         page.furniture("header", "The Hadham Courier Tuesday 11 May 2021 7", types["small"], 30, 24, 700)
     ] * 6
@@ -214,7 +222,7 @@ def en_export(seed: int) -> Dummy:
 
 
 def fr_export(seed: int) -> Dummy:
-    """A French page: headlines squeezed and set letter by letter, ragged text without indents, words under a picture and hidden ones."""
+    """A French page: headlines squeezed and set letter by letter, ragged text without indents, hidden words."""
     types = _latin("LiberationSans", "Vollkorn-Bold", "LiberationSans-Bold", 8.6, align="left", indent=0)
     types["paragraph"] = replace(types["paragraph"], above=5)
     page = _dummy(
@@ -252,9 +260,10 @@ def fr_export(seed: int) -> Dummy:
 
 
 def zh_export(seed: int) -> Dummy:
-    """A Chinese page from a designer's program: every headline letter an object, shadows, clipping paths, cropped paper."""
+    """A Chinese page from a designer's program: headlines letter by letter, shadows, clipping paths, cropped paper."""
     page = _dummy("zh-export", seed, "zh-Hans", "沙河都市报", "2020-06-18", "A07", _han("UMing", 9.0), 5, 128, 13,
-                  manner=Manner("zh-Hans", hang=True), how=Export(kerned=True, letters=True, clipped=True, cropped=True))  # fmt: skip
+                  manner=Manner("zh-Hans", hang=True),
+                  how=Export(kerned=True, letters=True, clipped=True, cropped=True))  # fmt: skip
     page.foot = [
         page.furniture(
             "header", "A07　民生　2020年6月18日　星期四　沙河都市报", page.types["small"], 30, 24, 600
@@ -271,7 +280,7 @@ def zh_export(seed: int) -> Dummy:
 
 
 def zh_plain(seed: int) -> Dummy:
-    """A Chinese page by a simple script: no rules, no boxes, heads to the left edge, wide gutters, one type throughout."""
+    """A Chinese page by a simple script: no rules, no boxes, heads to the left, wide gutters, one type throughout."""
     types = _han("ZenHei", 9.0)
     for part in ("head", "kicker", "subhead", "byline", "crosshead"):
         types[part] = replace(types[part], align="left")
@@ -288,7 +297,7 @@ def zh_plain(seed: int) -> Dummy:
 
 
 def zh_nested(seed: int) -> Dummy:
-    """A Chinese page of boxes: every second story framed or tinted, an upright head, a column of briefs, picture news."""
+    """A Chinese page of boxes: every second story framed or tinted, an upright head, briefs, picture news."""
     page = _dummy(
         "zh-nested",
         seed,
@@ -321,6 +330,7 @@ def zh_nested(seed: int) -> Dummy:
 
 
 DUMMIES = {
-    "zh-front": zh_front, "zh-inside": zh_inside, "zh-spread": zh_spread, "hant-front": hant_front, "en-export": en_export,
+    "zh-front": zh_front, "zh-inside": zh_inside, "zh-spread": zh_spread, "hant-front": hant_front,
+    "en-export": en_export,
     "fr-export": fr_export, "zh-export": zh_export, "zh-plain": zh_plain, "zh-nested": zh_nested,
 }  # fmt: skip

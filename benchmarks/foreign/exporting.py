@@ -1,4 +1,4 @@
-"""How rows, boxes and pictures are written into a file: as a script writes them, or as designers' programs export them."""
+"""How rows, boxes and pictures are written into a file: as scripts write them, or as designers' programs do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from benchmarks.foreign.marks import color_of
 
 @dataclass(frozen=True)
 class Shadow:
-    """A row that is printed and is no text of the page: a shadow under a headline, words under a picture, hidden words."""
+    """A row that is in the file and is no text of the page: a shadow under a headline, hidden words."""
 
     row: Row
     color: tuple[float, float, float] = (0.7, 0.7, 0.7)
@@ -97,7 +97,8 @@ def _bounds(group: Sequence[Ink]) -> tuple[float, float, float, float] | None:
     if not boxes:
         return None
     return (
-        min(b[0] for b in boxes) - 9, min(b[1] for b in boxes) - 9, max(b[2] for b in boxes) + 9, max(b[3] for b in boxes) + 9,
+        min(b[0] for b in boxes) - 9, min(b[1] for b in boxes) - 9,
+        max(b[2] for b in boxes) + 9, max(b[3] for b in boxes) + 9,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Pages that typst sets in its own flow: stories in columns() and grid(), floats and boxes, as from a newspaper template."""
+"""Pages that typst sets in its own flow: stories in columns() and grid(), as from a newspaper template."""
 
 from __future__ import annotations
 

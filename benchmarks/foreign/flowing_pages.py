@@ -25,9 +25,8 @@ def _flow(
 
 
 def _row(page: Flow, columns: str, *cells: str) -> None:
-    page.source.append(
-        f"#grid(columns: {columns}, column-gutter: 14pt, {', '.join(cells)})\n#v(6pt)\n#line(length: 100%, stroke: .4pt)\n#v(2pt)\n"
-    )
+    page.source.append(f"#grid(columns: {columns}, column-gutter: 14pt, {', '.join(cells)})\n")
+    page.source.append("#v(6pt)\n#line(length: 100%, stroke: .4pt)\n#v(2pt)\n")
 
 
 def de_flow(seed: int) -> Flow:

@@ -1,4 +1,4 @@
-"""Text of any script set into frames, each line with the place of every letter, so that it can be painted in any manner."""
+"""Text of any script set into frames, each line with the place of every letter: it can be painted in any manner."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from benchmarks.foreign.pouring import Copy, Frame, Letter, Type, width_of
 
 NOT_FIRST = "、。，．：；！？”’）》〉」』】…—％.,:;!?)%"
 NOT_LAST = "“‘（《〈「『【("
-_UNIT = re.compile(r" +|[A-Za-z0-9À-ÿ.%,’'£“”;:!?()\-–&/]+|.", re.DOTALL)
+_UNIT = re.compile(r" +|[A-Za-z0-9À-ÿﬁﬂ.%,’'£“”;:!?()\-–&/]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Manner:
-    """hang: marks that may not begin a line stand out into the margin; ligatures, soft: letters a designer's program writes."""
+    """hang: marks that may not begin a line stand out into the margin; ligatures, soft (hyphens): are written."""
 
     language: str
     hang: bool = False

@@ -105,7 +105,7 @@ def zh_grid(seed: int) -> Grid:
 
 
 def zh_weekend(seed: int) -> Grid:
-    """A Chinese weekend feature: kai type, ragged, blank lines, heads to the left of the text, a large first character."""
+    """A Chinese weekend feature: white between paragraphs, heads to the left of the text, large first characters."""
     page = _grid("zh-weekend", seed, "zh-Hans", "云岭周末", "2022-11-05", "B3", width=700)
     page.html.append(page.furniture("header", "B03　人物　云岭周末　2022.11.05"))
     _open(page, 6, 18, 18)
@@ -144,7 +144,7 @@ def hant_mixed(seed: int) -> Grid:
 
 
 def hant_tall(seed: int) -> Grid:
-    """A page all vertical: bands of articles from right to left, each head down the right of its text, tiers ruled off."""
+    """A page all vertical: bands of articles from right to left, heads down the right of their text, tiers ruled."""
     page = _grid("hant-tall", seed, "zh-Hant", "海棠晚報", "2009-03-15", "5", width=820)
     page.html.append(page.furniture("header", "5　生活　中華民國九十八年三月十五日　星期日　海棠晚報"))
     deck = ("kicker", "head", "subhead", "byline")
@@ -197,7 +197,7 @@ def en_letters(seed: int) -> Grid:
     page.html.append(
         page.furniture(
             "masthead",
-            "The Hadham Courier, founded 1861. Editor: Philippa Thorne. Printed at Mill Street, Hadham. Telephone 000 1861",
+            "The Hadham Courier, founded 1861. Editor: Philippa Thorne. Printed at Mill Street. Telephone 000 1861",
         )
     )
     page.article("leader", 1, 1, deck=("head",))
@@ -231,7 +231,8 @@ def ja_ruby(seed: int) -> Grid:
             page.body(item, story) + page.parts(item, story, "byline"),
         )
         page.html.append(
-            f'<article class="tate" style="grid-column:span 3">{head}<div class="body" style="columns:1">{body}</div></article>'
+            f'<article class="tate" style="grid-column:span 3">{head}'
+            f'<div class="body" style="columns:1">{body}</div></article>'
         )
     page.article("brief", 3, 1, deck=("head",))
     _close(page)
@@ -287,6 +288,7 @@ def en_listings(seed: int) -> Grid:
 
 
 GRIDS = {
-    "en-grid": en_grid, "es-grid": es_grid, "zh-grid": zh_grid, "zh-weekend": zh_weekend, "hant-mixed": hant_mixed, "hant-tall": hant_tall,
+    "en-grid": en_grid, "es-grid": es_grid, "zh-grid": zh_grid, "zh-weekend": zh_weekend,
+    "hant-mixed": hant_mixed, "hant-tall": hant_tall,
     "en-briefs": en_briefs, "en-letters": en_letters, "ja-ruby": ja_ruby, "en-listings": en_listings,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pages by reportlab's own page templates: paragraphs poured into frames, tables, boxes, as a script of an afternoon makes them."""
+"""Pages by reportlab's own paragraphs, frames and tables, as a script of an afternoon makes them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable, Frame, Paragraph, Table, TableStyle
 
 from benchmarks.foreign.canvas import face
 from benchmarks.foreign.marks import FURNITURE, Plan, color_of
-from benchmarks.foreign.stories import Desk, Story
+from benchmarks.foreign.stories import Desk
 
 
 @dataclass
@@ -51,9 +51,7 @@ class Script:
         """A paragraph's markup, every piece in the colour of its mark (`_markup` takes the colours out again)."""
         runs = self.plan.runs(item, part, text)
         inner = "".join(
-            f'<font color="#{"%02x%02x%02x" % color_of(r.mark)}">{escape(r.text)}</font>'
-            for r in runs
-            if r.text
+            f'<font color="#{bytes(color_of(r.mark)).hex()}">{escape(r.text)}</font>' for r in runs if r.text
         )
         return inner, style or self.styles[part]
 
@@ -62,7 +60,8 @@ class Script:
         self._place([self.text(FURNITURE, role, text)], 0, self.columns, 0)
 
     def article(
-        self, wanted: str, first: int, last: int, size: float, deck: tuple[str, ...] = ("kicker", "head", "subhead", "byline"),
+        self, wanted: str, first: int, last: int, size: float,
+        deck: tuple[str, ...] = ("kicker", "head", "subhead", "byline"),
         box: bool = False, end: tuple[str, ...] = (), kind: str = "",
     ) -> None:  # fmt: skip
         """A story: its deck over its columns, the text in as many paragraphs as it has."""
@@ -127,8 +126,8 @@ class Script:
         return high
 
     def _flow(
-        self, canvas: Canvas | None, body: list[tuple[str, ParagraphStyle]], count: int, deep: float, x: float, y: float,
-        wide: float, height: float, proof: bool,
+        self, canvas: Canvas | None, body: list[tuple[str, ParagraphStyle]], count: int, deep: float,
+        x: float, y: float, wide: float, height: float, proof: bool,
     ) -> bool:  # fmt: skip
         """Pour into frames; with no canvas, only whether all of it finds room."""
         canvas = canvas or Canvas("/dev/null")
@@ -217,14 +216,19 @@ def _styles(
     body: str, head: str, size: float, han: bool, align: int = TA_JUSTIFY
 ) -> dict[str, ParagraphStyle]:
     wrap = {"wordWrap": "CJK"} if han else {}
-    text = ParagraphStyle("p", fontName=face(body), fontSize=size, leading=size * (1.5 if han else 1.22), alignment=align,
+    leading = size * (1.5 if han else 1.22)
+    text = ParagraphStyle("p", fontName=face(body), fontSize=size, leading=leading, alignment=align,
                           firstLineIndent=2 * size if han else 8, **wrap)  # fmt: skip
     bold = text.clone("b", fontName=face(head), firstLineIndent=0, alignment=TA_LEFT)
+    small = text.clone("s", firstLineIndent=0, fontSize=size + 3, leading=size * 1.6, alignment=TA_LEFT)
     return {
-        "paragraph": text, "head": bold.clone("h"), "crosshead": bold.clone("c", spaceBefore=3), "byline": bold.clone("y", fontSize=size - 1, spaceAfter=2),
-        "kicker": bold.clone("k", fontSize=size, spaceAfter=1), "subhead": text.clone("s", firstLineIndent=0, fontSize=size + 3, leading=size * 1.6, alignment=TA_LEFT),
-        "caption": bold.clone("cap", fontSize=size - 1), "photo-credit": bold.clone("pc", fontSize=size - 2, alignment=TA_RIGHT), "jump": bold.clone("j", alignment=TA_RIGHT),
-        "header": bold.clone("f", fontSize=8, leading=10, alignment=TA_CENTER), "nameplate": bold.clone("n", fontSize=42, leading=52, alignment=TA_CENTER),
+        "paragraph": text, "head": bold.clone("h"), "crosshead": bold.clone("c", spaceBefore=3),
+        "byline": bold.clone("y", fontSize=size - 1, spaceAfter=2), "subhead": small,
+        "kicker": bold.clone("k", fontSize=size, spaceAfter=1), "caption": bold.clone("cap", fontSize=size - 1),
+        "photo-credit": bold.clone("pc", fontSize=size - 2, alignment=TA_RIGHT),
+        "jump": bold.clone("j", alignment=TA_RIGHT),
+        "header": bold.clone("f", fontSize=8, leading=10, alignment=TA_CENTER),
+        "nameplate": bold.clone("n", fontSize=42, leading=52, alignment=TA_CENTER),
     }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def truth(plan: Plan, lines: Sequence[Line], width: float, height: float, source
         "format": "broadsheet/1",
         "issue": {
             "id": plan.name, "title": plan.title, "date": plan.date, "date_evidence": [],
+            "number": None, "edition": None, "registered": [],
             "language": plan.language,
         },
         "pages": [

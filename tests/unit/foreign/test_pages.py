@@ -23,7 +23,14 @@ from benchmarks.foreign.stories import COPY, stories
 import broadsheet
 
 SCHEMA = Path(broadsheet.__file__).parent / "exports" / "schemas" / "json.schema.json"
-QUICK = ["en-opinion", "en-frames", *(["en-gazette"] if shutil.which("groff") else [])]
+QUICK = [
+    "en-opinion",
+    "en-frames",
+    "de-flow",
+    "zh-plain",
+    "en-export",
+    *(["en-gazette"] if shutil.which("groff") else []),
+]
 
 
 @pytest.fixture(scope="module")
