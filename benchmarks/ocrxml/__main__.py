@@ -20,9 +20,10 @@ from types import ModuleType
 from typing import Any
 
 from broadsheet.articles.compose import compose
+from broadsheet.exports.xml_blocks import elements_of
 from broadsheet.formats import read_pages
 from broadsheet.model.composed import ComposedPage
-from broadsheet.model.issue import Article, Line, Printed
+from broadsheet.model.issue import Line, Printed
 from broadsheet.pipeline import take_apart
 
 COLUMNS = ("gold", "pred", "art_p", "art_r", "art_f1", "b3_f1", "pair_f1", "tau", "succ", "compl", "head_f1")
@@ -43,23 +44,8 @@ def articles_of(page: ComposedPage) -> Iterator[dict[str, list[str]]]:
         deck = article.headline
         heads = [*deck.kicker, *deck.head, *deck.subheads, *deck.summary]
         heads += [element for element in article.body if element.role == "crosshead"]
-        yield {
-            "line_ids": _source_ids(_elements(article), lines),
-            "heading_line_ids": _source_ids(heads, lines),
-        }
-
-
-def _elements(article: Article) -> list[Printed]:
-    """Everything printed of an article, in reading order, each line where it stands first."""
-    deck = article.headline
-    elements: list[Printed | None] = [*deck.kicker, *deck.head, *deck.subheads, *deck.summary]
-    elements += [article.byline, article.dateline, *article.body, article.credit, *article.jumps]
-    body = {line for element in article.body for line in element.lines}
-    return [
-        element
-        for element in elements
-        if element is not None and (element in article.body or not set(element.lines) & body)
-    ]
+        printed = [element.printed for element in elements_of(article) if not element.inside]
+        yield {"line_ids": _source_ids(printed, lines), "heading_line_ids": _source_ids(heads, lines)}
 
 
 def _source_ids(elements: list[Printed], lines: dict[str, Line]) -> list[str]:

@@ -81,10 +81,27 @@ def elements_of(article: Article) -> list[Element]:
 def _around(
     article: Article, own: list[tuple[str, Printed]]
 ) -> tuple[list[tuple[str, Printed]], list[tuple[str, Printed]]]:
-    """Bylines and datelines on lines of their own: those before the body, and those that share its last line."""
-    last = set(article.body[-1].lines) if article.body else set[str]()
-    after = [one for one in own if last.intersection(one[1].lines)]
+    """Bylines and datelines on lines of their own: those before the body, and those that sign its end."""
+    after = [one for one in own if article.body and _signs(article.body, one[1])]
     return [one for one in own if one not in after], after
+
+
+def _signs(body: Sequence[Printed], own: Printed) -> bool:
+    """Whether print stands at the end of a body: on its last line, or nearer to its last line than to its first."""
+    if set(body[-1].lines).intersection(own.lines):
+        return True
+    places = [*body[0].boxes[:1], *body[-1].boxes[-1:], *own.boxes[-1:]]
+    boxes = [place.box for place in places if place.box is not None and place.page == places[0].page]
+    if len(boxes) < 3:
+        return False
+    first, last, mine = boxes
+    return _gap(mine, last) < _gap(first, mine)
+
+
+def _gap(lower: Box, upper: Box) -> float:
+    """How far print is from standing right under other print."""
+    aside = max(0.0, lower[0] - upper[2], upper[0] - lower[2])
+    return aside + abs(lower[1] - upper[3])
 
 
 def blocks_of(issue: Issue, page: IssuePage) -> list[Block]:
