@@ -45,7 +45,7 @@ def main() -> None:
         return
     for name in options.style or styles.names():
         for seed in options.seed:
-            write(styles.load(name), seed, options.out, issue=options.issue, check=options.check)
+            write(styles.load(name), seed, options.out, issue=options.issue or options.pages, check=options.check)
 
 
 def _options() -> argparse.Namespace:
@@ -56,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--issue", action="store_true", help="a front page and one to four others that its stories jump to"
     )
+    parser.add_argument("--pages", type=int, metavar="N", help="an issue of so many pages instead")
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
         "--olden",
@@ -74,9 +75,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def write(style: styles.Style, seed: int, folder: Path, *, issue: bool = False, check: bool = False) -> None:
-    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for a whole issue)."""
-    made = typeset_issue(style, seed) if issue else None
+def write(
+    style: styles.Style, seed: int, folder: Path, *, issue: bool | int = False, check: bool = False
+) -> None:
+    """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for a whole issue, of so many pages)."""
+    made = typeset_issue(style, seed, None if issue is True else issue) if issue else None
     pages = made.pages if made else [typeset(style, seed)]
     name = f"{style.name}-issue-{seed}" if issue else f"{style.name}-{seed}"
     write_page(pages, name, folder, made, check=check)

@@ -20,6 +20,8 @@ from benchmarks.press.style import Style
 
 Plan = ArticlePlan | BriefsPlan | SmallPlan
 
+_WHOLE = 0.2  # of the stories of an issue that jump: their last paragraph is not broken off
+
 
 @dataclass(frozen=True)
 class Continued:
@@ -104,7 +106,7 @@ class _Desk:
         story, imprint = told.story, self.told.imprint
         assert imprint is not None
         rest = Story(body=[Part(story.rest)], more=story.more, crossheads=story.crossheads, slug=story.slug)
-        rest.flush = self.chance.random() < 0.5
+        rest.flush = self.chance.random() < 0.5 and not story.whole
         rest.head = {"same": story.head, "short": (shortened(story.head),), "none": ()}[told.head]
         if told.marked:
             rest.jump_from = imprint.jump(story, told.origin, "from")
@@ -201,6 +203,7 @@ class _Desk:
         if self.told.imprint is None:
             return reporter.jump(voice, self.chance, "to")
         story.slug = slug_of(story.head)
+        story.whole = random.Random(f"whole/{story.head}").random() < _WHOLE
         return self.told.imprint.jump(story, self.chance.choice(self.told.jump_pages), "to")
 
     def _shares(self) -> tuple[float, ...] | None:

@@ -84,6 +84,9 @@ def _made_up_paragraph(flow: Flow, story: Story, part: Part, *, first: bool) -> 
     if lines is not None and flow.room - len(lines) >= _LAST_ROWS:
         _record(flow, story, lines, opening + part.text, opening, "")
         return True
+    if story.jump_to and story.whole and not first:
+        story.rest = part.text
+        return False
     if story.jump_to:
         _break_off(flow, story, opening + part.text, opening)
         return False

@@ -38,6 +38,12 @@ class TrueArticle:
         self.elements.append(element)
         return element
 
+    def says(self, direction: str) -> bool:
+        """Whether a jump line of this direction was printed: there may have been no room for it."""
+        return any(
+            element.slot == "jumps" and element.extra["direction"] == direction for element in self.elements
+        )
+
 
 @dataclass
 class Galley:

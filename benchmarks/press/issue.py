@@ -71,13 +71,14 @@ class _Desk:
         return Continued(story, origin, head, head != "same" or chance.random() < 0.85, onward)
 
 
-def typeset_issue(style: Style, seed: int) -> IssueMade:
-    """A front page and one to four others to which its stories jump; the same for the same seed."""
+def typeset_issue(style: Style, seed: int, pages: int | None = None) -> IssueMade:
+    """A front page and one to four others (or so many pages) to which its stories jump; the same for the same seed."""
     chance = random.Random(f"{style.name}/issue/{seed}")
     date = datetime.date(2021, 1, 1) + datetime.timedelta(days=chance.randrange(1800))
     house = House.choose(style, chance)
     trap = chance.choice((*TRAPS, "none"))
-    imprint = Imprint.choose(style, chance.randint(3 if trap == "missing-page" else 2, 5), chance)
+    drawn = chance.randint(3 if trap == "missing-page" else 2, 5)
+    imprint = Imprint.choose(style, pages or drawn, chance)
     desk = _Desk(style, imprint, chance)
     rest = list(imprint.labels[1:])
     chance.shuffle(rest)  # a story may jump back to an earlier page too

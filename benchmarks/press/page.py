@@ -82,7 +82,7 @@ def _print_plan(page: Typeset, grid: Grid, house: House, plan: Plan) -> None:
         make_up_briefs(page.galley, grid, house, plan)
     elif isinstance(plan, ArticlePlan):
         article = make_up(page.galley, grid, house, plan).article
-        if plan.story.rest:
+        if plan.story.rest and article.says("to"):
             page.jumping.append((plan.story, article))
         if plan.continues:
             page.continuing.append((plan.continues, article))

@@ -74,5 +74,6 @@ class Story:
     crossheads: Iterator[str] | None = None
     headline_missing: bool = False
     flush: bool = False  # what goes on from another page begins without an indent
+    whole: bool = False  # at a jump its last paragraph is not broken off: the next one begins elsewhere
     slug: str = ""  # the word that its jump lines call it by
     rest: str = ""  # of a paragraph broken off at a jump: what goes on elsewhere

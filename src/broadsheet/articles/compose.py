@@ -112,7 +112,7 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
 
 def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> Article:
     pieces, run_in = take_run_in(setting, _with_openings(setting, part.pieces))
-    part = replace(part, pieces=pieces)
+    part = replace(part, pieces=pieces, kind=_kind(setting, part))
     headline = _headline(setting, part.pieces)
     if run_in:
         headline = replace(headline, head=_head_of(setting, pieces, run_in))
@@ -143,6 +143,15 @@ def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> 
         jumps=signed.jumps,
         problems=tuple(problems),
     )
+
+
+def _kind(setting: Setting, part: ArticlePart) -> str:
+    """The kind that the assembler says; what goes on on another page, or comes from one, is no advertisement."""
+    if part.kind != "advertisement":
+        return part.kind
+    marked = [setting.printed(piece.lines).text for piece in part.pieces if piece.role is Role.JUMP]
+    found = [marks.find_jump(text.strip(), setting.language) for text in marked]
+    return "news" if any(jump is not None and not jump.refers for jump in found) else part.kind
 
 
 def _with_openings(setting: Setting, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

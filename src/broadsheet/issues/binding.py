@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from broadsheet.issues.clues import gather, split_date
 from broadsheet.issues.copies import given_twice
-from broadsheet.issues.dating import settle
+from broadsheet.issues.dating import days_printed, settle
 from broadsheet.issues.imprint import imprint_of
 from broadsheet.issues.jumps import join_jumps
 from broadsheet.issues.running import with_running
@@ -36,7 +36,7 @@ def bind(
     composed = with_running(composed)
     clues = [clue for page in composed for clue in gather(page)]
     dated = settle(clues, sources, given, len(composed) > 1)
-    articles, open_jumps, seams = join_jumps(composed)
+    articles, open_jumps, seams = join_jumps(composed, days_printed(clues))
     printed = imprint_of(composed)
     told = dated.date
     articles = [_settled(article, f"a{number}", told) for number, article in enumerate(articles, 1)]

@@ -47,7 +47,7 @@ class Clue:
 
     year, month, day: as far as printed; offset: days from the day of issue ("relative" only);
     "dated" is a full date in prose, "weekday" a day of the month with its weekday (Monday 0);
-    "lunar" is a lunar date in furniture, its year the place in the cycle of sixty (甲子 0);
+    "lunar" is a lunar date in furniture, its year the place in the cycle of sixty (甲子 0), if it is printed;
     firm: the year stands in one sentence with a relative day ("year" only);
     lines: numbers of the printed lines as their source counts them, else their ids.
     """

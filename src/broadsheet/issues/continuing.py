@@ -19,8 +19,8 @@ _SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
 WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
 FEATURES = (
     "both", "back", "led", "same_head", "other_head", "slug", "whole_then_small", "whole_then_capital",
-    "broken_then_flush", "whole_then_any", "divided_known", "divided_likely", "goes_on", "echo_han", "echo_latin",
-    "alone", "sure",
+    "broken_then_flush", "whole_then_any", "short_then_midway", "short_then_new", "full_then_flush", "quote",
+    "divided_known", "divided_likely", "goes_on", "echo_han", "echo_latin", "alone", "sure",
 )  # fmt: skip
 # not learned: the press has few headlines, and prints the same one over several stories, as no paper does
 REPEATED = 6.0
@@ -39,7 +39,9 @@ class Evidence:
     head: 1 for the same headline, a share for a shortened one, 0 if either has none, -1 for another one
     slug: 1 if the jump lines call the story the same, -1 if otherwise, 0 if they do not
     open_end: whether a's last sentence has no end;  begins: how b's first paragraph does, "small" (a small letter),
-    "capital", "flush" (without an indent where others have one), "any" if the print does not tell
+    "capital", "flush" (without an indent where others have one), "indented", "any" if the print does not tell
+    short: whether a's last line ends before its column does;  quote: 1 if b closes a quotation that a leaves open, -1
+    if just one of them does so, else 0
     divided: half a word breaks off and what b begins with is not its rest -1, may be -0.5, is 1; 0 if none does
     likely: log odds of the letters of a divided word;  goes_on: log odds of the words at the break
     echo: how many characters or words about the break stand together elsewhere
@@ -54,6 +56,8 @@ class Evidence:
     slug: float
     open_end: bool
     begins: str
+    short: bool | None
+    quote: float
     divided: float
     likely: float
     goes_on: float
@@ -76,7 +80,11 @@ class Evidence:
             not self.open_end and self.begins == "small",
             not self.open_end and self.begins == "capital",
             self.open_end and self.begins == "flush",
-            not self.open_end and self.begins == "any" and self.han,
+            not self.open_end and self.begins in ("any", "indented") and self.han,
+            bool(self.short) and self.begins in ("small", "flush"),
+            bool(self.short) and self.begins not in ("small", "flush"),
+            self.short is False and not self.open_end and self.begins == "flush",
+            self.quote,
             self.divided > 0,
             self.likely,
             self.goes_on if self.han else 0.0,
@@ -107,6 +115,7 @@ class Evidence:
             (self.head > _SHARED, "the headline is repeated"),
             (self.slug > 0, "the jump lines call the story the same"),
             (self.open_end and self.begins in ("small", "flush"), "the sentence runs on"),
+            (self.quote > 0, "a quotation runs on"),
             (self.divided > 0, "the halves of a divided word make one"),
             (self.goes_on > 1 or self.echo > 1, "the words at the seam go together"),
             (self.alone >= _SEVERAL, "words in common that no other story has"),
@@ -115,6 +124,11 @@ class Evidence:
             (self.head < 0, "another headline stands over it"),
             (self.slug < 0, "the jump lines call it another story"),
             (not self.open_end and self.begins == "small", "the sentence does not run on"),
+            (self.quote < 0, "the quotation does not run on"),
+            (
+                bool(self.short) and self.begins in ("small", "flush"),
+                "the last line is short, the first not set in",
+            ),
             (self.divided < 0, "the rest of the divided word does not follow"),
             (self.goes_on < -1, "the words at the seam do not go together"),
             (not (self.marked and self.led), "only one of the two has a jump line"),
@@ -155,6 +169,10 @@ class Weighing:
             slug=_slug(one, two),
             open_end=one.breaks_off,
             begins=two.begins,
+            short=one.ends_short,
+            quote=1.0
+            if one.opens_quote and two.closes_quote
+            else -float(one.opens_quote or two.closes_quote),
             divided=divided,
             likely=0.0
             if divided <= -0.5 or not divided

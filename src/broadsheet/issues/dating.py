@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.issues.clues import Clue
@@ -59,7 +59,7 @@ def settle(
 
 def _with_year_of_cycle(days: list[Clue], lunar: list[Clue]) -> list[Clue]:
     """Days printed with their weekday, in the one year of our time whose lunar name is printed beside them."""
-    places = {clue.year for clue in lunar}
+    places = {clue.year for clue in lunar if clue.year is not None}
     right = [
         year
         for year in _YEARS
@@ -79,7 +79,7 @@ def _in_cycle(clue: Clue, lunar: list[Clue]) -> bool:
     before, after = (month, day) < (2, 22), (month, day) >= (1, 20)
     here = ((clue.year or 0) - 4) % 60
     years = ({here} if after else set[int]()) | ({(here - 1) % 60} if before else set[int]())
-    return all(told.year in years for told in lunar)
+    return all(told.year in years for told in lunar if told.year is not None)
 
 
 def _is_lunar_day(date: datetime.date, lunar: list[Clue]) -> bool:
@@ -96,14 +96,10 @@ def _by_print(
     for clue in printed:
         votes[_day(clue)] += 2 if clue.weekday is not None else 1
     date = max(votes, key=lambda day: (votes[day], -list(votes).index(day)))
-    per_page = {clue.page: _day(clue) for clue in reversed(printed)}
+    per_page = _days_of(printed)
     others = [clue for clue in printed if per_page[clue.page] != date and _day(clue) == per_page[clue.page]]
     if others:
-        problems += (
-            _contradiction(
-                f"Most pages are of {date}, but one prints {others[0].text}.", others, "pages-disagree"
-            ),
-        )
+        problems += (_contradiction(_told_apart(per_page, date), others, "pages-disagree"),)
     support = [clue for clue in printed if _day(clue) == date]
     if lunar and not _in_cycle(support[0], lunar):
         text = f"{support[0].text} does not lie in the lunar year of {lunar[0].text}."
@@ -114,6 +110,46 @@ def _by_print(
         problems += (_contradiction(text, lunar, "date-clues-disagree"),)
         lunar = []
     return Dated(date, show([*support, *lunar]), problems)
+
+
+def days_printed(clues: Sequence[Clue]) -> dict[int, datetime.date]:
+    """The day that each page prints as its own, by its number; one that was no such weekday is not believed."""
+    return _days_of(
+        [clue for clue in clues if clue.kind == "printed" and clue.year is not None and _weekday_agrees(clue)]
+    )
+
+
+def _days_of(printed: Sequence[Clue]) -> dict[int, datetime.date]:
+    return {clue.page: _day(clue) for clue in reversed(printed)}
+
+
+def _told_apart(per_page: Mapping[int, datetime.date], date: datetime.date) -> str:
+    """Which pages print which day, in words."""
+    pages: dict[datetime.date, list[int]] = {}
+    for page in sorted(per_page):
+        pages.setdefault(per_page[page], []).append(page)
+    most, *rest = sorted(pages, key=lambda day: day != date)
+    named = "; ".join(f"{_pages(pages[day])} {day}" for day in rest)
+    return (
+        f"Most pages ({_numbers(pages[most])}) are of {most}, but {named}. "
+        "Are these pages of different issues? Then give each issue's pages by themselves."
+    )
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    one = len(numbers) == 1
+    return f"{'page' if one else 'pages'} {_numbers(numbers)} {'prints' if one else 'print'}"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Page numbers, those that follow each other as a stretch: 1-3, 5."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}-{one[-1]}" for one in stretches)
 
 
 def _with_name(dated: Dated, sources: Sequence[str]) -> Dated:

@@ -8,8 +8,10 @@ worth clearly less: if not, another reading is nearly as good, and the jump stay
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
+from types import MappingProxyType
 
 import lap
 import numpy as np
@@ -29,10 +31,15 @@ _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newsp
 Pair = tuple[int, int]
 
 
-def join_jumps(pages: Sequence[ComposedPage]) -> tuple[list[Article], tuple[Problem, ...], tuple[Seam, ...]]:
-    """All articles in order, continued ones joined to their beginnings; the jumps that stay open; why either."""
+def join_jumps(
+    pages: Sequence[ComposedPage], days: Mapping[int, datetime.date] = MappingProxyType({})
+) -> tuple[list[Article], tuple[Problem, ...], tuple[Seam, ...]]:
+    """All articles in order, continued ones joined to their beginnings; the jumps that stay open; why either.
+
+    days: the dates that pages print, by their numbers: no story goes on in another day's paper
+    """
     labels = infer(pages)
-    parts = parts_of(pages, labels)
+    parts = parts_of(pages, labels, days)
     given = frozenset(name for label in labels for name in names(label))
     candidates = candidates_of(parts)
     evidence = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
@@ -64,7 +71,12 @@ def _seam(parts: Sequence[Part], pair: Pair, evidence: Evidence, joined: bool) -
 
 def candidates_of(parts: Sequence[Part]) -> list[Pair]:
     """The pairs (a, b) in which a jump line lets part b be what part a goes on with, each once."""
-    return list(dict.fromkeys(_candidates(parts)))
+    found = dict.fromkeys(_candidates(parts))
+    return [(a, b) for a, b in found if not _are_of_two_days(parts[a], parts[b])]
+
+
+def _are_of_two_days(one: Part, two: Part) -> bool:
+    return one.day is not None and two.day is not None and one.day != two.day
 
 
 def _candidates(parts: Sequence[Part]) -> Iterator[Pair]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
+from broadsheet.issues.edges import FLUSH, INDENTED, ends_short, indent, open_quotes
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, BodyText, Jump, Line
 
@@ -26,6 +29,7 @@ class Part:
     """What one page holds of an article.
 
     place: of the page in the issue, from 0;  label: the page's, printed or inferred;  lines: the page's, by id
+    indents: whether the paper's paragraphs are set in;  day: the date that the page prints, if it does
     """
 
     place: int
@@ -33,6 +37,8 @@ class Part:
     language: str
     article: Article
     lines: dict[str, Line]
+    indents: bool = False
+    day: datetime.date | None = None
 
     @cached_property
     def onward(self) -> Jump | None:
@@ -99,36 +105,41 @@ class Part:
 
     @cached_property
     def begins(self) -> str:
-        """How the first paragraph begins: "small", "capital", "flush" or "any", as `Evidence` has them.
+        """How the first paragraph begins: "small", "flush", "indented", "capital" or "any", as `Evidence` has them.
 
         A Latin small letter goes on from the middle of a sentence; so may a first line that is not indented where the
-        next paragraphs' are. That it is indented tells nothing: many papers indent what goes on too. A capital speaks
+        paper's paragraphs are. That it is indented tells less: many papers indent what goes on too. A capital speaks
         for a new sentence, except in German, which has capitals everywhere.
         """
         first = next((sign for sign in self.first if sign.isalnum()), "")
         if first.islower():
             return "small"
-        leads = [lead for part in self._running if (lead := self._indent(part)) is not None]
-        if len(leads) > 1 and abs(leads[0]) < 0.4 and max(leads[1:]) > 0.6:
+        lead = indent(self._running[0], self.lines) if self.indents and self._running else None
+        if lead is not None and lead < FLUSH:
             return "flush"
-        return "capital" if first.isupper() and self.language != "de" else "any"
+        if first.isupper() and self.language != "de":
+            return "capital"
+        return "indented" if lead is not None and lead > INDENTED else "any"
+
+    @cached_property
+    def ends_short(self) -> bool | None:
+        """Whether the last line ends before its column does; None if the print does not tell."""
+        return ends_short(self._running, self.lines)
+
+    @cached_property
+    def closes_quote(self) -> bool:
+        """Whether the first paragraph closes a quotation that it has not opened."""
+        return open_quotes(self.first, self.language)[0]
+
+    @cached_property
+    def opens_quote(self) -> bool:
+        """Whether the last paragraph leaves a quotation open."""
+        return open_quotes(self.last, self.language)[1]
 
     @property
     def midway(self) -> bool:
         """Whether the first paragraph seems to begin in the middle of a sentence."""
         return self.begins in ("small", "flush")
-
-    def _indent(self, part: BodyText) -> float | None:
-        """How far a paragraph's first line is set in from its second, in its own type; None if not to be told."""
-        boxes = [line.box for name in part.lines[:2] if (line := self.lines.get(name)) and line.box]
-        if len(boxes) < 2:
-            return None
-        a, b = boxes
-        level = a[2] - a[0] > a[3] - a[1] or b[2] - b[0] > b[3] - b[1]
-        thick = min(a[3] - a[1], b[3] - b[1]) if level else min(a[2] - a[0], b[2] - b[0])
-        beside = a[3] <= b[1] + thick and abs(a[0] - b[0]) < 4 * thick if level else b[2] <= a[0] + thick
-        lead = a[0] - b[0] if level else a[1] - b[1]
-        return lead / thick if thick > 0 and beside and abs(lead) < 4 * thick else None
 
     @cached_property
     def head(self) -> str:
@@ -154,10 +165,32 @@ def _is_wide(sign: str) -> bool:
     return "\u3040" <= sign <= "\u9fff"
 
 
-def parts_of(pages: Sequence[ComposedPage], labels: Sequence[str | None]) -> list[Part]:
-    """All articles of these pages in order, as parts; `labels` of the pages, printed or inferred."""
+def parts_of(
+    pages: Sequence[ComposedPage],
+    labels: Sequence[str | None],
+    days: Mapping[int, datetime.date] = MappingProxyType({}),
+) -> list[Part]:
+    """All articles of these pages in order, as parts.
+
+    labels: of the pages, printed or inferred;  days: the dates that pages print, by their numbers
+    """
+    indents = paragraphs_are_set_in(pages)
     found: list[Part] = []
     for place, (page, label) in enumerate(zip(pages, labels, strict=True)):
         lines = {line.id: line for line in page.page.lines}
-        found += [Part(place, label, page.language, article, lines) for article in page.articles]
+        day = days.get(page.page.number)
+        found += [
+            Part(place, label, page.language, article, lines, indents, day) for article in page.articles
+        ]
     return found
+
+
+def paragraphs_are_set_in(pages: Sequence[ComposedPage]) -> bool:
+    """Whether most paragraphs of these pages, but for the first of every article, begin with an indent."""
+    leads: list[float] = []
+    for page in pages:
+        lines = {line.id: line for line in page.page.lines}
+        for article in page.articles:
+            later = [part for part in article.body if part.role == "paragraph"][1:]
+            leads += [lead for part in later if (lead := indent(part, lines)) is not None]
+    return bool(leads) and sum(lead > INDENTED for lead in leads) * 2 > len(leads)

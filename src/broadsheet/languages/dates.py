@@ -144,25 +144,36 @@ def find_days_with_weekday(text: str, language: Language) -> list[NamedDay]:
 
 @dataclass(frozen=True)
 class LunarMark(Mark):
-    """A lunar date: the year's place in the cycle of sixty (甲子 0), month and day (a leap month as its number)."""
+    """A lunar date: the year's place in the cycle of sixty (甲子 0; None if it is not printed), month and day.
 
-    place_in_cycle: int = 0
+    A leap month has the number of its namesake.
+    """
+
+    place_in_cycle: int | None = None
     month: int = 0
     day: int = 0
 
 
 def find_lunar(text: str, language: Language) -> list[LunarMark]:
-    """All Chinese lunar dates of a text: 农历癸卯年正月十七."""
+    """All Chinese lunar dates of a text: 农历癸卯年正月十七, 农历正月十七."""
     found: list[LunarMark] = []
     for pattern in language.patterns_in("lunar", text):
         for match in pattern.finditer(text, 0, _LONGEST):
-            stem, branch = _STEMS.index(match["stem"]), _BRANCHES.index(match["branch"])
-            place = next((n for n in range(60) if n % 10 == stem and n % 12 == branch), None)
+            named = match.groupdict()
+            place = _place_in_cycle(named.get("stem"), named.get("branch"))
             month = _LUNAR_MONTHS.get(match["month"]) or language.number(match["month"])
             day = language.number(match["day"].removeprefix("初"))
-            if place is not None and month and day:
+            if month and day and (place is not None or not named.get("stem")):
                 found.append(LunarMark(match.start(), match.end(), match[0].strip(), place, month, day))
     return found
+
+
+def _place_in_cycle(stem: str | None, branch: str | None) -> int | None:
+    """The place in the cycle of sixty that a year's two names give; None if there is no such year, or none is named."""
+    if not stem or not branch:
+        return None
+    one, two = _STEMS.index(stem), _BRANCHES.index(branch)
+    return next((n for n in range(60) if n % 10 == one and n % 12 == two), None)
 
 
 def find_weekday(text: str, language: Language) -> int | None:

@@ -72,6 +72,15 @@ def test_the_lunar_year_is_evidence_or_contradicts() -> None:
     assert (day.date, _codes(day)) == ("2023-02-07", ["date-clues-disagree"])
 
 
+def test_a_lunar_day_without_its_year_is_evidence_or_contradicts() -> None:
+    issue = _bind(PageMaker().piece("folio", "2023年2月7日 农历正月十七"))
+    assert [evidence.split(" (")[0] for evidence in issue.date_evidence] == ["2023年2月7日", "农历正月十七"]
+    wrong = _bind(PageMaker().piece("folio", "2023年2月7日 农历正月十九"))
+    assert (wrong.date, _codes(wrong)) == ("2023-02-07", ["date-clues-disagree"])
+    alone = _bind(PageMaker().piece("folio", "2月7日 星期二 农历正月十七"))  # the year is not guessed
+    assert alone.date is None
+
+
 def test_a_lunar_year_and_a_weekday_give_the_year() -> None:
     issue = _bind(PageMaker().piece("folio", "2月7日 星期二 癸卯年正月十七"))
     assert issue.date == "2023-02-07"

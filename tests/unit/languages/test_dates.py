@@ -70,6 +70,10 @@ def test_lunar_dates() -> None:
     (mark,) = find_lunar("壬寅年臘月初八", languages.load("zh-Hant"))
     assert (mark.place_in_cycle, mark.month, mark.day) == ((2022 - 4) % 60, 12, 8)
     assert find_lunar("甲丑年正月初一", languages.load("zh-Hans")) == []  # there is no such year
+    for text, code in (("农历正月十七", "zh-Hans"), ("農曆二〇二三年正月十七", "zh-Hant")):
+        (mark,) = find_lunar(text, languages.load(code))
+        assert (mark.text, mark.place_in_cycle, mark.month, mark.day) == (text, None, 1, 17)
+    assert find_lunar("正月十七赶庙会", languages.load("zh-Hans")) == []
 
 
 def test_lunar_days_of_dates() -> None:
