@@ -24,7 +24,7 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Problem
 from broadsheet.model.seams import Seam
 
-CLEAR = 2.75  # by how much a join must be worth more than the best that can be had without it
+CLEAR = 1.75  # by how much a join must be worth more than the best that can be had without it
 CREDIBLE = 0.0  # what a join must be worth to count as another reading
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
