@@ -45,7 +45,13 @@ def main() -> None:
         return
     for name in options.style or styles.names():
         for seed in options.seed:
-            write(styles.load(name), seed, options.out, issue=options.issue or options.pages, check=options.check)
+            write(
+                styles.load(name),
+                seed,
+                options.out,
+                issue=options.issue or options.pages,
+                check=options.check,
+            )
 
 
 def _options() -> argparse.Namespace:

@@ -110,6 +110,7 @@ def _run_on(story: Story) -> str:
 def _break_off(flow: Flow, story: Story, full: str, opening: str) -> None:
     """A paragraph that breaks off where the room ends, to go on after the jump."""
     lines = flow.endless(full)
+    story.whole = False
     if lines:
         printed = printed_part(full, lines)
         _record(flow, story, lines, printed, opening, "")

@@ -30,6 +30,7 @@ class TrueArticle:
     difficulties: set[str] = field(default_factory=set[str])
     headline_missing: bool = False
     origin: TrueArticle | None = None  # on an earlier page, which this one continues
+    anew: bool = False  # it begins with a paragraph of its own, not with the rest of a broken one
     drawn: list[str] = field(default_factory=list[str])  # deck parts that are curves, not text
 
     def add(self, slot: str, text: str, lines: list[int], **extra: Any) -> TrueElement:

@@ -52,7 +52,7 @@ class _Desk:
     def note(self, page: Typeset, later: tuple[str, ...], trap: str) -> None:
         """Which stories of a page go on, where, and with what over them; and which ones ended here."""
         for story, article in page.continuing:
-            article.origin = self.origins[id(story)]
+            article.origin, article.anew = self.origins[id(story)], story.whole
         for story, article in page.jumping:
             assert story.jump_to is not None
             there = self.waiting.setdefault(story.jump_to.page, [])

@@ -54,7 +54,7 @@ def truth(
         waiting.remove((number, article))
         first = made[id(article)] = made[id(article.origin)]
         later = _article(article, first["id"], number + 1, galleys[number], language)
-        continued(first, later, language)
+        continued(first, later, language, anew=article.anew)
         difficulties[first["id"]] = sorted({*difficulties[first["id"]], *article.difficulties, "joined"})
     return {
         "format": "broadsheet/1",
@@ -142,8 +142,11 @@ def _whole_text(article: dict[str, Any], own_byline: bool) -> str:
     return "\n".join(texts)
 
 
-def continued(first: dict[str, Any], later: dict[str, Any], language: str) -> None:
-    """What a later page holds of an article added to its beginning, the broken paragraph mended."""
+def continued(first: dict[str, Any], later: dict[str, Any], language: str, *, anew: bool = False) -> None:
+    """What a later page holds of an article added to its beginning.
+
+    anew: the later page begins with a paragraph of its own, else a broken one is mended
+    """
     byline = first["byline"]
     own = byline is not None and byline["text"] in first["text"].split("\n")
     first["pages"] += later["pages"]
@@ -156,7 +159,7 @@ def continued(first: dict[str, Any], later: dict[str, Any], language: str) -> No
             first["body"].append({**head, "role": "crosshead"})
     body = later["body"]
     before = [part for part in first["body"] if part["role"] == "paragraph"]
-    if before and body and body[0]["role"] == "paragraph":
+    if before and body and body[0]["role"] == "paragraph" and not anew:
         broken, rest = before[-1], body.pop(0)
         broken["text"] = _mended(broken["text"], rest["text"], language)
         broken["lines"] += rest["lines"]

@@ -244,3 +244,14 @@ def test_ids_depend_on_the_print_alone() -> None:
     one, two = _bind(_front()), bind([_front().made()], sources=["elsewhere.txt"])
     assert one.id == two.id
     assert one.id != _bind(PageMaker(1, "1").article("别的", "别的事。")).id
+
+
+def test_no_story_goes_on_in_another_day_s_paper() -> None:
+    front = _front().piece("folio", "2023年2月7日 星期二")
+    for day, joined in (("2023年2月7日 星期二", 1), ("2023年2月8日 星期三", 2)):
+        page = PageMaker(2, "2").piece("folio", day)
+        page.article("河堤完工", "这水他看了一辈子。", jumps=("（上接第1版）",))
+        issue = _bind(front, page)
+        assert len([article for article in issue.articles if "河堤" in article.text]) == joined
+    assert [(p.code, p.page) for p in issue.problems if p.code == "pages-disagree"] == [("pages-disagree", 2)]
+    assert "page 2 prints 2023-02-08" in next(p.text for p in issue.problems if p.code == "pages-disagree")

@@ -119,20 +119,31 @@ def test_the_chinese_front_page_has_every_difficulty() -> None:
 
 
 def test_an_issue_joins_what_jumps() -> None:
-    """A story that jumps is one article of both pages; its broken paragraph is whole."""
+    """A story that jumps is one article of both pages; its paragraph is whole, if it was broken off."""
     made = typeset_issue(style.load("courier"), 1)
     truth = issue_truth(made.pages, "courier-issue-1", made)
     joined = [article for article in truth["articles"] if len(article["pages"]) == 2]
-    assert joined
+    over_the_seam: list[int] = []
     for article in joined:
         assert [jump["direction"] for jump in article["jumps"]] == ["to", "from"]
         assert all(jump["joined"] for jump in article["jumps"])
-        over_the_seam = [
-            part for part in article["body"] if len({line.split(".")[0] for line in part["lines"]}) == 2
-        ]
-        assert len(over_the_seam) == 1
+        both = [part for part in article["body"] if len({line.split(".")[0] for line in part["lines"]}) == 2]
+        over_the_seam.append(len(both))
+    assert set(over_the_seam) == {0, 1}
+    anew = [article for page in made.pages for article in page.galley.articles if article.anew]
+    assert over_the_seam.count(0) == len(anew)
     lines = Counter(line["id"] for page in truth["pages"] for line in page["lines"])
     assert holders(truth) == lines
+
+
+def test_a_thick_issue_numbers_all_its_pages_and_says_where_every_story_goes_on() -> None:
+    made = typeset_issue(style.load("granite"), 2, 10)
+    assert [label.removeprefix("A").lstrip("0") for label in made.imprint.labels] == [
+        str(number) for number in range(1, 11)
+    ]
+    jumping = [article for page in made.pages for _, article in page.jumping]
+    assert jumping
+    assert all(article.says("to") for article in jumping)
 
 
 def test_issues_set_traps() -> None:
