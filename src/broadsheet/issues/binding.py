@@ -36,7 +36,9 @@ def bind(
     composed = with_running(composed)
     clues = [clue for page in composed for clue in gather(page)]
     dated = settle(clues, sources, given, len(composed) > 1)
-    articles, open_jumps, seams = join_jumps(composed, days_printed(clues))
+    twice = tuple(given_twice(composed))
+    copies = frozenset(problem.page for problem in twice if problem.page is not None)
+    articles, open_jumps, seams = join_jumps(composed, days_printed(clues), copies)
     printed = imprint_of(composed)
     told = dated.date
     articles = [_settled(article, f"a{number}", told) for number, article in enumerate(articles, 1)]
@@ -53,7 +55,7 @@ def bind(
         problems=(
             *problems,
             *_with_titles(composed),
-            *given_twice(composed),
+            *twice,
             *printed.problems,
             *dated.problems,
             *open_jumps,

@@ -9,7 +9,7 @@ worth clearly less: if not, another reading is nearly as good, and the jump stay
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import exp
 from types import MappingProxyType
 
@@ -32,16 +32,20 @@ Pair = tuple[int, int]
 
 
 def join_jumps(
-    pages: Sequence[ComposedPage], days: Mapping[int, datetime.date] = MappingProxyType({})
+    pages: Sequence[ComposedPage],
+    days: Mapping[int, datetime.date] = MappingProxyType({}),
+    copies: Collection[int] = (),
 ) -> tuple[list[Article], tuple[Problem, ...], tuple[Seam, ...]]:
     """All articles in order, continued ones joined to their beginnings; the jumps that stay open; why either.
 
     days: the dates that pages print, by their numbers: no story goes on in another day's paper
+    copies: the numbers of pages that print what another one prints: their stories go on in that one's
     """
     labels = infer(pages)
     parts = parts_of(pages, labels, days)
     given = frozenset(name for label in labels for name in names(label))
-    candidates = candidates_of(parts)
+    copied = {number for number, part in enumerate(parts) if part.place + 1 in copies}
+    candidates = [pair for pair in candidates_of(parts) if not copied.intersection(pair)]
     evidence = _weighed(parts, candidates) if len(candidates) <= _MOST else {}
     worth = {pair: found.worth for pair, found in evidence.items()}
     joins = _without_rings(_clear_joins(worth))
@@ -57,7 +61,8 @@ def join_jumps(
     seams = tuple(
         _seam(parts, pair, found, joins.get(pair[0]) == pair[1]) for pair, found in evidence.items()
     )
-    return articles, tuple(_open_jumps(parts, tuple(worth), joins, given, len(pages))), seams
+    problems = _open_jumps(parts, tuple(worth), joins, given, len(pages))
+    return articles, tuple(problem for problem in problems if problem.page not in copies), seams
 
 
 def _seam(parts: Sequence[Part], pair: Pair, evidence: Evidence, joined: bool) -> Seam:

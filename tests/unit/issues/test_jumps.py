@@ -246,6 +246,18 @@ def test_ids_depend_on_the_print_alone() -> None:
     assert one.id != _bind(PageMaker(1, "1").article("别的", "别的事。")).id
 
 
+def test_a_page_that_was_given_twice_makes_no_jump_uncertain() -> None:
+    lines = [f"第{sign}行字印在这里" for sign in "一二三四五六七八九十甲乙"]
+    front = _front().article("旧闻", *lines)
+    again = PageMaker(3, "1", source="again.txt")
+    again.article("河堤完工", "老人说，", jumps=("（下转第2版）",)).article("别的", "别的事。")
+    again.article("旧闻", *lines)
+    second = PageMaker(2, "2").article("河堤完工", "这水他看了一辈子。", jumps=("（上接第1版）",))
+    issue = _bind(front, second, again)
+    assert [article.pages for article in issue.articles if "河堤" in article.text] == [(1, 2), (3,)]
+    assert [problem.code for problem in issue.problems] == ["page-twice"]
+
+
 def test_no_story_goes_on_in_another_day_s_paper() -> None:
     front = _front().piece("folio", "2023年2月7日 星期二")
     for day, joined in (("2023年2月7日 星期二", 1), ("2023年2月8日 星期三", 2)):
