@@ -49,7 +49,8 @@ def main() -> None:
                 styles.load(name),
                 seed,
                 options.out,
-                issue=options.issue or options.pages,
+                issue=options.pages or options.issue,
+                whole=options.whole,
                 check=options.check,
             )
 
@@ -63,6 +64,13 @@ def _options() -> argparse.Namespace:
         "--issue", action="store_true", help="a front page and one to four others that its stories jump to"
     )
     parser.add_argument("--pages", type=int, metavar="N", help="an issue of so many pages instead")
+    parser.add_argument(
+        "--whole",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="of an issue's stories break off between paragraphs",
+    )
     parser.add_argument("--check", action="store_true", help="read every PDF back and name what is misplaced")
     parser.add_argument(
         "--olden",
@@ -82,10 +90,16 @@ def _options() -> argparse.Namespace:
 
 
 def write(
-    style: styles.Style, seed: int, folder: Path, *, issue: bool | int = False, check: bool = False
+    style: styles.Style,
+    seed: int,
+    folder: Path,
+    *,
+    issue: bool | int = False,
+    whole: float = 0.0,
+    check: bool = False,
 ) -> None:
     """NAME-SEED.pdf and NAME-SEED.truth.json in the folder (NAME-issue-SEED for a whole issue, of so many pages)."""
-    made = typeset_issue(style, seed, None if issue is True else issue) if issue else None
+    made = typeset_issue(style, seed, None if issue is True else issue, whole=whole) if issue else None
     pages = made.pages if made else [typeset(style, seed)]
     name = f"{style.name}-issue-{seed}" if issue else f"{style.name}-{seed}"
     write_page(pages, name, folder, made, check=check)

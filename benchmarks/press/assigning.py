@@ -20,8 +20,6 @@ from benchmarks.press.style import Style
 
 Plan = ArticlePlan | BriefsPlan | SmallPlan
 
-_WHOLE = 0.2  # of the stories of an issue that jump: their last paragraph is not broken off
-
 
 @dataclass(frozen=True)
 class Continued:
@@ -203,7 +201,7 @@ class _Desk:
         if self.told.imprint is None:
             return reporter.jump(voice, self.chance, "to")
         story.slug = slug_of(story.head)
-        story.whole = random.Random(f"whole/{story.head}").random() < _WHOLE
+        story.whole = random.Random(f"whole/{story.head}").random() < self.style.chance("whole")
         return self.told.imprint.jump(story, self.chance.choice(self.told.jump_pages), "to")
 
     def _shares(self) -> tuple[float, ...] | None:

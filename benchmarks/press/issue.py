@@ -71,8 +71,12 @@ class _Desk:
         return Continued(story, origin, head, head != "same" or chance.random() < 0.85, onward)
 
 
-def typeset_issue(style: Style, seed: int, pages: int | None = None) -> IssueMade:
-    """A front page and one to four others (or so many pages) to which its stories jump; the same for the same seed."""
+def typeset_issue(style: Style, seed: int, pages: int | None = None, *, whole: float = 0.0) -> IssueMade:
+    """A front page and one to four others (or so many pages) to which its stories jump; the same for the same seed.
+
+    whole: the share of stories that break off between two paragraphs, instead of within one
+    """
+    style = replace(style, chances={**style.chances, "whole": whole})
     chance = random.Random(f"{style.name}/issue/{seed}")
     date = datetime.date(2021, 1, 1) + datetime.timedelta(days=chance.randrange(1800))
     house = House.choose(style, chance)

@@ -4,7 +4,7 @@ Each FOLDER holds issues from ``python -m benchmarks.press --issue``. Every issu
 and with the pages of its truth. The weights make the sets of joins that are true the likeliest of all sets in which no
 part goes on in two places or comes from two.
 Those that ship are from seeds 401 to 434 of the styles that are seen; in the first 20 of them every story broke off
-within a paragraph, in the others one in five between two.
+within a paragraph, in the others one in five between two (``--whole 0.2``).
 
 Source: a log-linear model of matchings (J. Petterson et al., Exponential family graph matching, NIPS 2009), its sums
 exact by going over the sets of parts that are taken.

@@ -120,7 +120,7 @@ def test_the_chinese_front_page_has_every_difficulty() -> None:
 
 def test_an_issue_joins_what_jumps() -> None:
     """A story that jumps is one article of both pages; its paragraph is whole, if it was broken off."""
-    made = typeset_issue(style.load("courier"), 1)
+    made = typeset_issue(style.load("courier"), 1, whole=0.2)
     truth = issue_truth(made.pages, "courier-issue-1", made)
     joined = [article for article in truth["articles"] if len(article["pages"]) == 2]
     over_the_seam: list[int] = []
