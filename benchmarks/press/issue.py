@@ -71,7 +71,7 @@ class _Desk:
         return Continued(story, origin, head, head != "same" or chance.random() < 0.85, onward)
 
 
-def typeset_issue(style: Style, seed: int, pages: int | None = None, *, whole: float = 0.0) -> IssueMade:
+def typeset_issue(style: Style, seed: int, count: int | None = None, *, whole: float = 0.0) -> IssueMade:
     """A front page and one to four others (or so many pages) to which its stories jump; the same for the same seed.
 
     whole: the share of stories that break off between two paragraphs, instead of within one
@@ -82,7 +82,7 @@ def typeset_issue(style: Style, seed: int, pages: int | None = None, *, whole: f
     house = House.choose(style, chance)
     trap = chance.choice((*TRAPS, "none"))
     drawn = chance.randint(3 if trap == "missing-page" else 2, 5)
-    imprint = Imprint.choose(style, pages or drawn, chance)
+    imprint = Imprint.choose(style, count or drawn, chance)
     desk = _Desk(style, imprint, chance)
     rest = list(imprint.labels[1:])
     chance.shuffle(rest)  # a story may jump back to an earlier page too
