@@ -25,7 +25,7 @@ PARAMETERS: dict[str, Any] = {
     "seed": 1,
 }
 ROUNDS = 300
-CHOICE_ROUNDS = 90
+CHOICE_ROUNDS = 60
 
 
 def grow(
@@ -48,7 +48,7 @@ def grow_choices(
     names: list[str],
     count: int,
     rounds: int = CHOICE_ROUNDS,
-    leaves: int = 20,
+    leaves: int = 15,
 ) -> lightgbm.Booster:
     """An ensemble that weighs `count` answers (labels 0 to count - 1) against each other."""
     data = lightgbm.Dataset(features, labels, feature_name=names)

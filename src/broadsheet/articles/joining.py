@@ -6,7 +6,7 @@ import numpy as np
 
 from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import FEATURES, Edges
-from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.articles.nodes import RUNNING, Bools, Nodes
 from broadsheet.articles.second_look import Stories, look_again
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
@@ -22,6 +22,9 @@ LEAST = 0.03  # the chance that a node has no follower, or follows none, is no s
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 HEADLESS = 0.5  # log odds that text which could go on from other text does so: few stories have no headline
 OPENED = 4.0  # log odds against text that goes on into an opening (本报讯, PARIS (AP) —): a story opens once
+ASIDE = (
+    2.0  # log odds against a headline to the right of the text it leads to, which may go on from other text
+)
 TABLED = 4.0  # log odds against text that goes on from a headline over a table
 ENOUGH = 3  # lines: shorter text may be a summary that stands over the opening
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
@@ -93,6 +96,17 @@ def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) ->
     return united
 
 
+def _aside(nodes: Nodes, edges: Edges, odds: Floats) -> Bools:
+    """Which joins lead from a headline to text on its left into which other text leads more likely than not, bool (p,).
+
+    Where such a headline leads to is told last: see `_with_lone_decks`.
+    """
+    starts = nodes.starts[edges.a]
+    best = np.full(len(nodes), NEVER)
+    np.maximum.at(best, edges.b[~starts], odds[~starts])
+    return starts & (nodes.box[edges.a, 0] > nodes.box[edges.b, 2] - 1) & (best[edges.b] > 0)
+
+
 def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     """What each join adds to a cover: its log chance, less those that its two nodes stay without any join.
 
@@ -105,6 +119,7 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     gain = gain + np.where(nodes.starts[edges.a], DECK_PRIOR, 0.0)
     gain = gain + np.where(nodes.starts[edges.b], 0.0, HEADLESS)
     body = nodes.role == RUNNING.index(Role.BODY)
+    gain = gain - np.where(_aside(nodes, edges, odds), ASIDE, 0.0)
     gain = gain - np.where(nodes.tabled[edges.a], TABLED, 0.0)
     opened = body[edges.a] & (nodes.lines[edges.a] >= ENOUGH) & body[edges.b] & nodes.opens[edges.b]
     gain = gain - np.where(opened, OPENED, 0.0)

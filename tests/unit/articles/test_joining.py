@@ -191,3 +191,16 @@ def test_a_headline_over_a_table_leads_to_no_story() -> None:
     roles = tuple(told.get(block, role) for block, role in enumerate(layout.roles))
     nodes = find_nodes(replace(layout, roles=roles))
     assert [nodes.first[n][:4] for n in np.flatnonzero(nodes.tabled)] == ["菜价行情"]
+
+
+def test_a_headline_to_the_right_gives_way_to_text_that_goes_on(nodes: Nodes) -> None:
+    """It stands at the end of its story; which text it leads to is told when the story is whole."""
+    deck, first, second = (
+        place_of(nodes, "老街菜场"),
+        place_of(nodes, "昨天上午"),
+        place_of(nodes, "的公交线路"),
+    )
+    both = cover_gains(nodes, edges_of((deck, second), (first, second)), np.array([1.3, 1.0]))
+    alone = cover_gains(nodes, edges_of((deck, second)), np.array([1.3]))
+    assert both[0] < both[1]
+    assert alone[0] > 0
