@@ -3,10 +3,11 @@
 python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--scanned | --pictured]
 
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
-trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. With --scanned roles
-learn from every other page and joins from the rest, for pages of which only an OCR engine's boxes are known, from the
-same pages as noisy ALTO. With --pictured roles learn for pages read off their pictures, from scans of these pages and
-from every other one of these themselves. Seeds are
+trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. The roles that ship
+are of an earlier run (docs/method.md says why): leave `roles.npz` as it is unless yours is better on other tools'
+pages. With --scanned roles learn from every other page and joins from the rest, for pages of which only an OCR
+engine's boxes are known, from the same pages as noisy ALTO. With --pictured roles learn for pages read off their
+pictures, from scans of these pages and from every other one of these themselves. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
 
