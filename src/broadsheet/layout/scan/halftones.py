@@ -26,6 +26,7 @@ EVEN = 0.7  # of an even ground has its shade
 LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
+BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a picture is so: type is black
 WITHIN = 0.7  # of a row or column of a tint
 SEAM = 0.12  # of a column of white between two tints is tinted
 ROOMY = 6.0  # units: the sides of a tint
@@ -72,7 +73,8 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
         shades = ground[y0:y1, x0:x1]
         shade = int(np.median(shades))
         if not _is_even(shades):
-            pictures.append(_scaled(box, step))
+            a, b, c, d = _scaled(box, step)
+            pictures += [] if _is_type(grey[b:d, a:c], paper) else [(a, b, c, d)]
             continue
         mask[y0:y1, x0:x1][inside] = 0
         if inside.mean() > 0.85:
@@ -84,6 +86,12 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
         (box, shade) for box, shade in tints if not any(_share_in(box, other) > 0.8 for other in pictures)
     ]
     return Grounds(pictures, tints, dark)
+
+
+def _is_type(grey: Pixels, paper: int) -> bool:
+    """Whether what is dark has one shade, as the heaviest type of a nameplate does, and no photograph."""
+    dark = grey[grey < paper - DARK]
+    return bool((dark > np.percentile(grey, 5) + BRIGHTER).mean() < MIXED) if dark.size else True
 
 
 def _black(small: Pixels, paper: int, unit: float) -> list[tuple[Box, int]]:
@@ -119,7 +127,8 @@ def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> 
     """Even grounds a little darker than the paper, that are boxes."""
     cv2 = opencv()
     even = cv2.subtract(ground, cv2.erode(ground, np.ones((3, 3), np.uint8))) < STEADY
-    tinted = ((ground < paper - TINTED) & even & (dark == 0)).astype(np.uint8)
+    shaded = ground < paper - TINTED
+    tinted = (shaded & even & (dark == 0)).astype(np.uint8)
     side = max(3, round(0.8 * unit)) | 1
     bare = tinted
     tinted = cv2.morphologyEx(tinted, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
@@ -130,7 +139,7 @@ def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> 
         shades = ground[y0:y1, x0:x1][inside]
         whole = (x1 - x0) * (y1 - y0) > 0.9 * ground.size
         if inside.mean() > 0.85 and _is_even(shades) and not whole:
-            parts = _at_seams(_trimmed(box, inside), bare, unit)
+            parts = _at_seams(_trimmed(box, shaded[y0:y1, x0:x1]), bare, unit)
             found += [(_scaled(part, step), int(np.median(shades))) for part in parts]
     return found
 
@@ -144,10 +153,13 @@ def _at_seams(box: Box, tinted: Pixels, unit: float) -> list[Box]:
     return [part for part in parts if part[2] - part[0] >= ROOMY * unit] or [box]
 
 
-def _trimmed(box: Box, inside: Bools) -> Box:
-    """A box without the rows and columns at its edges that are mostly outside: the other side showing through."""
-    rows = np.flatnonzero(inside.mean(axis=1) >= WITHIN)
-    columns = np.flatnonzero(inside.mean(axis=0) >= WITHIN)
+def _trimmed(box: Box, shaded: Bools) -> Box:
+    """A tint's box without the rows and columns at its edges that are mostly white: the other side showing through.
+
+    shaded: where it is darker than paper, by the tint or by type on it
+    """
+    rows = np.flatnonzero(shaded.mean(axis=1) >= WITHIN)
+    columns = np.flatnonzero(shaded.mean(axis=0) >= WITHIN)
     if not rows.size or not columns.size:
         return box
     return (

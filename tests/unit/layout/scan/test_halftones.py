@@ -93,3 +93,21 @@ def test_two_tints_with_a_narrow_seam_between_them_are_two() -> None:
     assert len(grounds.tints) == 2
     for wanted in ((100, 100, 380, 300), (388, 100, 700, 300)):
         assert any(near(box, wanted) for box, _ in grounds.tints)
+
+
+def test_the_heaviest_type_of_a_nameplate_is_no_photograph() -> None:
+    page = paper()
+    for x in range(100, 600, 200):
+        page[100:300, x : x + 90] = 12
+        page[100:190, x : x + 180] = 12
+    assert not find_grounds(page, UNIT).pictures
+
+
+def test_a_tint_keeps_its_rows_beside_heavy_type() -> None:
+    page = paper()
+    page[100:400, 100:600] = 215
+    for x in range(108, 280, 40):
+        page[104:140, x : x + 30 : 2] = 20
+        page[104:140, x : x + 8] = 20
+    (tint,) = [box for box, shade in find_grounds(page, UNIT).tints if shade > 150]
+    assert near(tint, (100, 100, 600, 400))
