@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+
 from broadsheet.ocr.letters import LOWER, Heights, letter_heights
 from broadsheet.ocr.strips import StripText
 
