@@ -22,9 +22,9 @@ LAYERS = (
     ("languages", "weights"),
     ("formats", "layout", "articles", "issues", "exports", "facts", "measure"),
     ("ocr",),
-    ("worker",),
+    ("pipeline", "worker"),
     ("crew",),
-    ("pipeline",),
+    ("reading",),
     ("scoring",),
     ("cli", "broadsheet", "samples"),
     ("__main__",),
@@ -144,3 +144,15 @@ def test_importing_loads_nothing_slow(name: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not [module for module in SLOW if module in loaded]
+
+
+STAGES = ("broadsheet.pipeline", "broadsheet.layout", "broadsheet.articles", "broadsheet.ocr.regions")
+
+
+def test_the_process_that_keeps_the_pages_loads_no_stages() -> None:
+    """Only the children take pages apart: a file of 300 pages has to do with 200 MB, in both processes together."""
+    code = "import sys, broadsheet.reading; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not [module for module in STAGES if module in loaded]

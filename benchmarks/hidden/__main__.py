@@ -22,7 +22,7 @@ from benchmarks.press.hiding import HIDING, Hidden, hide
 from benchmarks.press.page import Typeset, typeset
 from benchmarks.press.tricks import print_page
 from broadsheet.model.issue import Box, Issue, Line, Problem
-from broadsheet.pipeline import Options, read
+from broadsheet.reading import Options, read
 
 OWN = {"head-drawn": 0.0, "no-tounicode": 0.0}  # what the press hides by itself
 

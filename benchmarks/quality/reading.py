@@ -17,10 +17,10 @@ Read = Callable[[Path], Json]
 
 def read_issue(path: Path) -> Json:
     """The issue in a file, as the object that ``read --format json`` writes."""
-    from broadsheet import pipeline
+    from broadsheet import reading
     from broadsheet.model.document import IssueDocument
 
-    issue = pipeline.read([path])[0]
+    issue = reading.read([path])[0]
     return msgspec.json.decode(msgspec.json.encode(IssueDocument.of(issue)))
 
 

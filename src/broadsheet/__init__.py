@@ -18,7 +18,7 @@ from broadsheet.model.issue import Article, Headline, Issue, Problem
 
 if TYPE_CHECKING:
     from broadsheet.facts import find_facts as facts
-    from broadsheet.pipeline import Options
+    from broadsheet.reading import Options
 
 __version__ = "0.1.0"
 __all__ = [
@@ -51,14 +51,14 @@ def read_issues(*inputs: str | Path | bytes, options: Options | None = None) -> 
 
     Raises: InputError if one of them cannot be read.
     """
-    from broadsheet import pipeline
+    from broadsheet import reading
 
-    return pipeline.read(inputs, options)
+    return reading.read(inputs, options)
 
 
 def __getattr__(name: str) -> object:
     if name == "Options":
-        from broadsheet.pipeline import Options
+        from broadsheet.reading import Options
 
         return Options
     if name == "facts":

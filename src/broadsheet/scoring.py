@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
-from broadsheet import pipeline
+from broadsheet import reading
 from broadsheet.errors import UsageError
 from broadsheet.formats import read_bytes, result
 from broadsheet.formats.marked import Marked, Piece, marked_articles
@@ -22,7 +22,7 @@ FORMAT = "broadsheet-score/1"
 _KINDS = {"advertisement": "advertisement", "advert": "advertisement", "notice": "notice", "table": "table"}
 
 
-def compare(predicted: str, gold: str, options: pipeline.Options | None = None) -> dict[str, Any]:
+def compare(predicted: str, gold: str, options: reading.Options | None = None) -> dict[str, Any]:
     """The figures of a result against a truth, as docs/benchmarks.md explains them.
 
     predicted: a result of Broadsheet, or any INPUT, which is read first. gold: a result of Broadsheet, or the METS or
@@ -31,7 +31,7 @@ def compare(predicted: str, gold: str, options: pipeline.Options | None = None) 
     Raises: InputError if one of them cannot be read, UsageError if they hold different numbers of issues.
     """
     truths = truths_of(gold, options)
-    found = _documents(pipeline.read([predicted], options))
+    found = _documents(reading.read([predicted], options))
     if len(truths) != len(found):
         raise UsageError(
             f"{len(found)} issues in {predicted}, {len(truths)} in {gold}", remedy="compare one with one"
@@ -40,7 +40,7 @@ def compare(predicted: str, gold: str, options: pipeline.Options | None = None) 
     return summary(scores)
 
 
-def truths_of(gold: str, options: pipeline.Options | None = None) -> list[Json]:
+def truths_of(gold: str, options: reading.Options | None = None) -> list[Json]:
     """The issues of a truth as Broadsheet's JSON has them, with what else their JSON says (the press's difficulties).
 
     Raises: InputError
@@ -51,7 +51,7 @@ def truths_of(gold: str, options: pipeline.Options | None = None) -> list[Json]:
         result.read_issues(data, gold)  # it complains of what is no sound result
         return [msgspec.json.decode(line) for line in _objects(data)]
     articles = marked_articles(data, str(path))
-    (issue,) = _documents(pipeline.read([path], options))
+    (issue,) = _documents(reading.read([path], options))
     return [_with_articles(issue, articles)]
 
 

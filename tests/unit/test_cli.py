@@ -107,21 +107,21 @@ def test_standard_input_is_read(folder: Path) -> None:
 
 
 def test_options_reach_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    from broadsheet import pipeline
+    from broadsheet import reading
 
-    taken: list[tuple[list[str], pipeline.Options]] = []
+    taken: list[tuple[list[str], reading.Options]] = []
 
-    def read(inputs: list[str], options: pipeline.Options, **_: object) -> list[Issue]:
+    def read(inputs: list[str], options: reading.Options, **_: object) -> list[Issue]:
         taken.append((list(inputs), options))
         return [chinese_page()]
 
-    monkeypatch.setattr(pipeline, "read", read)
+    monkeypatch.setattr(reading, "read", read)
     found = ["--date", "2023-02-07", "--language", "zh-Hant", "--separate", "--password", "s"]
     limits = ["--time-limit", "2.5", "--memory-limit", "512"]
     assert broadsheet("read", "a", "b", *found, *limits).exit_code == 0
-    assert taken == [(["a", "b"], pipeline.Options("2023-02-07", "zh-Hant", True, "s", 2.5, 512))]
+    assert taken == [(["a", "b"], reading.Options("2023-02-07", "zh-Hant", True, "s", 2.5, 512))]
     broadsheet("read", "a")
-    assert taken[1] == (["a"], pipeline.Options())
+    assert taken[1] == (["a"], reading.Options())
 
 
 def test_a_bad_input_is_one_line_and_the_others_are_still_read(folder: Path) -> None:
@@ -227,12 +227,12 @@ def test_wrong_usage_is_status_2(arguments: list[str], said: str) -> None:
 
 
 def test_an_error_of_many_lines_becomes_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    from broadsheet import pipeline
+    from broadsheet import reading
 
     def fail(*_: object, **__: object) -> list[Issue]:
         raise UnreadablePath("two\nlines", source="a\nb")
 
-    monkeypatch.setattr(pipeline, "read", fail)
+    monkeypatch.setattr(reading, "read", fail)
     assert broadsheet("read", "x").stderr == "broadsheet: a b: two lines\n"
 
 
@@ -298,7 +298,7 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
 
 SLOW = """
 import sys, time
-from broadsheet import cli, pipeline
+from broadsheet import cli, reading
 from broadsheet.errors import DamagedFile
 def read(inputs, options, on_page, on_lines, on_error):
     for done in range(4):
@@ -306,7 +306,7 @@ def read(inputs, options, on_page, on_lines, on_error):
         on_page("folder/front page.pdf", done + 1, None)
     on_error(DamagedFile("broken", source="x.pdf"))
     return []
-pipeline.read = read
+reading.read = read
 cli.main()
 """
 

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from tests.unit.formats.tiny_pdf import HELVETICA, TinyPage, write_pdf
 
-from broadsheet import crew, pipeline, worker
+from broadsheet import crew, pipeline, reading, worker
 from broadsheet.errors import DamagedFile, InputError, LimitExceeded
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.inputs import Input
@@ -40,9 +40,9 @@ def read(
     """The issues as JSON, what was complained of, and the pages as they were told of."""
     said: list[str] = []
     told: list[tuple[str, int]] = []
-    issues = pipeline.read(
+    issues = reading.read(
         files,
-        pipeline.Options(jobs=jobs, **options),  # type: ignore[arg-type]
+        reading.Options(jobs=jobs, **options),  # type: ignore[arg-type]
         on_error=lambda error: said.append(str(error)),
         on_page=lambda source, done, _: told.append((source, done)),
     )
@@ -70,7 +70,7 @@ def files(tmp_path: Path) -> list[Path]:
 def test_many_processes_give_what_one_gives(
     files: list[Path], jobs: int, separate: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "is_equipped", lambda: False)  # a picture is an error then
+    monkeypatch.setattr(reading, "is_equipped", lambda: False)  # a picture is an error then
     one = read(files, 1, separate=separate)
     assert len(one[1]) == 2
     assert "c.pdf" in one[1][0]
@@ -80,7 +80,7 @@ def test_many_processes_give_what_one_gives(
 
 def test_without_anyone_to_complain_to_the_first_bad_file_ends_it(files: list[Path]) -> None:
     with pytest.raises(DamagedFile, match=r"c\.pdf"):
-        pipeline.read(files, pipeline.Options(jobs=2))
+        reading.read(files, reading.Options(jobs=2))
     assert read(files[:2], 2) == read(files[:2], 1)  # and nothing is left over for the next
 
 

@@ -21,12 +21,12 @@ def read_inputs(inputs: Sequence[str | bytes], *, separate: bool, **reading: Any
     from broadsheet import worker
 
     worker.prepare("broadsheet.pipeline")  # it takes its time, and so does the next line
-    from broadsheet import pipeline
+    from broadsheet.reading import Options, read
 
     if reading["date"] is not None:
         reading["date"] = reading["date"].date().isoformat()
     chosen = {name: value for name, value in reading.items() if value is not None}
-    options = pipeline.Options(separate=separate, **chosen)
+    options = Options(separate=separate, **chosen)
     failures: list[InputError] = []
     with Progress() as progress:
 
@@ -34,7 +34,7 @@ def read_inputs(inputs: Sequence[str | bytes], *, separate: bool, **reading: Any
             failures.append(error)
             progress.print(one_line(error))
 
-        issues = pipeline.read(
+        issues = read(
             inputs, options, on_page=progress.on_page, on_lines=progress.on_lines, on_error=on_error
         )
     return issues, len(failures)

@@ -6,7 +6,6 @@ counts as none, and a folder that cannot be written to is left alone.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -44,7 +43,9 @@ def folder() -> Path:
 
 def key_of(raster: Raster, release: str, language: str | None) -> str:
     """The name of what was read on a picture. release: the engine's name and version."""
-    digest = hashlib.sha256(f"{raster.pixels.shape} {release} {language} {_program()}\n".encode())
+    from hashlib import sha256  # and all of OpenSSL, which a page that is no picture does without
+
+    digest = sha256(f"{raster.pixels.shape} {release} {language} {_program()}\n".encode())
     pixels: Any = np.ascontiguousarray(raster.pixels)
     digest.update(pixels)
     return digest.hexdigest()
@@ -53,8 +54,10 @@ def key_of(raster: Raster, release: str, language: str | None) -> str:
 @cache
 def _program() -> str:
     """A hash of the code that finds and reads print on pictures: another program reads otherwise."""
+    from hashlib import sha256
+
     here = Path(__file__).resolve().parent
-    digest = hashlib.sha256()
+    digest = sha256()
     for part in sorted([*here.glob("*.py"), *(here.parent / "layout" / "scan").glob("*.py")]):
         digest.update(part.read_bytes())
     return digest.hexdigest()[:16]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from broadsheet.errors import NoEngine, UsageError
-from broadsheet.ocr.strips import Engine
+
+if TYPE_CHECKING:
+    from broadsheet.ocr.strips import Engine
 
 ENGINES = ("rapidocr", "tesseract")  # the first is used if none is named
 
@@ -27,7 +29,7 @@ def find_engine(name: str | None = None) -> Engine:
             "a picture of a page: reading it needs OCR, which is not installed",
             remedy="pip install 'broadsheet[ocr]'",
         )
-    engine = cast(Engine, import_module(f"{__package__}.{chosen}"))
+    engine = cast("Engine", import_module(f"{__package__}.{chosen}"))
     engine.release()
     return engine
 

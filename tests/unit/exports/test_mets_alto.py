@@ -19,7 +19,7 @@ from broadsheet.exports.xml_blocks import elements_of
 from broadsheet.formats import read_pages
 from broadsheet.formats.mets import table_of
 from broadsheet.model.issue import Article, Issue
-from broadsheet.pipeline import Options, read
+from broadsheet.reading import Options, read
 
 METS, XLINK = "{http://www.loc.gov/METS/}", "{http://www.w3.org/1999/xlink}"
 

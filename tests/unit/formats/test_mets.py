@@ -131,7 +131,7 @@ def test_marked_articles_come_with_the_pages(issue: Path) -> None:
 
 
 def test_marked_articles_are_compared_or_taken(issue: Path) -> None:
-    from broadsheet.pipeline import Options, read
+    from broadsheet.reading import Options, read
 
     (found,) = read([issue / "mets.xml"], Options())
     (trusted,) = read([issue / "mets.xml"], Options(trust_structure=True))

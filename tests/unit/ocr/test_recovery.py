@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from tests.unit.articles.test_hidden import LINE, composed, story, unmapped
 
-from broadsheet import pipeline
+from broadsheet import pipeline, reading
 from broadsheet.articles.hidden import hidden_in
 from broadsheet.errors import DamagedFile, NoEngine
 from broadsheet.formats import ReadOptions
@@ -135,12 +135,12 @@ def test_an_engine_reads_a_headline_that_a_pdf_draws(tmp_path: Path) -> None:
     played, hidden = outlines.hide(page, "heads-drawn")
     path = tmp_path / "page.pdf"
     path.write_bytes(print_page(played))
-    (issue,) = pipeline.read([path])
+    (issue,) = reading.read([path])
     said = "".join("".join(line.text.split()) for line in issue.pages[0].lines)
     heads = [line.text for one in hidden for line in one.lines]
     assert sum(text in said for text in heads) >= 0.8 * len(heads)
     assert [problem for problem in issue.problems if problem.code == "recovered-text"]
-    (bare,) = pipeline.read([path], pipeline.Options(recover=False))
+    (bare,) = reading.read([path], reading.Options(recover=False))
     assert [problem for problem in bare.problems if problem.code == "drawn-text" and problem.boxes]
 
 

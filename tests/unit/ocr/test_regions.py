@@ -7,8 +7,8 @@ import pytest
 
 from broadsheet.errors import NoEngine, UsageError
 from broadsheet.model.raster import Raster
-from broadsheet.ocr import engines, read_regions
-from broadsheet.ocr.regions import lines_in
+from broadsheet.ocr import engines
+from broadsheet.ocr.regions import lines_in, read_regions
 
 from .made_lines import latin_lines
 

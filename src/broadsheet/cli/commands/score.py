@@ -35,7 +35,7 @@ def command(predicted: str, gold: str, format_name: str, output: str | None, **r
 
     from broadsheet.exports.writing import check_target, write
     from broadsheet.measure.tables import show
-    from broadsheet.pipeline import Options
+    from broadsheet.reading import Options
     from broadsheet.scoring import FORMAT, compare
 
     target = Path(output) if output and output != "-" else None
