@@ -122,8 +122,7 @@ def divide_start(
         return mark.end, Signed(earlier.byline, None, None, (*earlier.jumps, jump), earlier.own)
     if earlier.byline is None:
         for count in (1, 2):
-            alone = _stands_alone(setting, lines[:count], lines[count:], followed=followed)
-            byline = _byline_line(setting, lines[:count], alone=alone)
+            byline = _byline_line(setting, lines[:count], lines[count:], followed=followed)
             if byline is not None:
                 end = prose.starts[count] if count < len(lines) else len(prose.text)
                 return end, Signed(byline, None, None, earlier.jumps, own=True)
@@ -180,13 +179,16 @@ def _is_names(text: str, setting: Setting) -> bool:
     return mark is not None and sure and bool(mark.names) and not mark.photo and text[:1] not in _OPENS
 
 
-def _byline_line(setting: Setting, lines: Sequence[int], *, alone: bool) -> Byline | None:
-    """The byline that these lines are beyond doubt, names and all. alone: see `_stands_alone`"""
+def _byline_line(
+    setting: Setting, lines: Sequence[int], following: Sequence[int], *, followed: bool
+) -> Byline | None:
+    """The byline that these lines are beyond doubt, names and all. following, followed: see `_stands_alone`"""
     text = setting.stitch(lines).text
     mark = marks.find_own_byline(text, setting.language)
     if mark is None or mark.photo or not mark.names:
         return None
     if text[:1] in _OPENS:  # in brackets it opens the paragraph, （记者 …）, if that goes on in the same line
+        alone = _stands_alone(setting, lines, following, followed=followed)
         return byline_of(setting, lines) if alone else None
     return byline_of(setting, lines) if mark.sure else None
 
