@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from broadsheet.facts.latin.phrases import kind_of, phrases
 from broadsheet.facts.story import Finding, Span, Story, overlaps
@@ -29,6 +30,17 @@ _CALLED = re.compile(  # the scheme, to be called 'Chenetha Bandhu'; the "Safe S
     r"[\"“'‘](?P<programme>[A-Z][\w -]{2,40})[\"”'’]"
 )
 _QUOTED = re.compile(rf"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){{0,5}})[\"”'’] {_SCHEMES}\b")
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_FORMULA = re.compile(  # Operation Harrow, Project Northern Light
+    r"\b(?P<programme>(?:Operation|Project) (?!(?:and|Manager|Director|Officer|Lead)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
+_NOUN_AFTER = re.compile(  # under the FarmMark scheme
+    rf"\b(?:the|its|their|a|an|new) (?P<programme>{_NAME})(?= (?:scheme|programme|program|initiative)s?\b)"
+)
+_APPOSED = re.compile(  # a campaign, Sit Back, that; a scheme called Warm Welcome
+    rf"\b(?:(?:an?|the|new|its|their|his|her) (?:[a-z-]+ )?{_SCHEMES}, (?P<programme>{_NAME}),"
+    rf"|{_SCHEMES} (?:called|named|dubbed|known as) (?P<called>(?!Project |Operation ){_NAME}))"
+)
 _LISTED = re.compile(r"(?:,| and) $")
 _SORTS = (
     r"company|group|firm|retailer|manufacturer|bank|charity|union|club|maker|startup|start-up|giant|rival|supplier|operator"
@@ -133,4 +145,24 @@ def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE), "programme": (_CALLED, _QUOTED)}.get(
         wanted, ()
     )
-    return [(*match.span(wanted), 0.9) for pattern in patterns for match in pattern.finditer(story.plain)]
+    told = [match.span(wanted) for pattern in patterns for match in pattern.finditer(story.plain)]
+    if wanted == "programme":
+        told += [one for one in _schemes(story) if not overlaps(one, told)]
+    return [(*one, 0.9) for one in told]
+
+
+def _schemes(story: Story) -> Iterator[Span]:
+    """Programmes without quotation marks: named by formula, before or beside a noun for programmes.
+
+    Countries, cities, bodies that are known, days and posts before such a noun (the Ontario programme) name none.
+    """
+    yield from (match.span("programme") for match in _FORMULA.finditer(story.plain))
+    grammar = story.grammar
+    for match in (*_NOUN_AFTER.finditer(story.plain), *_APPOSED.finditer(story.plain)):
+        group = "called" if match.groupdict().get("called") else "programme"
+        name = match[group]
+        words = name.split()
+        known = grammar.set_of("gazetteer") | grammar.set_of("known_body") | grammar.set_of("opener")
+        ends = words[-1].lower() in grammar.set_of("role") or words[-1] in grammar.set_of("body")
+        if not (name in known or ends or _PEOPLE.search(words[-1]) or words[-1].endswith(("'s", "’s", "s'"))):
+            yield match.span(group)

@@ -15,6 +15,10 @@ _ADVERBS = re.compile(
 )
 _PHRASE = re.compile(r"(?P<who>(?<![\w'])[a-z-]+) (?:of|at|in|from|for|on) (?:the |an? )?[^,.;:]{2,80}$")
 _SPOKE_OF_IT = re.compile(r"(?:The )?(?P<who>[A-Z]\w+(?: [A-Z]\w+){0,4}) (?:said|says|announced|confirmed)\b")
+_SET_OFF = re.compile(
+    r",\s(?:(?:which|who|whose)\s[^.;]{2,120},|(?:now\s|currently\s|then\s|formerly\s)?(?:an?|the)\s[^,]{2,90},?)$"
+)
+_POST_OFF = re.compile(r",\s(?P<post>[a-z][^,;.]{2,90}),$")
 _INNER = re.compile(r"\b(?:of|on|for|in|at|to|with|from) $")
 TOLD = re.compile(r"\b(?:said|told|says|added|announced|confirmed|insisted|claimed|warned)\b[^,.;]* that ")
 
@@ -33,10 +37,7 @@ def doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Find
         first = told[-1].end()  # told the council that demolition would
         named = [one for one in named if one[0] >= first]
     before = _ADVERBS.sub("", story.plain[first:place].rstrip())
-    aside = re.search(
-        r",\s(?:(?:which|who|whose)\s[^.;]{2,120},|(?:now\s|currently\s|then\s|formerly\s)?(?:an?|the)\s[^,]{2,90},?)$",
-        before,
-    )
+    aside = _aside(story, before)
     if aside:  # The society, which …, hopes to
         before = before[: aside.start()]
         named = [one for one in named if one[1] <= first + len(before)]
@@ -60,6 +61,14 @@ def doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Find
         if named[-1][3] != "place" or re.search(r"(?:^|[\"“,;] |\band |\bbut )$", story.plain[first:start]):
             return named[-1][2]
     return _by_noun(story, first, place, before, named)
+
+
+def _aside(story: Story, before: str) -> re.Match[str] | None:
+    """What is set off by commas between a noun and its verb: , which …, – , national president of the union, which …,"""
+    aside = _SET_OFF.search(before)
+    post = _POST_OFF.search(before, 0, aside.start() + 1 if aside else len(before))
+    words = post["post"].split() if post else []
+    return post if any(word in story.grammar.set_of("role") for word in words[:3]) else aside
 
 
 def _by_noun(

@@ -32,13 +32,14 @@ _RITE = r"(?i)\b(?:held|memorial|church|funeral|carol|thanksgiving|requiem|praye
 
 @dataclass(frozen=True)
 class _Event:
-    """An event: where its name stands, and after which place its day and site are told."""
+    """An event: where its name stands, after which place its day and site are told, and the verb of who spoke there."""
 
     start: int
     end: int
     name: str
     anchor: int
     organisers: tuple[str, ...] = ()
+    verb: int | None = None
 
 
 def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
@@ -63,7 +64,7 @@ def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> lis
 # what is held
 def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
     """The events that nouns for events tell, those said most plainly to be held first."""
-    for way in ("held", "hold", "at", "of_day", "named"):
+    for way in ("held", "hold", "at", "of_day", "named", "spoke"):
         for match in story.grammar.pattern(f"event_{way}").finditer(story.plain, story.body_start):
             start, end = match.span("name")
             start = _past_openers(story, start, end)
@@ -89,7 +90,7 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
                     name = story.text[slice(*named)]
                 if body is not None:
                     start, end, name = *body, story.text[slice(*body)]
-            yield _Event(start, end, name, anchor, hosts)
+            yield _Event(start, end, name, anchor, hosts, match.start() if way == "spoke" else None)
 
 
 def _past_openers(story: Story, start: int, end: int) -> int:
@@ -182,6 +183,9 @@ def _told(
     attended = [*_people(story, _ATTENDED, found, scope), *_people_after(story, _ATTENDED_BY, found, scope)]
     speakers = _people(story, _SPOKE, found, scope or sentence)[-1:]
     date = _day(story, event.start, event.anchor, found)
+    if event.verb is not None:  # said on a conference call
+        speakers = [name for start, _, name in _mentions(found, "person") if sentence[0] <= start < event.verb][-1:]
+        date = date or _day_before(story, event.verb, found)
     if (
         date is None and chair and first and sentence[0] > story.body_start
     ):  # the sentence before tells the day
@@ -254,6 +258,17 @@ def _day(
     after = [value for begin, value in days if end <= begin < min(last, end + _AFTER)]
     before = [value for begin, value in days if first <= begin < start]
     return next(iter(after[:1] or ([] if near else before[-1:])), None)
+
+
+def _day_before(story: Story, place: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
+    """The last day told in the text before a place: that of the news (said on Wednesday that …)."""
+    days = sorted(
+        (begin, str(getattr(one.value, "value", "")))
+        for one in found["date"]
+        for begin, _ in one.mentions
+        if begin < place and len(str(getattr(one.value, "value", ""))) == 10
+    )
+    return days[-1][1] if days else None
 
 
 def _place(story: Story, end: int, found: Mapping[str, Sequence[Finding]]) -> str | None:

@@ -12,7 +12,8 @@ from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
 _SECOND = re.compile(
-    r" and (?=(?:also )?[a-z]{2,14} (?:the|an?|its|their|his|her|about|around|more|up|all|every|each|another|[0-9$£€]))"
+    r",? and (?=(?:also )?[a-z]{2,14} (?:the|an?|its|their|his|her|about|around|more|up|all|every|each|another|[0-9$£€]"
+    r"|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands))"
 )
 _NOT_SECOND = frozenset(
     [
@@ -40,6 +41,8 @@ _NOT_SECOND = frozenset(
         "some",
     ]
 )
+_GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
+_GO = re.compile(r"go (?:after|ahead with|on strike|to court|to arbitration|door to door)\b")
 _PROMISED = re.compile(r"\b(?:has |have )?(?:promis|pledg|vow|guarantee)\w+ that\b(?=[^.;]*$)")
 
 
@@ -64,6 +67,8 @@ def _promises(
     """The commitments of one verb: one, or two that "and" joins (will close a plant and cut 340 jobs)."""
     verb = re.match(r"\s(?:also\s|then\s|now\s|have to\s)?(?P<verb>[a-z]+)", story.plain[match.end() :])
     first, _ = story.sentence_at(match.start())
+    if verb is None and match[0].split()[-1] in ("pledged", "promised"):
+        yield from _pledged_sum(story, match, first, found)
     if verb is None or _is_ordered(match[0], story.plain[first : match.start()]):
         return
     start = match.end() + verb.start("verb")
@@ -81,9 +86,14 @@ def _promises(
             yield one
         return
     passive = verb["verb"] == "be" and match[0] != "'ll"
-    who = None if passive else doer(story, first, match.start(), found)
+    if passive and match[0] == "will" and _GOING_ON.match(story.plain, start):  # We will be | applying to
+        passive, start = False, start + len("be ")
+    held = story.plain.startswith("take place", start)
+    who = None if passive or held else doer(story, first, match.start(), found)
     if who in story.grammar.set_of("no_doer"):
         return
+    if verb["verb"] in story.grammar.set_of("by_itself") and not _acts(story, who, found):
+        who = None  # the plants will shut
     start = start if who is not None else _with_subject(story, first, match.start(), start)
     cut = next((one for one in _SECOND.finditer(story.plain, start, end) if _goes_on(story, one)), None)
     parts = [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
@@ -91,6 +101,32 @@ def _promises(
         one = _promise(story, (left, right), who, found)
         if one is not None:
             yield one
+
+
+def _pledged_sum(
+    story: Story, match: re.Match[str], first: int, found: Mapping[str, Sequence[Finding]]
+) -> Iterator[Finding]:
+    """What somebody pledged without a verb: has pledged £150,000 towards tracking devices."""
+    start = match.end() + 1
+    figure = next((one for one in found["quantity"] if one.start == start), None)
+    stop = story.grammar.pattern("promise_end").search(story.plain, start)
+    who = doer(story, first, match.start(), found)
+    if figure is not None and who is not None:
+        one = _promise(story, (start, stop.start() if stop else len(story.plain)), who, found)
+        if one is not None:
+            yield one
+
+
+def _acts(story: Story, who: str | None, found: Mapping[str, Sequence[Finding]]) -> bool:
+    """Whether a doer is a person, a body or a group, and not a thing that opens or shuts."""
+    if who is None:
+        return False
+    named = {
+        str(getattr(one.value, "name", "")) for kind in ("person", "organisation") for one in found[kind]
+    }
+    last = who.split()[-1]
+    groups = story.grammar.set_of("collective") | story.grammar.set_of("role")
+    return who in named or last.lower() in groups or last.lower().removesuffix("s") in groups
 
 
 _ORDERED = re.compile(
@@ -119,7 +155,10 @@ def _is_ordered(word: str, before: str) -> bool:
 
 _CLAUSE = re.compile(r"\b(?:and|but|said|says|while|as) |[,;:] |[\"“]")
 _SUBJECT = re.compile(
-    r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?(?!(?:it|there|this|he|she|they)\b)[A-Za-z][\w’' -]{2,70}"
+    r"(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir )?(?!(?:it|there|this|he|she|they)\b)[A-Za-z$£€0-9][\w’'.$£€ -]{2,70}"
+)
+_ASIDE = re.compile(  # The plants, in Belmere and Port Stanwick, | will shut
+    r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Aa]ll|[Bb]oth) [^,;:.\"“”]{2,50}, (?!said|says|and|but|or)[^,;:.\"“”]{2,70}, "
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|if|when|what)\b")
 
@@ -129,6 +168,9 @@ def _with_subject(story: Story, first: int, verb: int, start: int) -> int:
     clause = max([first, *(match.end() for match in _CLAUSE.finditer(story.plain, first, verb))])
     clause = max([clause, *(match.end() for match in TOLD.finditer(story.plain, first, verb))])
     clause += len(story.plain[clause:verb]) - len(story.plain[clause:verb].lstrip())
+    outer = max([first, *(match.end() for match in TOLD.finditer(story.plain, first, verb))])
+    if _ASIDE.fullmatch(story.plain, outer, verb):
+        return outer
     subject = story.plain[clause:verb].rstrip()
     is_plain = (
         _SUBJECT.fullmatch(subject) and not _RELATIVE.search(subject) and subject[:4] not in ("It", "This")
@@ -171,6 +213,9 @@ def _is_deed(
         return False
     if word == "plans" and verb in ("for", "to", "that", "were", "are", "had", "have", "and", "by", "on"):
         return False
+    going_on = _GOING_ON.match(story.plain, start)
+    if going_on and word in ("will", "'ll"):
+        verb = going_on["verb"]
     if verb == "be":
         passive = re.match(r"be (?:\w+ly |also )?([a-z]+)", story.plain[start:end])
         made = passive is not None and (
@@ -197,6 +242,8 @@ def _is_deed(
     ):
         return False
     told = _in(found["date"], start, end) or _in(found["quantity"], start, end)
+    if _GO.match(story.plain, start):
+        return True
     return verb not in grammar.set_of("no_deed") or bool(told and verb in ("return", "come", "go", "hear"))
 
 
