@@ -40,6 +40,7 @@ class Thread:
     by: str | None = None
     by_person: bool = False
     pledged: bool = False
+    intends: bool = False
     target: bool = False
 
 
@@ -51,6 +52,9 @@ AFTER_DATE = re.compile(
 )
 
 
+_HOUR = re.compile("(?:上午|中午|下午|傍晚|晚上|晚间|夜间|凌晨|晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整|许)?)?")
+
+
 def past_leads(story: Story, start: int, end: int, dates: list[When]) -> int:
     """The start of the deed, after the date that leads it: 到2025年|建成, 于3月底前|将."""
     moved = True
@@ -60,7 +64,7 @@ def past_leads(story: Story, start: int, end: int, dates: list[When]) -> int:
             lead = story.plain[start : one.start]
             if start <= one.start < end and lead in ("", "于", "在", "到", "至", "从", "自"):
                 start, moved = one.end, True
-                edge = AFTER_DATE.match(story.plain, start, end)
+                edge = AFTER_DATE.match(story.plain, start, end) or _HOUR.match(story.plain, start, end)
                 start = edge.end() if edge else start
         lasts = LASTS.match(story.plain, start + (story.plain[start : start + 1] == "在"), end)
         if lasts:
@@ -85,7 +89,8 @@ def is_body(story: Story, who: str, found: Mapping[str, Sequence[Finding]]) -> b
         str(getattr(one.value, "name", "")) for kind in ("organisation", "person") for one in found[kind]
     }
     plain = "".join(who.split())
-    return plain in named or who.endswith(story.grammar.words["promise_who"])
+    folded = plain.translate(dict(story.words.simple))  # 該會
+    return plain in named or folded.endswith(story.grammar.words["promise_who"])
 
 
 @cache
@@ -118,10 +123,12 @@ def doer(
     inner = _target_subject(story, part, trigger, dates) if trigger.kind == "day" else None
     if inner is not None:
         begin, stop = inner
-    named = _named(story, begin, stop, found)
+    named = agents(story, begin, stop, found)
     noun = inner or subject(story, begin, stop, dates)
     if noun is not None and _metric_pattern(story.grammar).search(story.plain, *noun):
         return None, noun[0]
+    if noun is not None and _OF_EVENT.search(story.plain, *noun):
+        return None, None  # 戚怀仁同志遗体告别仪式|定于
     if named and (noun is None or named[-1][1] >= noun[1] - 1 or named[-1][2] == "person"):
         return _as_body(story, named, noun), None
     if noun is not None and _is_plausible(story, noun):
@@ -134,9 +141,16 @@ def doer(
     pronoun = _PRONOUN.search(story.plain, begin, stop)
     if pronoun:
         return _last_person(pronoun.start(), found), None
+    others = list(_OTHERS.finditer(story.plain, parts[max(0, number - 1)][0], part[0]))
+    if others:  # 其余4人获准保释，须于9月中…
+        return story.text[slice(*others[-1].span())], None
     return (
         thread.doer if thread.committed else _from_before(story, parts, number, trigger, found, dates)
     ), None
+
+
+_OF_EVENT = re.compile("(?:仪式|典礼|追思会|告别会|演唱会|音乐会|发布会|展览|大赛|比赛|决赛)$")
+_OTHERS = re.compile("(?:其余|其他|另外|剩余|余下)[0-9一二两三四五六七八九十]+(?:人|名[㐀-鿿]{2,5}?(?=[获被须将]))")
 
 
 def _last_person(place: int, found: Found) -> str | None:
@@ -155,7 +169,7 @@ def _from_before(
     reported = [
         match.end() for match in _says_pattern(story.grammar).finditer(story.plain, first, trigger.start)
     ]
-    before = _named(story, first, place, found)
+    before = agents(story, first, place, found)
     if reported:
         later = [one for one in before if one[0] >= reported[-1]]
         chosen = later[:1] or before[-1:]
@@ -208,7 +222,7 @@ def _target_subject(story: Story, part: Span, trigger: Trigger, dates: list[When
     return subject(story, begin, place, dates)
 
 
-def _named(story: Story, first: int, last: int, found: Found) -> list[Doer]:
+def agents(story: Story, first: int, last: int, found: Found) -> list[Doer]:
     """The bodies, people and collectives named in a stretch, in order: place, end, kind, name."""
     near: list[Doer] = []
     for kind in ("organisation", "person"):

@@ -8,7 +8,7 @@ after it; or if somebody is said to attend it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,6 +51,8 @@ class _Patterns:
     loose: re.Pattern[str]
     place: re.Pattern[str]
     lead: re.Pattern[str]
+    any_noun: re.Pattern[str]
+    spoken: re.Pattern[str]
 
 
 @cache
@@ -68,6 +70,14 @@ def _patterns(grammar: Grammar) -> _Patterns:
         place=re.compile(
             "(?:在|于|假|移师)(?P<place>[㐀-鿿A-Za-z0-9“”·（）]{2,24}?|[京沪穗津渝蓉])(?:内|里)?"
         ),
+        any_noun=re.compile(
+            "(?:举行|举办|召开)(?:了|一[场次个届])?[㐀-鿿A-Za-z0-9·“”]{2,16}?(?:(?<![社机协学商都省国理运奥])会|[赛展礼])(?=[，。；、\n]|$)"
+        ),
+        spoken=re.compile(
+            grammar.fill(
+                "在(?P<name>[㐀-鿿A-Za-z0-9]{2,20}?(?:会|仪式|论坛|典礼))上(?=[^，。；：]{0,6}?(?:{says}|讲话|致辞|发言|公布|作))"
+            )
+        ),
         lead=re.compile(grammar.fill("(?:{meeting_lead}|[，、|”）)·\\s])+")),
     )
 
@@ -82,11 +92,31 @@ def find_held(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Held
         one = _held(story, match.span(), dates, people, found)
         if one is not None:
             told.append(one)
+    for match in patterns.any_noun.finditer(story.plain):
+        one = _held(story, (match.end() - 2, match.end()), dates, people, found)
+        if one is not None and not any(other.start < one.end and one.start < other.end for other in told):
+            told.append(one)
+    told += _spoken_at(story, found)
     for match in patterns.case.finditer(story.plain):
         one = _held(story, match.span(), dates, people, found)
         if one is not None:
             told.append(one)
     return sorted(told, key=lambda one: (one.start, -one.end))
+
+
+def _spoken_at(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[Held]:
+    """The meetings that somebody named is told to have spoken at: 某某昨日在记者会上交代."""
+    people = sorted(span for one in found["person"] for span in one.mentions)
+    for match in _patterns(story.grammar).spoken.finditer(story.plain, story.body_start):
+        sentence = story.sentence_at(match.start())
+        if not any(sentence[0] <= start and end <= match.start() for start, end in people):
+            continue
+        start, end = match.span("name")
+        led = re.search("(?:举行|召开|举办|进行)的", story.plain[start:end])
+        start += led.end() if led else 0
+        name = story.text[start:end]
+        if len(name) >= 3 and not re.match("[此本这该同每各]|会议$|活动$|.*(?:社会|机会|大会|协会)$", name):
+            yield Held(start, end, name, sentence)
 
 
 def _held(

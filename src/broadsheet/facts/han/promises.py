@@ -19,6 +19,7 @@ from broadsheet.facts.han.doers import (
     PLEDGES,
     Thread,
     Trigger,
+    agents,
     doer,
     is_body,
     past_leads,
@@ -117,12 +118,27 @@ def _promise(
     comes = story.plain[start:end].endswith(story.grammar.words["deed_comes"]) or _is_event(story, start, end)
     if weak or (comes and (who is None or not is_body(story, who, found))):
         return None
+    start, who = _by_agent(story, start, end, who, found)
+    what = story.text[start:end].rstrip(" ”")
     thread.committed, thread.doer = True, who
+    thread.intends = thread.intends or trigger.kind == "intent"
     thread.by_person = who in {str(getattr(one.value, "name", "")) for one in found["person"]}
     thread.by = by if trigger.kind == "day" else thread.by
     words = story.text[figure.start : figure.end] if figure else None
     value = Commitment(who, what, by, words)
     return Finding("commitment", start, start + len(what), value, 0.75 if by or figure else 0.6)
+
+
+def _by_agent(
+    story: Story, start: int, end: int, who: str | None, found: Mapping[str, Sequence[Finding]]
+) -> tuple[int, str | None]:
+    """Where the deed begins and who does it, if 由 names who: 将由国有的安居物业集团|兜底接管."""
+    if story.plain[start : start + 1] != "由":
+        return start, who
+    named = agents(story, start + 1, min(end, start + 24), found)
+    if not named or end - named[0][1] < 2:
+        return start, who
+    return named[0][1], named[0][3]
 
 
 _FORETELL = ("将", "将会", "会", "预计", "预计将", "有望")
@@ -145,7 +161,7 @@ def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 @cache
 def _duty_pattern() -> re.Pattern[str]:
-    return re.compile("(?:务必|必须|须|要(?![求素点闻么是不]|员)|应当?|需要?)(?!该|届|急|用|对|邀|聘|约)")
+    return re.compile("(?:务必|必须|须|要(?![求素点闻么是不]|员)|应当?|需要?)(?!归功|该|届|急|用|对|邀|聘|约)")
 
 
 def _trigger(
@@ -157,6 +173,9 @@ def _trigger(
         if deed is not None:
             return Trigger(match[0], match.start(), deed, thread.by, "intent")
     day = _limit(story, part, dates, thread)
+    joined = _joined(story, part) if thread.intends and day is None else None
+    if joined is not None:  # 县政府将…，并对…约谈
+        return Trigger("", part[0], joined, thread.by, "going on")
     duty = _duty_pattern().search(story.plain, *part)
     if duty and day is None:  # 须于明年1月中向廉署报到
         later = next((one for one in dates if one.start >= duty.end() and is_ahead(one.value, story)), None)
@@ -191,6 +210,24 @@ def _trigger(
     return None
 
 
+_JOINED = re.compile("(?:并且?|同时|还)?(?=[把对将为向在于给])|(?:并且?|同时)")
+
+
+def _joined(story: Story, part: Span) -> int | None:
+    """Where the deed begins of a clause without a subject that 并 joins to one of intent, or that 把, 对 open."""
+    match = _JOINED.match(story.plain, *part)
+    if match is None or _TOLD.search(story.plain, *part):
+        return None
+    opens = story.plain[match.end() : match.end() + 1]
+    if not match[0] and opens not in ("把", "对"):
+        return None
+    verb = story.tag_at(match.end()) in ("v", "vn", "d") or opens in "把对将为向在于给"
+    return match.end() if verb else None
+
+
+_TOLD = re.compile("应当|必须|了|已|曾|过$|表示|指出|强调|称|说|认为|希望|相信|邀请|请|感谢|负责|没有|不会|用于")
+
+
 def _has_figure(part: Span, found: Mapping[str, Sequence[Finding]]) -> bool:
     return any(part[0] <= one.start < part[1] for one in found["quantity"])
 
@@ -213,6 +250,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     if word.endswith("将会") and story.plain.startswith(("同", "议", "见", "谈", "商"), end):
         word, end = word[:-1], end - 1  # 将|会同
     word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
+    if word in PLEDGES and story.plain[start - 1 : start] == "把":
+        return None  # 要把确保粮食安全摆在首位
     if word == "会":
         return end if (word_start, word_end) == (start, start + 1) else None
     if end >= part[1]:
@@ -222,7 +261,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
         return None
     if word == "争取" and story.plain[end : end + 1] in ("到", "了"):
         return None  # 争取到12亿元治水经费
-    if word in ("计划", "目标") and story.plain[start - 1 : start] in (
+    this_year = story.plain[max(0, start - 2) : start] in ("今年", "明年", "后年") and end < part[1]
+    if word in ("计划", "目标") and not this_year and story.plain[start - 1 : start] in (
         "度",
         "年",
         "动",
@@ -246,6 +286,7 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     following = story.plain[max(next_start, end) : next_end]
     tag = story.words.tags.get(following, "x")
     begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following in _ROOT
+    begins = begins or following.startswith("每")  # 将每季度开展一次督查
     plain = start == part[0] or story.plain[start - 1] not in "必即要须可能需应"
     return end if (begins or word != "将") and plain else None
 
@@ -316,7 +357,8 @@ def _is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
         return False
     for word in _ROOT:
         rest = rest.removeprefix(word)
-    if rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty":
+    planned = rest.startswith("进入") and trigger.word in ("计划", "拟", "打算", "力争", "争取")
+    if rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty" and not planned:
         return False
     if (trigger.word in _FORETELL or trigger.kind == "day") and rest.endswith(
         ("登陆", "来袭", "过境", "移动")
