@@ -41,6 +41,7 @@ class Thread:
     by_person: bool = False
     pledged: bool = False
     intends: bool = False
+    limited: bool = False
     target: bool = False
 
 

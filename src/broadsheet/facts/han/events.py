@@ -75,7 +75,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         ),
         spoken=re.compile(
             grammar.fill(
-                "在(?P<name>[㐀-鿿A-Za-z0-9]{2,20}?(?:会|仪式|论坛|典礼))上(?=[^，。；：]{0,6}?(?:{says}|讲话|致辞|发言|公布|作))"
+                "在(?P<name>[㐀-鿿A-Za-z0-9]{2,20}?(?:会|仪式|论坛|典礼))上(?=[^，。；：]{0,6}?(?:{says}|讲话|致辞|发言|公布|作)|，[^，。；：]{2,24}?(?:{says}|致辞|发言|公布))"
             )
         ),
         lead=re.compile(grammar.fill("(?:{meeting_lead}|[，、|”）)·\\s])+")),
@@ -104,16 +104,20 @@ def find_held(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Held
     return sorted(told, key=lambda one: (one.start, -one.end))
 
 
+_LED = re.compile(".*(?:举行|召开|举办|进行)的|.{0,8}[日天晚午年月周]的?(?=[㐀-鿿]{3})")
+
+
 def _spoken_at(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[Held]:
     """The meetings that somebody named is told to have spoken at: 某某昨日在记者会上交代."""
     people = sorted(span for one in found["person"] for span in one.mentions)
     for match in _patterns(story.grammar).spoken.finditer(story.plain, story.body_start):
         sentence = story.sentence_at(match.start())
-        if not any(sentence[0] <= start and end <= match.start() for start, end in people):
+        after = match.end() + 40 if story.plain.startswith("，", match.end()) else match.start()
+        if not any(sentence[0] <= start and end <= after for start, end in people):
             continue
         start, end = match.span("name")
-        led = re.search("(?:举行|召开|举办|进行)的", story.plain[start:end])
-        start += led.end() if led else 0
+        led = _LED.match(story.plain, start, end)
+        start = led.end() if led else start
         name = story.text[start:end]
         if len(name) >= 3 and not re.match("[此本这该同每各]|会议$|活动$|.*(?:社会|机会|大会|协会)$", name):
             yield Held(start, end, name, sentence)

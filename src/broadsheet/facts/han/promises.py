@@ -89,12 +89,15 @@ def _promise(
     inside = [one for one in dates if part[0] <= one.start < part[1]]
     trigger = _trigger(story, part, inside, thread, found)
     if trigger is None:
-        thread.by = _shared_day(story, part, inside) or thread.by
+        shared = _shared_day(story, part, inside)
+        thread.by = shared or thread.by
+        thread.limited = shared is not None and _EDGE.search(story.plain, *part) is not None
         thread.target = thread.target or _AIMS.search(story.plain, *part) is not None
         return None
     start = past_leads(story, trigger.deed, part[1], inside)
     if start >= part[1]:  # 到2027年，…
         thread.by = trigger.by or thread.by
+        thread.limited = trigger.kind == "day" and trigger.by is not None
         thread.pledged = thread.pledged or trigger.word in PLEDGES
         return None
     end = _deed_end(story, parts, number, start)
@@ -154,7 +157,7 @@ def _is_event(story: Story, start: int, end: int) -> bool:
 def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
-            "(?<![不即行或恐])(?:(?:{will})+|(?<=[方府司团署局院处门们将亦也都均便])会(?=[于在继与]))"
+            "(?<![不即行或恐])(?:(?:{will})+|会(?={effort})|(?<=接下来|下一步|下阶段)会|(?<=未来|今后|届时|之后|后续)会|(?<=[方府司团署局院处门们将亦也都均便])会(?=[于在继与]))"
         )
     )
 
@@ -181,6 +184,9 @@ def _trigger(
         later = next((one for one in dates if one.start >= duty.end() and is_ahead(one.value, story)), None)
         if later is not None and later.start - duty.end() <= 2:
             return Trigger(duty[0], duty.start(), duty.end(), later.value, "duty")
+    yearly = next((one for one in dates if duty and one.end == duty.start() and is_ahead(one.value, story)), None)
+    if duty and yearly and _has_figure(part, found):  # 今年要办成十件实事
+        return Trigger(duty[0], duty.start(), duty.end(), yearly.value, "duty")
     if duty and (day is not None or thread.by):
         return Trigger(duty[0], duty.start(), duty.end(), day.by if day is not None else thread.by, "duty")
     if day is not None:
@@ -205,12 +211,16 @@ def _trigger(
         return Trigger("", part[0], part[0], thread.by, "going on")
     if thread.pledged:  # …承诺，今年汛期前完成…
         return Trigger("承诺", part[0], part[0], thread.by, "intent")
+    if thread.by and thread.limited and not _TOLD.search(story.plain, *part):  # 9月1日起，全市中小学推行…
+        thread.limited = False
+        return Trigger("", part[0], part[0], thread.by, "day")
     if thread.by and _is_target(story, part):
         return Trigger("", part[0], part[0], thread.by, "day")
     return None
 
 
-_JOINED = re.compile("(?:并且?|同时|还)?(?=[把对将为向在于给])|(?:并且?|同时)")
+_EDGE = re.compile("(?:起|之前|以前|前|底|内)$")
+_JOINED = re.compile("也(?=不)|(?:并且?|同时|还)?(?=[把对将为向在于给])|(?:并且?|同时)")
 
 
 def _joined(story: Story, part: Span) -> int | None:
@@ -252,6 +262,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
     if word in PLEDGES and story.plain[start - 1 : start] == "把":
         return None  # 要把确保粮食安全摆在首位
+    if word == "会" and _NEXT.search(story.plain, part[0], start):
+        return end if story.tag_at(end) in ("v", "vn", "d", "p", "a") else None
     if word == "会":
         return end if (word_start, word_end) == (start, start + 1) else None
     if end >= part[1]:
@@ -286,11 +298,12 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     following = story.plain[max(next_start, end) : next_end]
     tag = story.words.tags.get(following, "x")
     begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following in _ROOT
-    begins = begins or following.startswith("每")  # 将每季度开展一次督查
+    begins = begins or story.plain.startswith(story.grammar.words["manner"], end)  # 将|依法处罚
     plain = start == part[0] or story.plain[start - 1] not in "必即要须可能需应"
     return end if (begins or word != "将") and plain else None
 
 
+_NEXT = re.compile("(?:接下来|下一步|下阶段|未来|今后|届时|之后|后续)$")
 _CHANGED = re.compile(
     "[^，]{2,18}?(?:提升|上调|下调|调整|提高|降低|升级|延长|缩短|更名|改|定|列|纳入|移送)[至到为成给]?"
 )
@@ -357,7 +370,7 @@ def _is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
         return False
     for word in _ROOT:
         rest = rest.removeprefix(word)
-    planned = rest.startswith("进入") and trigger.word in ("计划", "拟", "打算", "力争", "争取")
+    planned = rest.startswith("进入") and trigger.word in ("计划", "拟", "打算", "力争", "争取", "目标是")
     if rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty" and not planned:
         return False
     if (trigger.word in _FORETELL or trigger.kind == "day") and rest.endswith(

@@ -41,6 +41,7 @@ _NOT_SECOND = frozenset(
         "some",
     ]
 )
+_LOOSE = frozenset(["should", "won't", "will not", "due to", "expected to", "scheduled to"])  # with a day only
 _GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
 _GO = re.compile(r"go (?:after|ahead with|on strike|to court|to arbitration|door to door)\b")
 _PROMISED = re.compile(r"\b(?:has |have )?(?:promis|pledg|vow|guarantee)\w+ that\b(?=[^.;]*$)")
@@ -69,6 +70,9 @@ def _promises(
     first, _ = story.sentence_at(match.start())
     if verb is None and match[0].split()[-1] in ("pledged", "promised"):
         yield from _pledged_sum(story, match, first, found)
+    if match[0].endswith(" for"):  # The hearing is scheduled for June 3
+        yield from _scheduled(story, match, first, found)
+        return
     if verb is None or _is_ordered(match[0], story.plain[first : match.start()]):
         return
     start = match.end() + verb.start("verb")
@@ -99,6 +103,21 @@ def _promises(
     parts = [(start, cut.start()), (cut.end(), end)] if cut else [(start, end)]
     for left, right in parts:
         one = _promise(story, (left, right), who, found)
+        if one is not None:
+            yield one
+
+
+def _scheduled(
+    story: Story, match: re.Match[str], first: int, found: Mapping[str, Sequence[Finding]]
+) -> Iterator[Finding]:
+    """What is scheduled or planned for a day."""
+    stop = story.grammar.pattern("promise_end").search(story.plain, match.end())
+    end = stop.start() if stop else len(story.plain)
+    start = _with_subject(story, first, match.start(), end)
+    if start < match.start() and any(
+        one.start - match.end() <= 12 for one in _in(found["date"], match.end(), end)
+    ):
+        one = _promise(story, (start, end), None, found)
         if one is not None:
             yield one
 
@@ -206,6 +225,10 @@ def _is_deed(
     if word in ("wants to", "seeks to") and not (
         _in(found["date"], start, end) or _in(found["quantity"], start, end)
     ):
+        return False
+    if word in _LOOSE and not _in(found["date"], start, end):
+        return False
+    if word in ("due to", "expected to", "scheduled to") and verb not in grammar.set_of("due_deed"):
         return False
     if word in ("plans", "must", "has until", "decided to") and not (
         _in(found["date"], start, end) or _in(found["quantity"], start, end)
