@@ -68,3 +68,56 @@ def test_an_english_meeting_has_its_chair() -> None:
     text = "Port Sallow Council met in Marsh Hall on Monday. The meeting was chaired by Desmond Pratley."
     (one,) = values_of(text, "meeting", language="en")
     assert (one.name, one.chair) == ("Port Sallow Council", ("Desmond Pratley",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date"),
+    [
+        ("警司邝咏珊昨日在记者会上交代案情。", "记者会", "2024-03-11"),
+        ("县委书记李明昨日在全县农业工作会议上强调，要抓好春耕。", "全县农业工作会议", "2024-03-11"),
+        ("在昨日举行的听证会上，代表刘强表示赞成。", "听证会", "2024-03-11"),
+        ("球团3月20日在市政广场举行封王感恩会。", "封王感恩会", "2024-03-20"),
+        ("昨日，省人大常委会党组会议召开。", "省人大常委会党组会议", "2024-03-11"),
+    ],
+)
+def test_where_somebody_spoke_and_what_bears_any_name(text: str, name: str, date: str) -> None:
+    (one,) = values_of(text, "meeting")
+    assert (one.name, one.date) == (name, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["张伟昨日在朋友圈上说，他不来。", "昨日，李强在会上表示，机会难得。", "王芳昨日在社会上说，她不信。"],
+)
+def test_where_nobody_met(text: str) -> None:
+    assert values_of(text, "meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date"),
+    [
+        ("At a hearing on Monday, Judge Ann Cole spoke.", "hearing", "2024-03-11"),
+        ("The summit in Geneva ended on Friday.", "summit", "2024-03-08"),
+        ("The board meets on May 4 at Town Hall.", "board", "2024-05-04"),
+        ("Profit fell on Monday. Chief executive Armand Hall said on a conference call that it would rise.",
+         "conference call", "2024-03-11"),
+    ],
+)  # fmt: skip
+def test_english_meetings_opened_ended_and_spoken_at(text: str, name: str, date: str) -> None:
+    (one,) = values_of(text, "meeting", language="en")
+    assert (one.name, one.date) == (name, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Inspector Paul Greave led Operation Harrow.", ["Operation Harrow"]),
+        ("It is known internally as Project Northern Light.", ["Project Northern Light"]),
+        ("They are fitted under the FarmMark scheme.", ["FarmMark"]),
+        ("She began a campaign, Sit Back, that reached 31 states.", ["Sit Back"]),
+        ("The county launched a scheme called Warm Homes.", ["Warm Homes"]),
+        ("The operation went well. The London programme and the NHS scheme grew.", []),
+    ],
+)
+def test_english_programmes_without_marks(text: str, names: list[str]) -> None:
+    assert [one.name for one in values_of(text, "programme", language="en")] == names

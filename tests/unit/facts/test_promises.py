@@ -81,3 +81,73 @@ def test_one_promise_of_two_deeds() -> None:
 )
 def test_what_nobody_promises_in_english(text: str) -> None:
     assert values_of(text, "commitment", language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("县公安局表示，将依法严肃处理。", "县公安局", "依法严肃处理"),
+        ("县政府将每季度开展一次督查。", "县政府", "每季度开展一次督查"),
+        (
+            "罗浩贤被控诈骗罪，今日将于西九龙裁判法院提堂；其余4人获准保释，须于9月中返回警署报到。",
+            "其余4人",
+            "返回警署报到",
+        ),
+        ("全市还有73个无物业小区，将由上级的县住建局兜底接管。", "县住建局", "兜底接管"),
+        ("领队颜佩璇宣布，球团将于20日晚间在市政广场举行感恩会。", "球团", "在市政广场举行感恩会"),
+        ("她又透露，該會將於本月27日在荃灣大會堂舉辦防騙講座。", "該會", "在荃灣大會堂舉辦防騙講座"),
+        ("区政府今年要办成十件实事。", "区政府", "办成十件实事"),
+        ("局长刘洋告诉记者，接下来会组织企业到外地招工。", "刘洋", "组织企业到外地招工"),
+        ("县教育局明确，9月1日起，各学校推行课后服务。", "各学校", "推行课后服务"),
+        ("今年计划再改造212个。", None, "再改造212个"),
+    ],
+)
+def test_what_somebody_intends(text: str, who: str | None, what: str) -> None:
+    one = values_of(text, "commitment")[-1]
+    assert (one.who, one.what) == (who, what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要把确保粮食安全摆在首位。",
+        "能走到今天要归功教练林口一郎。",
+        "4月1日起，气温回升。",
+        "5月1日前，他可到社区登记。",
+    ],
+)
+def test_what_only_sounds_like_intent(text: str) -> None:
+    assert values_of(text, "commitment") == []
+
+
+def test_clauses_joined_to_an_intent() -> None:
+    found = values_of("县政府将加强督查，并对排名后三位的乡镇进行约谈。", "commitment")
+    assert [(one.who, one.what) for one in found][-1] == ("县政府", "对排名后三位的乡镇进行约谈")
+    found = values_of("公司将关停两座老厂，把产能集中到新工厂。", "commitment")
+    assert [(one.who, one.what) for one in found][-1] == ("公司", "把产能集中到新工厂")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("The plants, in Belmere and Port Stanwick, will shut by the end of March.", None,
+         "The plants, in Belmere and Port Stanwick, will shut by the end of March"),
+        ("Crown Foods Inc. will cut 900 jobs as the maker struggles.", "Crown Foods Inc", "cut 900 jobs"),
+        ("A memorial service will be held on June 22.", None, "A memorial service will be held on June 22"),
+        ("The hearing is scheduled for June 3.", None, "The hearing is scheduled for June 3"),
+        ("Wendy Allott has pledged £150,000 towards tracking devices.", "Wendy Allott",
+         "£150,000 towards tracking devices"),
+        ("Rita Hall, national president of the Food Union, which has 610 members, vowed to fight the closings.",
+         "Rita Hall", "fight the closings"),
+    ],
+)  # fmt: skip
+def test_english_deeds_of_things_and_sums(text: str, who: str | None, what: str) -> None:
+    one = values_of(text, "commitment", language="en")[0]
+    assert (one.who, one.what) == (who, what)
+
+
+@pytest.mark.parametrize(
+    "text", ["It failed due to rain in May.", "The road should be safe.", "He would be turning in his grave."]
+)
+def test_what_is_due_to_nothing_in_english(text: str) -> None:
+    assert values_of(text, "commitment", language="en") == []

@@ -53,7 +53,9 @@ AFTER_DATE = re.compile(
 )
 
 
-_HOUR = re.compile("(?:上午|中午|下午|傍晚|晚上|晚间|夜间|凌晨|晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整|许)?)?")
+_HOUR = re.compile(
+    "(?:上午|中午|下午|傍晚|晚上|晚间|夜间|凌晨|晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整|许)?)?"
+)
 
 
 def past_leads(story: Story, start: int, end: int, dates: list[When]) -> int:
@@ -151,7 +153,9 @@ def doer(
 
 
 _OF_EVENT = re.compile("(?:仪式|典礼|追思会|告别会|演唱会|音乐会|发布会|展览|大赛|比赛|决赛)$")
-_OTHERS = re.compile("(?:其余|其他|另外|剩余|余下)[0-9一二两三四五六七八九十]+(?:人|名[㐀-鿿]{2,5}?(?=[获被须将]))")
+_OTHERS = re.compile(
+    "(?:其余|其他|另外|剩余|余下)[0-9一二两三四五六七八九十]+(?:人|名[㐀-鿿]{2,5}?(?=[获被须将]))"
+)
 
 
 def _last_person(place: int, found: Found) -> str | None:

@@ -75,7 +75,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         ),
         spoken=re.compile(
             grammar.fill(
-                "在(?P<name>[㐀-鿿A-Za-z0-9]{2,20}?(?:会|仪式|论坛|典礼))上(?=[^，。；：]{0,6}?(?:{says}|讲话|致辞|发言|公布|作)|，[^，。；：]{2,24}?(?:{says}|致辞|发言|公布))"
+                "在(?P<name>[㐀-鿿A-Za-z0-9]{2,20}?(?:会议?|仪式|论坛|典礼))上(?=[^，。；：]{0,6}?(?:{says}|讲话|致辞|发言|公布|作)|，[^，。；：]{2,24}?(?:{says}|致辞|发言|公布))"
             )
         ),
         lead=re.compile(grammar.fill("(?:{meeting_lead}|[，、|”）)·\\s])+")),
@@ -119,7 +119,9 @@ def _spoken_at(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator
         led = _LED.match(story.plain, start, end)
         start = led.end() if led else start
         name = story.text[start:end]
-        if len(name) >= 3 and not re.match("[此本这该同每各]|会议$|活动$|.*(?:社会|机会|大会|协会)$", name):
+        if len(name) >= 3 and not re.match(
+            "[此本这该同每各]|会议$|活动$|.*(?:社会|机会|协会|学会)$|大会$", name
+        ):
             yield Held(start, end, name, sentence)
 
 
@@ -132,6 +134,8 @@ def _held(
     lead = patterns.lead.match(plain, start, head[1])
     start = lead.end() if lead and lead.end() < head[1] - 1 else start
     end = head[1]
+    if plain[end - 1] == "会" and plain[end : end + 1] == "议":  # 党组会|议
+        end += 1
     session = _SESSION.match(plain, end)
     end = session.end() if session else end
     sentence = story.sentence_at(start)
@@ -256,7 +260,9 @@ def _place(story: Story, first: int, verb: int) -> str | None:
     for begin in range(stop - 2, max(first, stop - 28) - 1, -1):
         match = _patterns(story.grammar).place.fullmatch(story.plain, begin, stop)
         if match is not None:
-            told = re.search("[，。；]|[会场]上$|期间|[0-9]日|之际|基础", match["place"])
+            told = re.search(
+                "^[昨今当前同次][日天晚]|[，。；]|[会场]上$|期间|[0-9]日|之际|基础", match["place"]
+            )
             return None if told else story.text[slice(*match.span("place"))]
     return None
 

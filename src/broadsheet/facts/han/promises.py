@@ -164,7 +164,9 @@ def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
 
 @cache
 def _duty_pattern() -> re.Pattern[str]:
-    return re.compile("(?:务必|必须|须|要(?![求素点闻么是不]|员)|应当?|需要?)(?!归功|该|届|急|用|对|邀|聘|约)")
+    return re.compile(
+        "(?:务必|必须|须|要(?![求素点闻么是不]|员)|应当?|需要?)(?!归功|该|届|急|用|对|邀|聘|约)"
+    )
 
 
 def _trigger(
@@ -184,7 +186,9 @@ def _trigger(
         later = next((one for one in dates if one.start >= duty.end() and is_ahead(one.value, story)), None)
         if later is not None and later.start - duty.end() <= 2:
             return Trigger(duty[0], duty.start(), duty.end(), later.value, "duty")
-    yearly = next((one for one in dates if duty and one.end == duty.start() and is_ahead(one.value, story)), None)
+    yearly = next(
+        (one for one in dates if duty and one.end == duty.start() and is_ahead(one.value, story)), None
+    )
     if duty and yearly and _has_figure(part, found):  # 今年要办成十件实事
         return Trigger(duty[0], duty.start(), duty.end(), yearly.value, "duty")
     if duty and (day is not None or thread.by):
@@ -211,7 +215,7 @@ def _trigger(
         return Trigger("", part[0], part[0], thread.by, "going on")
     if thread.pledged:  # …承诺，今年汛期前完成…
         return Trigger("承诺", part[0], part[0], thread.by, "intent")
-    if thread.by and thread.limited and not _TOLD.search(story.plain, *part):  # 9月1日起，全市中小学推行…
+    if thread.by and thread.limited and _deals(story, part):  # 9月1日起，全市中小学推行…
         thread.limited = False
         return Trigger("", part[0], part[0], thread.by, "day")
     if thread.by and _is_target(story, part):
@@ -235,7 +239,18 @@ def _joined(story: Story, part: Span) -> int | None:
     return match.end() if verb else None
 
 
-_TOLD = re.compile("应当|必须|了|已|曾|过$|表示|指出|强调|称|说|认为|希望|相信|邀请|请|感谢|负责|没有|不会|用于")
+_TOLD = re.compile(
+    "应当|必须|了|已|曾|过$|表示|指出|强调|称|说|认为|希望|相信|邀请|请|感谢|负责|没有|不会|用于"
+)
+
+
+def _deals(story: Story, part: Span) -> bool:
+    """Whether a clause after a day from which or before which tells of a deed, not of weather or of what is so."""
+    said = story.plain[slice(*part)]
+    aimless = any(word in said for word in story.grammar.words["no_doer"]) or re.search(
+        "[可能是有]|正在", said
+    )
+    return not (aimless or _TOLD.search(said))
 
 
 def _has_figure(part: Span, found: Mapping[str, Sequence[Finding]]) -> bool:
@@ -274,15 +289,20 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     if word == "争取" and story.plain[end : end + 1] in ("到", "了"):
         return None  # 争取到12亿元治水经费
     this_year = story.plain[max(0, start - 2) : start] in ("今年", "明年", "后年") and end < part[1]
-    if word in ("计划", "目标") and not this_year and story.plain[start - 1 : start] in (
-        "度",
-        "年",
-        "动",
-        "育",
-        "项",
-        "的",
-        "”",
-        "》",
+    if (
+        word in ("计划", "目标")
+        and not this_year
+        and story.plain[start - 1 : start]
+        in (
+            "度",
+            "年",
+            "动",
+            "育",
+            "项",
+            "的",
+            "”",
+            "》",
+        )
     ):
         return None
     if word == "预计":  # what is expected is a target only of works: 预计年底通车

@@ -32,7 +32,8 @@ _CALLED = re.compile(  # the scheme, to be called 'Chenetha Bandhu'; the "Safe S
 _QUOTED = re.compile(rf"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){{0,5}})[\"”'’] {_SCHEMES}\b")
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
 _FORMULA = re.compile(  # Operation Harrow, Project Northern Light
-    r"\b(?P<programme>(?:Operation|Project) (?!(?:and|Manager|Director|Officer|Lead)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    r"\b(?P<programme>(?:Operation|Project) (?!(?:Manager|Director|Officer|Lead)\b)"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
 _NOUN_AFTER = re.compile(  # under the FarmMark scheme
     rf"\b(?:the|its|their|a|an|new) (?P<programme>{_NAME})(?= (?:scheme|programme|program|initiative)s?\b)"
@@ -163,6 +164,7 @@ def _schemes(story: Story) -> Iterator[Span]:
         name = match[group]
         words = name.split()
         known = grammar.set_of("gazetteer") | grammar.set_of("known_body") | grammar.set_of("opener")
-        ends = words[-1].lower() in grammar.set_of("role") or words[-1] in grammar.set_of("body")
+        ends = group == "programme" and words[-1] in grammar.set_of("body")
+        ends = ends or words[-1].lower() in grammar.set_of("role")
         if not (name in known or ends or _PEOPLE.search(words[-1]) or words[-1].endswith(("'s", "’s", "s'"))):
             yield match.span(group)

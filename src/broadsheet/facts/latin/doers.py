@@ -64,7 +64,7 @@ def doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Find
 
 
 def _aside(story: Story, before: str) -> re.Match[str] | None:
-    """What is set off by commas between a noun and its verb: , which …, – , national president of the union, which …,"""
+    """What is set off by commas between a noun and its verb: , which …, or , president of the union, …,"""
     aside = _SET_OFF.search(before)
     post = _POST_OFF.search(before, 0, aside.start() + 1 if aside else len(before))
     words = post["post"].split() if post else []

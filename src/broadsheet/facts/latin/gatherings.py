@@ -72,6 +72,8 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             sentence = story.sentence_at(start)
             if way == "held" and name.lower().endswith(" service") and not re.search(_RITE, match[0]):
                 continue  # the new bus service will start
+            if way == "held" and name.lower() in _BARE and re.search(r"(?:end|clos|conclud)\w+$", match[0]):
+                continue  # The meeting ended at 9 p.m.
             if way == "at" and not _is_event(story, match, sentence, found):
                 continue
             if way == "named" and not (_day(story, start, end, found) or _place(story, end, found)):
@@ -153,9 +155,12 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
                 yield _Event(start, end, str(getattr(body.value, "name", "")), verb.end())
                 break
     cabinet = re.search(
-        r"\b(?P<name>(?:cabinet|committee|board|council|jury|panel)) (?:met|convened)\b", story.plain
+        r"\b(?P<name>(?:cabinet|committee|board|council|jury|panel)) (?:met|convened|meets|will meet|is to meet)\b",
+        story.plain,
     )
-    if cabinet and _place(story, cabinet.end(), found):
+    if cabinet and (
+        _place(story, cabinet.end(), found) or _day(story, cabinet.start(), cabinet.end(), found, near=True)
+    ):
         yield _Event(*cabinet.span("name"), cabinet["name"], cabinet.end())
 
 
@@ -184,7 +189,9 @@ def _told(
     speakers = _people(story, _SPOKE, found, scope or sentence)[-1:]
     date = _day(story, event.start, event.anchor, found)
     if event.verb is not None:  # said on a conference call
-        speakers = [name for start, _, name in _mentions(found, "person") if sentence[0] <= start < event.verb][-1:]
+        speakers = [
+            name for start, _, name in _mentions(found, "person") if sentence[0] <= start < event.verb
+        ][-1:]
         date = date or _day_before(story, event.verb, found)
     if (
         date is None and chair and first and sentence[0] > story.body_start

@@ -41,7 +41,9 @@ _NOT_SECOND = frozenset(
         "some",
     ]
 )
-_LOOSE = frozenset(["should", "won't", "will not", "due to", "expected to", "scheduled to"])  # with a day only
+_LOOSE = frozenset(
+    ["should", "won't", "will not", "due to", "expected to", "scheduled to"]
+)  # with a day only
 _GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
 _GO = re.compile(r"go (?:after|ahead with|on strike|to court|to arbitration|door to door)\b")
 _PROMISED = re.compile(r"\b(?:has |have )?(?:promis|pledg|vow|guarantee)\w+ that\b(?=[^.;]*$)")
@@ -212,29 +214,10 @@ def _is_deed(
 ) -> bool:
     """Whether a deed follows: a verb of doing; of passive ones (will be closed) those with a day or a figure."""
     grammar, word = story.grammar, match[0]
-    if word in (
-        "promised",
-        "pledged",
-        "has promised",
-        "have promised",
-        "has pledged",
-        "have pledged",
-        "vowed",
-    ):
-        return bool(_in(found["quantity"], start, end) or _in(found["date"], start, end)) and verb != "that"
-    if word in ("wants to", "seeks to") and not (
-        _in(found["date"], start, end) or _in(found["quantity"], start, end)
-    ):
-        return False
-    if word in _LOOSE and not _in(found["date"], start, end):
-        return False
-    if word in ("due to", "expected to", "scheduled to") and verb not in grammar.set_of("due_deed"):
-        return False
-    if word in ("plans", "must", "has until", "decided to") and not (
-        _in(found["date"], start, end) or _in(found["quantity"], start, end)
-    ):
-        return False
-    if word == "plans" and verb in ("for", "to", "that", "were", "are", "had", "have", "and", "by", "on"):
+    dated, told = bool(_in(found["date"], start, end)), bool(_in(found["quantity"], start, end))
+    if word in _PLEDGED:
+        return (told or dated) and verb != "that"
+    if _is_loose(grammar, word, verb, dated=dated, told=told):
         return False
     going_on = _GOING_ON.match(story.plain, start)
     if going_on and word in ("will", "'ll"):
@@ -244,7 +227,7 @@ def _is_deed(
         made = passive is not None and (
             passive[1].endswith("ed") or passive[1] in grammar.set_of("participle") or _promised(story, match)
         )
-        told = _in(found["date"], start, end) or _in(found["quantity"], start, end) or _promised(story, match)
+        told = told or dated or _promised(story, match) is not None
         return bool(made and told and passive and passive[1] not in grammar.set_of("no_passive"))
     if re.search(
         r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody|nothing)\b[^.,;]{0,30}$",
@@ -264,10 +247,29 @@ def _is_deed(
         "face",
     ):
         return False
-    told = _in(found["date"], start, end) or _in(found["quantity"], start, end)
     if _GO.match(story.plain, start):
         return True
-    return verb not in grammar.set_of("no_deed") or bool(told and verb in ("return", "come", "go", "hear"))
+    return verb not in grammar.set_of("no_deed") or bool(
+        (told or dated) and verb in ("return", "come", "go", "hear")
+    )
+
+
+_PLEDGED = frozenset(
+    ["promised", "pledged", "has promised", "have promised", "has pledged", "have pledged", "vowed"]
+)
+
+
+def _is_loose(grammar: Grammar, word: str, verb: str, *, dated: bool, told: bool) -> bool:
+    """Whether a word commits to nothing here: should, plans or must without a day or a figure, due to rain."""
+    if word in _LOOSE and not dated:
+        return True
+    if word in ("due to", "expected to", "scheduled to") and verb not in grammar.set_of("due_deed"):
+        return True
+    vague = ("wants to", "seeks to", "plans", "must", "has until", "decided to")
+    if word in vague and not (dated or told):
+        return True
+    no_plan = ("for", "to", "that", "were", "are", "had", "have", "and", "by", "on")
+    return word == "plans" and verb in no_plan
 
 
 def _promised(story: Story, match: re.Match[str]) -> re.Match[str] | None:
