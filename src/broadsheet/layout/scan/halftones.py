@@ -27,6 +27,7 @@ LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
 BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a picture is so: type is black
+WHOLE, BARE = 0.85, 0.03  # of a box is dark that is one picture; of a row or column that parts two
 WITHIN = 0.7  # of a row or column of a tint
 SEAM = 0.12  # of a column of white between two tints is tinted
 ROOMY = 6.0  # units: the sides of a tint
@@ -64,6 +65,7 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
     mask = (ground < paper - DARK).astype(np.uint8)
     for (x0, y0, x1, y1), _ in black:
         mask[max(0, y0 - side) : y1 + side, max(0, x0 - side) : x1 + side] = 0
+    bare = mask
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     broad = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
     for box, inside in _parts(mask, LEAST * unit / step):
@@ -73,8 +75,8 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
         shades = ground[y0:y1, x0:x1]
         shade = int(np.median(shades))
         if not _is_even(shades):
-            a, b, c, d = _scaled(box, step)
-            pictures += [] if _is_type(grey[b:d, a:c], paper) else [(a, b, c, d)]
+            parts = [_scaled(part, step) for part in _apart(box, bare, unit / step)]
+            pictures += [(a, b, c, d) for a, b, c, d in parts if not _is_type(grey[b:d, a:c], paper)]
             continue
         mask[y0:y1, x0:x1][inside] = 0
         if inside.mean() > 0.85:
@@ -86,6 +88,37 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
         (box, shade) for box, shade in tints if not any(_share_in(box, other) > 0.8 for other in pictures)
     ]
     return Grounds(pictures, tints, dark)
+
+
+def _apart(box: Box, dark: Pixels, unit: float) -> list[Box]:
+    """A picture's box; its parts, where pictures that stand close to each other leave paper, or text, within it."""
+    x0, y0, x1, y1 = box
+    inside = dark[y0:y1, x0:x1] > 0
+    if inside.mean() >= WHOLE:
+        return [box]
+    for axis in (0, 1):
+        runs = _dark_runs(inside, axis, LEAST * unit)
+        if len(runs) > 1:
+            cut = [(x0 + a, y0, x0 + b, y1) if axis == 0 else (x0, y0 + a, x1, y0 + b) for a, b in runs]
+            return [part for one in cut for part in _apart(_shrunk(one, dark, unit), dark, unit)]
+    return [box]
+
+
+def _shrunk(box: Box, dark: Pixels, unit: float) -> Box:
+    """The box of a part without the paper above and below it, and beside it."""
+    x0, y0, x1, y1 = box
+    inside = dark[y0:y1, x0:x1] > 0
+    columns, rows = (_dark_runs(inside, axis, LEAST * unit) for axis in (0, 1))
+    x = (x0 + columns[0][0], x0 + columns[-1][1]) if columns else (x0, x1)
+    y = (y0 + rows[0][0], y0 + rows[-1][1]) if rows else (y0, y1)
+    return x[0], y[0], x[1], y[1]
+
+
+def _dark_runs(inside: Bools, axis: int, least: float) -> list[tuple[int, int]]:
+    """From where to where columns (axis 0) or rows hold anything dark, in stretches that are not too small."""
+    inked = inside.mean(axis=axis) >= BARE
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], inked, [False]]).astype(np.int8))).tolist()
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
 
 
 def _is_type(grey: Pixels, paper: int) -> bool:

@@ -111,3 +111,12 @@ def test_a_tint_keeps_its_rows_beside_heavy_type() -> None:
         page[104:140, x : x + 8] = 20
     (tint,) = [box for box, shade in find_grounds(page, UNIT).tints if shade > 150]
     assert near(tint, (100, 100, 600, 400))
+
+
+def test_photographs_that_nearly_touch_are_two() -> None:
+    page = paper()
+    rng = np.random.default_rng(2)
+    page[100:300, 100:300] = np.kron(rng.integers(0, 200, (10, 10)), np.ones((20, 20)))
+    page[200:500, 312:512] = np.kron(rng.integers(0, 200, (15, 10)), np.ones((20, 20)))
+    left, right = sorted(find_grounds(page, UNIT).pictures)
+    assert near(left, (100, 100, 300, 300)) and near(right, (312, 200, 512, 500))
