@@ -1,6 +1,6 @@
 """Learn roles, joins and confidence anew, from pages that the press sets.
 
-python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--scanned | --pictured]
+python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--rest | --scanned | --pictured]
 
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. The roles that ship
@@ -36,7 +36,8 @@ from broadsheet.layout.weighing import OPEN_SCANNED
 from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED
 from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import WEIGHTS as ROLES
-from broadsheet.weights.trees import load_choices, load_trees
+from broadsheet.model.page import Floats
+from broadsheet.weights.trees import Choices, load_choices, load_trees
 
 PICTURED_ROUNDS = 80  # of roles that learn from scans too
 LARGER = {"rounds": 110, "leaves": 31}  # trees of roles where five times as many pages are learned from
@@ -52,6 +53,7 @@ def main() -> None:
     )
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="keep the typeset pages there")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, metavar="FOLDER")
+    parser.add_argument("--rest", action="store_true", help="learn homes and confidence only")
     parser.add_argument("--scanned", action="store_true", help="learn for pages of OCR XML")
     parser.add_argument("--pictured", action="store_true", help="learn for pages that are pictures")
     options = parser.parse_args()
@@ -64,6 +66,9 @@ def main() -> None:
         if options.pictured:
             learn_pictured(folder, options.output)
             return
+        if options.rest:
+            learn_rest(folder, options.output)
+            return
         learn_all(folder, options.output)
 
 
@@ -73,6 +78,19 @@ def learn_all(folder: Path, output: Path) -> None:
     print("roles:", told, flush=True)
     told, odds = learn_joins(laid_out(known(folder), apart), output)
     print("joins:", told, flush=True)
+    _learn_homes_and_confidence(folder, output, odds, apart)
+
+
+def learn_rest(folder: Path, output: Path) -> None:
+    """Homes and confidence alone, with the roles that ship; joins are weighed by trees of the other folds."""
+    told, odds = learn_joins(laid_out(known(folder)), None)
+    print("joins:", told, flush=True)
+    _learn_homes_and_confidence(folder, output, odds)
+
+
+def _learn_homes_and_confidence(
+    folder: Path, output: Path, odds: list[Floats], apart: list[Choices] | None = None
+) -> None:
     print("homes:", learn_homes(laid_out(known(folder), apart), odds, output / HOMES), flush=True)
     load_trees.cache_clear()
     told = learn_confidence(laid_out(known(folder), apart), odds, output / CONFIDENCE)

@@ -34,22 +34,26 @@ class Seen:
 
 
 def learn_joins(
-    pages: Iterable[Laid], folder: Path, first_name: str = FIRST, again_name: str = AGAIN
+    pages: Iterable[Laid], folder: Path | None, first_name: str = FIRST, again_name: str = AGAIN
 ) -> tuple[str, list[Floats]]:
     """Both sets of trees written to a folder; what they get right on pages that they had not seen; the log odds there.
 
     The second look learns from first looks by trees that had not seen the page.
+
+    folder: None if only the log odds are wanted
     """
     seen = [_see(page) for page in pages]
     names = list(FEATURES)
     first = [one.edges.features for one in seen]
     odds = _unseen(seen, first, names)
-    write(_grown(seen, first, names), names, folder / first_name)
+    if folder is not None:
+        write(_grown(seen, first, names), names, folder / first_name)
     second = [_second(one, own) for one, own in zip(seen, odds, strict=True)]
     near = [own > HOPELESS for own in odds]
     again = _unseen(seen, second, [*names, *SECOND], near)
     again = [np.where(mask, new, old) for mask, new, old in zip(near, again, odds, strict=True)]
-    write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / again_name)
+    if folder is not None:
+        write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / again_name)
     return f"first look: {_report(seen, odds)}; second look: {_report(seen, again)}", again
 
 

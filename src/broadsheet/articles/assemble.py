@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
-from broadsheet.articles.confidence import Joins, confidences
+from broadsheet.articles.confidence import Joins, confidences, lead_blocks
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
@@ -34,7 +34,7 @@ def assemble(layout: Layout) -> PageParts:
 def find_items(
     layout: Layout, odds: Floats | None = None
 ) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
-    """The items of a page, in no order; headlines that are section labels; the chances of all joins.
+    """The items of a page, in no order; headlines that are section labels; the chances of joins.
 
     odds: see `find_stories`
     """
@@ -44,7 +44,7 @@ def find_items(
 
 
 def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item], Joins]:
-    """The items of a page before captions and quotes are put with them, and the chances of all joins.
+    """The items of a page before captions and quotes are put with them, and the chances of joins but those cut again.
 
     odds: log odds of all joins, float (p,), if others than the trees that ship with the package tell
     """
@@ -53,9 +53,19 @@ def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item]
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     follower = cover(nodes, edges, odds)
-    items = rejoin_summaries(layout, head_stories(layout, _items(layout, nodes, follower)))
+    items = _items(layout, nodes, follower)
+    joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
+    items = rejoin_summaries(layout, head_stories(layout, items))
     items = unite_frames(layout, adopt_columns(layout, items))
-    return attach_marks(layout, items) + other_items(layout), Joins.of(nodes, edges, odds)
+    return attach_marks(layout, items) + other_items(layout), joins
+
+
+def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int, int]]:
+    """The joins of the cover, by blocks, at which a chain was cut into items: briefs that had run together."""
+    home = {block: number for number, item in enumerate(items) for block in item.blocks}
+    lead = lead_blocks(nodes)
+    made = ((lead[a], lead[b]) for a, b in enumerate(follower.tolist()) if b >= 0)
+    return {(a, b) for a, b in made if home[a] != home[b]}
 
 
 def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:

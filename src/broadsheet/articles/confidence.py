@@ -7,7 +7,7 @@ Source: calibration as A. Niculescu-Mizil, R. Caruana, Predicting good probabili
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,10 +37,19 @@ class Joins:
 
     @classmethod
     def of(cls, nodes: Nodes, edges: Edges, odds: Floats) -> Joins:
-        lead = [deck.blocks[0] for deck in nodes.decks] + list(nodes.blocks)
+        lead = lead_blocks(nodes)
         chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
         pairs = zip(edges.a.tolist(), edges.b.tolist(), chance.tolist(), strict=True)
         return cls({(lead[a], lead[b]): value for a, b, value in pairs})
+
+    def without(self, cut: Set[tuple[int, int]]) -> Joins:
+        """The others than these: what was joined and cut again on better grounds is no offer."""
+        return Joins({pair: value for pair, value in self.chance.items() if pair not in cut})
+
+
+def lead_blocks(nodes: Nodes) -> list[int]:
+    """The block by which each node counts: a deck by its first."""
+    return [deck.blocks[0] for deck in nodes.decks] + list(nodes.blocks)
 
 
 def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[float]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble, find_items
-from broadsheet.articles.confidence import LEAST, MOST, SIGNS, WEIGHTS, Joins, confidences, signs
+from broadsheet.articles.confidence import LEAST, MOST, SIGNS, WEIGHTS, Joins, confidences, lead_blocks, signs
+from broadsheet.articles.edges import find_edges
+from broadsheet.articles.nodes import find_nodes
 from broadsheet.layout import lay_out
 from broadsheet.weights.trees import load_trees
 
@@ -32,6 +35,33 @@ def test_a_broken_join_makes_an_article_less_sure() -> None:
     items, _, joins = find_items(layout)
     doubted = Joins(dict.fromkeys(joins.chance, 0.05))
     assert min(confidences(layout, doubted, items)) < max(confidences(layout, joins, items))
+
+
+BRIEFS = """
+    北江大桥昨日通车
+    　　昨天上午，新建的北江
+    大桥正式通车，第一批车辆
+    在八点整驶过桥面。
+    老街菜场修缮一新
+    　　今天清晨，老街的菜场
+    重新开门，卖豆腐的何师傅
+    比从前晚到了半个钟头。
+"""
+
+
+def test_a_join_that_was_cut_again_is_no_offer() -> None:
+    """Text said to run on into the next brief's headline is cut there, and no longer speaks against either brief."""
+    layout = lay_out(type_page(BRIEFS, sizes={"北江大桥昨日通车": 1.3, "老街菜场修缮一新": 1.3}))
+    nodes = find_nodes(layout)
+    edges = find_edges(layout, nodes)
+    lead = lead_blocks(nodes)
+    pairs = [(lead[a], lead[b]) for a, b in zip(edges.a.tolist(), edges.b.tolist(), strict=True)]
+    chain = [(0, 1), (1, 2), (2, 3)]
+    odds = np.array([8.0 if pair in chain else -8.0 for pair in pairs], np.float32)
+    items, _, joins = find_items(layout, odds)
+    assert [item.blocks for item in items] == [[0, 1], [2, 3]]
+    assert set(pairs) - set(joins.chance) == {(1, 2)}
+    assert signs(layout, joins, items)[:, SIGNS.index("offers")].max() < 0.01
 
 
 def test_no_items_no_confidence() -> None:
