@@ -15,6 +15,7 @@ from pathlib import Path
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
+from broadsheet.articles.dump.unwoven import find_strips
 from broadsheet.articles.evidence import explain
 from broadsheet.articles.flow import assemble_flow, flows, may_flow
 from broadsheet.articles.hidden import hidden_in, with_problems
@@ -26,7 +27,7 @@ from broadsheet.layout import lay_out, lay_out_edges
 from broadsheet.layout.detail import detail_of
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.composed import ComposedPage
-from broadsheet.model.layout import PageParts
+from broadsheet.model.layout import Layout, PageParts
 from broadsheet.model.page import Page
 from broadsheet.model.tilting import as_given
 from broadsheet.ocr.recovery import recover, recovered_in
@@ -39,12 +40,19 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
     trusted: take the items that the source's own structure tells of, where it has one
     """
     if not page.has_geometry:
-        return assemble_dump(lay_out_dump(page))
+        return assemble_dump(_dump_laid_out(page))
     if trusted and page.told:
         return assemble_told(lay_out(page))
     parts = _assembled(page)
     differs = difference(parts)
     return with_problems(parts, hidden_in(parts), [*recovered_in(parts), *([differs] if differs else [])])
+
+
+def _dump_laid_out(page: Page) -> Layout:
+    """A dump laid out; strip by strip if it had to be turned round, for strips that stand above each other are mixed."""
+    layout = lay_out_dump(page)
+    strips = find_strips(layout)
+    return layout if strips is None else lay_out_dump(page, strips)
 
 
 def _assembled(page: Page) -> PageParts:

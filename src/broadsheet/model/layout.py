@@ -26,6 +26,8 @@ class Lines:
     bold, vertical: bool
     color:    uint32 0xRRGGBB of most of its characters
     source_id: the source's own id, or None
+    place:    int64, of text dumps: the row of the file that each stands in, numbers jumping where blank lines stand;
+              other numbers than the source's if the lines are read in another order; None for pages with geometry
     """
 
     glyphs: Groups
@@ -37,6 +39,7 @@ class Lines:
     vertical: npt.NDArray[np.bool_]
     color: npt.NDArray[np.uint32]
     source_id: tuple[str | None, ...]
+    place: npt.NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet import languages
-from broadsheet.articles.dump.lines import printed
+from broadsheet.articles.dump.lines import places, printed
 from broadsheet.articles.dump.paragraphs import paragraph_starts
 from broadsheet.languages.typesetting import Typeset, ends_sentence, see_typeset
 from broadsheet.model.layout import Layout, LineProblem, Piece
@@ -48,8 +48,8 @@ def _in_piece(layout: Layout, lines: tuple[int, ...]) -> list[LineProblem]:
 
 def _in_one_run(layout: Layout, line: int) -> bool:
     """Whether no blank line stands between this line and the one before."""
-    numbers = layout.lines.source_id
-    return int(numbers[line] or 0) - int(numbers[line - 1] or 0) == 1
+    rows = places(layout)
+    return int(rows[line] - rows[line - 1]) == 1
 
 
 def _broken(typeset: Typeset, place: int, *, han: bool) -> bool:

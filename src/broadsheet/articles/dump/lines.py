@@ -126,9 +126,15 @@ def printed(layout: Layout, lines: Sequence[int] | None = None) -> list[str]:
     return [layout.page.glyphs.text(layout.lines.glyphs[line]) for line in numbers]
 
 
+def places(layout: Layout) -> Ints:
+    """The row that each line of a dump stands in, int64 (n,)."""
+    known = layout.lines.place
+    return np.zeros(len(layout.lines), np.int64) if known is None else known
+
+
 def run_numbers(layout: Layout) -> Ints:
     """The stretch without blank lines that each line stands in, int32 (n,)."""
-    begins = stretches_begin([int(number or 0) for number in layout.lines.source_id])
+    begins = stretches_begin(places(layout).tolist())
     return np.cumsum(begins).astype(np.int64) - 1
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from broadsheet import languages
@@ -15,12 +18,17 @@ from broadsheet.model.layout import Layout, Lines
 from broadsheet.model.page import Page
 
 
-def lay_out_dump(page: Page) -> Layout:
+def lay_out_dump(page: Page, strips: Sequence[Sequence[int]] | None = None) -> Layout:
     """The page with a line for each given line (each column's part of it, where an extractor wrote row by row).
 
     Blocks are kept small: a block never holds two paragraphs, and nothing that might belong to two articles.
+
+    strips: the lines, as an earlier layout numbers them, that stand beneath each other; each line is in one. The lines
+            are put strip by strip then, blank lines between strips and nowhere else.
     """
     pieces = read_rows(page)
+    if strips is not None:
+        pieces = _strip_by_strip(pieces, strips)
     lines = _lines(page, pieces)
     code = page.language or languages.guess("\n".join(lines.text))
     printed = [page.glyphs.text(group) for group in lines.glyphs]
@@ -29,6 +37,12 @@ def lay_out_dump(page: Page) -> Layout:
     blocks = find_blocks(view, marks)
     roles = find_roles(view, blocks, marks)
     return Layout(page, lines, Groups.of(blocks, len(lines)), roles, 1.0, language=code)
+
+
+def _strip_by_strip(pieces: Sequence[Piece], strips: Sequence[Sequence[int]]) -> list[Piece]:
+    """The pieces in the order of the strips, in rows as if they had been written so."""
+    order = [(line, number) for number, strip in enumerate(strips) for line in strip]
+    return [replace(pieces[line], row=row + number) for row, (line, number) in enumerate(order)]
 
 
 def _lines(page: Page, pieces: list[Piece]) -> Lines:
@@ -46,4 +60,5 @@ def _lines(page: Page, pieces: list[Piece]) -> Lines:
         vertical=np.zeros(n, np.bool_),
         color=np.zeros(n, np.uint32),
         source_id=tuple(piece.source_id for piece in pieces),
+        place=np.array([piece.row for piece in pieces], np.int64),
     )

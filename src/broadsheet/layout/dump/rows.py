@@ -15,7 +15,7 @@ import numpy as np
 
 from broadsheet.languages.typesetting import Typeset, ends_sentence, see_typeset, text_widths, unspaced
 from broadsheet.layout.dump.columns import find_columns
-from broadsheet.layout.dump.stacks import find_stacks
+from broadsheet.layout.dump.stacks import find_stacks, rows_as_read, stacked_text
 from broadsheet.model.groups import Ints
 from broadsheet.model.page import Page
 
@@ -34,11 +34,15 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A given line, or the part of it that stands in one column: its characters, text, and the source's number."""
+    """A given line, or the part of it that stands in one column: its characters, text, and the source's number.
+
+    row: that number, or another if the pieces are read in another order than the source's
+    """
 
     glyphs: Ints
     text: str
     source_id: str
+    row: int
 
 
 def read_rows(page: Page) -> list[Piece]:
@@ -47,17 +51,18 @@ def read_rows(page: Page) -> list[Piece]:
         return []
     groups = [np.asarray(group, np.int32) for group in page.given.glyphs]
     texts = [page.glyphs.text(group) for group in groups]
-    stacks = find_stacks(texts, [int(number) for number in page.given.ids])
+    numbers = [int(number) for number in page.given.ids]
+    stacks = find_stacks(texts, numbers)
     if stacks is not None:
+        rows = rows_as_read(stacks, texts, numbers)
         return [
             Piece(
                 np.concatenate([groups[line] for line in stack]),
-                unspaced(
-                    "".join(texts[line].strip() for line in stack) if len(stack) > 1 else texts[stack[0]]
-                ),
+                stacked_text(texts, stack),
                 page.given.ids[stack[0]],
+                row,
             )
-            for stack in stacks
+            for row, stack in rows
         ]
     row_wise = _is_row_wise(texts)
     wide = [_wide_gaps(text) if row_wise else [] for text in texts]
@@ -67,7 +72,7 @@ def read_rows(page: Page) -> list[Piece]:
     for group, text, number, cut in zip(groups, texts, page.given.ids, cuts, strict=True):
         spans = [part for span in _spans(text, cut) for part in _sentences(text, *span)]
         for first, end in spans:
-            pieces.append(Piece(group[first:end], unspaced(text[first:end].strip()), number))
+            pieces.append(Piece(group[first:end], unspaced(text[first:end].strip()), number, int(number)))
             starts.append(first + len(text[first:end]) - len(text[first:end].lstrip()))
     if not row_wise:
         return pieces

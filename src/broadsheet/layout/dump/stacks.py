@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from broadsheet.languages.typesetting import ends_sentence
+from broadsheet.languages.typesetting import ends_sentence, unspaced
+from broadsheet.layout.dump.backwards import run_backwards, turned
 
 _STACKED = 0.6  # of the lines of a dump hold one character, or two in one cell, if its page was set in vertical lines
 _LONGEST = 60  # characters of a vertical line; a longer stack is several, which only sentences part
@@ -45,3 +46,21 @@ def _sentences(texts: Sequence[str], stack: list[int]) -> list[list[int]]:
             parts.append([])
         parts[-1].append(line)
     return parts
+
+
+def stacked_text(texts: Sequence[str], stack: Sequence[int]) -> str:
+    """The words of a vertical line."""
+    return unspaced("".join(texts[line].strip() for line in stack) if len(stack) > 1 else texts[stack[0]])
+
+
+def rows_as_read(
+    stacks: Sequence[list[int]], texts: Sequence[str], numbers: Sequence[int]
+) -> list[tuple[int, list[int]]]:
+    """The vertical lines as they are read, each with the row that it stands in: turned round if they run backwards.
+
+    Rows are numbers of the file's lines; of a dump that was turned round, numbers that leave a blank between any two.
+    """
+    if not run_backwards([stacked_text(texts, stack) for stack in stacks]):
+        return [(numbers[stack[0]], stack) for stack in stacks]
+    apart = [True] + [numbers[after[0]] - numbers[before[-1]] > 1 for before, after in pairwise(stacks)]
+    return [(2 * row, stacks[number]) for row, number in enumerate(turned(apart))]

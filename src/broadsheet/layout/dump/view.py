@@ -37,14 +37,14 @@ class View:
 def see(lines: Lines, printed: Sequence[str], language: Language) -> View:
     """The view of these lines. `printed` is their text as the source has it, spaces and all."""
     typeset = see_typeset(printed)
-    gap = gaps_before([int(number or 0) for number in lines.source_id])
+    gap = gaps_before([] if lines.place is None else lines.place.tolist())
     paragraph = paragraph_evidence(typeset, gap)
     spaced = len(lines) > 1 and bool(gap[1:].mean() > 0.02)
     return View(lines, language, typeset, gap, paragraph, spaced)
 
 
 def gaps_before(numbers: Sequence[int]) -> npt.NDArray[np.bool_]:
-    """Whether blank lines (or the edge of a column) stand before each line, by their numbers in the file.
+    """Whether blank lines (or the edge of a column) stand before each line, by the rows they stand in.
 
     Pieces of one row stand apart from each other and from what follows.
     """

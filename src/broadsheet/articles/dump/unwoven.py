@@ -1,0 +1,41 @@
+"""The strips of a vertical page whose dump was turned round: lines that stand side by side under one edge.
+
+Extractors that write vertical lines from left to right write those that stand above each other together, so that the strips
+of a page are woven as tightly as columns that are written row by row. Strips that are put one after the other leave the
+rest of the method less to guess.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.articles.dump.follow import REACH, find_followers, follow
+from broadsheet.articles.dump.lines import places, read_lines
+from broadsheet.model.boxes import Ints
+from broadsheet.model.layout import Layout
+
+ASTRAY = 2.0  # log odds that a line far ahead, or before, needs more than one near by
+
+
+def find_strips(layout: Layout) -> list[list[int]] | None:
+    """The lines of each strip, those first whose first line stands first; None if the dump is in the source's order."""
+    if [str(row) for row in places(layout).tolist()] == list(layout.lines.source_id):
+        return None
+    lines = read_lines(layout)
+    found = find_followers(lines)
+    ahead = found.b - found.a
+    astray = (ahead < 0) | (ahead > REACH)
+    return strips_of(follow(found.a, found.b, found.odds - ASTRAY * astray, len(lines)))
+
+
+def strips_of(follower: Ints) -> list[list[int]]:
+    """The paths through all lines. follower: int (n,), the line after each, -1 for none; no circles."""
+    followed = np.zeros(len(follower), np.bool_)
+    followed[follower[follower >= 0]] = True
+    strips: list[list[int]] = []
+    for first in np.flatnonzero(~followed).tolist():
+        strip = [first]
+        while follower[strip[-1]] >= 0:
+            strip.append(int(follower[strip[-1]]))
+        strips.append(strip)
+    return strips
