@@ -49,7 +49,7 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
 
 
 def _dump_laid_out(page: Page) -> Layout:
-    """A dump laid out; strip by strip if it had to be turned round, for strips that stand above each other are mixed."""
+    """A dump laid out; strip by strip if it had to be turned round, for then its strips are woven."""
     layout = lay_out_dump(page)
     strips = find_strips(layout)
     return layout if strips is None else lay_out_dump(page, strips)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.formats import read_pages
+from broadsheet.layout.dump.backwards import run_backwards, turned
 from broadsheet.layout.dump.rows import Piece, read_rows
 
+DUMPS = Path(__file__).parents[2] / "fixtures" / "dumps"
 LEFT = "市图书馆的新馆昨天向读者开放，"
 RIGHT = "第一天就来了三千多位读者看书。"
 
@@ -58,6 +64,58 @@ def test_an_enormous_line_is_parted_by_its_sentences() -> None:
     assert found[0].text == LEFT + RIGHT
     assert len(found) == 150
     assert {piece.source_id for piece in found} == {"1"}
+
+
+def vertical_lines() -> list[str]:
+    """Lines of a page in Chinese, to be set in vertical lines."""
+    lines = (DUMPS / "front-heads-below.txt").read_text(encoding="utf-8").split("\n")
+    return ["".join(line.split()) for line in lines if len(line.strip()) > 1][:60]
+
+
+def stood(lines: list[str]) -> str:
+    """Vertical lines as an extractor writes them: one character a line, a blank line after each."""
+    return "\n\n".join("\n".join(line) for line in lines)
+
+
+def test_vertical_lines_that_stand_in_reverse_are_turned_round_and_keep_their_numbers() -> None:
+    lines = vertical_lines()
+    found = rows(stood(lines[::-1]))
+    assert [piece.text for piece in found] == lines
+    numbers = [int(piece.source_id) for piece in found]
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[-1] == 1
+    source = stood(lines[::-1]).split("\n")
+    assert all(
+        "".join(source[number - 1 :][: len(piece.text)]) == piece.text
+        for number, piece in zip(numbers, found, strict=True)
+    )
+
+
+def test_vertical_lines_that_stand_in_order_stay_as_they_are() -> None:
+    lines = vertical_lines()
+    found = rows(stood(lines))
+    assert [piece.text for piece in found] == lines
+    assert all(piece.row == int(piece.source_id) for piece in found)
+
+
+def test_level_lines_in_reverse_are_not_turned_round() -> None:
+    lines = vertical_lines()[::-1]
+    assert [piece.text for piece in rows("\n\n".join(lines))] == lines
+
+
+@pytest.mark.parametrize("texts", [[], ["報"], ["。"] * 30, ["市圖書館的新館"] * 30])
+def test_too_little_or_the_same_over_and_over_proves_no_direction(texts: list[str]) -> None:
+    assert not run_backwards(texts)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=30))
+def test_turning_round_twice_changes_nothing_and_stretches_stay_whole(apart: list[bool]) -> None:
+    order = turned(apart)
+    assert sorted(order) == list(range(len(apart)))
+    for place in range(1, len(order)):
+        assert order[place] == order[place - 1] + 1 or order[place] < order[place - 1]
+    apart_now = [True, *(after < before for before, after in pairwise(order))]
+    assert [order[place] for place in turned(apart_now)] == list(range(len(apart)))
 
 
 @settings(deadline=None)

@@ -1,8 +1,8 @@
 """The strips of a vertical page whose dump was turned round: lines that stand side by side under one edge.
 
-Extractors that write vertical lines from left to right write those that stand above each other together, so that the strips
-of a page are woven as tightly as columns that are written row by row. Strips that are put one after the other leave the
-rest of the method less to guess.
+Extractors that write vertical lines from left to right write those that stand above each other together, so that the
+strips of a page are woven as columns are that are written row by row. Put one after the other, they leave the rest of
+the method less to guess.
 """
 
 from __future__ import annotations

@@ -15,16 +15,16 @@ from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.typesetting import ends_sentence
 from broadsheet.model.boxes import Ints
 
-REACH = 8  # lines before and after in which a broken-off line is looked for its end: columns of tiers are woven
+REACH = (
+    8  # lines before and after in which a broken-off line is looked for its end: columns of tiers are woven
+)
 _LEAST = 5  # characters of a line that can tell
 _SURE = 2.0  # standard deviations by which the seams that run backwards must outnumber those that run on
 
 
 def run_backwards(texts: Sequence[str]) -> bool:
     """Whether the lines stand in reverse: what they break off with mostly goes on in lines before them."""
-    open_lines = [
-        line for line, text in enumerate(texts) if len(text) >= _LEAST and not ends_sentence(text)
-    ]
+    open_lines = [line for line, text in enumerate(texts) if len(text) >= _LEAST and not ends_sentence(text)]
     if not open_lines:
         return False
     onward, back = _best_within(texts, np.array(open_lines, np.int64))
