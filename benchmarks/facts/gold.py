@@ -36,7 +36,6 @@ class Marked:
     may: frozenset[str]
     may_posts: frozenset[str] = frozenset()
     asked: frozenset[str] = field(default_factory=lambda: frozenset(KINDS.values()))
-    precise: bool = True
 
 
 def written(*groups: str) -> Iterator[Marked]:

@@ -10,8 +10,6 @@ from benchmarks.press.olden.habits import Habits, HeadForm
 from benchmarks.press.olden.reporter import Reporter
 from benchmarks.press.olden.strips import Strip
 
-STARS = ("* * *", "*", "—", "***")
-
 
 @dataclass
 class Copy:

@@ -87,8 +87,6 @@ class _Context:
 
     deck_above: Ints  # the nearest deck above each node in its column; -1 for none
     deck_over: npt.NDArray[np.bool_]  # whether a deck is what the node sees above it
-    seen_above: Ints  # how many nodes it sees above
-    seen_below: Ints
     sees: Ints  # the pairs of nodes that see each other, upper times the number of nodes and lower, sorted
     body_font: int
     rules_down: Floats
@@ -125,8 +123,6 @@ class _Context:
         return cls(
             deck_above=above,
             deck_over=over,
-            seen_above=np.bincount(sight.lower, minlength=len(nodes)),
-            seen_below=np.bincount(sight.upper, minlength=len(nodes)),
             sees=np.sort(sight.upper * len(nodes) + sight.lower),
             body_font=int(np.argmax(counts)) if len(counts) else -1,
             rules_down=layout.rules[high > wide],

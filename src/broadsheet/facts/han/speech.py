@@ -177,7 +177,7 @@ def _statements(story: Story, match: re.Match[str], speakers: list[Speaker]) -> 
     if after is not None:
         after = after[0], _before_next_speaker(story, *after, speakers)
     confidence = 0.9 if speaker.person else 0.75
-    before = _quoted_before(story, speaker, match.end())
+    before = _quoted_before(story, speaker)
     if before is None and after is None and story.plain[match.end() : match.end() + 1] == "。":
         before = _sentence_before(story, speaker)
     for said in (before, after):
@@ -308,7 +308,7 @@ def _sentence_end(story: Story, place: int) -> int:
     return len(story.plain)
 
 
-def _quoted_before(story: Story, speaker: Speaker, verb_end: int) -> tuple[int, int] | None:
+def _quoted_before(story: Story, speaker: Speaker) -> tuple[int, int] | None:
     """The quotation that ends right before the clause of its speaker: “…。”谷雨告诉记者。"""
     for start, end in reversed(story.quoted):
         if end < speaker.start:
