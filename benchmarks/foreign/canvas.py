@@ -89,7 +89,7 @@ def paint(drawn: Iterable[Sequence[Ink]], width: float, height: float, path: Pat
     for group in drawn:
         for ink in group:
             if isinstance(ink, Area):
-                _area(canvas, ink, height)
+                paint_area(canvas, ink, height)
         for ink in group:
             if isinstance(ink, Text):
                 _text(canvas, ink, height, proof)
@@ -112,7 +112,8 @@ def _text(canvas: Canvas, ink: Text, height: float, proof: bool) -> None:
     canvas.drawText(text)
 
 
-def _area(canvas: Canvas, ink: Area, height: float) -> None:
+def paint_area(canvas: Canvas, ink: Area, height: float) -> None:
+    """Paint a box, tint, rule or picture on paper of this height."""
     if ink.picture is not None:
         data = picture(random.Random(ink.picture)).partition(",")[2]
         image = ImageReader(io.BytesIO(base64.b64decode(data)))

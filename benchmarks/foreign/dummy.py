@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.foreign.canvas import Area
-from benchmarks.foreign.exporting import Export, Ink, Shadow, finish, mixed, paint, shadows
+from benchmarks.foreign.exporting import Export, Ink, Shadow, finish, paint, shadows
 from benchmarks.foreign.galleys import Manner, Row, fit, pour
 from benchmarks.foreign.marks import FURNITURE, Plan
 from benchmarks.foreign.pouring import Copy, Frame, Type
@@ -217,7 +217,7 @@ class Dummy:
 
     def print(self, pdf: Path, proof: Path) -> None:
         """Write the page, its frames in any order, and its proof, both without shadows, which PDFium takes for text."""
-        self.groups = mixed(self.groups, self.chance)
+        self.chance.shuffle(self.groups)
         bare = [[ink for ink in group if not isinstance(ink, Shadow)] for group in self.groups]
         self._paint(bare, pdf, False)
         self._paint(bare, proof, True)

@@ -74,7 +74,6 @@ def zh_front(seed: int) -> Dummy:
         6,
         118,
         13,
-        how=Export(),
     )
     page.furniture("nameplate", "云岭日报", Type("ZenHei", 54, 62, "left"), 30, 26, 240)
     page.furniture(
@@ -88,7 +87,7 @@ def zh_front(seed: int) -> Dummy:
     page.furniture("folio", "2018年4月9日　星期一　农历戊戌年二月廿四", page.types["small"], 30, 104, 260)
     page.article("short", 3, 6, 17, deck=("head",), box="frame", top=30.0)
     page.foot = [max(page.foot[3], 122.0)] * 6
-    page.article("造林", 0, 6, 34, deck=("kicker", "head", "subhead"), shot=0, end=("jump",))
+    page.article("造林", 0, 6, 34, deck=("kicker", "head", "subhead"), end=("jump",))
     page.article("社论甲", 0, 2, 18, deck=("kicker", "head"), box="fancy", measures=1)
     page.article("信号工", 2, 6, 20, head="upright", deck=("head", "subhead", "byline"))
     page.foot[:2] = [max(page.foot[:2])] * 2
@@ -112,7 +111,6 @@ def zh_inside(seed: int) -> Dummy:
         136,
         14,
         ruled=True,
-        how=Export(),
     )
     page.foot = [
         page.furniture(
@@ -125,7 +123,7 @@ def zh_inside(seed: int) -> Dummy:
             Area(30, 38, 736, 0, stroke=1),
         )
     ] * 5
-    page.article("电话", 0, 5, 26, deck=("kicker", "head", "subhead"), shot=0, end=("jump",))
+    page.article("电话", 0, 5, 26, deck=("kicker", "head", "subhead"), end=("jump",))
     page.article("渔港", 0, 3, 20, head="left")
     page.article("short", 3, 5, 15, deck=("head",), box="tint")
     page.article("short", 3, 5, 15, deck=("head", "byline"), head="upright")
@@ -156,7 +154,7 @@ def zh_spread(seed: int) -> Dummy:
         "header", "4·5　特别报道　2018年5月1日　星期二　云岭日报", page.types["small"], 30, 24, 500
     )
     page.foot = [44.0] * 9
-    page.article("long", 0, 9, 48, deck=("kicker", "head", "subhead"), shot=0)
+    page.article("long", 0, 9, 48, deck=("kicker", "head", "subhead"))
     page.article("middle", 0, 4, 24, shot=120)
     page.article("middle", 4, 7, 22, box="frame")
     page.article("leader", 7, 9, 18, deck=("kicker", "head", "byline"), box="tint")
@@ -284,7 +282,7 @@ def zh_plain(seed: int) -> Dummy:
     types = _han("ZenHei", 9.0)
     for part in ("head", "kicker", "subhead", "byline", "crosshead"):
         types[part] = replace(types[part], align="left")
-    page = _dummy("zh-plain", seed, "zh-Hans", "新湖日报", "2024-02-27", "6", types, 4, 150, 22, how=Export())
+    page = _dummy("zh-plain", seed, "zh-Hans", "新湖日报", "2024-02-27", "6", types, 4, 150, 22)
     page.foot = [
         page.furniture("header", "新湖日报　2024年2月27日　第6版　社会", types["small"], 30, 24, 600)
     ] * 4

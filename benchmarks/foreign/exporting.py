@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.foreign.canvas import Area, _area, face
+from benchmarks.foreign.canvas import Area, face, paint_area
 from benchmarks.foreign.galleys import Row
 from benchmarks.foreign.marks import color_of
 
@@ -67,7 +66,7 @@ def paint(
             canvas._code.append(f"/OC /MC{number % 2} BDC")
         for ink in sorted(group, key=lambda one: (not isinstance(one, Area), isinstance(one, Row))):
             if isinstance(ink, Area):
-                _area(canvas, ink, height)
+                paint_area(canvas, ink, height)
             elif isinstance(ink, Shadow):
                 _row(canvas, ink.row, height, how, ink.color, ink.hidden)
             else:
@@ -210,10 +209,3 @@ def shadows(
         Shadow(Row(r.letters, tuple(x + offset for x in r.places), r.base + offset, r.type), color)
         for r in rows
     ]
-
-
-def mixed(groups: Sequence[Sequence[Ink]], chance: random.Random) -> list[Sequence[Ink]]:
-    """Groups in any order: a designer's program writes frames as they were made."""
-    made = list(groups)
-    chance.shuffle(made)
-    return made

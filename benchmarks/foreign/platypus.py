@@ -83,7 +83,7 @@ class Script:
         self.placed.append(("flow", (body, count, deep), x, low, each))
         foot = low + deep + pad
         if box:
-            self.placed.append(("box", None, self.left(first), y, foot - y))
+            self.placed.append(("box", self.span(count), self.left(first), y, foot - y))
         elif self.ruled:
             self.placed.append(("rule", self.span(count), self.left(first), y - 6, 0))
         self.foot[first:last] = [foot] * count
@@ -170,7 +170,7 @@ class Script:
     ) -> None:
         if kind == "box":
             canvas.setLineWidth(0.7)
-            canvas.rect(x, height - y - more, self._wide_of(x, y), more)
+            canvas.rect(x, height - y - more, what, more)  # type: ignore[arg-type]
         elif kind == "rule":
             canvas.setLineWidth(0.4)
             canvas.line(x, height - y, x + what, height - y)  # type: ignore[operator]
@@ -199,12 +199,6 @@ class Script:
         else:
             body, count, deep = what  # type: ignore[misc]
             self._flow(canvas, body, count, deep, x, y, more, height, proof)
-
-    def _wide_of(self, x: float, y: float) -> float:
-        """How wide the box is whose story begins here."""
-        flow = next(p for p in self.placed if p[0] == "flow" and abs(p[2] - x - 8) < 1 and p[3] > y)
-        _, count, _ = flow[1]  # type: ignore[misc]
-        return count * (flow[4] + self.gutter) - self.gutter + 16
 
 
 def _markup(markup: str, proof: bool) -> str:
