@@ -101,6 +101,7 @@ _END = (
     r"|said|told|says|from|until|between|when|where|since|in|before"
     r"|after|but)\b|$)"
 )
+_IN_SMALL = rf"(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"  # a post in small letters, for a grammar to fill
 
 
 @cache
@@ -144,11 +145,7 @@ def posts_after(story: Story, end: int) -> Iterator[Post]:
 
 @cache
 def _second_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(
-        grammar.fill(
-            rf" and (?:the |an? |its |their )(?:[a-z]+['’]s )?(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"
-        )
-    )
+    return re.compile(grammar.fill(r" and (?:the |an? |its |their )(?:[a-z]+['’]s )?" + _IN_SMALL))
 
 
 _NAMED = re.compile(
@@ -158,11 +155,7 @@ _NAMED = re.compile(
 
 @cache
 def _as_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(
-        grammar.fill(
-            rf" (?:as|to be) (?:the |its |their |an? )?(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"
-        )
-    )
+    return re.compile(grammar.fill(r" (?:as|to be) (?:the |its |their |an? )?" + _IN_SMALL))
 
 
 _BYLINE = re.compile(r"\n(?P<post>[A-Z][^\n.,;:]{3,40})\n")
@@ -233,17 +226,16 @@ def antecedent(story: Story, place: int, people: Sequence[Mention]) -> str | Non
     """Whom a pronoun at this place stands for: back over sentences that open with a pronoun, the first one named."""
     sought = _HE_OR_SHE.search(story.plain, place, place + _FAR)
     back = _BACK[sought[0].lower() if sought else ""]
+    speaks = _says_pattern(story.grammar)
     first, _ = story.sentence_at(place)
-    before = [one for one in people if first <= one[0] and one[1] <= place and not story.is_quoted(*one[:2])]
     while True:
+        before = [
+            one for one in people if first <= one[0] and one[1] <= place and not story.is_quoted(*one[:2])
+        ]
         own = back.search(story.plain, first, place)
         if before and (own is None or own.start() > before[0][0]):
-            speaks = _says_pattern(story.grammar)
             return next((one[2] for one in before if speaks.match(story.plain, one[1])), before[0][2])
         if first <= 0:
             return None
         place = first
-        first, _ = story.sentence_at(first - 1)
-        before = [
-            one for one in people if first <= one[0] and one[1] <= place and not story.is_quoted(*one[:2])
-        ]
+        first, _ = story.sentence_at(place - 1)

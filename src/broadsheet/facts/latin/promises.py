@@ -186,10 +186,9 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|if|when|what)\b")
 
 def _with_subject(story: Story, first: int, verb: int, start: int) -> int:
     """Where the clause of a deed begins, if nobody does it: demolition of the mill | would begin."""
-    clause = max([first, *(match.end() for match in _CLAUSE.finditer(story.plain, first, verb))])
-    clause = max([clause, *(match.end() for match in TOLD.finditer(story.plain, first, verb))])
-    clause += len(story.plain[clause:verb]) - len(story.plain[clause:verb].lstrip())
     outer = max([first, *(match.end() for match in TOLD.finditer(story.plain, first, verb))])
+    clause = max([outer, *(match.end() for match in _CLAUSE.finditer(story.plain, first, verb))])
+    clause += len(story.plain[clause:verb]) - len(story.plain[clause:verb].lstrip())
     if _ASIDE.fullmatch(story.plain, outer, verb):
         return outer
     subject = story.plain[clause:verb].rstrip()
@@ -224,10 +223,11 @@ def _is_deed(
         verb = going_on["verb"]
     if verb == "be":
         passive = re.match(r"be (?:\w+ly |also )?([a-z]+)", story.plain[start:end])
+        promised = _promised(story, match) is not None
         made = passive is not None and (
-            passive[1].endswith("ed") or passive[1] in grammar.set_of("participle") or _promised(story, match)
+            passive[1].endswith("ed") or passive[1] in grammar.set_of("participle") or promised
         )
-        told = told or dated or _promised(story, match) is not None
+        told = told or dated or promised
         return bool(made and told and passive and passive[1] not in grammar.set_of("no_passive"))
     if re.search(
         r"(?i)\b(?:don't|doesn't|didn't|not|hope|hopes|if|unless|whether|wants?|nobody|nothing)\b[^.,;]{0,30}$",

@@ -64,7 +64,13 @@ def _name(one: Finding) -> str:
 
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?")
-_DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n–—-]{0,40} [–—-] ")
+_DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n–—-]{0,40} [–—-] ")  # NAIROBI, June 2 (Reuters) -
+
+
+def past_dateline(story: Story, first: int, last: int) -> int:
+    """Where a sentence begins after the dateline that opens it, if it has one that ends before `last`."""
+    dateline = _DATELINE.match(story.plain, first, last)
+    return dateline.end() if dateline else first
 
 
 def said_according(story: Story, named: Sequence[Named]) -> Iterator[Finding]:
@@ -84,8 +90,7 @@ def said_according(story: Story, named: Sequence[Named]) -> Iterator[Finding]:
             if comma < 0:
                 continue
         else:
-            dateline = _DATELINE.match(story.plain, first)
-            start, end = dateline.end() if dateline else first, match.start()
+            start, end = past_dateline(story, first, len(story.plain)), match.start()
             while end > start and story.plain[end - 1] in " ,":
                 end -= 1
         if end - start >= _SHORTEST:
@@ -110,14 +115,14 @@ def went_on(story: Story, found: Sequence[Finding]) -> Iterator[Finding]:
         after = next((one for one in found if 0 < one.start - match.end() <= 3), None)
         if after is not None:
             yield _statement(story, match.start("said"), match.end("said"), _speaker(after))
+    ends = dict(story.quoted)
     last: tuple[int, str] | None = None  # where the last statement's sentence ends, and who spoke
     told = {one.start: one for one in found}
-    stops = sorted({*told, *(start for start, _ in story.quoted)})
-    for start in stops:
+    for start in sorted({*told, *ends}):
         if start in told:
             last = story.sentence_at(told[start].end - 1)[1], _speaker(told[start])
             continue
-        end = next(right for left, right in story.quoted if left == start)
+        end = ends[start]
         alone = last is not None and story.sentence_at(start)[0] >= start - 1
         if last is None or not alone or not 0 <= start - 1 - last[0] <= 1 or story.plain[last[0] - 1] == "\n":
             continue

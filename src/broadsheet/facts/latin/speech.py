@@ -7,12 +7,11 @@ from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.latin.posts import antecedent
-from broadsheet.facts.latin.speakers import by_role, said_according, went_on
+from broadsheet.facts.latin.speakers import by_role, past_dateline, said_according, went_on
 from broadsheet.facts.story import Finding, Story
 from broadsheet.model.fact import Statement
 
 _SHORTEST = 8
-_DATELINE = re.compile(r"[A-Z][A-Z .'-]{2,30}[^\n–—-]{0,40} [–—-] ")  # NAIROBI, June 2 (Reuters) -
 _PARENTHESIS = re.compile(
     r" ?\([^()]{1,40}\)|, \d{1,3}(?=,)|, of [A-Z][^,.;]{2,30}(?:, [A-Z][^,.;]{2,30})?(?=,)"
 )
@@ -194,8 +193,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     stated = _IN_A_STATEMENT.match(plain, match.end())
     comma = plain.rfind(", ", first, match.start())
     if stated and stated.end() >= last - 2 and comma - first > 20:  # …, the agency said in a statement.
-        dateline = _DATELINE.match(plain, first, comma)
-        return [(dateline.end() if dateline else first, comma)]
+        return [(past_dateline(story, first, comma), comma)]
     if match[0] == "told":
         last_told = _told_last(story, match, first, last)
         if last_told is not None:
@@ -213,8 +211,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     ):  # …, he said, and …
         clause = plain.rfind(",", first, match.start())
         if clause > first:
-            dateline = _DATELINE.match(plain, first, clause)
-            return [(dateline.end() if dateline else first, clause)]
+            return [(past_dateline(story, first, clause), clause)]
     return []
 
 
