@@ -42,6 +42,11 @@ class Finding:
     confidence: float = 0.9
     mentions: tuple[Span, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name of the person, body, place, … found; "" of a fact without one."""
+        return str(getattr(self.value, "name", ""))
+
 
 @dataclass(frozen=True)
 class Doubt:

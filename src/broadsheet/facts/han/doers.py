@@ -88,9 +88,7 @@ def _takes_noun(story: Story, place: int) -> bool:
 
 def is_body(story: Story, who: str, found: Mapping[str, Sequence[Finding]]) -> bool:
     """Whether a doer is a body, a person or a collective, and no event or thing."""
-    named = {
-        str(getattr(one.value, "name", "")) for kind in ("organisation", "person") for one in found[kind]
-    }
+    named = {one.name for kind in ("organisation", "person") for one in found[kind]}
     plain = "".join(who.split())
     folded = plain.translate(dict(story.words.simple))  # 該會
     return plain in named or folded.endswith(story.grammar.words["promise_who"])
@@ -160,9 +158,7 @@ _OTHERS = re.compile(
 
 def _last_person(place: int, found: Found) -> str | None:
     """The last person named before a pronoun."""
-    people = sorted(
-        (start, str(getattr(one.value, "name", ""))) for one in found["person"] for start, _ in one.mentions
-    )
+    people = sorted((start, one.name) for one in found["person"] for start, _ in one.mentions)
     return next((name for start, name in reversed(people) if start < place), None)
 
 
@@ -232,9 +228,8 @@ def agents(story: Story, first: int, last: int, found: Found) -> list[Doer]:
     near: list[Doer] = []
     for kind in ("organisation", "person"):
         for one in found[kind]:
-            name = str(getattr(one.value, "name", ""))
             near += [
-                (start, end, kind, name) for start, end in one.mentions if first <= start and end <= last
+                (start, end, kind, one.name) for start, end in one.mentions if first <= start and end <= last
             ]
     for match in _who_pattern(story.grammar).finditer(story.plain, first, last):
         if not any(start < match.end() and match.start() < end for start, end, _, _ in near):

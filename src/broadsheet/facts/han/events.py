@@ -300,7 +300,7 @@ def _hosts(story: Story, first: int, verb: int, found: Mapping[str, Sequence[Fin
     placed = story.plain.rfind("在", begin, verb)
     stop = placed if placed > begin else verb
     told = sorted(
-        (start, str(getattr(body.value, "name", "")))
+        (start, body.name)
         for body in found["organisation"]
         for start, end in body.mentions
         if begin <= start and end <= stop and story.plain[end : end + 1] != "的"

@@ -75,9 +75,7 @@ def _told(
     """What the article tells of a meeting; None if it is nothing but its name."""
     patterns = _patterns(story.grammar)
     mentions = sorted(
-        (start, end, str(getattr(person.value, "name", "")))
-        for person in found["person"]
-        for start, end in person.mentions
+        (start, end, person.name) for person in found["person"] for start, end in person.mentions
     )
     chair = list(dict.fromkeys(_chairs(story, scope, mentions)))[:2]
     speakers = _people_before(story, scope, patterns.speak, mentions)
@@ -191,5 +189,5 @@ def _organisers(story: Story, scope: list[Span], one: Held, bodies: Sequence[Fin
             begin = stop if stop > first else first
             for body in bodies:
                 if any(begin <= start and end <= verb for start, end in body.mentions):
-                    named.setdefault(str(getattr(body.value, "name", "")), None)
+                    named.setdefault(body.name, None)
     return list(named)

@@ -52,7 +52,7 @@ def _signs(grammar: Grammar) -> _Signs:
 
 def find_programmes(story: Story, people: list[Finding]) -> list[Finding]:
     """One finding a programme: names that hold another after the same words are one with it."""
-    named = {person for one in people for person in [getattr(one.value, "name", "")]}
+    named = {one.name for one in people}
     found: dict[str, Finding] = {}
     again: dict[str, list[tuple[int, int]]] = {}
     for start, end in story.quoted:

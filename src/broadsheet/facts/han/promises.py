@@ -125,7 +125,7 @@ def _promise(
     what = story.text[start:end].rstrip(" ”")
     thread.committed, thread.doer = True, who
     thread.intends = thread.intends or trigger.kind == "intent"
-    thread.by_person = who in {str(getattr(one.value, "name", "")) for one in found["person"]}
+    thread.by_person = who in {one.name for one in found["person"]}
     thread.by = by if trigger.kind == "day" else thread.by
     words = story.text[figure.start : figure.end] if figure else None
     value = Commitment(who, what, by, words)

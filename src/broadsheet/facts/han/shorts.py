@@ -41,12 +41,12 @@ def with_called(story: Story, people: Sequence[Finding]) -> list[Finding]:
     """The people with the places where a short form stands for them: 郝先生, 赛义德."""
     owners: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(people):
-        for short in _shorts_of(story, _name(one)):
+        for short in _shorts_of(story, one.name):
             owners[short].append(number)
     people, owners = _without_last_parts(story, people, owners)
     taken = [span for one in people for span in one.mentions]
     added: dict[int, list[Span]] = defaultdict(list)
-    names = [re.sub("[・•‧]", "·", _name(one)) for one in people]
+    names = [re.sub("[・•‧]", "·", one.name) for one in people]
     for start, end, short in _called(story, owners, names):
         numbers = owners[short]
         first = min(left for left, _ in people[numbers[0]].mentions)
@@ -57,10 +57,6 @@ def with_called(story: Story, people: Sequence[Finding]) -> list[Finding]:
         replace(one, mentions=tuple(sorted((*one.mentions, *added[number])))) if number in added else one
         for number, one in enumerate(people)
     ]
-
-
-def _name(one: Finding) -> str:
-    return str(getattr(one.value, "name", ""))
 
 
 def _shorts_of(story: Story, name: str) -> Iterator[str]:
@@ -79,7 +75,7 @@ def _without_last_parts(
     story: Story, people: Sequence[Finding], owners: dict[str, list[int]]
 ) -> tuple[Sequence[Finding], dict[str, list[int]]]:
     """The people without those that are but the last part of one other's name: 马林 of 斯托扬·马林."""
-    names = [_name(one).translate(dict(story.words.simple)) for one in people]
+    names = [one.name.translate(dict(story.words.simple)) for one in people]
     homes: dict[int, int] = {}
     for number, name in enumerate(names):
         fuller = [place for place in owners.get(name, ()) if re.search("[·・•‧]", names[place])]
@@ -109,7 +105,7 @@ def _without_last_parts(
     kept = [number for number in range(len(people)) if number not in homes]
     again: dict[str, list[int]] = defaultdict(list)
     for place, number in enumerate(kept):
-        for short in _shorts_of(story, _name(people[number])):
+        for short in _shorts_of(story, people[number].name):
             again[short].append(place)
     return [united[number] for number in kept], again
 
@@ -137,7 +133,7 @@ def _called(
 
 def united_bodies(story: Story, bodies: Sequence[Finding]) -> list[Finding]:
     """The bodies with short forms united: the end of one other's name (城南派出所), a firm's without its last word."""
-    names = [_name(one) for one in bodies]
+    names = [one.name for one in bodies]
     home: dict[int, int] = {}
     for number, name in enumerate(names):
         fuller = [place for place, other in enumerate(names) if place != number and _is_short(name, other)]

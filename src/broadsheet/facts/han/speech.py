@@ -60,7 +60,7 @@ def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> l
 
 def _narrated(story: Story, people: list[Finding]) -> Iterator[Finding]:
     """Quotations that open a paragraph, whose speaker the next sentence tells of without a verb of saying."""
-    named = sorted((start, end, _name(one)) for one in people for start, end in one.mentions)
+    named = sorted((start, end, one.name) for one in people for start, end in one.mentions)
     for start, end in story.quoted:
         opens = start < 2 or story.plain[start - 2] == "\n"
         if not opens or end - start < _SHORTEST or story.plain[end - 1] not in "。！？…":
@@ -74,7 +74,7 @@ def _narrated(story: Story, people: list[Finding]) -> Iterator[Finding]:
 
 def _coloned(story: Story, people: list[Finding]) -> Iterator[Finding]:
     """Quotations after a colon or a comma whose clause names somebody, whatever its verb: 金正焕则称赞弟子：“…”"""
-    named = sorted((start, end, _name(one)) for one in people for start, end in one.mentions)
+    named = sorted((start, end, one.name) for one in people for start, end in one.mentions)
     for start, end in story.quoted:
         if (
             start < 2
@@ -123,18 +123,14 @@ def _heard(story: Story, match: re.Match[str], bodies: list[Finding]) -> Finding
             first, last = match.end(), _sentence_end(story, match.end())
             if last - first >= _SHORTEST:
                 said = story.text[first:last]
-                return Finding("statement", first, last, Statement(_name(body), said), 0.7)
+                return Finding("statement", first, last, Statement(body.name, said), 0.7)
     return None
-
-
-def _name(finding: Finding) -> str:
-    return str(getattr(finding.value, "name", ""))
 
 
 def _speakers(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Speaker]:
     """All that may speak, in order of place."""
-    found = [Speaker(start, end, _name(one), True) for one in people for start, end in one.mentions]
-    found += [Speaker(start, end, _name(one), False) for one in bodies for start, end in one.mentions]
+    found = [Speaker(start, end, one.name, True) for one in people for start, end in one.mentions]
+    found += [Speaker(start, end, one.name, False) for one in bodies for start, end in one.mentions]
     taken = [(one.start, one.end) for one in found]
     for match in _collective_pattern(story.grammar).finditer(story.plain):
         if not any(start <= match.start() < end for start, end in taken):

@@ -19,5 +19,5 @@ def find(story: Story, found: Mapping[str, list[Finding]]) -> list[Finding]:
     """The programmes of an article, in the order in which they are first named."""
     if story.grammar.script != "han":
         named = one_each(story, KIND, find_named(story, found["person"], "programme"))
-        return [replace(one, value=Programme(str(getattr(one.value, "name", "")))) for one in named]
+        return [replace(one, value=Programme(one.name)) for one in named]
     return sorted(find_programmes(story, found["person"]), key=lambda one: one.start)

@@ -26,7 +26,7 @@ TOLD = re.compile(r"\b(?:said|told|says|added|announced|confirmed|insisted|claim
 def doer(story: Story, first: int, place: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
     """Who is to do it: the noun right before the verb, as printed; of a name the full name; else the last one named."""
     named = sorted(
-        (start, end, str(getattr(one.value, "name", "")), kind)
+        (start, end, one.name, kind)
         for kind in ("organisation", "person", "place")
         for one in found[kind]
         for start, end in one.mentions
@@ -150,16 +150,9 @@ def _antecedent(
         return str(getattr(said[0].value, "speaker", "")) or None
     kind = "person" if pronoun in ("he", "she", "i") else "organisation"
     if pronoun in ("he", "she"):
-        people = sorted(
-            (*span, str(getattr(one.value, "name", ""))) for one in found["person"] for span in one.mentions
-        )
+        people = sorted((*span, one.name) for one in found["person"] for span in one.mentions)
         return antecedent(story, place - len(pronoun), people)
-    before = sorted(
-        (start, str(getattr(one.value, "name", "")))
-        for one in found[kind]
-        for start, end in one.mentions
-        if end <= place
-    )
+    before = sorted((start, one.name) for one in found[kind] for start, end in one.mentions if end <= place)
     inside = [name for start, name in before if start >= first]
     if kind == "organisation" and not inside:
         told = list(_collective_pattern(story.grammar).finditer(story.plain, first, place))

@@ -152,7 +152,7 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             who = [*_people(story, _CHAIRED, found), *_people(story, _ATTENDED, found)]
             day = verb[0] in ("met", "convened", "voted") and _day(story, start, verb.end(), found, near=True)
             if who or day or (verb[0] in ("met", "convened") and _place(story, verb.end(), found)):
-                yield _Event(start, end, str(getattr(body.value, "name", "")), verb.end())
+                yield _Event(start, end, body.name, verb.end())
                 break
     cabinet = re.search(
         r"\b(?P<name>(?:cabinet|committee|board|council|jury|panel)) (?:met|convened|meets|will meet|is to meet)\b",
@@ -207,10 +207,7 @@ def _told(
 
 def _mentions(found: Mapping[str, Sequence[Finding]], *kinds: str) -> list[tuple[int, int, str]]:
     return sorted(
-        (start, end, str(getattr(one.value, "name", "")))
-        for kind in kinds
-        for one in found[kind]
-        for start, end in one.mentions
+        (start, end, one.name) for kind in kinds for one in found[kind] for start, end in one.mentions
     )
 
 

@@ -101,7 +101,8 @@ _END = (
     r"|said|told|says|from|until|between|when|where|since|in|before"
     r"|after|but)\b|$)"
 )
-_IN_SMALL = rf"(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"  # a post in small letters, for a grammar to fill
+# a post in small letters, for a grammar to fill
+_IN_SMALL = rf"(?P<post>(?:[a-z-]+ ){{0,3}}?(?:{{role}})\b{_TAIL}){_END}"
 
 
 @cache

@@ -142,9 +142,7 @@ def _acts(story: Story, who: str | None, found: Mapping[str, Sequence[Finding]])
     """Whether a doer is a person, a body or a group, and not a thing that opens or shuts."""
     if who is None:
         return False
-    named = {
-        str(getattr(one.value, "name", "")) for kind in ("person", "organisation") for one in found[kind]
-    }
+    named = {one.name for kind in ("person", "organisation") for one in found[kind]}
     last = who.split()[-1]
     groups = story.grammar.set_of("collective") | story.grammar.set_of("role")
     return who in named or last.lower() in groups or last.lower().removesuffix("s") in groups

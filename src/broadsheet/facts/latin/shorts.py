@@ -39,7 +39,7 @@ _INITIALS = re.compile(r" \(([A-Z][A-Za-z&]{1,7})\)")
 
 def united(story: Story, bodies: Sequence[Finding], people: Sequence[Finding]) -> list[Finding]:
     """The bodies with the places where their short forms stand; a short form is no body of its own."""
-    names = [str(getattr(one.value, "name", "")) for one in bodies]
+    names = [one.name for one in bodies]
     homes = dict(_homes(story, bodies, names))
     taken = [span for one in (*bodies, *people) for span in one.mentions]
     added: dict[int, list[Span]] = {}

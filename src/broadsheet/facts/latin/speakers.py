@@ -28,7 +28,7 @@ def by_role(
     spoke = _SPOKESMAN.search(story.plain, first, match.start())
     if spoke:  # A spokesman said: for the body named last
         before = sorted(
-            (start, _name(one)) for one in bodies for start, end in one.mentions if end <= spoke.start()
+            (start, one.name) for one in bodies for start, end in one.mentions if end <= spoke.start()
         )
         return before[-1][1] if before else None
     noun = _WHO.search(story.plain[first : match.start()])
@@ -45,8 +45,8 @@ def by_role(
             and any(post.lower().split(" of ")[0].endswith(word.lower()) for post in _posts(one))
         ]
         if holders:
-            return _name(max(holders, key=lambda one: one.start))
-        named = sorted((*span, _name(one)) for one in people for span in one.mentions)
+            return max(holders, key=lambda one: one.start).name
+        named = sorted((*span, one.name) for one in people for span in one.mentions)
         return antecedent(story, first, named)  # The plasterer said, of whom the sentence before tells
     if word.lower() in story.grammar.set_of("speaking_group") and (
         noun["det"] or word.endswith("s") or word.lower() == "police"
@@ -57,10 +57,6 @@ def by_role(
 
 def _posts(one: Finding) -> tuple[str, ...]:
     return tuple(getattr(one.value, "posts", ()))
-
-
-def _name(one: Finding) -> str:
-    return str(getattr(one.value, "name", ""))
 
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?")

@@ -45,7 +45,7 @@ _NO_LEAD = re.compile(
 def find_speech(story: Story, people: list[Finding], bodies: list[Finding]) -> list[Finding]:
     """The statements of an article in order."""
     named = sorted(
-        (start, end, str(getattr(one.value, "name", "")), one.kind == "person")
+        (start, end, one.name, one.kind == "person")
         for one in (*people, *bodies)
         for start, end in one.mentions
     )
