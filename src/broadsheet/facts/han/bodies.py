@@ -6,7 +6,15 @@ import re
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.han.naming import ends_common_word, heads, is_proper, longest_only, reach, trimmed
+from broadsheet.facts.han.naming import (
+    SET_IN,
+    ends_common_word,
+    heads,
+    is_proper,
+    longest_only,
+    reach,
+    trimmed,
+)
 from broadsheet.facts.story import Finding, Story, overlaps
 
 Weighed = tuple[int, int, float]
@@ -123,10 +131,9 @@ def _firms(story: Story) -> list[Weighed]:
             "(?:企业|公司|[由、，和])$", plain[max(0, start - 2) : start]
         )
         told = told or _LISTED.match(plain, end) or _FIRM_BEFORE.search(plain, max(0, start - 4), start)
-        told = told or _FIRM_AFTER.match(plain, end)
         listed = _firm_pattern(story.grammar).match(plain, end + 1) if plain[end : end + 1] == "、" else None
         led = _FIRM_AFTER.match(plain, end) or re.search("(?:企业|公司)$", plain[max(0, start - 2) : start])
-        told = told or listed
+        told = told or led or listed
         unknown = unknown or bool(whole and led and plain.count(match[0]) > 1)
         if unknown and told and plain[start] not in _NO_FIRM and end in lattice.cut_set:
             found.append((start, end, 0.7))
@@ -292,7 +299,10 @@ def _parties(story: Story) -> list[Weighed]:
 
 
 def _unions(story: Story) -> list[Weighed]:
-    """Organisations of states, that hold 与 or 和 in their names: 欧洲安全与合作组织."""
+    """Organisations of states, with 与 or 和 in their names (欧洲安全与合作组织), and bodies before a leader's title.
+
+    住都中心|董事长
+    """
     return [(*match.span(), 0.8) for one in (_UNION, _SET_OFF) for match in one.finditer(story.plain)]
 
 
@@ -344,12 +354,11 @@ def _papers(story: Story) -> list[Weighed]:
 
 
 _ROUND = re.compile("第?[一二三四五六七八九十0-9]{1,3}[局节盘场轮回]")  # 第三局|东港队
-_SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")
 
 
 def _with_brackets(story: Story, head: re.Match[str]) -> Weighed | None:
     """A body with a place in brackets within its name: 芯禾微电子（苏州）|股份有限公司."""
-    inner = _SET_IN.search(story.plain, max(0, head.start() - 6), head.start())
+    inner = SET_IN.search(story.plain, max(0, head.start() - 6), head.start())
     if inner is None or not head[0].endswith(_FIRMS):
         return None
     verbs = story.grammar.set_of("body_verb")

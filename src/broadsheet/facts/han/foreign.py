@@ -22,7 +22,7 @@ _DOTTED = re.compile("[㐀-鿿]{1,9}(?:-[㐀-鿿]{1,4})?(?:·[㐀-鿿]{1,9}(?:-[
 _WORD_AFTER = -1.5  # what follows a name of foreign sounds must at least begin a word
 _DOTTED_WEIGHT = 30.0  # a name with dots outweighs what may be cut out of it
 NAME_OF_SOUNDS = -12.0  # log probability that a word is a name of foreign sounds, 2.5 less for each sign
-_TERRAIN = frozenset("沟村镇乡桥路岭坡湾港找")  # 白石沟|找水 is nobody
+_NO_JAPANESE = frozenset("沟村镇乡桥路岭坡湾港找")  # signs of no Japanese given name: 白石沟|找水 is nobody
 _BYLINE = re.compile("记者 ?[㐀-鿿·]{2,8}[、 ]$")  # 记者褚飞 埃琳娜
 _VEILED = re.compile("[㐀-鿿]某[㐀-鿿]")
 
@@ -72,7 +72,7 @@ def japanese(story: Story, ends: dict[int, int]) -> Iterator[Name]:
             if (
                 evidence.no_given.isdisjoint(given)
                 and plain[stop - 1] not in "町市县川"
-                and _TERRAIN.isdisjoint(given)
+                and _NO_JAPANESE.isdisjoint(given)
             ):
                 quoted = 4.0 if plain[match.start() - 1 : match.start()] == "“" else 0.0
                 yield Name(match.start(), stop, before + after + likely - quoted)

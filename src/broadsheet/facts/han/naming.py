@@ -15,6 +15,7 @@ Span = tuple[int, int]
 _MARKS = frozenset("〈〉「」【】〔〕；,.;:，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
 _NO_NAME = frozenset(["p", "c", "d", "r", "u", "y", "e", "t", "v", "m", "vn"])
 _OPEN_SIGNS = frozenset("东西南北中上下大小新老第")
+SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")  # what is set in a name: 卓峰资本（香港）|有限公司
 
 
 def reach(

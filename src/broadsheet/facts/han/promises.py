@@ -110,7 +110,6 @@ def _promise(
         start = impersonal
     if who and story.text.startswith(who, start):  # 到2027年，全国|建成…
         start = past_leads(story, start + len(who), end, inside)
-    what = story.text[start:end].rstrip(" ”")
     inside = [one for one in dates if part[0] <= one.start < end]
     by = next((one.value for one in inside if is_ahead(one.value, story)), None) or trigger.by
     figure = next((one for one in found["quantity"] if start <= one.start < end), None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.han.naming import SET_IN
 from broadsheet.facts.story import Story
 
 _LONGEST = 26  # characters of one post
@@ -31,7 +32,6 @@ _NO_CALLING = (
     "尊师",
     "律师",
 )
-_SET_IN = re.compile("[（(][㐀-鿿]{2,4}[）)]$")  # 卓峰资本（香港）|有限公司
 _OFFICES = (
     "委员会",
     "中心",
@@ -124,7 +124,7 @@ def post_start(story: Story, title: int, end: int) -> int:
                 break
             start = opening
             continue
-        bracket = _SET_IN.search(plain, max(0, start - 8), start) if sign in ")）" else None
+        bracket = SET_IN.search(plain, max(0, start - 8), start) if sign in ")）" else None
         if bracket and plain.startswith(("有限", "股份"), start):
             start = bracket.start()
             continue
