@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")  # quantifiers such as {1,3} start with a digit
-_LOOK_ALIKES = {
-    "i": "\u0130\u0131",
-    "s": "\u017f",
-    "k": "\u212a",
-}  # what else matches these letters in any case
+# what else matches these letters in any case: İ, ı, long s, the sign of kelvin
+LOOK_ALIKES = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 _DEEPEST = 8  # shapes in shapes: more levels than any file has
 
 
@@ -56,4 +53,4 @@ def _letter(sign: str) -> str:
     """A class of all that a lower-case letter matches in any case; of a letter with an accent, a pattern."""
     if not (sign.isascii() and sign.isalpha()):
         return f"(?i:{re.escape(sign)})"
-    return f"[{sign}{sign.upper()}{_LOOK_ALIKES.get(sign, '')}]"
+    return f"[{sign}{sign.upper()}{LOOK_ALIKES.get(sign, '')}]"

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from broadsheet.languages.holes import LOOK_ALIKES
+
 MOST = 64  # strings that are kept apart
 # match i, s and k whatever their case, though their lower case is another character
-_SHAPE_SHIFTERS = frozenset("\u0130\u0131\u017f\u212a")  # İ, ı, long s, the sign of kelvin
+_SHAPE_SHIFTERS = frozenset("".join(LOOK_ALIKES.values()))
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
 

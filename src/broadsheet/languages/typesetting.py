@@ -32,10 +32,8 @@ _WIDE = "\u2014-\u201f\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uff60"
 _APART = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=\S)|(?<=\S)[ \u00a0](?=[{_WIDE}])")
 _TOGETHER = re.compile(rf"[{_WIDE}](?=\S)|[^\s{_WIDE}](?=[{_WIDE}])")
 _UNDIVIDED = re.compile(rf"[{re.escape(OPENERS)}]*(?:[A-Za-z0-9.%]+|.)[{re.escape(NEVER_FIRST)}]*")
-_HUNG, _FEWEST_HUNG = (
-    (0.25, 1.2),
-    4,
-)  # em that a hanging mark stands out, lines that show where their column ends
+_HUNG = (0.25, 1.2)  # em that a hanging mark stands out
+_FEWEST_HUNG = 4  # lines that show where their column ends
 _WINDOW = 5  # lines before and after that show the measure of a line's column
 _AGREE = 2.5  # of them, so many must be of one width; headlines are not
 
