@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.formats.ocrxml.boxes import number
 from broadsheet.formats.ocrxml.page import Draft, Word, WordColumns
 from broadsheet.formats.ocrxml.parsing import Handlers
 from broadsheet.formats.ocrxml.scanning import Element, Elements, Scan, scan
@@ -61,7 +62,7 @@ def scanned(data: bytes, reader: Reader) -> Draft | None:
     draft = reader.draft
     at = np.flatnonzero(found.opens(LINE))
     draft.ids = [
-        name or f"line-{number}" for number, name in enumerate(found.texts(found.places(LINE, at, "ID")), 1)
+        name or f"line-{place}" for place, name in enumerate(found.texts(found.places(LINE, at, "ID")), 1)
     ]
     draft.line_sides = _sides(found, LINE, at)
     draft.columns = _words(found, reader, line_styles)
@@ -193,25 +194,18 @@ def _hyphenate(
     whole: dict[int, str] = {}  # what the words so far tell of, by line
     hyphens = np.flatnonzero(found.opens(HYPHEN)[events]).tolist()
     for place in sorted({*hyphens, *parts}):
-        number = int(line[place])
+        own = int(line[place])
         if place in parts:
             kind, said = parts[place]
-            whole[number] = said if kind == "HypPart1" and said else whole.get(number, "")
+            whole[own] = said if kind == "HypPart1" and said else whole.get(own, "")
             continue
         left, top, right, bottom = sides[place - 1].tolist()
-        before = Word(text[place - 1], left, top, right, bottom, number)
-        word = reader.hyphen_after(before, whole.get(number, ""), found.attributes(int(events[place])))
+        before = Word(text[place - 1], left, top, right, bottom, own)
+        word = reader.hyphen_after(before, whole.get(own, ""), found.attributes(int(events[place])))
         text[place], columns["hyphen"][place] = word.text, word.hyphen
-        sides[place] = [np.nan if side is None else _number(side) for side in word[1:5]]
+        sides[place] = [number(side) for side in word[1:5]]
         if word.part is not None:
             parts[place] = word.part
-
-
-def _number(side: str | float) -> float:
-    try:
-        return float(side)
-    except ValueError:
-        return np.nan
 
 
 def _printed(
@@ -221,8 +215,8 @@ def _printed(
     if not all(text):
         kept = [place for place, one in enumerate(text) if one]
         text, names = [text[place] for place in kept], [names[place] for place in kept]
-        number = dict(zip(kept, range(len(kept)), strict=True))
-        parts = {number[place]: part for place, part in parts.items() if place in number}
+        moved = dict(zip(kept, range(len(kept)), strict=True))
+        parts = {moved[place]: part for place, part in parts.items() if place in moved}
         columns = {name: column[kept] for name, column in columns.items()}
     parts = dict(sorted(parts.items()))
     return WordColumns(text=tuple(text), names=tuple(names), parts=parts, **columns) if text else None
