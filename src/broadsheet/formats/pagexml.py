@@ -15,7 +15,7 @@ import numpy as np
 from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml.boxes import number
 from broadsheet.formats.ocrxml.page import Draft, Sides, Style, Word, gathered_pages
-from broadsheet.formats.ocrxml.page_scan import PageScan
+from broadsheet.formats.ocrxml.page_scan import DOWNWARDS, PageScan
 from broadsheet.formats.ocrxml.parsing import Attributes, Handlers, root_name
 from broadsheet.model.page import Font, Page
 
@@ -211,7 +211,7 @@ class _Gathering:
 def _runs_down(attributes: Attributes, outer: bool) -> bool:
     """Whether lines are set downwards, as the element says or else what it stands in."""
     said = attributes.get("readingDirection")
-    return outer if said is None else said in ("top-to-bottom", "bottom-to-top")
+    return outer if said is None else said in DOWNWARDS
 
 
 def hull(points: str) -> Sides:

@@ -105,9 +105,8 @@ class PageScan:
         box[line[own[COORDS]]] = found.boxes(found.places(COORDS, own[COORDS], "points"), self.hull)
         confidence = np.full(n, np.nan)
         confidence[line[own[READING]]] = found.numbers(found.places(READING, own[READING], "conf"))
-        slot = found.slot[own[TEXT]]
         text = [""] * n
-        said = found.texts((found.begin[slot], found.end[slot]))
+        said = found.texts(found.places(TEXT, own[TEXT], ""))
         for place, value in zip(line[own[TEXT]].tolist(), said, strict=True):
             text[place] = " ".join(value.split())
         kept = [place for place, one in enumerate(text) if one]

@@ -68,6 +68,11 @@ class Element:
     closes: bool = False
     holds_text: bool = False
 
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """What is kept of it, by the names of its attributes; "" for the text in it."""
+        return self.attributes or ("",) * self.holds_text
+
 
 class Elements:
     """Elements that are wanted, as the compiled pass takes them."""
@@ -75,7 +80,7 @@ class Elements:
     def __init__(self, *elements: Element) -> None:
         self.elements = elements
         self.number = {element.name: at for at, element in enumerate(elements)}
-        slots = [element.attributes or ("",) * element.holds_text for element in elements]
+        slots = [element.slots for element in elements]
         names = [element.name.encode() for element in elements]
         attributes = [name.encode() for own in slots for name in own]
         self.flags = _ints(_CLOSES * one.closes | _HOLDS_TEXT * one.holds_text for one in elements)
@@ -138,15 +143,14 @@ class Scan:
         return self.kind == 2 * self.wanted.number[name] + 1
 
     def places(self, name: str, events: Ints, attribute: str) -> Places:
-        """Where these elements, all of this name, have the value of an attribute."""
-        own = self.wanted.elements[self.wanted.number[name]].attributes
-        slot = self.slot[events] + own.index(attribute)
+        """Where these elements, all of this name, have the value of an attribute; "" for the text in them."""
+        slots = self.wanted.elements[self.wanted.number[name]].slots
+        slot = self.slot[events] + slots.index(attribute)
         return self.begin[slot], self.end[slot]
 
     def attributes(self, event: int) -> dict[str, str]:
         """The wanted attributes that one element has; under "" the text in it, if that is wanted."""
-        element = self.wanted.elements[int(self.kind[event]) // 2]
-        names = element.attributes or ("",) * element.holds_text
+        names = self.wanted.elements[int(self.kind[event]) // 2].slots
         slot = int(self.slot[event])
         begin, end = (side[slot : slot + len(names)].tolist() for side in (self.begin, self.end))
         return {
