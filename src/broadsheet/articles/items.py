@@ -165,10 +165,11 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     assert m is not None
     groups: list[list[int]] = []
     for block in sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0]))):
-        homes = [group for group in groups if _together(layout, role, group, block)]
+        homes = (group for group in groups if _together(layout, role, group, block))
         if role is Role.TEASER:  # the words nearest to the left of their page reference
-            homes.sort(key=lambda group: -float(m.box[group[0], 0]))
-        home = homes[0] if homes else None
+            home = max(homes, key=lambda group: float(m.box[group[0], 0]), default=None)
+        else:
+            home = next(homes, None)
         if home is None:
             groups.append([block])
         else:
@@ -190,8 +191,9 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
     down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
     wide = BESIDE if role is Role.ADVERTISEMENT and layout.page.guessed else WIDE  # frames are lost there
     near = (across < wide) & (down < CLOSE)
-    apart = role is Role.TABLE and _ruled_apart(layout, group, block)
-    return bool((near | _same_rows(m, group, block)).any()) and not apart
+    if not (near | _same_rows(m, group, block)).any():
+        return False
+    return role is not Role.TABLE or not _ruled_apart(layout, group, block)
 
 
 def _ruled_apart(layout: Layout, group: list[int], block: int) -> bool:
@@ -204,14 +206,10 @@ def _ruled_span(layout: Layout, blocks: list[int]) -> tuple[float, float] | None
     """From where to where the rules run that cross the rows of these blocks; None if there are none."""
     m = layout.measures
     assert m is not None
-    left, right = np.inf, -np.inf
+    rules, left, right = layout.rules, np.inf, -np.inf
     for x0, y0, x1, y1 in m.box[blocks]:
-        rules = layout.rules
-        across = (
-            (rules[:, 0] < (x0 + x1) / 2)
-            & (rules[:, 2] > (x0 + x1) / 2)
-            & (rules[:, 2] - rules[:, 0] > x1 - x0)
-        )
+        middle = (x0 + x1) / 2
+        across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)
         across &= (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)
         if across.any():
             left, right = min(left, rules[across, 0].min()), max(right, rules[across, 2].max())
