@@ -123,9 +123,19 @@ class Layout:
 
     def read_as(self, vertical: bool) -> Floats:
         """The boxes of the lines as `along`, all turned as if they ran one way."""
-        every = np.full(len(self.lines), vertical)
-        same = bool((self.lines.vertical == every).all())
-        return self.along if same else along_and_across(self.lines.box, every) / self.em
+        return self._downwards if vertical else self._level
+
+    @cached_property
+    def _level(self) -> Floats:
+        return self._all_as(np.zeros(len(self.lines), np.bool_))
+
+    @cached_property
+    def _downwards(self) -> Floats:
+        return self._all_as(np.ones(len(self.lines), np.bool_))
+
+    def _all_as(self, vertical: npt.NDArray[np.bool_]) -> Floats:
+        same = bool((self.lines.vertical == vertical).all())
+        return self.along if same else along_and_across(self.lines.box, vertical) / self.em
 
 
 @dataclass(frozen=True)
