@@ -96,19 +96,18 @@ def _fits(box: Doubles, line: npt.NDArray[np.integer], ink: _Ink) -> Bools:
     """Which words, level ones, stand on print, with white before the next one of their line, and at its ends."""
     x0, y0, x1, y1 = box.T
     high = y1 - y0
-    core = ink.share(x0, y0 + CORE[0] * high, x1, y1 - CORE[1] * high)
-    rims = [ink.share(x0, top, x1, top + RIM * high) for at in (-RIM, 0.0) for top in (y0 + at * high,)]
-    rims += [ink.share(x0, foot - RIM * high, x1, foot) for at in (RIM, 0.0) for foot in (y1 + at * high,)]
+    top, foot, rim = y0 + CORE[0] * high, y1 - CORE[1] * high, RIM * high
+    core = ink.share(x0, top, x1, foot)
+    edges = ((y0 - rim, y0), (y0, y0 + rim), (y1 - rim, y1), (y1, y1 + rim))
+    rims = [ink.share(x0, above, x1, below) for above, below in edges]
     on = (core >= PRINT) & (core >= LIGHTER * np.min(rims, axis=0))
     gap = x0[1:] - x1[:-1]
     beside = (line[1:] == line[:-1]) & (gap >= GAP[0] * high[:-1]) & (gap <= GAP[1] * high[:-1])
     inset = np.minimum(0.25 * gap, 0.3 * high[:-1])
-    top, foot = (y0 + CORE[0] * high)[:-1], (y1 - CORE[1] * high)[:-1]
-    white = ink.share(x1[:-1] + inset, top, x0[1:] - inset, foot) <= WHITE * core[:-1]
+    white = ink.share(x1[:-1] + inset, top[:-1], x0[1:] - inset, foot[:-1]) <= WHITE * core[:-1]
     on[:-1] &= white | ~beside
     new = np.append(True, line[1:] != line[:-1])
     far, near = END[1] * high, END[0] * high
-    top, foot = y0 + CORE[0] * high, y1 - CORE[1] * high
     on &= (ink.share(x0 - far, top, x0 - near, foot) <= WHITE * core) | ~new
     on &= (ink.share(x1 + near, top, x1 + far, foot) <= WHITE * core) | ~np.append(new[1:], True)
     return on
