@@ -113,9 +113,8 @@ def divide_start(
     Both are given with what `earlier` ones gave.  followed: another paragraph comes after it
     """
     mark = marks.find_jump(prose.text, setting.language)
-    if (mark is None or mark.start) and len(
-        lines
-    ) > 1:  # a line of its own, that nothing but its end sets off from the prose
+    if (mark is None or mark.start) and len(lines) > 1:
+        # a line of its own, that nothing but its end sets off from the prose
         mark = marks.find_jump(prose.text[: prose.starts[1]].rstrip(), setting.language)
     if mark is not None and mark.direction == "from" and not prose.text[: mark.start].strip():
         jump = _jump(setting.excerpt(prose, lines, mark.start, mark.end, mark.text), mark)

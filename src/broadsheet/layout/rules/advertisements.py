@@ -36,7 +36,7 @@ def _sells(view: View, blocks: list[int]) -> bool:
     if prose == 0 and len(text) < SHORT_AD and _centred(view, blocks):
         display = bool((m.size[blocks] > DISPLAY).any() and m.lines[blocks].sum() >= 3)
         return signs >= 1 or (display and not _heads_text(view, blocks))
-    return signs >= ENOUGH_SIGNS and prose < 0.6 * len(text)
+    return signs >= ENOUGH_SIGNS
 
 
 def _heads_text(view: View, blocks: list[int]) -> bool:
