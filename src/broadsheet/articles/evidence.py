@@ -8,7 +8,7 @@ import numpy as np
 
 from broadsheet.articles.cover import best_cover
 from broadsheet.articles.edges import FEATURES, Edges, find_edges
-from broadsheet.articles.joining import AGAIN, FIRST, cover_gains, decide
+from broadsheet.articles.joining import AGAIN, FIRST, cover_gains, weigh_joins
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.reasons import reasons
 from broadsheet.articles.second_look import SECOND, look_again
@@ -34,7 +34,7 @@ def explain(parts: PageParts, number: int) -> tuple[Seam, ...]:
         return ()
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    odds, _ = decide(nodes, edges, guessed=layout.page.guessed)
+    odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     wanted = _wanted(parts, nodes, edges, odds)
     rows = np.array([edge for _, _, edge in wanted if edge is not None], np.int64)
     told = dict(zip(rows.tolist(), _told(nodes, edges, rows), strict=True))

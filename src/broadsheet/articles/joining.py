@@ -33,17 +33,8 @@ FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
 
 
-def decide(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> tuple[Floats, Ints]:
-    """The log odds of every join, float (p,), and what follows each node in the best cover, int (n,), -1 for none.
-
-    guessed: see `Page.guessed`
-    """
-    odds = weigh_joins(nodes, edges, guessed=guessed)
-    return odds, cover(nodes, edges, odds)
-
-
 def weigh_joins(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> Floats:
-    """The log odds of every join, float (p,), after two looks."""
+    """The log odds of every join, float (p,), after two looks. guessed: see `Page.guessed`"""
     weights, again_weights = (SCANNED_FIRST, SCANNED_AGAIN) if guessed else (FIRST, AGAIN)
     first = load_trees(weights).log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, first), len(nodes))

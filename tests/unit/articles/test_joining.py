@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.typewriter import type_page
 
 from broadsheet.articles.edges import Edges, find_edges
-from broadsheet.articles.joining import HEADLESS, NEVER, cover_gains, decide
+from broadsheet.articles.joining import HEADLESS, NEVER, cover, cover_gains, weigh_joins
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.second_look import SECOND, Stories, look_again
 from broadsheet.articles.zones import count_within, governors
@@ -141,7 +141,8 @@ def test_no_node_follows_two_or_is_followed_by_two(seed: int) -> None:
     page = type_page(PAGE, sizes=SIZES, shuffle=seed)
     nodes = find_nodes(lay_out(page))
     edges = find_edges(lay_out(page), nodes)
-    odds, follower = decide(nodes, edges)
+    odds = weigh_joins(nodes, edges)
+    follower = cover(nodes, edges, odds)
     taken = follower[follower >= 0]
     assert len(set(taken.tolist())) == len(taken)
     assert look_again(nodes, edges, odds, follower).shape == (len(edges.a), len(SECOND))
