@@ -7,6 +7,7 @@ from dataclasses import replace
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences, lead_blocks
+from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
@@ -70,14 +71,8 @@ def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int
 
 def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
     """The chains of the cover as items: a deck, if one leads the chain, and its blocks in order."""
-    followed = set(follower[follower >= 0].tolist())
     items: list[Item] = []
-    for start in range(len(nodes)):
-        if start in followed:
-            continue
-        chain = [start]
-        while follower[chain[-1]] >= 0:
-            chain.append(int(follower[chain[-1]]))
+    for chain in chains_of(follower):
         stories = split_at_heads(layout, nodes, chain)
         if len(stories) == 1:
             label, stories = split_at_label(layout, nodes, chain)

@@ -28,6 +28,23 @@ def best_cover(edges: Edges, gain: Floats, nodes: int) -> Ints:
     return follower
 
 
+def chains_of(follower: Ints) -> list[list[int]]:
+    """The paths that followers make, each from its first item to its last, by their first items.
+
+    follower: int (n,), the item after each, -1 for none; no circles
+    """
+    after: list[int] = follower.tolist()
+    followed = set(after)
+    chains: list[list[int]] = []
+    for start in range(len(after)):
+        if start not in followed:
+            path = [start]
+            while after[path[-1]] >= 0:
+                path.append(after[path[-1]])
+            chains.append(path)
+    return chains
+
+
 def _assign(a: Ints, b: Ints, gain: Floats, follower: Ints) -> None:
     """Solve one component: rows are the nodes that may be followed, columns those that may follow."""
     if (a == a[0]).all() or (b == b[0]).all():

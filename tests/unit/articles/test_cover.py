@@ -1,12 +1,12 @@
 """The best consistent set of joins, against trying every set."""
 
-from itertools import combinations
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.articles.cover import best_cover
+from broadsheet.articles.cover import best_cover, chains_of
 from broadsheet.articles.edges import Edges
 
 joins = st.lists(
@@ -46,3 +46,15 @@ def test_a_circle_is_cut_at_its_weakest_join() -> None:
 
 def test_joins_that_add_nothing_are_not_made() -> None:
     assert cover([(0, 1, -1), (1, 2, 0)], 3) == [-1, -1, -1]
+
+
+@given(st.permutations(range(12)), st.lists(st.booleans(), min_size=11, max_size=11))
+def test_chains_are_the_paths_through_all_lines(order: list[int], joined: list[bool]) -> None:
+    follower = np.full(12, -1, np.int64)
+    for before, after, join in zip(order, order[1:], joined, strict=False):
+        follower[before] = after if join else -1
+    chains = chains_of(follower)
+    assert sorted(chain.from_iterable(chains)) == list(range(12))
+    assert len(chains) == 12 - sum(joined)
+    assert all(follower[a] == b for path in chains for a, b in pairwise(path))
+    assert [path[0] for path in chains] == sorted(path[0] for path in chains)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
-
 from broadsheet.articles.compose import compose
-from broadsheet.articles.dump.unwoven import find_strips, strips_of
+from broadsheet.articles.dump.unwoven import find_strips
 from broadsheet.formats import read_pages
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.page import Page
@@ -62,15 +58,3 @@ def test_every_line_of_a_turned_dump_is_listed_and_keeps_its_number() -> None:
     lines = composed.page.lines
     assert sorted(line.text for line in lines) == sorted(lines_of("front-heads-below.txt"))
     assert all(line.text[0] == first_of_stack[line.source_id or ""].strip() for line in lines)
-
-
-@given(st.permutations(range(12)), st.lists(st.booleans(), min_size=11, max_size=11))
-def test_strips_are_the_paths_through_all_lines(order: list[int], joined: list[bool]) -> None:
-    follower = np.full(12, -1, np.int64)
-    for before, after, join in zip(order, order[1:], joined, strict=False):
-        follower[before] = after if join else -1
-    strips = strips_of(follower)
-    assert sorted(chain.from_iterable(strips)) == list(range(12))
-    assert len(strips) == 12 - sum(joined)
-    assert all(follower[a] == b for strip in strips for a, b in pairwise(strip))
-    assert [strip[0] for strip in strips] == sorted(strip[0] for strip in strips)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.cover import best_cover
+from broadsheet.articles.cover import best_cover, chains_of
 from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
-from broadsheet.articles.dump.pieces import Flags, Strands, chains_of, find_strands
+from broadsheet.articles.dump.pieces import Flags, Strands, find_strands
 from broadsheet.articles.dump.reading import Judgement, judge
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints

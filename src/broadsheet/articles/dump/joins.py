@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.cover import best_cover
+from broadsheet.articles.cover import best_cover, chains_of
 from broadsheet.articles.dump.items import Item
 from broadsheet.articles.dump.threads import Threads
 from broadsheet.articles.dump.topics import Topics
@@ -64,7 +64,7 @@ def _cover(items: Sequence[Item], threads: Threads, topics: Topics, *, below: bo
         worth = {pair: gain for pair, gain in weigher.gains().items() if pair not in barred}
         follower = _solve(worth, len(items))
         total = sum(worth[x, int(y)] for x, y in enumerate(follower.tolist()) if y >= 0)
-        chains = _chains(follower)
+        chains = [tuple(chain) for chain in chains_of(follower)]
         context = _contexts(items, chains)
         if turn < ROUNDS - 1:
             continue
@@ -95,18 +95,6 @@ def _two_hands(
                 links = [(chain[n], chain[n + 1]) for n in range(first, second)]
                 found.add(min(links, key=lambda link: worth[link]))
     return found
-
-
-def _chains(follower: Ints) -> list[tuple[int, ...]]:
-    followed = set(follower[follower >= 0].tolist())
-    chains: list[tuple[int, ...]] = []
-    for start in range(len(follower)):
-        if start not in followed:
-            path = [start]
-            while follower[path[-1]] >= 0:
-                path.append(int(follower[path[-1]]))
-            chains.append(tuple(path))
-    return chains
 
 
 def _contexts(items: Sequence[Item], chains: Sequence[tuple[int, ...]]) -> list[Counter[str]]:

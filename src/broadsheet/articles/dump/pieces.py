@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.cover import chains_of
 from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.lines import MARKS, DumpLines
@@ -67,19 +68,6 @@ def find_strands(lines: DumpLines, found: Followers) -> Strands:
     a, b = found.a[unsure], found.b[unsure]
     follower[a[follower[a] == b]] = -1
     return strands_of(lines, found.roles, chains_of(follower))
-
-
-def chains_of(follower: Ints) -> list[list[int]]:
-    """The paths that followers make, each from its first item to its last, by their first items."""
-    followed = set(follower[follower >= 0].tolist())
-    chains: list[list[int]] = []
-    for start in range(len(follower)):
-        if start not in followed:
-            path = [start]
-            while follower[path[-1]] >= 0:
-                path.append(int(follower[path[-1]]))
-            chains.append(path)
-    return chains
 
 
 def strands_of(lines: DumpLines, roles: Floats, chains: list[list[int]]) -> Strands:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from broadsheet.articles.cover import chains_of
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.paragraphs import paragraph_starts
 from broadsheet.articles.dump.threads import Threads
@@ -21,9 +22,9 @@ def find_strands(lines: DumpLines, threads: Threads) -> list[list[int]]:
     follower = threads.follower.copy()
     _part_headlines(lines, follower)
     _let_headlines_go(lines, follower)
-    followed = set(follower[follower >= 0].tolist())
-    starts = [n for n in np.flatnonzero(lines.body | lines.head).tolist() if n not in followed]
-    return sorted(part for start in starts for part in _paragraphs(lines, _path(follower, start)))
+    running = lines.body | lines.head
+    paths = [path for path in chains_of(follower) if running[path[0]]]
+    return sorted(part for path in paths for part in _paragraphs(lines, path))
 
 
 def _paragraphs(lines: DumpLines, path: list[int]) -> list[list[int]]:
@@ -59,10 +60,3 @@ def _let_headlines_go(lines: DumpLines, follower: Ints) -> None:
         elif before[start] < 0 and follower[end] >= 0:
             before[follower[end]] = -1
             follower[end] = -1
-
-
-def _path(follower: Ints, start: int) -> list[int]:
-    path = [start]
-    while follower[path[-1]] >= 0:
-        path.append(int(follower[path[-1]]))
-    return path

@@ -7,11 +7,9 @@ the method less to guess.
 
 from __future__ import annotations
 
-import numpy as np
-
+from broadsheet.articles.cover import chains_of
 from broadsheet.articles.dump.follow import REACH, find_followers, follow
 from broadsheet.articles.dump.lines import places, read_lines
-from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
 
 ASTRAY = 2.0  # log odds that a line far ahead, or before, needs more than one near by
@@ -25,17 +23,4 @@ def find_strips(layout: Layout) -> list[list[int]] | None:
     found = find_followers(lines)
     ahead = found.b - found.a
     astray = (ahead < 0) | (ahead > REACH)
-    return strips_of(follow(found.a, found.b, found.odds - ASTRAY * astray, len(lines)))
-
-
-def strips_of(follower: Ints) -> list[list[int]]:
-    """The paths through all lines. follower: int (n,), the line after each, -1 for none; no circles."""
-    followed = np.zeros(len(follower), np.bool_)
-    followed[follower[follower >= 0]] = True
-    strips: list[list[int]] = []
-    for first in np.flatnonzero(~followed).tolist():
-        strip = [first]
-        while follower[strip[-1]] >= 0:
-            strip.append(int(follower[strip[-1]]))
-        strips.append(strip)
-    return strips
+    return chains_of(follow(found.a, found.b, found.odds - ASTRAY * astray, len(lines)))
