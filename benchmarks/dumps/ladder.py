@@ -29,13 +29,13 @@ from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.woven import parts_of
 from broadsheet.formats import read_pages
 from broadsheet.issues import bind
-from broadsheet.layout.dump import lay_out_dump
 from broadsheet.measure.scores import IssueScore, score
 from broadsheet.measure.sheet import Json
 from broadsheet.measure.tables import summary, table
 from broadsheet.model.document import IssueDocument
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
+from broadsheet.pipeline import lay_out_dump_as_read
 
 RUNGS: tuple[tuple[str, ...], ...] = (
     (), ("roles",), ("joins",), ("roles", "joins"), ("follow",), ("follow", "roles"), ("all",),
@@ -78,7 +78,7 @@ def _scored(page: KnownPage, extractor: str, rung: tuple[str, ...]) -> IssueScor
 
 def take_apart(page: Page, truth: Json, rung: tuple[str, ...]) -> PageParts:
     """A dump's article parts, these stages done by the truth."""
-    layout = lay_out_dump(page)
+    layout = lay_out_dump_as_read(page)
     if not rung:
         return assemble_dump(layout)
     lines = read_lines(layout)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from broadsheet.articles.dump.lines import read_lines
 from broadsheet.errors import InputError
 from broadsheet.formats import read_pages
 from broadsheet.layout.dump import lay_out_dump
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Page
 
 ALWAYS = ("pdfminer", "pdftotext")
 IN_TURN = ("orderly", "pypdf", "pdftotext-layout", "orderly", "pypdfium2")
@@ -52,10 +54,14 @@ def main() -> None:
     print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
 
 
-def known_dumps(path: Path, extractors: tuple[str, ...]) -> Iterator[KnownDump]:
+def known_dumps(
+    path: Path, extractors: tuple[str, ...], laid_out: Callable[[Page], Layout] = lay_out_dump
+) -> Iterator[KnownDump]:
     """The dumps of a page with their truth.
 
     Streams whose lines are shuffled one by one teach nothing, nor do vertical lines that were read as rows.
+
+    laid_out: as they stand, if not given: the trees for lines are what strips are found with
     """
     truth = json.loads(path.read_text(encoding="utf-8"))
     name = path.name.removesuffix(".truth.json")
@@ -69,7 +75,7 @@ def known_dumps(path: Path, extractors: tuple[str, ...]) -> Iterator[KnownDump]:
         except InputError:
             continue
         for page in pages:
-            lines = read_lines(lay_out_dump(page))
+            lines = read_lines(laid_out(page))
             if len(lines) >= FEWEST:
                 yield KnownDump(name, extractor, lines, true_lines(lines.text, truth))
 

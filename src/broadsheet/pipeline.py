@@ -40,7 +40,7 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
     trusted: take the items that the source's own structure tells of, where it has one
     """
     if not page.has_geometry:
-        return assemble_dump(_dump_laid_out(page))
+        return assemble_dump(lay_out_dump_as_read(page))
     if trusted and page.told:
         return assemble_told(lay_out(page))
     parts = _assembled(page)
@@ -48,7 +48,7 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
     return with_problems(parts, hidden_in(parts), [*recovered_in(parts), *([differs] if differs else [])])
 
 
-def _dump_laid_out(page: Page) -> Layout:
+def lay_out_dump_as_read(page: Page) -> Layout:
     """A dump laid out; strip by strip if it had to be turned round, for then its strips are woven."""
     layout = lay_out_dump(page)
     strips = find_strips(layout)
