@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -16,6 +18,13 @@ def median(values: npt.NDArray[np.floating]) -> float:
     if not count or np.isnan(ordered[-1]):
         return float("nan")
     return (ordered[(count - 1) // 2] + ordered[count // 2]) / ordered.dtype.type(2)
+
+
+def weighted_median(values: npt.NDArray[np.floating], weight: npt.NDArray[Any]) -> float:
+    """The least of these numbers that, with those below it, has half of all weight; at least one, none of them NaN."""
+    order = np.argsort(values, kind="stable")
+    total = np.cumsum(weight[order])
+    return float(values[order][np.searchsorted(total, total[-1] / 2)])
 
 
 def quantile(values: npt.NDArray[np.floating], share: float) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.medians import weighted_median
 from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.pixels import Floats
 
@@ -81,7 +82,7 @@ def level_grids(sizes: Sizes, grids: Sequence[npt.NDArray[np.int64]]) -> Sizes:
     """The sizes with all cells of a table of one size. grids: the numbers of the lines that are cells of each"""
     size, off = sizes.size.copy(), sizes.off.copy()
     for cells in grids:
-        size[cells] = _median(size[cells], 1 / off[cells] ** 2)
+        size[cells] = weighted_median(size[cells], 1 / off[cells] ** 2)
         off[cells] = FEWEST
     return Sizes(size, off)
 
@@ -134,12 +135,6 @@ def _modes(measured: Floats, weight: Floats, chosen: npt.NDArray[np.bool_]) -> l
         high = np.searchsorted(values, values + SAME, side="right")
         best = values[int((total[high] - total[low]).argmax())]
         near = left & (np.abs(measured - best) <= SAME + 1e-9)
-        common.append(_median(measured[near], weight[near]))
+        common.append(weighted_median(measured[near], weight[near]))
         left &= ~near
     return common
-
-
-def _median(values: Floats, weight: Floats) -> float:
-    order = np.argsort(values)
-    total = np.cumsum(weight[order])
-    return float(values[order][np.searchsorted(total, total[-1] / 2)])

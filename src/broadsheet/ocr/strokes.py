@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.medians import weighted_median
 from broadsheet.ocr.pixels import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -41,12 +42,12 @@ def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near
         return np.zeros(len(stroke), np.bool_)
     thick = np.log(np.maximum(PARTS * np.nan_to_num(stroke) - BLUR, 0.3) / np.maximum(size, 1e-3))
     plain = np.log(np.maximum(size, 1e-3))
-    text = _median(plain[known], counts[known])
+    text = weighted_median(plain[known], counts[known])
     body = known & (np.abs(plain - text) <= 2 * SAME) & (counts >= TEXT)
     more = np.zeros(len(stroke))
     for script in (square, ~square):
         own = body & script if (body & script).any() else body if body.any() else known
-        more[script] = (thick - _median(thick[own], counts[own]))[script]
+        more[script] = (thick - weighted_median(thick[own], counts[own]))[script]
     least = np.where(plain > text + np.log(DISPLAY), BOLDER_DISPLAY, BOLDER)
     says = (more - least) / np.hypot(OFF, LETTER / np.sqrt(np.maximum(counts, 1.0)))
     says = np.where(known, np.clip(says, -SURE, SURE), 0.0)
@@ -58,9 +59,3 @@ def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near
         voted = says + LIKE * (alike @ np.where(bold, 1.0, -1.0))
         bold = np.where(turns == turn % 2, voted > 0, bold)
     return bold & known
-
-
-def _median(values: Floats, weight: Floats) -> float:
-    order = np.argsort(values, kind="stable")
-    total = np.cumsum(weight[order])
-    return float(values[order][np.searchsorted(total, total[-1] / 2)])

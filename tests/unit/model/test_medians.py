@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from broadsheet.model.medians import median, quantile
+from broadsheet.model.medians import median, quantile, weighted_median
 
 
 @given(
@@ -31,3 +31,12 @@ def test_quantiles_are_what_numpy_says(values: np.ndarray, share: float) -> None
 
 def test_of_nothing_there_is_none() -> None:
     assert np.isnan(median(np.zeros(0)))
+
+
+@given(st.lists(st.tuples(st.integers(-5, 5), st.integers(1, 4)), min_size=1, max_size=9))
+def test_a_weighted_median_is_the_lower_one_of_the_numbers_said_so_often(
+    pairs: list[tuple[int, int]],
+) -> None:
+    values, weight = (np.array(column) for column in zip(*pairs, strict=True))
+    said = sorted(np.repeat(values, weight).tolist())
+    assert weighted_median(values.astype(np.float64), weight) == said[(len(said) - 1) // 2]

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.boxes import pairs_below
+from broadsheet.model.medians import weighted_median
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -70,21 +71,21 @@ def word_sizes(
     known = np.isfinite(said)
     trusted = counts[known].sum() >= 0.5 * counts.sum() and len(np.unique(said[known])) > 1
     if trusted and unit in PER_POINT:
-        measured *= _median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
+        measured *= weighted_median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
     else:
-        measured *= _body_em(measured, code, starts, line, lines) / _median(measured[line], counts)
+        measured *= _body_em(measured, code, starts, line, lines) / weighted_median(measured[line], counts)
     told = _said_by_line(np.where(known, points, np.nan), line, counts, len(lines)) if trusted else None
-    above, below = _neighbours(lines, _median(measured[line], counts))
+    above, below = _neighbours(lines, weighted_median(measured[line], counts))
     clean = told is not None and _is_clean(told, above)
     if told is not None and not clean:
         with np.errstate(invalid="ignore"):
-            scale = _median(measured[line[known]] / said[known], counts[known])
+            scale = weighted_median(measured[line[known]] / said[known], counts[known])
             measured = np.where(np.isfinite(told), np.sqrt(measured * told * scale), measured)
     agreed = _agreed(measured, _set_widths(code, starts, line, lines), above, below)
     rest = _steadied(agreed[line], counts)
     if not clean:
         return rest
-    scale = _median(measured[line[known]] / said[known], counts[known])
+    scale = weighted_median(measured[line[known]] / said[known], counts[known])
     return np.where(known, said * scale, rest)
 
 
@@ -172,7 +173,7 @@ def _body_em(
     words = np.bincount(line, minlength=len(lines))
     han = np.bincount(line, weights=np.add.reduceat(code >= _CJK, starts), minlength=len(lines))
     advance = np.where(han * 2 > letters, 1.0, LATIN_ADVANCE)
-    high = _median(measured, letters.astype(np.int64))
+    high = weighted_median(measured, letters.astype(np.int64))
     body = np.flatnonzero((letters >= 12) & (np.abs(np.log(measured / high)) < 0.35))
     if len(body) < 5:
         return high
@@ -214,15 +215,9 @@ def _measured(
     return found
 
 
-def _median(values: Doubles, weights: Ints) -> float:
-    order = np.argsort(values)
-    total = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(total, total[-1] / 2)])
-
-
 def _steadied(sizes: Doubles, counts: Ints) -> Doubles:
     """Measured sizes without the noise of measuring: those near the commonest are the commonest."""
-    body = _median(sizes, counts)
+    body = weighted_median(sizes, counts)
     steps = np.round(np.log(np.maximum(sizes, 1e-6) / body) / STEP)
     near = np.abs(np.log(np.maximum(sizes, 1e-6) / body)) < NEAR
     return np.where(near, body, body * np.exp(steps * STEP))
