@@ -114,7 +114,7 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     furniture = [
         Piece(role, tuple(layout.blocks[block].tolist()))
         for block, role in enumerate(layout.roles)
-        if role is not Role.BODY and role in FURNITURE
+        if role in FURNITURE
     ]
     return PageParts(layout, tuple(parts), tuple(furniture))
 
@@ -131,7 +131,7 @@ def flow_of(layout: Layout) -> Flow:
     """The lines of the page that are no furniture, in the order in which they are read."""
     kept = np.ones(len(layout.lines), np.bool_)
     for block, role in enumerate(layout.roles):
-        if role is not Role.BODY and role in FURNITURE:
+        if role in FURNITURE:
             kept[layout.blocks[block]] = False
     chosen = np.flatnonzero(kept)
     rules = layout.rules if len(layout.rules) else None
