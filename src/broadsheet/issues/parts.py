@@ -174,10 +174,10 @@ def parts_of(
 
     labels: of the pages, printed or inferred;  days: the dates that pages print, by their numbers
     """
-    indents = paragraphs_are_set_in(pages)
+    by_id = [{line.id: line for line in page.page.lines} for page in pages]
+    indents = _are_set_in(pages, by_id)
     found: list[Part] = []
-    for place, (page, label) in enumerate(zip(pages, labels, strict=True)):
-        lines = {line.id: line for line in page.page.lines}
+    for place, (page, label, lines) in enumerate(zip(pages, labels, by_id, strict=True)):
         day = days.get(page.page.number)
         found += [
             Part(place, label, page.language, article, lines, indents, day) for article in page.articles
@@ -185,11 +185,10 @@ def parts_of(
     return found
 
 
-def paragraphs_are_set_in(pages: Sequence[ComposedPage]) -> bool:
+def _are_set_in(pages: Sequence[ComposedPage], by_id: Sequence[Mapping[str, Line]]) -> bool:
     """Whether most paragraphs of these pages, but for the first of every article, begin with an indent."""
     leads: list[float] = []
-    for page in pages:
-        lines = {line.id: line for line in page.page.lines}
+    for page, lines in zip(pages, by_id, strict=True):
         for article in page.articles:
             later = [part for part in article.body if part.role == "paragraph"][1:]
             leads += [lead for part in later if (lead := indent(part, lines)) is not None]
