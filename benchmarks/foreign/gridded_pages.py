@@ -216,7 +216,7 @@ def en_letters(seed: int) -> Grid:
 
 
 def ja_ruby(seed: int) -> Grid:
-    """A level Japanese page with ruby over names, vertical heads beside level text."""
+    """A level Japanese page, vertical heads beside level text."""
     page = _grid("ja-ruby", seed, "ja", "鳴海新報", "2018-06-03", "11", width=680)
     page.html.append(page.furniture("header", "11　くらし　鳴海新報　2018年（平成30年）6月3日　日曜日"))
     _open(page, 6, 16, 12)

@@ -31,9 +31,8 @@ from broadsheet.pipeline import take_apart
 
 Element = ElementTree.Element
 
-_COLUMN = re.compile(
-    r"structure \{type:T\d+C\d+;"
-)  # how Transkribus notes the column of a table that became a region
+# how Transkribus notes the column of a table that became a region
+_COLUMN = re.compile(r"structure \{type:T\d+C\d+;")
 FEWEST = 10  # regions whose order can show that they are sorted
 
 
