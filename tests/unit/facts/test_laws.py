@@ -122,3 +122,10 @@ def test_a_language_without_a_grammar_has_no_facts() -> None:
 def test_articles_that_repeat_themselves_take_no_longer_than_they_should() -> None:
     issue = issue_of("（" * 3000 + "市委书记、" * 2000 + "“" * 3000 + "1" * 5000)
     check(issue)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_word_stands_twice_in_a_list(code: str) -> None:
+    known = grammar(code)
+    assert known is not None
+    assert {name for name, words in known.words.items() if len(set(words)) < len(words)} == set()
