@@ -17,6 +17,7 @@ from broadsheet.articles.dump.features import PAIR_NAMES, ROLE_NAMES, look_of_li
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.weave import weave
 from broadsheet.articles.edges import Edges
+from broadsheet.languages.continuity import Continuity
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 from broadsheet.weights.trees import load_trees
@@ -96,8 +97,6 @@ def find_pairs(lines: DumpLines) -> tuple[Ints, Ints, Floats]:
 
 
 def _sound_near(lines: DumpLines, a: Ints, b: Ints) -> Floats:
-    from broadsheet.languages.continuity import Continuity
-
     known = Continuity.of(lines.text)
     return np.clip(known.log_odds(known.ends(lines.text)[a], known.starts(lines.text)[b]), -5, 8)
 

@@ -1,4 +1,4 @@
-"""What is told of the lines of a dump once and for all, before their strands are weighed round by round."""
+"""What is told of the lines of a dump once and for all, before their strands are read together."""
 
 from __future__ import annotations
 
