@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from broadsheet.layout.scan.opencv import opencv
+from broadsheet.model.stretches import stretches
 from broadsheet.ocr.pixels import Floats, Pixels
 
 STIFFNESS, INK = 1.5, 1.0  # what a cut costs: a cell longer or shorter than the type, and ink cut through
@@ -115,14 +116,10 @@ def as_in_level_lines(cell: Pixels, ink: np.ndarray, paper: int, margin: int) ->
 def _is_two_bars(ink: np.ndarray) -> bool:
     """Whether the ink is two upright strokes: an equals sign on its side."""
     full = ink.mean(axis=0)
-    solid = full > 0.8
-    strokes = int((np.diff(np.concatenate([[False], solid]).astype(np.int8)) > 0).sum())
-    return strokes == 2 and bool(((full < 0.1) | (full > 0.6)).mean() > 0.85)
+    return len(stretches(full > 0.8)) == 2 and bool(((full < 0.1) | (full > 0.6)).mean() > 0.85)
 
 
 def _is_two_points(ink: np.ndarray) -> bool:
     """Whether the ink is two points side by side: a colon on its side."""
-    inked = ink.any(axis=0).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], inked, [0]])))
-    widths = edges[1::2] - edges[::2]
-    return len(widths) == 2 and bool(widths.max() < 0.35 * ink.shape[1])
+    widths = [b - a for a, b in stretches(ink.max(axis=0) > 0)]
+    return len(widths) == 2 and max(widths) < 0.35 * ink.shape[1]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.layout.scan.opencv import opencv
+from broadsheet.model.stretches import stretches
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.strips import StripText
 
@@ -113,12 +114,11 @@ def _kind(char: str) -> int:
 
 def _longest(rows: Floats) -> tuple[float, float] | None:
     """The longest stretch of inked rows: the letter, without the next lines' and without dust."""
-    edges = np.diff(np.concatenate([[False], rows > HALF, [False]]).astype(np.int8))
-    starts, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
-    if not starts.size:
+    inked = stretches(rows > HALF)
+    if not inked:
         return None
-    best = int((ends - starts).argmax())
-    return _between(rows, int(starts[best]), int(ends[best]) - 1)
+    first, end = max(inked, key=lambda run: run[1] - run[0])
+    return _between(rows, first, end - 1)
 
 
 def _whole(rows: Floats) -> tuple[float, float] | None:

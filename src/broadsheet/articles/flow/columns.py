@@ -17,6 +17,7 @@ import numpy.typing as npt
 from broadsheet.model.boxes import Ints
 from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
+from broadsheet.model.stretches import stretches
 
 Bools = npt.NDArray[np.bool_]
 
@@ -261,9 +262,8 @@ def _white(box: Floats, text: Bools, measure: float) -> list[float]:
     cover, every = (_cover(chosen, left, cells) for chosen in (box[text], box))
     reach = max(1, int(NARROWEST * measure / STEP))
     beside = np.minimum(_highest(cover, reach, 0), _highest(cover, 0, reach - 1))
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], (cover < CROSSED * beside).astype(np.int8), [0]])))
     found: list[float] = []
-    for a, b in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for a, b in stretches(cover < CROSSED * beside):
         least = np.flatnonzero(every[a:b] < every[a:b].min() + 1e-3) + a
         found.append(float(least.mean() + 0.5) * STEP + left)
     return found

@@ -7,6 +7,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.stretches import stretches
+
 Bools = npt.NDArray[np.bool_]
 Span = tuple[int, int]
 
@@ -41,7 +43,7 @@ def cut_rows(profile: npt.NDArray[np.integer], height: float = 0.0) -> list[Span
     """
     if not profile.size or not profile.max():
         return []
-    bands = _united(_runs(profile > FAINT * profile.max()))
+    bands = _united(stretches(profile > FAINT * profile.max()))
     tallest = max(b - a for a, b in bands)
     tall = height or float(min(b - a for a, b in bands if b - a > LOW * tallest))
     bands = [(a, b) for a, b in bands if b - a > 0.25 * tall]
@@ -57,11 +59,6 @@ def core_of(profile: npt.NDArray[np.integer]) -> Span:
         return 0, len(profile)
     full = np.flatnonzero(profile >= CORE * np.percentile(profile, 90))
     return int(full[0]), int(full[-1]) + 1
-
-
-def _runs(full: Bools) -> list[Span]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], full, [False]]).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _united(bands: list[Span]) -> list[Span]:

@@ -7,6 +7,7 @@ import numpy as np
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Bools, Box
 from broadsheet.model.raster import Pixels
+from broadsheet.model.stretches import stretches
 
 # All measures in units: heights of a body character.
 NARROWEST = 0.7  # a gutter
@@ -36,7 +37,7 @@ def _cut(box: Box, solid: Pixels, unit: float) -> list[Box]:
         return [box]
     white = solid[y0:y1, x0:x1].sum(axis=0) == 0
     ends = [x0]
-    for first, last in _runs(white):
+    for first, last in stretches(white):
         inside = first > 0 and last < x1 - x0
         if (
             inside
@@ -51,11 +52,6 @@ def _cut(box: Box, solid: Pixels, unit: float) -> list[Box]:
         (max(x0, a - (near if a > x0 else 0)), c, min(x1, b + (near if b < x1 else 0)), d)
         for a, c, b, d in parts
     ]
-
-
-def _runs(white: Bools) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], white, [False]]).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def is_gutter(solid: Pixels, x0: int, x1: int, y0: int, y1: int, unit: float) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Bools, Box
 from broadsheet.model.raster import Pixels
+from broadsheet.model.stretches import stretches
 
 STROKE = 1.15  # units: no stroke of type is as thick
 DARK = 25  # shades below paper: a photograph, or a dark ground
@@ -117,8 +118,7 @@ def _shrunk(box: Box, dark: Pixels, unit: float) -> Box:
 def _dark_runs(inside: Bools, axis: int, least: float) -> list[tuple[int, int]]:
     """From where to where columns (axis 0) or rows hold anything dark, in stretches that are not too small."""
     inked = inside.mean(axis=axis) >= BARE
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], inked, [False]]).astype(np.int8))).tolist()
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= least]
+    return [(a, b) for a, b in stretches(inked) if b - a >= least]
 
 
 def _is_type(grey: Pixels, paper: int) -> bool:
@@ -180,9 +180,7 @@ def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> 
 def _at_seams(box: Box, tinted: Pixels, unit: float) -> list[Box]:
     """A tint's box cut where narrow white runs through it from top to foot: tints that stand close side by side."""
     x0, y0, x1, y1 = box
-    white = tinted[y0:y1, x0:x1].mean(axis=0) < SEAM
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], white, [True]]).astype(np.int8)))
-    parts = [(x0 + int(a), y0, x0 + int(b), y1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    parts = [(x0 + a, y0, x0 + b, y1) for a, b in stretches(tinted[y0:y1, x0:x1].mean(axis=0) >= SEAM)]
     return [part for part in parts if part[2] - part[0] >= ROOMY * unit] or [box]
 
 
