@@ -30,7 +30,7 @@ def any_of(words: Iterable[str], space: str = r"\s{1,3}") -> str:
 
 
 def in_any_case(words: Iterable[str], space: str = r"\s{1,3}") -> str:
-    """A pattern that matches any of these lower-case words as `any_of` does, but in any case.
+    """A pattern that matches any of these lower-case words as `any_of` does, but in any case; none begins with a space.
 
     First letters stand in classes, by which the matcher passes over most places of a text at once; at letters that
     match in any case it tries every word.
