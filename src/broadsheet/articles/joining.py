@@ -58,7 +58,8 @@ def _with_lone_decks(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -
     the cover cannot take that join, but it says whose headline it is.
     """
     stories = Stories.of(nodes, follower)
-    wanted = nodes.starts[edges.a] & (follower[edges.a] < 0) & (stories.deck[edges.b] < 0) & (odds > -STRAY)
+    lone = nodes.starts[edges.a] & (follower[edges.a] < 0) & (stories.first[edges.a] == edges.a)
+    wanted = lone & (stories.deck[edges.b] < 0) & (odds > -STRAY)
     wanted = np.flatnonzero(wanted)[
         np.argsort(odds[wanted], kind="stable")
     ]  # of several into one story the last counts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
@@ -124,7 +125,8 @@ def decode(data: bytes, number: int, source: str, image: Any = None) -> tuple[Pi
         image.seek(number - 1)
         _check_size(image.size, source)
         try:
-            return _grey(image), True
+            with _cut_off_files(allowed=False):
+                return _grey(image), True
         except OSError:
             return _what_is_left(data, number, source), False
     except (OSError, SyntaxError, ValueError, EOFError, TypeError) as error:
@@ -148,18 +150,25 @@ def _what_is_left(data: bytes, number: int, source: str) -> Pixels:
 
     Raises: DamagedFile if that is nothing.
     """
-    files: Any = import_module("PIL.ImageFile")
-    before = files.LOAD_TRUNCATED_IMAGES
-    files.LOAD_TRUNCATED_IMAGES = True
-    try:
+    with _cut_off_files(allowed=True):
         image = _opened(data, source)
         image.seek(number - 1)
         pixels = _grey(image)
-    finally:
-        files.LOAD_TRUNCATED_IMAGES = before
     if pixels.min() == pixels.max():
         raise DamagedFile("cut off before its first line", source=source, remedy=REMEDY)
     return pixels
+
+
+@contextmanager
+def _cut_off_files(allowed: bool) -> Generator[None]:
+    """Whether Pillow decodes files whose end is missing: other libraries set this for the whole process."""
+    files: Any = import_module("PIL.ImageFile")
+    before = files.LOAD_TRUNCATED_IMAGES
+    files.LOAD_TRUNCATED_IMAGES = allowed
+    try:
+        yield
+    finally:
+        files.LOAD_TRUNCATED_IMAGES = before
 
 
 def _grey(image: Any) -> Pixels:

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.typewriter import type_page
 
+from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import Edges, find_edges
-from broadsheet.articles.joining import HEADLESS, NEVER, cover, cover_gains, weigh_joins
+from broadsheet.articles.joining import HEADLESS, NAMES, NEVER, cover, cover_gains, weigh_joins
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.second_look import SECOND, Stories, look_again
 from broadsheet.articles.zones import count_within, governors
@@ -56,6 +57,16 @@ def test_a_node_with_two_equal_offers_takes_one(nodes: Nodes) -> None:
     alone = cover_gains(nodes, edges_of((body[0], body[2])), np.array([-0.2]))
     assert (gains > 0).all()
     assert alone[0] == pytest.approx(-0.2 + HEADLESS, abs=1e-4)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_whatever_the_odds_every_node_has_its_place_in_one_chain(nodes: Nodes, seed: int) -> None:
+    """A deck after a text was once put over that text's own story: a circle, whose blocks were lost."""
+    rng = np.random.default_rng(seed)
+    a, b = np.nonzero(~np.eye(len(nodes), dtype=bool))
+    edges = Edges(a, b, rng.integers(0, 2, (len(a), len(NAMES))).astype(np.float32))
+    chains = chains_of(cover(nodes, edges, rng.normal(0, 2, len(a))))
+    assert sorted(node for chain in chains for node in chain) == list(range(len(nodes)))
 
 
 def test_a_story_that_leaves_for_another_page_does_not_go_on_here() -> None:

@@ -6,6 +6,7 @@ import io
 import struct
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +67,11 @@ def test_a_tiff_of_many_pages_gives_them_one_by_one() -> None:
     assert last.source == "issue.tif#page=3"
 
 
-def test_a_cut_off_picture_gives_what_is_left_and_a_problem() -> None:
+@pytest.mark.parametrize("set_by_others", [False, True])
+def test_a_cut_off_picture_gives_what_is_left_and_a_problem(
+    set_by_others: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("PIL.ImageFile"), "LOAD_TRUNCATED_IMAGES", set_by_others)
     rng = np.random.default_rng(1)
     data = saved(LIBRARY.fromarray(rng.integers(0, 255, (400, 400), np.uint8)), "JPEG", quality=90)
     (page,) = read_pages(data[: len(data) // 2], "half.jpg")
