@@ -10,6 +10,10 @@ import ctypes
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 SWITCH = "BROADSHEET_COMPILED"
 SUFFIX = ".dll" if sys.platform == "win32" else ".so"
@@ -23,6 +27,11 @@ def is_wanted() -> bool:
 def library_of(module: str, source: str) -> Path:
     """Where the library of a C source (its name without ``.c``) lies that stands beside a module."""
     return Path(module).with_name(f"lib_{source}{SUFFIX}")
+
+
+def start_of(column: npt.NDArray[Any]) -> ctypes.c_void_p:
+    """Where a column begins in memory, as compiled loops take it; it has to be kept until the loop is done with it."""
+    return ctypes.c_void_p(column.ctypes.data)
 
 
 def open_library(path: Path, version: int, *, keep_lock: bool = False) -> ctypes.CDLL | None:

@@ -156,6 +156,8 @@ class _Finder:
 
     def _prose(self, piece: Printed) -> Iterator[Clue]:
         """Clues in a paragraph or headline, sentence by sentence."""
+        if not _NUMBERED.search(piece.text):
+            return
         told = [mark for mark in _IN_PROSE if self.language.patterns_in(mark, piece.text)]
         for sentence in _SENTENCE.finditer(piece.text) if told else ():
             start, words = sentence.start(), sentence[0]

@@ -22,6 +22,7 @@ _FILE_DATE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[
 # how much a satisfied clue weighs; a paper prints wire copy of the day before or of the same day
 _WEIGHT = {"relative": 3.0, "credit": 1.0, "wire": 1.0, "future": 1.0}
 _CREDIT_REACH, _FUTURE_REACH, _WIRE_REACH = 10, 45, 3
+_LOOKED_AT = 375  # days from the first of a year
 
 
 @dataclass(frozen=True)
@@ -238,15 +239,30 @@ def _best_days(dated: Sequence[Clue], year: int) -> list[datetime.date]:
 def _scores(clues: Sequence[Clue], year: int) -> dict[datetime.date, float]:
     """What every day of the year (and the first days of the next) satisfies, weighed; distinct clues count."""
     first = datetime.date(year, 1, 1)
-    days = [first + number * _DAY for number in range(375)]
+    days = [first + number * _DAY for number in range(_LOOKED_AT)]
     scores = dict.fromkeys(days, 0.0)
     repeats = Counter(map(_sense, clues))
     for clue in {_sense(clue): clue for clue in clues}.values():
         weight = _WEIGHT[clue.kind] * min(repeats[_sense(clue)], 5)
-        for day in days:
+        for day in _near(clue, days):
             if _fits(clue, day):
                 scores[day] += weight + _nearness(clue, day)
     return scores
+
+
+def _near(clue: Clue, days: list[datetime.date]) -> list[datetime.date]:
+    """Those of some days on end that are not too far from the day that a clue names; all if it counts from them."""
+    if clue.kind == "relative":
+        return days
+    near: set[int] = set()
+    first = days[0]
+    for year in range(first.year - 1, first.year + 3) if clue.year is None else (clue.year,):
+        try:
+            named = (datetime.date(year, clue.month or 1, clue.day or 1) - first).days
+        except ValueError:
+            continue
+        near.update(range(max(0, named - _FUTURE_REACH), min(len(days), named + _CREDIT_REACH + 1)))
+    return [days[number] for number in near]
 
 
 def _sense(clue: Clue) -> tuple[object, ...]:

@@ -44,11 +44,9 @@ def _guess_chinese(text: str) -> str:
 
 
 def _guess_latin(text: str) -> str:
-    counted: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text)).items():
-        counted[word.lower()] += count
+    counted = Counter(map(str.lower, _WORD.findall(text)))
     latin = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
-    scores = {code: sum(counted[word] for word in _stopwords(code)) for code in latin}
+    scores = {code: sum(counted[word] for word in _stopwords(code) & counted.keys()) for code in latin}
     best = max(latin, key=lambda code: (scores[code], code == "en"))
     return best if scores[best] else "en"
 

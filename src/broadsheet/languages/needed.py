@@ -94,8 +94,10 @@ def needed(pattern: str) -> tuple[str, ...] | None:
 
 def folded(text: str) -> str | None:
     """The text in lower case, for these strings to be looked for in; None if that would not do it justice."""
-    if not text.isascii() and not _SHAPE_SHIFTERS.isdisjoint(text):
-        return None
+    if not text.isascii():
+        for sign in _SHAPE_SHIFTERS:
+            if sign in text:
+                return None
     return text.lower()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,13 +10,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.compiled import is_wanted, library_of, open_library
+from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 from broadsheet.model.page import Floats
 from broadsheet.weights.ensembles import Ensemble, Ints, Sums
 
-VERSION = 1  # of the functions in tree_walks.c
+VERSION = 2  # of the functions in tree_walks.c
 LIBRARY = library_of(__file__, "tree_walks")
-NODE = np.dtype([("threshold", "f4"), ("feature", "i2"), ("missing", "i2"), ("next", "i2", 2)])
+NODE = np.dtype([("threshold", "f4"), ("asks", "i2"), ("next", "i2", 2)], align=True)
+ABREAST = 8  # rows that go down side by side
 
 
 @cache
@@ -35,14 +35,13 @@ def load(library: Path) -> Any | None:
 class Walk:
     """Trees as the compiled loop goes down them; the inner nodes of each are followed by its leaves.
 
-    nodes: NODE (t, 2k + 1), worth: float64 (t, 2k + 1);  root, depth: int32 (t,), where it begins, its most steps
+    nodes: NODE (t, 2k + 1), worth: float64 (t, 2k + 1);  root: int32 (t,), where each begins
     """
 
     library: Any
     nodes: npt.NDArray[Any]
     worth: Sums
     root: Ints
-    depth: Ints
 
     @classmethod
     def of(cls, trees: Ensemble, library: Any) -> Walk:
@@ -50,28 +49,38 @@ class Walk:
         t, k = trees.feature.shape
         asked = trees.paths != 0
         nodes = np.zeros((t, 2 * k + 1), NODE)
-        for name in ("threshold", "feature", "missing"):
-            nodes[name][:, :k] = getattr(trees, name)
+        nodes["threshold"][:, :k] = trees.threshold
+        nodes["asks"][:, :k] = 2 * trees.feature + trees.missing
         nodes["next"][:, :k] = _next(trees)
         nodes["next"][:, k:] = np.arange(k, 2 * k + 1)[:, None]
         worth = np.concatenate([np.zeros((t, k)), trees.worth], axis=1)
         grows = asked.any(axis=(1, 2))
         root = np.where(grows, asked.sum(axis=2).argmax(axis=1) if k else 0, k)  # it asks for every leaf
-        depth = asked.sum(axis=1).max(axis=1)
-        return cls(library, nodes, worth, root.astype(np.int32), depth.astype(np.int32))
+        return cls(library, nodes, worth, root.astype(np.int32))
 
     def sums(self, features: Floats, group: Ints, groups: int) -> Sums:
         """What the leaves are worth that each row of features (p, f) falls into, float64 (p, groups)."""
         rows = np.ascontiguousarray(features, np.float32)
-        if rows.shape[1] <= self.nodes["feature"].max(initial=-1):
+        if 2 * rows.shape[1] <= self.nodes["asks"].max(initial=-1):
             raise IndexError(f"trees that ask for more than {rows.shape[1]} features")
         sums = np.zeros((len(rows), groups))
-        sizes = (len(rows), rows.shape[1], *self.nodes.shape)
-        columns = (rows, self.nodes, self.worth, self.root, self.depth, np.ascontiguousarray(group, np.int32))
-        given = [ctypes.c_void_p(column.ctypes.data) for column in columns]
-        p, f, t, size = map(ctypes.c_int32, sizes)
-        out = ctypes.c_void_p(sums.ctypes.data)
-        self.library.broadsheet_walk(p, f, given[0], t, size, *given[1:], ctypes.c_int32(groups), out)
+        told = np.empty(2 * ABREAST * rows.shape[1], np.float32)
+        ours = (self.nodes, self.worth, self.root, np.ascontiguousarray(group, np.int32))
+        nodes, worth, root, where = map(start_of, ours)
+        t, size = self.nodes.shape
+        self.library.broadsheet_walk(
+            *rows.shape,
+            start_of(rows),
+            t,
+            size // 2,
+            nodes,
+            worth,
+            root,
+            where,
+            groups,
+            start_of(told),
+            start_of(sums),
+        )
         return sums
 
 

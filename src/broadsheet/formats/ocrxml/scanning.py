@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.compiled import is_wanted, library_of, open_library
+from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 from broadsheet.formats.ocrxml.boxes import number
 
 Doubles = npt.NDArray[np.float64]
@@ -106,16 +106,15 @@ def scan(data: bytes, wanted: Elements) -> Scan | None:
         return None
     kind, slot = np.empty(room, np.int32), np.empty(room, np.int32)
     begin, end = np.empty(slots, np.int32), np.empty(slots, np.int32)
+    flags, first, name_at, attribute_at = map(
+        start_of, (wanted.flags, wanted.first, wanted.name_at, wanted.attribute_at)
+    )
     count = library.broadsheet_scan(
-        data, ctypes.c_int64(len(data)), ctypes.c_int64(opening.end()), len(wanted.elements), _at(wanted.flags),
-        _at(wanted.first), _at(wanted.name_at), wanted.names, _at(wanted.attribute_at), wanted.attributes,
-        ctypes.c_int64(room), ctypes.c_int64(slots), _at(kind), _at(slot), _at(begin), _at(end),
+        data, ctypes.c_int64(len(data)), ctypes.c_int64(opening.end()), len(wanted.elements), flags, first,
+        name_at, wanted.names, attribute_at, wanted.attributes, ctypes.c_int64(room), ctypes.c_int64(slots),
+        start_of(kind), start_of(slot), start_of(begin), start_of(end),
     )  # fmt: skip
     return Scan(library, data, wanted, kind[:count], slot[:count], begin, end) if count >= 0 else None
-
-
-def _at(column: npt.NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(column.ctypes.data)
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +172,7 @@ class Scan:
             return []
         room = np.empty(int((end - begin).sum()) + len(begin), np.uint8)
         size = self.library.broadsheet_texts(
-            self.data, ctypes.c_int64(len(begin)), _at(begin), _at(end), _at(room)
+            self.data, ctypes.c_int64(len(begin)), start_of(begin), start_of(end), start_of(room)
         )
         return room[: size - 1].tobytes().decode("utf-8").split("\n")
 
@@ -189,7 +188,7 @@ class Scan:
         begin, end = (np.ascontiguousarray(side) for side in places)
         value, odd = np.empty((len(begin), *shape)), np.empty(len(begin), np.uint8)
         count = ctypes.c_int64(len(begin))
-        if read(self.data, count, _at(begin), _at(end), _at(value), _at(odd)):
+        if read(self.data, count, start_of(begin), start_of(end), start_of(value), start_of(odd)):
             at = np.flatnonzero(odd)
             for place, text in zip(at.tolist(), self.texts((begin[at], end[at])), strict=True):
                 value[place] = otherwise(text)

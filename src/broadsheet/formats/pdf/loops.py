@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from broadsheet.compiled import is_wanted, library_of, open_library
+from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 
 VERSION = 1  # of the functions in loops.c
 LIBRARY = library_of(__file__, "loops")
@@ -98,7 +98,7 @@ class Loops:
             hyphen=np.empty(count, np.bool_),
             object=np.empty(count, np.uint64),
         )
-        starts = map(_start, _values(columns))
+        starts = map(start_of, _values(columns))
         n = self._code.broadsheet_characters(
             self._functions, _pointer(textpage), ctypes.c_int32(count), *starts
         )
@@ -115,7 +115,7 @@ class Loops:
             color=np.empty(k, np.uint32),
         )
         given = (np.ascontiguousarray(first), np.ascontiguousarray(objects))
-        starts = map(_start, (*given, *_values(columns)))
+        starts = map(start_of, (*given, *_values(columns)))
         self._code.broadsheet_styles(self._functions, _pointer(textpage), ctypes.c_int32(k), *starts)
         return columns
 
@@ -127,8 +127,8 @@ class Loops:
             _pointer(parent),
             ctypes.c_int32(is_form),
             ctypes.c_int32(count),
-            _start(addresses),
-            _start(types),
+            start_of(addresses),
+            start_of(types),
         )
         return addresses[:n].tolist(), types[:n].tolist()
 
@@ -155,7 +155,3 @@ def _values(columns: CharacterColumns | StyleColumns) -> list[npt.NDArray[Any]]:
 
 def _pointer(of: Any) -> ctypes.c_void_p:
     return ctypes.cast(of, ctypes.c_void_p)
-
-
-def _start(column: npt.NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(column.ctypes.data)

@@ -170,8 +170,9 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
     near = 0.1 * np.where(glyphs.size > 0, glyphs.size, 1.0)
     strip = 8 * np.exp2(np.round(np.log2(near)))  # strips down the page, much wider than doubles are apart
     doubled = np.zeros(len(glyphs), np.bool_)
+    down_page = np.argsort(y, kind="stable")
     for shift in (0.0, 0.5):  # a pair that one set of strips parts stands together in the other
-        order = np.lexsort((y, np.floor(x / strip + shift), glyphs.code))
+        order = _by_code(glyphs.code, np.floor(x / strip + shift), down_page)
         for reach in range(1, MOST_LAYERS):
             first, second = order[:-reach], order[reach:]
             same = (
@@ -191,12 +192,28 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
     return choose(glyphs, ~doubled), int(doubled.sum())
 
 
+def _by_code(
+    code: npt.NDArray[np.uint32], strip: npt.NDArray[np.floating], down_page: npt.NDArray[np.intp]
+) -> npt.NDArray[np.int64]:
+    """The glyphs sorted by code, then by strip, then as they are in `down_page`.
+
+    The three are packed into one number each: these are sorted many times as fast as by three keys.
+    """
+    place = max(len(code) - 1, 1).bit_length()
+    strips = np.minimum(strip[down_page], (1 << (62 - 21 - place)) - 1).astype(np.int64)
+    packed = (code[down_page].astype(np.int64) << (62 - 21) | strips << place) + np.arange(len(code))
+    packed.sort()
+    return down_page[packed & ((1 << place) - 1)]
+
+
 def _is_shadow(right: Doubles, down: Doubles) -> Bools:
     """Which pairs of like characters are a letter and its shadow: others are shifted by just as much.
 
     right, down: from the one to the other, in tenths of their size
     """
     lower = np.abs(down) > SHIFTED
+    if not lower.any():
+        return lower
     shift = np.round(np.stack([right, down], axis=1) / SHIFTED).astype(np.int64)
     _, alike, count = np.unique(shift, axis=0, return_inverse=True, return_counts=True)
     return lower & (count[alike.reshape(-1)] > 1)
