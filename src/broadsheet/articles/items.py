@@ -198,7 +198,8 @@ def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
 
 def _ruled_apart(layout: Layout, group: list[int], block: int) -> bool:
     """Whether the rules under the rows of a block end before those under a group's rows begin: two tables abreast."""
-    one, other = _ruled_span(layout, [block]), _ruled_span(layout, group)
+    one = _ruled_span(layout, [block])
+    other = _ruled_span(layout, group) if one is not None else None
     return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
@@ -206,13 +207,12 @@ def _ruled_span(layout: Layout, blocks: list[int]) -> tuple[float, float] | None
     """From where to where the rules run that cross the rows of these blocks; None if there are none."""
     m = layout.measures
     assert m is not None
-    rules, left, right = layout.rules, np.inf, -np.inf
-    for x0, y0, x1, y1 in m.box[blocks]:
-        middle = (x0 + x1) / 2
-        across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)
-        across &= (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)
-        if across.any():
-            left, right = min(left, rules[across, 0].min()), max(right, rules[across, 2].max())
+    rules, (x0, y0, x1, y1) = layout.rules, m.box[blocks].T[:, :, None]
+    middle = (x0 + x1) / 2
+    across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)
+    across &= (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)
+    crossing = rules[across.any(axis=0)]
+    left, right = crossing[:, 0].min(initial=np.inf), crossing[:, 2].max(initial=-np.inf)
     return (float(left), float(right)) if left < right else None
 
 

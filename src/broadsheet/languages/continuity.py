@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -124,7 +125,7 @@ def coded(texts: Sequence[str], *, latin: bool) -> tuple[Keys, npt.NDArray[np.in
     signs = [_WORD.findall(text) if latin else "".join(text.split()) for text in texts]
     text = np.repeat(np.arange(len(signs)), np.fromiter(map(len, signs), np.int64, len(signs)))
     if latin:
-        return np.array([_kind(word) for one in signs for word in one], np.uint64), text
+        return np.fromiter(map(_kind, chain.from_iterable(signs)), np.uint64, len(text)), text
     codes = np.frombuffer("".join(map("".join, signs)).encode("utf-32-le", "replace"), "<u4")
     return np.minimum(codes, 0xFFFF).astype(np.uint64), text
 

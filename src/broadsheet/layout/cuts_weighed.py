@@ -149,7 +149,7 @@ def _whole(
     count = np.diff(starts)
     step = own["step"][seams]
     inside = block[seams]
-    han = np.array([max(text, default=" ") >= _HAN for text in texts])
+    han = np.array([not text.isascii() and max(text) >= _HAN for text in texts])
     size = np.add.reduceat(own["size"], starts[:-1]) / count
     whole = {
         "lines": count[inside],

@@ -8,5 +8,5 @@ import numpy.typing as npt
 
 def stretches(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """The first place of every run of true flags, and the place right after its last, in order."""
-    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0)).tolist()
+    edges = np.flatnonzero(np.append(flags, False) != np.append(False, flags)).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))

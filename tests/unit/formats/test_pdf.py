@@ -28,6 +28,7 @@ from broadsheet.errors import (
 )
 from broadsheet.formats import ReadOptions, read_pages
 from broadsheet.formats.pdf.placing import _ninth_tenth
+from broadsheet.formats.pdf.text import _by_code
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Page
 
 
@@ -353,3 +354,15 @@ def test_a_page_of_no_size_is_read_or_refused_clearly() -> None:
 def test_the_ink_of_letters_is_measured_as_numpy_would(heights: np.ndarray) -> None:
     known = np.append(heights, np.nan)
     np.testing.assert_allclose(_ninth_tenth(known), np.nanpercentile(known, 90), rtol=1e-12)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.integers(0, 9)), max_size=40), st.booleans()
+)
+def test_doubles_are_looked_for_in_the_order_of_code_strip_and_height(
+    rows: list[tuple[int, int, int]], astral: bool
+) -> None:
+    code = np.array([one for one, _, _ in rows], np.uint32) + np.uint32(0x10FFF0 * astral)
+    strip, y = (np.array([row[place] for row in rows], np.float32) for place in (1, 2))
+    found = _by_code(code, strip, np.argsort(y, kind="stable"))
+    assert found.tolist() == np.lexsort((y, strip, code)).tolist()
