@@ -6,6 +6,7 @@ divided there may be printed whole elsewhere, or at least be made as the other w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,6 +17,17 @@ from broadsheet.issues.parts import Part
 
 _HAN_REACH, _LATIN_REACH = 8, 3  # characters, words on either side of a break that are looked for elsewhere
 _MOST = 400_000  # characters of an issue that are looked through
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_HAN_START = r"[“‘「『《（\s]*([^\W_]{2})"
+_LATIN_START = rf"[“„«»‘‚\"'(—–\s]*({_WORD.pattern})"
+_STARTS = (
+    re.compile(_HAN_START),
+    re.compile(_LATIN_START),
+)  # how a part begins, by whether its script is Latin
+_SENTENCES = (  # what begins after a sentence's end
+    re.compile(rf"(?:[。！？][”’」』]?|\n){_HAN_START}"),
+    re.compile(rf"(?:[.!?…][”“»’\"']?\s|\n){_LATIN_START}"),
+)
 _SURE = 4.0  # log odds beyond which the letters of a divided word tell nothing more
 
 
@@ -24,7 +36,7 @@ class Print:
 
     def __init__(self, parts: Sequence[Part], *, latin: bool) -> None:
         self.latin = latin
-        self._paragraphs = [text for part in parts for text in part.paragraphs]
+        self._parts = [part.paragraphs for part in parts]
         self._vocabulary = frozenset().union(*(part.vocabulary for part in parts))
 
     def echo(self, one: Part, two: Part) -> int:
@@ -48,6 +60,20 @@ class Print:
             longest = max(longest, before + after)
         return longest
 
+    def opening(self, part: Part) -> float:
+        """Log odds that what a part begins with begins sentences: how often it does elsewhere, and stands within them.
+
+        It is the first word in Latin script, else the first two characters. 0 where the issue prints it nowhere else.
+        """
+        starts = _STARTS[self.latin].match(part.first)
+        if not starts:
+            return 0.0
+        begun, printed = self._openings
+        elsewhere = max(printed[starts[1]] - 1, 0)  # here nobody knows whether a sentence begins
+        usual = (begun.total() + 1) / (printed.total() + 1)
+        odds = log((begun[starts[1]] + usual) / (elsewhere + 1) / usual)
+        return max(-_SURE, min(_SURE, odds))
+
     def knows(self, word: str) -> bool:
         """Whether the issue prints a word (in small letters) whole; the first word of a part may be half of one."""
         return word in self._vocabulary
@@ -68,7 +94,18 @@ class Print:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(self._paragraphs)[:_MOST]
+        return "\n".join(text for texts in self._parts for text in texts)[:_MOST]
+
+    @cached_property
+    def _openings(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each word (two characters) begins a sentence, but for the first of a part, and stands at all."""
+        pattern = _SENTENCES[self.latin]
+        begun: Counter[str] = Counter()
+        for texts in self._parts:
+            begun.update(match[1] for match in pattern.finditer("\n".join(texts)[:_MOST]) if match.start())
+        if self.latin:
+            return begun, Counter(_WORD.findall(self._text))
+        return begun, Counter(map("".join, pairwise(self._text)))
 
     @cached_property
     def _neighbours(self) -> frozenset[tuple[str, str]]:

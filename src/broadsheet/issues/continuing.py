@@ -20,13 +20,16 @@ WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
 FEATURES = (
     "both", "back", "led", "same_head", "other_head", "slug", "whole_then_small", "whole_then_capital",
     "broken_then_flush", "whole_then_any", "short_then_midway", "short_then_new", "full_then_flush", "quote",
-    "divided_known", "divided_likely", "goes_on", "echo_han", "echo_latin", "alone", "sure",
+    "divided_known", "divided_likely", "goes_on_han", "goes_on_latin", "echo_han", "echo_latin", "alone", "sure",
+    "broken_then_opening", "whole_then_opening",
 )  # fmt: skip
 # not learned: the press has few headlines, and prints the same one over several stories, as no paper does
 REPEATED = 6.0
+COUNTED = 3.0  # nor this: what breaks off within an enumeration has other marks of it in the press
 UNKNOWN = 0.95  # how sure an article is that nothing weighed
 _SAME, _SHARED = 0.8, 0.2  # a share of headline words that makes a headline the same; that is worth telling
 _LEAST, _MOST = -4.0, 5.0  # log odds of the words at the break, beyond which they tell nothing more
+_MANY = 4  # words that no other part has, beyond which more of them tell nothing: a sentence printed twice has them
 _SEVERAL = 3  # words that no other part has: worth telling
 
 
@@ -47,6 +50,8 @@ class Evidence:
     echo: how many characters or words about the break stand together elsewhere
     alone: words that both parts have and no other part of the issue
     sure: 0 to 1, that both parts were taken apart rightly: a jump line may have come to the wrong article
+    counts: 1 if b counts on where an enumeration in a stopped (一是…；二是…), -1 if it counts from elsewhere, else 0
+    opening: log odds that b's first words begin a sentence, by what the issue prints elsewhere
     han: whether the words at the break are Chinese or Japanese, of which more is known
     """
 
@@ -64,6 +69,8 @@ class Evidence:
     echo: int
     alone: int
     sure: float
+    counts: int
+    opening: float
     han: bool
 
     @property
@@ -88,23 +95,27 @@ class Evidence:
             self.divided > 0,
             self.likely,
             self.goes_on if self.han else 0.0,
+            0.0 if self.han else self.goes_on,
             max(0, self.echo - 2) if self.han else 0,
             0 if self.han else max(0, self.echo - 1),
-            log1p(self.alone),
+            log1p(min(self.alone, _MANY)),
             self.sure,
+            self.opening if self.open_end else 0.0,
+            0.0 if self.open_end else self.opening,
         )
 
     @property
     def repeated(self) -> bool:
         """Whether a headline repeated over what goes on from the middle of a sentence stands in for a jump line."""
         one_sided = not (self.marked and self.led)
-        return one_sided and self.head > _SAME and self.open_end and self.begins in ("small", "flush")
+        midway = self.begins in ("small", "flush") and self.opening <= 0
+        return one_sided and self.head > _SAME and self.open_end and midway
 
     @property
     def worth(self) -> float:
         """The evidence in one number: how far it raises the log likelihood of a set of joins to have this one in it."""
         learned = sum(weight * value for weight, value in zip(_weights(), self.features, strict=True))
-        return learned + (REPEATED if self.repeated else 0.0)
+        return learned + (REPEATED if self.repeated else 0.0) + COUNTED * self.counts
 
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What speaks for the join and what against it, in newspaper words."""
@@ -117,6 +128,7 @@ class Evidence:
             (self.open_end and self.begins in ("small", "flush"), "the sentence runs on"),
             (self.quote > 0, "a quotation runs on"),
             (self.divided > 0, "the halves of a divided word make one"),
+            (self.counts > 0, "it counts on"),
             (self.goes_on > 1 or self.echo > 1, "the words at the seam go together"),
             (self.alone >= _SEVERAL, "words in common that no other story has"),
         )
@@ -129,6 +141,7 @@ class Evidence:
                 bool(self.short) and self.begins in ("small", "flush"),
                 "the last line is short, the first not set in",
             ),
+            (self.counts < 0, "it does not count on"),
             (self.divided < 0, "the rest of the divided word does not follow"),
             (self.goes_on < -1, "the words at the seam do not go together"),
             (not (self.marked and self.led), "only one of the two has a jump line"),
@@ -181,6 +194,8 @@ class Weighing:
             echo=self.print.echo(one, two) if one.breaks_off else 0,
             alone=sum(self.spread[term] == 2 for term in one.terms & two.terms),
             sure=min(_sure(one), _sure(two)),
+            counts=_counts(one, two),
+            opening=self.print.opening(two),
             han=not self.known.latin,
         )
 
@@ -205,12 +220,23 @@ def _sure(part: Part) -> float:
     return UNKNOWN if part.article.confidence is None else part.article.confidence
 
 
+def _counts(one: Part, two: Part) -> int:
+    """Whether an enumeration goes on: 1 if so, -1 if the later part counts from elsewhere, 0 if neither counts."""
+    upto, start = one.counts_to, two.counts_from
+    if start == upto + 1 and upto:
+        return 1
+    return -1 if start > 1 or (upto and start) else 0
+
+
 def _head(one: Part, two: Part) -> float:
-    """How much of the later headline is in the earlier one; -1 if both have one and share nothing."""
+    """How much of the later headline is in the earlier one; -1 if both have one and share nothing.
+
+    A kicker that is repeated by itself tells nothing: several stories have it.
+    """
     if not two.head or not one.head:
         return 0.0
     mine, theirs = words(one.head), words(two.head)
-    if not theirs:
+    if not theirs or theirs <= words(one.kicker):
         return 0.0
     share = len(mine & theirs) / len(theirs)
     return share if share > _SHARED else -1.0

@@ -11,16 +11,26 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from broadsheet.issues.edges import FLUSH, INDENTED, ends_short, indent, open_quotes
+from broadsheet.languages import load
+from broadsheet.languages.marks import find_own_byline
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, BodyText, Jump, Line
 
 _LATIN_WORD = re.compile(r"[^\W\d_]{4,40}")
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=[-‐\u00ad]?$)")
-_STOPS = '。！？!?….”’」』"»）)：:'
+_STOPS = '。！？!?….”’」』"»）)'
 _GERMAN_CLOSE = re.compile("[.!?…][“‘]$")
 _HYPHENS = "-‐\u00ad"
+_FRAGMENT = re.compile(
+    "[，。、；：！？）】」』”》]|[\u3040-\u30ff\u3400-\u9fff]{1,2}[。；]"
+)  # no sentence begins so
+_COUNTED = re.compile("(?:^|[：:；;，,。])(?:第|其|[（(])?([一二三四五六七八九十])(?:是|要|则|則|、|[）)])")
+_SIGNED = re.compile(r"[（(][^（()）]{2,40}[）)]$")
+_COUNTS = "一二三四五六七八九十"
+_END = re.compile("[。！？]")
 _RUNNING = ("paragraph", "list")
+_SENTENCE = 300  # characters of a paragraph that its first or last sentence is looked for in
 _LONGEST = 20_000  # characters of an article that are looked at
 
 
@@ -52,8 +62,11 @@ class Part:
 
     @cached_property
     def last(self) -> str:
-        """The last paragraph."""
-        return next((part.text.rstrip() for part in reversed(self._running)), "")
+        """The last paragraph, without the writers who sign in brackets where the text breaks off."""
+        text = next((part.text.rstrip() for part in reversed(self._running)), "")
+        signed = _SIGNED.search(text)
+        mark = find_own_byline(signed[0], load(self.language)) if signed else None
+        return text[: signed.start()].rstrip() if signed and mark and mark.names else text
 
     @cached_property
     def first(self) -> str:
@@ -107,12 +120,13 @@ class Part:
     def begins(self) -> str:
         """How the first paragraph begins: "small", "flush", "indented", "capital" or "any", as `Evidence` has them.
 
-        A Latin small letter goes on from the middle of a sentence; so may a first line that is not indented where the
-        paper's paragraphs are. That it is indented tells less: many papers indent what goes on too. A capital speaks
-        for a new sentence, except in German, which has capitals everywhere.
+        "small" too are a stop, and a Chinese word of a sign or two that one ends. A Latin small letter goes on from
+        the middle of a sentence; so may a first line that is not indented where the paper's paragraphs are. That it
+        is indented tells less: many papers indent what goes on too. A capital speaks for a new sentence, except in
+        German, which has capitals everywhere.
         """
         first = next((sign for sign in self.first if sign.isalnum()), "")
-        if first.islower():
+        if first.islower() or _FRAGMENT.match(self.first):
             return "small"
         lead = indent(self._running[0], self.lines) if self.indents and self._running else None
         if lead is not None and lead < FLUSH:
@@ -136,6 +150,18 @@ class Part:
         """Whether the last paragraph leaves a quotation open."""
         return open_quotes(self.last, self.language)[1]
 
+    @cached_property
+    def counts_to(self) -> int:
+        """How far an enumeration (一是…；二是…) that the last sentence has not ended has counted; 0 if it has none."""
+        counted = _COUNTED.findall(_END.split(self.last[-_SENTENCE:])[-1])
+        return _COUNTS.index(counted[-1]) + 1 if counted else 0
+
+    @cached_property
+    def counts_from(self) -> int:
+        """Where the enumeration in the first sentence begins to count; 0 if it has none."""
+        counted = _COUNTED.search(_END.split(self.first[:_SENTENCE])[0])
+        return _COUNTS.index(counted[1]) + 1 if counted else 0
+
     @property
     def midway(self) -> bool:
         """Whether the first paragraph seems to begin in the middle of a sentence."""
@@ -145,6 +171,11 @@ class Part:
     def head(self) -> str:
         """The words of the headline."""
         return " ".join(head.text for head in (*self.article.headline.kicker, *self.article.headline.head))
+
+    @cached_property
+    def kicker(self) -> str:
+        """The words of the kicker."""
+        return " ".join(line.text for line in self.article.headline.kicker)
 
     @cached_property
     def terms(self) -> frozenset[str]:
