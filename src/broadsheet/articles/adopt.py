@@ -90,7 +90,10 @@ def _with_summary(m: Measures, story: Item, summary: Item) -> Item:
 
 
 def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
-    """The items, with the text of a frame that has one headline made one story, its columns from left to right."""
+    """The items, with the text of a frame that has one headline made one story, its columns from left to right.
+
+    What comes from another page (上接第1版) stays by itself.
+    """
     m = layout.measures
     assert m is not None
     kept = list(items)
@@ -99,7 +102,7 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
             item for item in kept if item.blocks and all(m.frame[block] == frame for block in item.blocks)
         ]
         headed = [item for item in inside if item.deck and item.kind == "news"]
-        headless = [item for item in inside if not item.deck and item.running and item.kind == "news"]
+        headless = [item for item in inside if _is_headless(item)]
         if len(headed) != 1 or not headless:
             continue
         parts = sorted([headed[0], *headless], key=lambda one: _first_edge(m, one))
@@ -108,6 +111,11 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
         kept[place] = replace(headed[0], running=running)
         kept = [one for one in kept if not any(one is lost for lost in headless)]
     return kept
+
+
+def _is_headless(item: Item) -> bool:
+    """Whether an item is text that a headline of this page is missing from."""
+    return item.kind == "news" and not item.deck and bool(item.running) and item.running[0][0] is not Role.JUMP
 
 
 def _first_edge(m: Measures, item: Item) -> tuple[float, float]:

@@ -29,6 +29,7 @@ TABLED = 4.0  # log odds against text that goes on from a headline over a table
 ENOUGH = 3  # lines: shorter text may be a summary that stands over the opening
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
 STRAY = 0.7  # log odds below zero down to which a join says whose headline one without a story is
+CLOSE, UNDER = 1.0, 4.0  # em from a headline down to the jump line (上接第1版) of what goes on under it
 FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
 
@@ -58,12 +59,14 @@ def _with_lone_decks(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -
     the cover cannot take that join, but it says whose headline it is.
     """
     stories = Stories.of(nodes, follower)
+    first = stories.first[edges.b]
     lone = nodes.starts[edges.a] & (follower[edges.a] < 0) & (stories.first[edges.a] == edges.a)
     wanted = lone & (stories.deck[edges.b] < 0) & (odds > -STRAY)
+    wanted &= ~nodes.arrives[first] | _right_over(nodes, edges.a, first)
     wanted = np.flatnonzero(wanted)[
         np.argsort(odds[wanted], kind="stable")
     ]  # of several into one story the last counts
-    leads = Edges(edges.a[wanted], stories.first[edges.b[wanted]], edges.features[wanted])
+    leads = Edges(edges.a[wanted], first[wanted], edges.features[wanted])
     added = best_cover(leads, odds[wanted] + STRAY, len(nodes))
     return np.where(added >= 0, added, follower)
 
@@ -99,11 +102,22 @@ def _aside(nodes: Nodes, edges: Edges, odds: Floats) -> Bools:
     return starts & (nodes.box[edges.a, 0] > nodes.box[edges.b, 2] - 1) & (best[edges.b] > 0)
 
 
+def _right_over(nodes: Nodes, a: Ints, b: Ints) -> Bools:
+    """Which nodes a, int (p,), are headlines that stand right over the nodes b, bool (p,)."""
+    over, under = nodes.box[a], nodes.box[b]
+    gap = under[:, 1] - over[:, 3]
+    across = np.minimum(over[:, 2], under[:, 2]) - np.maximum(over[:, 0], under[:, 0])
+    return nodes.starts[a] & (gap > -CLOSE) & (gap < UNDER) & (across > 0)
+
+
 def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     """What each join adds to a cover: its log chance, less those that its two nodes stay without any join.
 
     A node that has several likely joins must have one of them, however unsure it is which.
     """
+    goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
+    away = (nodes.leaves[edges.a] & goes_on) | (nodes.arrives[edges.b] & ~_right_over(nodes, edges.a, edges.b))
+    odds = np.where(away, NEVER, odds)
     chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
     no_follower = np.clip(1 - np.bincount(edges.a, weights=chance, minlength=len(nodes)), LEAST, 1)
     no_leader = np.clip(1 - np.bincount(edges.b, weights=chance, minlength=len(nodes)), LEAST, 1)
@@ -115,6 +129,4 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     gain = gain - np.where(nodes.tabled[edges.a], TABLED, 0.0)
     opened = body[edges.a] & (nodes.lines[edges.a] >= ENOUGH) & body[edges.b] & nodes.opens[edges.b]
     gain = gain - np.where(opened, OPENED, 0.0)
-    goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
-    away = (nodes.leaves[edges.a] & goes_on) | (nodes.arrives[edges.b] & ~nodes.starts[edges.a])
     return np.where(away, NEVER, gain)
