@@ -115,7 +115,9 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
 
 def _is_headless(item: Item) -> bool:
     """Whether an item is text that a headline of this page is missing from."""
-    return item.kind == "news" and not item.deck and bool(item.running) and item.running[0][0] is not Role.JUMP
+    return (
+        item.kind == "news" and not item.deck and bool(item.running) and item.running[0][0] is not Role.JUMP
+    )
 
 
 def _first_edge(m: Measures, item: Item) -> tuple[float, float]:

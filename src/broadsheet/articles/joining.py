@@ -116,7 +116,9 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     A node that has several likely joins must have one of them, however unsure it is which.
     """
     goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
-    away = (nodes.leaves[edges.a] & goes_on) | (nodes.arrives[edges.b] & ~_right_over(nodes, edges.a, edges.b))
+    away = (nodes.leaves[edges.a] & goes_on) | (
+        nodes.arrives[edges.b] & ~_right_over(nodes, edges.a, edges.b)
+    )
     odds = np.where(away, NEVER, odds)
     chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
     no_follower = np.clip(1 - np.bincount(edges.a, weights=chance, minlength=len(nodes)), LEAST, 1)

@@ -2,8 +2,9 @@
 
 A jump line names a page; what may follow stands on that page and, if it has a jump line of its own, names the page
 that the story comes from. Each such pair is weighed (`continuing`); of all pairs of an issue the best set is taken in
-which no part goes on in two places or comes from two. A pair of that set is joined if the best set without it is
-worth clearly less: if not, another reading is nearly as good, and the jump stays open.
+which no part goes on in two places or comes from two. A pair of that set is joined if it is
+likely by itself and the best set without it is worth clearly less: if not, another reading is nearly as good,
+and the jump stays open.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ import lap
 import numpy as np
 
 from broadsheet.issues.continuing import Evidence, Weighing
-from broadsheet.issues.labels import bare, infer, names
+from broadsheet.issues.labels import infer, names
 from broadsheet.issues.parts import Part, parts_of
 from broadsheet.issues.uniting import unite
 from broadsheet.model.composed import ComposedPage
-from broadsheet.model.issue import Article, Problem
+from broadsheet.model.issue import Article, Jump, Problem
 from broadsheet.model.seams import Seam
 
-CLEAR = 1.75  # by how much a join must be worth more than the best that can be had without it
+CLEAR = 1.5  # by how much a join must be worth more than the best that can be had without it
+LIKELY = 2.0  # what a join must be worth to be made
 CREDIBLE = 0.0  # what a join must be worth to count as another reading
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
@@ -94,12 +96,12 @@ def _candidates(parts: Sequence[Part]) -> Iterator[Pair]:
         if part.article.kind == "teaser":
             continue
         if part.onward is not None:
-            there = on_page.get(bare(part.onward.page), [])
+            there = on_page.get(part.led_to(part.onward), [])
             yield from (
                 (number, other) for other in there if other != number and _may_come(parts[other], part)
             )
         if part.back is not None:
-            there = on_page.get(bare(part.back.page), [])
+            there = on_page.get(part.led_to(part.back), [])
             unled = (other for other in there if parts[other].onward is None)
             yield from ((other, number) for other in unled if other != number)
 
@@ -108,7 +110,7 @@ def _may_come(part: Part, origin: Part) -> bool:
     """Whether a part does not say that it comes from elsewhere than the origin's page."""
     if part.back is None:
         return part.place != origin.place
-    return origin.label is None or bare(part.back.page) in names(origin.label)
+    return origin.label is None or part.led_to(part.back) in names(origin.label)
 
 
 def _weighed(parts: Sequence[Part], candidates: Sequence[Pair]) -> dict[Pair, Evidence]:
@@ -125,7 +127,7 @@ def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
         best, total = _best_set({pair: worth[pair] for pair in group})
         for pair in best:
             without = _best_set({other: worth[other] for other in group if other != pair})[1]
-            if total - without >= CLEAR:
+            if worth[pair] >= LIKELY and total - without >= CLEAR:
                 joins[pair[0]] = pair[1]
     return joins
 
@@ -197,25 +199,17 @@ def _open_jumps(
                 if number in leads
                 else "no continuation was found"
             )
-            yield from _open_jump(
-                part, part.onward.text, part.onward.page, found, part.onward.lines, given, pages
-            )
+            yield from _open_jump(part, part.onward, found, given, pages)
         if part.back is not None and number not in joins.values() and number not in told:
             found = "no beginning is the only one that fits" if number in comes else "no beginning was found"
-            yield from _open_jump(part, part.back.text, part.back.page, found, part.back.lines, given, pages)
+            yield from _open_jump(part, part.back, found, given, pages)
 
 
-def _open_jump(
-    part: Part,
-    text: str,
-    page: str | None,
-    found: str,
-    lines: tuple[str, ...],
-    given: frozenset[str],
-    pages: int,
-) -> Iterator[Problem]:
+def _open_jump(part: Part, jump: Jump, found: str, given: frozenset[str], pages: int) -> Iterator[Problem]:
     """The problem of one open jump; nothing is wrong if a page stands alone."""
-    if bare(page) in given:
-        yield Problem("open-jump", f"{text}: {found} there.", part.place + 1, lines)
+    if part.led_to(jump) in given:
+        yield Problem("open-jump", f"{jump.text}: {found} there.", part.place + 1, jump.lines)
     elif pages > 1:
-        yield Problem("open-jump", f"{text}: that page is not among those given.", part.place + 1, lines)
+        yield Problem(
+            "open-jump", f"{jump.text}: that page is not among those given.", part.place + 1, jump.lines
+        )

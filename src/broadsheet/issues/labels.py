@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from broadsheet.model.composed import ComposedPage
 
 _SPAN = re.compile(r"([A-Z]*)(\d{1,3})[-–—~、,/](?:([A-Z]*))(\d{1,3})")
+_NUMBERED = re.compile(r"([A-Z]*)(\d{1,3})")
 _AT_END = re.compile(r"(?:^|[^A-Za-z0-9])(?:p|pp|page|pg|seite)?\.?([A-Z]?\d{1,3})(?:版|面)?$", re.IGNORECASE)
 
 
@@ -32,6 +33,15 @@ def names(label: str | None) -> frozenset[str]:
     if span[3] not in ("", span[1]) or not first <= last <= first + 3:
         return frozenset({bare(span[1] + span[2]), bare(span[3] + span[4])})
     return frozenset(f"{span[1]}{number}" for number in range(first, last + 1))
+
+
+def beside(label: str | None, step: int) -> str:
+    """The bare label of the page after the one of this label (step 1), or before it (step -1); "" if none is known."""
+    numbers = [(match[1], int(match[2])) for name in names(label) if (match := _NUMBERED.fullmatch(name))]
+    if not numbers:
+        return ""
+    letter, number = max(numbers) if step > 0 else min(numbers)
+    return f"{letter}{number + step}" if number + step > 0 else ""
 
 
 def infer(pages: Sequence[ComposedPage]) -> list[str | None]:

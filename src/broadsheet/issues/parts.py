@@ -11,6 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from broadsheet.issues.edges import FLUSH, INDENTED, ends_short, indent, open_quotes
+from broadsheet.issues.labels import bare, beside
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_own_byline
 from broadsheet.model.composed import ComposedPage
@@ -59,6 +60,12 @@ class Part:
     def back(self) -> Jump | None:
         """The jump line that says where this comes from."""
         return next((jump for jump in self.article.jumps if jump.direction == "from"), None)
+
+    def led_to(self, jump: Jump) -> str:
+        """The bare label of the page that one of its jump lines leads to, be it the one before (接前页); else ""."""
+        if jump.page is not None:
+            return bare(jump.page)
+        return beside(self.label, 1 if jump.direction == "to" else -1)
 
     @cached_property
     def last(self) -> str:

@@ -77,7 +77,10 @@ class CreditMark(Mark):
 
 @dataclass(frozen=True)
 class JumpMark(Mark):
-    """A jump line: "to" or "from", the bare label of the other page; `refers` if it only points (详见第3版)."""
+    """A jump line: "to" or "from", the bare label of the other page; `refers` if it only points (详见第3版).
+
+    page: None for the next page, or the one before
+    """
 
     direction: str = "to"
     page: str | None = None
@@ -253,7 +256,8 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
         for pattern in language.patterns_in(f"jump_{direction}", text):
             match = _at_edge(pattern, text)
             if match:
-                page = bare_label(match["page"], language)
+                told = match.groupdict().get("page")
+                page = bare_label(told, language) if told else None
                 start, stop = _with_bullets(text, match.start(), match.end())
                 return JumpMark(start, stop, text[start:stop].strip(), direction, page)
     refer = find_refer(text, language)

@@ -110,6 +110,26 @@ def test_no_text_of_the_page_leads_to_what_comes_from_another_page() -> None:
     assert told[1] > 0
 
 
+def test_a_headline_beside_what_comes_from_another_page_is_not_its_own() -> None:
+    page = type_page(
+        """
+        （上接第一版）　　　　　　　老街菜场修缮一新
+        从前晚到了半个钟头，他的
+        摊位有了冷柜和自来水了，
+        买菜的人都说好。　　　　　　　　今天清晨，老街的菜场
+        　　　　　　　　　　　　　　重新开门，卖豆腐的何师傅
+        　　　　　　　　　　　　　　比从前晚到了半个钟头。
+        """,
+        sizes={"老街菜场修缮一新": 2.0},
+    )
+    nodes = find_nodes(lay_out(page))
+    (arrives,) = np.flatnonzero(nodes.arrives)
+    deck, under = place_of(nodes, "老街菜场"), place_of(nodes, "今天清晨")
+    told = cover_gains(nodes, edges_of((deck, int(arrives)), (deck, under)), np.array([9.0, 0.0]))
+    assert told[0] == NEVER
+    assert told[1] > 0
+
+
 def test_the_zone_of_a_headline_is_what_stands_under_it(nodes: Nodes) -> None:
     found, far = governors(nodes, no_boxes(), no_boxes())
     left, right = place_of(nodes, "北江大桥"), place_of(nodes, "老街菜场")

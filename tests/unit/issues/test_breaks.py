@@ -95,3 +95,36 @@ def test_a_headline_repeated_over_the_middle_of_a_sentence_stands_in_for_one_jum
         back.article("Harbour wall done early", "the wall would be there.", jumps=marks)
         parts = parts_of([front.made(), back.made()], ["1", "2"])
         assert _evidence(parts).repeated is repeated
+
+
+def test_words_that_begin_sentences_elsewhere_are_an_opening() -> None:
+    parts = _parts(
+        ("Critics said no. Critics came. Critics left the town.", "He saw the town. The town slept."),
+        ("Critics waited.",),
+        ("town hall was cold.",),
+        ("Nobody knows.",),
+        language="en",
+    )
+    told = Print(parts, latin=True)
+    assert told.opening(parts[1]) > 1
+    assert told.opening(parts[2]) < -0.5
+    assert told.opening(parts[3]) == 0
+
+
+def test_two_chinese_characters_tell_of_an_opening() -> None:
+    parts = _parts(
+        ("记者走进茶园。据了解，茶园不大。据了解，种茶的人少。", "据了解，他来了。"),
+        ("据了解，茶价不高。",),
+        ("茶园里没有人。",),
+    )
+    told = Print(parts, latin=False)
+    assert told.opening(parts[1]) > 1
+    assert told.opening(parts[2]) < 0
+
+
+@given(st.lists(st.text(max_size=30), max_size=4))
+def test_the_odds_of_an_opening_are_bounded(texts: list[str]) -> None:
+    for language, latin in (("en", True), ("zh-Hans", False)):
+        parts = _parts(*((text,) for text in texts), language=language)
+        told = Print(parts, latin=latin)
+        assert all(-4 <= told.opening(part) <= 4 for part in parts)

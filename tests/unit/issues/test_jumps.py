@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.issues.pages import PageMaker
 
 from broadsheet.issues import bind
-from broadsheet.model.issue import Issue
+from broadsheet.issues.continuing import Weighing
+from broadsheet.issues.parts import parts_of
+from broadsheet.model.issue import Issue, Printed
 
 
 def _bind(*pages: PageMaker) -> Issue:
@@ -267,3 +272,59 @@ def test_no_story_goes_on_in_another_day_s_paper() -> None:
         assert len([article for article in issue.articles if "河堤" in article.text]) == joined
     assert [(p.code, p.page) for p in issue.problems if p.code == "pages-disagree"] == [("pages-disagree", 2)]
     assert "page 2 prints 2023-02-08" in next(p.text for p in issue.problems if p.code == "pages-disagree")
+
+
+def test_a_story_comes_from_the_page_before_and_goes_on_on_the_next() -> None:
+    first = PageMaker(1, "A1", "zh-Hant").article("河堤", "老人說，", jumps=("（續下頁）",))
+    second = PageMaker(2, "A2", "zh-Hant").article("", "這水他看了一輩子。", jumps=("前頁續",))
+    issue = _bind(second, PageMaker(3, "A9", "zh-Hant").article("別的", "別的事。"), first)
+    assert {article.pages for article in issue.articles} == {(1, 2), (3,)}
+    assert not issue.problems
+
+
+def test_an_enumeration_is_counted_on() -> None:
+    front = (
+        PageMaker(1, "1")
+        .article("甲", "有三个不同：一是每天巡河；", jumps=("（下转第2版）",))
+        .article("乙", "有三个不同：一是开夜班；二是设站台；", jumps=("（下转第2版）",))
+    )
+    second = (
+        PageMaker(2, "2")
+        .article("", "三是修候车亭。", jumps=("（上接第1版）",))
+        .article("", "二是清淤；三是种树。", jumps=("（上接第1版）",))
+    )
+    joined = {
+        article.headline.head[0].text: article.paragraphs[0] for article in _bind(front, second).articles
+    }
+    assert joined == {
+        "甲": "有三个不同：一是每天巡河；二是清淤；三是种树。",
+        "乙": "有三个不同：一是开夜班；二是设站台；三是修候车亭。",
+    }
+
+
+def test_the_writers_who_sign_where_a_story_breaks_off_do_not_end_its_sentence() -> None:
+    front = PageMaker(1, "1").article(
+        "河堤完工", "他们发放诱虫板，（本报记者 朱长河 陈晓岚）", jumps=("（下转第2版）",)
+    )
+    (part,) = parts_of([front.made()], ["1"])
+    assert part.last == "他们发放诱虫板，"
+    assert part.breaks_off
+
+
+def test_a_kicker_that_two_stories_share_is_no_repeated_headline() -> None:
+    front = PageMaker(1, "1").article("茶山来了年轻人", "今年的茶", jumps=("（下转第2版）",)).made()
+    story = front.articles[0]
+    kicker = Printed("乡村观察", ())
+    told = replace(story.headline, kicker=(kicker,))
+    front = replace(front, articles=(replace(story, headline=told),))
+    second = PageMaker(2, "2").article("乡村观察", "个个青。").made()
+    parts = parts_of([front, second], ["1", "2"])
+    assert Weighing(parts).weigh(0, 1).head == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"), [("伴。为了老人，", "small"), ("，他说。", "small"), ("为了老人，他说。", "any")]
+)
+def test_a_stop_after_a_word_shows_that_a_sentence_goes_on(text: str, begins: str) -> None:
+    (part,) = parts_of([PageMaker(1, "1").article("", text).made()], ["1"])
+    assert part.begins == begins

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.issues.pages import PageMaker
 
-from broadsheet.issues.labels import bare, infer, names
+from broadsheet.issues.labels import bare, beside, infer, names
 from broadsheet.model.composed import ComposedPage
 
 
@@ -73,3 +73,14 @@ def test_numbers_in_file_names_count_where_all_labels_agree_with_them() -> None:
     assert infer(named) == ["A03", "A01"]
     named[0] = PageMaker(1, "A04", source="in/2023-02-07_A03.pdf").made()
     assert infer(named) == ["A04", None]
+
+
+@pytest.mark.parametrize(
+    ("label", "step", "found"),
+    [
+        ("2", 1, "3"), ("A02", -1, "A1"), ("4-5", 1, "6"), ("4-5", -1, "3"), ("1", -1, ""), (None, 1, ""),
+        ("附", 1, ""),
+    ],
+)  # fmt: skip
+def test_the_pages_beside_a_label(label: str | None, step: int, found: str) -> None:
+    assert beside(label, step) == found
