@@ -25,8 +25,7 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Jump, Problem
 from broadsheet.model.seams import Seam
 
-CLEAR = 1.5  # by how much a join must be worth more than the best that can be had without it
-LIKELY = 2.0  # what a join must be worth to be made
+CLEAR = 1.5  # what a join must be worth, and worth more than the best that can be had without it
 CREDIBLE = 0.0  # what a join must be worth to count as another reading
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
@@ -127,7 +126,7 @@ def _clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
         best, total = _best_set({pair: worth[pair] for pair in group})
         for pair in best:
             without = _best_set({other: worth[other] for other in group if other != pair})[1]
-            if worth[pair] >= LIKELY and total - without >= CLEAR:
+            if min(worth[pair], total - without) >= CLEAR:
                 joins[pair[0]] = pair[1]
     return joins
 
