@@ -69,6 +69,12 @@ def is_ahead(value: str, story: Story) -> bool:
     return last >= story.day.isoformat()[: len(last)]
 
 
+def is_after(value: str, story: Story) -> bool:
+    """Whether a date begins after the day of issue."""
+    first = value.split("/")[0]
+    return story.day is not None and first[:4].isdecimal() and first > story.day.isoformat()[: len(first)]
+
+
 @cache
 def _lead_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?:{clause_lead}|[，、\\s])+"))

@@ -3,110 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import When, subject
-from broadsheet.facts.story import Finding, Span, Story
+from broadsheet.facts.han.deeds import past_leads
+from broadsheet.facts.han.intents import PLEDGES, Found, Thread, Trigger
+from broadsheet.facts.story import Span, Story
 
-Found = Mapping[str, Sequence[Finding]]
-Doer = tuple[int, int, str, str]  # start, end, kind, name
+Agent = tuple[int, int, str, str]  # start, end, kind, name
 _PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
-PLEDGES = ("确保", "力争", "争取", "承诺", "答应", "保证", "力拼")
+_WE = re.compile("[“‘]*(?:我们|我|咱们|咱|本人|俺们?)$")
+_OF_EVENT = re.compile("(?:仪式|典礼|追思会|告别会|演唱会|音乐会|发布会|展览|大赛|比赛|决赛)$")
+_OTHERS = re.compile(
+    "(?:其余|其他|另外|剩余|余下|尚有)[0-9一二两三四五六七八九十]+(?:人|名[㐀-鿿]{2,5}?(?=[获被须将]))"
+)
+_ALL_OVER = re.compile("(?:全[国省市县区镇乡村州]|我[省市县区])(?=[㐀-鿿]{3})")
 
 
 @dataclass(frozen=True)
-class Trigger:
-    """What makes a clause a commitment: the word, where the deed begins, by when, and in which way.
+class Doer:
+    """Who is to do something: the name or noun as printed; whether it is somebody who can act; where a clause that is
+    said of something impersonal begins (None if it is not)."""
 
-    kind: intent (将, 计划), day (3月底前), duty (必须, with a day) or going on from the clause before
-    """
-
-    word: str
-    start: int
-    deed: int
-    by: str | None
-    kind: str
-
-
-@dataclass
-class Thread:
-    """What a sentence has said so far: whether it commits, whose the last commitment is, the day its clauses share."""
-
-    committed: bool = False
-    doer: str | None = None
-    by: str | None = None
-    by_person: bool = False
-    pledged: bool = False
-    intends: bool = False
-    limited: bool = False
-    target: bool = False
-
-
-LASTS = re.compile(
-    "(?:[0-9]+|[一二两三四五六七八九十百半]+)个?(?:多)?(?:工作日|年|月|周|星期|礼拜|天|日|小时|分钟)(?:之|以)?内"
-)
-AFTER_DATE = re.compile(
-    "(?:上午|中午|下午|晚上|凌晨|晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|整|许)?)?(?:年?底|月底|末)?(?:之前|以前|前|之内|以内|内|起|开始)(?!来|往|后|期|景|述|后)"
-)
-
-
-_HOUR = re.compile(
-    "(?:上午|中午|下午|傍晚|晚上|晚间|夜间|凌晨|晚)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整|许)?)?"
-)
-
-
-def past_leads(story: Story, start: int, end: int, dates: list[When]) -> int:
-    """The start of the deed, after the date that leads it: 到2025年|建成, 于3月底前|将."""
-    moved = True
-    while moved:
-        moved = False
-        for one in dates:
-            lead = story.plain[start : one.start]
-            if start <= one.start < end and lead in ("", "于", "在", "到", "至", "从", "自"):
-                start, moved = one.end, True
-                edge = AFTER_DATE.match(story.plain, start, end) or _HOUR.match(story.plain, start, end)
-                start = edge.end() if edge else start
-        lasts = LASTS.match(story.plain, start + (story.plain[start : start + 1] == "在"), end)
-        if lasts:
-            start, moved = lasts.end(), True
-        while start < end and story.plain[start] in "前，将底起 内":
-            if story.plain[start] == "将" and _takes_noun(story, start + 1):
-                break
-            if story.plain[start] in "前内" and story.plain[start : start + 2] in ("前往", "内部"):
-                break
-            start, moved = start + 1, True
-    return start
-
-
-def _takes_noun(story: Story, place: int) -> bool:
-    """Whether 将 before this place is 把: 将|146个项目全部开工."""
-    return story.plain[place : place + 1].isdecimal() or story.tag_at(place) in ("n", "ns", "nt", "r", "m")
-
-
-def is_body(story: Story, who: str, found: Mapping[str, Sequence[Finding]]) -> bool:
-    """Whether a doer is a body, a person or a collective, and no event or thing."""
-    named = {one.name for kind in ("organisation", "person") for one in found[kind]}
-    plain = "".join(who.split())
-    folded = plain.translate(dict(story.words.simple))  # 該會
-    return plain in named or folded.endswith(story.grammar.words["promise_who"])
-
-
-@cache
-def _says_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{says})(?=[，：]|$)"))
-
-
-@cache
-def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{promise_who})"))
-
-
-@cache
-def _metric_pattern(grammar: Grammar) -> re.Pattern[str]:
-    return re.compile(grammar.fill("(?:{no_doer}|[率额量值比]|增速)$"))
+    name: str | None
+    acts: bool = True
+    aimless: int | None = None
 
 
 def doer(
@@ -117,43 +40,99 @@ def doer(
     thread: Thread,
     found: Found,
     dates: list[When],
-) -> tuple[str | None, int | None]:
-    """Who is to do it; or, where something impersonal is the subject, None and where that begins."""
+) -> Doer:
+    """Who is to do it: the clause's subject, else what the sentence said before, else who speaks."""
     part = parts[number]
     begin, stop = part[0], trigger.start
     inner = _target_subject(story, part, trigger, dates) if trigger.kind == "day" else None
     if inner is not None:
         begin, stop = inner
-    named = agents(story, begin, stop, found)
+    said = _last_said(story, begin, stop)
+    begin, spoke = (said[1], (begin, said[0])) if said is not None else (begin, None)
     noun = inner or subject(story, begin, stop, dates)
+    if noun is not None and _WE.search(story.plain, *noun):
+        return Doer(_speaker(story, noun[0], found) or story.text[slice(*noun)].lstrip("“「‘"))
+    if noun is None and _WE.search(story.plain, begin, stop):
+        return Doer(_speaker(story, stop - 1, found), True)
     if noun is not None and _metric_pattern(story.grammar).search(story.plain, *noun):
-        return None, noun[0]
+        whole = _ALL_OVER.match(story.plain, *noun)
+        return Doer(whole[0] if whole else None, False, whole.end() if whole else noun[0])
     if noun is not None and _OF_EVENT.search(story.plain, *noun):
-        return None, None  # 戚怀仁同志遗体告别仪式|定于
+        return Doer(None, False)  # 戚怀仁同志遗体告别仪式|定于
+    named = agents(story, begin, stop, found)
     if named and (noun is None or named[-1][1] >= noun[1] - 1 or named[-1][2] == "person"):
-        return _as_body(story, named, noun), None
-    if noun is not None and _is_plausible(story, noun):
-        return story.text[slice(*noun)], None
+        return Doer(_as_body(story, named, noun))
+    if noun is not None:
+        return Doer(story.text[slice(*noun)].strip("“”「」"), _is_plausible(story, noun))
     if named:
-        return _as_body(story, named, None), None
+        return Doer(_as_body(story, named, None))
+    if spoke is not None:
+        own = agents(story, *spoke, found)
+        bare = subject(story, *spoke, dates)
+        if own or bare:
+            return Doer(_as_body(story, own, None) if own else story.text[slice(*bare)] if bare else None)
+    return _without_subject(story, parts, number, trigger, thread, found, dates)
+
+
+def _without_subject(
+    story: Story,
+    parts: list[Span],
+    number: int,
+    trigger: Trigger,
+    thread: Thread,
+    found: Found,
+    dates: list[When],
+) -> Doer:
+    """Who is to do what a clause without a subject tells."""
+    part = parts[number]
     alone = story.plain[trigger.deed : part[1]].endswith(story.grammar.words["by_itself"])
-    if alone and (noun is not None or thread.committed):
-        return (story.text[slice(*noun)] if noun is not None else None), None
-    pronoun = _PRONOUN.search(story.plain, begin, stop)
+    if alone and thread.committed and trigger.word not in PLEDGES:
+        return Doer(None, False)
+    pronoun = _PRONOUN.search(story.plain, part[0], trigger.start)
     if pronoun:
-        return _last_person(pronoun.start(), found), None
+        return Doer(_last_person(pronoun.start(), found))
     others = list(_OTHERS.finditer(story.plain, parts[max(0, number - 1)][0], part[0]))
     if others:  # 其余4人获准保释，须于9月中…
-        return story.text[slice(*others[-1].span())], None
-    return (
-        thread.doer if thread.committed else _from_before(story, parts, number, trigger, found, dates)
-    ), None
+        return Doer(story.text[slice(*others[-1].span())])
+    if thread.committed:
+        return Doer(thread.doer, thread.doer is not None)
+    who = _from_before(story, parts, number, trigger, found, dates)
+    return Doer(who, who is not None)
 
 
-_OF_EVENT = re.compile("(?:仪式|典礼|追思会|告别会|演唱会|音乐会|发布会|展览|大赛|比赛|决赛)$")
-_OTHERS = re.compile(
-    "(?:其余|其他|另外|剩余|余下)[0-9一二两三四五六七八九十]+(?:人|名[㐀-鿿]{2,5}?(?=[获被须将]))"
-)
+@cache
+def _says_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{says})(?=[，：]|$)"))
+
+
+_SAID_INSIDE = re.compile("(?:表示|宣布|透露|强调|介绍|坦言|说|称|指|指出|认为|明确)(?!的|明|定|导|引|标)")
+
+
+def _last_said(story: Story, begin: int, stop: int) -> Span | None:
+    """The last verb of saying in a clause, before what is said: 工会|表示|将在48小时内答复."""
+    told = [match.span() for match in _SAID_INSIDE.finditer(story.plain, begin, stop)]
+    told = [
+        span
+        for span in told
+        if story.lattice.spans[story.lattice.word_at[span[0]]] in (span, (span[0] - 1, span[1]))
+    ]
+    return told[-1] if told and told[-1][0] > begin else None
+
+
+def _speaker(story: Story, place: int, found: Found) -> str | None:
+    """Who says what stands at this place."""
+    said = [one for one in found["statement"] if one.start <= place + 1 and place < one.end]
+    return (str(getattr(said[-1].value, "speaker", "")) or None) if said else None
+
+
+@cache
+def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{promise_who})"))
+
+
+@cache
+def _metric_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{no_doer}|[率额量值比]|增速)$"))
 
 
 def _last_person(place: int, found: Found) -> str | None:
@@ -220,12 +199,16 @@ def _target_subject(story: Story, part: Span, trigger: Trigger, dates: list[When
         place = end
     if place <= begin or place >= part[1]:
         return None
-    return subject(story, begin, place, dates)
+    noun = subject(story, begin, place, dates)
+    told = noun is not None and (
+        _is_plausible(story, noun) or _metric_pattern(story.grammar).search(story.plain, *noun)
+    )
+    return noun if told else None
 
 
-def agents(story: Story, first: int, last: int, found: Found) -> list[Doer]:
+def agents(story: Story, first: int, last: int, found: Found) -> list[Agent]:
     """The bodies, people and collectives named in a stretch, in order: place, end, kind, name."""
-    near: list[Doer] = []
+    near: list[Agent] = []
     for kind in ("organisation", "person"):
         for one in found[kind]:
             near += [
@@ -234,6 +217,8 @@ def agents(story: Story, first: int, last: int, found: Found) -> list[Doer]:
     for match in _who_pattern(story.grammar).finditer(story.plain, first, last):
         if not any(start < match.end() and match.start() < end for start, end, _, _ in near):
             start, end = match.span()
+            if match[0].endswith(("会", "会议", "论坛")) and story.plain[end : end + 1] in "上中期前后结":
+                continue  # 在区议会房屋会议|上透露
             word_start, word_end = story.lattice.spans[story.lattice.word_at[start]]
             start = word_start if word_end == end and word_start >= first else start  # 工作|人员
             near.append((start, end, "collective", story.text[start:end]))
@@ -247,12 +232,21 @@ def _is_bracketed(story: Story, first: int, place: int) -> bool:
     return opened >= 0 and not re.search("[）)〕】]", story.plain[opened:place])
 
 
-def _as_body(story: Story, named: list[Doer], noun: Span | None) -> str:
-    """The last one named; of an official the body (省商务厅厅长池海明), of a collective its whole noun (新政府)."""
+def _as_body(story: Story, named: list[Agent], noun: Span | None) -> str:
+    """The last one named, with those that a list joins; an official with the body and the post (省商务厅厅长池海明)
+    as printed; of a collective its whole noun (新政府)."""
     start, end, kind, name = named[-1]
     if kind == "person":
         bodies = [one for one in named if one[2] == "organisation" and start - 8 <= one[1] <= start]
+        between = story.plain[bodies[-1][1] : start] if bodies else "，"
+        if bodies and not re.search("[，、的和与对向]", between):
+            return story.text[bodies[-1][0] : end]
         return bodies[-1][3] if bodies else name
+    if len(named) > 1 and story.plain[named[-2][1] : start] in ("、", "和", "与", "及"):
+        first = len(named) - 2  # 县委督查室、县政府督查室
+        while first > 0 and story.plain[named[first - 1][1] : named[first][0]] == "、":
+            first -= 1
+        return story.text[named[first][0] : end]
     if kind == "collective" and noun is not None and noun[1] == end and noun[0] < start:
         return story.text[slice(*noun)]
     return name
