@@ -10,7 +10,7 @@ from broadsheet.facts.story import Span, Story
 
 _SHORTEST, _LONGEST = 4, 70
 _OPEN_DEED = re.compile(
-    "(?:会同|联合|联同|联手|通过|依托|与|和|同|以|用[^，]{1,8}$|投资(?:约|近|超|不低于)?[0-9]|安排|投入(?:约|近|超)?[0-9]|在[^，]{2,20}(?:上|中|下|内|时|后|前)$)"
+    "(?:会同|联合|联同|联手|通过(?!了)|依托|与|和|同(?![步时样意])|以(?![上下内外来])|用[^，]{1,8}$|投资(?:约|近|超|不低于)?[0-9]|安排|投入(?:约|近|超)?[0-9]|在[^，]{2,20}(?:上|中|下|内|时|后|前)$)"
 )
 _GOES_ON = re.compile("(?:用于|专项用于|主要用于|在|对|把|新建|改建|扩建|建设|修建|打造|开展|共同|重点)")
 _HOUR = re.compile(
@@ -58,12 +58,23 @@ def deed_end(story: Story, parts: list[Span], number: int, start: int) -> int:
         after = parts[number + 1]
         following = story.plain[slice(*after)]
         opened = _OPEN_DEED.match(story.plain, start, end)
-        begins = _GOES_ON.match(following) or (opened and opened[0] in ("会同", "联合", "联同", "联手", "通过", "依托"))
+        beside = opened is not None and not opened[0].startswith(("投", "安排")) and not _acts(story, opened.end(), end)
+        begins = _GOES_ON.match(following) if not beside else None
+        invests = opened is not None and opened[0].startswith("投资")
+        begins = begins and (invests or opened is None or not following.startswith(("对", "把", "在")))
+        if beside and not following.startswith(("并", "但", "而", "将", *PLEDGES, "计划", "预计", "拟")):
+            return after[1]
         if opened and begins and not following.startswith(("并", "但", "而")):
             return after[1]
         if following.startswith(("用于", "专项用于", "主要用于")):
             return after[1]
     return end
+
+
+def _acts(story: Story, start: int, end: int) -> bool:
+    """Whether a verb stands in a stretch, besides its first word."""
+    place = start + 2
+    return any(story.tag_at(one) == "v" for one in range(place, end))
 
 
 def is_event(story: Story, start: int, end: int) -> bool:
@@ -90,7 +101,8 @@ def is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
         return False
     for word in story.grammar.words["deed_adverb"]:
         rest = rest.removeprefix(word)
-    planned = rest.startswith("进入") and trigger.word in ("计划", "拟", "打算", "力争", "争取", "目标是")
+    dated = trigger.kind == "day" or start > trigger.deed + 1
+    planned = rest.startswith("进入") and (dated or trigger.word in ("计划", "拟", "打算", "力争", "争取"))
     if trigger.word != "不会" and rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty" and not planned:
         return False
     foretold = trigger.word in FORETELL or trigger.kind == "day"
@@ -105,5 +117,5 @@ def is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
     places = story.lattice.word_at
     spans = story.lattice.spans[places[start] : places[end - 1] + 1]
     tags = [story.words.tags.get(story.plain[left:right], "x") for left, right in spans]
-    told = trigger.word in PLEDGES
+    told = trigger.word in PLEDGES or rest[0] in "把将" or trigger.word == "同意"
     return told or any(tag in ("v", "vn") for tag in tags) or any(word in rest for word in ("全部", "全面"))

@@ -15,6 +15,7 @@ from broadsheet.facts.story import Span, Story
 Agent = tuple[int, int, str, str]  # start, end, kind, name
 _PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")
 _WE = re.compile("[“‘]*(?:我们|我|咱们|咱|本人|俺们?)$")
+_TIME = re.compile("(?:季|年度|期间|阶段|时候|当天|学期|之前|之后|以后|时)$")
 _OF_EVENT = re.compile("(?:仪式|典礼|追思会|告别会|演唱会|音乐会|发布会|展览|大赛|比赛|决赛)$")
 _OTHERS = re.compile(
     "(?:其余|其他|另外|剩余|余下|尚有)[0-9一二两三四五六七八九十]+(?:人|名[㐀-鿿]{2,5}?(?=[获被须将]))"
@@ -54,11 +55,15 @@ def doer(
         return Doer(_speaker(story, noun[0], found) or story.text[slice(*noun)].lstrip("“「‘"))
     if noun is None and _WE.search(story.plain, begin, stop):
         return Doer(_speaker(story, stop - 1, found), True)
-    if noun is not None and _metric_pattern(story.grammar).search(story.plain, *noun):
+    if noun is not None and _TIME.search(story.plain, *noun):
+        noun = None  # 下半季|会给
+    if noun is not None and story.plain[noun[0]] not in "该本" and _is_metric(story, noun):
         whole = _ALL_OVER.match(story.plain, *noun)
         return Doer(whole[0] if whole else None, False, whole.end() if whole else noun[0])
     if noun is not None and _OF_EVENT.search(story.plain, *noun):
         return Doer(None, False)  # 戚怀仁同志遗体告别仪式|定于
+    if noun is None and story.plain[stop - 1 : stop] == "的" and stop - begin > 3:
+        return Doer(story.text[begin:stop])  # 达不到要求的|将取消参赛资格
     named = agents(story, begin, stop, found)
     if named and (noun is None or named[-1][1] >= noun[1] - 1 or named[-1][2] == "person"):
         return Doer(_as_body(story, named, noun))
@@ -130,6 +135,11 @@ def _who_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?:{promise_who})"))
 
 
+def _is_metric(story: Story, noun: Span) -> bool:
+    """Whether a noun is a measure or what comes of itself, for which nobody promises."""
+    return _metric_pattern(story.grammar).search(story.plain, *noun) is not None
+
+
 @cache
 def _metric_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill("(?:{no_doer}|[率额量值比]|增速)$"))
@@ -152,10 +162,13 @@ def _from_before(
     before = agents(story, first, place, found)
     if reported:
         later = [one for one in before if one[0] >= reported[-1]]
-        chosen = later[:1] or before[-1:]
-        if chosen:
-            body = [one for one in before if one[2] == "organisation" and one[0] <= chosen[0][0]]
-            return _as_body(story, chosen if later else [*body[-1:], *chosen], None)
+        if later:
+            return _as_body(story, later[:1], None)
+        speaks = [one for one in before if not _is_beside(story, one[0], first)]
+        if speaks:
+            clause = [one for one in speaks if one[0] >= _clause_of(story, reported[-1], first)] or speaks[-1:]
+            persons = [place for place, one in enumerate(clause) if one[2] == "person"]
+            return _as_body(story, clause[: persons[-1] + 1] if persons else clause[:1], None)
     if before:
         titled = len(before) > 1 and before[0][2] == "organisation" and before[1][2] == "person"
         opener = before[:2] if titled else before[:1]
@@ -167,6 +180,16 @@ def _from_before(
         return story.text[slice(*nouns[-1])]
     said = [one for one in found["statement"] if one.start <= place < one.end and one.start >= first - 40]
     return str(getattr(said[0].value, "speaker", "")) if said else None
+
+
+def _clause_of(story: Story, place: int, first: int) -> int:
+    """Where the clause that ends at a place begins."""
+    return max([first, *(story.plain.rfind(mark, first, place - 1) + 1 for mark in "，；：")])
+
+
+def _is_beside(story: Story, place: int, first: int) -> bool:
+    """Whether an agent only tells where or to whom something is said: 在区议会|…上透露."""
+    return re.search("[在于对向与据][^，]{0,4}$", story.plain[max(first, place - 5) : place]) is not None
 
 
 def _is_plausible(story: Story, noun: Span) -> bool:
@@ -201,7 +224,7 @@ def _target_subject(story: Story, part: Span, trigger: Trigger, dates: list[When
         return None
     noun = subject(story, begin, place, dates)
     told = noun is not None and (
-        _is_plausible(story, noun) or _metric_pattern(story.grammar).search(story.plain, *noun)
+        _is_plausible(story, noun) or _is_metric(story, noun) or story.plain[noun[1] - 1] in "医户企"
     )
     return noun if told else None
 

@@ -22,7 +22,7 @@ _STARTS = re.compile(
 _LIMITED = re.compile("[内前底]$")
 LASTS = re.compile(
     "(?:(?:未来|今后|接下来)?(?:[0-9]+|[一二两三四五六七八九十百半]+)个?(?:多)?(?:工作日|年|月|周|星期|礼拜|天|日|小时|分钟)"
-    "(?:之|以)?内|(?:未来|今后|接下来)(?:[0-9]+|[一二两三四五六七八九十]+)个?(?:年|月|周))"
+    "(?:之|以)?内|年内(?!容)|(?:未来|今后|接下来)(?:[0-9]+|[一二两三四五六七八九十]+)个?(?:年|月|周))"
 )
 AFTER_DATE = re.compile(
     "(?:上午|中午|下午|晚上|凌晨|晚)?(?:(?:[0-9]{1,2}|零|[一二三四五六七八九十]{1,3})[时点](?:[0-9]{1,2}分|整|许|半)?)?"
@@ -72,7 +72,7 @@ def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
             "(?<![不即行或恐])(?:(?:{will})+|会(?={effort})|(?<=接下来|下一步|下阶段)会|(?<=未来|今后|届时|之后|后续)会"
-            "|(?<=[方府司团署局院处门们将亦也都均便我])会(?=[于在继与把向给为对从用以按])|愿意?(?=[㐀-鿿]))"
+            "|目标(?=[明后今]年|[0-9]|年底)|(?<=[方府司团署局院处门们将亦也都均便我])会(?=[于在继与把向给为对从用以按])|愿意?(?=[㐀-鿿]))"
         )
     )
 
@@ -116,6 +116,9 @@ def _own_will(story: Story, part: Span, found: Found) -> Trigger | None:
     """What somebody says that he or she will do: 我们要…, 公司会…, 县府不会…; only in what is said."""
     if not any(one.start < part[1] and part[0] < one.end for one in found["statement"]):
         return None
+    agreed = re.match("[“]?(?:也|还)?同意(?=[㐀-鿿]{3})", story.plain[slice(*part)])
+    if agreed:
+        return Trigger("同意", part[0], part[0] + agreed.end(), None, "intent")
     for match in _WE_WILL.finditer(story.plain, *part):
         if not _WE.search(story.plain, part[0], match.start()) or match[0] == "得":
             continue
@@ -158,10 +161,11 @@ def _going_on(story: Story, part: Span, thread: Thread, found: Found) -> Trigger
     lead = _LEAD.match(story.plain, *part)
     begin = lead.end() if lead else part[0]
     figure = _has_figure(part, found)
-    if begin >= part[1] or not (figure or thread.intends):
+    if begin >= part[1] or not (figure or thread.intends or story.plain[begin] in "把对"):
         return None
-    adverb = next((one for one in story.grammar.words["deed_adverb"] if story.plain.startswith(one, begin)), "")
-    begin += len(adverb) if begin + len(adverb) < part[1] else 0
+    word_end = story.lattice.spans[story.lattice.word_at[begin]][1] if begin < part[1] else begin
+    if story.plain[begin:word_end] in story.grammar.set_of("deed_adverb") and word_end < part[1]:
+        begin = word_end
     said = story.plain[begin : part[1]]
     if _NO_VERB.match(said):
         return None
@@ -199,13 +203,13 @@ def _to_come(story: Story, part: Span, ahead: list[When], found: Found) -> Trigg
     if not any(one.start < part[1] and part[0] < one.end for one in found["statement"]):
         return None
     place = day.end
-    while place < part[1] and story.plain[place] in "前后起，先再":
+    while place < part[1] and (story.plain[place] in "前后起，先再" or story.tag_at(place) in ("n", "ns", "nt", "m")):
         place += 1
-    verb = place < part[1] and story.tag_at(place) == "v"
+    verb = place < part[1] and place - day.end <= 14 and story.tag_at(place) == "v"
     return Trigger("", day.start, day.end, day.value, "day") if verb else None
 
 
-_NO_VERB = re.compile("对[^，]{2,20}的[^，]{1,6}$|[^，]{0,8}[人方]为|举报|电话|咨询|联系")
+_NO_VERB = re.compile("对[^，]{2,20}的(?![^，]*(?:进行|给予|予以|实施|开展))[^，]{1,5}$|[^，]{0,8}[人方]为|举报|电话|咨询|联系")
 _JOINED = re.compile("也(?=不)|(?:并且?|同时|还)?(?=[把对将为向在于给从与由以自按])|(?:并且?|同时)")
 
 
@@ -215,6 +219,8 @@ def _joined(story: Story, part: Span) -> int | None:
     if match is None or _TOLD.search(story.plain, *part):
         return None
     opens = story.plain[match.end() : match.end() + 1]
+    if _NO_VERB.match(story.plain, match.end(), part[1]):
+        return None
     if not match[0] and opens not in ("把", "对"):
         return None
     verb = story.tag_at(match.end()) in ("v", "vn", "d", "p") or opens in "把对将为向在于给从与由以自按"
@@ -275,6 +281,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
     if end >= part[1]:
         return end if word in PLEDGES and story.plain[part[1] : part[1] + 1] in ("，", "：") else None
     agent = story.plain.endswith(story.grammar.words["promise_who"], part[0], start)  # 水利部门|将, no 门将
+    if story.plain[end] == "”":
+        return None  # “启明计划”
     if word_start < start and len(word) == 1 and not agent:
         return None
     if word == "争取" and story.plain[end : end + 1] in ("到", "了"):
@@ -298,7 +306,8 @@ def _is_works(story: Story, end: int, part: Span, dates: list[When]) -> bool:
 
 def _is_willing(story: Story, part: Span, start: int, end: int) -> bool:
     """Whether 愿 tells of a deed that somebody offers: 政府愿将工资上调."""
-    acts = story.plain.endswith((*story.grammar.words["promise_who"], "我们", "我", "，", "己"), part[0] - 1, start)
+    before = story.plain[part[0] : start]
+    acts = not before or before.endswith((*story.grammar.words["promise_who"], "我们", "我", "己"))
     begins = story.tag_at(end) in ("v", "vn", "p", "d") or story.plain[end : end + 1] in "在将把"
     return acts and begins and story.plain[end : end + 1] not in "同与和"
 

@@ -55,7 +55,8 @@ def _marks(story: Story) -> list[Mark]:
     for match in _matches(story):
         first, _ = sentence = story.sentence_at(match.start())
         ahead, past = _direction(story, match, sentence)
-        in_sentence = stated[1] if stated and stated[0] == first and story.grammar.script == "han" else None
+        told = stated is not None and stated[0] == first and story.grammar.script == "han"
+        in_sentence = stated[1] if told and stated and not (ahead and _is_past(story, stated[1])) else None
         moment = resolve(match, Setting(story.grammar, story.day, before, in_sentence, ahead, past))
         if moment is None:
             continue
@@ -65,6 +66,11 @@ def _marks(story: Story) -> list[Mark]:
         if moment.month is not None or before is None or moment.stated_year:
             before = moment
     return marks
+
+
+def _is_past(story: Story, moment: Moment) -> bool:
+    """Whether the year of a date is over: what is ahead is not in it (2019年以来…，6月底前)."""
+    return story.day is not None and moment.year is not None and moment.year < story.day.year
 
 
 def _direction(story: Story, match: re.Match[str], sentence: tuple[int, int]) -> tuple[bool, bool]:
