@@ -53,18 +53,19 @@ class _Patterns:
     lead: re.Pattern[str]
     any_noun: re.Pattern[str]
     spoken: re.Pattern[str]
+    edition: re.Pattern[str]
 
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
     hold = "(?:主持召开|组织召开|组织举办|联合举办|共同举办|{meeting_hold})"
     number = "(?:第[一二三四五六七八九十0-9]{1,3}|[首次末])"
-    tail = f"(?:{number}(?:轮|回合|场|日)|揭幕战|收官战|焦点战|{{meeting_tail}})?(?:比赛|的?较量|对决)?"
+    tail = f"(?:{number}(?:轮|回合|场|日)|揭幕战|收官战|焦点战|{{meeting_tail}}){{0,2}}(?:比赛|的?较量|对决)?"
     return _Patterns(
         head=re.compile(grammar.fill(f"(?:{{meeting_noun}}){tail}(?!{{no_meeting_after}})")),
         case=re.compile("[㐀-鿿]{2,20}?案(?=(?:一审|二审)?(?:公开)?(?:开庭|宣判|再审))"),
         verb_before=re.compile(grammar.fill(f"{hold}(?:了|过|的|一[次场届个轮])?[“]?$")),
-        attended=re.compile("(?:出席|参加|列席|应邀参加|赴[㐀-鿿]{2,8}参加|主持|亮相|参与)了?[“]?$"),
+        attended=re.compile("(?:出席|旁听|参加|列席|应邀参加|赴[㐀-鿿]{2,8}参加|主持|亮相|参与)了?[“]?$"),
         verb_after=re.compile(grammar.fill("{meeting_held}")),
         loose=re.compile(grammar.fill("[，、\\s”0-9:]|{meeting_adverb}")),
         place=re.compile(
@@ -72,6 +73,10 @@ def _patterns(grammar: Grammar) -> _Patterns:
         ),
         any_noun=re.compile(
             "(?:举行|举办|召开)(?:了|一[场次个届])?[㐀-鿿A-Za-z0-9·“”]{2,16}?(?:(?<![社机协学商都省国理运奥])会|[赛展礼])(?=[，。；、\n]|$)"
+        ),
+        edition=re.compile(
+            "(?:第[一二三四五六七八九十百0-9]{1,4}|首|本)届[㐀-鿿A-Za-z0-9·“”—]{1,22}?(?:(?<![季时环细])节|(?<!发)展|(?<![社机协学商理])会|赛|杯|周)"
+            "(?=[将于在也拉的开正圆，。、；：]|昨|今|明|[0-9])"
         ),
         spoken=re.compile(
             grammar.fill(
@@ -92,8 +97,10 @@ def find_held(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Held
         one = _held(story, match.span(), dates, people, found)
         if one is not None:
             told.append(one)
-    for match in patterns.any_noun.finditer(story.plain):
-        one = _held(story, (match.end() - 2, match.end()), dates, people, found)
+    others = [(match.end() - 2, match.end()) for match in patterns.any_noun.finditer(story.plain)]
+    others += [(match.end() - 1, match.end()) for match in patterns.edition.finditer(story.plain)]
+    for span in others:
+        one = _held(story, span, dates, people, found)
         if one is not None and not any(other.start < one.end and one.start < other.end for other in told):
             told.append(one)
     told += _spoken_at(story, found)
@@ -110,10 +117,11 @@ _LED = re.compile(".*(?:举行|召开|举办|进行)的|.{0,8}[日天晚午年�
 def _spoken_at(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[Held]:
     """The meetings that somebody named is told to have spoken at: 某某昨日在记者会上交代."""
     people = sorted(span for one in found["person"] for span in one.mentions)
+    bodies = sorted(span for one in found["organisation"] for span in one.mentions)
     for match in _patterns(story.grammar).spoken.finditer(story.plain, story.body_start):
         sentence = story.sentence_at(match.start())
         after = match.end() + 40 if story.plain.startswith("，", match.end()) else match.start()
-        if not any(sentence[0] <= start and end <= after for start, end in people):
+        if not any(sentence[0] <= start and end <= after for start, end in (*people, *bodies)):
             continue
         start, end = match.span("name")
         led = _LED.match(story.plain, start, end)
@@ -151,6 +159,7 @@ def _held(
     if before is None and after is None:
         attended = patterns.attended.search(plain, max(sentence[0], start - 10), start)
         shortest = 4 if name.endswith(("仪式", "典礼", "大会", "论坛")) else 5
+        shortest = 2 if name.endswith(("公听会", "听证会", "记者会", "庭审", "说明会")) else shortest
         if attended is None or len(name) < shortest or plain.startswith(("的", "筹备", "资格"), end):
             return None
         place = _place(story, sentence[0], attended.start())
@@ -158,7 +167,8 @@ def _held(
     verb = before.start() if before else None
     hosts = _hosts(story, sentence[0], verb, found) if verb is not None else ()
     place = (after[1] if after else None) or (_place(story, sentence[0], verb) if verb is not None else None)
-    placed = place is not None and len(name) == 3  # 追思会将于…在…举行
+    dated = before is not None and any(sentence[0] <= one.start < start for one in dates)
+    placed = len(name) == 3 and (place is not None or dated)  # 追思会将于…在…举行, 昨午举行开放日
     if len(name) < 4 and not placed and not _is_quoted(story, start, end):
         body = _body_before(story, verb, found["organisation"]) if verb is not None else None
         if body is None:
@@ -203,6 +213,10 @@ def _name_start(story: Story, head: int, dates: list[When], people: set[int]) ->
             if opening >= 0 and not re.search("记者|通讯员|电", plain[opening:start]):
                 start = opening
                 continue
+        joined = sign == "—" and "—" not in plain[start - 2 : start - 1] + plain[start : start + 1]
+        if joined and plain[start - 2 : start - 1] > "㐀":  # 欧盟—东南欧|峰会
+            start -= 1
+            continue
         if sign in _MARKS or sign == "“" or start in people:
             break
         day = next((one for one in dates if one.start < start <= one.end), None)

@@ -174,8 +174,21 @@ def _date(story: Story, one: Held, dates: Sequence[Finding]) -> str | None:
             if not one.start <= start < one.end
         )
     ]
+    if not near:  # a month or days in its own sentence, before a day told elsewhere
+        near = _looser(one, dates, first, last)
     chosen = near or [value for start, value in told if start >= story.body_start][:1] or [v for _, v in told]
     return chosen[0] if chosen else None
+
+
+def _looser(one: Held, dates: Sequence[Finding], first: int, last: int) -> list[str]:
+    """The months and stretches of days told in a meeting's sentence near its name, the nearest first."""
+    told = [
+        (abs(start - one.end), str(getattr(date.value, "value", "")))
+        for date in dates
+        for start, _ in date.mentions
+        if first <= start < last and abs(start - one.end) <= 30
+    ]
+    return [value for _, value in sorted(told) if len(value) == 7 or value.count("-") == 4]
 
 
 def _organisers(story: Story, scope: list[Span], one: Held, bodies: Sequence[Finding]) -> list[str]:

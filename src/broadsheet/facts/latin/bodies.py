@@ -29,18 +29,26 @@ _CALLED = re.compile(  # the scheme, to be called 'Chenetha Bandhu'; the "Safe S
     rf"\b{_SCHEMES},? (?:to be |which is |is |was )?(?:called|named|dubbed|titled|branded|known as),? "
     r"[\"“'‘](?P<programme>[A-Z][\w -]{2,40})[\"”'’]"
 )
-_QUOTED = re.compile(rf"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){{0,5}})[\"”'’] {_SCHEMES}\b")
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_QUOTED = re.compile(
+    rf"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){{0,5}})[\"”'’](?: (?:[a-z-]+ )?{_SCHEMES}\b"
+    rf"|, (?:an?|the|its|their) (?:[a-z-]+ ){{0,3}}{_SCHEMES}\b)"
+)
+_NAME = r"[A-Z][\w’'-]+(?: (?:(?:for|of|the|to|our|and|in|on) ){0,2}[A-Z][\w’'-]+){0,4}"
 _FORMULA = re.compile(  # Operation Harrow, Project Northern Light
     r"\b(?P<programme>(?:Operation|Project) (?!(?:Manager|Director|Officer|Lead)\b)"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
 _NOUN_AFTER = re.compile(  # under the FarmMark scheme
-    rf"\b(?:the|its|their|a|an|new) (?P<programme>{_NAME})(?= (?:scheme|programme|program|initiative)s?\b)"
+    rf"\b(?:the|its|their|a|an|new) (?P<programme>{_NAME})(?= (?:(?:[a-z]+ )?(?:scheme|programme|program|initiative)s?|(?<!’s )campaign to)\b)"
 )
 _APPOSED = re.compile(  # a campaign, Sit Back, that; a scheme called Warm Welcome
     rf"\b(?:(?:an?|the|new|its|their|his|her) (?:[a-z-]+ )?{_SCHEMES}, (?P<programme>{_NAME}),"
     rf"|{_SCHEMES} (?:called|named|dubbed|known as) (?P<called>(?!Project |Operation ){_NAME}))"
+)
+_SCHOOL_BOARD = re.compile(
+    r"\b(?P<body>(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:school board|city council|town council|county council|borough council"
+    r"|district council|city commission|county commission|planning commission|police department|fire department"
+    r"|school district|housing authority|health department|transit authority|port authority))\b"
 )
 _LISTED = re.compile(r"(?:,| and) $")
 _SORTS = (
@@ -143,7 +151,7 @@ def _opens_body(story: Story, start: int, end: int) -> bool:
 
 def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
-    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE), "programme": (_CALLED, _QUOTED)}.get(
+    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE, _SCHOOL_BOARD), "programme": (_CALLED, _QUOTED)}.get(
         wanted, ()
     )
     told = [match.span(wanted) for pattern in patterns for match in pattern.finditer(story.plain)]

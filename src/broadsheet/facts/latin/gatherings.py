@@ -27,6 +27,7 @@ _BARE = frozenset(
 _NAMES = 5  # names that a list of those present may hold between two of them
 
 
+_PASSING = re.compile(r"(?i)(?:next|last|following|previous|latest) ")
 _RITE = r"(?i)\b(?:held|memorial|church|funeral|carol|thanksgiving|requiem|prayer|evening|morning|sunday|remembrance)\b"
 
 
@@ -45,20 +46,23 @@ class _Event:
 def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
     """The events of an article in order; those of one name are one."""
     findings: list[Finding] = []
-    taken: list[str] = []
+    taken: list[tuple[str, str | None]] = []
     spans: list[Span] = []
     for event in (*_events(story, found), *_bodies(story, found)):
         key = event.name.lower()
-        if any(key in one or one in key for one in taken):
-            continue
         if any(event.start < end and start < event.end for start, end in spans):
             continue
         value = _told(story, event, found, first=not findings)
-        if value is not None:
-            taken.append(key)
+        if value is not None and not any(_is_same(key, value.date, *one) for one in taken):
+            taken.append((key, value.date))
             spans.append((event.start, event.end))
             findings.append(Finding("meeting", event.start, event.end, value, 0.7))
     return sorted(findings, key=lambda one: one.start)
+
+
+def _is_same(key: str, day: str | None, other: str, other_day: str | None) -> bool:
+    """Whether two events are one: a name that is within the other, unless both have a day of their own."""
+    return (key in other or other in key) and (key == other or day is None or other_day in (None, day))
 
 
 # what is held
@@ -68,6 +72,8 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
         for match in story.grammar.pattern(f"event_{way}").finditer(story.plain, story.body_start):
             start, end = match.span("name")
             start = _past_openers(story, start, end)
+            passing = _PASSING.match(story.plain, start, end)
+            start = passing.end() if passing else start
             name = story.text[start:end]
             sentence = story.sentence_at(start)
             if way == "held" and name.lower().endswith(" service") and not re.search(_RITE, match[0]):
@@ -84,7 +90,8 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             anchor = end
             if way == "hold":
                 hosts = tuple(_subjects(story, sentence[0], match.start(), found)[-1:])
-            if name.lower().split(" ")[-1] in _BARE and len(name.split()) <= 2 and way != "hold":
+            to_press = re.match("(?i)(?:news|press|media) ", name)
+            if not to_press and name.lower().split(" ")[-1] in _BARE and len(name.split()) <= 2 and way != "hold":
                 body = _body_in(story, sentence[0], match.start())
                 elsewhere = body is None and _CHAIRED_BY.match(story.plain, end + 1)
                 named = _body_in(story, story.body_start, sentence[0]) if elsewhere else None
@@ -112,13 +119,15 @@ def _is_event(
     """Whether a noun after "at the" or "in a" is an event: with a place or a day right after it; of "the" with both."""
     end = match.end("name")
     place, day = _place(story, end, found), _day(story, match.start("name"), end, found, near=True)
-    if _CHAIRED_BY.match(story.plain, end + 1):
+    if _CHAIRED_BY.match(story.plain, end + 1) or story.plain.startswith((" held by ", " held in ", " held at "), end):
         return True
-    if match["article"] == "the":
+    contest = _CONTEST.search(match["name"])
+    if match["article"] == "the" and not contest:
         return place is not None and day is not None
     return place is not None or day is not None
 
 
+_CONTEST = re.compile(r"(?i)\b(?:final|semi-?final|quarter-?final|match|fixture|friendly|derby|replay)s?\b")
 _BODY_IN = r"(?P<body>(?:[A-Z][\w’'-]+ ){1,5}(?i:{committee})(?:['’]s? (?:[a-z]+ ){1,3}(?i:{committee}))?)"
 
 

@@ -60,7 +60,7 @@ def _intent_pattern(grammar: Grammar) -> re.Pattern[str]:
             rf"(?!(?:the|an?|his|her|its|their)\b)"
             rf"|\b(?P<far>(?:(?:has|have|had)\s{adverb})?{{intend_far}})\s{between}(?<!plan\s)(?<!plans\s)(?<!proposal\s)"
             rf"(?<!proposals\s)(?<!bid\s)(?<!right\s)(?<!deal\s)(?<!motion\s)(?<!request\s)(?<!effort\s)to\s{adverb}(?=[a-z])(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|the|an?|his|her|its|their)\b)"
-            rf"|\b(?P<ing>committed to)\s(?=[a-z]{{{{2,}}}}ing\b)"
+            rf"|\b(?P<ing>committed to)\s(?=[a-z]{{2,}}ing\b)"
             rf"|\b(?P<sum>(?:(?:has|have|had)\s{adverb})?(?:promised|pledged))\s(?:up to\s|more than\s)?(?=[£$€\d]|an?\s|more\s|extra\s)"
             rf"|\b(?P<until>has until|have until)\s"
         )
