@@ -16,7 +16,9 @@ _GOES_ON = re.compile("(?:用于|专项用于|主要用于|在|对|把|新建|�
 _HOUR = re.compile(
     "(?:上午|中午|下午|傍晚|晚上|晚间|夜间|凌晨|晚)?(?:(?:[0-9]{1,2}|零)[时点](?:[0-9]{1,2}分|半|整|许)?)?起?"
 )
-_SINCE = re.compile("自[^，]{1,12}(?:之日|日)起|即日起|[㐀-鿿]{2,6}后(?=[0-9半一二两三四五六七八九十]+个?[年月天周])")
+_SINCE = re.compile(
+    "自[^，]{1,12}(?:之日|日)起|即日起|[㐀-鿿]{2,6}后(?=[0-9半一二两三四五六七八九十]+个?[年月天周])"
+)
 _HELD = re.compile("举行|召开|举办|揭晓|开幕|闭幕|揭幕|开庭|开赛|上演|首演|召集")
 
 
@@ -58,7 +60,11 @@ def deed_end(story: Story, parts: list[Span], number: int, start: int) -> int:
         after = parts[number + 1]
         following = story.plain[slice(*after)]
         opened = _OPEN_DEED.match(story.plain, start, end)
-        beside = opened is not None and not opened[0].startswith(("投", "安排")) and not _acts(story, opened.end(), end)
+        beside = (
+            opened is not None
+            and not opened[0].startswith(("投", "安排"))
+            and not _acts(story, opened.end(), end)
+        )
         begins = _GOES_ON.match(following) if not beside else None
         invests = opened is not None and opened[0].startswith("投资")
         begins = begins and (invests or opened is None or not following.startswith(("对", "把", "在")))
@@ -103,7 +109,8 @@ def is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
         rest = rest.removeprefix(word)
     dated = trigger.kind == "day" or start > trigger.deed + 1
     planned = rest.startswith("进入") and (dated or trigger.word in ("计划", "拟", "打算", "力争", "争取"))
-    if trigger.word != "不会" and rest.startswith(story.grammar.words["no_deed"]) and trigger.kind != "duty" and not planned:
+    bound = planned or trigger.kind == "duty" or trigger.word == "不会"
+    if not bound and rest.startswith(story.grammar.words["no_deed"]):
         return False
     foretold = trigger.word in FORETELL or trigger.kind == "day"
     if foretold and rest.endswith(("登陆", "来袭", "过境", "移动")):

@@ -166,7 +166,9 @@ def _from_before(
             return _as_body(story, later[:1], None)
         speaks = [one for one in before if not _is_beside(story, one[0], first)]
         if speaks:
-            clause = [one for one in speaks if one[0] >= _clause_of(story, reported[-1], first)] or speaks[-1:]
+            clause = [one for one in speaks if one[0] >= _clause_of(story, reported[-1], first)] or speaks[
+                -1:
+            ]
             persons = [place for place, one in enumerate(clause) if one[2] == "person"]
             return _as_body(story, clause[: persons[-1] + 1] if persons else clause[:1], None)
     if before:

@@ -29,9 +29,14 @@ AFTER_DATE = re.compile(
     "(?:年?底|月底|末)?(?:之前|以前|前|之内|以内|内|起|开始)(?!来|往|后|期|景|述|后)"
 )
 _CONDITION = re.compile("[“‘]?(?:如果|若|如|一旦|假如|倘若|倘|只要|除非|要是|即便|即使|尽管|虽然)")
-_ASKED = re.compile("(?:促请|要求|呼吁|敦促|督促|建议|提醒|责成|责令|期待|期望|恳请|吁请|冀望|吁|促|盼)[^，]*$")
+_ASKED = re.compile(
+    "(?:促请|要求|呼吁|敦促|督促|建议|提醒|责成|责令|期待|期望|恳请|吁请|冀望|吁|促|盼)[^，]*$"
+)
 _EDGE = re.compile("(?:起|之前|以前|前|底|内)$")
-_LEAD = re.compile("(?:并且?|同时|还|也|且|再|另外?|此外|届时|随后|然后|每[年月周天日季人户家所个校镇乡村名]度?|首[批期年]|先期|定期|逐步|，)*")
+_LEAD = re.compile(
+    "(?:并且?|同时|还|也|且|再|另外?|此外|届时|随后|然后"
+    "|每[年月周天日季人户家所个校镇乡村名]度?|首[批期年]|先期|定期|逐步|，)*"
+)
 _TOLD = re.compile(
     "应当|必须|了|已|曾|过$|过[^去程度]|表示|指出|强调|称|[说指](?![明导定引])|认为|相信|感谢|负责|没有|正在"
     "|截至|超出|受惠|惠及|可望|不等|反弹"
@@ -84,7 +89,10 @@ def _duty_pattern() -> re.Pattern[str]:
     )
 
 
-_WE = re.compile("(?:我们|我|咱们|本人|俺|公司|团队|我司|我行|我校|我院|我县|我市|我区)(?:今年|明年|后|还|也|都|就|一定|接下来|下一步)*$")
+_WE = re.compile(
+    "(?:我们|我|咱们|本人|俺|公司|团队|我司|我行|我校|我院|我县|我市|我区)"
+    "(?:今年|明年|后|还|也|都|就|一定|接下来|下一步)*$"
+)
 _WE_WILL = re.compile("(?:会|要(?![求素点闻么是不]|员)|打算|准备|得)")
 _NOT_WILL = re.compile("(?:绝|决|并)?不会(?=[㐀-鿿])")
 
@@ -122,13 +130,16 @@ def _own_will(story: Story, part: Span, found: Found) -> Trigger | None:
     for match in _WE_WILL.finditer(story.plain, *part):
         if not _WE.search(story.plain, part[0], match.start()) or match[0] == "得":
             continue
-        if story.tag_at(match.end()) in ("v", "vn", "p", "d", "m", "f", "a") or story.plain[match.end()] in "把向给在":
+        if (
+            story.tag_at(match.end()) in ("v", "vn", "p", "d", "m", "f", "a")
+            or story.plain[match.end()] in "把向给在"
+        ):
             return Trigger(match[0], match.start(), match.end(), None, "intent")
     never = _NOT_WILL.search(story.plain, *part)
     actors = story.grammar.words["promise_who"]
-    if never and story.plain.endswith((*actors, "我们", "我"), part[0], never.start()):
-        if story.tag_at(never.end()) not in ("n", "nt", "ns", "x"):
-            return Trigger("不会", never.start(), never.start(), None, "intent")
+    own = never is not None and story.plain.endswith((*actors, "我们", "我"), part[0], never.start())
+    if never and own and story.tag_at(never.end()) not in ("n", "nt", "ns", "x"):
+        return Trigger("不会", never.start(), never.start(), None, "intent")
     return None
 
 
@@ -175,9 +186,7 @@ def _going_on(story: Story, part: Span, thread: Thread, found: Found) -> Trigger
     return Trigger("", part[0], begin, thread.by, "going on") if opens else None
 
 
-def _later(
-    story: Story, part: Span, dates: list[When], thread: Thread, found: Found
-) -> Trigger | None:
+def _later(story: Story, part: Span, dates: list[When], thread: Thread, found: Found) -> Trigger | None:
     """A day to come, or a limit told before, and what is done or reached by then."""
     ahead = [one for one in dates if is_ahead(one.value, story)]
     figure = _has_figure(part, found)
@@ -203,13 +212,17 @@ def _to_come(story: Story, part: Span, ahead: list[When], found: Found) -> Trigg
     if not any(one.start < part[1] and part[0] < one.end for one in found["statement"]):
         return None
     place = day.end
-    while place < part[1] and (story.plain[place] in "前后起，先再" or story.tag_at(place) in ("n", "ns", "nt", "m")):
+    while place < part[1] and (
+        story.plain[place] in "前后起，先再" or story.tag_at(place) in ("n", "ns", "nt", "m")
+    ):
         place += 1
     verb = place < part[1] and place - day.end <= 14 and story.tag_at(place) == "v"
     return Trigger("", day.start, day.end, day.value, "day") if verb else None
 
 
-_NO_VERB = re.compile("对[^，]{2,20}的(?![^，]*(?:进行|给予|予以|实施|开展))[^，]{1,5}$|[^，]{0,8}[人方]为|举报|电话|咨询|联系")
+_NO_VERB = re.compile(
+    "对[^，]{2,20}的(?![^，]*(?:进行|给予|予以|实施|开展))[^，]{1,5}$|[^，]{0,8}[人方]为|举报|电话|咨询|联系"
+)
 _JOINED = re.compile("也(?=不)|(?:并且?|同时|还)?(?=[把对将为向在于给从与由以自按])|(?:并且?|同时)")
 
 
@@ -254,7 +267,7 @@ def is_target(story: Story, part: Span) -> bool:
 
 
 def keep_thread(story: Story, part: Span, inside: list[When], thread: Thread) -> None:
-    """What a clause that does not commit leaves to those after it: a day, a limit, an aim, that something is announced."""
+    """What a clause that does not commit leaves to those after it: a day, a limit, an aim, a verb of announcing."""
     shared = _shared_day(story, part, inside)
     thread.by = shared or thread.by
     thread.limited = shared is not None and _EDGE.search(story.plain, *part) is not None
@@ -314,12 +327,12 @@ def _is_willing(story: Story, part: Span, start: int, end: int) -> bool:
 
 def _in_title(story: Story, place: int) -> bool:
     """Whether a place lies within 《》."""
-    return story.plain.rfind("《", max(0, place - 20), place) > story.plain.rfind("》", max(0, place - 20), place)
+    return story.plain.rfind("《", max(0, place - 20), place) > story.plain.rfind(
+        "》", max(0, place - 20), place
+    )
 
 
-def _will_end(
-    story: Story, word: str, start: int, end: int, part: Span, dates: list[When]
-) -> int | None:
+def _will_end(story: Story, word: str, start: int, end: int, part: Span, dates: list[When]) -> int | None:
     """Where the deed begins after 将 or 拟; None if 将 is 把."""
     past = dates and not any(is_ahead(one.value, story) for one in dates)
     if word == "将" and past and _CHANGED.match(story.plain, end, part[1]):
@@ -327,7 +340,9 @@ def _will_end(
     next_start, next_end = story.lattice.spans[story.lattice.word_at[end]]
     following = story.plain[max(next_start, end) : next_end]
     tag = story.words.tags.get(following, "x")
-    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following in story.grammar.set_of("deed_adverb")
+    begins = tag in ("v", "vn", "d", "p", "t", "a", "f", "r", "c") or following in story.grammar.set_of(
+        "deed_adverb"
+    )
     begins = begins or story.plain.startswith(story.grammar.words["manner"], end)  # 将|依法处罚
     plain = start == part[0] or story.plain[start - 1] not in "必即要须可能需应"
     return end if (begins or word != "将") and plain else None

@@ -105,7 +105,8 @@ def _weight(story: Story, start: int, end: int) -> float:
         weight += 0.3
     if re.search("第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})[届个批期]$", before):
         weight += 1.5
-    if re.search("(?:代号|取名|定名|命名)(?:为|叫)?$", before) and re.match("的?[㐀-鿿]{0,4}(?:行动|计划|工程|项目)", after):
+    called = re.search("(?:代号|取名|定名|命名)(?:为|叫)?$", before)
+    if called and re.match("的?[㐀-鿿]{0,4}(?:行动|计划|工程|项目)", after):
         weight += 4.0
     if after[:1] in ("—", "－"):  # “嘉里人关爱”—党建引领…
         weight += 1.0

@@ -1,8 +1,8 @@
 """Commitments in Chinese: who will do what, by when, with which figure.
 
 A sentence is read clause by clause. A clause commits if a word of intent opens a deed (将, 计划, 力争, 承诺), if a day
-to come limits one (3月底前, 到2027年, 7月1日起), or if a word of duty does so with such a day (`intents`). Clauses without
-a subject that go on from one that commits commit too. An event to be held is a meeting and no commitment.
+to come limits one (3月底前, 到2027年, 7月1日起), or if a word of duty does so with such a day (`intents`). Clauses
+without a subject that go on from one that commits commit too. An event to be held is a meeting and no commitment.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from broadsheet.facts.han.clauses import When, clauses, is_ahead, whens
 from broadsheet.facts.han.deeds import deed_end, is_deed, is_event, past_leads
 from broadsheet.facts.han.doers import Doer, agents, doer
-from broadsheet.facts.han.intents import FORETELL, PLEDGES, Found, Thread, Trigger, is_target, keep_thread, trigger_of
+from broadsheet.facts.han.intents import (
+    FORETELL,
+    PLEDGES,
+    Found,
+    Thread,
+    Trigger,
+    is_target,
+    keep_thread,
+    trigger_of,
+)
 from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 

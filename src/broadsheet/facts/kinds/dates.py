@@ -70,7 +70,7 @@ def _marks(story: Story) -> list[Mark]:
 
 def _is_past(story: Story, moment: Moment) -> bool:
     """Whether the year of a date is over: what is ahead is not in it (2019年以来…，6月底前)."""
-    return story.day is not None and moment.year is not None and moment.year < story.day.year
+    return story.day is not None and moment.year < story.day.year
 
 
 def _direction(story: Story, match: re.Match[str], sentence: tuple[int, int]) -> tuple[bool, bool]:

@@ -39,14 +39,16 @@ _FORMULA = re.compile(  # Operation Harrow, Project Northern Light
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
 _NOUN_AFTER = re.compile(  # under the FarmMark scheme
-    rf"\b(?:the|its|their|a|an|new) (?P<programme>{_NAME})(?= (?:(?:[a-z]+ )?(?:scheme|programme|program|initiative)s?|(?<!’s )campaign to)\b)"
+    rf"\b(?:the|its|their|a|an|new) (?P<programme>{_NAME})(?= (?:(?:[a-z]+ )?(?:scheme|programme|program|initiative)s?"
+    r"|(?<!’s )campaign to)\b)"
 )
 _APPOSED = re.compile(  # a campaign, Sit Back, that; a scheme called Warm Welcome
     rf"\b(?:(?:an?|the|new|its|their|his|her) (?:[a-z-]+ )?{_SCHEMES}, (?P<programme>{_NAME}),"
     rf"|{_SCHEMES} (?:called|named|dubbed|known as) (?P<called>(?!Project |Operation ){_NAME}))"
 )
-_SCHOOL_BOARD = re.compile(
-    r"\b(?P<body>(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:school board|city council|town council|county council|borough council"
+_SMALL_BODY = re.compile(
+    r"\b(?P<body>(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:school board|city council|town council|county council"
+    r"|borough council"
     r"|district council|city commission|county commission|planning commission|police department|fire department"
     r"|school district|housing authority|health department|transit authority|port authority))\b"
 )
@@ -151,9 +153,11 @@ def _opens_body(story: Story, start: int, end: int) -> bool:
 
 def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
-    patterns = {"place": (_DATELINE, _ROAD), "body": (_AGENCY, _OFFICE, _SCHOOL_BOARD), "programme": (_CALLED, _QUOTED)}.get(
-        wanted, ()
-    )
+    patterns = {
+        "place": (_DATELINE, _ROAD),
+        "body": (_AGENCY, _OFFICE, _SMALL_BODY),
+        "programme": (_CALLED, _QUOTED),
+    }.get(wanted, ())
     told = [match.span(wanted) for pattern in patterns for match in pattern.finditer(story.plain)]
     if wanted == "programme":
         told += [one for one in _schemes(story) if not overlaps(one, told)]

@@ -12,13 +12,9 @@ from broadsheet.facts.story import Finding, Story
 Found = Mapping[str, Sequence[Finding]]
 
 _SECOND = re.compile(
-    r",? and (?:(?:also |then |not )?to (?=[a-z])|(?=(?:also |then )?[a-z]{2,14} (?:the|an?|its|their|his|her|our|about|around|more"
-    r"|up|all|every|each|another|out|off|back|[0-9$£€]|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds"
+    r",? and (?:(?:also |then |not )?to (?=[a-z])|(?=(?:also |then )?[a-z]{2,14} (?:the|an?|its|their|his|her|our|about"
+    r"|around|more|up|all|every|each|another|out|off|back|[0-9$£€]|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds"
     r"|thousands)\b))"
-)
-_NOT_SECOND = frozenset(
-    "is was has had are were after before that with for at in on from then over than about nearly almost some to when if what"
-    " not of all both only even more".split()
 )
 _AFTER_SECOND = re.compile(r",? and (?:also |then |not )?to (?=[a-z])")
 _GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
@@ -27,7 +23,7 @@ _PASSIVE = re.compile(r"(?:be|get) (?:\w+ly |also |first )?(?P<done>[a-z]+)")
 _DROPS = re.compile(r"(?:drop|lose) (?:the|its|their|his|her|plans|charges)\b")
 _OTHERS_NOT = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]here|[Tt]his|[Tt]hat|[Yy]ou) [^.,;]{2,20}$")
 _HELD = re.compile(r"take place|be (?:held|staged|hosted|convened)\b")
-_HOLDS = frozenset("hold host stage convene organise organize".split())
+_HOLDS = frozenset(["hold", "host", "stage", "convene", "organise", "organize"])
 _VAGUE = (
     "wants to",
     "seeks to",
@@ -48,6 +44,9 @@ _NOUN_BEFORE = re.compile(
     r"(?:\b(?:an?|the|its|their|his|her|this|that|these|new|any|no|of|at|over|against|for|about|on|with|announced|unveiled"
     r"|million|billion|bn|m|crore|['’]s|controversial|ambitious|[a-z]+ing) (?:[\w£$-]+ ){0,2})$"
 )
+
+
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ive|ous|ed|ing|ent)|new|million|billion|bn|m|[£$€]?[\d.]+\w*")
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def deeds_from(story: Story, start: int) -> Iterator[Deed]:
 
 def _goes_on(story: Story, cut: re.Match[str]) -> bool:
     word = re.match(r"(?:also |then )?([a-z]+)", story.plain[cut.end() :])
-    return word is not None and (word[1] not in _NOT_SECOND or cut[0].endswith("to "))
+    return word is not None and (word[1] not in story.grammar.set_of("no_second") or cut[0].endswith("to "))
 
 
 def _deed(story: Story, start: int, end: int) -> Deed:
@@ -111,48 +110,20 @@ def is_idle(story: Story, word: str, kind: str, before: str) -> bool:
     if _ORDERED.search(before):
         return True
     last = word.split()[-1]
-    nouns = (
-        "plan",
-        "plans",
-        "promise",
-        "promises",
-        "pledge",
-        "pledges",
-        "vote",
-        "votes",
-        "offer",
-        "offers",
-        "vow",
-        "hope",
-        "hopes",
-        "will",
-        "aim",
-        "aims",
-        "proposed",
-        "planned",
-        "promised",
-    )
-    return (
-        kind in ("verb", "far", "sum") and last in nouns and " " not in word and bool(_is_noun(before, last))
-    )
+    can_be_noun = last in story.grammar.set_of("intend_noun") and " " not in word
+    return can_be_noun and kind in ("verb", "far", "sum") and _is_noun(before, last)
 
 
 def _is_noun(before: str, word: str) -> bool:
-    """Whether a word is a noun by what stands before it: at plans to, a $38 million plan to."""
+    """Whether a word is a noun by what stands before it: at plans to, a $38 million plan to; not the company plans."""
     match = _NOUN_BEFORE.search(before)
     if match is None:
         return not before.strip()
-    words = match[0].split()
-    if not word.endswith("s") and not word.endswith("ed"):
-        return True
-    # the company plans: a noun stands between; its plans, controversial plans: none
-    between = words[1:]
-    return not between or bool(
-        re.fullmatch(
-            r"(?:[a-z]+(?:al|ive|ous|ed|ing|ent|new|controversial|million|billion)|new|[£$€]?[\d.]+\w*|m|bn|million|billion)",
-            between[-1],
-        )
+    between = match[0].split()[1:]
+    plain_noun = not word.endswith(("s", "ed")) and not re.search(
+        r"[a-z]{3}(?<!s)s$|people$", match[0].rstrip()
     )
+    return plain_noun or not between or _ADJECTIVE.fullmatch(between[-1]) is not None
 
 
 def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, found: Found) -> bool:
@@ -174,9 +145,7 @@ def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, fou
         return False
     if word.split()[-1] == "voted" and not dated:
         return False
-    if who is not None and (
-        who.lower() in grammar.set_of("no_doer") or who.split()[-1].lower() in grammar.set_of("no_doer")
-    ):
+    if who is not None and not grammar.set_of("no_doer").isdisjoint((who.lower(), who.split()[-1].lower())):
         return False
     if deed.passive:
         done = _PASSIVE.match(text)

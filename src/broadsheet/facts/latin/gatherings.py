@@ -91,7 +91,12 @@ def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
             if way == "hold":
                 hosts = tuple(_subjects(story, sentence[0], match.start(), found)[-1:])
             to_press = re.match("(?i)(?:news|press|media) ", name)
-            if not to_press and name.lower().split(" ")[-1] in _BARE and len(name.split()) <= 2 and way != "hold":
+            if (
+                not to_press
+                and name.lower().split(" ")[-1] in _BARE
+                and len(name.split()) <= 2
+                and way != "hold"
+            ):
                 body = _body_in(story, sentence[0], match.start())
                 elsewhere = body is None and _CHAIRED_BY.match(story.plain, end + 1)
                 named = _body_in(story, story.body_start, sentence[0]) if elsewhere else None
@@ -119,7 +124,9 @@ def _is_event(
     """Whether a noun after "at the" or "in a" is an event: with a place or a day right after it; of "the" with both."""
     end = match.end("name")
     place, day = _place(story, end, found), _day(story, match.start("name"), end, found, near=True)
-    if _CHAIRED_BY.match(story.plain, end + 1) or story.plain.startswith((" held by ", " held in ", " held at "), end):
+    if _CHAIRED_BY.match(story.plain, end + 1) or story.plain.startswith(
+        (" held by ", " held in ", " held at "), end
+    ):
         return True
     contest = _CONTEST.search(match["name"])
     if match["article"] == "the" and not contest:

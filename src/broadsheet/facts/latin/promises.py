@@ -21,6 +21,20 @@ from broadsheet.model.fact import Commitment
 Found = Mapping[str, Sequence[Finding]]
 
 
+_NOUNS_WITH_TO = (
+    "plan",
+    "plans",
+    "proposal",
+    "proposals",
+    "bid",
+    "right",
+    "deal",
+    "motion",
+    "request",
+    "effort",
+)
+
+
 @dataclass(frozen=True)
 class Intent:
     """A word of intent: where it stands, where the deed begins, the word itself and its kind.
@@ -49,22 +63,25 @@ def find_promises(story: Story, found: Found) -> list[Finding]:
 @cache
 def _intent_pattern(grammar: Grammar) -> re.Pattern[str]:
     """Words of intent, with adverbs among them, to where the deed begins."""
-    adverb = rf"(?:(?:also|now|then|since|already|always|even|still|instead|once again|again|today|{NO_ADVERB}[a-z]+ly)\s)?"
-    between = r"(?:(?!to\b|that\b|and\b|but\b|who\b|which\b|whether\b)[\w’'£$€%-]+(?:,\d+)?\s){1,10}?"
-    return re.compile(
-        grammar.fill(
-            rf"(?:\b|(?<=[a-z])(?='))(?P<modal>{{modal}})\s{adverb}(?=[a-z])"
-            rf"|\b(?P<due>(?:is|are|was|were|'s|'re|'m|am)\s(?:not\s)?{adverb}{{due}})\s{adverb}(?=[a-z])(?!(?:the|an?|his|her|its|their|blame)\b)"
-            rf"|\b(?P<bare>due to|expected to|scheduled to)\s{adverb}(?=[a-z])"
-            rf"|\b(?P<verb>(?:(?:has|have|had)\s{adverb})?{{intend}}|(?:is|are|was|were)\s{adverb}{{intending}})\s(?:not\s)?to\s{adverb}(?=[a-z])"
-            rf"(?!(?:the|an?|his|her|its|their)\b)"
-            rf"|\b(?P<far>(?:(?:has|have|had)\s{adverb})?{{intend_far}})\s{between}(?<!plan\s)(?<!plans\s)(?<!proposal\s)"
-            rf"(?<!proposals\s)(?<!bid\s)(?<!right\s)(?<!deal\s)(?<!motion\s)(?<!request\s)(?<!effort\s)to\s{adverb}(?=[a-z])(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|the|an?|his|her|its|their)\b)"
-            rf"|\b(?P<ing>committed to)\s(?=[a-z]{{2,}}ing\b)"
-            rf"|\b(?P<sum>(?:(?:has|have|had)\s{adverb})?(?:promised|pledged))\s(?:up to\s|more than\s)?(?=[£$€\d]|an?\s|more\s|extra\s)"
-            rf"|\b(?P<until>has until|have until)\s"
-        )
+    adverb = (
+        r"(?:(?:also|now|then|since|already|always|even|still|instead|once again|today"
+        rf"|{NO_ADVERB}[a-z]+ly)\s)?"
     )
+    deed = rf"\s{adverb}(?=[a-z])(?!(?:the|an?|his|her|its|their|blame|{{number}})\b)"
+    had = rf"(?:(?:has|have|had)\s{adverb})?"
+    between = r"(?:(?!(?:to|that|and|but|who|which|whether)\b)[\w’'£$€%-]+(?:,\d+)?\s){1,10}?"
+    no_noun = "".join(rf"(?<!{noun}\s)" for noun in _NOUNS_WITH_TO)
+    kinds = (
+        rf"(?:\b|(?<=[a-z])(?='))(?P<modal>{{modal}}){deed}",
+        rf"\b(?P<due>(?:is|are|was|were|'s|'re|'m|am)\s(?:not\s)?{adverb}{{due}}){deed}",
+        rf"\b(?P<bare>due to|expected to|scheduled to){deed}",
+        rf"\b(?P<verb>{had}{{intend}}|(?:is|are|was|were)\s{adverb}{{intending}})\s(?:not\s)?to{deed}",
+        rf"\b(?P<far>{had}{{intend_far}})\s{between}{no_noun}to{deed}",
+        r"\b(?P<ing>committed to)\s(?=[a-z]{2,}ing\b)",
+        rf"\b(?P<sum>{had}(?:promised|pledged))\s(?:up to\s|more than\s)?(?=[£$€\d]|an?\s|more\s|extra\s)",
+        r"\b(?P<until>has until|have until)\s",
+    )
+    return re.compile(grammar.fill("|".join(kinds)))
 
 
 def _intents(story: Story) -> Iterator[Intent]:
@@ -82,12 +99,36 @@ def _promises(story: Story, intent: Intent, found: Found) -> Iterator[Finding]:
         return
     subject = subject_of(story, first, intent.start, found, modal=intent.kind == "modal")
     who = doer(story, subject, first, intent.start, found)
+    state = _promised_state(story, intent, first, found)
+    if state is not None:
+        yield state
+        return
     for deed in deeds_from(story, intent.deed):
         if not is_deed(story, deed, intent.word, intent.kind, who, found):
             continue
         one = _promise(story, deed, subject, who, intent, found)
         if one is not None:
             yield one
+
+
+_PROMISED = re.compile(r"\b(?:has |have )?(?:promised|pledged|vowed|guaranteed) that (?=[^.;]*$)")
+
+
+def _promised_state(story: Story, intent: Intent, first: int, found: Found) -> Finding | None:
+    """What somebody has promised is to be so: has promised that | 30 per cent of the houses will be affordable."""
+    outer = _PROMISED.search(story.plain[: intent.start], first)
+    deed = next(deeds_from(story, intent.deed))
+    if outer is None or deed.verb != "be" or deed.passive:
+        return None
+    who = doer(story, subject_of(story, first, outer.start(), found), first, outer.start(), found)
+    figures = told_in(found["quantity"], outer.end(), deed.end)
+    if who is None:
+        return None
+    said = story.text[outer.end() : deed.end].rstrip(" ,")
+    figure = story.text[figures[0].start : figures[0].end] if figures else None
+    return Finding(
+        "commitment", outer.end(), outer.end() + len(said), Commitment(who, said, None, figure), 0.7
+    )
 
 
 def _promise(

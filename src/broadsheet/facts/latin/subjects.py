@@ -1,4 +1,4 @@
-"""Of whom an English verb is said: the noun phrase that is its subject, found by reading back to where its clause begins."""
+"""Of whom an English verb is said: its subject, found by reading back to where its clause begins."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _phrase(story: Story, first: int, begin: int, text: str, found: Found) -> Su
     segment = text[begin:]
     verb = _verb_in(story.grammar, segment)
     if verb is not None:
-        segment = segment[: verb.start()]
+        segment = _stripped(segment[: verb.start()])
     if re.search(r"\b(?:and|or|but)$", segment.rstrip()):
         segment = segment.rstrip().rsplit(" ", 1)[0]
     comma = re.search(r",(?=\s|$)", segment)
