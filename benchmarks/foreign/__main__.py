@@ -14,14 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.foreign.css import print_form
+from benchmarks.foreign.distilled_pages import DISTILLED
 from benchmarks.foreign.dummy_pages import DUMMIES
 from benchmarks.foreign.flowing_pages import FLOWS
 from benchmarks.foreign.forms import FORMS, Form
 from benchmarks.foreign.framed_pages import PAGES
 from benchmarks.foreign.gridded_pages import GRIDS
+from benchmarks.foreign.latex_pages import SHEETS
 from benchmarks.foreign.marks import Plan
+from benchmarks.foreign.office_pages import BOARDS
+from benchmarks.foreign.plate_pages import PLATES
 from benchmarks.foreign.platypus import SCRIPTS
 from benchmarks.foreign.proof import lines
+from benchmarks.foreign.site_pages import SITES
 from benchmarks.foreign.tier_pages import WALLS
 from benchmarks.foreign.troff import STICKS
 from benchmarks.foreign.truth import truth
@@ -53,7 +58,8 @@ def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Pl
             if not only or name in only:
                 page = build(seed)
                 yield split, tool, page.plan, page.print, None
-    for tool, makers in (("grid", GRIDS), ("typst", FLOWS), ("dummy", DUMMIES), ("platypus", SCRIPTS)):
+    for tool, makers in (("grid", GRIDS), ("typst", FLOWS), ("dummy", DUMMIES), ("platypus", SCRIPTS),
+                        ("xelatex", SHEETS), ("office", BOARDS), ("site", SITES), ("plates", PLATES), ("distilled", DISTILLED)):
         for name, make in makers.items():
             if not only or name in only:
                 made = make(seed)

@@ -13,7 +13,7 @@ from benchmarks.foreign.marks import Plan
 from benchmarks.foreign.pouring import Type
 
 
-def _han(body: str, size: float, head: str = "ZenHei") -> Types:
+def han_types(body: str, size: float, head: str = "ZenHei") -> Types:
     text = Type(body, size, size * 1.45, indent=2 * size)
     note = Type(head, size - 1.2, size * 1.3, "left")
     return {
@@ -26,7 +26,7 @@ def _han(body: str, size: float, head: str = "ZenHei") -> Types:
     }  # fmt: skip
 
 
-def _latin(body: str, head: str, sans: str, size: float, align: str = "justify", indent: float = 9) -> Types:
+def latin_types(body: str, head: str, sans: str, size: float, align: str = "justify", indent: float = 9) -> Types:
     text = Type(body, size, size * 1.22, align, indent)
     note = Type(sans, size - 1.4, size * 1.1, "left")
     return {
@@ -70,7 +70,7 @@ def zh_front(seed: int) -> Dummy:
         "云岭日报",
         "2018-04-09",
         "1",
-        _han("UMing", 9.5),
+        han_types("UMing", 9.5),
         6,
         118,
         13,
@@ -106,7 +106,7 @@ def zh_inside(seed: int) -> Dummy:
         "云岭日报",
         "2018-04-09",
         "3",
-        _han("UMing", 9.2),
+        han_types("UMing", 9.2),
         5,
         136,
         14,
@@ -144,7 +144,7 @@ def zh_spread(seed: int) -> Dummy:
         "云岭日报",
         "2018-05-01",
         "4",
-        _han("UMing", 9.5),
+        han_types("UMing", 9.5),
         9,
         122,
         14,
@@ -171,7 +171,7 @@ def hant_front(seed: int) -> Dummy:
         "青螺日報",
         "2014-09-21",
         "A1",
-        _han("UMing", 9.6),
+        han_types("UMing", 9.6),
         6,
         112,
         14,
@@ -200,7 +200,7 @@ def hant_front(seed: int) -> Dummy:
 
 def en_export(seed: int) -> Dummy:
     """An English page as a designer's program exports it: moved pens, ligatures, layers, turned and cropped paper."""
-    types = _latin("Vollkorn", "LiberationSans-Bold", "LiberationSans", 8.8)
+    types = latin_types("Vollkorn", "LiberationSans-Bold", "LiberationSans", 8.8)
     page = _dummy("en-export", seed, "en", "The Hadham Courier", "2021-05-11", "7", types, 6, 112, 12, ruled=True,
                   manner=Manner("en", ligatures=True, soft=True),
                   how=Export(kerned=True, clipped=True, layered=True, turned=True, cropped=True),
@@ -221,7 +221,7 @@ def en_export(seed: int) -> Dummy:
 
 def fr_export(seed: int) -> Dummy:
     """A French page: headlines squeezed and set letter by letter, ragged text without indents, hidden words."""
-    types = _latin("LiberationSans", "Vollkorn-Bold", "LiberationSans-Bold", 8.6, align="left", indent=0)
+    types = latin_types("LiberationSans", "Vollkorn-Bold", "LiberationSans-Bold", 8.6, align="left", indent=0)
     types["paragraph"] = replace(types["paragraph"], above=5)
     page = _dummy(
         "fr-export",
@@ -259,7 +259,7 @@ def fr_export(seed: int) -> Dummy:
 
 def zh_export(seed: int) -> Dummy:
     """A Chinese page from a designer's program: headlines letter by letter, shadows, clipping paths, cropped paper."""
-    page = _dummy("zh-export", seed, "zh-Hans", "沙河都市报", "2020-06-18", "A07", _han("UMing", 9.0), 5, 128, 13,
+    page = _dummy("zh-export", seed, "zh-Hans", "沙河都市报", "2020-06-18", "A07", han_types("UMing", 9.0), 5, 128, 13,
                   manner=Manner("zh-Hans", hang=True),
                   how=Export(kerned=True, letters=True, clipped=True, cropped=True))  # fmt: skip
     page.foot = [
@@ -279,7 +279,7 @@ def zh_export(seed: int) -> Dummy:
 
 def zh_plain(seed: int) -> Dummy:
     """A Chinese page by a simple script: no rules, no boxes, heads to the left, wide gutters, one type throughout."""
-    types = _han("ZenHei", 9.0)
+    types = han_types("ZenHei", 9.0)
     for part in ("head", "kicker", "subhead", "byline", "crosshead"):
         types[part] = replace(types[part], align="left")
     page = _dummy("zh-plain", seed, "zh-Hans", "新湖日报", "2024-02-27", "6", types, 4, 150, 22)
@@ -303,7 +303,7 @@ def zh_nested(seed: int) -> Dummy:
         "云岭日报",
         "2017-10-20",
         "2",
-        _han("UMing", 9.3),
+        han_types("UMing", 9.3),
         6,
         108,
         12,

@@ -32,6 +32,8 @@ class Export:
 
     kerned:  pieces in TJ arrays, spaces left out and the pen moved instead
     letters: headlines a text object a letter
+    words:   a text object a word, its letters in a TJ array
+    tracked: headlines with so much more room between their letters
     clipped: every group within a clipping path of its own
     layered: groups in optional content
     turned:  the page lies on its side and is turned by /Rotate
@@ -41,6 +43,8 @@ class Export:
 
     kerned: bool = False
     letters: bool = False
+    words: bool = False
+    tracked: float = 1.0
     clipped: bool = False
     layered: bool = False
     turned: bool = False
@@ -112,12 +116,11 @@ def _row(
     """A line of type; color: of all of it, else each piece has that of its mark."""
     display = row.type.size > 13
     single = how.letters and display
-    placed = zip(row.letters, row.places, strict=True)
-    pieces = (
-        [[one] for one in placed]
-        if single
-        else [list(g) for _, g in groupby(placed, key=lambda one: one[0][0])]
-    )
+    left, spread = row.places[0], how.tracked if display else 1.0
+    placed = [
+        (letter, left + (x - left) * spread) for letter, x in zip(row.letters, row.places, strict=True)
+    ]
+    pieces = [[one] for one in placed] if single else _pieces(placed, how.words)
     scale = how.squeezed if display else 1.0
     for piece in pieces:
         shade = [c / 255 for c in color_of(piece[0][0][0])] if color is None else color
@@ -127,6 +130,15 @@ def _row(
         code.append(f"1 0 0 1 {piece[0][1]:.3f} {height - row.base:.3f} Tm")
         code += _shown(canvas, piece, row, how.kerned, scale)
         canvas._code.append(" ".join([*code, "ET"]))
+
+
+def _pieces(
+    placed: Sequence[tuple[tuple[int, str], float]], words: bool
+) -> list[list[tuple[tuple[int, str], float]]]:
+    """What goes into one text object: letters of one mark, or of one word of it."""
+    keys = ((one[0][0], words and one[0][1] == " ") for one in placed)
+    cut = [[one for _, one in group] for _, group in groupby(zip(keys, placed, strict=True), key=lambda pair: pair[0])]
+    return [piece for piece in cut if not words or any(letter != " " for (_, letter), _ in piece)]
 
 
 def _shown(
