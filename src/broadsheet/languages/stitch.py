@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from broadsheet.languages.english import english_words
 from broadsheet.languages.language import Language
 from broadsheet.languages.loading import load
 
@@ -25,6 +26,7 @@ _LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part word
 _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
 _INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad]|{_LETTERS})")
+_PARTS = re.compile("[-‐]")
 _TAIL = 60  # how far back the last word of a line is looked for
 
 
@@ -157,23 +159,51 @@ def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[s
         return 1, ""
     if rest.lower() in language.words.get("suspended", ()):
         return 0, " "  # Haus- und Gartenarbeit
+    goes_on = after[len(rest) : len(rest) + 1] in ("-", "‐")
     if (
         _is_hyphened(compound, words)
-        or _is_compound(stem, rest, language)
-        or _of_words(stem, rest, language, words)
+        or _is_compound(stem, rest, language, words)
+        or (goes_on and _links(rest, language, words))
+        or _are_english(before, rest, language, 2 if goes_on else 3)
     ):
         return 0, ""
     return 1, ""
 
 
-def _is_compound(stem: str, rest: str, language: Language) -> bool:
+def _is_compound(stem: str, rest: str, language: Language, words: frozenset[str]) -> bool:
     if rest[0].isupper():  # a headline in capitals is hyphenated, a name is not
         return not (stem.isupper() and rest.isupper() and len(stem) > 1 and len(rest) > 1)
-    if "-" in stem or "‐" in stem:
-        return True
     if stem.lower() in language.words.get("hyphen_prefix", ()):
         return True
-    return rest.lower() in language.words.get("clitic", ())
+    if rest.lower() in language.words.get("clitic", ()):
+        return True
+    *parts, last = _PARTS.split(stem)
+    return bool(parts) and _ends_part(last, rest, language, words)
+
+
+def _ends_part(last: str, rest: str, language: Language, words: frozenset[str]) -> bool:
+    """Whether a part of a compound with hyphens ends with its line (six-year- | old), or is broken (guarda-mari- | nha)."""
+    if language.code == "en":
+        return not english_words().is_word(f"{last}{rest}".lower())
+    return (len(last) < 3 and last.islower()) or last.lower() in words or rest.lower() in words
+
+
+def _links(rest: str, language: Language, words: frozenset[str]) -> bool:
+    """Whether a compound goes on after a whole word: Montreux- | le-Vieux."""
+    return rest.lower() in words or rest.lower() in language.words.get("particle", ())
+
+
+def _are_english(before: str, rest: str, language: Language, least: int) -> bool:
+    """Whether both halves are English words that never grew together (season- | ticket); names may be anything."""
+    if language.code != "en":
+        return False
+    stem = _last_word(before[:-1])
+    last = _PARTS.split(stem)[-1]
+    begins = before[: -len(stem) - 1].rstrip(" “‘\"'(")
+    if min(len(last), len(rest)) < least or (not last.islower() and begins[-1:] not in (".", "!", "?")):
+        return False
+    known, halves = english_words(), (last.lower(), rest.lower())
+    return all(half in known.common for half in halves) and not known.is_word("".join(halves))
 
 
 def _is_hyphened(compound: str, words: frozenset[str]) -> bool:
@@ -187,13 +217,6 @@ def _is_hyphened(compound: str, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=8)
 def _hyphened(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in words if "-" in word)
-
-
-def _of_words(stem: str, rest: str, language: Language, words: frozenset[str]) -> bool:
-    """Whether both halves are words of this page (season- | ticket), and none of those that grow together."""
-    solid = language.words.get("solid", ())
-    halves = (stem.lower(), rest.lower())
-    return bool(solid) and all(len(half) > 2 and half in words and half not in solid for half in halves)
 
 
 def _last_word(text: str) -> str:

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
+from broadsheet.formats.pdf import heavy
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.fitting import FEWEST, fit_of, scale_for
 from broadsheet.formats.pdf.graphics import read_graphics
@@ -108,9 +109,20 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
         )
         if is_scan(page, found, graphics.papers):
             return as_read(found, options)
-        return _seen(found, graphics.unseen) if graphics.unseen.any() else found
+        return _weighed(document, number, _seen(found, graphics.unseen) if graphics.unseen.any() else found)
     finally:
         pdfium.FPDF_ClosePage(page)
+
+
+def _weighed(document: pypdfium2.PdfDocument, number: int, page: Page) -> Page:
+    """The page with its nameless bold type told by its picture; as it is if there is none or it cannot be drawn."""
+    scale = heavy.scale_for(page)
+    if not scale:
+        return page
+    try:
+        return heavy.weighed(page, _drawn(document, number, page.source, scale))
+    except DamagedFile:
+        return page
 
 
 def _seen(page: Page, unseen: npt.NDArray[np.bool_]) -> Page:

@@ -46,7 +46,8 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
         along = (d / determinant)[run] * dx - (c / determinant)[run] * dy  # the origin in text space
         up = (a / determinant)[run] * dy - (b / determinant)[run] * dx
         upright = _upright(up, size, styles.face[run])
-        extents = _extents(raw, along, up, size, upright, _advance(raw, a[run], b[run]))
+        advance = _whole(raw, styles, size, _advance(raw, a[run], b[run]))
+        extents = _extents(raw, along, up, size, upright, advance)
         ours = (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d)
         box = _to_page(extents, *(column[run] for column in ours))
         box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1)[run]
@@ -75,6 +76,16 @@ def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
         np.where(b >= 0, top - y, y - bottom),
     )
     return np.maximum(ahead, 0) / np.hypot(a, b)
+
+
+def _whole(raw: RawCharacters, styles: RunStyles, size: Doubles, advance: Doubles) -> Doubles:
+    """The advances, those of ideographs in nameless type (Type 3) whole: PDFium gives the ink of some of them."""
+    nameless = np.array([not font.name for font in styles.fonts], np.bool_)[styles.font][raw.run]
+    code = raw.unicode
+    han = nameless & (((code >= 0x2E80) & (code < 0x2FE0)) | ((code >= 0x3041) & (code < 0xA000)))
+    if not han.any() or not 0.97 < np.median(advance[han] / np.maximum(size[han], 1e-9)) < 1.03:
+        return advance
+    return np.where(han & (advance > 0.3 * size), np.maximum(advance, size), advance)
 
 
 def _extents(

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles, RawCharacters, raw_characters
 from broadsheet.formats.pdf.fonts import RunStyles, run_styles
+from broadsheet.formats.pdf.ligatures import mend_ligatures
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
@@ -40,7 +41,7 @@ def read_glyphs(
     textpage: an FPDF_TEXTPAGE of `count` characters;  width, height: of our page
     to_page:  float64 (6,), matrix from the PDF's page space to our page (origin top left, y down)
     """
-    raw = raw_characters(textpage, count)
+    raw = mend_ligatures(raw_characters(textpage, count))
     styles = run_styles(textpage, raw)
     if not len(raw.index):
         return Glyphs.of_text(""), (), ()

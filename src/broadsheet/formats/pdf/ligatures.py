@@ -1,0 +1,45 @@
+"""Letters of ligatures that Ghostscript wrote wrongly: 昀椀 is fi, 昀케 is ffi, fÏ too.
+
+Distilled PDFs are full of them. The bytes of a ligature's letters are swapped (U+6600 U+6900 for f i), and of three letters
+the last two are added up (f + i = U+00CF). Either way the letters come as several characters at one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.formats.pdf.characters import RawCharacters
+
+Codes = npt.NDArray[np.uint32]
+SMALLEST, LARGEST = 0x61, 0x7A  # a to z
+
+
+def mend_ligatures(raw: RawCharacters) -> RawCharacters:
+    """The characters, with the letters of distilled ligatures as they were typed."""
+    code = raw.unicode
+    at_one = np.zeros(len(code), np.bool_)
+    pair = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    at_one[1:] |= pair
+    at_one[:-1] |= pair
+    swapped = at_one & (code & 0xFF == 0) & (code > 0)
+    plain = np.where(swapped, code >> 8, code).astype(np.uint32)
+    first = np.append(np.zeros(1, np.uint32), plain[:-1])
+    summed = np.append(False, pair) & _is_small(first) & _is_small(plain - first) & (plain > LARGEST)
+    good = swapped & (_is_small(plain) | summed)
+    if not (good | summed).any():
+        return raw
+    code = np.where(good, plain, code).astype(np.uint32)
+    times = 1 + summed
+    rows = np.repeat(np.arange(len(code)), times)
+    code = code[rows]
+    last = np.cumsum(times)[summed] - 1  # of the two letters that the sum stands for
+    code[last - 1], code[last] = first[summed], plain[summed] - first[summed]
+    columns = {name: getattr(raw, name)[rows] for name in ("index", "origin", "loose", "unmapped", "hyphen", "run")}
+    return replace(raw, unicode=code, **columns)
+
+
+def _is_small(code: Codes) -> npt.NDArray[np.bool_]:
+    return (code >= SMALLEST) & (code <= LARGEST)
