@@ -13,6 +13,7 @@ from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_it
 from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
+from broadsheet.articles.parting import part_chains, rejoin_crossheads
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
@@ -57,7 +58,7 @@ def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item]
     items = _items(layout, nodes, follower)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
     items = rejoin_summaries(layout, head_stories(layout, items))
-    items = unite_frames(layout, adopt_columns(layout, items))
+    items = rejoin_crossheads(layout, unite_frames(layout, adopt_columns(layout, items)))
     return attach_marks(layout, items) + other_items(layout), joins
 
 
@@ -72,7 +73,7 @@ def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int
 def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
     """The chains of the cover as items: a deck, if one leads the chain, and its blocks in order."""
     items: list[Item] = []
-    for chain in chains_of(follower):
+    for chain in part_chains(layout, nodes, chains_of(follower)):
         stories = split_at_heads(layout, nodes, chain)
         if len(stories) == 1:
             label, stories = split_at_label(layout, nodes, chain)

@@ -15,6 +15,9 @@ from broadsheet.model.roles import DECK, Role
 AIR = 1.25  # of the larger type size: parts of one deck stand no farther apart
 SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
+ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
+SENTENCE_ENDS = "。！？.!?”’»“…"
+GROUND = 3.0  # times a block's height: pictures less high are its ground
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
 
@@ -47,11 +50,15 @@ def _stacked(layout: Layout, m: Measures, blocks: list[int]) -> list[tuple[int, 
     """The pairs of headline blocks of which one stands right over (or, set vertically, beside) the other."""
     all_ = np.array(blocks, np.int64)
     summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
+    within = _pictures_of(layout, m)
+    alone = np.bincount(m.frame + 1, minlength=len(layout.page.frames) + 1)[m.frame + 1] == 1
+    boxed = alone & np.array([role is Role.KICKER for role in layout.roles], np.bool_)  # a kicker in a tint of its own
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(blocks), ROWS):
         some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
         close = _close(m, some, all_[None, :], either)
-        close &= (m.frame[some] == m.frame[all_]) | either
+        close &= (m.frame[some] == m.frame[all_]) | either | boxed[some]
+        close &= within[some] == within[all_]
         close &= (m.turned[some] == m.turned[all_]) & (some != all_)
         pairs += [(blocks[start + a], blocks[b]) for a, b in np.argwhere(close).tolist()]
     return [(a, b) for a, b in pairs if not _ruled_off(layout, m.box[a], m.box[b])]
@@ -70,6 +77,21 @@ def _close(m: Measures, a: Ints, b: Ints, summary: npt.NDArray[np.bool_]) -> npt
     size = np.maximum(m.size[a], m.size[b])
     air = AIR * size + np.where(summary, np.float32(SUMMARY_AIR), np.float32(0))
     return (shared > 0.55 * narrower) & (-0.6 * size < gap) & (gap < air)
+
+
+def _pictures_of(layout: Layout, m: Measures) -> Ints:
+    """The number of the picture that each block is printed on, int (m,); -1 where it stands on paper.
+
+    A picture hardly higher than a block is its ground, not a picture.
+    """
+    found = np.full(len(m), -1, np.int64)
+    height, width = m.box[:, 3] - m.box[:, 1], m.box[:, 2] - m.box[:, 0]
+    for number, shown in enumerate(layout.pictures):
+        wide = np.minimum(m.box[:, 2], shown[2]) - np.maximum(m.box[:, 0], shown[0])
+        high = np.minimum(m.box[:, 3], shown[3]) - np.maximum(m.box[:, 1], shown[1])
+        printed = (wide > ON_PICTURE * width) & (high > ON_PICTURE * height)
+        found[printed & (shown[3] - shown[1] > GROUND * height)] = number
+    return found
 
 
 def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
@@ -91,7 +113,7 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     )
     heads = [b for b in ordered if layout.roles[b] is Role.HEAD]
     if heads:
-        return Deck(tuple((layout.roles[block], block) for block in ordered))
+        return Deck(tuple((_told_role(layout, m, block), block) for block in ordered))
     heads = [b for b in ordered if layout.roles[b] is not Role.SUMMARY] or ordered
     largest = max(float(m.size[b]) for b in heads)
     first = next(i for i, b in enumerate(ordered) if m.size[b] >= SAME_SIZE * largest)
@@ -105,6 +127,13 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
             role = Role.KICKER if place < first else Role.SUBHEAD
         parts.append((role, block))
     return Deck(tuple(parts))
+
+
+def _told_role(layout: Layout, m: Measures, block: int) -> Role:
+    """The role of a block in a deck that has a head: one line that is no sentence is a subhead, whatever it looks like."""
+    role = layout.roles[block]
+    short = role is Role.SUMMARY and m.lines[block] == 1 and m.text[block].rstrip()[-1:] not in SENTENCE_ENDS
+    return Role.SUBHEAD if short else role
 
 
 def hull(m: Measures, blocks: list[int]) -> Floats:

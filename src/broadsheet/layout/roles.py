@@ -15,6 +15,7 @@ from broadsheet.layout.rules import (
     pull_quotes,
     summaries,
     tables,
+    tags,
     teasers,
 )
 from broadsheet.layout.rules.view import View
@@ -49,6 +50,7 @@ def find_roles(
     apply_rules(view)
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if view.roles.get(block) not in sure})
+    view.roles.update(tags.kickers(view))
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 
 

@@ -1,0 +1,136 @@
+"""Stories that ran together told apart by where their headlines stand, and crossheads brought home that were cut off.
+
+A short bold line over text heads a brief or stands within a story. What tells them apart is what else on the page is set
+just so: beside it on the same line, over it, and in the story whose column it stands in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from broadsheet.articles.items import Item
+from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.roles import Role
+
+SAME_STYLE = 0.03  # of the size: type that differs by less is one style
+LEVEL = 0.5  # em: tops that differ by less stand in one row
+ROW = 2  # headlines in a row with it, of its style: it is one, too
+UNDER_LABEL = 2.5  # em from a label down to the first of its briefs
+EDGE = 1.0  # em: left edges that differ by less are one column's
+NEXT = 2.5  # em from a column's text down to a crosshead and on
+
+
+def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[list[int]]:
+    """The chains, cut before crossheads that are headlines: they stand in a row of such, or right under a label."""
+    heads = [chain[0] for chain in chains if len(chain) > 1 and _is_lone_head(nodes, chain[0])]
+    made: list[list[int]] = []
+    for chain in chains:
+        parts = [chain[:1]]
+        for node in chain[1:]:
+            if _is_crosshead(nodes, node) and (_in_row(nodes, node, heads) or _labelled(layout, nodes, node)):
+                parts.append([node])
+            else:
+                parts[-1].append(node)
+        made += parts
+    return made
+
+
+def _is_lone_head(nodes: Nodes, node: int) -> bool:
+    """Whether a node is a headline of one part, or a crosshead that no story leads to."""
+    if node >= len(nodes.decks):
+        return _is_crosshead(nodes, node)
+    return len(nodes.decks[node].parts) == 1
+
+
+def _is_crosshead(nodes: Nodes, node: int) -> bool:
+    return bool(nodes.role[node] in (-1, RUNNING.index(Role.CROSSHEAD)))
+
+
+def _in_row(nodes: Nodes, node: int, heads: list[int]) -> bool:
+    """Whether headlines of other stories stand on this line, set just as this one is."""
+    row = [
+        head
+        for head in heads
+        if abs(nodes.box[head, 1] - nodes.box[node, 1]) < LEVEL
+        and nodes.font[head] == nodes.font[node]
+        and nodes.bold[head] == nodes.bold[node]
+        and abs(nodes.size[head] / nodes.size[node] - 1) < SAME_STYLE
+    ]
+    return len(row) >= ROW
+
+
+def _labelled(layout: Layout, nodes: Nodes, node: int) -> bool:
+    """Whether a section label stands right over it, and nothing between."""
+    m = layout.measures
+    assert m is not None
+    box = nodes.box[node]
+    across = (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
+    over = np.flatnonzero(across & (m.box[:, 3] <= box[1] + 0.3))
+    if not over.size:
+        return False
+    nearest = int(over[m.box[over, 3].argmax()])
+    return layout.roles[nearest] is Role.LABEL and bool(box[1] - m.box[nearest, 3] < UNDER_LABEL)
+
+
+def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each that stands in the column of a story and is headed just as its crossheads put back into it.
+
+    The story's text breaks off right over it, and goes on in the next column.
+    """
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for item in items:
+        if len(item.deck) != 1 or item.deck[0][0] is not Role.HEAD or not item.running or item.kind != "news":
+            continue
+        homes = [
+            (place, at)
+            for place, story in enumerate(kept)
+            if story is not item and _has_like(m, story, item.deck[0][1])
+            for at in _gaps(m, story, item)
+        ]
+        if len(homes) != 1 or _heads_alike(m, kept, item):
+            continue
+        place, at = homes[0]
+        story = kept[place]
+        moved = ((Role.CROSSHEAD, item.deck[0][1]), *item.running)
+        kept[place] = replace(story, running=story.running[:at] + moved + story.running[at:])
+        kept = [one for one in kept if one is not item]
+    return kept
+
+
+def _alike(m: Measures, a: int, b: int) -> bool:
+    return bool(m.font[a] == m.font[b] and m.bold[a] == m.bold[b] and abs(m.size[a] / m.size[b] - 1) < SAME_STYLE)
+
+
+def _has_like(m: Measures, story: Item, head: int) -> bool:
+    """Whether a headed story has a crosshead that is set just as this block."""
+    return bool(story.deck) and any(
+        role is Role.CROSSHEAD and _alike(m, block, head) for role, block in story.running
+    )
+
+
+def _heads_alike(m: Measures, items: list[Item], item: Item) -> bool:
+    """Whether another item's only headline is set just as this one's: then these are briefs."""
+    head = item.deck[0][1]
+    return any(
+        one is not item and one.running and len(one.deck) == 1 and _alike(m, one.deck[0][1], head) for one in items
+    )
+
+
+def _gaps(m: Measures, story: Item, item: Item) -> list[int]:
+    """The places in a story's text where one column ends right over this item and another begins higher up."""
+    head, last = m.box[item.deck[0][1]], m.box[item.running[-1][1]]
+    found: list[int] = []
+    for at in range(1, len(story.running)):
+        (role, above), (_, after) = story.running[at - 1], story.running[at]
+        over, ahead = m.box[above], m.box[after]
+        if role is not Role.BODY or m.frame[above] != m.frame[item.deck[0][1]]:
+            continue
+        column = abs(over[0] - last[0]) < EDGE and -0.3 < head[1] - over[3] < NEXT
+        if column and ahead[0] > over[2] and ahead[1] < head[1]:
+            found.append(at)
+    return found
