@@ -58,8 +58,17 @@ def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Pl
             if not only or name in only:
                 page = build(seed)
                 yield split, tool, page.plan, page.print, None
-    for tool, makers in (("grid", GRIDS), ("typst", FLOWS), ("dummy", DUMMIES), ("platypus", SCRIPTS),
-                        ("xelatex", SHEETS), ("office", BOARDS), ("site", SITES), ("plates", PLATES), ("distilled", DISTILLED)):
+    for tool, makers in (
+        ("grid", GRIDS),
+        ("typst", FLOWS),
+        ("dummy", DUMMIES),
+        ("platypus", SCRIPTS),
+        ("xelatex", SHEETS),
+        ("office", BOARDS),
+        ("site", SITES),
+        ("plates", PLATES),
+        ("distilled", DISTILLED),
+    ):
         for name, make in makers.items():
             if not only or name in only:
                 made = make(seed)

@@ -26,7 +26,9 @@ def han_types(body: str, size: float, head: str = "ZenHei") -> Types:
     }  # fmt: skip
 
 
-def latin_types(body: str, head: str, sans: str, size: float, align: str = "justify", indent: float = 9) -> Types:
+def latin_types(
+    body: str, head: str, sans: str, size: float, align: str = "justify", indent: float = 9
+) -> Types:
     text = Type(body, size, size * 1.22, align, indent)
     note = Type(sans, size - 1.4, size * 1.1, "left")
     return {

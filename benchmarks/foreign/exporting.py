@@ -117,9 +117,7 @@ def _row(
     display = row.type.size > 13
     single = how.letters and display
     left, spread = row.places[0], how.tracked if display else 1.0
-    placed = [
-        (letter, left + (x - left) * spread) for letter, x in zip(row.letters, row.places, strict=True)
-    ]
+    placed = [(letter, left + (x - left) * spread) for letter, x in zip(row.letters, row.places, strict=True)]
     pieces = [[one] for one in placed] if single else _pieces(placed, how.words)
     scale = how.squeezed if display else 1.0
     for piece in pieces:
@@ -137,7 +135,10 @@ def _pieces(
 ) -> list[list[tuple[tuple[int, str], float]]]:
     """What goes into one text object: letters of one mark, or of one word of it."""
     keys = ((one[0][0], words and one[0][1] == " ") for one in placed)
-    cut = [[one for _, one in group] for _, group in groupby(zip(keys, placed, strict=True), key=lambda pair: pair[0])]
+    cut = [
+        [one for _, one in group]
+        for _, group in groupby(zip(keys, placed, strict=True), key=lambda pair: pair[0])
+    ]
     return [piece for piece in cut if not words or any(letter != " " for (_, letter), _ in piece)]
 
 

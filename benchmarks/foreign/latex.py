@@ -1,4 +1,4 @@
-"""Pages set by XeLaTeX: modules in boxes side by side, stories in balanced columns, lines broken a paragraph at a time."""
+"""Pages set by XeLaTeX: modules in boxes side by side, stories in balanced columns, paragraphs broken as a whole."""
 
 from __future__ import annotations
 
@@ -101,9 +101,14 @@ class Sheet:
     def _write(self, path: Path, height: float, proof: bool) -> int:
         """Print on paper of this height; how many pages came of it."""
         colors = "".join(
-            rf"\definecolor{{m{m.number}}}{{RGB}}{{{','.join(map(str, color_of(m.number)))}}}" for m in self.plan.marks
+            rf"\definecolor{{m{m.number}}}{{RGB}}{{{','.join(map(str, color_of(m.number)))}}}"
+            for m in self.plan.marks
         )
-        ink = r"\newcommand\ink[2]{\textcolor{m#1}{#2}}" if proof else r"\newcommand\ink[2]{\textcolor{black}{#2}}"
+        ink = (
+            r"\newcommand\ink[2]{\textcolor{m#1}{#2}}"
+            if proof
+            else r"\newcommand\ink[2]{\textcolor{black}{#2}}"
+        )
         paper = (
             rf"\usepackage[paperwidth={self.width + 2 * self.margin}pt,paperheight={height}pt,margin={self.margin}pt]"
             "{geometry}"

@@ -49,12 +49,14 @@ def _sheet(name: str, seed: int, language: str, title: str, date: str, label: st
 
 
 def en_tex(seed: int) -> Sheet:
-    """A village paper by somebody who writes books: small capitals, old-style figures, letterspaced kickers, no rules."""
+    """A village paper by somebody who writes books: small capitals, old-style figures, spaced kickers, no rules."""
     page = _sheet("en-tex", seed, "en", "The Hadham Courier", "2021-05-08", "1", _CLASSIC % "english", 720,
                   initial="large")  # fmt: skip
     page.line("nameplate", "The Hadham Courier")
     page.line("folio", "Saturday, 8 May 2021. No. 19,204. Price 1s. 6d.")
-    page.row(("long", 0.68, {"columns": 3, "size": 27, "shot": 110}), ("middle", 0.32, {"columns": 1, "size": 18}))
+    page.row(
+        ("long", 0.68, {"columns": 3, "size": 27, "shot": 110}), ("middle", 0.32, {"columns": 1, "size": 18})
+    )
     page.row(*[("short", 1 / 3, {"columns": 1, "size": 14, "deck": ("head", "byline")})] * 3)
     page.row(("middle", 0.5, {"columns": 2, "size": 18}), ("leader", 0.5, {"columns": 2, "size": 18}))
     return page
@@ -73,19 +75,26 @@ def fr_tex(seed: int) -> Sheet:
 
 
 def de_tex(seed: int) -> Sheet:
-    """A German page in Garamond: long words broken by TeX, quotation marks at the foot of the line, two-line initials."""
-    page = _sheet("de-tex", seed, "de", "Walder Bote", "2013-10-18", "3", _CLASSIC % "german", 690, initial="two")
+    """A German page in Garamond: long words broken by TeX, quotation marks at the foot of the line."""
+    page = _sheet(
+        "de-tex", seed, "de", "Walder Bote", "2013-10-18", "3", _CLASSIC % "german", 690, initial="two"
+    )
     page.line("nameplate", "Walder Bote")
     page.line("folio", "Freitag, den 18. Oktober 2013 · Nr. 241 · 1,20 Euro")
     page.row(("long", 1.0, {"columns": 4, "size": 25}))
-    page.row(("middle", 0.5, {"columns": 2, "size": 17}), ("leader", 0.5, {"columns": 2, "size": 17, "box": "framedmodule"}))
+    page.row(
+        ("middle", 0.5, {"columns": 2, "size": 17}),
+        ("leader", 0.5, {"columns": 2, "size": 17, "box": "framedmodule"}),
+    )
     page.row(*[("short", 1 / 3, {"columns": 1, "size": 13, "deck": ("head",)})] * 3)
     return page
 
 
 def pt_tex(seed: int) -> Sheet:
     """A Portuguese page of narrow columns, briefs under a label, an advertisement in a frame."""
-    page = _sheet("pt-tex", seed, "pt", "Diário da Serra", "2019-07-23", "4", _PLAIN % "portuguese", 640, gutter=16)
+    page = _sheet(
+        "pt-tex", seed, "pt", "Diário da Serra", "2019-07-23", "4", _PLAIN % "portuguese", 640, gutter=16
+    )
     page.line("header", "4 | DIÁRIO DA SERRA | terça-feira, 23 de julho de 2019 | Região")
     page.row(("long", 0.66, {"columns": 3, "size": 23, "shot": 90, "last": ("jump",)}),
              ("middle", 0.34, {"columns": 1, "size": 16}))  # fmt: skip
@@ -98,4 +107,9 @@ def pt_tex(seed: int) -> Sheet:
     return page
 
 
-SHEETS: dict[str, Callable[[int], Sheet]] = {"en-tex": en_tex, "fr-tex": fr_tex, "de-tex": de_tex, "pt-tex": pt_tex}
+SHEETS: dict[str, Callable[[int], Sheet]] = {
+    "en-tex": en_tex,
+    "fr-tex": fr_tex,
+    "de-tex": de_tex,
+    "pt-tex": pt_tex,
+}

@@ -88,7 +88,9 @@ class Board:
         name = f"{part}-{size or style.size:g}{'-i' if initial else ''}"
         large = size or style.size
         drop = (
-            f'<style:drop-cap style:lines="{self.initial}" style:length="1" style:distance="2pt"/>' if initial else ""
+            f'<style:drop-cap style:lines="{self.initial}" style:length="1" style:distance="2pt"/>'
+            if initial
+            else ""
         )
         weight = ' fo:font-weight="bold" style:font-weight-asian="bold"' if style.bold else ""
         tag, country = (self.plan.language.split("-")[0], "none")
@@ -96,8 +98,10 @@ class Board:
             f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties '
             f'fo:text-align="{style.align}" fo:text-indent="{0 if initial else style.indent}pt" '
             f'fo:margin-bottom="{style.below}pt" fo:line-height="{style.leading * large / style.size:.1f}pt" '
-            f'fo:orphans="0" fo:widows="0" style:punctuation-wrap="simple">{drop}</style:paragraph-properties><style:text-properties '
-            f'style:font-name="{style.font}" fo:font-family="\'{style.font}\'" style:font-family-asian="\'{style.font}\'" '
+            f'fo:orphans="0" fo:widows="0" style:punctuation-wrap="simple">{drop}</style:paragraph-properties>'
+            "<style:text-properties "
+            f'style:font-name="{style.font}" fo:font-family="\'{style.font}\'" '
+            f"style:font-family-asian=\"'{style.font}'\" "
             f'fo:font-size="{large}pt" style:font-size-asian="{large}pt" fo:language="{tag}" fo:country="{country}" '
             f'fo:hyphenate="{"true" if style.align == "justify" else "false"}" fo:hyphenation-remain-char-count="2" '
             f'fo:hyphenation-push-char-count="3"{weight} {style.more}/></style:style>'
@@ -168,11 +172,15 @@ class Board:
         height = sum(self.high(part, text, wide) for part, text in told) / count
         height = math.ceil(height / step + (0.6 if count > 1 else 1)) * step + 1
         long = bool(self.initial) and story.size == "long"
-        inner = "".join(self.text(item, part, text, 0, long and n == 0) for n, (part, text) in enumerate(told))
+        inner = "".join(
+            self.text(item, part, text, 0, long and n == 0) for n, (part, text) in enumerate(told)
+        )
         names = [f"a{item}c{n}" for n in range(count)] + [""]
         for n in range(count):
             here = inner if n == 0 else ""
-            self.frame(x + n * (wide + self.gutter), y, wide, height, here, name=names[n], following=names[n + 1])
+            self.frame(
+                x + n * (wide + self.gutter), y, wide, height, here, name=names[n], following=names[n + 1]
+            )
         low = y + height + pad
         if box:
             made = self.frames[before:]
@@ -208,10 +216,11 @@ class Board:
         )
         mode = ' style:writing-mode="tb-rl"' if self.upright else ""
         kinds = "".join(
-            f'<style:style style:name="{name}" style:family="graphic" style:parent-style-name="Frame"><style:graphic-properties fo:padding="0pt" '
+            f'<style:style style:name="{name}" style:family="graphic" style:parent-style-name="Frame">'
+            '<style:graphic-properties fo:padding="0pt" '
             f'style:wrap="run-through" style:run-through="foreground" style:horizontal-pos="from-left" '
             f'style:horizontal-rel="page" style:vertical-pos="from-top" style:vertical-rel="page" '
-            f'{look}{mode if name == "fr" else ""}/></style:style>'
+            f"{look}{mode if name == 'fr' else ''}/></style:style>"
             for name, look in FACES.items()
         )
         source = (
@@ -227,6 +236,12 @@ class Board:
         with tempfile.TemporaryDirectory() as scratch:
             given = Path(scratch) / "page.fodt"
             given.write_text(source, encoding="utf-8")
-            command = ["soffice", f"-env:UserInstallation=file://{scratch}/user", "--headless", "--convert-to", "pdf"]
+            command = [
+                "soffice",
+                f"-env:UserInstallation=file://{scratch}/user",
+                "--headless",
+                "--convert-to",
+                "pdf",
+            ]
             subprocess.run([*command, "--outdir", scratch, str(given)], check=True, capture_output=True)
             path.write_bytes((Path(scratch) / "page.pdf").read_bytes())

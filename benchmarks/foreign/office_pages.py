@@ -95,4 +95,8 @@ def zh_office(seed: int) -> Board:
     return page
 
 
-BOARDS: dict[str, Callable[[int], Board]] = {"de-office": de_office, "en-office": en_office, "zh-office": zh_office}
+BOARDS: dict[str, Callable[[int], Board]] = {
+    "de-office": de_office,
+    "en-office": en_office,
+    "zh-office": zh_office,
+}

@@ -1,4 +1,4 @@
-"""Pages as they leave for the plate: paper larger than the page, crop marks, colour bars and a slug, black overprinting."""
+"""Pages as they go to the plate: paper larger than the page, crop marks, gray bars and a slug, black overprinting."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def _marks(width: float, height: float) -> str:
         far = y - EDGE if y == EDGE else y + BLEED
         made += [f"{x} {far} m {x} {far + EDGE - BLEED} l S" for x in (EDGE, EDGE + width)]
     middle = EDGE + width / 2
-    made += [f"{middle - 6} {EDGE / 2} m {middle + 6} {EDGE / 2} l S {middle} {EDGE / 2 - 6} m {middle} {EDGE / 2 + 6} l S"]
+    made += [
+        f"{middle - 6} {EDGE / 2} m {middle + 6} {EDGE / 2} l S {middle} {EDGE / 2 - 6} m {middle} {EDGE / 2 + 6} l S"
+    ]
     made += [
         f"0 0 0 {gray} k {EDGE + width * 0.7 + 12 * n:.1f} {EDGE + height + 14:.1f} 12 12 re f"
         for n, gray in enumerate(GRAYS)

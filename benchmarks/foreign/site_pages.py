@@ -1,4 +1,4 @@
-"""Pages by Chromium as designers of news sites and tabloids make them: flex, floats, white on pictures, boxes, rails."""
+"""Pages by Chromium as news sites and tabloids make them: flex, floats, white on pictures, boxes, rails."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def en_site(seed: int) -> Grid:
     """A news site as it prints: the address on top, floats, small capitals for a first line, no columns but one's."""
     page = _page("en-site", seed, "en", "The Hadham Courier", "2023-09-05", "1", 620)
     page.html += [
-        page.furniture("header", "9/5/23, 7:14 AM The Hadham Courier – News, sport and weather from the county"),
+        page.furniture(
+            "header", "9/5/23, 7:14 AM The Hadham Courier – News, sport and weather from the county"
+        ),
         "<main>",
     ]
     story = page.desk.take("ferry")
@@ -91,8 +93,20 @@ def de_boulevard(seed: int) -> Grid:
 def hant_site(seed: int) -> Grid:
     """A Hong Kong page: coloured labels, paragraphs apart and not indented, a rail of short news, tinted boxes."""
     page = _page("hant-site", seed, "zh-Hant", "南灣時報", "2021-11-16", "A6", 780)
-    page.html += [page.furniture("header", "A6 港聞　南灣時報　2021年11月16日 星期二　責任編輯：方若谷"), "<main>"]
-    _cell(page, "long", "", deck=("kicker", "head", "subhead", "byline"), columns=3, span=6, shot=150, last=("jump",))
+    page.html += [
+        page.furniture("header", "A6 港聞　南灣時報　2021年11月16日 星期二　責任編輯：方若谷"),
+        "<main>",
+    ]
+    _cell(
+        page,
+        "long",
+        "",
+        deck=("kicker", "head", "subhead", "byline"),
+        columns=3,
+        span=6,
+        shot=150,
+        last=("jump",),
+    )
     page.html.append('<div class="rail">' + page.furniture("label", "快訊"))
     for _ in range(4):
         _cell(page, "brief", "")
@@ -149,5 +163,6 @@ def ja_kakomi(seed: int) -> Grid:
 
 
 SITES: dict[str, Callable[[int], Grid]] = {
-    "en-site": en_site, "de-boulevard": de_boulevard, "hant-site": hant_site, "pt-capa": pt_capa, "ja-kakomi": ja_kakomi,
+    "en-site": en_site, "de-boulevard": de_boulevard, "hant-site": hant_site, "pt-capa": pt_capa,
+    "ja-kakomi": ja_kakomi,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """``python -m benchmarks.training.english``: make the table of English words anew, from SCOWL's lists.
 
-SCOWL is Kevin Atkinson's, free to use, copy, modify and distribute with its notice (scowl-licence.txt); Debian's package
-`scowl` has the lists. Kept are common words, and of the rarer ones those that two common words grew together to.
+SCOWL is Kevin Atkinson's, free to use, copy, modify and distribute with its notice (scowl-licence.txt); Debian has
+it as `scowl`. Kept are common words, and of the rarer ones those that two common words grew together to.
 """
 
 from __future__ import annotations

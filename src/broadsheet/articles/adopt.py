@@ -19,6 +19,8 @@ BESIDE = (
     Role.PULL_QUOTE,
 )  # what interrupts a column without ending its story
 UNDER = 3.5  # em from a headline down to its story
+UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
+RIGHT_UNDER, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right
 
 
@@ -169,7 +171,32 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
     if level and beside and last[3] > top and not _ruled(layout.rules, last, box):
         return story.running[-1][0] is not Role.JUMP
-    return story.running[-1][1] == body[-1] and _under_picture(layout, m, body[-1], first)
+    if story.running[-1][1] != body[-1]:
+        return False
+    return _under_picture(layout, m, body[-1], first) or _right_under(layout, m, body[-1], first)
+
+
+def _right_under(layout: Layout, m: Measures, last: int, first: int) -> bool:
+    """Whether a column goes on right under the text before it in another measure: a picture stands beside it now.
+
+    Only a quotation may stand between the two.
+    """
+    upper, lower = m.box[last], m.box[first]
+    air = float(lower[1] - upper[3])
+    if abs(m.left[last] - m.left[first]) > 1 or not -0.5 < air < UNDER_QUOTE:
+        return False
+    across = (m.box[:, 0] < lower[2]) & (m.box[:, 2] > lower[0])
+    between = np.flatnonzero(across & (m.box[:, 1] > upper[3] - 0.5) & (m.box[:, 3] < lower[1] + 0.5))
+    if any(layout.roles[block] not in BESIDE for block in between.tolist()):
+        return False
+    quoted = float((m.box[between, 3] - m.box[between, 1]).sum()) if len(between) else 0.0
+    middle = (layout.rules[:, 1] + layout.rules[:, 3]) / 2
+    level = (layout.rules[:, 2] - layout.rules[:, 0]) > 2 * (layout.rules[:, 3] - layout.rules[:, 1])
+    ruled = level & (middle > upper[3] - 0.3) & (middle < lower[1] + 0.3) & (layout.rules[:, 0] < lower[2])
+    ruled &= layout.rules[:, 2] > lower[0]
+    return air - quoted < (QUOTE_AIR if len(between) else RIGHT_UNDER) and (
+        len(between) > 0 or not ruled.any()
+    )
 
 
 def _under_picture(layout: Layout, m: Measures, last: int, first: int) -> bool:

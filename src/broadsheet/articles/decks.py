@@ -51,13 +51,11 @@ def _stacked(layout: Layout, m: Measures, blocks: list[int]) -> list[tuple[int, 
     all_ = np.array(blocks, np.int64)
     summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
     within = _pictures_of(layout, m)
-    alone = np.bincount(m.frame + 1, minlength=len(layout.page.frames) + 1)[m.frame + 1] == 1
-    boxed = alone & np.array([role is Role.KICKER for role in layout.roles], np.bool_)  # a kicker in a tint of its own
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(blocks), ROWS):
         some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
         close = _close(m, some, all_[None, :], either)
-        close &= (m.frame[some] == m.frame[all_]) | either | boxed[some]
+        close &= (m.frame[some] == m.frame[all_]) | either
         close &= within[some] == within[all_]
         close &= (m.turned[some] == m.turned[all_]) & (some != all_)
         pairs += [(blocks[start + a], blocks[b]) for a, b in np.argwhere(close).tolist()]
@@ -130,7 +128,7 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
 
 
 def _told_role(layout: Layout, m: Measures, block: int) -> Role:
-    """The role of a block in a deck that has a head: one line that is no sentence is a subhead, whatever it looks like."""
+    """The role of a block in a deck that has a head: one line that is no sentence is a subhead."""
     role = layout.roles[block]
     short = role is Role.SUMMARY and m.lines[block] == 1 and m.text[block].rstrip()[-1:] not in SENTENCE_ENDS
     return Role.SUBHEAD if short else role

@@ -1,7 +1,7 @@
 """Stories that ran together told apart by where their headlines stand, and crossheads brought home that were cut off.
 
-A short bold line over text heads a brief or stands within a story. What tells them apart is what else on the page is set
-just so: beside it on the same line, over it, and in the story whose column it stands in.
+A short bold line over text heads a brief or stands within a story. What tells them apart is what else on the page is
+set just so: beside it on the same line, over it, and in the story whose column it stands in.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:
 
 
 def _alike(m: Measures, a: int, b: int) -> bool:
-    return bool(m.font[a] == m.font[b] and m.bold[a] == m.bold[b] and abs(m.size[a] / m.size[b] - 1) < SAME_STYLE)
+    return bool(
+        m.font[a] == m.font[b] and m.bold[a] == m.bold[b] and abs(m.size[a] / m.size[b] - 1) < SAME_STYLE
+    )
 
 
 def _has_like(m: Measures, story: Item, head: int) -> bool:
@@ -117,7 +119,8 @@ def _heads_alike(m: Measures, items: list[Item], item: Item) -> bool:
     """Whether another item's only headline is set just as this one's: then these are briefs."""
     head = item.deck[0][1]
     return any(
-        one is not item and one.running and len(one.deck) == 1 and _alike(m, one.deck[0][1], head) for one in items
+        one is not item and one.running and len(one.deck) == 1 and _alike(m, one.deck[0][1], head)
+        for one in items
     )
 
 

@@ -24,5 +24,7 @@ class EnglishWords:
 def english_words() -> EnglishWords:
     """The words that ship with the package (weights/words-en.txt.xz, made by `benchmarks.training.english`)."""
     packed = (files("broadsheet.weights") / "words-en.txt.xz").read_bytes()
-    common, _, grown = lzma.decompress(packed).decode("utf-8").partition("[common]\n")[2].partition("\n[grown]\n")
+    common, _, grown = (
+        lzma.decompress(packed).decode("utf-8").partition("[common]\n")[2].partition("\n[grown]\n")
+    )
     return EnglishWords(frozenset(common.split("\n")), frozenset(grown.split("\n")))

@@ -182,7 +182,7 @@ def _is_compound(stem: str, rest: str, language: Language, words: frozenset[str]
 
 
 def _ends_part(last: str, rest: str, language: Language, words: frozenset[str]) -> bool:
-    """Whether a part of a compound with hyphens ends with its line (six-year- | old), or is broken (guarda-mari- | nha)."""
+    """Whether a part of a hyphened compound ends with its line (six-year- | old) or is broken (guarda-mari- | nha)."""
     if language.code == "en":
         return not english_words().is_word(f"{last}{rest}".lower())
     return (len(last) < 3 and last.islower()) or last.lower() in words or rest.lower() in words

@@ -50,7 +50,7 @@ def find_roles(
     apply_rules(view)
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if view.roles.get(block) not in sure})
-    view.roles.update(tags.kickers(view))
+    tags.name_kickers(view)
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.typewriter import type_page
 
-from broadsheet.articles.adopt import head_stories
+from broadsheet.articles.adopt import adopt_columns, head_stories
 from broadsheet.articles.items import Item
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
@@ -44,3 +44,34 @@ def test_a_story_far_under_it_is_none_of_its_own() -> None:
     layout, head, by, text = laid_out(FAR)
     items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BYLINE, by), (Role.BODY, text)))]
     assert head_stories(layout, items) == items
+
+
+QUOTED = """
+    Ferry town keeps its captain for now
+
+    The bridge was opened to traffic on Monday, and many people came to see it; the
+    old ferry will go on until the end of the month, said the town, which paid for it.
+{between}
+    {first} at the lamps of the      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    bridge and the river below, as it     ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    never was before this year, not       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    for anybody who can remember it.      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+"""
+
+
+@pytest.mark.parametrize(("between", "adopted"), [("", True), ("\n" * 5, False)])
+def test_text_right_under_a_story_in_another_measure_goes_on_with_it(between: str, adopted: bool) -> None:
+    page = QUOTED.format(between=between, first="They looked")
+    layout = lay_out(type_page(page, leading=1.15, sizes={"Ferry town keeps its captain for now": 2.0}))
+    texts = ["".join(layout.lines.text[line] for line in block.tolist()) for block in layout.blocks]
+    head, upper, lower = (
+        next(n for n, said in enumerate(texts) if said.strip().startswith(start))
+        for start in ("Ferry", "The bridge", "They looked")
+    )
+    items = [
+        Item(deck=((Role.HEAD, head),), running=((Role.BODY, upper),)),
+        Item(running=((Role.BODY, lower),)),
+    ]
+    found = adopt_columns(layout, items)
+    assert len(found) == (1 if adopted else 2)
+    assert found[0].running[-1] == (Role.BODY, lower if adopted else upper)

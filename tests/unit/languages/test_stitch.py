@@ -96,3 +96,24 @@ def test_every_line_is_found_where_its_characters_stand(texts: list[str]) -> Non
             start = prose.starts[number]
             assert prose.text.startswith(bare, start)
             assert number in prose.lines_at(start, start + len(bare))
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "prose"),
+    [
+        ("en", ["his season-", "ticket"], "his season-ticket"),
+        ("en", ["the car-", "pet and the sea-", "front"], "the carpet and the seafront"),
+        ("en", ["his mother-", "in-law"], "his mother-in-law"),
+        ("en", ["a six-year-", "old, well-under-", "stood"], "a six-year-old, well-understood"),
+        ("en", ["from North Hart-", "ford"], "from North Hartford"),
+        ("en", ["It was over. Season-", "ticket holders"], "It was over. Season-ticket holders"),
+        ("pt", ["um guarda-mari-", "nha"], "um guarda-marinha"),
+        ("fr", ["à Montreux-", "le-Vieux et Saint-Au-", "bin"], "à Montreux-le-Vieux et Saint-Aubin"),
+        ("fr", ["un arc-en-", "ciel, le gou-", "verneur-général"], "un arc-en-ciel, le gouverneur-général"),
+        ("de", ["in Nordrhein-West-", "falen"], "in Nordrhein-Westfalen"),
+    ],
+)
+def test_compounds_keep_their_hyphens_at_the_end_of_a_line(
+    language: str, texts: list[str], prose: str
+) -> None:
+    assert join(texts, language) == prose

@@ -537,3 +537,18 @@ def test_a_letter_that_reaches_under_the_next_ones_does_not_cut_its_word() -> No
     box = page.glyphs.box.copy()
     box[8, 2] += 8  # the tail of the Q
     assert texts(replace(page, glyphs=replace(page.glyphs, box=box))) == ["butaca. Quien"]
+
+
+@pytest.mark.parametrize("letters", ["one text object", "a text object each"])
+def test_type_turned_to_run_upwards_is_read_upwards(letters: str) -> None:
+    words = "Photograph"
+    n = len(words)
+    top = 200 - 6.0 * np.arange(n)
+    glyphs = replace(
+        Glyphs.of_text(words),
+        box=np.stack([np.full(n, 50), top, np.full(n, 60), top + 6], axis=1).astype(np.float32),
+        size=np.full(n, 10, np.float32),
+        vertical=np.ones(n, np.bool_),
+        run=np.zeros(n, np.int32) if letters == "one text object" else np.arange(n, dtype=np.int32),
+    )
+    assert texts(Page("p", 300, 300, "pt", glyphs)) == [words]

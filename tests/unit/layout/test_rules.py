@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.typewriter import type_page
 
 from broadsheet.layout import view_of
 from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
+from broadsheet.layout.rules.tags import name_kickers
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
 
@@ -127,3 +129,25 @@ def test_a_character_by_itself_on_a_vertical_page_runs_down() -> None:
     )
     lines = find_lines(page)
     assert lines.vertical[list(lines.text).index("用")]
+
+
+TAGGED = """
+    ┌──────────┐
+    │TRANSPORT │
+    └──────────┘
+    Ferry isle loses its captain
+
+"""
+
+
+@pytest.mark.parametrize(("room", "role"), [(0, Role.KICKER), (60, Role.LABEL)])
+def test_a_word_in_a_tight_box_over_a_headline_is_its_kicker(room: int, role: Role) -> None:
+    drawing = TAGGED.replace("─┐", "─" * room + "─┐").replace("─┘", "─" * room + "─┘")
+    drawing = drawing.replace("TRANSPORT │", "TRANSPORT " + " " * room + "│")
+    view = view_of(type_page(drawing + STORY, sizes={"Ferry isle loses its captain": 2.0}))
+    words = [text.strip() for text in view.measures.text]
+    tag, head = words.index("TRANSPORT"), words.index("Ferry isle loses its captain")
+    view.roles = {tag: Role.LABEL, head: Role.HEAD}
+    name_kickers(view)
+    assert view.roles[tag] is role
+    assert (view.measures.frame[tag] == view.measures.frame[head]) == (role is Role.KICKER)

@@ -1,8 +1,8 @@
 """Which type is bold where fonts have no names: how thick its strokes are in the page's picture.
 
-Fonts of Type 3, as browsers write them for Chinese and Japanese, say nothing of their weight. Thickness is what is inked
-over how long the edge of the ink is, so that a character of many strokes is no bolder than one of few; it is told by
-line, for the strokes of one character may be anything.
+Fonts of Type 3, as browsers write them for Chinese and Japanese, say nothing of their weight. Thickness is what is
+inked over how long the edge of the ink is, so that a character of many strokes is no bolder than one of few; it is
+told by line, for the strokes of one character may be anything.
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ def weighed(page: Page, picture: Raster) -> Page:
     """The page with its bold nameless type in fonts of its own."""
     glyphs = page.glyphs
     chosen = np.flatnonzero(_nameless(page))
-    box, size = glyphs.box[chosen] * picture.per_unit, glyphs.size[chosen]
+    box = glyphs.box[chosen].astype(np.float64) * picture.per_unit
+    size = glyphs.size[chosen].astype(np.float64)
     thick = _medians(_lines(glyphs, chosen), _thickness(box, picture.pixels) / size)
-    sizes, kind, counts = np.unique(np.round(size * 4), return_inverse=True, return_counts=True)
+    _, kind, counts = np.unique(np.round(size * 4), return_inverse=True, return_counts=True)
     body = np.median(thick[kind == counts.argmax()])
     bold = chosen[thick > THICKER * body]
     font, fonts = glyphs.font.copy(), list(page.fonts)
@@ -57,7 +58,7 @@ def _nameless(page: Page) -> Bools:
 
 
 def _lines(glyphs: Glyphs, chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """A number for each of these characters: those that follow each other in one size and colour on one line share it."""
+    """A number for each of these characters: those that run on in one size and colour share it."""
     box, size = glyphs.box[chosen], glyphs.size[chosen]
     middle = (box[:, :2] + box[:, 2:]) / 2
     step = np.abs(np.diff(middle, axis=0))

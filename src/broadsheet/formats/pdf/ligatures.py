@@ -1,7 +1,7 @@
 """Letters of ligatures that Ghostscript wrote wrongly: 昀椀 is fi, 昀케 is ffi, fÏ too.
 
-Distilled PDFs are full of them. The bytes of a ligature's letters are swapped (U+6600 U+6900 for f i), and of three letters
-the last two are added up (f + i = U+00CF). Either way the letters come as several characters at one place.
+Distilled PDFs are full of them. The bytes of a ligature's letters are swapped (U+6600 U+6900 for f i), and of three
+letters the last two are added up (f + i = U+00CF). Either way the letters come as several characters at one place.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def mend_ligatures(raw: RawCharacters) -> RawCharacters:
     code = code[rows]
     last = np.cumsum(times)[summed] - 1  # of the two letters that the sum stands for
     code[last - 1], code[last] = first[summed], plain[summed] - first[summed]
-    columns = {name: getattr(raw, name)[rows] for name in ("index", "origin", "loose", "unmapped", "hyphen", "run")}
+    columns = {
+        name: getattr(raw, name)[rows] for name in ("index", "origin", "loose", "unmapped", "hyphen", "run")
+    }
     return replace(raw, unicode=code, **columns)
 
 

@@ -22,6 +22,7 @@ from broadsheet.formats.pdf.characters import Doubles, RawCharacters, raw_charac
 from broadsheet.formats.pdf.fonts import RunStyles, run_styles
 from broadsheet.formats.pdf.ligatures import mend_ligatures
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
+from broadsheet.formats.pdf.small_capitals import as_typed
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
@@ -49,6 +50,7 @@ def read_glyphs(
     glyphs = _glyphs(raw, styles, placed)
     glyphs, lost = drop_outside(glyphs, width, height)
     glyphs, doubled = drop_doubles(glyphs)
+    glyphs = as_typed(glyphs)
     problems = (
         *_problems(glyphs, styles.fonts),
         *_counted("outside-page", lost),

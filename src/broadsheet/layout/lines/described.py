@@ -135,7 +135,10 @@ def _read_upwards(setting: Setting, order: Ints) -> Ints:
     """
     ink, line = setting.ink, setting.line[order]
     number, run = ink.number[order], ink.run[order]
-    votes = (line[1:] == line[:-1]) & (run[1:] == run[:-1])
+    written_on = (run[1:] == run[:-1]) | (
+        np.abs(np.diff(number)) == 1
+    )  # or one text object a letter, in turn
+    votes = (line[1:] == line[:-1]) & written_on
     upwards = np.diff(number) < 0
     cast = np.bincount(line[1:], weights=votes, minlength=len(setting.box))
     gained = np.bincount(line[1:], weights=votes & upwards, minlength=len(setting.box))
