@@ -45,6 +45,6 @@ def test_a_head_printed_on_a_picture_and_one_under_it_are_two(shown: str, decks:
     ],
 )
 def test_a_line_that_is_no_sentence_sums_nothing_up(words: str, role: Role) -> None:
-    layout = laid_out(("Ferry isle loses captain", 1.8), (words, 1.1), Council=Role.SUMMARY)
+    layout = laid_out(("Ferry isle loses captain", 1.8), (words, 1.0), Council=Role.SUMMARY)
     (deck,) = find_decks(layout)
     assert [part for part, _ in deck.parts] == [Role.HEAD, role]
