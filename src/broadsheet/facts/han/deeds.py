@@ -19,6 +19,8 @@ _HOUR = re.compile(
 _SINCE = re.compile(
     "自[^，]{1,12}(?:之日|日)起|即日起|[㐀-鿿]{2,6}后(?=[0-9半一二两三四五六七八九十]+个?[年月天周])"
 )
+# praise and slogans: 为全省发展大局作出更大贡献
+_SLOGAN = re.compile("(?:作出|做出|贡献)[^，]{0,12}(?:贡献|力量)$|奠定[^，]*基础$|谱写|续写|迈上新台阶|新篇章|添砖加瓦")
 _HELD = re.compile("举行|召开|举办|揭晓|开幕|闭幕|揭幕|开庭|开赛|上演|首演|召集")
 
 
@@ -103,7 +105,7 @@ def is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
     )
     if not (2 if brief else _SHORTEST) <= len(rest) <= _LONGEST:
         return False
-    if trigger.kind in ("day", "going on") and "已" in rest:
+    if (trigger.kind in ("day", "going on") and "已" in rest) or _SLOGAN.search(rest):
         return False
     for word in story.grammar.words["deed_adverb"]:
         rest = rest.removeprefix(word)

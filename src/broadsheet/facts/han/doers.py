@@ -68,7 +68,9 @@ def doer(
     if named and (noun is None or named[-1][1] >= noun[1] - 1 or named[-1][2] == "person"):
         return Doer(_as_body(story, named, noun))
     if noun is not None:
-        return Doer(story.text[slice(*noun)].strip("“”「」"), _is_plausible(story, noun))
+        text = story.text[slice(*noun)].strip("“”「」")
+        whole = not any(mark in text for mark in "“”「」")  # no half of a quotation
+        return Doer(text if whole else None, _is_plausible(story, noun))
     if named:
         return Doer(_as_body(story, named, None))
     if spoke is not None:

@@ -335,6 +335,8 @@ def _in_title(story: Story, place: int) -> bool:
 def _will_end(story: Story, word: str, start: int, end: int, part: Span, dates: list[When]) -> int | None:
     """Where the deed begins after 将 or 拟; None if 将 is 把."""
     past = dates and not any(is_ahead(one.value, story) for one in dates)
+    if word == "将" and _TURNED.match(story.plain, end, part[1]):
+        return None  # 将小爱化为大爱
     if word == "将" and past and _CHANGED.match(story.plain, end, part[1]):
         return None  # 3日18时将应急响应提升至Ⅱ级
     next_start, next_end = story.lattice.spans[story.lattice.word_at[end]]
@@ -349,6 +351,9 @@ def _will_end(story: Story, word: str, start: int, end: int, part: Span, dates: 
 
 
 _NEXT = re.compile("(?:接下来|下一步|下阶段|未来|今后|届时|之后|后续)$")
+_TURNED = re.compile(
+    "[^，]{1,10}?(?:化为|化作|变成|变为|转化为|当作|当成|视为|视作|融入|写进|倾注|铭记|捧[给上]|摆在|放在)"
+)
 _CHANGED = re.compile(
     "[^，]{2,18}?(?:提升|上调|下调|调整|提高|降低|升级|延长|缩短|更名|改|定|列|纳入|移送)[至到为成给]?"
 )

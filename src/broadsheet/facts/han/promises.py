@@ -108,7 +108,7 @@ def _is_weak(story: Story, trigger: Trigger, one: Doer, by: str | None, *, told:
     if by is not None or told:
         return False
     urged = trigger.word in PLEDGES and story.plain[trigger.start - 1] in "要应须必"  # 要保证种子供应
-    return urged or (not one.acts and trigger.word not in PLEDGES)
+    return urged or not one.acts
 
 
 def _by_agent(story: Story, start: int, end: int, who: str | None, found: Found) -> tuple[int, str | None]:
