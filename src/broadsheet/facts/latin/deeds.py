@@ -20,6 +20,9 @@ _AFTER_SECOND = re.compile(r",? and (?:also |then |not )?to (?=[a-z])")
 _GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
 _GO = re.compile(r"go (?:after|ahead with|on strike|to court|to arbitration|door to door)\b")
 _PASSIVE = re.compile(r"(?:be|get) (?:\w+ly |also |first )?(?P<done>[a-z]+)")
+_REPORTED = re.compile(r"\b(?:said|says|told|that|announced|promised|pledged|added|confirmed|insisted)\b")
+_BROKEN = re.compile(r"[•=|~^_{}<>\\]|(?<![\w.'’])[b-hj-zB-HJ-Z](?![\w.'’])|\w[,;:!?]\w*[a-z]|[,.;'] ?[,.;]|\b\w*[a-z][A-Z]{2}")
+_LONGEST = 200  # characters of a deed
 _DROPS = re.compile(r"(?:drop|lose) (?:the|its|their|his|her|plans|charges)\b")
 _OTHERS_NOT = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]here|[Tt]his|[Tt]hat|[Yy]ou) [^.,;]{2,20}$")
 _HELD = re.compile(r"take place|be (?:held|staged|hosted|convened)\b")
@@ -134,7 +137,7 @@ def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, fou
         return who is not None and len(text) > 8
     if kind == "until" or not verb:
         return kind == "until" and bool(told_in(found["date"], deed.start, deed.end))
-    if deed.end - deed.start < 4 or is_event(grammar, text):
+    if not 4 <= deed.end - deed.start <= _LONGEST or is_event(grammar, text):
         return False
     dated = bool(told_in(found["date"], deed.start, deed.end))
     told = bool(told_in(found["quantity"], deed.start, deed.end))
@@ -149,6 +152,9 @@ def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, fou
         return False
     if deed.passive:
         done = _PASSIVE.match(text)
+        first, _ = story.sentence_at(deed.start)
+        if word.startswith("would") and not (dated or told or _REPORTED.search(story.plain, first, deed.start)):
+            return False
         return done is not None and done["done"] not in grammar.set_of("no_passive")
     if verb == "be" or (word.startswith("would") and verb in grammar.set_of("no_would")):
         return False
@@ -159,6 +165,11 @@ def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, fou
     return verb not in grammar.set_of("no_deed") or bool(
         (told or dated) and verb in ("return", "come", "go", "hear", "have", "find", "get", "see")
     )
+
+
+def is_legible(text: str) -> bool:
+    """Whether words are whole: no stray letters and marks as misread print has them."""
+    return _BROKEN.search(text) is None
 
 
 def is_event(grammar: Grammar, text: str) -> bool:

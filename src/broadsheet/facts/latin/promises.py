@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.latin.deeds import Deed, deeds_from, is_deed, is_idle, told_in
+from broadsheet.facts.latin.deeds import Deed, deeds_from, is_deed, is_idle, is_legible, told_in
 from broadsheet.facts.latin.doers import can_act, doer
 from broadsheet.facts.latin.subjects import NO_ADVERB, Subject, subject_of
 from broadsheet.facts.story import Finding, Story
@@ -160,4 +160,6 @@ def _promise(
     by = str(getattr(dates[0].value, "value", "")) if dates else None
     figure = story.text[figures[0].start : figures[0].end] if figures else None
     said = story.text[start : deed.end].rstrip(" ,")
+    if not (is_legible(said) and is_legible(who or "")):
+        return None
     return Finding("commitment", start, start + len(said), Commitment(who, said, by, figure), 0.7)

@@ -55,6 +55,9 @@ _ADVERB = re.compile(
 )
 
 
+_OPENS_NONE = re.compile(r"(?i:from|with|without|against|but|and|or|of|in|on|at|by|for|to|when|if|as|than|not|so|they|it|he|she|we|that|neither)\b")
+
+
 @dataclass(frozen=True)
 class Subject:
     """The noun phrase that a verb is said of.
@@ -243,7 +246,7 @@ def _subject(story: Story, start: int, segment: str, found: Found) -> Subject | 
                     return Subject(start, end, one.name, kind)
     det = _DET.match(head)
     bare = head[det.end() :] if det else head
-    if not re.match(r"[A-Za-z0-9£$€“\"À-ÿ]", bare) or len(head) > _LONGEST:
+    if not re.match(r"[A-Za-z0-9£$€“\"À-ÿ]", bare) or len(head) > _LONGEST or _OPENS_NONE.match(bare):
         return None
     proper = any(start <= left and right == end for one in found["place"] for left, right in one.mentions)
     return Subject(start, end, bare, "place" if proper and not det else "noun")
