@@ -61,7 +61,6 @@ def reach(
     return start
 
 
-_FRIENDS = ("友", "家", "声", "星", "光", "爱", "窗", "春", "乡")  # 崔妈妈之友
 _NUMERALS = re.compile("[二三四五六七八九十百千万]{1,2}$")
 
 
@@ -69,7 +68,7 @@ def _is_in_name(story: Story, word: str, start: int, end: int, head: int, verbs:
     """Whether a word that mostly ends names stands within one: 二七|街, 六郎口, 之|友, 铸造|有限公司."""
     after = story.plain[end : end + 1]
     if word == "之":
-        return after in _FRIENDS
+        return after in story.grammar.set_of("after_of")  # 崔妈妈之友
     if _NUMERALS.match(word):  # no measure follows: 三座|水电站 names none
         before = story.plain[start - 1 : start]
         counted = story.words.tags.get(after) in ("q", "m") and after not in "里家"

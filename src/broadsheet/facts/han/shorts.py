@@ -121,10 +121,10 @@ def _called(
                 start = match.start("calling") - len(short)
                 yield start, match.end(), short
                 break
-    dotted = {short for short in owners if len(short) == 2 and any("·" in name for name in names)}
-    for short in owners:
-        if len(short) < 3 and short not in dotted:
-            continue
+    for short, numbers in owners.items():
+        dotted = any("·" in names[number] for number in numbers)
+        if len(short) < (2 if dotted else 3):
+            continue  # a surname alone stands for nobody
         for match in re.finditer(
             f"(?<![·㐀-鿿]){re.escape(short)}(?!·)|{re.escape(short)}(?=[说表指称将在对的则也])", story.plain
         ):

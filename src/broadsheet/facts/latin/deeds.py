@@ -21,7 +21,10 @@ _GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
 _GO = re.compile(r"go (?:after|ahead with|on strike|to court|to arbitration|door to door)\b")
 _PASSIVE = re.compile(r"(?:be|get) (?:\w+ly |also |first )?(?P<done>[a-z]+)")
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|promised|pledged|added|confirmed|insisted)\b")
-_BROKEN = re.compile(r"[•=|~^_{}<>\\]|(?<![\w.'’])[b-hj-zB-HJ-Z](?![\w.'’])|\w[,;:!?]\w*[a-z]|[,.;'] ?[,.;]|\b\w*[a-z][A-Z]{2}")
+_BROKEN = re.compile(
+    r"[•=|~^_{}<>\\]|(?<![\w.'’])[b-hj-zB-HJ-Z](?![\w.'’])"
+    r"|\w[,;:!?]\w*[a-z]|[,.;'] ?[,.;]|\b\w*[a-z][A-Z]{2}"
+)
 _LONGEST = 200  # characters of a deed
 _DROPS = re.compile(r"(?:drop|lose) (?:the|its|their|his|her|plans|charges)\b")
 _OTHERS_NOT = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]here|[Tt]his|[Tt]hat|[Yy]ou) [^.,;]{2,20}$")
@@ -153,7 +156,9 @@ def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, fou
     if deed.passive:
         done = _PASSIVE.match(text)
         first, _ = story.sentence_at(deed.start)
-        if word.startswith("would") and not (dated or told or _REPORTED.search(story.plain, first, deed.start)):
+        if word.startswith("would") and not (
+            dated or told or _REPORTED.search(story.plain, first, deed.start)
+        ):
             return False
         return done is not None and done["done"] not in grammar.set_of("no_passive")
     if verb == "be" or (word.startswith("would") and verb in grammar.set_of("no_would")):

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.phrases import WEEKDAY
 from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Meeting
 
 _MET = re.compile(r"\b(?:voted|met|convened|sat|gathered|approved|rejected|agreed)\b")
 _PLACED = re.compile(
-    r",? ?(?:was |is |will be |would be )?(?:held )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?"
+    rf",? ?(?:was |is |will be |would be )?(?:held )?(?:(?:on )?{WEEKDAY} )?"
     r"(?:at|in|inside|outside|on) (?:the |a )?$"
 )
 _AFTER = 90  # characters after an event within which its place and day stand

@@ -11,6 +11,7 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.latin.given import given_names
 from broadsheet.facts.story import Story
 
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"  # for patterns
 _LONGEST = 8  # words of one name
 _SIDES = frozenset(
     [

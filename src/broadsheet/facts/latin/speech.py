@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.phrases import WEEKDAY
 from broadsheet.facts.latin.posts import antecedent
 from broadsheet.facts.latin.speakers import by_role, past_dateline, said_according, went_on
 from broadsheet.facts.story import Finding, Story
@@ -26,9 +27,9 @@ _ADJUNCT = re.compile(r"(?:At|In|By|On|For|With|After|Under|Until|Since|Within)\
 _TAIL = re.compile(  # said | in an email on Friday that
     r"(?:\s(?:in|on|at|during|via|through)\s[^,.;:\"“]{2,44}?(?=\sthat\s))?"
     r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?"
-    r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?(?:\sthat)?\s"
+    rf"(?:\s(?:on\s)?(?:{WEEKDAY}|yesterday|today))?(?:\sthat)?\s"
 )
-_DAY = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)")
+_DAY = re.compile(rf"(?:on )?(?:{WEEKDAY}|yesterday|today)")
 _TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Rev|Lt|Col|Gen|Capt|Sgt)\. $")
 _SAID_LAST = re.compile(r" (?:(?:her|his|the|its|their|an?) [\w' -]{2,44}, )?[A-Z]")
 _OWNED_UP = re.compile(r" (?:\d|one|two|three|four|five|six|several|an? |charges?\b|guilt\b|[a-z]+ing\b)")
@@ -206,7 +207,7 @@ def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
     if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
         return [(first, match.start() - 5)]
     if re.match(
-        r"(?: (?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today))?[,.]",
+        rf"(?: (?:on )?(?:{WEEKDAY}|yesterday|today))?[,.]",
         plain[match.end() :],
     ):  # …, he said, and …
         clause = plain.rfind(",", first, match.start())

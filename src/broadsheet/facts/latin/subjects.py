@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.facts.latin.phrases import WEEKDAY
 from broadsheet.facts.story import Finding, Story
 
 Found = Mapping[str, Sequence[Finding]]
@@ -50,12 +51,14 @@ _ADVERB = re.compile(
     r"\s(?:also|now|still|then|later|already|first|finally|soon|therefore|never|not|today|yesterday|tonight|often|even|both"
     r"|again|instead|nonetheless|is|are|was|were|has|have|had|been|"
     + NO_ADVERB
-    + r"[a-z]+ly|(?:late |early )?(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    + rf"[a-z]+ly|(?:late |early )?(?:on )?(?:{WEEKDAY})"
     r"(?: (?:morning|afternoon|evening|night))?|last (?:week|month|year|night)|this (?:week|month|year))$"
 )
 
 
-_OPENS_NONE = re.compile(r"(?i:from|with|without|against|but|and|or|of|in|on|at|by|for|to|when|if|as|than|not|so|they|it|he|she|we|that|neither)\b")
+_OPENS_NONE = re.compile(
+    r"(?i:from|with|without|against|but|and|or|of|in|on|at|by|for|to|when|if|as|than|not|so|they|it|he|she|we|that|neither)\b"
+)
 
 
 @dataclass(frozen=True)
