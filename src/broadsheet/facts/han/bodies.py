@@ -256,8 +256,22 @@ def _by_last_word(story: Story) -> list[Weighed]:
             continue
         if match[0] == "商会" and stem.endswith("会"):
             continue  # 第三次会|商会
-        found.append((start, match.end(), 0.8))
+        found.append((_foreign_start(story, start, match.start()), match.end(), 0.8))
     return found
+
+
+def _foreign_start(story: Story, start: int, head: int) -> int:
+    """Where the name of a foreign body begins, in signs for sounds after its country: 英国|阿什福德大学."""
+    sounds, known = story.grammar.set_of("translit"), story.grammar.set_of("gazetteer")
+    for country in range(max(0, start - 8), head - 2):
+        for size in (4, 3, 2):
+            place = country + size
+            if story.plain[country:place] not in known or not 2 <= head - place <= 9 or country > start:
+                continue
+            sounding = story.plain[place : max(start, place + 2)]
+            if sounds.issuperset(sounding) and story.plain[country:place] != "中国":
+                return place
+    return start
 
 
 _LED_HEAD = (
@@ -314,6 +328,10 @@ _SCORE = re.compile(
 _RIVAL = re.compile(
     "(?:迎战|对阵|挑战|迎来)(?:领头羊|卫冕冠军|升班马|榜首|同城对手|强敌)?(?P<away>[㐀-鿿]{4,6}?)(?=[，。；、\n])"
 )
+_PAPER_HEAD = re.compile(  # 科技新报|青澳5月19日电, 体坛周讯|记者
+    "(?:(?<=^)|(?<=[\n（(]))(?P<body>(?!本报|本社|本刊|本网)[㐀-鿿]{2,6}?(?:报|周讯|周刊|新闻网|在线|网))"
+    "(?=(?:[㐀-鿿]{2,4})?[0-9]{1,2}月[0-9]{1,2}日[电讯]|(?:全媒体|首席|特约|见习|驻[㐀-鿿]{2,3})?记者)"
+)
 _PAPER = re.compile(
     "(?<=[【〔［])(?P<body>(?!本报|本社|本刊)[㐀-鿿]{3,6}?)(?:驻[㐀-鿿]{2,4})?(?:特约|特派|首席)?记者"
 )
@@ -332,7 +350,10 @@ def _clubs(story: Story) -> list[Weighed]:
     return found
 
 
-_BUREAU = re.compile("(?:国家|省|市|县|区|州)(?P<stem>[㐀-鿿]{2,10}?)(?<![好开布结全当格大])局(?![面势部限])")
+_BUREAU = re.compile(
+    "(?:国家|省|市|县|区|州)(?P<stem>[㐀-鿿]{2,10}?)(?<![好开布结全当格大])(?:局(?![面势部限])"
+    "|(?:执法|勘察|勘测|护林|考古|救援|地质|消防|刑侦|巡特警)?(?:大队|支队|总队)(?!长)|护林站|监测站|设计院|科学院|研究院|博物院)"
+)
 
 
 def _bureaus(story: Story) -> list[Weighed]:
@@ -340,6 +361,12 @@ def _bureaus(story: Story) -> list[Weighed]:
     found: list[Weighed] = []
     for match in _BUREAU.finditer(story.plain):
         start, end = match.span()
+        if story.plain[end - 1] != "局":
+            if story.lattice.spans[story.lattice.word_at[start]][0] == start and _is_office_name(
+                story, match.start("stem"), match.end("stem")
+            ):
+                found.append((start, end, 0.75))
+            continue
         first = story.lattice.spans[story.lattice.word_at[end - 1]][0]
         own = first == end - 1 or story.words.tags.get(story.plain[first:end]) in ("nt", "x")
         begins = story.lattice.spans[story.lattice.word_at[start]][0] == start
@@ -350,7 +377,9 @@ def _bureaus(story: Story) -> list[Weighed]:
 
 def _papers(story: Story) -> list[Weighed]:
     """Papers and agencies by the reporters who open an article: 【联合早讯|记者 …／…报导】."""
-    return [(*match.span("body"), 0.8) for match in _PAPER.finditer(story.plain)]
+    return [
+        (*match.span("body"), 0.8) for one in (_PAPER, _PAPER_HEAD) for match in one.finditer(story.plain)
+    ]
 
 
 _ROUND = re.compile("第?[一二三四五六七八九十0-9]{1,3}[局节盘场轮回]")  # 第三局|东港队
@@ -417,7 +446,12 @@ def _runs_on(story: Story, match: re.Match[str]) -> bool:
     after = story.plain[match.end() : match.end() + 1]
     return (
         after == "们"
-        or (match[0][-1] in "排足篮" and after and after in "联锦世赛运队员亚超甲教主冠国")
+        or (
+            match[0][-1] in "排足篮"
+            and not story.plain.startswith(("主教练", "主帅"), match.end())
+            and after
+            and after in "联锦世赛运队员亚超甲教主冠国"
+        )
         or (match[0].endswith("学") and after == "生")
         or (match[0].endswith("队") and after in ("长", "员"))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from broadsheet.facts.latin.phrases import kind_of, phrases
+from broadsheet.facts.latin.phrases import WEEKDAY, kind_of, phrases
 from broadsheet.facts.story import Finding, Span, Story, overlaps
 
 Weighed = tuple[int, int, float]
@@ -51,6 +51,10 @@ _SMALL_BODY = re.compile(
     r"|borough council"
     r"|district council|city commission|county commission|planning commission|police department|fire department"
     r"|school district|housing authority|health department|transit authority|port authority))\b"
+)
+_COUNCIL_ON = re.compile(  # National Council on Pupil Transport
+    r"\b(?P<body>(?:[A-Z][a-z]+ ){0,3}(?:Council|Commission|Committee|Institute|Centre|Center) on (?:the )?"
+    rf"(?!{WEEKDAY}|[A-Z][a-z]+ \d)[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+){{0,3}})"
 )
 _LISTED = re.compile(r"(?:,| and) $")
 _SORTS = (
@@ -155,7 +159,7 @@ def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     """The place of a dateline, the agency in its brackets, and offices with commas in their names."""
     patterns = {
         "place": (_DATELINE, _ROAD),
-        "body": (_AGENCY, _OFFICE, _SMALL_BODY),
+        "body": (_AGENCY, _OFFICE, _SMALL_BODY, _COUNCIL_ON),
         "programme": (_CALLED, _QUOTED),
     }.get(wanted, ())
     told = [match.span(wanted) for pattern in patterns for match in pattern.finditer(story.plain)]
