@@ -64,6 +64,15 @@ def test_english_events(text: str, name: str, date: str, place: str) -> None:
     assert (one.name, one.date, one.place) == (name, date, place)
 
 
+def test_two_events_of_one_noun_have_each_its_day() -> None:
+    text = "They spoke on Monday after an emergency congress held by video. The next congress will be held in Oslo on 4 May."
+    found = values_of(text, "meeting", language="en")
+    assert [(one.name, one.date) for one in found] == [
+        ("emergency congress", "2024-03-11"),
+        ("congress", "2024-05-04"),
+    ]
+
+
 def test_an_english_meeting_has_its_chair() -> None:
     text = "Port Sallow Council met in Marsh Hall on Monday. The meeting was chaired by Desmond Pratley."
     (one,) = values_of(text, "meeting", language="en")
@@ -78,6 +87,10 @@ def test_an_english_meeting_has_its_chair() -> None:
         ("在昨日举行的听证会上，代表刘强表示赞成。", "听证会", "2024-03-11"),
         ("球团3月20日在市政广场举行封王感恩会。", "封王感恩会", "2024-03-20"),
         ("昨日，省人大常委会党组会议召开。", "省人大常委会党组会议", "2024-03-11"),
+        ("第十二届苍岭山核桃开竿节3月20日在老樟树下拉开帷幕。", "第十二届苍岭山核桃开竿节", "2024-03-20"),
+        ("市卫健局昨日在全市卫生会议上透露，将建医院。", "全市卫生会议", "2024-03-11"),
+        ("第九届世界海洋大会将于今年9月在青澳举行。", "第九届世界海洋大会", "2024-09"),
+        ("该校昨日举行开放日，吸引不少家长。", "开放日", "2024-03-11"),
     ],
 )
 def test_where_somebody_spoke_and_what_bears_any_name(text: str, name: str, date: str) -> None:
@@ -116,6 +129,8 @@ def test_english_meetings_opened_ended_and_spoken_at(text: str, name: str, date:
         ("They are fitted under the FarmMark scheme.", ["FarmMark"]),
         ("She began a campaign, Sit Back, that reached 31 states.", ["Sit Back"]),
         ("The county launched a scheme called Warm Homes.", ["Warm Homes"]),
+        ("Under the Home for Lunch scheme, wards empty.", ["Home for Lunch"]),
+        ('The levy pays for "Rice for All", a subsidy programme.', ["Rice for All"]),
         ("The operation went well. The London programme and the NHS scheme grew.", []),
     ],
 )

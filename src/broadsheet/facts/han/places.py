@@ -117,7 +117,8 @@ def _by_last_word(
         start = reach(story, match.start(), longest, stop_at=ends.__contains__)
         start = trimmed(story, _past_line(story, start, match.start()), match.start(), leads)
         before = [span for span in named if span[1] == start] if kind == "site" else []
-        if before and not is_proper(story, start, match.start()):  # 海南|商业航天发射场
+        joins = len(match[0]) > 1  # 海南|商业航天发射场, but 东岭县|石壁沟
+        if before and joins and not is_proper(story, start, match.start()):
             start = before[-1][0]
         within = [span for span in named if span[1] == match.start()] if kind == "site" else []
         if within and len(match[0]) > 1 and match[0] not in _PLAIN_SITES:  # 宁川市|体育馆
@@ -226,7 +227,8 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
         return end - head > 1 and tag is None
     if tag is None and len(stem) == 2 and story.plain[head:end] in ("街道", "大道", "大街"):
         return True  # 梨园街道, 沿江大道
-    if tag is not None or len(stem) == 1 or stem[-1] in grammar.set_of("no_place_before"):
+    natural = stem[-1] in "山水" and len(stem) == 2 and story.plain[head:end] in ("县", "市", "镇")  # 砚山县
+    if tag is not None or len(stem) == 1 or (stem[-1] in grammar.set_of("no_place_before") and not natural):
         return False
     sited = (
         len(stem) == 3 and stem[-1] in _SITED and story.plain[head:end] in ("村", "社区", "街道")
