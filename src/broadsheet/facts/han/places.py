@@ -230,17 +230,18 @@ def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chain
     natural = stem[-1] in "山水" and len(stem) == 2 and story.plain[head:end] in ("县", "市", "镇")  # 砚山县
     if tag is not None or len(stem) == 1 or (stem[-1] in grammar.set_of("no_place_before") and not natural):
         return False
-    sited = (
-        len(stem) == 3 and stem[-1] in _SITED and story.plain[head:end] in ("村", "社区", "街道")
-    )  # 青石坊社区
-    small = (
-        len(stem) == 2
-        and story.plain[head:end] in (*_SMALL, "街道")
-        and tags.get(stem, "x") in ("n", "vn", "x", "a")
+    return _is_settled(story, start, head, end) or (
+        is_proper(story, start, head) and not (area and _has_common(story, start, head))
     )
-    return (
-        small or sited or (is_proper(story, start, head) and not (area and _has_common(story, start, head)))
-    )
+
+
+def _is_settled(story: Story, start: int, head: int, end: int) -> bool:
+    """Whether a name of common words is one of villages, streets and the like: 红旗|村, 青石坊|社区."""
+    stem, last = story.plain[start:head], story.plain[head:end]
+    if len(stem) == 3 and stem[-1] in _SITED and last in ("村", "社区", "街道"):
+        return True
+    common = story.words.tags.get(stem, "x") in ("n", "vn", "x", "a")
+    return len(stem) == 2 and last in (*_SMALL, "街道") and common
 
 
 _BANKS = re.compile("沿岸|流域|水域|[上中下]游|两岸|畔|边|大桥|大堤|干流|支流|河道|堤")
