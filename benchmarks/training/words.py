@@ -16,6 +16,7 @@ from pathlib import Path
 from broadsheet.languages import load
 
 TARGET = Path(__file__).parents[2] / "src" / "broadsheet" / "weights" / "words-han.txt.xz"
+SIGNS = TARGET.with_name("signs-han.txt")
 NOTICE = Path(__file__).with_name("jieba-licence.txt")
 LONGEST, FREQUENT, FREQUENT_PLACE, FREQUENT_NAME = 5, 50, 20, 100
 _KEPT_TAGS = {"ns": "ns", "nt": "nt", "vn": "vn", "an": "n"}
@@ -30,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     entries = [(row[0], int(row[1]), row[2]) for row in rows if len(row) == 3]
     lines = [f"# {line}" for line in NOTICE.read_text(encoding="utf-8").splitlines()]
     lines += ["[words]", *kept_words(entries), "[names]", *name_characters(entries)]
-    lines += ["[traditional]", *traditional_characters()]
     TARGET.write_bytes(lzma.compress("\n".join(lines).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME))
+    SIGNS.write_text("".join(f"{line}\n" for line in traditional_characters()), encoding="utf-8")
     print(f"{TARGET}: {len(lines)} lines, {TARGET.stat().st_size} bytes")
     return 0
 

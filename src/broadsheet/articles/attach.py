@@ -58,13 +58,18 @@ def with_block(layout: Layout, item: Item, role: Role, block: int) -> Item:
 
 
 def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
-    """The items with bylines, credits and jump lines that no join took added to the story that ends over them."""
+    """The items with bylines, credits and jump lines that no join took added to the story that ends over them.
+
+    A jump line may stand far from the text, in a column that its story leaves empty under its headline.
+    """
     m = layout.measures
     assert m is not None
     stray = [item for item in items if _is_stray(m, item)]
     kept = [item for item in items if item not in stray]
     for item in stray:
         home = _story_over(m, kept, item.running[0][1])
+        if home is None and item.running[0][0] is Role.JUMP:
+            home = _headline_over(m, kept, item.running[0][1])
         if home is None:
             kept.append(item)
         else:
@@ -91,6 +96,24 @@ def _story_over(m: Measures, items: list[Item], block: int) -> int | None:
             across = min(m.right[own], m.right[block]) - max(m.left[own], m.left[block])
             if across > 0 and -1 < gap < FARTHEST and (best is None or gap < best[0]):
                 best = (gap, number)
+    return None if best is None else best[1]
+
+
+def _headline_over(m: Measures, items: list[Item], block: int) -> int | None:
+    """The number of the item whose headline stands over a block, level with its text, and which leads nowhere else."""
+    middle = float(m.box[block, 0] + m.box[block, 2]) / 2
+    best: tuple[float, int] | None = None
+    for number, item in enumerate(items):
+        if not item.deck or not item.running or item.kind != "news":
+            continue
+        if any(role is Role.JUMP for role, _ in item.running):
+            continue
+        deck, text = m.box[[own for _, own in item.deck]], m.box[[own for _, own in item.running]]
+        foot = float(deck[:, 3].max())
+        spans = deck[:, 0].min() - 1 < middle < deck[:, 2].max() + 1
+        level = foot - 1 < m.box[block, 1] and m.box[block, 3] < text[:, 3].max() + FARTHEST
+        if spans and level and (best is None or foot > best[0]):
+            best = (foot, number)
     return None if best is None else best[1]
 
 

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from broadsheet.languages import load
+from broadsheet.languages.han import simple_signs
 
 _LONGEST = 5
 _UNKNOWN = -17.5  # log probability of a sign that no word has
@@ -142,18 +143,16 @@ def han_words() -> Words:
     """The words that ship with the package (weights/words-han.txt.xz, made by `benchmarks.training.words`)."""
     packed = (files("broadsheet.weights") / "words-han.txt.xz").read_bytes()
     text = lzma.decompress(packed).decode("utf-8")
-    words, _, rest = text.partition("[words]\n")[2].partition("\n[names]\n")
-    names, _, signs = rest.partition("\n[traditional]\n")
+    words, _, names = text.partition("[words]\n")[2].partition("\n[names]\n")
     rows = [row.split(" ") for row in words.split("\n")]
     total = math.log(sum(int(row[1]) for row in rows))
-    traditional, simplified = signs.split("\n")[:2]
     given, rare = _name_signs(names)
     return Words(
         scores={row[0]: math.log(int(row[1]) or 1) - total for row in rows},
         tags={row[0]: row[2] for row in rows},
         given=given,
         rare=rare,
-        simple={ord(old): ord(new) for old, new in zip(traditional, simplified, strict=True)},
+        simple=simple_signs(),
     )
 
 

@@ -14,6 +14,7 @@ from math import log1p
 from broadsheet.issues.breaks import Print
 from broadsheet.issues.parts import Part, words
 from broadsheet.languages.continuity import Continuity
+from broadsheet.languages.han import simple_signs
 
 _SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
 WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
@@ -29,6 +30,7 @@ COUNTED = 3.0  # nor this: what breaks off within an enumeration has other marks
 UNKNOWN = 0.95  # how sure an article is that nothing weighed
 _SAME, _SHARED = 0.8, 0.2  # a share of headline words that makes a headline the same; that is worth telling
 _LEAST, _MOST = -4.0, 5.0  # log odds of the words at the break, beyond which they tell nothing more
+_NEAR = 80  # characters on either side of a break that are looked at
 _MANY = 4  # words that no other part has, beyond which more of them tell nothing: a sentence printed twice has them
 _SEVERAL = 3  # words that no other part has: worth telling
 
@@ -168,7 +170,8 @@ class Weighing:
             for lines in {id(part.lines): part.lines for part in parts}.values()
             for line in lines.values()
         ]
-        self.known = Continuity.of(lines)
+        self.signs = simple_signs() if any(part.language == "zh-Hant" for part in parts) else {}
+        self.known = Continuity.of([self._simple(line) for line in lines])
         self.print = Print(parts, latin=self.known.latin)
 
     def weigh(self, a: int, b: int) -> Evidence:
@@ -212,8 +215,15 @@ class Weighing:
     def _goes_on(self, one: Part, two: Part) -> float:
         if not one.last or not two.first or one.breaks_word:
             return 0.0  # half a word tells nothing
-        ends, starts = self.known.ends([one.last]), self.known.starts([two.first])
+        ends, starts = (
+            self.known.ends([self._simple(one.last[-_NEAR:])]),
+            self.known.starts([self._simple(two.first[:_NEAR])]),
+        )
         return max(_LEAST, min(_MOST, float(self.known.log_odds(ends, starts)[0])))
+
+    def _simple(self, text: str) -> str:
+        """A text in the signs that most is known of: simplified ones, if the issue is in traditional ones."""
+        return text.translate(self.signs) if self.signs else text
 
 
 def _sure(part: Part) -> float:

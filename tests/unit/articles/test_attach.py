@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble, find_stories
-from broadsheet.articles.attach import WEIGHTS, strays
+from broadsheet.articles.attach import WEIGHTS, attach_marks, strays
 from broadsheet.articles.homes import HOMES, candidates, with_picture
+from broadsheet.articles.items import Item
 from broadsheet.articles.seams import grams
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
@@ -75,3 +78,32 @@ def test_a_caption_stands_with_its_picture() -> None:
 
 def test_the_trees_know_what_is_measured() -> None:
     assert load_trees(WEIGHTS).names == HOMES
+
+
+def test_a_jump_line_in_an_empty_column_under_a_headline_leads_on_from_its_story() -> None:
+    page = type_page(
+        """
+        北江大桥昨日通车第一批车辆在八点整驶过桥面
+
+
+        　　昨天上午，新建的北
+        江大桥正式通车，第一批
+        车辆在八点整驶过桥面。
+        　　大桥全长九百四十米　　　　　　　　　　　（下转第二版）
+        ，双向四车道，两侧的步
+        道可以骑车，往返两岸城
+        """,
+        sizes={"北江大桥昨日通车第一批车辆在八点整驶过桥面": 2.0},
+    )
+    layout = lay_out(page)
+    m = layout.measures
+    assert m is not None
+    head, jump = (
+        next(n for n, text in enumerate(m.text) if start in text) for start in ("北江大桥昨", "下转")
+    )
+    text = tuple((Role.BODY, block) for block in range(len(m.text)) if block not in (head, jump))
+    story, stray = Item(deck=((Role.HEAD, head),), running=text), Item(running=((Role.JUMP, jump),))
+    (whole,) = attach_marks(layout, [story, stray])
+    assert whole.running == (*text, (Role.JUMP, jump))
+    elsewhere = replace(story, running=(*text, (Role.JUMP, jump)))
+    assert len(attach_marks(layout, [elsewhere, stray])) == 2  # a story that leads elsewhere already

@@ -128,3 +128,9 @@ def test_the_odds_of_an_opening_are_bounded(texts: list[str]) -> None:
         parts = _parts(*((text,) for text in texts), language=language)
         told = Print(parts, latin=latin)
         assert all(-4 <= told.opening(part) <= 4 for part in parts)
+
+
+def test_what_goes_together_in_simple_signs_does_so_in_traditional_ones() -> None:
+    page = PageMaker(1, "1", "zh-Hant").article("", "這是新的條").article("", "例。").article("", "選。")
+    weighing = Weighing(parts_of([page.made()], ["1"]))
+    assert weighing.weigh(0, 1).goes_on > weighing.weigh(0, 2).goes_on + 1
