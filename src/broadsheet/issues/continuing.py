@@ -21,7 +21,7 @@ WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
 FEATURES = (
     "both", "back", "led", "same_head", "other_head", "slug", "whole_then_small", "whole_then_capital",
     "broken_then_flush", "whole_then_any", "short_then_midway", "short_then_new", "full_then_flush", "quote",
-    "divided_known", "divided_likely", "goes_on_han", "goes_on_latin", "echo_han", "echo_latin", "alone", "sure",
+    "divided_known", "divided_lost", "divided_likely", "goes_on_han", "goes_on_latin", "echo_han", "echo_latin", "alone", "sure",
     "broken_then_opening", "whole_then_opening",
 )  # fmt: skip
 # not learned: the press has few headlines, and prints the same one over several stories, as no paper does
@@ -95,6 +95,7 @@ class Evidence:
             self.short is False and not self.open_end and self.begins == "flush",
             self.quote,
             self.divided > 0,
+            self.divided < 0,
             self.likely,
             self.goes_on if self.han else 0.0,
             0.0 if self.han else self.goes_on,
@@ -102,15 +103,15 @@ class Evidence:
             0 if self.han else max(0, self.echo - 1),
             log1p(min(self.alone, _MANY)),
             self.sure,
-            self.opening if self.open_end else 0.0,
-            0.0 if self.open_end else self.opening,
+            self.opening if self.open_end and self.begins != "small" else 0.0,
+            0.0 if self.open_end or self.begins == "small" else self.opening,
         )
 
     @property
     def repeated(self) -> bool:
         """Whether a headline repeated over what goes on from the middle of a sentence stands in for a jump line."""
         one_sided = not (self.marked and self.led)
-        midway = self.begins in ("small", "flush") and self.opening <= 0
+        midway = self.begins == "small" or (self.han and self.begins == "flush" and self.opening <= 0)
         return one_sided and self.head > _SAME and self.open_end and midway
 
     @property
