@@ -102,6 +102,8 @@ def is_deed(story: Story, start: int, end: int, trigger: Trigger) -> bool:
     rest = story.plain[start:end]
     if rest in story.grammar.set_of("due_deed"):
         return True
+    if rest.startswith("的"):
+        return False  # 将在11月|的影展放映
     brief = trigger.by is not None or (
         trigger.kind == "intent" and (start > trigger.deed + 1 or trigger.word in PLEDGES)
     )

@@ -34,7 +34,7 @@ _ASKED = re.compile(
 )
 _EDGE = re.compile("(?:起|之前|以前|前|底|内)$")
 _LEAD = re.compile(
-    "(?:并且?|同时|还|也|且|再|另外?|此外|届时|随后|然后"
+    "(?:[还也并]要(?![求素点])|并且?|同时|还|也|且|再|另外?|此外|届时|随后|然后"
     "|每[年月周天日季人户家所个校镇乡村名]度?|首[批期年]|先期|定期|逐步|，)*"
 )
 _TOLD = re.compile(
@@ -105,7 +105,7 @@ def trigger_of(story: Story, part: Span, dates: list[When], thread: Thread, foun
         deed = _intent_end(story, match, part, dates)
         if deed is not None:
             return Trigger(match[0], match.start(), deed, thread.by, "intent")
-    own = _own_will(story, part, found)
+    own = _own_will(story, part, thread, found)
     if own is not None:
         return own
     day = _limit(story, part, dates, thread)
@@ -120,7 +120,7 @@ def trigger_of(story: Story, part: Span, dates: list[When], thread: Thread, foun
     )
 
 
-def _own_will(story: Story, part: Span, found: Found) -> Trigger | None:
+def _own_will(story: Story, part: Span, thread: Thread, found: Found) -> Trigger | None:
     """What somebody says that he or she will do: 我们要…, 公司会…, 县府不会…; only in what is said."""
     if not any(one.start < part[1] and part[0] < one.end for one in found["statement"]):
         return None
@@ -128,7 +128,11 @@ def _own_will(story: Story, part: Span, found: Found) -> Trigger | None:
     if agreed:
         return Trigger("同意", part[0], part[0] + agreed.end(), None, "intent")
     for match in _WE_WILL.finditer(story.plain, *part):
-        if not _WE.search(story.plain, part[0], match.start()) or match[0] == "得":
+        before = story.plain[part[0] : match.start()]
+        speaks = _WE.search(before) or (
+            match[0] == "会" and before.endswith(story.grammar.words["promise_who"])
+        )
+        if not speaks or match[0] == "得":
             continue
         if (
             story.tag_at(match.end()) in ("v", "vn", "p", "d", "m", "f", "a")
@@ -137,7 +141,9 @@ def _own_will(story: Story, part: Span, found: Found) -> Trigger | None:
             return Trigger(match[0], match.start(), match.end(), None, "intent")
     never = _NOT_WILL.search(story.plain, *part)
     actors = story.grammar.words["promise_who"]
-    own = never is not None and story.plain.endswith((*actors, "我们", "我"), part[0], never.start())
+    before = story.plain[part[0] : never.start()] if never else ""
+    goes_on = thread.committed and (not before or before.endswith(("前", "内", "起")))
+    own = before.endswith((*actors, "我们", "我")) or goes_on
     if never and own and story.tag_at(never.end()) not in ("n", "nt", "ns", "x"):
         return Trigger("不会", never.start(), never.start(), None, "intent")
     return None
@@ -182,7 +188,12 @@ def _going_on(story: Story, part: Span, thread: Thread, found: Found) -> Trigger
         return None
     if said.startswith((*story.grammar.words["no_deed"], *story.grammar.words["no_going_on"])):
         return None
-    opens = story.tag_at(begin) == "v" or said[0] in "把对为向从给与在由于"
+    adverbial = (
+        thread.intends
+        and story.tag_at(begin) in ("d", "ad")
+        and "v" in map(story.tag_at, range(begin, part[1]))
+    )
+    opens = adverbial or story.tag_at(begin) == "v" or said[0] in "把对为向从给与在由于"
     return Trigger("", part[0], begin, thread.by, "going on") if opens else None
 
 

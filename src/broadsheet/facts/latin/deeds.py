@@ -18,7 +18,9 @@ _SECOND = re.compile(
 )
 _AFTER_SECOND = re.compile(r",? and (?:also |then |not )?to (?=[a-z])")
 _GOING_ON = re.compile(r"be (?P<verb>[a-z]{3,}ing)\b")
-_GO = re.compile(r"go (?:after|ahead with|on strike|to court|to arbitration|door to door)\b")
+_GO = re.compile(
+    r"go (?:to (?:the|an?|its|his|her|their)\b|after|ahead with|on strike|to court|to arbitration|door to door\b)"
+)
 _PASSIVE = re.compile(r"(?:be|get) (?:\w+ly |also |first )?(?P<done>[a-z]+)")
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|promised|pledged|added|confirmed|insisted)\b")
 _BROKEN = re.compile(
@@ -137,7 +139,7 @@ def is_deed(story: Story, deed: Deed, word: str, kind: str, who: str | None, fou
     grammar, verb = story.grammar, deed.verb
     text = story.plain[deed.start : deed.end]
     if kind == "sum":
-        return who is not None and len(text) > 8
+        return who is not None and len(text) > 4
     if kind == "until" or not verb:
         return kind == "until" and bool(told_in(found["date"], deed.start, deed.end))
     if not 4 <= deed.end - deed.start <= _LONGEST or is_event(grammar, text):

@@ -21,6 +21,7 @@ from broadsheet.model.fact import Commitment
 Found = Mapping[str, Sequence[Finding]]
 
 
+_OWN_WILL = ("verb", "far", "sum", "ing")  # of which only somebody can be the subject
 _NOUNS_WITH_TO = (
     "plan",
     "plans",
@@ -97,7 +98,8 @@ def _promises(story: Story, intent: Intent, found: Found) -> Iterator[Finding]:
     before = story.plain[first : intent.start]
     if is_idle(story, intent.word, intent.kind, before):
         return
-    subject = subject_of(story, first, intent.start, found, modal=intent.kind == "modal")
+    past = intent.kind in _OWN_WILL and intent.word.endswith("ed") and " " not in intent.word
+    subject = subject_of(story, first, intent.start, found, outer=past)
     who = doer(story, subject, first, intent.start, found)
     state = _promised_state(story, intent, first, found)
     if state is not None:
@@ -138,7 +140,7 @@ def _promise(
 
     Of what is done to a thing (will be closed) or comes of itself (will open) nobody is named, and the subject is told.
     """
-    start, acts = deed.start, subject is not None and can_act(story, subject)
+    start, acts = deed.start, subject is not None and (intent.kind in _OWN_WILL or can_act(story, subject))
     if deed.passive or (deed.verb in story.grammar.set_of("by_itself") and not acts):
         who = None
         if subject is not None and subject.kind != "pronoun" and 0 < start - subject.start < 140:

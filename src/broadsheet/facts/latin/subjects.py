@@ -76,10 +76,10 @@ class Subject:
     kind: str
 
 
-def subject_of(story: Story, first: int, place: int, found: Found, *, modal: bool = True) -> Subject | None:
+def subject_of(story: Story, first: int, place: int, found: Found, *, outer: bool = False) -> Subject | None:
     """The subject of the verb at `place` in the sentence that begins at `first`; None if none is told by its form.
 
-    A verb that is not modal and that "and" joins is said of who speaks: insisted that … and pledged to.
+    outer: a verb that "and" joins is said of who speaks: insisted that … and pledged to
     """
     plain = _without_asides(story.plain[first:place])
     quotes = [start for start, end in story.quoted if first <= start <= place <= end]
@@ -88,8 +88,8 @@ def subject_of(story: Story, first: int, place: int, found: Found, *, modal: boo
     relative = _RELATIVE.search(text)
     if relative is not None and relative.start() > begin:
         return _antecedent_noun(story, first, text[: relative.start()], found)
-    outer = not modal and re.search(r"\b(?:and|but)$", text)
-    begin = begin if outer else max(begin, _clause_start(story.grammar, text, begin))
+    joined = outer and re.search(r"\b(?:and|but)$", text)
+    begin = begin if joined else max(begin, _clause_start(story.grammar, text, begin))
     return _phrase(story, first, begin, text, found)
 
 
@@ -221,7 +221,11 @@ def _named_aside(story: Story, place: int, aside: str, found: Found) -> tuple[st
     for kind in ("person", "organisation"):
         for one in found[kind]:
             if aside and any(
-                place <= start <= place + 3 and abs(end - start - len(aside)) <= 4
+                place <= start
+                and story.text[start:end]
+                and aside.endswith(story.text[start:end].rstrip("."))
+                and end - place <= len(aside) + 4
+                and end - start >= len(aside) - 10
                 for start, end in one.mentions
             ):
                 return kind, one.name
