@@ -73,3 +73,15 @@ def test_a_day_that_contradicts_the_calendar_is_kept_and_told() -> None:
 def test_without_a_day_of_issue_only_full_dates_are_resolved() -> None:
     text = "昨日，他来了。3月5日，他走了。2019年5月1日，他回来了。"
     assert [one.value for one in values_of(text, "date", date=None)] == ["2019-05-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("今年1至4月，全省查处酒驾2.3万起。", "2024-01/2024-04"),
+        ("2022年3至5月开工。", "2022-03/2022-05"),
+        ("2019年以来已发生5起，6月底前要安装警示牌。", "2024-06"),
+    ],
+)
+def test_months_of_an_interval_and_days_ahead_of_years_that_are_over(text: str, value: str) -> None:
+    assert value in [one.value for one in values_of(text, "date")]

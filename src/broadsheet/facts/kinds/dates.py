@@ -12,6 +12,7 @@ from broadsheet.model.fact import Dated
 KIND = "date"
 AFTER: tuple[str, ...] = ()
 
+_GOES_UNTIL = re.compile("(?<![0-9])(?:1[0-2]|[1-9])(?:至|到|-|—|~)$")
 _UNTIL_NOW = re.compile("[^，。；\\n]{1,14}以来")
 
 Mark = tuple[int, int, Moment, float]
@@ -57,6 +58,8 @@ def _marks(story: Story) -> list[Mark]:
         ahead, past = _direction(story, match, sentence)
         told = stated is not None and stated[0] == first and story.grammar.script == "han"
         in_sentence = stated[1] if told and stated and not (ahead and _is_past(story, stated[1])) else None
+        if before is not None and _GOES_UNTIL.search(story.plain, max(0, match.start() - 4), match.start()):
+            in_sentence = before
         moment = resolve(match, Setting(story.grammar, story.day, before, in_sentence, ahead, past))
         if moment is None:
             continue
@@ -77,6 +80,8 @@ def _direction(story: Story, match: re.Match[str], sentence: tuple[int, int]) ->
     """Whether the clause of a date looks ahead (将, will, by), and whether it looks back."""
     clause = story.plain[max(sentence[0], match.start() - 64) : match.start()]
     after = story.plain[match.end() : min(sentence[1], match.end() + 20)]
+    if _GOES_UNTIL.search(clause):
+        return False, False  # 1至|4月: the end of an interval is near its beginning
     before_it = story.grammar.pattern("ahead_before").search(clause)
     told = re.search(
         r"\b(?:said|says|announced|reported|confirmed|ruled|voted|told \w+) (?:on )?(?:late |early )?$",
