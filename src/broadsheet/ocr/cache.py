@@ -21,7 +21,7 @@ import numpy as np
 
 from broadsheet.layout.scan import ScanLayout
 from broadsheet.model.page import Frame, Glyphs
-from broadsheet.model.raster import Raster, Tilt
+from broadsheet.model.raster import Bend, Raster, Tilt
 
 ROOM = 256 << 20  # bytes that the folder may take; the files longest unused go first
 _LAYOUT_ARRAYS = ("lines", "core", "vertical", "rules", "pictures")
@@ -70,7 +70,7 @@ def load(key: str) -> tuple[ScanLayout, Glyphs] | None:
         with np.load(path, allow_pickle=False) as kept:
             told: dict[str, Any] = json.loads(str(kept["told"]))
             frames = tuple(Frame(tuple(one["box"]), one["tint"], one["stroked"]) for one in told["frames"])
-            tilt = Tilt(tuple(told["tilt"]["matrix"]), told["tilt"]["width"], told["tilt"]["height"])
+            tilt = _tilt(told["tilt"])
             arrays = {name: kept[name] for name in _LAYOUT_ARRAYS}
             layout = ScanLayout(
                 **arrays,
@@ -86,6 +86,14 @@ def load(key: str) -> tuple[ScanLayout, Glyphs] | None:
     with suppress(OSError):
         path.touch()
     return layout, glyphs
+
+
+def _tilt(told: dict[str, Any]) -> Tilt:
+    bend = told["bend"]
+    if bend is not None:
+        right, down = (tuple(tuple(row) for row in bend[name]) for name in ("right", "down"))
+        bend = Bend(tuple(bend["middle"]), bend["span"], right, down)
+    return Tilt(tuple(told["matrix"]), told["width"], told["height"], bend)
 
 
 def keep(key: str, layout: ScanLayout, glyphs: Glyphs) -> None:

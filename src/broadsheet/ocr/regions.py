@@ -223,8 +223,13 @@ def strip_of(pixels: Pixels, line: LineBox, tilt: Tilt | None = None, bars: Floa
     a, b, c, d, e, f = tilt.matrix if tilt else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
     matrix = np.array([[a, b, a * x0 + b * y0 + c], [d, e, d * x0 + e * y0 + f]])
     size = (max(1, round(x1 - x0)), max(1, round(y1 - y0)))
-    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    strip = cv2.warpAffine(pixels, matrix, size, flags=how, borderMode=cv2.BORDER_REPLICATE)
+    edge = cv2.BORDER_REPLICATE
+    if tilt is not None and tilt.bend is not None:
+        grid = np.stack(np.meshgrid(x0 + np.arange(size[0]), y0 + np.arange(size[1])), axis=-1)
+        strip = cv2.remap(pixels, tilt.points(grid).astype(np.float32), None, cv2.INTER_LINEAR, borderMode=edge)
+    else:
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        strip = cv2.warpAffine(pixels, matrix, size, flags=how, borderMode=edge)
     if bars is not None:
         _blot_out(strip, bars - np.array([x0, y0, x0, y0]))
     ink = is_ink(strip)

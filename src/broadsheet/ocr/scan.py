@@ -10,7 +10,7 @@ import numpy as np
 from broadsheet.layout.scan import ScanLayout, find_scan_layout
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Font, Frame, Glyphs, Page
-from broadsheet.model.raster import Pixels, Raster, Tilt
+from broadsheet.model.raster import Pixels, Raster
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.letters import Heights
@@ -127,7 +127,6 @@ def _colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
 def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
     """The page with what its picture shows and what was read on it, in its own unit; the picture is let go."""
     per_unit = page.raster.per_unit if page.raster is not None else 1.0
-    a, b, c, d, e, f = layout.tilt.matrix
     glyphs = replace(
         glyphs, box=_shrunk(glyphs.box, per_unit), size=(glyphs.size / per_unit).astype(np.float32)
     )
@@ -142,7 +141,7 @@ def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
         frames=tuple(_shrunk_frame(frame, per_unit) for frame in layout.frames),
         problems=page.problems if len(glyphs) else (*page.problems, NOTHING_FOUND),
         raster=None,
-        tilt=Tilt((a, b, c / per_unit, d, e, f / per_unit), page.width, page.height),
+        tilt=layout.tilt.scaled(1 / per_unit),
     )
 
 

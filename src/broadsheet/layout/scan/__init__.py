@@ -78,7 +78,12 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
         rules=(np.array(rules, np.float32).reshape(-1, 4) * scale).astype(np.float32),
         pictures=(np.array(grounds.pictures, np.float32).reshape(-1, 4) * scale).astype(np.float32),
         frames=tuple(frames),
-        tilt=Tilt(matrix, float(raster.width), float(raster.height)),
+        tilt=Tilt(
+            matrix,
+            float(raster.width),
+            float(raster.height),
+            sheet.bend.scaled(scale) if sheet.bend is not None else None,
+        ),
         width=sheet.grey.shape[1] * scale,
         height=sheet.grey.shape[0] * scale,
         unit=sheet.unit * scale,

@@ -20,6 +20,7 @@ LETTER = 0.32  # units: smaller than any letter or character
 HUGE = 14.0  # units: larger than any letter
 NEAR = 0.6  # units: how far stops and accents stand from letters
 HEAVIER = 1.25  # times as thick as the strokes of body type: letters that touch are no larger type
+LOW, STROKE = 1.25, 1.7  # units: a word is lower, where letters touch; and so many times as thick: a stroke of larger type
 THINNEST = 0.3  # units: of a part of display type, either way
 
 
@@ -79,7 +80,8 @@ def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
     body[0] = False
     large = (size >= LARGE * unit) & (np.minimum(stats[:, 2], stats[:, 3]) >= THINNEST * unit)
     if body.any():
-        large &= thick >= HEAVIER * float(np.median(thick[body]))
+        word = np.minimum(stats[:, 2], stats[:, 3]) < LOW * unit
+        large &= thick >= np.where(word, STROKE, HEAVIER) * float(np.median(thick[body]))
     large[0] = False
     return large
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box
+from broadsheet.layout.scan.worn import find_worn_rules
 from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
@@ -19,6 +20,7 @@ LEVEL = 0.25  # pieces of a rule are no further off its line
 BESIDE = 0.12  # of its length has other ink close to it on either side: more is the stroke of a letter, or a drawing
 CORNER = 1.4  # sides of a frame may miss each other by as much: corners are rounded
 WALL = 0.6  # a rule from one side of a frame to the other ends so close to them
+WHOLE = 0.8  # of a rule found in pieces was found whole
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
@@ -35,14 +37,30 @@ class Separators:
 
 def find_separators(ink: Pixels, unit: float) -> tuple[Separators, Pixels]:
     """The rules and frames of a page, and its ink without them."""
-    flat, rest = _level_rules(ink, unit)
-    upright, rest_turned = _level_rules(np.ascontiguousarray(ink.T), unit)
+    flat, rest_turned = _all_upright(np.ascontiguousarray(ink.T), unit)
+    upright, rest = _all_upright(ink, unit)
     rest = rest & rest_turned.T
-    upright = [_turned(box) for box in upright]
+    flat = [_turned(box) for box in flat]
     frames, used = _frames(flat, upright, ink, unit)
     frames, walls = _parted(frames, [box for box in upright if box not in used], unit)
     rules = [box for box in flat + upright if box not in used and box not in walls]
     return Separators(rules, frames), rest
+
+
+def _all_upright(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
+    """The upright rules, those worn to pieces too, and the ink without them."""
+    whole, rest = _level_rules(np.ascontiguousarray(ink.T), unit)
+    whole = [_turned(box) for box in whole]
+    worn, strokes = find_worn_rules(ink, unit)
+    worn = [box for box in worn if sum(_shared(box, one) for one in whole) < WHOLE * (box[3] - box[1])]
+    left = [box for box in whole if not any(_shared(box, one) > WHOLE * (box[3] - box[1]) for one in worn)]
+    return left + worn, rest.T & (1 - strokes)
+
+
+def _shared(box: Box, other: Box) -> int:
+    """How far an upright rule runs along another one."""
+    apart = max(box[0], other[0]) - min(box[2], other[2])
+    return max(0, min(box[3], other[3]) - max(box[1], other[1])) if apart <= 1 else 0
 
 
 def _parted(frames: list[Box], upright: list[Box], unit: float) -> tuple[list[Box], set[Box]]:

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.layout.scan.bending import find_bend
 from broadsheet.layout.scan.opencv import opencv
+from broadsheet.layout.scan.paper import make_even
 from broadsheet.layout.scan.skew import find_skew
-from broadsheet.model.raster import Pixels, Raster
+from broadsheet.model.raster import Bend, Pixels, Raster
 
 MOST_PIXELS = 12e6  # a page is looked at in about as many; a broadsheet's body type is then some 25 px high
 HANDY = (13.0, 34.0)  # px: body type outside of this is brought to `AIM`, as far as the picture allows
@@ -21,6 +23,7 @@ DARK_ENOUGH = 92  # shades below the paper: so dark is ink beside full ink too
 LEAST_CONTRAST = 48  # shades
 FAINT_LETTER, FAINT_DOT = 0.42, 0.3  # of the depth of a page's letters: fainter is the other side
 TOUCHING = 1.6  # times as wide as high: letters that touch
+STRIP = 256  # rows that are straightened at once
 LEVEL = 0.02  # degrees: a page less askew is left as it is
 
 
@@ -32,6 +35,7 @@ class Sheet:
     unit: about the height of a body character, px of these
     scale: px of the raster to one of these
     matrix: float64 (2, 3), from px of these to px of the raster
+    bend: by which px of these were moved before that, if the page was bent
     """
 
     grey: Pixels
@@ -39,16 +43,18 @@ class Sheet:
     unit: float
     scale: float
     matrix: npt.NDArray[np.float64]
+    bend: Bend | None
 
 
 def make_sheet(raster: Raster) -> Sheet:
     """The picture of a page, made ready."""
     grey, scale = _handy(raster)
+    grey = make_even(grey)
     ink = find_ink(grey, 25.0)
     unit = character_height(ink)
     if unit < HANDY[0] or unit > HANDY[1]:
         zoom = min(AIM / unit, (LARGEST / grey.size) ** 0.5)
-        grey, scale = _resized(raster.pixels, zoom / scale), scale / zoom
+        grey, scale = make_even(_resized(raster.pixels, zoom / scale)), scale / zoom
         unit *= zoom
         ink = find_ink(grey, unit)
     angle = find_skew(ink, unit)
@@ -56,7 +62,11 @@ def make_sheet(raster: Raster) -> Sheet:
     if abs(angle) >= LEVEL:
         grey, matrix = _turned(grey, angle)
         ink = find_ink(grey, unit)
-    return Sheet(grey, _without_bleed(ink, grey, unit), unit, scale, matrix * scale)
+    bend = find_bend(ink, unit)
+    if bend is not None:
+        grey = _straightened(grey, bend)
+        ink = find_ink(grey, unit)
+    return Sheet(grey, _without_bleed(ink, grey, unit), unit, scale, matrix * scale, bend)
 
 
 def _handy(raster: Raster) -> tuple[Pixels, float]:
@@ -82,6 +92,20 @@ def _turned(grey: Pixels, angle: float) -> tuple[Pixels, npt.NDArray[np.float64]
     turn[1, 2] += (tall - height) / 2
     turned = cv2.warpAffine(grey, turn, (wide, tall), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return turned, cv2.invertAffineTransform(turn)
+
+
+def _straightened(grey: Pixels, bend: Bend) -> Pixels:
+    """The picture of a page without its bend, in strips for the sake of memory."""
+    cv2 = opencv()
+    result = np.empty_like(grey)
+    columns = np.arange(grey.shape[1], dtype=np.float64)
+    for first in range(0, len(grey), STRIP):
+        rows = np.arange(first, min(len(grey), first + STRIP), dtype=np.float64)
+        places = bend.points(np.stack(np.meshgrid(columns, rows), axis=-1)).astype(np.float32)
+        result[first : first + len(rows)] = cv2.remap(
+            grey, places, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
+    return result
 
 
 def find_ink(grey: Pixels, unit: float) -> Pixels:

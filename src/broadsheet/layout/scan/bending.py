@@ -1,0 +1,114 @@
+"""How a page bends on its picture: a curled sheet, or one that was photographed from aside."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.layout.scan.paper import surface_terms
+from broadsheet.model.raster import Bend, Pixels
+
+Doubles = npt.NDArray[np.float64]
+
+LOOKED = 10.0, 20.0  # px: a body character is brought to this width along its lines, and to this height
+PATCH = 24.0, 16.0  # units: a patch that is looked at, along its lines and across them
+STEEPEST, STEP = 0.07, 0.003  # of the way: how much lines may climb beyond what the whole page does
+PEAK = 0.7  # of the way up from most slopes to the sharpest: what counts for a patch's slope
+SURE = 1.35  # times as sharp as most ways of looking at it: a patch that tells
+FEWEST = 12  # patches that tell
+POWERS = 3, 1  # of the surface of slopes: of lines, of columns
+OFF, ROUNDS = 0.006, 5  # of slope: what is further off the surface does not count for it
+LEAST = 0.3  # units: a page that bends by less is left as it is
+
+
+def find_bend(ink: Pixels, unit: float) -> Bend | None:
+    """How the page that was turned straight bends; None if it hardly does.
+
+    Slopes of lines are taken patch by patch and a smooth surface is laid through them; how far a line has climbed is the sum
+    of the slopes on its way. Columns tell the same of their sides.
+    Source: after N. Stamatopoulos, B. Gatos, I. Pratikakis, S. J. Perantonis, Goal-oriented rectification of camera-based document images,
+    IEEE Transactions on Image Processing 20 (2011), with slopes in place of the curves of single lines.
+    """
+    span = max(ink.shape) / 2
+    middle = (ink.shape[1] / 2, ink.shape[0] / 2)
+    rise = _climbs(ink, unit, POWERS[0])
+    lean = _climbs(np.ascontiguousarray(ink.T), unit, POWERS[1])
+    bend = Bend(middle, span, _summed(lean, span, across=True), _summed(rise, span, across=False))
+    corners = np.stack(np.meshgrid(np.linspace(0, ink.shape[1], 9), np.linspace(0, ink.shape[0], 9)), axis=-1)
+    moved = bend.points(corners.reshape(-1, 2)) - corners.reshape(-1, 2)
+    return bend if np.ptp(moved, axis=0).max() >= LEAST * unit else None
+
+
+def _climbs(ink: Pixels, unit: float, powers: int) -> Doubles:
+    """The slope of level lines as a surface over the page, its terms' factors by powers of x and y; zeros if nothing tells."""
+    none = np.zeros((powers + 1, powers + 1))
+    places, slopes, weights = _slopes(ink, unit)
+    if len(slopes) < FEWEST:
+        return none
+    half = max(ink.shape) / 2
+    x, y = ((places - np.array([ink.shape[1], ink.shape[0]]) / 2) / half).T
+    terms = surface_terms(x, y, powers)
+    kept = np.abs(slopes - np.median(slopes)) < 5 * OFF
+    solved = np.zeros(terms.shape[1])
+    for _ in range(ROUNDS):
+        if kept.sum() < max(FEWEST, 1.5 * terms.shape[1]):
+            return none
+        weight = np.sqrt(weights[kept])[:, None]
+        ridge = 0.05 * np.sqrt(weights[kept].sum()) * np.diag([0.0] + [1.0] * (terms.shape[1] - 1))
+        left, right = np.vstack([terms[kept] * weight, ridge]), np.append(slopes[kept] * weight[:, 0], np.zeros(len(ridge)))
+        solved = np.linalg.lstsq(left, right, rcond=None)[0]
+        kept = np.abs(slopes - terms @ solved) < OFF
+    for place, (i, j) in enumerate((i, j) for i in range(powers + 1) for j in range(powers + 1 - i)):
+        none[i, j] = solved[place]
+    return none
+
+
+def _slopes(ink: Pixels, unit: float) -> tuple[Doubles, Doubles, Doubles]:
+    """Where patches that tell have their middles, (n, 2), the slope of the lines in each, and how much each tells."""
+    cv2 = opencv()
+    across, down = min(1.0, LOOKED[0] / unit), LOOKED[1] / unit
+    size = (max(1, round(ink.shape[1] * across)), max(1, round(ink.shape[0] * down)))
+    small = cv2.resize(ink * np.uint8(255), size, interpolation=cv2.INTER_AREA if down < 1 else cv2.INTER_LINEAR)
+    wide, high = round(PATCH[0] * unit * across), round(PATCH[1] * unit * down)
+    tried = np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP)
+    found: list[tuple[float, float, float, float]] = []
+    for left in range(0, max(1, small.shape[1] - wide // 2), wide // 2):
+        stripe = small[:, left : left + wide]
+        sharp = np.stack([_sharpness(stripe, slope * down / across, high) for slope in tried])
+        best, usual = sharp.max(axis=0), np.median(sharp, axis=0)
+        near = np.maximum(sharp - PEAK * best - (1 - PEAK) * usual, 0.0)
+        for row in np.flatnonzero((best > SURE * usual) & (usual > 0)).tolist():
+            if not near[0, row] and not near[-1, row]:
+                slope = float(near[:, row] @ tried / near[:, row].sum())
+                place = (left + stripe.shape[1] / 2) / across, (row + 1) * (high // 2) / down
+                found.append((*place, slope, min(3.0, float(best[row] / usual[row])) - 1.0))
+    table = np.array(found, np.float64).reshape(-1, 4)
+    return table[:, :2], table[:, 2], table[:, 3]
+
+
+def _sharpness(stripe: Pixels, slope: float, high: int) -> Doubles:
+    """How sharply the rows of a stripe part when looked at along a slope, for patches that overlap by half."""
+    columns = np.arange(stripe.shape[1]) - stripe.shape[1] / 2
+    shift = np.rint(slope * columns).astype(np.int64)
+    room = int(np.abs(shift).max(initial=0))
+    profile = np.zeros(len(stripe))
+    for step in range(-room, room + 1):
+        mine = stripe[:, shift == step]
+        if mine.shape[1]:
+            ink = mine.sum(axis=1, dtype=np.float64)
+            first, last = max(0, -step), min(len(ink), len(ink) - step)
+            profile[first:last] += ink[first + step : last + step]
+    parts = np.append(0.0, np.cumsum(np.diff(profile) ** 2))
+    half = high // 2
+    ends = parts[:: half]
+    return ends[2:] - ends[:-2] if len(ends) > 2 else np.zeros(0)
+
+
+def _summed(slope: Doubles, span: float, *, across: bool) -> tuple[tuple[float, ...], ...]:
+    """How far print has moved where it has this slope: the slope's sum from the middle of the page, by powers of x and y."""
+    size = len(slope) + 1
+    moved = np.zeros((size, size))
+    moved[1:, :-1] = slope * span / np.arange(1, size)[:, None]
+    moved = moved.T if across else moved
+    return tuple(tuple(row) for row in moved.tolist())

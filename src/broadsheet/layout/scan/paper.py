@@ -1,0 +1,112 @@
+"""The paper of a page: the dark that surrounds it taken for paper, and light that falls unevenly evened out."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.model.raster import Pixels
+
+Doubles = npt.NDArray[np.float64]
+
+CELL = 160  # to the longer side of a page: it is looked at in so many cells
+DARK = 0.55  # of the paper's shade: what is no lighter, from the page's edge inwards, is no paper
+ALONG, DEEPEST = 0.6, 0.25  # of a side is dark, and no deeper, of the page: what a picture at the edge is not
+RIM = 1  # cells: the edge of the paper itself
+PAPER = 85  # percentile of a patch's shades: its paper
+PATCHES = 24  # to the longer side, for the light
+POWERS = 3  # of the surface that is laid through the paper's shades
+BELOW = 10.0  # shades: what is so much darker than the surface is a picture or a tint
+ROUNDS = 6
+EVEN = 20.0  # shades: light that differs by no more is left as it is
+LIT = 240.0  # the shade of the paper afterwards
+
+
+def make_even(grey: Pixels) -> Pixels:
+    """The picture of a page as if nothing dark lay round it and the same light fell on all of it."""
+    outside = _surroundings(grey)
+    light = _light(grey, outside)
+    if outside is None and light is None:
+        return grey
+    result = grey if light is None else _divided(grey, light)
+    if outside is not None:
+        size = (grey.shape[1], grey.shape[0])
+        around = opencv().resize(outside.astype(np.uint8), size, interpolation=opencv().INTER_NEAREST) > 0
+        inside = result[:: max(1, len(grey) // 500)][~around[:: max(1, len(grey) // 500)]]
+        result = np.where(around, np.uint8(np.percentile(inside, PAPER)), result)
+    return result
+
+
+def _surroundings(grey: Pixels) -> npt.NDArray[np.bool_] | None:
+    """Which cells of the page are dark from its edge inwards, bool (rows, columns); None if it has no such edge."""
+    cv2 = opencv()
+    step = max(1, max(grey.shape) // CELL)
+    small = cv2.resize(grey, (grey.shape[1] // step, grey.shape[0] // step), interpolation=cv2.INTER_AREA)
+    small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    dark = small < DARK * np.percentile(small, PAPER)
+    outside = np.zeros(dark.shape, np.bool_)
+    for turns in range(4):
+        side, mine = np.rot90(dark, turns), np.rot90(outside, turns)
+        whole = side.all(axis=1)
+        deep = np.where(whole, 0, np.argmin(side, axis=1))
+        if ((deep > 0) | whole).mean() < ALONG or np.percentile(deep, 75) > DEEPEST * side.shape[1]:
+            continue
+        deep = np.minimum(deep, int(DEEPEST * side.shape[1]))
+        mine |= np.arange(side.shape[1]) < np.where(deep > 0, deep + RIM, 0)[:, None]
+        edge = np.logical_and.accumulate(whole) | np.logical_and.accumulate(whole[::-1])[::-1]
+        mine |= edge[:, None]
+    return outside if outside.any() else None
+
+
+def _light(grey: Pixels, outside: npt.NDArray[np.bool_] | None) -> Doubles | None:
+    """The paper's shade over the page, coarsely, where it differs; None where it hardly does."""
+    step = max(1, max(grey.shape) // PATCHES)
+    rows, columns = max(2, grey.shape[0] // step), max(2, grey.shape[1] // step)
+    thin = grey[:: max(1, step // 40), :: max(1, step // 40)]
+    y, x = (np.linspace(0, size, count + 1).astype(int) for size, count in zip(thin.shape, (rows, columns), strict=True))
+    shade = np.array(
+        [
+            [np.percentile(thin[a:b, c:d], PAPER) for c, d in zip(x, x[1:], strict=False)]
+            for a, b in zip(y, y[1:], strict=False)
+        ]
+    )
+    known = np.ones(shade.shape, np.bool_)
+    if outside is not None:
+        known = opencv().resize(outside.astype(np.float32), (columns, rows), interpolation=opencv().INTER_AREA) < 0.2
+    terms = surface_terms(np.linspace(-1, 1, columns)[None, :], np.linspace(-1, 1, rows)[:, None], POWERS)
+    if known.sum() < 2 * terms.shape[-1]:
+        return None
+    surface = np.full(shade.shape, np.median(shade[known]))
+    for _ in range(ROUNDS):
+        solved = np.linalg.lstsq(terms[known], shade[known], rcond=None)[0]
+        surface = terms @ solved
+        kept = known & (shade > surface - BELOW)
+        if kept.sum() < 2 * terms.shape[-1]:
+            break
+        known = kept
+    surface = np.clip(surface, np.percentile(shade[known], 1), np.percentile(shade[known], 99))
+    return surface if np.ptp(surface) > EVEN else None
+
+
+def surface_terms(x: Doubles, y: Doubles, powers: int) -> Doubles:
+    """The products of powers of x and y up to a degree, float64 (…, terms)."""
+    x, y = np.broadcast_arrays(x, y)
+    return np.stack([x**i * y**j for i in range(powers + 1) for j in range(powers + 1 - i)], axis=-1)
+
+
+def _divided(grey: Pixels, light: Doubles) -> Pixels:
+    """A picture under even light, in strips for the sake of memory."""
+    cv2 = opencv()
+    result = np.empty_like(grey)
+    factor = (LIT / np.maximum(light, 1.0)).astype(np.float32)
+    height, width = grey.shape
+    across = cv2.resize(factor, (width, len(factor)), interpolation=cv2.INTER_LINEAR)
+    at = np.clip((np.arange(height) + 0.5) * len(factor) / height - 0.5, 0, len(factor) - 1)
+    for first in range(0, height, 256):
+        rows = at[first : first + 256]
+        low = np.minimum(rows.astype(int), len(factor) - 2)
+        part = (rows - low)[:, None].astype(np.float32)
+        own = across[low] * (1 - part) + across[low + 1] * part
+        result[first : first + 256] = np.clip(grey[first : first + 256] * own, 0, 255)
+    return result
