@@ -18,6 +18,7 @@ from benchmarks.press.manners import Manner
 from benchmarks.press.olden.page import NAME as OLDEN
 from benchmarks.press.olden.page import typeset_olden
 from benchmarks.press.page import Typeset, typeset
+from benchmarks.press.scanning import WEARS, scan_folder
 from benchmarks.press.tricks import print_pages, unmapped_face
 from benchmarks.press.truth import line_id, truth
 
@@ -26,9 +27,8 @@ def main() -> None:
     """`python -m benchmarks.press --style NAME --seed N`, `--olden`, or `--samples`, `--dumps`, `--scan DIR`."""
     options = _options()
     if options.scan:
-        from benchmarks.press.scanning import scan_folder
 
-        scan_folder(options.scan, options.out, options.dpi)
+        scan_folder(options.scan, options.out, options.dpi, options.wear)
         return
     if options.dumps:
         from benchmarks.press.dumps import dump_folder
@@ -86,6 +86,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--dumps", type=Path, help="dump the PDFs of this folder as text by other tools")
     parser.add_argument("--scan", type=Path, help="scan the one-page PDFs of this folder into --out")
     parser.add_argument("--dpi", type=int, default=200, help="of the scans")
+    parser.add_argument("--wear", default="scan", choices=WEARS, help="what happens to the scanned pages")
     return parser.parse_args()
 
 

@@ -11,6 +11,7 @@ import random
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,12 @@ def pictured(one: Known, source: Path) -> tuple[Any, ...]:
     strips = strips_of(raster, lines, layout)
     heights = measured(strips, lines, answers)
     size = (round(layout.height), round(layout.width))
-    truth = scanned_truth(one.truth, upright[:2], 1.0, size, one.name)
+    truth = scanned_truth(one.truth, partial(_moved, upright), 1.0, size, one.name)
     return layout, lines, answers, heights, truth, one.page.language
+
+
+def _moved(matrix: np.ndarray, points: np.ndarray) -> np.ndarray:
+    return points @ matrix[:2, :2].T + matrix[:2, 2]
 
 
 def _square(tilt: Tilt) -> np.ndarray:

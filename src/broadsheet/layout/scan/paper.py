@@ -13,6 +13,7 @@ Doubles = npt.NDArray[np.float64]
 CELL = 160  # to the longer side of a page: it is looked at in so many cells
 DARK = 0.55  # of the paper's shade: what is no lighter, from the page's edge inwards, is no paper
 ALONG, DEEPEST = 0.6, 0.25  # of a side is dark, and no deeper, of the page: what a picture at the edge is not
+WHOLE = 0.85  # of a column of cells is dark that parts the page from the next
 RIM = 1  # cells: the edge of the paper itself
 PAPER = 85  # percentile of a patch's shades: its paper
 PATCHES = 24  # to the longer side, for the light
@@ -50,6 +51,8 @@ def _surroundings(grey: Pixels) -> npt.NDArray[np.bool_] | None:
         side, mine = np.rot90(dark, turns), np.rot90(outside, turns)
         whole = side.all(axis=1)
         deep = np.where(whole, 0, np.argmin(side, axis=1))
+        if turns % 2 == 0:  # left and right
+            mine |= np.arange(side.shape[1]) < _next_page(side)
         if ((deep > 0) | whole).mean() < ALONG or np.percentile(deep, 75) > DEEPEST * side.shape[1]:
             continue
         deep = np.minimum(deep, int(DEEPEST * side.shape[1]))
@@ -57,6 +60,12 @@ def _surroundings(grey: Pixels) -> npt.NDArray[np.bool_] | None:
         edge = np.logical_and.accumulate(whole) | np.logical_and.accumulate(whole[::-1])[::-1]
         mine |= edge[:, None]
     return outside if outside.any() else None
+
+
+def _next_page(side: npt.NDArray[np.bool_]) -> int:
+    """How many cells from the left stands a strip of the next page, with dark between it and the page; 0 if none."""
+    gap = np.flatnonzero(side[:, : int(DEEPEST * side.shape[1])].mean(axis=0) > WHOLE)
+    return int(gap[-1]) + 1 + RIM if len(gap) else 0
 
 
 def _light(grey: Pixels, outside: npt.NDArray[np.bool_] | None) -> Doubles | None:
