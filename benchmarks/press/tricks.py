@@ -87,13 +87,18 @@ def with_wrong_tounicode(document: bytes, name: str) -> bytes:
 
 
 def _shifted(cmap: bytes) -> bytes:
-    """A CMap whose `bfchar` lines give each code the meaning of the one after it."""
+    """A CMap whose `bfchar` lines give each code the next meaning by code point, as a font does whose map is one glyph off.
+
+    Fonts number their glyphs about so. The order of this document's own codes is that in which it first uses them: the next one's
+    meaning would be what is printed next, and the text would say almost what it says.
+    """
     pairs = re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>[ \t]*\n", cmap)
     meanings = [meaning for _, meaning in pairs]
-    wrong = iter(meanings[1:] + meanings[:1])
+    order = sorted(set(meanings), key=lambda meaning: int(meaning, 16))
+    wrong = dict(zip(order, order[1:] + order[:1], strict=True))
     return re.sub(
         rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>[ \t]*\n",
-        lambda found: b"<" + found[1] + b"> <" + next(wrong) + b">\n",
+        lambda found: b"<" + found[1] + b"> <" + wrong[found[2]] + b">\n",
         cmap,
     )
 

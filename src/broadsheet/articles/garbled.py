@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.languages.sense import uncommon_han, unlikely_pairs
 from broadsheet.languages.signs import WORD, Codes, codes_of, kinds_of
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import UNKNOWN
@@ -14,6 +15,10 @@ Flags = npt.NDArray[np.bool_]
 MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
 ENOUGH = 16  # steps within words, or characters: fewer prove nothing
+UNLIKELY, UNHEARD = 0.15, 0.25  # of a font's pairs of letters follow each other in no language; the same if it has the page to itself
+FOREIGN, REST = 3.0, 200  # times as often as in the rest of the page, if that has so many pairs: or the language is just not known
+FEW, FEW_HAN = 5, 3  # pairs, and characters: fewer prove nothing
+UNUSED = 0.2  # of a font's Chinese characters are in no common use
 SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
 
 
@@ -27,6 +32,7 @@ def mistrusted(layout: Layout) -> Flags:
     total = np.bincount(font + 1, minlength=count)
     silent = np.bincount(font + 1, weights=unknown, minlength=count) > MISTRUSTED * np.maximum(total, 1)
     bad = silent | _no_words(layout, count) | _too_wide(layout, total)
+    bad |= _no_sounds(layout, count) | _no_characters(layout, count)
     bad[0] = bool(silent[0])  # characters of which no font is known have nothing else in common
     return bad[font + 1]
 
@@ -46,6 +52,27 @@ def _no_words(layout: Layout, count: int) -> Flags:
     steps = np.bincount(font[told & word[:-1] & word[1:]], minlength=count)
     odd = np.bincount(font[told & small[:-1] & capital_or_figure[1:]], minlength=count)
     return (steps >= ENOUGH) & (odd > ODD * steps)
+
+
+def _no_sounds(layout: Layout, count: int) -> Flags:
+    """Fonts whose letters follow each other as in no language, unless the rest of the page has such a language."""
+    codes = codes_of("\n".join(layout.lines.text))
+    font = np.repeat(
+        layout.lines.font + 1, np.fromiter((len(text) + 1 for text in layout.lines.text), np.int64, len(layout.lines.text))
+    )
+    pair, unlikely = unlikely_pairs(codes)
+    font = font[: len(pair)]
+    pairs, odd = np.bincount(font[pair], minlength=count), np.bincount(font[unlikely], minlength=count)
+    others, odd_there = pairs.sum() - pairs, odd.sum() - odd
+    least = np.where(others >= REST, np.maximum(UNLIKELY, FOREIGN * odd_there / np.maximum(others, 1)), UNHEARD)
+    return (odd >= FEW) & (odd >= least * np.maximum(pairs, 1))
+
+
+def _no_characters(layout: Layout, count: int) -> Flags:
+    """Fonts many of whose Chinese characters are in no common use: neighbours, by their code, of those that are printed."""
+    font = layout.page.glyphs.font + 1
+    han, rare = (np.bincount(font[chosen], minlength=count) for chosen in uncommon_han(layout.page.glyphs.code))
+    return (rare >= FEW_HAN) & (rare >= UNUSED * han)
 
 
 def _between(codes: Codes, ends: str) -> Flags:

@@ -18,7 +18,9 @@ from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
 from broadsheet.ocr.strips import StripText, read_lines
 
 BATCH = 48  # lines between two reports of progress
-UNSURE, SURE = 0.45, 0.8  # a line, and one of one or two characters, read with less confidence is no print
+UNSURE, SURE = 0.45, ((2, 0.8), (5, 0.6))  # a line, and one of so few characters, read with less confidence is no print
+FAINT = ((0.5, 0.85), (0.33, 0.95))  # of the depth of the page's lines: then it is read with so much; the other side is faint
+INKED = 4, 80  # percentiles of a line's shades: its print and its paper
 BLACK = 0x50  # of a ground on which type stands in white
 FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold
 NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
@@ -52,13 +54,15 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
     lines = line_boxes(layout)
     answers: list[StripText] = []
     heights: list[Heights] = []
+    depths: list[float] = []
     for first in range(0, len(lines), BATCH):
         yield Progress(page.source, first, len(lines))
         batch = lines[first : first + BATCH]
         strips = strips_of(page.raster, batch, layout)
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
         heights += measured(strips, batch, answers[first:])
-    glyphs = characters(lines, answers, heights, layout)
+        depths += map(depth_of, strips)
+    glyphs = characters(lines, answers, heights, layout, depths)
     if cached:
         cache.keep(key, layout, glyphs)
     yield with_characters(page, layout, glyphs)
@@ -81,10 +85,27 @@ def strips_of(raster: Raster, lines: Sequence[LineBox], layout: ScanLayout) -> l
 
 
 def characters(
-    lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequence[Heights], layout: ScanLayout
+    lines: Sequence[LineBox],
+    answers: Sequence[StripText],
+    heights: Sequence[Heights],
+    layout: ScanLayout,
+    depths: Sequence[float] = (),
 ) -> Glyphs:
-    """The characters that were read on a picture's lines, those that can be believed."""
-    return _colored(_believable(lines, answers, heights), layout.frames)
+    """The characters that were read on a picture's lines, those that can be believed. depths: see `depth_of`"""
+    kept = believable(answers, depths)
+    found = placed(
+        [lines[number] for number in kept],
+        [answers[number] for number in kept],
+        [heights[number] for number in kept],
+    )
+    glyphs = replace(found.glyphs, font=found.bold[found.glyphs.run].astype(np.int32))
+    return _colored(glyphs, layout.frames)
+
+
+def depth_of(strip: Pixels) -> float:
+    """By how many shades the print of a line cut out of a picture is darker than its paper."""
+    ink, paper = np.percentile(strip, INKED)
+    return float(paper - ink)
 
 
 def _bars(layout: ScanLayout) -> Floats:
@@ -97,20 +118,20 @@ def _bars(layout: ScanLayout) -> Floats:
     return np.concatenate([layout.rules, np.array(sides, np.float32).reshape(-1, 4)])
 
 
-def _believable(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequence[Heights]) -> Glyphs:
-    """The characters of those lines that were read with some confidence; the others are no print."""
-    kept = [
-        number
-        for number, answer in enumerate(answers)
-        if answer.text.strip()
-        and float(answer.confidence.mean()) >= (UNSURE if len(answer.text) > 2 else SURE)
-    ]
-    found = placed(
-        [lines[number] for number in kept],
-        [answers[number] for number in kept],
-        [heights[number] for number in kept],
-    )
-    return replace(found.glyphs, font=found.bold[found.glyphs.run].astype(np.int32))
+def believable(answers: Sequence[StripText], depths: Sequence[float] = ()) -> list[int]:
+    """Which lines were read with some confidence, the fainter ones with more; the others are no print."""
+    told = [number for number, answer in enumerate(answers) if answer.text.strip()]
+    sure = np.array([float(answers[number].confidence.mean()) for number in told])
+    length = np.array([len(answers[number].text) for number in told])
+    wanted = np.full(len(told), UNSURE)
+    for most, enough in reversed(SURE):
+        wanted[length <= most] = enough
+    if depths and told:
+        depth = np.array([depths[number] for number in told])
+        usual = np.median(np.repeat(depth, length))
+        for share, enough in FAINT:
+            wanted = np.where(depth < share * usual, np.maximum(wanted, enough), wanted)
+    return [number for number, kept in zip(told, (sure >= wanted).tolist(), strict=True) if kept]
 
 
 def _colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
