@@ -27,7 +27,6 @@ def main() -> None:
     """`python -m benchmarks.press --style NAME --seed N`, `--olden`, or `--samples`, `--dumps`, `--scan DIR`."""
     options = _options()
     if options.scan:
-
         scan_folder(options.scan, options.out, options.dpi, options.wear)
         return
     if options.dumps:

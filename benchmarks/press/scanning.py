@@ -28,9 +28,11 @@ class Wear:
 
     skew: at most so many degrees either way;  blur: standard deviation;  noise: standard deviation of the grain
     specks: to a square inch;  bleed: of the other side's darkness;  shade: of the paper
-    curl:   how far the sheet rises and falls, of its width;  aside: how much smaller it is at one side than at the other
+    curl:   how far the sheet rises and falls, of its width
+    aside:  how much smaller it is at one side than at the other
     dim:    how much of the light is lost at the darkest edge;  worn: how much of the ink thin strokes lose
-    screen: dots of pictures to the inch, 0 for none;  around: of the width, dark round the page and a strip of the next page
+    screen: dots of pictures to the inch, 0 for none
+    around: of the width, dark round the page and a strip of the next page
     quality: of JPEG, 0 if the picture is not packed
     """
 
@@ -53,7 +55,9 @@ WEARS = {
     "scan": Wear(),
     "strong": Wear(skew=1.5, noise=12.0, specks=8.0, bleed=0.2, shade=30),
     "newsprint": Wear(1.0, 0.8, 9.0, 6.0, 0.16, 60, dim=0.15, worn=0.25, screen=75.0, quality=75),
-    "film": Wear(0.8, 0.7, 10.0, 8.0, 0.05, 24, curl=0.004, dim=0.2, worn=0.35, screen=65.0, around=0.04, quality=70),
+    "film": Wear(
+        0.8, 0.7, 10.0, 8.0, 0.05, 24, curl=0.004, dim=0.2, worn=0.35, screen=65.0, around=0.04, quality=70
+    ),
     "photo": Wear(1.2, 0.9, 6.0, 3.0, 0.1, 30, curl=0.008, aside=0.03, dim=0.35, screen=85.0, quality=70),
 }
 

@@ -87,10 +87,10 @@ def with_wrong_tounicode(document: bytes, name: str) -> bytes:
 
 
 def _shifted(cmap: bytes) -> bytes:
-    """A CMap whose `bfchar` lines give each code the next meaning by code point, as a font does whose map is one glyph off.
+    """A CMap whose `bfchar` lines give each code the next meaning by code point: a font's map that is one glyph off.
 
-    Fonts number their glyphs about so. The order of this document's own codes is that in which it first uses them: the next one's
-    meaning would be what is printed next, and the text would say almost what it says.
+    Fonts number their glyphs about so. This document numbers them as it first uses them: the meaning of the next one
+    would be what is printed next, and the text would say almost what it says.
     """
     pairs = re.findall(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>[ \t]*\n", cmap)
     meanings = [meaning for _, meaning in pairs]

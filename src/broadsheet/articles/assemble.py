@@ -9,7 +9,7 @@ from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences, lead_blocks
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import find_edges
-from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_labels
+from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
@@ -42,7 +42,8 @@ def find_items(
     """
     items, joins = find_stories(layout, odds)
     items, labels = part_labels(layout, head_tables(layout, attach(layout, items)))
-    return items, labels, joins
+    items, crumbs = part_crumbs(layout, items)
+    return items, labels + crumbs, joins
 
 
 def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item], Joins]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.languages.sense import uncommon_han, unlikely_pairs
+from broadsheet.languages.continuity import coded, met, tuples
+from broadsheet.languages.sense import HAN, uncommon_han, unlikely_pairs
 from broadsheet.languages.signs import WORD, Codes, codes_of, kinds_of
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import UNKNOWN
@@ -15,10 +16,23 @@ Flags = npt.NDArray[np.bool_]
 MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
 ENOUGH = 16  # steps within words, or characters: fewer prove nothing
-UNLIKELY, UNHEARD = 0.15, 0.25  # of a font's pairs of letters follow each other in no language; the same if it has the page to itself
-FOREIGN, REST = 3.0, 200  # times as often as in the rest of the page, if that has so many pairs: or the language is just not known
+UNLIKELY, UNHEARD = (
+    0.15,
+    0.25,
+)  # of a font's pairs of letters follow each other in no language; the same if it has the page to itself
+FOREIGN, REST = (
+    3.0,
+    200,
+)  # times as often as in the rest of the page, if that has so many pairs: or the language is just not known
 FEW, FEW_HAN = 5, 3  # pairs, and characters: fewer prove nothing
 UNUSED = 0.2  # of a font's Chinese characters are in no common use
+MET, KEEP, BY_CHANCE = (
+    (0.3, 0.7),
+    0.8,
+    0.12,
+)  # of a page's pairs were met elsewhere; the least share of that; of wrong pairs
+PROOF, NOTHING = 2.7, 0.06  # log odds, on cautious shares; of the pairs of a page's main font were met
+KANA = 0x3041
 SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
 
 
@@ -32,7 +46,7 @@ def mistrusted(layout: Layout) -> Flags:
     total = np.bincount(font + 1, minlength=count)
     silent = np.bincount(font + 1, weights=unknown, minlength=count) > MISTRUSTED * np.maximum(total, 1)
     bad = silent | _no_words(layout, count) | _too_wide(layout, total)
-    bad |= _no_sounds(layout, count) | _no_characters(layout, count)
+    bad |= _no_sounds(layout, count) | _no_characters(layout, count) | _no_words_of_han(layout, count)
     bad[0] = bool(silent[0])  # characters of which no font is known have nothing else in common
     return bad[font + 1]
 
@@ -57,22 +71,52 @@ def _no_words(layout: Layout, count: int) -> Flags:
 def _no_sounds(layout: Layout, count: int) -> Flags:
     """Fonts whose letters follow each other as in no language, unless the rest of the page has such a language."""
     codes = codes_of("\n".join(layout.lines.text))
-    font = np.repeat(
-        layout.lines.font + 1, np.fromiter((len(text) + 1 for text in layout.lines.text), np.int64, len(layout.lines.text))
-    )
+    length = np.fromiter((len(text) + 1 for text in layout.lines.text), np.int64, len(layout.lines.text))
+    font = np.repeat(layout.lines.font + 1, length)
     pair, unlikely = unlikely_pairs(codes)
     font = font[: len(pair)]
     pairs, odd = np.bincount(font[pair], minlength=count), np.bincount(font[unlikely], minlength=count)
     others, odd_there = pairs.sum() - pairs, odd.sum() - odd
-    least = np.where(others >= REST, np.maximum(UNLIKELY, FOREIGN * odd_there / np.maximum(others, 1)), UNHEARD)
+    least = np.where(
+        others >= REST, np.maximum(UNLIKELY, FOREIGN * odd_there / np.maximum(others, 1)), UNHEARD
+    )
     return (odd >= FEW) & (odd >= least * np.maximum(pairs, 1))
 
 
 def _no_characters(layout: Layout, count: int) -> Flags:
-    """Fonts many of whose Chinese characters are in no common use: neighbours, by their code, of those that are printed."""
+    """Fonts many of whose Chinese characters are in no common use: neighbours by code of those that are printed."""
     font = layout.page.glyphs.font + 1
-    han, rare = (np.bincount(font[chosen], minlength=count) for chosen in uncommon_han(layout.page.glyphs.code))
+    han, rare = (
+        np.bincount(font[chosen], minlength=count) for chosen in uncommon_han(layout.page.glyphs.code)
+    )
     return (rare >= FEW_HAN) & (rare >= UNUSED * han)
+
+
+def _no_words_of_han(layout: Layout, count: int) -> Flags:
+    """Fonts whose Chinese characters stand together as neither the rest of the page nor texts in general have them.
+
+    Each pair that was met elsewhere speaks for its font, each that was not against it, by how often pairs of the page's
+    other fonts were met. Against the font of most of the page only texts in general speak: it must have next to nothing
+    of them.
+    """
+    codes, line = coded(layout.lines.text, latin=False)
+    han = (codes >= HAN[0]) & (codes < HAN[1])
+    signs = (codes >= KANA) & (codes < HAN[1])
+    within = line[:-1] == line[1:]
+    chosen = ((han[:-1] & signs[1:]) | (signs[:-1] & han[1:]))[within]
+    pairs, font = tuples(codes, line, 2)[chosen], layout.lines.font[line[:-1][within][chosen]] + 1
+    if not len(pairs):
+        return np.zeros(count, np.bool_)
+    known = met(pairs)
+    each = np.unique(np.stack([pairs, font.astype(np.uint64)], axis=1), axis=0)
+    kinds, fonts_with = np.unique(each[:, 0], return_counts=True)
+    known |= np.isin(pairs, kinds[fonts_with > 1])
+    total, seen = np.bincount(font, minlength=count), np.bincount(font[known], minlength=count)
+    others, seen_there = total.sum() - total, seen.sum() - seen
+    usual = KEEP * np.clip((seen_there + 5) / (others + 10), *MET)
+    against = (total - seen) * np.log((1 - BY_CHANCE) / (1 - usual)) + seen * np.log(BY_CHANCE / usual)
+    silent = (total >= REST) & (seen < NOTHING * total)
+    return np.where(total > others, silent, against > PROOF)
 
 
 def _between(codes: Codes, ends: str) -> Flags:

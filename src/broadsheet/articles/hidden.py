@@ -138,7 +138,7 @@ def _unmapped(layout: Layout) -> Iterator[Hidden]:
 
     A character here and there that a font does not name is no more than counted, when the page is read.
     """
-    if layout.page.given is not None:  # OCR: it errs, but not by its fonts
+    if layout.page.given is not None or layout.page.tilt is not None:  # OCR: it errs, but not by its fonts
         return
     glyphs = layout.page.glyphs
     bad = mistrusted(layout)

@@ -14,6 +14,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LONGEST_LABEL = 18  # characters
+CRUMB = 3  # characters: an item of no more is none
 LABEL_AIR, LABEL_SPAN = 3.5, 20.0  # em from a label down to what it labels, and how far left that may begin
 REFERENCE = 60.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
@@ -89,6 +90,18 @@ def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tup
     labels = [item for item in items if _is_label(layout, item, [top for top in tops if len(top)])]
     return [item for item in items if item not in labels], [
         (Role.LABEL, block) for item in labels for block in item.blocks
+    ]
+
+
+def part_crumbs(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:
+    """The items, and parted from them on a scan those of a few characters: dust that was read, figures in a drawing."""
+    m = layout.measures
+    assert m is not None
+    if layout.page.tilt is None:
+        return items, []
+    crumbs = [item for item in items if m.chars[item.blocks].sum() <= CRUMB]
+    return [item for item in items if not any(item is one for one in crumbs)], [
+        (Role.OTHER, block) for item in crumbs for block in item.blocks
     ]
 
 

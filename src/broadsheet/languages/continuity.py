@@ -120,6 +120,11 @@ class Continuity:
         return 1.0 if self.latin else OWN  # kinds of words have nothing else to be counted with
 
 
+def met(pairs: Keys) -> npt.NDArray[np.bool_]:
+    """Which pairs of characters stand in the texts that the table was made from, bool (n,). pairs: see `tuples`"""
+    return _general()[1].look_up(pairs) > 0
+
+
 def coded(texts: Sequence[str], *, latin: bool) -> tuple[Keys, npt.NDArray[np.int64]]:
     """The signs of some texts as numbers below 2**16 (characters, or Latin words by kind), and the text of each."""
     signs = [_WORD.findall(text) if latin else "".join(text.split()) for text in texts]

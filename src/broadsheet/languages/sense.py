@@ -1,4 +1,4 @@
-"""Whether characters can be what a newspaper prints: Chinese characters in common use, letters that languages put together."""
+"""Whether characters can be what a newspaper prints: common Chinese characters, letters that follow each other."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ HAN = 0x4E00, 0xA000
 # Source: GB 2312-80, level 1; Big5 (1984), frequently used; JIS X 0208, level 1.
 _COMMON = (("gb2312", 0xB0A1, 0xD7F9), ("big5", 0xA440, 0xC67E), ("shift_jis", 0x889F, 0x9872))
 LATIN = 0x250  # letters up to here count, without their accents
-# Which letters follow each letter in one of four thousand pairs or more, in what the project wrote in English, German and French,
-# and those that Dutch, Spanish, Italian and Portuguese add.
-_FOLLOW = dict(
-    a="abcdefghijklmnopqrstuvwxyz",
-    b="abcdehijlorstuvyz",
-    c="acehiklnoqrstuyz",
-    d="adefghijklmnoprstuvwyz",
-    e="abcdefghijklmnopqrstuvwxyz",
-    f="aefgilnoprstuy",
-    g="adefghijlmnorstuvyz",
-    h="aeijlmnorstuwy",
-    i="abcdefghijklmnopqrstuvxyz",
-    j="adeiknosu",
-    k="adehijklmnorstuwy",
-    l="abcdefghijklmnoprstuvwyz",
-    m="abefimnoprstuwy",
-    n="abcdefghijklmnopqrstuvwxyz",
-    o="abcdefghijklmnopqrstuvwxyz",
-    p="aefhilnoprstuwy",
-    q="aou",
-    r="abcdefghijklmnopqrstuvwyz",
-    s="abcdefghijklmnopqstuvwyz",
-    t="abcefghijlmnoprstuvwyz",
-    u="abcdefghijklmnopqrstvwxyz",
-    v="aeilorsu",
-    w="adehilnorstu",
-    x="aceiopt",
-    y="acdeilmnoprstuz",
-    z="aeilotuwyz",
-)
+# Which letters follow each letter in one of four thousand pairs or more, in what the project wrote in English, German and
+# French, and those that Dutch, Spanish, Italian and Portuguese add.
+_FOLLOW = {
+    "a": "abcdefghijklmnopqrstuvwxyz",
+    "b": "abcdehijlorstuvyz",
+    "c": "acehiklnoqrstuyz",
+    "d": "adefghijklmnoprstuvwyz",
+    "e": "abcdefghijklmnopqrstuvwxyz",
+    "f": "aefgilnoprstuy",
+    "g": "adefghijlmnorstuvyz",
+    "h": "aeijlmnorstuwy",
+    "i": "abcdefghijklmnopqrstuvxyz",
+    "j": "adeiknosu",
+    "k": "adehijklmnorstuwy",
+    "l": "abcdefghijklmnoprstuvwyz",
+    "m": "abefimnoprstuwy",
+    "n": "abcdefghijklmnopqrstuvwxyz",
+    "o": "abcdefghijklmnopqrstuvwxyz",
+    "p": "aefhilnoprstuwy",
+    "q": "aou",
+    "r": "abcdefghijklmnopqrstuvwyz",
+    "s": "abcdefghijklmnopqstuvwyz",
+    "t": "abcefghijlmnoprstuvwyz",
+    "u": "abcdefghijklmnopqrstvwxyz",
+    "v": "aeilorsu",
+    "w": "adehilnorstu",
+    "x": "aceiopt",
+    "y": "acdeilmnoprstuz",
+    "z": "aeilotuwyz",
+}
 
 
 @cache
@@ -54,10 +54,10 @@ def _common() -> Bools:
     """Which Chinese characters are in common use, by code point from the first on."""
     found = np.zeros(HAN[1] - HAN[0], np.bool_)
     for name, first, last in _COMMON:
-        for code in range(*HAN):
-            written = chr(code).encode(name, "ignore")
-            if len(written) == 2 and first <= int.from_bytes(written, "big") <= last:
-                found[code - HAN[0]] = True
+        for code in range(first, last + 1):
+            sign = code.to_bytes(2, "big").decode(name, "ignore")
+            if len(sign) == 1 and HAN[0] <= ord(sign) < HAN[1]:
+                found[ord(sign) - HAN[0]] = True
     return found
 
 

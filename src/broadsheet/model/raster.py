@@ -35,7 +35,8 @@ class Raster:
 class Bend:
     """How a page bends on its picture: by how much its points are off their places, as sums of powers.
 
-    A point (x, y) stands x, y away from `middle`, in `span`s; it is moved to the right by the sum of `right[i][j]` x^i y^j, and down by `down`.
+    A point stands x and y away from `middle`, in `span`s. It is moved to the right by the sum of `right[i][j]` x^i y^j,
+    and down by that of `down`.
     """
 
     middle: tuple[float, float]
@@ -46,13 +47,16 @@ class Bend:
     def points(self, points: Doubles) -> Doubles:
         """Where points of the straight page lie on the one that bends. points: float64 (…, 2)"""
         x, y = np.moveaxis((points - np.array(self.middle)) / self.span, -1, 0)
-        moved = [np.polynomial.polynomial.polyval2d(x, y, np.array(factors)) for factors in (self.right, self.down)]
+        moved = [
+            np.polynomial.polynomial.polyval2d(x, y, np.array(factors)) for factors in (self.right, self.down)
+        ]
         return points + np.stack(moved, axis=-1)
 
     def scaled(self, scale: float) -> Bend:
         """The same of a page so many times as large."""
         right, down = (
-            tuple(tuple(scale * factor for factor in row) for row in factors) for factors in (self.right, self.down)
+            tuple(tuple(scale * factor for factor in row) for row in factors)
+            for factors in (self.right, self.down)
         )
         return Bend((self.middle[0] * scale, self.middle[1] * scale), self.span * scale, right, down)
 
@@ -84,7 +88,9 @@ class Tilt:
 
     def box(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """The upright box, within the source's page, round where a box of the straightened page stood."""
-        corners = self.points(np.array([(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])], np.float64))
+        corners = self.points(
+            np.array([(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])], np.float64)
+        )
         inside = np.clip(corners, 0.0, (self.width, self.height))
         (x0, y0), (x1, y1) = inside.min(axis=0).tolist(), inside.max(axis=0).tolist()
         return x0, y0, x1, y1

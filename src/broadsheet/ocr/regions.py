@@ -11,7 +11,7 @@ import numpy.typing as npt
 from broadsheet.layout.scan.cutting import core_of, cut_lines
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.page import Glyphs
-from broadsheet.model.raster import Raster, Tilt
+from broadsheet.model.raster import Doubles, Raster, Tilt
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.grids import find_grids
 from broadsheet.ocr.letters import Heights, letter_heights
@@ -225,8 +225,11 @@ def strip_of(pixels: Pixels, line: LineBox, tilt: Tilt | None = None, bars: Floa
     size = (max(1, round(x1 - x0)), max(1, round(y1 - y0)))
     edge = cv2.BORDER_REPLICATE
     if tilt is not None and tilt.bend is not None:
-        grid = np.stack(np.meshgrid(x0 + np.arange(size[0]), y0 + np.arange(size[1])), axis=-1)
-        strip = cv2.remap(pixels, tilt.points(grid).astype(np.float32), None, cv2.INTER_LINEAR, borderMode=edge)
+        x, y = x0 + np.arange(size[0], dtype=np.float64), y0 + np.arange(size[1], dtype=np.float64)
+        grid: Doubles = np.stack(np.meshgrid(x, y), axis=-1).astype(np.float64)
+        strip = cv2.remap(
+            pixels, tilt.points(grid).astype(np.float32), None, cv2.INTER_LINEAR, borderMode=edge
+        )
     else:
         how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         strip = cv2.warpAffine(pixels, matrix, size, flags=how, borderMode=edge)

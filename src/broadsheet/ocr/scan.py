@@ -18,8 +18,14 @@ from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
 from broadsheet.ocr.strips import StripText, read_lines
 
 BATCH = 48  # lines between two reports of progress
-UNSURE, SURE = 0.45, ((2, 0.8), (5, 0.6))  # a line, and one of so few characters, read with less confidence is no print
-FAINT = ((0.5, 0.85), (0.33, 0.95))  # of the depth of the page's lines: then it is read with so much; the other side is faint
+UNSURE, SURE = (
+    0.45,
+    ((2, 0.8), (5, 0.6)),
+)  # a line, and one of so few characters, read with less confidence is no print
+FAINT = (
+    (0.5, 0.85),
+    (0.33, 0.95),
+)  # of the depth of the page's lines: then it is read with so much; the other side is faint
 INKED = 4, 80  # percentiles of a line's shades: its print and its paper
 BLACK = 0x50  # of a ground on which type stands in white
 FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold

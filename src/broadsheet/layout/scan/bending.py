@@ -25,10 +25,10 @@ LEAST = 0.3  # units: a page that bends by less is left as it is
 def find_bend(ink: Pixels, unit: float) -> Bend | None:
     """How the page that was turned straight bends; None if it hardly does.
 
-    Slopes of lines are taken patch by patch and a smooth surface is laid through them; how far a line has climbed is the sum
-    of the slopes on its way. Columns tell the same of their sides.
-    Source: after N. Stamatopoulos, B. Gatos, I. Pratikakis, S. J. Perantonis, Goal-oriented rectification of camera-based document images,
-    IEEE Transactions on Image Processing 20 (2011), with slopes in place of the curves of single lines.
+    Slopes of lines are taken patch by patch and a smooth surface is laid through them; how far a line has climbed is the
+    sum of the slopes on its way. Columns tell the same of their sides.
+    Source: after N. Stamatopoulos, B. Gatos, I. Pratikakis, S. J. Perantonis, Goal-oriented rectification of camera-based
+    document images, IEEE Transactions on Image Processing 20 (2011), with slopes in place of the curves of single lines.
     """
     span = max(ink.shape) / 2
     middle = (ink.shape[1] / 2, ink.shape[0] / 2)
@@ -41,7 +41,7 @@ def find_bend(ink: Pixels, unit: float) -> Bend | None:
 
 
 def _climbs(ink: Pixels, unit: float, powers: int) -> Doubles:
-    """The slope of level lines as a surface over the page, its terms' factors by powers of x and y; zeros if nothing tells."""
+    """The slope of level lines as a surface over the page, its factors by powers of x and y; zeros if nothing tells."""
     none = np.zeros((powers + 1, powers + 1))
     places, slopes, weights = _slopes(ink, unit)
     if len(slopes) < FEWEST:
@@ -56,12 +56,15 @@ def _climbs(ink: Pixels, unit: float, powers: int) -> Doubles:
             return none
         weight = np.sqrt(weights[kept])[:, None]
         ridge = 0.05 * np.sqrt(weights[kept].sum()) * np.diag([0.0] + [1.0] * (terms.shape[1] - 1))
-        left, right = np.vstack([terms[kept] * weight, ridge]), np.append(slopes[kept] * weight[:, 0], np.zeros(len(ridge)))
+        left, right = (
+            np.vstack([terms[kept] * weight, ridge]),
+            np.append(slopes[kept] * weight[:, 0], np.zeros(len(ridge))),
+        )
         solved = np.linalg.lstsq(left, right, rcond=None)[0]
         kept = np.abs(slopes - terms @ solved) < OFF
-    for place, (i, j) in enumerate((i, j) for i in range(powers + 1) for j in range(powers + 1 - i)):
-        none[i, j] = solved[place]
-    return none
+    surface = none.copy()
+    surface[np.add.outer(np.arange(powers + 1), np.arange(powers + 1)) <= powers] = solved
+    return surface
 
 
 def _slopes(ink: Pixels, unit: float) -> tuple[Doubles, Doubles, Doubles]:
@@ -69,7 +72,9 @@ def _slopes(ink: Pixels, unit: float) -> tuple[Doubles, Doubles, Doubles]:
     cv2 = opencv()
     across, down = min(1.0, LOOKED[0] / unit), LOOKED[1] / unit
     size = (max(1, round(ink.shape[1] * across)), max(1, round(ink.shape[0] * down)))
-    small = cv2.resize(ink * np.uint8(255), size, interpolation=cv2.INTER_AREA if down < 1 else cv2.INTER_LINEAR)
+    small = cv2.resize(
+        ink * np.uint8(255), size, interpolation=cv2.INTER_AREA if down < 1 else cv2.INTER_LINEAR
+    )
     wide, high = round(PATCH[0] * unit * across), round(PATCH[1] * unit * down)
     tried = np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP)
     found: list[tuple[float, float, float, float]] = []
@@ -101,7 +106,7 @@ def _sharpness(stripe: Pixels, slope: float, high: int) -> Doubles:
             profile[first:last] += ink[first + step : last + step]
     parts = np.append(0.0, np.cumsum(np.diff(profile) ** 2))
     half = high // 2
-    ends = parts[:: half]
+    ends = parts[::half]
     return ends[2:] - ends[:-2] if len(ends) > 2 else np.zeros(0)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -73,16 +75,17 @@ def _light(grey: Pixels, outside: npt.NDArray[np.bool_] | None) -> Doubles | Non
     step = max(1, max(grey.shape) // PATCHES)
     rows, columns = max(2, grey.shape[0] // step), max(2, grey.shape[1] // step)
     thin = grey[:: max(1, step // 40), :: max(1, step // 40)]
-    y, x = (np.linspace(0, size, count + 1).astype(int) for size, count in zip(thin.shape, (rows, columns), strict=True))
-    shade = np.array(
-        [
-            [np.percentile(thin[a:b, c:d], PAPER) for c, d in zip(x, x[1:], strict=False)]
-            for a, b in zip(y, y[1:], strict=False)
-        ]
+    y, x = (
+        np.linspace(0, size, count + 1).astype(int)
+        for size, count in zip(thin.shape, (rows, columns), strict=True)
     )
+    shade = np.array([[np.percentile(thin[a:b, c:d], PAPER) for c, d in pairwise(x)] for a, b in pairwise(y)])
     known = np.ones(shade.shape, np.bool_)
     if outside is not None:
-        known = opencv().resize(outside.astype(np.float32), (columns, rows), interpolation=opencv().INTER_AREA) < 0.2
+        known = (
+            opencv().resize(outside.astype(np.float32), (columns, rows), interpolation=opencv().INTER_AREA)
+            < 0.2
+        )
     terms = surface_terms(np.linspace(-1, 1, columns)[None, :], np.linspace(-1, 1, rows)[:, None], POWERS)
     if known.sum() < 2 * terms.shape[-1]:
         return None

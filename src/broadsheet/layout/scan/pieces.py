@@ -20,7 +20,11 @@ LETTER = 0.32  # units: smaller than any letter or character
 HUGE = 14.0  # units: larger than any letter
 NEAR = 0.6  # units: how far stops and accents stand from letters
 HEAVIER = 1.25  # times as thick as the strokes of body type: letters that touch are no larger type
-LOW, STROKE = 1.25, 1.7  # units: a word is lower, where letters touch; and so many times as thick: a stroke of larger type
+LOW = 0.45, 1.25  # units high: a word of body type whose letters touch
+STROKE = 1.7  # times as thick: and so is only a stroke of larger type
+STROKES = 3  # of such a character, one beside the other
+THIN, SLENDER = 0.15, 3.0  # units: such a stroke is as thick, and so many times as long
+AS_LONG, APART = (0.6, 1.1), 0.5  # of its neighbour's size; white between the two
 THINNEST = 0.3  # units: of a part of display type, either way
 
 
@@ -80,10 +84,37 @@ def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
     body[0] = False
     large = (size >= LARGE * unit) & (np.minimum(stats[:, 2], stats[:, 3]) >= THINNEST * unit)
     if body.any():
-        word = np.minimum(stats[:, 2], stats[:, 3]) < LOW * unit
+        least = np.minimum(stats[:, 2], stats[:, 3])
+        word = (least >= LOW[0] * unit) & (least < LOW[1] * unit)
         large &= thick >= np.where(word, STROKE, HEAVIER) * float(np.median(thick[body]))
     large[0] = False
+    for _ in range(STROKES):
+        large |= _strokes(stats, large, unit)
     return large
+
+
+def _strokes(stats: Ints, large: Bools, unit: float) -> Bools:
+    """Which parts are level strokes of display type (一, of 三), thin as they are: as long as a character beside or over
+    them is wide, and where another one of its line would stand."""
+    wide, tall = stats[:, 2], stats[:, 3]
+    thin = ~large & (wide >= LARGE * unit) & (tall >= THIN * unit) & (wide > SLENDER * tall)
+    thin[0] = False
+    found = np.zeros(len(stats), np.bool_)
+    box = _boxes(stats).astype(np.float64)
+    whole = np.flatnonzero(large & (np.maximum(wide, tall) < 2 * np.minimum(wide, tall)))
+    if not len(whole):
+        return found
+    size = np.maximum(wide, tall)[whole]
+    for number in np.flatnonzero(thin).tolist():
+        x0, y0, x1, y1 = box[number]
+        alike = (wide[number] >= AS_LONG[0] * size) & (wide[number] <= AS_LONG[1] * size)
+        across = np.maximum(box[whole, 0] - x1, x0 - box[whole, 2]) / size
+        down = np.maximum(box[whole, 1] - y1, y0 - box[whole, 3]) / size
+        inside = (y0 >= box[whole, 1] - 0.1 * size) & (y1 <= box[whole, 3] + 0.1 * size)
+        level = inside & (across > -0.1) & (across < APART)
+        under = (np.abs(box[whole, 0] + box[whole, 2] - x0 - x1) < 0.3 * size) & (down > -0.1) & (down < APART)
+        found[number] = bool((alike & (level | under)).any())
+    return found
 
 
 def _without_dust(ink: Pixels, unit: float) -> Pixels:

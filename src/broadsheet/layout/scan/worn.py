@@ -10,7 +10,10 @@ from broadsheet.layout.scan.pieces import Bools, Box
 from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
-THIN, LEAN = 0.3, 0.03  # a piece of a rule is no wider, and so many times its height more, where the page is askew
+THIN, LEAN = (
+    0.3,
+    0.03,
+)  # a piece of a rule is no wider, and so many times its height more, where the page is askew
 LEAST, SLENDER = 0.2, 1.4  # it is at least so high, and so many times as high as wide
 CLOSE, ASIDE = 2.5, 0.16  # white between two pieces, and how far the one is off the other's line
 PART = 1.2  # pieces that close upon each other make a part of a rule, at least so long
@@ -31,7 +34,9 @@ def find_worn_rules(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
     cv2 = opencv()
     _, label, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     wide, tall = stats[:, 2], stats[:, 3]
-    thin = (wide <= np.maximum(2.0, THIN * unit + LEAN * tall)) & (tall >= np.maximum(LEAST * unit, SLENDER * wide))
+    thin = (wide <= np.maximum(2.0, THIN * unit + LEAN * tall)) & (
+        tall >= np.maximum(LEAST * unit, SLENDER * wide)
+    )
     thin[0] = False
     stroke = thin[label].astype(np.uint8)
     parts = np.zeros_like(ink)
@@ -42,7 +47,9 @@ def find_worn_rules(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
     mine = np.zeros_like(ink)
     reach = max(1, round(ASIDE * unit))
     for rows, middle in _chains(parts, FAR * unit, LONG * unit, unit):
-        if not _stands_free((rows, middle), stroke, ink, PARTED, unit) or not _is_long(rows, middle, stroke, unit):
+        if not _stands_free((rows, middle), stroke, ink, PARTED, unit) or not _is_long(
+            rows, middle, stroke, unit
+        ):
             continue
         found += _boxes(rows, middle, unit)
         for off in range(-reach, reach + 1):
