@@ -17,6 +17,7 @@ from broadsheet.ocr.grids import find_grids
 from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.places import across, is_square, needless_spaces, spread, step_of, type_size
+from broadsheet.ocr.running import level_runs, running_pairs, tied
 from broadsheet.ocr.sizes import level_grids, measured_sizes, steady_sizes
 from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
 from broadsheet.ocr.strokes import bold_lines
@@ -155,13 +156,17 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
     ]
     told = measured_sizes(heights, [line.vertical for line in lines], np.array(guessed))
     told = level_grids(told, _grids(lines, told.size))
+    box = np.array([line.box for line in lines], np.float64).reshape(-1, 4)
+    down = np.array([line.vertical for line in lines], np.bool_)
+    after = running_pairs(box, down, told.size, [answer.text for answer in answers])
+    told = level_runs(told, after)
     near = _near(lines, told.size)
     sizes = steady_sizes(told, np.maximum(counts, 1).astype(np.float64), near)
     square = np.array(
         [is_square(answer.text).mean() > HAN if answer.text else False for answer in answers], np.bool_
     )
     stroke = np.array([one.stroke for one in heights], np.float64)
-    bold = bold_lines(stroke, sizes, counts.astype(np.float64), square, near)
+    bold = bold_lines(stroke, sizes, counts.astype(np.float64), square, near, tied(after))
     boxes = [
         _boxes(line, answer.text, place, float(em))
         for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)
@@ -172,7 +177,7 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
         plain,
         box=np.concatenate([np.zeros((0, 4)), *boxes]).astype(np.float32),
         size=np.repeat(sizes.astype(np.float32), counts),
-        vertical=np.repeat(np.array([line.vertical for line in lines], np.bool_), counts),
+        vertical=np.repeat(down, counts),
         confidence=confidence.astype(np.float32),
         run=np.repeat(np.arange(len(lines), dtype=np.int32), counts),
     )

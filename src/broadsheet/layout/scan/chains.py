@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from broadsheet.layout.scan.pieces import Box
 
-SINGLE = 1.4  # times as long as thick: a line of one character, or of two narrow figures
+SINGLE = (
+    1.65  # times as long as thick: a line of one character, or of two narrow figures, with a speck of dust
+)
 LEAST = 1.0  # units: a character is no thinner for that (一)
 STEP = 1.35  # sizes from the middle of one character to that of the next: lines under each other are further apart
 OFF = 0.3  # sizes: how far the next one is off the line
+NEXT, ALIKE = (
+    1.5,
+    (0.7, 1.2),
+)  # sizes: white between a line and one more character of it, and how deep that is
 FEWEST = 3  # characters
 
 
@@ -42,9 +48,31 @@ def _turned(rows: list[Row], unit: float, *, down: bool) -> list[Row]:
     chains = [chain for chain in chains if len(chain) >= FEWEST]
     taken = {id(row) for chain in chains for row in chain}
     lines = [Row(_hull(chain), down) for chain in chains]
+    for row in sorted(
+        (row for row in singles if id(row) not in taken), key=lambda row: _along(row.box, down)
+    ):
+        _put_to(row, lines, taken, down)
+    for row in sorted(
+        (row for row in singles if id(row) not in taken), key=lambda row: -_along(row.box, down)
+    ):
+        _put_to(row, lines, taken, down)
     return [
         row for row in rows if id(row) not in taken and not any(_in(row.box, one.box) for one in lines)
     ] + lines
+
+
+def _put_to(row: Row, lines: list[Row], taken: set[int], down: bool) -> None:
+    """Put a character to the line of which it is the next or the one before, if there is one."""
+    for number, line in enumerate(lines):
+        low, high = (1, 3) if down else (0, 2)
+        size = line.box[2 + (low == 0)] - line.box[0 + (low == 0)]
+        gap = max(row.box[low] - line.box[high], line.box[low] - row.box[high])
+        off = abs(_along(row.box, not down) - _along(line.box, not down))
+        deep = row.box[2 + (low == 0)] - row.box[0 + (low == 0)]
+        if 0 <= gap <= NEXT * size and off <= OFF * size and ALIKE[0] * size <= deep <= ALIKE[1] * size:
+            lines[number] = Row(_hull([line, row]), down)
+            taken.add(id(row))
+            return
 
 
 def _in(box: Box, line: Box) -> bool:

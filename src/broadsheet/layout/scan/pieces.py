@@ -112,7 +112,9 @@ def _strokes(stats: Ints, large: Bools, unit: float) -> Bools:
         down = np.maximum(box[whole, 1] - y1, y0 - box[whole, 3]) / size
         inside = (y0 >= box[whole, 1] - 0.1 * size) & (y1 <= box[whole, 3] + 0.1 * size)
         level = inside & (across > -0.1) & (across < APART)
-        under = (np.abs(box[whole, 0] + box[whole, 2] - x0 - x1) < 0.3 * size) & (down > -0.1) & (down < APART)
+        under = (
+            (np.abs(box[whole, 0] + box[whole, 2] - x0 - x1) < 0.3 * size) & (down > -0.1) & (down < APART)
+        )
         found[number] = bool((alike & (level | under)).any())
     return found
 
