@@ -17,8 +17,8 @@ HAN = 0x4E00, 0xA000
 # Source: GB 2312-80, level 1; Big5 (1984), frequently used; JIS X 0208, level 1.
 _COMMON = (("gb2312", 0xB0A1, 0xD7F9), ("big5", 0xA440, 0xC67E), ("shift_jis", 0x889F, 0x9872))
 LATIN = 0x250  # letters up to here count, without their accents
-# Which letters follow each letter in one of four thousand pairs or more, in what the project wrote in English, German and
-# French, and those that Dutch, Spanish, Italian and Portuguese add.
+# Which letters follow each letter in one of four thousand pairs or more, in what the project wrote in English, German
+# and French, and those that Dutch, Spanish, Italian and Portuguese add.
 _FOLLOW = {
     "a": "abcdefghijklmnopqrstuvwxyz",
     "b": "abcdehijlorstuvyz",

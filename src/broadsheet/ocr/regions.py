@@ -17,7 +17,7 @@ from broadsheet.ocr.grids import find_grids
 from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.places import across, is_square, needless_spaces, spread, step_of, type_size
-from broadsheet.ocr.running import level_runs, running_pairs, tied
+from broadsheet.ocr.running import level_runs, running_pairs, runs_of
 from broadsheet.ocr.sizes import level_grids, measured_sizes, steady_sizes
 from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
 from broadsheet.ocr.strokes import bold_lines
@@ -166,7 +166,7 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
         [is_square(answer.text).mean() > HAN if answer.text else False for answer in answers], np.bool_
     )
     stroke = np.array([one.stroke for one in heights], np.float64)
-    bold = bold_lines(stroke, sizes, counts.astype(np.float64), square, near, tied(after))
+    bold = bold_lines(stroke, sizes, counts.astype(np.float64), square, near, runs_of(after))
     boxes = [
         _boxes(line, answer.text, place, float(em))
         for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)

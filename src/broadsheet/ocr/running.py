@@ -76,9 +76,11 @@ def level_runs(sizes: Sizes, after: npt.NDArray[np.int64]) -> Sizes:
     return Sizes(size, off)
 
 
-def tied(after: npt.NDArray[np.int64]) -> Bools:
-    """Which lines run on in which, either way round, bool (n, n)."""
-    ties = np.zeros((len(after), len(after)), np.bool_)
-    on = np.flatnonzero(after >= 0)
-    ties[on, after[on]] = ties[after[on], on] = True
-    return ties
+def runs_of(after: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The number of the run that each line is of, int (n,)."""
+    last = np.where(after >= 0, after, np.arange(len(after)))
+    while True:  # pointer doubling
+        further = last[last]
+        if (further == last).all():
+            return np.unique(last, return_inverse=True)[1].astype(np.int64)
+        last = further

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from broadsheet.model.medians import weighted_median
 from broadsheet.ocr.pixels import Floats
 
+Runs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 PARTS = 4.0  # times as thick as its ink lies deep on average is a long stroke
@@ -23,20 +24,18 @@ OFF, LETTER = (
 )  # natural logarithm: how far the thickness is off that a line tells, that one letter tells
 SURE = 3.0  # at most so much says a line by itself
 LIKE = 0.6  # and so much each line beside it of its size
-ONE = 2.0  # and so much more each line that runs on in it, or in which it runs on
 SAME = 0.04  # natural logarithm: sizes of one type
 TEXT = 8  # characters: lines of which the text's own thickness is told
 ROUNDS = 4
 
 
-def bold_lines(
-    stroke: Floats, size: Floats, counts: Floats, square: Bools, near: Bools, tied: Bools
-) -> Bools:
+def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near: Bools, run: Runs) -> Bools:
     """Which lines are set in bold type, bool (n,).
 
     stroke: how far from its edge their ink lies on average, px, NaN where unknown;  size: of their type, px
     counts: of their characters;  square: which are Chinese or Japanese
-    near:   (n, n), which lines stand beside or close to one another;  tied: which run on in one another
+    near:   (n, n), which lines stand beside or close to one another
+    run:    of which run of lines each is, that run on in each other (see `running`)
 
     Chinese characters are measured against Chinese ones: their strokes are thinner than those of letters.
     """
@@ -59,6 +58,12 @@ def bold_lines(
     bold = says > 0
     turns = np.arange(len(bold)) % 2
     for turn in range(2 * ROUNDS):
-        voted = says + (LIKE * alike + ONE * tied) @ np.where(bold, 1.0, -1.0)
+        voted = _on_average(says + LIKE * (alike @ np.where(bold, 1.0, -1.0)), run)
         bold = np.where(turns == turn % 2, voted > 0, bold)
     return bold & known
+
+
+def _on_average(voted: Floats, run: Runs) -> Floats:
+    """What is said of the lines of each run on average: they are of one type."""
+    count = int(run.max(initial=-1)) + 1
+    return (np.bincount(run, voted, count) / np.maximum(np.bincount(run, minlength=count), 1))[run]

@@ -75,3 +75,30 @@ def test_latin_letters_as_wide_as_chinese_characters_are_not_believed() -> None:
     code[code > 0x2E80] = 0xC0 + np.arange((code > 0x2E80).sum()) % 60
     assert fonts_told(replace(page, glyphs=replace(page.glyphs, code=code))) != set()
     assert fonts_told(type_page("一" * 3 + "ABC", language="zh-Hans")) == set()
+
+
+def slipped(text: str) -> str:
+    """Every letter and character means the next one by its code."""
+    return "".join(chr(ord(sign) + 1) if sign.isalpha() else sign for sign in text)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_a_map_that_is_one_off_is_told_from_language(text: str) -> None:
+    page = type_page(slipped(text))
+    assert fonts_told(page) == set(page.glyphs.font.tolist())
+
+
+def test_characters_that_stand_together_nowhere_else_are_not_believed() -> None:
+    lines = CHINESE.strip("\n").split("\n")
+    signs = sorted({sign for sign in "".join(lines) if "\u4e00" <= sign < "\ua000"})
+    wrong = dict(zip(signs, signs[17:] + signs[:17], strict=True))
+    text = "\n".join([*lines, *lines, "".join(wrong.get(sign, sign) for sign in lines[1])])
+    page = type_page(text)
+    line = page.glyphs.box[:, 1] == page.glyphs.box[:, 1].max()
+    two = replace(
+        page, glyphs=replace(page.glyphs, font=np.where(line, 1, 0).astype(np.int32)), fonts=page.fonts * 2
+    )
+    assert fonts_told(two) == {1}
+    right = type_page("\n".join([*lines, *lines, lines[1]]))
+    right = replace(right, glyphs=replace(right.glyphs, font=two.glyphs.font), fonts=two.fonts)
+    assert fonts_told(right) == set()

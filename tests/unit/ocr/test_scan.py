@@ -136,10 +136,42 @@ def test_white_paper_is_a_page_without_print(mirror: Mirror) -> None:
     assert [problem.code for problem in page.problems] == ["no-print-found"]
 
 
+def test_a_page_that_bends_is_read_along_its_lines_and_kept(mirror: Mirror) -> None:
+    pixels = np.tile(drawn(), (2, 2))
+    cv2.line(pixels, (1000, 100), (1000, 1300), 0, 3)
+    x, y = np.meshgrid(np.arange(2000, dtype=np.float32), np.arange(1400, dtype=np.float32))
+    bent = cv2.remap(pixels, x, y + 50 * ((x - 1000) / 1000) ** 2, cv2.INTER_LINEAR, borderValue=255)
+    page = read(bent)
+    assert page.tilt is not None and page.tilt.bend is not None
+    rule = max(page.rules, key=lambda box: box[3] - box[1])
+    x0, y0, _, y1 = page.tilt.box(tuple(rule.tolist()))
+    assert x0 == pytest.approx(1000, abs=15) and y1 - y0 > 1100
+    again = read(bent)
+    assert again.tilt == page.tilt and np.array_equal(again.glyphs.box, page.glyphs.box)
+
+
 def test_a_tilt_leads_back_into_the_picture() -> None:
     tilt = Tilt((1.0, 0.0, -5.0, 0.0, 1.0, 7.0), 100, 100)
     assert tilt.box((10, 10, 20, 20)) == (5, 17, 15, 27)
     assert tilt.box((0, 90, 200, 300)) == (0, 97, 100, 100)
+
+
+def answer(text: str, confidence: float) -> StripText:
+    return StripText(
+        text, np.linspace(0, 1, len(text), dtype=np.float32), np.full(len(text), confidence, np.float32)
+    )
+
+
+def test_faint_lines_need_to_be_read_with_more_confidence() -> None:
+    answers = [
+        answer("it was late in the evening", 0.98),
+        answer("rain fell all night", 0.7),
+        answer("GN2", 0.7),
+    ]
+    assert scan.believable(answers, [90, 90, 90]) == [0, 1, 2]
+    assert scan.believable(answers, [90, 40, 40]) == [0]  # the other side showing through
+    assert scan.believable([answer("x", 0.7), answer("", 1.0)]) == []
+    assert scan.believable([]) == []
 
 
 def test_print_is_read_by_the_default_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

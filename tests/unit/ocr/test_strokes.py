@@ -17,6 +17,7 @@ def told(
     counts: list[int] | None = None,
     square: list[bool] | None = None,
     near: np.ndarray | None = None,
+    run: list[int] | None = None,
 ) -> list[bool]:
     """Which lines are bold whose strokes are so many em thick."""
     n = len(thick)
@@ -28,6 +29,7 @@ def told(
         np.array(counts or [30] * n, np.float64),
         np.array(square or [False] * n),
         np.zeros((n, n), np.bool_) if near is None else near,
+        np.array(run if run is not None else range(n)),
     ).tolist()
 
 
@@ -63,11 +65,24 @@ def test_a_line_of_another_size_does_not_count_as_beside() -> None:
 
 def test_what_was_not_measured_is_not_bold() -> None:
     one, square = np.array([9.0]), np.array([True])
-    assert bold_lines(np.array([np.nan]), one, one, square, np.ones((1, 1), np.bool_)).tolist() == [False]
+    assert bold_lines(
+        np.array([np.nan]), one, one, square, np.ones((1, 1), np.bool_), np.zeros(1, np.int64)
+    ).tolist() == [False]
     none = np.zeros(0)
-    assert not bold_lines(none, none, none, np.zeros(0, np.bool_), np.zeros((0, 0), np.bool_)).size
+    assert not bold_lines(
+        none, none, none, np.zeros(0, np.bool_), np.zeros((0, 0), np.bool_), np.zeros(0, np.int64)
+    ).size
 
 
 @given(st.lists(st.floats(0.03, 0.3), min_size=1, max_size=12), st.floats(0.5, 4))
 def test_scaling_the_page_changes_little_and_nothing_breaks(thick: list[float], zoom: float) -> None:
     assert told(thick, [25.0] * len(thick)) == told(thick, [25.0 * zoom] * len(thick))
+
+
+def test_lines_that_run_on_in_each_other_are_bold_together_or_not_at_all() -> None:
+    doubtful = LIGHT * 1.25
+    thick = [LIGHT, LIGHT, doubtful, LIGHT]
+    assert told(thick) == [False, False, True, False]
+    assert told(thick, run=[0, 0, 0, 0]) == [False] * 4
+    heavy = told([LIGHT] * 5 + [HEAVY, HEAVY, LIGHT * 1.1], run=[0, 1, 2, 3, 4, 5, 5, 5])
+    assert heavy == [False] * 5 + [True] * 3

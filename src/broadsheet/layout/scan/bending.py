@@ -18,25 +18,34 @@ PEAK = 0.7  # of the way up from most slopes to the sharpest: what counts for a 
 SURE = 1.35  # times as sharp as most ways of looking at it: a patch that tells
 FEWEST = 12  # patches that tell
 POWERS = 3, 1  # of the surface of slopes: of lines, of columns
-OFF, ROUNDS = 0.006, 5  # of slope: what is further off the surface does not count for it
+OFF = (
+    0.05,
+    0.025,
+    0.012,
+    0.006,
+    0.006,
+)  # of slope: what is further off the surface counts for it no more, by and by
+RIDGE = 0.05  # how much a surface without bends is preferred
+INNER = 0.1, 0.9  # of the page: at its edges little tells of it
 LEAST = 0.3  # units: a page that bends by less is left as it is
 
 
 def find_bend(ink: Pixels, unit: float) -> Bend | None:
     """How the page that was turned straight bends; None if it hardly does.
 
-    Slopes of lines are taken patch by patch and a smooth surface is laid through them; how far a line has climbed is the
-    sum of the slopes on its way. Columns tell the same of their sides.
-    Source: after N. Stamatopoulos, B. Gatos, I. Pratikakis, S. J. Perantonis, Goal-oriented rectification of camera-based
-    document images, IEEE Transactions on Image Processing 20 (2011), with slopes in place of the curves of single lines.
+    Slopes of lines are taken patch by patch and a smooth surface is laid through them; how far a line has climbed is
+    the sum of the slopes on its way. Columns tell the same of their sides.
+    Source: after N. Stamatopoulos, B. Gatos, I. Pratikakis, S. J. Perantonis, Goal-oriented rectification of
+    camera-based document images, IEEE Transactions on Image Processing 20 (2011), with slopes in place of single lines.
     """
     span = max(ink.shape) / 2
     middle = (ink.shape[1] / 2, ink.shape[0] / 2)
     rise = _climbs(ink, unit, POWERS[0])
     lean = _climbs(np.ascontiguousarray(ink.T), unit, POWERS[1])
     bend = Bend(middle, span, _summed(lean, span, across=True), _summed(rise, span, across=False))
-    corners = np.stack(np.meshgrid(np.linspace(0, ink.shape[1], 9), np.linspace(0, ink.shape[0], 9)), axis=-1)
-    moved = bend.points(corners.reshape(-1, 2)) - corners.reshape(-1, 2)
+    x, y = (np.linspace(INNER[0], INNER[1], 9) * side for side in (ink.shape[1], ink.shape[0]))
+    places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    moved = bend.points(places) - places
     return bend if np.ptp(moved, axis=0).max() >= LEAST * unit else None
 
 
@@ -49,19 +58,17 @@ def _climbs(ink: Pixels, unit: float, powers: int) -> Doubles:
     half = max(ink.shape) / 2
     x, y = ((places - np.array([ink.shape[1], ink.shape[0]]) / 2) / half).T
     terms = surface_terms(x, y, powers)
-    kept = np.abs(slopes - np.median(slopes)) < 5 * OFF
+    kept = np.ones(len(slopes), np.bool_)
     solved = np.zeros(terms.shape[1])
-    for _ in range(ROUNDS):
+    for off in OFF:
         if kept.sum() < max(FEWEST, 1.5 * terms.shape[1]):
             return none
         weight = np.sqrt(weights[kept])[:, None]
-        ridge = 0.05 * np.sqrt(weights[kept].sum()) * np.diag([0.0] + [1.0] * (terms.shape[1] - 1))
-        left, right = (
-            np.vstack([terms[kept] * weight, ridge]),
-            np.append(slopes[kept] * weight[:, 0], np.zeros(len(ridge))),
-        )
+        ridge = RIDGE * np.sqrt(weights[kept].sum()) * np.diag([0.0] + [1.0] * (terms.shape[1] - 1))
+        left = np.vstack([terms[kept] * weight, ridge])
+        right = np.append(slopes[kept] * weight[:, 0], np.zeros(len(ridge)))
         solved = np.linalg.lstsq(left, right, rcond=None)[0]
-        kept = np.abs(slopes - terms @ solved) < OFF
+        kept = np.abs(slopes - terms @ solved) < off
     surface = none.copy()
     surface[np.add.outer(np.arange(powers + 1), np.arange(powers + 1)) <= powers] = solved
     return surface
@@ -111,7 +118,7 @@ def _sharpness(stripe: Pixels, slope: float, high: int) -> Doubles:
 
 
 def _summed(slope: Doubles, span: float, *, across: bool) -> tuple[tuple[float, ...], ...]:
-    """How far print has moved where it has this slope: the slope's sum from the middle of the page, by powers of x and y."""
+    """How far print with this slope has moved: the slope's sum from the page's middle, by powers of x and y."""
     size = len(slope) + 1
     moved = np.zeros((size, size))
     moved[1:, :-1] = slope * span / np.arange(1, size)[:, None]

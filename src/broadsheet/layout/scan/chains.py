@@ -56,6 +56,9 @@ def _turned(rows: list[Row], unit: float, *, down: bool) -> list[Row]:
         (row for row in singles if id(row) not in taken), key=lambda row: -_along(row.box, down)
     ):
         _put_to(row, lines, taken, down)
+    lines = _over_specks(
+        lines, [row for row in rows if row.vertical != down and id(row) not in taken], taken, down
+    )
     return [
         row for row in rows if id(row) not in taken and not any(_in(row.box, one.box) for one in lines)
     ] + lines
@@ -73,6 +76,38 @@ def _put_to(row: Row, lines: list[Row], taken: set[int], down: bool) -> None:
             lines[number] = Row(_hull([line, row]), down)
             taken.add(id(row))
             return
+
+
+def _over_specks(lines: list[Row], others: list[Row], taken: set[int], down: bool) -> list[Row]:
+    """The lines, two with one character between them made one: dust above or below it made it seem two characters."""
+    low = 1 if down else 0
+    lines = sorted(lines, key=lambda line: line.box[low])
+    found: list[Row] = []
+    for line in lines:
+        before = found[-1] if found else None
+        between = _between(before, line, others, down) if before is not None else []
+        if before is not None and between:
+            found[-1] = Row(_hull([before, line]), down)
+            taken |= {id(row) for row in between}
+        else:
+            found.append(line)
+    return found
+
+
+def _between(one: Row, other: Row, rows: list[Row], down: bool) -> list[Row]:
+    """What stands in the white between two lines on one level that is as wide as a character or two; nothing else."""
+    low, high = (1, 3) if down else (0, 2)
+    size = one.box[2 + (low == 0)] - one.box[low == 0]
+    off = abs(_along(one.box, not down) - _along(other.box, not down))
+    gap = other.box[low] - one.box[high]
+    if off > OFF * size or not 0 < gap <= (1 + NEXT) * size:
+        return []
+    return [
+        row
+        for row in rows
+        if one.box[high] - 2 <= row.box[low] and row.box[high] <= other.box[low] + 2
+        if abs(_along(row.box, not down) - _along(one.box, not down)) <= size
+    ]
 
 
 def _in(box: Box, line: Box) -> bool:

@@ -84,8 +84,8 @@ def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
     body[0] = False
     large = (size >= LARGE * unit) & (np.minimum(stats[:, 2], stats[:, 3]) >= THINNEST * unit)
     if body.any():
-        least = np.minimum(stats[:, 2], stats[:, 3])
-        word = (least >= LOW[0] * unit) & (least < LOW[1] * unit)
+        wide, tall = stats[:, 2], stats[:, 3]
+        word = (wide > tall) & (tall >= LOW[0] * unit) & (tall < LOW[1] * unit)
         large &= thick >= np.where(word, STROKE, HEAVIER) * float(np.median(thick[body]))
     large[0] = False
     for _ in range(STROKES):
@@ -94,8 +94,10 @@ def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
 
 
 def _strokes(stats: Ints, large: Bools, unit: float) -> Bools:
-    """Which parts are level strokes of display type (一, of 三), thin as they are: as long as a character beside or over
-    them is wide, and where another one of its line would stand."""
+    """Which parts are level strokes of display type (一, of 三), thin as they are.
+
+    They are as long as a character beside or over them is wide, and stand where another one of its line would.
+    """
     wide, tall = stats[:, 2], stats[:, 3]
     thin = ~large & (wide >= LARGE * unit) & (tall >= THIN * unit) & (wide > SLENDER * tall)
     thin[0] = False

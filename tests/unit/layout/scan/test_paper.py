@@ -1,0 +1,52 @@
+"""What lies round a page, and the light on it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+
+from broadsheet.layout.scan.paper import EVEN, LIT, make_even
+
+
+def page(height: int = 1200, width: int = 900) -> np.ndarray:
+    grey = np.full((height, width), 230, np.uint8)
+    for top in range(150, height - 150, 30):
+        grey[top : top + 12, 150 : width - 150 : 6] = 30
+    return grey
+
+
+def test_an_even_page_is_left_as_it_is() -> None:
+    grey = page()
+    assert make_even(grey) is grey
+
+
+def test_the_dark_round_a_page_is_taken_for_paper() -> None:
+    grey = page()
+    around = np.full((1400, 1100), 15, np.uint8)
+    around[100:1300, 100:1000] = grey
+    found = make_even(around)
+    assert (found[:90] > 200).all() and (found[:, :90] > 200).all() and (found[:90, :90] > 200).all()
+    assert np.array_equal(found[260:1100, 260:800], around[260:1100, 260:800])
+
+
+def test_a_strip_of_the_next_page_goes_with_the_dark() -> None:
+    grey = np.full((1200, 1040), 15, np.uint8)
+    grey[:, :900], grey[:, 960:] = page(), page()[:, 150:230]
+    assert (make_even(grey)[200:1000, 910:] > 200).all()
+
+
+def test_a_picture_at_the_edge_stays() -> None:
+    grey = page()
+    grey[300:700, :400] = 60
+    assert (make_even(grey)[320:680, 20:380] < 80).all()
+
+
+def test_light_that_falls_from_one_side_is_evened() -> None:
+    light = np.linspace(1.0, 0.6, 900)[None, :]
+    dim = (page() * light).astype(np.uint8)
+    found = make_even(dim)
+    paper = found[100, 50:850].astype(int)
+    assert np.ptp(dim[100, 50:850].astype(int)) > EVEN
+    assert np.ptp(paper) < 12 and abs(paper.mean() - LIT) < 12
