@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.articles.margins import _MOVES_IN, _MOVES_OUT, _cheapest
+from broadsheet.articles.sides import _MOVES_IN, _MOVES_OUT, _cheapest
 
 
 def worth(cost: list[list[float]], path: tuple[int, ...]) -> float:
