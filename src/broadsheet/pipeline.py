@@ -23,7 +23,7 @@ from broadsheet.articles.told import assemble_told, difference
 from broadsheet.errors import BroadsheetError
 from broadsheet.formats import ReadOptions, read_each
 from broadsheet.formats.pdf.regions import draw_regions
-from broadsheet.layout import lay_out, lay_out_edges
+from broadsheet.layout import grow, lay_out, lay_out_edges
 from broadsheet.layout.detail import detail_of
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.composed import ComposedPage
@@ -59,9 +59,10 @@ def _assembled(page: Page) -> PageParts:
     """A page's article parts, down its straight columns if its text flows so, else by the joins of its blocks."""
     if not may_flow(page):
         return assemble(lay_out(page))
-    layout = lay_out_edges(page)
+    grown = grow(page)
+    layout = lay_out_edges(page, grown)
     flow = flows(layout)
-    return assemble_flow(layout, flow) if flow is not None else assemble(lay_out(page, layout.lines))
+    return assemble_flow(layout, flow) if flow is not None else assemble(lay_out(page, grown))
 
 
 def take_apart_whole(page: Page, data: bytes | Path, options: ReadOptions) -> PageParts:

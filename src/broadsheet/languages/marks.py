@@ -264,6 +264,11 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
     return refer if refer and not text[: refer.start].strip() else None
 
 
+def may_end_in_jump(text: str, language: Language) -> bool:
+    """Whether a text may end in a jump line: few hold a word of one so near their end."""
+    return language.may_jump(text.rstrip(_BULLETED)[-_TAIL:])
+
+
 def is_jump_line(text: str, language: Language) -> bool:
     """Whether a line does nothing but lead on to another page or back to one: no pointer (详见第3版), no bare label."""
     end = len(text.rstrip(_SPACE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -211,12 +211,17 @@ def _is_hyphened(compound: str, words: frozenset[str]) -> bool:
     if compound in words:
         return True
     root = compound[: max(compound.index("-") + 6, len(compound) - 4)]
-    return len(root) >= 7 and any(word.startswith(root) for word in _hyphened(words))
+    if len(root) < 7:
+        return False
+    known = _hyphened(words)
+    place = bisect_left(known, root)  # words that begin with it come right after it
+    return place < len(known) and known[place].startswith(root)
 
 
 @lru_cache(maxsize=8)
 def _hyphened(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if "-" in word)
+    """The words with hyphens, sorted."""
+    return tuple(sorted(word for word in words if "-" in word))
 
 
 def _last_word(text: str) -> str:

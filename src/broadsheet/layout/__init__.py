@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -29,35 +31,51 @@ HEAD, FOOT = (
 KNOWN = frozenset({Role.FOLIO})  # what page labels and dates say at the edge of such a page
 
 
-def lay_out(page: Page, lines: Lines | None = None, choices: Choices | None = None) -> Layout:
+@dataclass(frozen=True, eq=False)
+class Grown:
+    """The lines of a page and the blocks that they grow together to, none of which is cut or named yet.
+
+    em: the body type size, page units
+    """
+
+    lines: Lines
+    blocks: Groups
+    em: float
+
+
+def grow(page: Page) -> Grown:
+    """The lines and blocks of a page that knows where its characters stand."""
+    em, lines = body_em(page), find_lines(page)
+    return Grown(lines, find_blocks(page, lines, em), em)
+
+
+def lay_out(page: Page, grown: Grown | None = None, choices: Choices | None = None) -> Layout:
     """The page with its lines, blocks and their roles; for pages that know where their characters stand.
 
-    lines: of the page, if they have been found already
+    grown: its lines and blocks, if they have been found already
     choices: the trees that weigh roles, if not those that ship with the package
     """
-    view = view_of(page, lines)
+    view = view_of(page, grown)
     return _layout(view, view.blocks, find_roles(view, choices=choices), view.measures)
 
 
-def lay_out_edges(page: Page) -> Layout:
+def lay_out_edges(page: Page, grown: Grown | None = None) -> Layout:
     """The page with its lines, and roles only for the blocks at its head and foot; all others are body, not measured.
 
     That is all that a page needs of which the text flows down straight columns: its articles are found line by line.
+    grown: its lines and blocks, if they have been found already
     """
-    em, lines = body_em(page), find_lines(page)
-    blocks = find_blocks(page, lines, em)
-    at_edge = _at_edge(lines, blocks)
-    view = _view(page, lines, blocks.only(np.flatnonzero(at_edge)), em)
-    inner = blocks.only(np.flatnonzero(~at_edge))
+    grown = grown or grow(page)
+    at_edge = _at_edge(grown.lines, grown.blocks)
+    edges, inner = (grown.blocks.only(np.flatnonzero(chosen)) for chosen in (at_edge, ~at_edge))
+    view = _view(page, replace(grown, blocks=edges))
     roles = find_roles(view, KNOWN) if at_edge.any() else ()
     return _layout(view, view.blocks.and_(inner), (*roles, *(Role.BODY,) * len(inner)), None)
 
 
-def view_of(page: Page, lines: Lines | None = None) -> View:
+def view_of(page: Page, grown: Grown | None = None) -> View:
     """The page with its lines and blocks, as those who name roles see it."""
-    em = body_em(page)
-    lines = find_lines(page) if lines is None else lines
-    return _view(page, lines, find_blocks(page, lines, em), em)
+    return _view(page, grown or grow(page))
 
 
 def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
@@ -70,8 +88,9 @@ def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
     return (reaches[0] < first + HEAD * high) | (reaches[1] > first + (1 - FOOT) * high)
 
 
-def _view(page: Page, lines: Lines, blocks: Groups, em: float) -> View:
+def _view(page: Page, grown: Grown) -> View:
     """These blocks of a page, cut where something else begins."""
+    lines, blocks, em = grown.lines, grown.blocks, grown.em
     vertical = is_vertical(lines)
     language = page.language or guess("".join(lines.text))
     if page.guessed:

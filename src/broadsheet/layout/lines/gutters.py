@@ -8,15 +8,33 @@ narrow strips inside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
+
+VERSION = 1  # of the functions in gutters.c
+LIBRARY = library_of(__file__, "gutters")
 
 CELL = 0.2  # em, along the line; a strip is two of them wide
 ROW = 0.5  # em, from line to line
 LARGEST = 4_000_000  # cells
 OFFSET = 0.0617  # em: keeps edges that stand on round multiples of the em off the cells' borders
+
+
+@cache
+def compiled() -> Any | None:
+    """The library; None if there is none, or it is not to be used."""
+    return load(LIBRARY) if is_wanted() else None
+
+
+def load(library: Path) -> Any | None:
+    """The compiled loop in a shared library; None if it is missing, cannot be loaded or is of another version."""
+    return open_library(library, VERSION)
 
 
 def lines_beside(
@@ -80,26 +98,73 @@ def _count(
     used = np.zeros(grid.columns + 1, np.bool_)
     used[left], used[right] = True, True
     before = np.append(0, np.cumsum(used))  # only columns that are asked about are drawn
-    a, b = before[left], before[right]
-    printed = _printed(grid, print_, before)
-    small = np.int16 if grid.rows < 2**15 and len(gaps) < 2**15 else np.int32
-    number = np.arange(grid.rows, dtype=small)[:, None]
+    drawn = _Drawn(
+        rows=grid.rows,
+        columns=int(before[-1]) + 1,
+        boxes=_boxes(grid, print_, before),
+        gaps=np.stack([grid.row(gaps[:, 2]), *_ends(grid, gaps, before), wide], axis=1, dtype=np.int64),
+        strips=np.stack([row, before[left], before[right]], axis=1),
+    )
+    library = compiled() if max(grid.rows, len(gaps)) < 2**15 else None
+    count, columns = count_compiled(library, drawn) if library else count_plain(drawn)
+    return np.where(columns > 0, count, 0), columns
+
+
+def _ends(grid: _Grid, gaps: Doubles, before: Ints) -> tuple[Ints, Ints]:
+    """The columns, of those that are drawn, in which gaps begin and end."""
+    start, end = (before[np.ceil(grid.column(gaps[:, side])).astype(np.int64)] for side in (0, 1))
+    return start, end
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """What stands in a grid of cells, int64.
+
+    boxes:  (k, 4) print: first and last row, first column and the one after the last
+    gaps:   (n, 4) row, first column and the one after the last, 1 if it has print wide enough for columns on both sides
+    strips: (c, 3) those asked about: row, first and last column
+    """
+
+    rows: int
+    columns: int
+    boxes: Ints
+    gaps: Ints
+    strips: Ints
+
+
+def count_compiled(library: Any, drawn: _Drawn) -> tuple[Ints, Ints]:
+    """How many gaps, and how many wide ones, stand in the white run of each strip, by the compiled loop."""
+    cells, asked = drawn.rows * drawn.columns, len(drawn.strips)
+    rooms = (np.empty(cells, np.uint8), *(np.empty(cells, np.int16) for _ in range(4)))
+    found = np.empty(asked, np.int64), np.empty(asked, np.int64)
+    boxes, gaps, strips = (np.ascontiguousarray(one) for one in (drawn.boxes, drawn.gaps, drawn.strips))
+    library.broadsheet_strips(
+        drawn.rows, drawn.columns, len(boxes), start_of(boxes), len(gaps), start_of(gaps), asked, start_of(strips),
+        *map(start_of, (*rooms, *found)),
+    )  # fmt: skip
+    return found
+
+
+def count_plain(drawn: _Drawn) -> tuple[Ints, Ints]:
+    """What `count_compiled` gives, in NumPy."""
+    row, a, b = drawn.strips.T
+    level, start, end, wide = drawn.gaps.T
+    printed = _printed(drawn)
+    small = np.int16 if max(drawn.rows, len(level)) < 2**15 else np.int32
+    number = np.arange(drawn.rows, dtype=small)[:, None]
     above = np.maximum.accumulate(np.where(printed, number, small(-1)), axis=0)
-    below = np.minimum.accumulate(np.where(printed, number, small(grid.rows))[::-1], axis=0)[::-1]
+    below = np.minimum.accumulate(np.where(printed, number, small(drawn.rows))[::-1], axis=0)[::-1]
     top = np.maximum(above[row, a], above[row, b])
     bottom = np.minimum(below[row, a], below[row, b])
-    start = before[np.ceil(grid.column(gaps[:, 0])).astype(np.int64)]
-    end = before[np.ceil(grid.column(gaps[:, 1])).astype(np.int64)]
-    level = grid.row(gaps[:, 2])
     all_, some = (
-        _stacked(level[kept], start[kept], end[kept], np.zeros((grid.rows, int(before[-1]) + 1), small))
-        for kept in (np.ones(len(gaps), np.bool_), wide)
+        _stacked(level[kept], start[kept], end[kept], np.zeros((drawn.rows, drawn.columns), small))
+        for kept in (np.ones(len(level), np.bool_), wide > 0)
     )
     count, columns = (
         stack[np.maximum(bottom - 1, 0), a] - np.where(top >= 0, stack[np.maximum(top, 0), a], 0)
         for stack in (all_, some)
     )
-    return np.where(columns > 0, count, 0).astype(np.int64), columns.astype(np.int64)
+    return count.astype(np.int64), columns.astype(np.int64)
 
 
 def _stacked(level: Ints, start: Ints, end: Ints, marks: np.ndarray) -> np.ndarray:
@@ -110,18 +175,22 @@ def _stacked(level: Ints, start: Ints, end: Ints, marks: np.ndarray) -> np.ndarr
     return np.cumsum(marks, axis=0, out=marks)
 
 
-def _printed(grid: _Grid, box: Doubles, before: Ints) -> np.ndarray:
-    """bool (rows, used columns): where there is print. Boxes count without their outer fifths: lines may touch."""
+def _boxes(grid: _Grid, box: Doubles, before: Ints) -> Ints:
+    """Where there is print, as `_Drawn.boxes`. Boxes count without their outer fifths: lines may touch."""
     inset = (box[:, 3] - box[:, 1]) * 0.2
     top, bottom = grid.row(box[:, 1] + inset), grid.row(box[:, 3] - inset)
     left = before[grid.column(box[:, 0]).astype(np.int64)]
     right = before[np.minimum(grid.column(box[:, 2]).astype(np.int64) + 1, grid.columns)]
-    covers = np.flatnonzero(right > left)
-    top, bottom, left, right = top[covers], bottom[covers], left[covers], right[covers]
+    return np.stack([top, bottom, left, right], axis=1)[right > left]
+
+
+def _printed(drawn: _Drawn) -> np.ndarray:
+    """bool (rows, columns): where there is print."""
+    top, bottom, left, right = drawn.boxes.T
     tall = np.maximum(bottom - top, 0) + 1
-    which = np.repeat(np.arange(len(covers)), tall)
+    which = np.repeat(np.arange(len(top)), tall)
     row = np.arange(len(which)) - np.repeat(np.cumsum(tall) - tall, tall) + top[which]
-    edges = np.zeros((grid.rows, int(before[-1]) + 1), np.int16)
+    edges = np.zeros((drawn.rows, drawn.columns), np.int16)
     np.add.at(edges, (row, left[which]), 1)
     np.add.at(edges, (row, right[which]), -1)
     return np.cumsum(edges, axis=1, dtype=np.int16) > 0
