@@ -22,6 +22,7 @@ SOURCES = (
     PACKAGE / "formats/pdf/loops.c",
     PACKAGE / "formats/ocrxml/scans.c",
     PACKAGE / "layout/lines/gutters.c",
+    PACKAGE / "model/boxes.c",
     PACKAGE / "weights/tree_walks.c",
 )
 FLAGS = ["-O3", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off"]

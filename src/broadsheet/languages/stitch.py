@@ -225,7 +225,7 @@ def _hyphened(words: frozenset[str]) -> tuple[str, ...]:
 
 
 def _last_word(text: str) -> str:
-    match = _LAST_WORD.search(text[-_TAIL:])
+    match = _LAST_WORD.search(text, max(text.rfind(" ") + 1, len(text) - _TAIL))
     return match[0] if match else ""
 
 

@@ -19,14 +19,14 @@
 #endif
 
 /* Raised with every change of an interface below; `tree_walks.py` takes no other. */
-#define VERSION 2
+#define VERSION 3
 
 enum { ABREAST = 8 }; /* rows that go down side by side */
 
 /* An inner node or a leaf: `next[1]` is where it leads a row of which what it `asks` for is at most the threshold,
  * `next[0]` where it leads any other. It asks for feature `asks / 2`, of which a missing value counts as too high, or,
  * if `asks` is odd, as low enough: so no step asks whether a value is missing. */
-typedef struct { float threshold; int16_t asks, next[2]; } node;
+typedef struct { float threshold; int16_t asks; uint8_t next[2]; } node;
 
 SHOWN int32_t broadsheet_version(void) { return VERSION; }
 

@@ -14,9 +14,9 @@ from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 from broadsheet.model.page import Floats
 from broadsheet.weights.ensembles import Ensemble, Ints, Sums
 
-VERSION = 2  # of the functions in tree_walks.c
+VERSION = 3  # of the functions in tree_walks.c
 LIBRARY = library_of(__file__, "tree_walks")
-NODE = np.dtype([("threshold", "f4"), ("asks", "i2"), ("next", "i2", 2)], align=True)
+NODE = np.dtype([("threshold", "f4"), ("asks", "i2"), ("next", "u1", 2)])
 ABREAST = 8  # rows that go down side by side
 
 

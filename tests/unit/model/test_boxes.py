@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.building import built
 
+from broadsheet.compiled import SWITCH
 from broadsheet.model import boxes
-from broadsheet.model.boxes import connected, pairs_below
+from broadsheet.model.boxes import beside_compiled, beside_plain, connected, load, pairs_below
 
 BOXES = st.lists(
     st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(1, 9), st.integers(1, 9)), max_size=20
@@ -19,9 +24,18 @@ def as_boxes(given_ones: list[tuple[int, ...]]) -> np.ndarray:
     return np.array([(x, y, x + w, y + h) for x, y, w, h in given_ones], np.float32).reshape(-1, 4)
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The compiled loop, built as an install builds it."""
+    loaded = load(built("boxes.c", tmp_path_factory.mktemp("boxes")))
+    assert loaded is not None
+    return loaded
+
+
+@pytest.mark.parametrize("way", ["compiled", "NumPy"])
 @given(BOXES, st.sampled_from([1.0, 5.0, np.inf]), st.integers(1, 6))
 def test_pairs_are_those_that_each_box_finds_below_it(
-    given_ones: list[tuple[int, ...]], reach: float, rows: int
+    way: str, library: Any, given_ones: list[tuple[int, ...]], reach: float, rows: int
 ) -> None:
     box = as_boxes(given_ones)
     middle = (box[:, 1] + box[:, 3]) / 2
@@ -36,8 +50,35 @@ def test_pairs_are_those_that_each_box_finds_below_it(
         ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boxes, "ROWS", rows)
+        patch.setattr(boxes, "compiled", lambda: library if way == "compiled" else None)
         upper, lower = pairs_below(box, np.full(len(box), reach, np.float32))
     assert list(zip(upper.tolist(), lower.tolist(), strict=True)) == wanted
+
+
+ODD = st.sampled_from([0.0, 1.0, 2.0, 3.0, np.nan, np.inf, -np.inf])
+
+
+@given(st.lists(st.tuples(ODD, ODD, ODD, ODD), max_size=9), st.integers(0, 12))
+def test_boxes_without_a_place_or_turned_inside_out_pair_alike_both_ways(
+    library: Any, rows: list[tuple[float, ...]], last: int
+) -> None:
+    box, end = np.array(rows, np.float32).reshape(-1, 4), np.full(len(rows), min(last, len(rows)))
+    with np.errstate(invalid="ignore"):
+        plain = beside_plain(box, end)
+    assert [one.tolist() for one in beside_compiled(library, box, end)] == [one.tolist() for one in plain]
+
+
+def test_of_another_version_or_switched_off_it_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = built("boxes.c", tmp_path)
+    monkeypatch.setattr(boxes, "VERSION", boxes.VERSION + 1)
+    assert load(path) is None
+    monkeypatch.setenv(SWITCH, "0")
+    boxes.compiled.cache_clear()
+    assert boxes.compiled() is None
+    monkeypatch.undo()
+    boxes.compiled.cache_clear()
 
 
 def test_on_a_hostile_page_each_box_finds_the_nearest_few(monkeypatch: pytest.MonkeyPatch) -> None:
