@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -42,7 +42,7 @@ class Needs:
         every = {string for one in strings for string in one or ()}
         cased = any(string.upper() != string for string in every)
         known = None not in strings
-        some = re.compile("|".join(map(re.escape, sorted(every)))) if known else None
+        some = re.compile("|".join(map(re.escape, sorted(_without_longer(every))))) if known else None
         return cls(patterns, strings, some, cased)
 
     def may_be_met_by(self, text: str) -> bool:
@@ -87,9 +87,12 @@ def needed(pattern: str) -> tuple[str, ...] | None:
     strings = _of_sequence(_parser.parse(pattern))[1]
     if strings is None:
         return None
-    return tuple(
-        sorted(one for one in strings if not any(other != one and other in one for other in strings))
-    )
+    return tuple(sorted(_without_longer(strings)))
+
+
+def _without_longer(strings: Set[str]) -> set[str]:
+    """The strings that hold no other of them: a text that holds any of all holds one of these."""
+    return {one for one in strings if not any(other != one and other in one for other in strings)}
 
 
 def folded(text: str) -> str | None:

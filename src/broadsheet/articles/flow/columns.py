@@ -235,15 +235,18 @@ def _cut(members: Ints, box: Floats, bars: Floats | None, measure: float, depth:
 
 def _gutters(box: Floats, measure: float) -> list[float]:
     """The middles of the strips that run down between columns, em; some lines may cross them."""
-    width = box[:, 2] - box[:, 0]
-    for widest in (measure, max(measure, _measure(box))):
-        narrow = width < WIDER * widest
-        text = box[narrow]
-        found = _far_apart(_white(box, narrow, measure), text, measure) if len(text) >= 2 * FEWEST else []
-        found = [x for x in found if not _mostly_crossed(box, x)]
-        if found:
-            return found
-    return []
+    found = _between(box, measure, measure)
+    if not found and (wider := _measure(box)) > measure:
+        found = _between(box, wider, measure)
+    return found
+
+
+def _between(box: Floats, widest: float, measure: float) -> list[float]:
+    """The middles of the strips between columns, if lines not much wider than `widest` are the text in them, em."""
+    narrow = box[:, 2] - box[:, 0] < WIDER * widest
+    text = box[narrow]
+    found = _far_apart(_white(box, narrow, measure), text, measure) if len(text) >= 2 * FEWEST else []
+    return [x for x in found if not _mostly_crossed(box, x)]
 
 
 def _strips(box: Floats, measure: float) -> list[float]:
@@ -263,11 +266,13 @@ def _white(box: Floats, text: Bools, measure: float) -> list[float]:
     """Where the strips run down in which hardly a line of the text stands; within each where the fewest lines stand."""
     left = float(box[:, 0].min())
     cells = int((box[:, 2].max() - left) / STEP) + 2
-    cover, every = (_cover(chosen, left, cells) for chosen in (box[text], box))
+    cover = _cover(box[text], left, cells)
     reach = max(1, int(NARROWEST * measure / STEP))
     beside = np.minimum(_highest(cover, reach, 0), _highest(cover, 0, reach - 1))
+    strips = stretches(cover < CROSSED * beside)
+    every = _cover(box, left, cells) if strips else cover
     found: list[float] = []
-    for a, b in stretches(cover < CROSSED * beside):
+    for a, b in strips:
         least = np.flatnonzero(every[a:b] < every[a:b].min() + 1e-3) + a
         found.append(float(least.mean() + 0.5) * STEP + left)
     return found
@@ -275,8 +280,13 @@ def _white(box: Floats, text: Bools, measure: float) -> list[float]:
 
 def _highest(values: Floats, before: int, after: int) -> Floats:
     """The highest of the values from so many before each up to so many after it."""
-    padded = np.concatenate([np.full(before, -np.inf), values, np.full(after, -np.inf)])
-    return np.lib.stride_tricks.sliding_window_view(padded, before + after + 1).max(axis=1)
+    found = np.concatenate([np.full(before, -np.inf), values, np.full(after, -np.inf)])
+    wanted, reach = before + after + 1, 1
+    while reach < wanted:  # the highest of twice as many each time
+        step = min(reach, wanted - reach)
+        found = np.maximum(found[:-step], found[step:])
+        reach += step
+    return found
 
 
 def _cover(box: Floats, left: float, cells: int) -> Floats:
