@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.building import ROOT, hook
+from tests.building import ROOT, built, hook
 
-from broadsheet.compiled import library_of
+from broadsheet.compiled import SWITCH, Library, library_of
 
 
 def test_all_c_sources_of_the_package_are_built_to_where_they_are_looked_for() -> None:
@@ -39,3 +39,18 @@ def test_a_compiler_that_fails_is_no_error(
     assert said is not None
     assert said.startswith(broken)
     assert not (tmp_path / "library").exists()
+
+
+def test_a_library_is_taken_if_it_is_of_the_right_version_and_not_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = built("boxes.c", tmp_path)
+    assert Library(path, 1).opened() is not None
+    assert Library(path, 999).opened() is None
+    assert Library(tmp_path / "none.so", 1).opened() is None
+    (tmp_path / "rubbish.so").write_bytes(b"not a library")
+    assert Library(tmp_path / "rubbish.so", 1).opened() is None
+    monkeypatch.setenv(SWITCH, "0")
+    Library.opened.cache_clear()
+    assert Library(path, 1).opened() is None
+    Library.opened.cache_clear()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,28 @@ def is_wanted() -> bool:
 def library_of(module: str, source: str) -> Path:
     """Where the library of a C source (its name without ``.c``) lies that stands beside a module."""
     return Path(module).with_name(f"lib_{source}{SUFFIX}")
+
+
+@dataclass(frozen=True)
+class Library:
+    """The library of a C source: where it lies, and of which version its functions have to be."""
+
+    path: Path
+    version: int
+
+    @classmethod
+    def beside(cls, module: str, source: str, version: int) -> Library:
+        """That of a C source (its name without ``.c``) that stands beside a module."""
+        return cls(library_of(module, source), version)
+
+    @cache  # noqa: B019  (there are a few, and they last)
+    def opened(self) -> ctypes.CDLL | None:
+        """The library; None if there is none, or it is not to be used."""
+        return self.load() if is_wanted() else None
+
+    def load(self) -> ctypes.CDLL | None:
+        """The library; None if it is missing, cannot be loaded or is of another version."""
+        return open_library(self.path, self.version)
 
 
 def start_of(column: npt.NDArray[Any]) -> ctypes.c_void_p:

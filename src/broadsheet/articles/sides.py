@@ -9,19 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.compiled import is_wanted, library_of, open_library, start_of
+from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
 
-VERSION = 1  # of the functions in sides.c
-LIBRARY = library_of(__file__, "sides")
+LIBRARY = Library.beside(__file__, "sides", version=1)
 
 Flags = list[bool]
 Corners = Sequence[float]  # x0 y0 x1 y1 of a line, read so that it runs to the right, body em
@@ -59,23 +56,12 @@ class Sides:
     led: Bools
 
 
-@cache
-def compiled() -> Any | None:
-    """The library; None if there is none, or it is not to be used."""
-    return load(LIBRARY) if is_wanted() else None
-
-
-def load(library: Path) -> Any | None:
-    """The compiled loop in a shared library; None if it is missing, cannot be loaded or is of another version."""
-    return open_library(library, VERSION)
-
-
 def sides_of(box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Sides:
     """The edges of the columns of some lines in reading order, float32 (n, 4), one at least.
 
     cuts: where each column run begins, and the end of the last;  page: all lines of the page, float32 (m, 4)
     """
-    library = compiled()
+    library = LIBRARY.opened()
     known = library is not None and bool(np.isfinite(box).all() and np.isfinite(page).all())
     return find_compiled(library, box, told, cuts, page) if known else find_plain(box, told, cuts, page)
 

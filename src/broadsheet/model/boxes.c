@@ -18,12 +18,12 @@ SHOWN int32_t broadsheet_version(void) { return VERSION; }
 
 /* The pairs (i, j), i < j < last[i], of n boxes that overlap sideways, sorted; how many. A box without a place overlaps
  * with none. upper, lower: room for all pairs that there may be */
-SHOWN int64_t broadsheet_beside(int64_t n, const box *boxes, const int64_t *last, int64_t *upper, int64_t *lower)
+SHOWN int32_t broadsheet_beside(int32_t n, const box *boxes, const int64_t *last, int64_t *upper, int64_t *lower)
 {
-    int64_t count = 0;
-    for (int64_t i = 0; i < n; i++) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < n; i++) {
         const box a = boxes[i];
-        for (int64_t j = i + 1; j < last[i] && j < n; j++) {
+        for (int32_t j = i + 1; j < last[i] && j < n; j++) {
             const box b = boxes[j];
             upper[count] = i; /* written in any case, counted if they do: no jump is mispredicted */
             lower[count] = j;

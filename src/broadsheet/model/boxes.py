@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.compiled import is_wanted, library_of, open_library, start_of
+from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
 
 Ints = npt.NDArray[np.int64]
 
 MOST_PAIRS = 4_000_000  # a hostile page may stack all its lines in one spot
-VERSION = 1  # of the functions in boxes.c
-LIBRARY = library_of(__file__, "boxes")
+LIBRARY = Library.beside(__file__, "boxes", version=1)
 ROWS = 128  # boxes compared with those below them at a time: memory stays bounded
-
-
-@cache
-def compiled() -> Any | None:
-    """The library; None if there is none, or it is not to be used."""
-    return load(LIBRARY) if is_wanted() else None
-
-
-def load(library: Path) -> Any | None:
-    """The compiled loop in a shared library; None if it is missing, cannot be loaded or is of another version."""
-    code = open_library(library, VERSION)
-    if code is not None:
-        code.broadsheet_beside.restype = ctypes.c_int64
-    return code
 
 
 def turned(box: Floats, width: float) -> Floats:
@@ -67,7 +49,7 @@ def pairs_below(box: Floats, reach: Floats) -> tuple[Ints, Ints]:
     first = np.arange(len(order)) + 1
     if np.maximum(last - first, 0).sum() > MOST_PAIRS:
         last = np.minimum(last, first + max(1, MOST_PAIRS // len(order)))
-    library = compiled()
+    library = LIBRARY.opened()
     i, j = beside_compiled(library, box[order], last) if library else beside_plain(box[order], last)
     by_line = np.argsort(order[i], kind="stable")  # from upper to lower they are in order already
     return order[i[by_line]], order[j[by_line]]
@@ -79,7 +61,7 @@ def beside_compiled(library: Any, box: Floats, last: Ints) -> tuple[Ints, Ints]:
     upper, lower = np.empty(most, np.int64), np.empty(most, np.int64)
     box, last = np.ascontiguousarray(box, np.float64), np.ascontiguousarray(last, np.int64)
     given = map(start_of, (box, last, upper, lower))
-    count = library.broadsheet_beside(ctypes.c_int64(len(box)), *given)
+    count = library.broadsheet_beside(len(box), *given)
     return upper[:count], lower[:count]
 
 

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.compiled import is_wanted, library_of, open_library, start_of
+from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
 from broadsheet.weights.ensembles import Ensemble, Ints, Sums
 
-VERSION = 3  # of the functions in tree_walks.c
-LIBRARY = library_of(__file__, "tree_walks")
+LIBRARY = Library.beside(__file__, "tree_walks", version=3)
 NODE = np.dtype([("threshold", "f4"), ("asks", "i2"), ("next", "u1", 2)])
 ABREAST = 8  # rows that go down side by side
-
-
-@cache
-def compiled() -> Any | None:
-    """The library; None if there is none, or it is not to be used."""
-    return load(LIBRARY) if is_wanted() else None
-
-
-def load(library: Path) -> Any | None:
-    """The compiled loop in a shared library; None if it is missing, cannot be loaded or is of another version."""
-    return open_library(library, VERSION)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ import numpy as np
 from broadsheet.model.page import Floats
 from broadsheet.weights.ensembles import Ensemble, Ints
 from broadsheet.weights.groves import Grove
-from broadsheet.weights.tree_walks import Walk, compiled
+from broadsheet.weights.tree_walks import LIBRARY, Walk
 
 WEIGHTS = "joins.npz"  # made by `python -m benchmarks.training`
 FIRST = 60  # trees that look at every join; the others only look at joins that these do not rule out
@@ -54,7 +54,7 @@ def _sum_of(trees: Ensemble) -> Callable[[Floats], Floats]:
 
 def made_ready(trees: Ensemble) -> Walk | Grove:
     """Trees as they are evaluated on this machine: by the compiled loop if there is one, else in NumPy."""
-    library = compiled()
+    library = LIBRARY.opened()
     return Walk.of(trees, library) if library else Grove.of(trees)
 
 

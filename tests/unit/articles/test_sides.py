@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,25 +12,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.building import built
 
-from broadsheet.articles import sides as sides_module
 from broadsheet.articles.margins import _columns
 from broadsheet.articles.sides import (
     ENDED,
     ENDS_HAN,
+    LIBRARY,
     WHITE_BEFORE,
     Sides,
     find_compiled,
     find_plain,
-    load,
     sides_of,
 )
-from broadsheet.compiled import SWITCH
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The compiled loop, built as an install builds it."""
-    loaded = load(built("sides.c", tmp_path_factory.mktemp("sides")))
+    loaded = replace(LIBRARY, path=built("sides.c", tmp_path_factory.mktemp("sides"))).load()
     assert loaded is not None
     return loaded
 
@@ -76,16 +74,3 @@ def test_first_lines_that_all_stand_in_are_indented_from_the_edge_that_other_lin
 def test_lines_without_a_place_are_left_to_plain_numbers() -> None:
     box = np.array([[0, 0, 9, 1], [np.nan, 1.2, 9, 2.2]], np.float32)
     assert len(sides_of(box, np.zeros(2, np.uint8), [0, 2], box).left) == 2
-
-
-def test_of_another_version_or_switched_off_it_is_not_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = built("sides.c", tmp_path)
-    monkeypatch.setattr(sides_module, "VERSION", sides_module.VERSION + 1)
-    assert load(path) is None
-    monkeypatch.setenv(SWITCH, "0")
-    sides_module.compiled.cache_clear()
-    assert sides_module.compiled() is None
-    monkeypatch.undo()
-    sides_module.compiled.cache_clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.building import built
 
-from broadsheet.compiled import SWITCH
-from broadsheet.layout.lines import gutters
-from broadsheet.layout.lines.gutters import _Drawn, count_compiled, count_plain, lines_beside, load
+from broadsheet.compiled import Library
+from broadsheet.layout.lines.gutters import LIBRARY, _Drawn, count_compiled, count_plain, lines_beside
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The compiled loop, built as an install builds it."""
-    loaded = load(built("gutters.c", tmp_path_factory.mktemp("gutters")))
+    loaded = replace(LIBRARY, path=built("gutters.c", tmp_path_factory.mktemp("gutters"))).load()
     assert loaded is not None
     return loaded
 
@@ -76,20 +75,7 @@ def test_pages_with_too_many_rows_for_it_are_counted_in_numpy(monkeypatch: pytes
     tall = np.array([[0.0, 0.0, 4.0, 1.0], [6.0, 0.0, 10.0, 1.0], [0.0, 4e4, 4.0, 4e4 + 1]])
     gap = np.array([[4.0, 6.0, 0.5]])
     found = lines_beside(tall, gap, np.ones(1, np.bool_), gap, 1.0)
-    monkeypatch.setattr(gutters, "compiled", lambda: None)
+    monkeypatch.setattr(Library, "opened", lambda _: None)
     assert [one.tolist() for one in found] == [
         one.tolist() for one in lines_beside(tall, gap, np.ones(1, np.bool_), gap, 1.0)
     ]
-
-
-def test_of_another_version_or_switched_off_it_is_not_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = built("gutters.c", tmp_path)
-    monkeypatch.setattr(gutters, "VERSION", gutters.VERSION + 1)
-    assert load(path) is None
-    monkeypatch.setenv(SWITCH, "0")
-    gutters.compiled.cache_clear()
-    assert gutters.compiled() is None
-    monkeypatch.undo()
-    gutters.compiled.cache_clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.building import built
 
-from broadsheet.compiled import SWITCH
+from broadsheet.compiled import Library
 from broadsheet.model import boxes
-from broadsheet.model.boxes import beside_compiled, beside_plain, connected, load, pairs_below
+from broadsheet.model.boxes import LIBRARY, beside_compiled, beside_plain, connected, pairs_below
 
 BOXES = st.lists(
     st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(1, 9), st.integers(1, 9)), max_size=20
@@ -27,7 +27,7 @@ def as_boxes(given_ones: list[tuple[int, ...]]) -> np.ndarray:
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The compiled loop, built as an install builds it."""
-    loaded = load(built("boxes.c", tmp_path_factory.mktemp("boxes")))
+    loaded = replace(LIBRARY, path=built("boxes.c", tmp_path_factory.mktemp("boxes"))).load()
     assert loaded is not None
     return loaded
 
@@ -50,7 +50,7 @@ def test_pairs_are_those_that_each_box_finds_below_it(
         ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boxes, "ROWS", rows)
-        patch.setattr(boxes, "compiled", lambda: library if way == "compiled" else None)
+        patch.setattr(Library, "opened", lambda _: library if way == "compiled" else None)
         upper, lower = pairs_below(box, np.full(len(box), reach, np.float32))
     assert list(zip(upper.tolist(), lower.tolist(), strict=True)) == wanted
 
@@ -66,19 +66,6 @@ def test_boxes_without_a_place_or_turned_inside_out_pair_alike_both_ways(
     with np.errstate(invalid="ignore"):
         plain = beside_plain(box, end)
     assert [one.tolist() for one in beside_compiled(library, box, end)] == [one.tolist() for one in plain]
-
-
-def test_of_another_version_or_switched_off_it_is_not_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = built("boxes.c", tmp_path)
-    monkeypatch.setattr(boxes, "VERSION", boxes.VERSION + 1)
-    assert load(path) is None
-    monkeypatch.setenv(SWITCH, "0")
-    boxes.compiled.cache_clear()
-    assert boxes.compiled() is None
-    monkeypatch.undo()
-    boxes.compiled.cache_clear()
 
 
 def test_on_a_hostile_page_each_box_finds_the_nearest_few(monkeypatch: pytest.MonkeyPatch) -> None:

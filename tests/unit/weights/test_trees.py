@@ -1,7 +1,6 @@
 """Trees evaluated by hand: which leaf is reached, what a missing value says, who is ruled out early."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,11 +10,10 @@ from hypothesis import strategies as st
 from tests.building import built
 
 from broadsheet.articles.edges import FEATURES
-from broadsheet.compiled import SWITCH
-from broadsheet.weights import tree_walks
+from broadsheet.compiled import Library
 from broadsheet.weights import trees as score
 from broadsheet.weights.groves import Grove
-from broadsheet.weights.tree_walks import Walk
+from broadsheet.weights.tree_walks import LIBRARY, Walk
 from broadsheet.weights.trees import Choices, Trees, load_trees, made_ready
 
 
@@ -90,7 +88,7 @@ def dirty_rows(rng: np.random.Generator, count: int, columns: int) -> np.ndarray
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The compiled loop, built as an install builds it."""
-    loaded = tree_walks.load(built("tree_walks.c", tmp_path_factory.mktemp("walks")))
+    loaded = replace(LIBRARY, path=built("tree_walks.c", tmp_path_factory.mktemp("walks"))).load()
     assert loaded is not None
     return loaded
 
@@ -140,18 +138,12 @@ def test_rows_too_narrow_for_the_trees_are_refused(library: Any) -> None:
         Walk.of(two_questions(1.0, 2.0), library).sums(np.zeros((3, 1), np.float32), np.zeros(1, np.int32), 1)
 
 
-def test_a_loop_of_another_version_or_switched_off_is_not_taken(
-    library: Any, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("way", ["compiled", "NumPy"])
+def test_trees_are_walked_where_there_is_a_loop(
+    way: str, library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tree_walks, "LIBRARY", Path(library._name))
-    tree_walks.compiled.cache_clear()
-    assert isinstance(made_ready(two_questions(1.0, 2.0)), Walk)
-    for name, value in ((SWITCH, "0"), (SWITCH, "1")):
-        monkeypatch.setenv(name, value)
-        monkeypatch.setattr(tree_walks, "VERSION", tree_walks.VERSION + int(value))
-        tree_walks.compiled.cache_clear()
-        assert isinstance(made_ready(two_questions(1.0, 2.0)), Grove)
-    tree_walks.compiled.cache_clear()
+    monkeypatch.setattr(Library, "opened", lambda _: library if way == "compiled" else None)
+    assert isinstance(made_ready(two_questions(1.0, 2.0)), Walk if way == "compiled" else Grove)
 
 
 FIELDS = ("feature", "threshold", "missing", "paths", "value")

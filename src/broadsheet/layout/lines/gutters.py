@@ -8,33 +8,19 @@ narrow strips inside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from broadsheet.compiled import is_wanted, library_of, open_library, start_of
+from broadsheet.compiled import Library, start_of
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 
-VERSION = 1  # of the functions in gutters.c
-LIBRARY = library_of(__file__, "gutters")
+LIBRARY = Library.beside(__file__, "gutters", version=1)
 
 CELL = 0.2  # em, along the line; a strip is two of them wide
 ROW = 0.5  # em, from line to line
 LARGEST = 4_000_000  # cells
 OFFSET = 0.0617  # em: keeps edges that stand on round multiples of the em off the cells' borders
-
-
-@cache
-def compiled() -> Any | None:
-    """The library; None if there is none, or it is not to be used."""
-    return load(LIBRARY) if is_wanted() else None
-
-
-def load(library: Path) -> Any | None:
-    """The compiled loop in a shared library; None if it is missing, cannot be loaded or is of another version."""
-    return open_library(library, VERSION)
 
 
 def lines_beside(
@@ -105,7 +91,7 @@ def _count(
         gaps=np.stack([grid.row(gaps[:, 2]), *_ends(grid, gaps, before), wide], axis=1, dtype=np.int64),
         strips=np.stack([row, before[left], before[right]], axis=1),
     )
-    library = compiled() if max(grid.rows, len(gaps)) < 2**15 else None
+    library = LIBRARY.opened() if max(grid.rows, len(gaps)) < 2**15 else None
     count, columns = count_compiled(library, drawn) if library else count_plain(drawn)
     return np.where(columns > 0, count, 0), columns
 
