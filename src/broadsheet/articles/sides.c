@@ -14,7 +14,7 @@
 #endif
 
 /* Raised with every change of an interface below; `sides.py` takes no other. */
-#define VERSION 1
+#define VERSION 2
 
 /* All lengths in body em; see the names in `sides.py`. */
 enum { FEW = 8, MOST_EDGES = 40 };
@@ -37,12 +37,13 @@ enum { ENDED = 1, ENDS_HAN = 2, WHITE_BEFORE = 4 };
 
 typedef struct { float x0, y0, x1, y1; } line;
 
-/* The lines of an article and of its page; the first in the order of their right edges, which are `ends`. */
+typedef struct { float x1; int32_t place; } end_of; /* where a line ends, and which it is */
+
+/* The lines of an article and of its page; `ends`: of the first, sorted by where they end */
 typedef struct {
     int32_t count, page_count;
     const line *lines, *page;
-    const int64_t *order;
-    const float *ends;
+    const end_of *ends;
     const uint8_t *told;
 } text;
 
@@ -57,6 +58,8 @@ static int rising(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
+static int by_end(const void *one, const void *other) { return rising(one, other); }
+
 static int rising_double(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
@@ -70,6 +73,20 @@ static int32_t below(const float *values, int32_t count, double limit, int even)
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         if (values[middle] < limit || (even && values[middle] == limit))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* How many of the lines end left of a limit, or (with `even`) not right of it. */
+static int32_t ending(const text *of, float limit, int even)
+{
+    int32_t low = 0, high = of->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (of->ends[middle].x1 < limit || (even && of->ends[middle].x1 == limit))
             low = middle + 1;
         else
             high = middle;
@@ -122,8 +139,8 @@ static void look_around(const text *of, int32_t start, int32_t end, column *know
     float reach = high;
     int32_t from = 0, to = of->count;
     if (end - start < of->count) {
-        from = below(of->ends, of->count, high - (float)NEAR, 0);
-        to = below(of->ends, of->count, high + (float)NEAR, 1);
+        from = ending(of, high - (float)NEAR, 0);
+        to = ending(of, high + (float)NEAR, 1);
     }
     for (int32_t i = start; i < end; i++) {
         const line one = of->lines[i];
@@ -132,7 +149,7 @@ static void look_around(const text *of, int32_t start, int32_t end, column *know
     }
     if (end - start < of->count)
         for (int32_t i = from; i < to; i++) {
-            const int64_t place = of->order[i];
+            const int32_t place = of->ends[i].place;
             const line one = of->lines[place];
             if ((place >= start && place < end) || !(fabsf(one.x1 - high) < (float)REACH) ||
                 !(fabsf(one.x0 - low) < (float)INDENT_MOST))
@@ -274,19 +291,26 @@ static void find_led(int32_t rows, const line *lines, double *pitch, double *sor
         led[i + 1] = 1.3 * usual < pitch[i] && pitch[i] < 2.7 * usual && pitch[i] - usual > SAME;
 }
 
-/* The sides of column runs: each of `runs` from one of `cuts` up to before the next. lines: (count, 4), page (page_count,
- * 4);  room: (rows of the longest run) * (MOST_EDGES + 2) numbers and (count + 2 * page_count) / 2 more;  bytes: rows of
- * the longest run * (MOST_EDGES + 1);  left, right, indented, centred, led: (count,), filled */
-SHOWN void broadsheet_sides(int32_t count, const float *lines, const uint8_t *told, const int64_t *order,
-                            const float *ends, int32_t page_count, const float *page, int32_t runs, const int64_t *cuts,
-                            int32_t longest, double *room, uint8_t *bytes, double *left, double *right,
-                            uint8_t *indented, uint8_t *centred, uint8_t *led)
+/* The sides of column runs: each of `runs` from one of `cuts` up to before the next, `longest` lines at most. lines:
+ * (count, 4), page: (page_count, 4). Filled are the first of `numbers`: left and right, and of `bytes`: indented, centred
+ * and led, count of each. After them there has to be room: for longest * (MOST_EDGES + 2) + count + (count + 2 * page_count
+ * + 1) / 2 numbers, and longest * (MOST_EDGES + 1) bytes. */
+SHOWN void broadsheet_sides(int32_t count, const float *lines, const uint8_t *told, int32_t page_count,
+                            const float *page, int32_t runs, const int64_t *cuts, int32_t longest, double *numbers,
+                            uint8_t *bytes)
 {
-    const text of = {count, page_count, (const line *)lines, (const line *)page, order, ends, told};
-    double *cost = room, *pitch = cost + (size_t)longest * MOST_EDGES, *sorted = pitch + longest;
-    uint8_t *came = bytes, *path = bytes + (size_t)longest * MOST_EDGES;
-    column known = {0, (float *)(sorted + longest), 0};
+    double *left = numbers, *right = left + count, *cost = right + count;
+    double *pitch = cost + (size_t)longest * MOST_EDGES, *sorted = pitch + longest;
+    uint8_t *indented = bytes, *centred = indented + count, *led = centred + count;
+    uint8_t *came = led + count, *path = came + (size_t)longest * MOST_EDGES;
+    end_of *ends = (end_of *)(sorted + longest);
+    column known = {0, (float *)(ends + count), 0};
+    const text of = {count, page_count, (const line *)lines, (const line *)page, ends, told};
 
+    for (int32_t i = 0; i < count; i++)
+        ends[i] = (end_of){of.lines[i].x1, i};
+    if (runs > 1)
+        qsort(ends, (size_t)count, sizeof(end_of), by_end);
     for (int32_t run = 0; run < runs; run++) {
         const int64_t start = cuts[run];
         const int32_t rows = (int32_t)(cuts[run + 1] - start);

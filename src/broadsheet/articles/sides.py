@@ -18,7 +18,7 @@ import numpy.typing as npt
 from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
 
-LIBRARY = Library.beside(__file__, "sides", version=1)
+LIBRARY = Library.beside(__file__, "sides", version=2)
 
 Flags = list[bool]
 Corners = Sequence[float]  # x0 y0 x1 y1 of a line, read so that it runs to the right, body em
@@ -62,25 +62,21 @@ def sides_of(box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Side
     cuts: where each column run begins, and the end of the last;  page: all lines of the page, float32 (m, 4)
     """
     library = LIBRARY.opened()
-    known = library is not None and bool(np.isfinite(box).all() and np.isfinite(page).all())
+    known = library is not None and bool(np.isfinite(box).all())
     return find_compiled(library, box, told, cuts, page) if known else find_plain(box, told, cuts, page)
 
 
 def find_compiled(library: Any, box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Sides:
-    """What `sides_of` gives, by the compiled loop; every box is finite."""
+    """What `sides_of` gives, by the compiled loop; the box of every line is finite."""
     n, m, longest = len(box), len(page), max(end - start for start, end in pairwise(cuts))
-    found = Sides(np.empty(n), np.empty(n), *(np.empty(n, np.bool_) for _ in range(3)))
+    numbers = np.empty(3 * n + (_MOST_EDGES + 2) * longest + (n + 2 * m + 1) // 2)
+    flags = np.empty(3 * n + (_MOST_EDGES + 1) * longest, np.uint8)
     box, page = (np.ascontiguousarray(one, np.float32) for one in (box, page))
-    order = np.argsort(box[:, 2], kind="stable").astype(np.int64)
-    ends, places = box[order, 2], np.array(cuts, np.int64)
-    room = np.empty(longest * (_MOST_EDGES + 2) + n // 2 + m + 1)
-    bytes_ = np.empty(longest * (_MOST_EDGES + 1), np.uint8)
-    lines, words, by_end, at, others = map(start_of, (box, told, order, ends, page))
-    library.broadsheet_sides(
-        n, lines, words, by_end, at, m, others, len(cuts) - 1, start_of(places), longest, start_of(room),
-        start_of(bytes_), *map(start_of, vars(found).values()),
-    )  # fmt: skip
-    return found
+    places = np.array(cuts, np.int64)
+    lines, words, others, runs, found, said = map(start_of, (box, told, page, places, numbers, flags))
+    library.broadsheet_sides(n, lines, words, m, others, len(cuts) - 1, runs, longest, found, said)
+    yes = flags[: 3 * n].view(np.bool_)
+    return Sides(numbers[:n], numbers[n : 2 * n], yes[:n], yes[n : 2 * n], yes[2 * n :])
 
 
 def find_plain(box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Sides:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.formats.pdf.paint import Paint, is_white
+from broadsheet.formats.pdf.paint import NEARLY_WHITE, Paint
 from broadsheet.model.page import HIDDEN, Floats, Glyphs
 
 MOSTLY = 0.5  # of a page's type: more that is hidden is a layer of text that was read from pictures
@@ -33,8 +33,8 @@ def unseen(glyphs: Glyphs, paint: Paint | None, drawn: Floats) -> npt.NDArray[np
 
 
 def _whitish(color: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    shades, place = np.unique(color, return_inverse=True)
-    return np.array([is_white(shade) for shade in shades.tolist()], np.bool_)[place]
+    """Which of these colours are that of paper; `is_white` says so of one."""
+    return np.minimum(np.minimum(color >> 16, color >> 8 & 0xFF), color & 0xFF) >= NEARLY_WHITE
 
 
 def _middle(glyphs: Glyphs, number: int) -> tuple[float, float, float, float]:
