@@ -14,6 +14,7 @@ from broadsheet.model.roles import Role
 
 _BY_ROLE = {Role.ADVERTISEMENT: "advertisement", Role.NOTICE: "notice", Role.TEASER: "teaser"}
 _TURN = re.compile(r"\s*([^\s：:]{1,12})\s*[：:]")
+_AFTER_LABEL = frozenset("：:丨｜|")
 _DASHES = ("—", "─", "―", "－－")
 
 
@@ -73,10 +74,8 @@ def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> st
         labels = {label.lower() for label in words.get(f"{kind}_label", ())}
         for part in (*headline.kicker, *headline.head):
             text = part.text.strip("【】[]()（）■●◆ \u3000:：").lower()
-            if text in labels or any(
-                text.startswith((f"{label}：", f"{label}:", f"{label}丨", f"{label}｜", f"{label}|"))
-                for label in labels
-            ):
+            after = {text[len(label) :][:1] for label in labels if text.startswith(label)}
+            if text in labels or not after.isdisjoint(_AFTER_LABEL):
                 return kind
         openings = tuple(words.get(f"{kind}_opening", ()))
         if openings and paragraphs and paragraphs[0].startswith(openings):
