@@ -23,6 +23,7 @@ from tests.unit.facts.articles import values_of
         ("Commuters face delays after bus drivers voted on Monday to strike from 4 May.", "bus drivers"),
         ("The union said its 900 members plan to walk out on Friday.", "members"),
         ("Under the budget, the district is to build 22 homes.", "district"),
+        ("The board named an umpire for disputes of that kind, and has undertaken to publish the minutes.", "board"),
         ("The two suspended countries agreed to pay $2 million.", "two suspended countries"),
     ],
 )  # fmt: skip

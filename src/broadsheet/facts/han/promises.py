@@ -80,7 +80,7 @@ def _told(story: Story, sentence: _Sentence, number: int, trigger: Trigger, deed
     thread, found = sentence.thread, sentence.found
     (start, end), part = deed, sentence.parts[number]
     one = doer(story, sentence.parts, number, trigger, thread, found, sentence.dates)
-    who = one.name
+    who = one.name if _is_whole(one.name) else None
     if one.aimless is not None:
         foretold = trigger.kind in ("intent", "going on") and trigger.word in FORETELL
         if foretold or (trigger.kind == "day" and not is_target(story, part)):
@@ -91,7 +91,7 @@ def _told(story: Story, sentence: _Sentence, number: int, trigger: Trigger, deed
         start = past_leads(story, start + len(who), end, inside)
     by = next((date.value for date in inside if is_ahead(date.value, story)), None) or trigger.by
     figure = next((date for date in found["quantity"] if start <= date.start < end), None)
-    if _is_weak(story, trigger, one, by, told=figure is not None):
+    if _is_weak(story, trigger, one if who else Doer(None, False), by, told=figure is not None):
         return None
     start, who = _by_agent(story, start, end, who, found)
     what = story.text[start:end].rstrip(" ”」")
@@ -101,6 +101,11 @@ def _told(story: Story, sentence: _Sentence, number: int, trigger: Trigger, deed
     words = story.text[figure.start : figure.end] if figure else None
     value = Commitment(who, what, by, words)
     return Finding("commitment", start, start + len(what), value, 0.75 if by or figure else 0.6)
+
+
+def _is_whole(name: str | None) -> bool:
+    """Whether a name holds no half of a quotation: “四化."""
+    return name is not None and name.count("“") + name.count("「") == name.count("”") + name.count("」")
 
 
 def _is_weak(story: Story, trigger: Trigger, one: Doer, by: str | None, *, told: bool) -> bool:

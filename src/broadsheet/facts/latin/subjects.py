@@ -124,6 +124,7 @@ def _edge_pattern(grammar: Grammar) -> re.Pattern[str]:
     )
 
 
+_POINTED = re.compile(r"\b(?:of|in|at|on|for|from|with|to|by|than|after|before|into|over)\s$")
 _JOINT = re.compile(r",?\s(?:(?P<under>while|as|when|before|after|until|once|where)|and|but|or|so)\s")
 
 
@@ -131,6 +132,8 @@ def _clause_start(grammar: Grammar, text: str, begin: int) -> int:
     """Where the clause begins that ends with the text: after a verb of saying, or where "and" joins two clauses."""
     for edge in _edge_pattern(grammar).finditer(text, begin):
         rest = text[edge.end() :]
+        if edge[0].strip() == "that" and _POINTED.search(text[: edge.start()]):
+            continue  # disagreements of | that kind
         verb = _verb_pattern(grammar).match(rest)  # the mass that | lay forgotten
         if rest.strip() and not verb and not re.match(r"(?:in|by|at|yes|to|and|so)\b", rest):
             begin = edge.end()
