@@ -3,11 +3,13 @@
 python -m benchmarks.press --style ... --seed ... --out PAGES
 python -m benchmarks.training.dump_strands PAGES [-o src/broadsheet/weights/dump-strands.npz] [--start]
 
-The pages must be others than those that the trees for lines learned from, for strands are made by these trees. The
-weights that ship were learned from the seeds 2001 to 2050 of all styles (2001 to 2030 of islander and shiomi),
-dumped by pdfminer.six and pdftotext, some by pypdf and `pdftotext -layout`.
-They began from weights that 286 of these dumps had taught, and went through all 960 not quite three times: from then on
-the pages were learned by heart, and others read no better. Dumps of vertical lines were not yet turned round then.
+The pages must be others than those that the trees for lines learned from, for strands are made by these trees. With
+`--start` the weights that ship, which must not have seen the pages either, grow strands as `groups` does, more or less
+far, and those are learned from as well: a page is read several times, in longer strands each time.
+
+The weights that ship were learned from 960 dumps of the seeds 2001 to 2050 of all styles; then, with `--start` and one
+round more than before, from half of these by turns and from EIGHT_HUNDRED dumps of other pages and their grown strands:
+the seeds 1 to 24 of all styles, and free pages among 1000 to 4399, by pdfminer.six and pdftotext.
 """
 
 from __future__ import annotations
@@ -27,18 +29,33 @@ from benchmarks.training.dump_labels import TrueLines
 from benchmarks.training.dumps import known_dumps
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.grounds import Grounds
-from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import HEADS, ROUNDS, load_weights, read, scaled
 from broadsheet.articles.dump.relations import pair_looks, strand_looks
+from broadsheet.articles.dump.surest import grow_strands
 from broadsheet.pipeline import lay_out_dump_as_read
 
 Weights = dict[str, np.ndarray]
 
 SIZES = (48, 80, 120, 176, 288, 420)  # strands that a dump is filled up to, so that few shapes are compiled
 OF_STRAND, OF_PAIR, OF_FOLLOW, OF_THIRDS, OF_WORTH = 48, 16, 16, 6, 4  # numbers that are known of each
-EPOCHS, RATE, BATCH, WARMING, DECAY = 5, 2e-3, 2, 100, 1e-4
+EPOCHS, RATE, BATCH, WARMING, DECAY = 5, 1.2e-3, 4, 60, 1e-4
+NEWEST = 0.002  # share that the newest weights have in the average
+THINNED, ARTICLES_GONE, STRANDS_GONE = (
+    0.6,
+    0.2,
+    0.02,
+)  # how often a page is thinned, and what is left out then
 EXTRACTORS = ("pdfminer", "pdftotext")
+GROWN = (
+    (2.0,),
+    (1.2, 0.6),
+    (1.0, 0.3),
+    (1.5, 1.0, 0.5, 0.2),
+    (3.0,),
+    (1.0,),
+    (1.5, 0.7),
+)  # log odds, by reading
 IN_TURN = ("pypdf", "", "pdftotext-layout", "")
 
 
@@ -66,25 +83,29 @@ def main() -> None:
     arguments = parser.parse_args()
     truths = sorted(path for folder in arguments.pages for path in folder.glob("*.truth.json"))
     known = [
-        one for place, path in enumerate(truths) for one in _known_of(path, IN_TURN[place % len(IN_TURN)])
+        one
+        for place, path in enumerate(truths)
+        for one in _known_of(path, IN_TURN[place % len(IN_TURN)], grown=arguments.start)
     ]
-    print(f"{len(truths)} pages, {len(known)} dumps", flush=True)
+    print(f"{len(truths)} pages, {len(known)} pages of strands", flush=True)
     write(learn(known, load_weights() if arguments.start else None), arguments.output)
 
 
-def _known_of(path: Path, in_turn: str) -> Iterator[KnownStrands]:
-    """What is known of the dumps of a page; none of those that are too long to learn from."""
+def _known_of(path: Path, in_turn: str, *, grown: bool) -> Iterator[KnownStrands]:
+    """What is known of the dumps of a page, read once or several times; of none that is too long to learn from."""
     extractors = (*EXTRACTORS, *((in_turn,) if in_turn else ()))
-    for dump in known_dumps(path, extractors, lay_out_dump_as_read):
-        one = known_strands(dump.lines, dump.truth)
-        if 3 < len(one.article) <= SIZES[-1]:
-            yield one
+    for place, dump in enumerate(known_dumps(path, extractors, lay_out_dump_as_read)):
+        found = find_followers(dump.lines)
+        grounds, strands = Grounds.of(dump.lines, found), find_strands(dump.lines, found)
+        for sure in ((), *(GROWN[(len(dump.lines) + place + n) % len(GROWN)] for n in range(2 * grown))):
+            if 3 < len(strands) <= SIZES[-1]:
+                longer, _ = grow_strands(grounds, strands, sure)
+                if len(longer) > 3:
+                    yield known_strands(grounds, longer, dump.truth)
 
 
-def known_strands(lines: DumpLines, truth: TrueLines) -> KnownStrands:
-    """The strands that the trees for lines make of a dump, with their truth."""
-    found = find_followers(lines)
-    grounds, strands = Grounds.of(lines, found), find_strands(lines, found)
+def known_strands(grounds: Grounds, strands: Strands, truth: TrueLines) -> KnownStrands:
+    """These strands of a dump, as they look, with their truth."""
     article, follower = strand_truth(strands, truth)
     return KnownStrands(strand_looks(grounds, strands), pair_looks(grounds, strands), article, follower)
 
@@ -151,19 +172,21 @@ def first_weights(known: Sequence[KnownStrands], seed: int = 0) -> Weights:
 def learn(
     known: Sequence[KnownStrands], start: Weights | None = None, epochs: int = EPOCHS, seed: int = 0
 ) -> Weights:
-    """Weights under which the truth of these dumps is likely.
+    """Weights under which the truth of these dumps is likely: those of the last steps on average.
 
-    Source: Adam (D. P. Kingma, J. Ba, 2015), its step falling by a cosine.
+    Source: Adam (D. P. Kingma, J. Ba, 2015), its step falling by a cosine; averages of weights (B. T. Polyak, A. B.
+    Juditsky, 1992).
     """
     w = dict(start or first_weights(known, seed))
     fixed = {name: w.pop(name) for name in tuple(w) if name.endswith(("_mean", "_spread"))}
     slope = jax.jit(jax.value_and_grad(_loss))
     mean, square = ({name: np.zeros_like(value) for name, value in w.items()} for _ in range(2))
+    average = w
     chance, steps, begun = np.random.default_rng(seed), 0, monotonic()
     for epoch in range(epochs):
         total, waiting = 0.0, None
         for place, number in enumerate(chance.permutation(len(known))):
-            loss, own = slope(w, *_filled_up(known[number], fixed))
+            loss, own = slope(w, *_filled_up(thinned(known[number], chance), fixed))
             total += float(loss)
             waiting = own if waiting is None else jax.tree.map(jnp.add, waiting, own)
             if (place + 1) % BATCH:
@@ -172,9 +195,30 @@ def learn(
             done = (epoch + place / len(known)) / epochs
             rate = RATE * min(1.0, steps / WARMING) * (0.5 * (1 + np.cos(np.pi * done)) + 0.01)
             w, mean, square = _step(w, mean, square, waiting, steps, rate)
-            waiting = None
+            waiting, share = None, max(1 / steps, NEWEST)
+            average = {
+                name: (1 - share) * np.asarray(old) + share * np.asarray(w[name])
+                for name, old in average.items()
+            }
         print(f"epoch {epoch}: {total / len(known):.3f}, {monotonic() - begun:.0f} s", flush=True)
-    return {**fixed, **{name: np.asarray(value) for name, value in w.items()}}
+    return {**fixed, **{name: np.asarray(value, np.float32) for name, value in average.items()}}
+
+
+def thinned(one: KnownStrands, chance: np.random.Generator) -> KnownStrands:
+    """The strands without some articles of their page, most times, so that no page is learned by heart."""
+    if chance.random() > THINNED:
+        return one
+    gone = [
+        number for number in set(one.article[one.article >= 0].tolist()) if chance.random() < ARTICLES_GONE
+    ]
+    kept = np.flatnonzero(~np.isin(one.article, gone) & (chance.random(len(one.article)) >= STRANDS_GONE))
+    if len(kept) <= 3:
+        return one
+    place = np.full(len(one.article), -2)
+    place[kept] = np.arange(len(kept))
+    follower = one.follower[kept]
+    follower = np.where(follower >= 0, place[np.maximum(follower, 0)], follower)
+    return KnownStrands(one.looks[kept], one.pairs[np.ix_(kept, kept)], one.article[kept], follower)
 
 
 def _filled_up(one: KnownStrands, fixed: Weights) -> tuple[np.ndarray, ...]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadsheet.articles.dump import surest
 from broadsheet.articles.dump.ends import END_NAMES, ends_of
 from broadsheet.articles.dump.features import ROLE_NAMES, Phrases, look_of_lines
 from broadsheet.articles.dump.follow import Followers
@@ -22,6 +23,7 @@ from broadsheet.articles.dump.lines import DumpLines, read_lines
 from broadsheet.articles.dump.pieces import Strands, strands_of
 from broadsheet.articles.dump.reading import UNLIKELY, Judgement, judge, load_weights, read, scaled
 from broadsheet.articles.dump.relations import PAIR_NAMES, STRAND_NAMES, pair_looks, strand_looks
+from broadsheet.articles.dump.surest import grow_strands, join_surest
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.formats import read_pages
@@ -213,9 +215,55 @@ def test_groups_are_linked_by_what_their_members_say_on_average() -> None:
     worth = np.full((4, 4), -3.0)
     worth[0, 1] = worth[1, 0] = worth[2, 3] = worth[3, 2] = 3.0
     worth[1, 2] = worth[2, 1] = 2.0  # one pair alone joins no groups
-    assert linked(worth, 0.0).tolist() == [0, 0, 2, 2]
+    alike = np.ones(4)
+    assert linked(worth, 0.0, alike).tolist() == [0, 0, 2, 2]
     worth[0, 3] = worth[3, 0] = worth[0, 2] = worth[2, 0] = worth[1, 3] = worth[3, 1] = 1.0
-    assert len(set(linked(worth, 0.0).tolist())) == 1
+    assert len(set(linked(worth, 0.0, alike).tolist())) == 1
+
+
+def test_what_is_said_of_weighty_members_counts_more() -> None:
+    worth = np.array(
+        [[0, 5, 2], [5, 0, -2], [2, -2, 0]], np.float32
+    )  # the third is kin to the first, not to the second
+    assert linked(worth, 0.5, np.array([9.0, 1, 1])).tolist() == [0, 0, 0]
+    assert linked(worth, 0.5, np.array([1.0, 9, 1])).tolist() == [0, 0, 2]
+
+
+def test_strands_that_surely_follow_are_one_in_the_next_reading(lines: DumpLines) -> None:
+    grounds, strands = single(lines)
+    article = [0 if n % 2 else 1 for n in range(len(strands))]
+    longer = join_surest(grounds, strands, judgement(article), 2.0)
+    assert [list(own) for own in longer.lines] == [
+        list(range(0, len(lines), 2)),
+        list(range(1, len(lines), 2)),
+    ]
+    assert join_surest(grounds, strands, judgement(article), 5.0) is strands
+
+
+def test_what_stands_beside_or_outside_is_joined_to_nothing(lines: DumpLines) -> None:
+    grounds, strands = single(lines)
+    judged = judgement([0] * len(strands))
+    aside = np.zeros(len(strands), np.bool_)
+    aside[1] = True
+    judged.outside[2] = 4
+    longer = join_surest(grounds, replace(strands, beside=aside), judged, 2.0)
+    assert (1,) in longer.lines and (2,) in longer.lines
+    assert sorted(line for own in longer.lines for line in own) == list(range(len(lines)))
+
+
+def test_a_page_is_read_again_until_nothing_is_sure(
+    lines: DumpLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grounds, strands = single(lines)
+    seen: list[int] = []
+
+    def told(_: Grounds, own: Strands) -> Judgement:
+        seen.append(len(own))
+        return judgement([0] * len(own), sure=4.0 - len(seen))
+
+    monkeypatch.setattr(surest, "judge", told)
+    longer, _ = grow_strands(grounds, strands, (2.5, 2.5, 0.5))
+    assert seen == [len(strands), 1] and len(longer) == 1
 
 
 def test_what_is_too_small_for_an_article_goes_to_its_kin() -> None:

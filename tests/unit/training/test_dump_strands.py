@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from benchmarks.training.dump_labels import TrueLines
 
 from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import read_lines
 from broadsheet.articles.dump.pieces import find_strands, strands_of
 from broadsheet.articles.dump.reading import load_weights
@@ -34,9 +36,9 @@ def known() -> dump_strands.KnownStrands:
     (page,) = read_pages(text.encode())
     lines = read_lines(lay_out_dump(page))
     n = len(lines)
-    return dump_strands.known_strands(
-        lines, truth_of([line % 2 for line in range(n)], [*range(2, n), -1, -1])
-    )
+    found = find_followers(lines)
+    truth = truth_of([line % 2 for line in range(n)], [*range(2, n), -1, -1])
+    return dump_strands.known_strands(Grounds.of(lines, found), find_strands(lines, found), truth)
 
 
 def test_a_strand_is_of_the_article_of_most_of_its_lines_and_followed_by_what_follows_its_last() -> None:
@@ -68,3 +70,20 @@ def test_the_truth_grows_likelier_by_learning(
     dump_strands.write(learned, tmp_path / "weights.npz")
     with np.load(tmp_path / "weights.npz") as table:
         assert set(table.files) == set(load_weights())
+
+
+def test_a_thinned_page_keeps_what_is_true_of_the_strands_left() -> None:
+    one = known()
+    k = len(one.article)
+    whole = replace(
+        one, article=np.arange(k) // 2, follower=np.where(np.arange(k) % 2 == 0, np.arange(k) + 1, -1)
+    )
+    sizes: set[int] = set()
+    for seed in range(40):
+        left = dump_strands.thinned(whole, np.random.default_rng(seed))
+        assert left.looks.shape[0] == left.pairs.shape[0] == left.pairs.shape[1] == len(left.article)
+        joined = np.flatnonzero(left.follower >= 0)
+        assert (left.article[joined] == left.article[left.follower[joined]]).all()
+        assert len(left.article) > 3
+        sizes.add(len(left.article))
+    assert len(sizes) > 1

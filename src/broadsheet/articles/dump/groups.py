@@ -12,14 +12,16 @@ from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.pieces import Flags, Strands, find_strands
-from broadsheet.articles.dump.reading import Judgement, judge
+from broadsheet.articles.dump.reading import Judgement
+from broadsheet.articles.dump.surest import grow_strands
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
+SURE = (2.5, 2.0, 1.5, 1.0, 0.7)  # log odds from which strands are joined, reading by reading
 SAME = (
-    -1.0
+    -0.75
 )  # log odds, on average, from which two groups are one article: unsure pairs are many, and lean to no
 CERTAIN = 8.0  # log odds; no pair weighs more
 KIN = -3.0  # log odds from which what is too small for an article is given to one
@@ -40,16 +42,20 @@ def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
     """The articles of a dump as chains of strands, in the order in which they begin."""
     grounds = Grounds.of(lines, found)
     strands = find_strands(lines, found)
+    if not len(strands):
+        return strands, Joins((), {})
+    starts = range(0, len(strands), MOST)
+    grown = [grow_strands(grounds, strands.stretch(start, start + MOST), SURE) for start in starts]
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
-    for start in range(0, len(strands), MOST):
-        stretch = strands.stretch(start, start + MOST)
-        joins = decide(stretch, judge(grounds, stretch))
-        beside |= {
-            start + one: chain + len(chains) if chain >= 0 else -1 for one, chain in joins.beside.items()
-        }
+    start = 0
+    for own, judged in grown:
+        joins = decide(own, judged)
+        given = joins.beside.items()
+        beside |= {start + one: chain + len(chains) if chain >= 0 else -1 for one, chain in given}
         chains += [tuple(start + one for one in chain) for chain in joins.chains]
-    return strands, Joins(tuple(chains), beside)
+        start += len(own)
+    return Strands.together([own for own, _ in grown]), Joins(tuple(chains), beside)
 
 
 def decide(strands: Strands, judged: Judgement) -> Joins:
@@ -57,7 +63,8 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
     inside = np.flatnonzero(judged.outside <= 0)
     worth = np.clip(np.maximum(judged.same, np.maximum(judged.follows, judged.follows.T)), -CERTAIN, CERTAIN)
     group = np.full(len(strands), -1)
-    group[inside] = inside[linked(worth[np.ix_(inside, inside)], SAME)] if inside.size else -1
+    weight = np.sqrt([1.0 + len(strands.text[one]) for one in inside.tolist()])  # what is longer shows more
+    group[inside] = inside[linked(worth[np.ix_(inside, inside)], SAME, weight)] if inside.size else -1
     give_small(strands, group, worth)
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
@@ -70,25 +77,27 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
     return Joins(tuple(chains), beside)
 
 
-def linked(worth: Floats, least: float) -> Ints:
+def linked(worth: Floats, least: float, weight: Floats) -> Ints:
     """The group of each item, int (n,), as one of its items: groups are joined while that is worth it on average.
 
     worth: float (n, n), symmetric, what speaks for each two being in one group
+    weight: float (n,), how much what is said of each item counts
 
-    Source: unweighted average linkage (R. R. Sokal, C. D. Michener, 1958).
+    Source: average linkage (R. R. Sokal, C. D. Michener, 1958), of weighted items.
     """
     n = len(worth)
-    group, size, worth = np.arange(n), np.ones(n), worth.astype(np.float64)
+    group, weight, worth = np.arange(n), weight.astype(np.float64), worth.astype(np.float64)
     np.fill_diagonal(worth, -np.inf)
     for _ in range(n - 1):
         one, other = divmod(int(worth.argmax()), n)
         if worth[one, other] <= least:
             break
-        joined = (worth[one] * size[one] + worth[other] * size[other]) / (size[one] + size[other])
+        total = weight[one] + weight[other]
+        joined = (worth[one] * weight[one] + worth[other] * weight[other]) / total
         worth[one], worth[:, one] = joined, joined
         worth[one, one] = -np.inf
         worth[other], worth[:, other] = -np.inf, -np.inf
-        size[one] += size[other]
+        weight[one] = total
         group[group == other] = one
     return group
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -56,6 +57,19 @@ class Strands:
     def stretch(self, start: int, stop: int) -> Strands:
         """The strands from one number to before another."""
         return Strands(**{field.name: getattr(self, field.name)[start:stop] for field in fields(self)})
+
+    @classmethod
+    def together(cls, parts: Sequence[Strands]) -> Strands:
+        """The strands of several stretches, one at least, after each other."""
+        columns = {field.name: [getattr(part, field.name) for part in parts] for field in fields(cls)}
+        return cls(
+            **{
+                name: tuple(item for part in own for item in part)
+                if isinstance(own[0], tuple)
+                else np.concatenate(own)
+                for name, own in columns.items()
+            }
+        )
 
 
 def find_strands(lines: DumpLines, found: Followers) -> Strands:

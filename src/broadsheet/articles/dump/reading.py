@@ -25,7 +25,7 @@ from broadsheet.articles.dump.relations import pair_looks, strand_looks
 from broadsheet.model.page import Floats
 
 WEIGHTS = "dump-strands.npz"  # made by `python -m benchmarks.training.dump_strands`
-ROUNDS = 3
+ROUNDS = 4
 HEADS = 4  # things that a strand looks for in the others at a time
 FAR = 5.0  # standard deviations beyond which a look says no more
 UNLIKELY = -30.0
