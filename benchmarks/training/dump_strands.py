@@ -8,8 +8,8 @@ The pages must be others than those that the trees for lines learned from, for s
 far, and those are learned from as well: a page is read several times, in longer strands each time.
 
 The weights that ship were learned from 960 dumps of the seeds 2001 to 2050 of all styles; then, with `--start` and one
-round more than before, from half of these by turns and from EIGHT_HUNDRED dumps of other pages and their grown strands:
-the seeds 1 to 24 of all styles, and free pages among 1000 to 4399, by pdfminer.six and pdftotext.
+round more than before, in some four epochs, from half of these by turns and from 866 dumps of other pages and their
+grown strands: the seeds 1 to 24 of all styles, and free pages among 1000 to 4399, by pdfminer.six and pdftotext.
 """
 
 from __future__ import annotations

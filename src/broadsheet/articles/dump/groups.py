@@ -19,7 +19,7 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
-SURE = (2.0, 1.0, 0.4)  # log odds from which strands are joined, reading by reading
+SURE = (2.5, 2.0, 1.5, 1.0, 0.7, 0.4)  # log odds from which strands are joined, reading by reading
 SAME = -0.75  # log odds, on average, from which two groups are one article: unsure pairs lean to no
 CERTAIN = 8.0  # log odds; no pair weighs more
 KIN = -3.0  # log odds from which what is too small for an article is given to one

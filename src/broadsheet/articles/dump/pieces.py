@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,15 +62,11 @@ class Strands:
     @classmethod
     def together(cls, parts: Sequence[Strands]) -> Strands:
         """The strands of several stretches, one at least, after each other."""
-        columns = {field.name: [getattr(part, field.name) for part in parts] for field in fields(cls)}
-        return cls(
-            **{
-                name: tuple(item for part in own for item in part)
-                if isinstance(own[0], tuple)
-                else np.concatenate(own)
-                for name, own in columns.items()
-            }
-        )
+        columns: dict[str, Any] = {}
+        for field in fields(cls):
+            own = [getattr(part, field.name) for part in parts]
+            columns[field.name] = sum(own, ()) if isinstance(own[0], tuple) else np.concatenate(own)
+        return cls(**columns)
 
 
 def find_strands(lines: DumpLines, found: Followers) -> Strands:
