@@ -5,8 +5,8 @@ python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--re
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. The roles that ship
 are of an earlier run (docs/method.md says why): leave `roles.npz` as it is unless yours is better on other tools'
-pages. With --scanned roles learn from every other page and joins from the rest, for pages of which only an OCR
-engine's boxes are known, from the same pages as noisy ALTO. With --pictured roles learn for pages read off their
+pages. With --scanned cuts of blocks, roles, joins and confidence learn for pages of which only an OCR engine's boxes are known,
+in the same way, from such pages as noisy ALTO. With --pictured roles learn for pages read off their
 pictures, from scans of these pages and from every other one of these themselves. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
@@ -14,7 +14,7 @@ recorded in `benchmarks/training/pages.py`; the same pages give the same weights
 from __future__ import annotations
 
 import argparse
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,10 +37,10 @@ from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED
 from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.model.page import Floats
-from broadsheet.weights.trees import Choices, load_choices, load_trees
+from broadsheet.weights.trees import Choices, load_trees
 
 PICTURED_ROUNDS = 80  # of roles that learn from scans too
-LARGER = {"rounds": 110, "leaves": 31}  # trees of roles where five times as many pages are learned from
+LARGER = {"rounds": 110, "leaves": 31, "max_bin": 63}  # trees of roles where five times as many pages are learned from
 WEIGHTS = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
 
 
@@ -100,16 +100,16 @@ def _learn_homes_and_confidence(
 def learn_scanned(folder: Path, output: Path) -> None:
     """Roles, joins and confidence from the scans in a folder, made if they are not there; what they get right."""
     scan_all(folder)
-    print("cuts:", learn_cuts(known_scanned(folder, 0), output / CUTS_SCANNED), flush=True)
-    load_trees.cache_clear()
-    told, _ = learn_roles(known_scanned(folder, 0, old=True), output / ROLES_SCANNED, OPEN_SCANNED, **LARGER)
+    told, cuts = learn_cuts(known_scanned(folder), output / CUTS_SCANNED)
+    print("cuts:", told, flush=True)
+    pages = known_scanned(folder, old=True)
+    told, roles = learn_roles(pages, output / ROLES_SCANNED, OPEN_SCANNED, cuts, **LARGER)
     print("roles:", told, flush=True)
-    load_trees.cache_clear()
-    load_choices.cache_clear()
-    told, _ = learn_joins(laid_out(known_scanned(folder, 1)), output, SCANNED_FIRST, SCANNED_AGAIN)
+    told, odds = learn_joins(
+        laid_out(known_scanned(folder), roles, cuts), output, SCANNED_FIRST, SCANNED_AGAIN
+    )
     print("joins:", told, flush=True)
-    load_trees.cache_clear()
-    told = learn_confidence(laid_out(known_scanned(folder, 0)), repeat(None), output / CONFIDENCE_SCANNED)
+    told = learn_confidence(laid_out(known_scanned(folder), roles, cuts), odds, output / CONFIDENCE_SCANNED)
     print("confidence:", told, flush=True)
 
 

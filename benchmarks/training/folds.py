@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from benchmarks.training.pages import Known
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
-from broadsheet.weights.trees import Choices
+from broadsheet.weights.trees import Choices, Trees
 
 FOLDS = 3
 
@@ -30,11 +30,15 @@ def fold_of(number: int) -> int:
     return number % FOLDS
 
 
-def laid_out(pages: Iterable[Known], choices: Sequence[Choices] | None = None) -> Iterator[Laid]:
+def laid_out(
+    pages: Iterable[Known], choices: Sequence[Choices] | None = None, cuts: Sequence[Trees] | None = None
+) -> Iterator[Laid]:
     """The pages laid out one by one.
 
-    choices: for each fold the trees of roles that have not seen it; those that ship with the package if not given
+    choices, cuts: for each fold the trees of roles, and of cuts of blocks, that have not seen it; those that ship with
+        the package if not given
     """
     for number, known in enumerate(pages):
         fold = fold_of(number)
-        yield Laid(known, lay_out(known.page, choices=choices[fold] if choices else None), fold)
+        roles, seams = (trees[fold] if trees else None for trees in (choices, cuts))
+        yield Laid(known, lay_out(known.page, choices=roles, cuts=seams), fold)

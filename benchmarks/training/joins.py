@@ -13,7 +13,7 @@ from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.labels import true_edges
 from benchmarks.training.trees import grow, write
 from broadsheet.articles.cover import best_cover
-from broadsheet.articles.edges import FEATURES, Edges, find_edges
+from broadsheet.articles.edges import Edges, find_edges, names_of_edges
 from broadsheet.articles.joining import AGAIN, FIRST, HOPELESS, cover_gains
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.second_look import SECOND, look_again
@@ -25,12 +25,13 @@ FALSE = 4  # of so many false joins one is learned from, and counts for all: mos
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A page's nodes and edges, which of them are true (NaN: not known), and the fold that it is in."""
+    """A page's nodes and edges, which of them are true (NaN: not known), the fold that it is in, the names of features."""
 
     nodes: Nodes
     edges: Edges
     label: Floats
     fold: int
+    names: tuple[str, ...]
 
 
 def learn_joins(
@@ -43,7 +44,7 @@ def learn_joins(
     folder: None if only the log odds are wanted
     """
     seen = [_see(page) for page in pages]
-    names = list(FEATURES)
+    names = list(seen[0].names) if seen else []
     first = [one.edges.features for one in seen]
     odds = _unseen(seen, first, names)
     if folder is not None:
@@ -61,7 +62,8 @@ def _see(page: Laid) -> Seen:
     layout = page.layout
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    return Seen(nodes, edges, true_edges(layout, nodes, edges, page.known.truth, 0), page.fold)
+    label = true_edges(layout, nodes, edges, page.known.truth, 0)
+    return Seen(nodes, edges, label, page.fold, names_of_edges(layout.page))
 
 
 def _second(seen: Seen, odds: Floats) -> Floats:

@@ -93,11 +93,11 @@ def moved_truth(truth: dict[str, Any], lines: list[ScannedLine], scale: float = 
     return truth
 
 
-def known_scanned(folder: Path, share: int, *, old: bool = False) -> Iterator[Known]:
-    """The scans of every other page of a folder (share 0 or 1). old: old pages as well"""
-    paths = [path for path in sorted(folder.glob("*.truth.json")) if old or not path.name.startswith(OLDEN)]
-    for number, path in enumerate(paths):
-        if number % 2 == share:
+def known_scanned(folder: Path, *, old: bool = False) -> Iterator[Known]:
+    """The scans of the pages of a folder. old: old pages as well, after all others"""
+    paths = sorted(folder.glob("*.truth.json"), key=lambda path: (path.name.startswith(OLDEN), path.name))
+    for path in paths:
+        if old or not path.name.startswith(OLDEN):
             truth = json.loads(path.read_text(encoding="utf-8"))
             source = path.with_name(path.name.replace(".truth.json", ".alto.xml"))
             yield from (Known(source.stem, page, truth) for page in read_pages(source))

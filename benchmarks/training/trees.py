@@ -49,10 +49,11 @@ def grow_choices(
     count: int,
     rounds: int = CHOICE_ROUNDS,
     leaves: int = 15,
+    **settings: Any,
 ) -> lightgbm.Booster:
-    """An ensemble that weighs `count` answers (labels 0 to count - 1) against each other."""
-    data = lightgbm.Dataset(features, labels, feature_name=names)
-    settings = {**PARAMETERS, "objective": "multiclass", "num_class": count, "num_leaves": leaves}
+    """An ensemble that weighs `count` answers (labels 0 to count - 1) against each other; `settings` are LightGBM's."""
+    settings = {**PARAMETERS, "objective": "multiclass", "num_class": count, "num_leaves": leaves, **settings}
+    data = lightgbm.Dataset(features, labels, feature_name=names, params=settings)
     return lightgbm.train(settings, data, num_boost_round=rounds)
 
 
@@ -64,11 +65,16 @@ def write(booster: lightgbm.Booster, names: list[str], path: Path, answers: tupl
     np.savez_compressed(path, **table)
 
 
-def choices_of(booster: lightgbm.Booster, names: list[str], answers: tuple[str, ...]) -> Choices:
-    """The trees as they weigh answers, without a file."""
+def trees_of(booster: lightgbm.Booster, names: list[str]) -> Trees:
+    """The trees as they are evaluated, without a file."""
     table = table_of(booster, names)
     columns = {key: table[key] for key in ("feature", "threshold", "missing", "value")}
-    trees = Trees(**columns, paths=table["paths"].astype(np.float32), names=tuple(names))
+    return Trees(**columns, paths=table["paths"].astype(np.float32), names=tuple(names))
+
+
+def choices_of(booster: lightgbm.Booster, names: list[str], answers: tuple[str, ...]) -> Choices:
+    """The trees as they weigh answers, without a file."""
+    trees = trees_of(booster, names)
     return Choices(trees, (np.arange(len(trees.value)) % len(answers)).astype(np.int32), answers)
 
 

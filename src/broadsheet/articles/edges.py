@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.edges_scanned import SCANNED_FEATURES, scanned_features
 from broadsheet.articles.nodes import Nodes
 from broadsheet.articles.zones import decks_between, governors
 from broadsheet.languages.continuity import Continuity
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout
-from broadsheet.model.page import Floats
+from broadsheet.model.page import Floats, Page
 from broadsheet.model.sight import look
 
 NEAREST = 24  # candidates kept for each node, the most likely places first
@@ -26,7 +27,7 @@ ROWS = 256  # nodes whose pairs with all others are weighed at a time: memory st
 
 @dataclass(frozen=True, eq=False)
 class Edges:
-    """Candidate edges: a, b int (p,), node numbers; features float32 (p, f), columns named by FEATURES."""
+    """Candidate edges: a, b int (p,), node numbers; features float32 (p, f), columns named by `names_of_edges`."""
 
     a: Ints
     b: Ints
@@ -34,14 +35,21 @@ class Edges:
 
 
 def find_edges(layout: Layout, nodes: Nodes) -> Edges:
-    """The candidate edges of a page with their features."""
+    """The candidate edges of a page with their features, see `names_of_edges`."""
     a, b = _candidates(nodes)
     context = _Context.of(layout, nodes, _going_on(layout, nodes, a, b))
     columns = [feature(nodes, context, a, b) for feature in FEATURES.values()]
     features = (
         np.stack(columns, axis=1).astype(np.float32) if len(a) else np.zeros((0, len(FEATURES)), np.float32)
     )
+    if layout.page.guessed:
+        features = np.concatenate([features, scanned_features(layout, nodes, a, b)], axis=1)
     return Edges(a, b, features)
+
+
+def names_of_edges(page: Page) -> tuple[str, ...]:
+    """The names of the columns of features of a page's edges."""
+    return (*FEATURES, *SCANNED_FEATURES) if page.guessed else tuple(FEATURES)
 
 
 def _candidates(nodes: Nodes) -> tuple[Ints, Ints]:

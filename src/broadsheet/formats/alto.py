@@ -60,6 +60,7 @@ class _Gathering:
         self.style_of: dict[str, int] = {}
         self.mixed: dict[tuple[str, str, int], int] = {}
         self.block_styles: list[int] = []
+        self.block = -1
         self.line = -1
         self.line_style = -1
         self.spaced = False
@@ -108,7 +109,7 @@ class _Gathering:
             attributes.get("WIDTH"), attributes.get("HEIGHT"), self.unit, spans=True, styles=self.styles
         )
         self.drafts.append(self.draft)
-        self.line = -1
+        self.line, self.block = -1, -1
         self.block_styles = [self.named_style(attributes.get("STYLEREFS"), -1)]
 
     def _print_space(self, attributes: Attributes) -> None:
@@ -124,6 +125,7 @@ class _Gathering:
 
     def _text_block(self, attributes: Attributes) -> None:
         self._block(attributes)
+        self.block += 1
         language = attributes.get("LANG") or attributes.get("language")
         if language:
             self.draft.languages[language] += 1
@@ -148,11 +150,15 @@ class _Gathering:
         return otherwise
 
     def _line(self, attributes: Attributes) -> None:
-        self.line = self.draft.add_line(attributes.get("ID"), _sides(attributes))
+        self.line = self._new_line(attributes)
         outer = self.block_styles[-1] if self.block_styles else -1
         self.line_style = self.named_style(attributes.get("STYLEREFS"), outer)
         self.spaced = False
         self.hyphenated = ""
+
+    def _new_line(self, attributes: Attributes) -> int:
+        self.draft.blocks.append(self.block)
+        return self.draft.add_line(attributes.get("ID"), _sides(attributes))
 
     def _end_line(self) -> None:
         self.line = -1
@@ -160,7 +166,7 @@ class _Gathering:
     def _string(self, attributes: Attributes) -> None:
         get = attributes.get
         if self.line < 0:  # a word outside a line is a line of its own
-            self.line = self.draft.add_line(attributes.get("ID"), _sides(attributes))
+            self.line = self._new_line(attributes)
         style = self.line_style
         if "STYLEREFS" in attributes or "STYLE" in attributes:
             style = self.own_style(get("STYLEREFS", ""), get("STYLE", ""))

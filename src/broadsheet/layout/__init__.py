@@ -17,11 +17,12 @@ from broadsheet.layout.pictures import find_pictures
 from broadsheet.layout.reading import is_vertical, turn
 from broadsheet.layout.roles import find_roles
 from broadsheet.layout.rules.view import View
+from broadsheet.layout.stature import Stature
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Layout, Lines, Measures
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
-from broadsheet.weights.trees import Choices
+from broadsheet.weights.trees import Choices, Trees
 
 HEAD, FOOT = (
     0.12,
@@ -49,13 +50,15 @@ def grow(page: Page) -> Grown:
     return Grown(lines, find_blocks(page, lines, em), em)
 
 
-def lay_out(page: Page, grown: Grown | None = None, choices: Choices | None = None) -> Layout:
+def lay_out(
+    page: Page, grown: Grown | None = None, choices: Choices | None = None, cuts: Trees | None = None
+) -> Layout:
     """The page with its lines, blocks and their roles; for pages that know where their characters stand.
 
     grown: its lines and blocks, if they have been found already
-    choices: the trees that weigh roles, if not those that ship with the package
+    choices, cuts: the trees that weigh roles, and cuts of blocks, if not those that ship with the package
     """
-    view = view_of(page, grown)
+    view = view_of(page, grown, cuts)
     return _layout(view, view.blocks, find_roles(view, choices=choices), view.measures)
 
 
@@ -73,9 +76,9 @@ def lay_out_edges(page: Page, grown: Grown | None = None) -> Layout:
     return _layout(view, view.blocks.and_(inner), (*roles, *(Role.BODY,) * len(inner)), None)
 
 
-def view_of(page: Page, grown: Grown | None = None) -> View:
-    """The page with its lines and blocks, as those who name roles see it."""
-    return _view(page, grown or grow(page))
+def view_of(page: Page, grown: Grown | None = None, cuts: Trees | None = None) -> View:
+    """The page with its lines and blocks, as those who name roles see it. cuts: see `lay_out`"""
+    return _view(page, grown or grow(page), cuts)
 
 
 def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
@@ -88,19 +91,20 @@ def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
     return (reaches[0] < first + HEAD * high) | (reaches[1] > first + (1 - FOOT) * high)
 
 
-def _view(page: Page, grown: Grown) -> View:
+def _view(page: Page, grown: Grown, cuts: Trees | None = None) -> View:
     """These blocks of a page, cut where something else begins."""
     lines, blocks, em = grown.lines, grown.blocks, grown.em
     vertical = is_vertical(lines)
     language = page.language or guess("".join(lines.text))
-    if page.guessed:
-        blocks = cut_where_weighed(page, lines, blocks, em)
+    stature = Stature.of(page, lines) if page.guessed else None
+    if stature is not None:
+        blocks = cut_where_weighed(page, lines, blocks, em, stature, cuts)
     blocks = cut_at_words(page, lines, blocks, load(language), em)
     return View(
         page=page,
         lines=lines,
         blocks=blocks,
-        measures=measure_blocks(page, lines, blocks, em, vertical),
+        measures=measure_blocks(page, lines, blocks, em, vertical, stature),
         em=em,
         rules=(turn(page.rules, page, vertical) / em).astype(np.float32),
         pictures=(turn(find_pictures(page, lines, em), page, vertical) / em).astype(np.float32),
@@ -123,4 +127,5 @@ def _layout(view: View, blocks: Groups, roles: tuple[Role, ...], measures: Measu
         language=view.code,
         rules=view.rules,
         pictures=view.pictures,
+        chances=None if measures is None else view.chances,
     )

@@ -15,10 +15,11 @@ from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.signs import Signs
 from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.reading import turn
+from broadsheet.layout.stature import Stature
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
-from broadsheet.weights.trees import load_trees
+from broadsheet.weights.trees import Trees, load_trees
 
 WEIGHTS = "cuts-scanned.npz"  # made by `python -m benchmarks.training --scanned`
 CUT = 0.0  # log odds from which a seam is cut
@@ -40,11 +41,13 @@ OWN = (
     "digits",
     "bold",
     "loose",
+    "stands",
+    "runs",
 )
-STEPS = ("step", "clear")
+STEPS = ("step", "clear", "source")
 WHOLE = (
     "lines", "above", "below", "measure", "block_size", "han", "told_bold", "goes_on", "goes_on_next", "heads_here",
-    "heads_on_page", "rank_step", "short_before",
+    "heads_on_page", "rank_step", "short_before", "sources",
 )  # fmt: skip
 SEAMS = (
     *(f"{name}{at:+d}" for at in AROUND for name in OWN),
@@ -53,17 +56,24 @@ SEAMS = (
 )
 
 
-def cut_where_weighed(page: Page, lines: Lines, blocks: Groups, em: float) -> Groups:
-    """The blocks cut at the seams where a head or an item likely begins or ends."""
-    seams, features = seams_of(page, lines, blocks, em)
+def cut_where_weighed(
+    page: Page, lines: Lines, blocks: Groups, em: float, stature: Stature, trees: Trees | None = None
+) -> Groups:
+    """The blocks cut at the seams where a head or an item likely begins or ends.
+
+    trees: if others than those that ship with the package weigh
+    """
+    seams, features = seams_of(page, lines, blocks, em, stature)
     if not len(seams):
         return blocks
-    cut = seams[load_trees(WEIGHTS).log_odds(features) > CUT]
+    cut = seams[(trees or load_trees(WEIGHTS)).log_odds(features) > CUT]
     starts = np.union1d(blocks.starts, cut).astype(np.int32)
     return Groups(blocks.members, starts, len(lines))
 
 
-def seams_of(page: Page, lines: Lines, blocks: Groups, em: float) -> tuple[npt.NDArray[np.int64], Floats]:
+def seams_of(
+    page: Page, lines: Lines, blocks: Groups, em: float, stature: Stature
+) -> tuple[npt.NDArray[np.int64], Floats]:
     """The places in `blocks.members` of all lines that follow one of their block, and SEAMS of each, float32 (k, f)."""
     member = blocks.members.astype(np.int64)
     count = np.diff(blocks.starts)
@@ -71,11 +81,12 @@ def seams_of(page: Page, lines: Lines, blocks: Groups, em: float) -> tuple[npt.N
     seams = np.flatnonzero(np.append(-1, block[:-1]) == block) if len(block) else np.zeros(0, np.int64)
     if not len(seams):
         return seams, np.zeros((0, len(SEAMS)), np.float32)
-    own = _own(page, lines, blocks, em, member, block)
+    own = _own(page, lines, blocks, em, member, block) | _stands(stature, member)
     lone, steps = (np.stack([own[name] for name in names], axis=1) for names in (OWN, STEPS))
     columns = [_moved(lone, block, seams, at) for at in AROUND]
     columns += [_moved(steps, block, seams, at) for at in AROUND[1:]]
     whole = _whole(lines, own, member, block, blocks.starts, seams)
+    whole["sources"] = _sources(stature, len(seams))
     columns.append(np.stack([whole[name] for name in WHOLE], axis=1))
     return seams, np.concatenate(columns, axis=1).astype(np.float32)
 
@@ -120,6 +131,23 @@ def _own(
         "clear": clear,
         "measure": right - left,
     }  # fmt: skip
+
+
+def _stands(stature: Stature, member: npt.NDArray[np.int64]) -> dict[str, Floats]:
+    """How the type of each line stands, and whether the source has it in another block than the line over it."""
+    source = stature.source[member]
+    other = np.append(np.nan, (source[1:] != source[:-1]).astype(np.float64))[: len(member)]
+    return {
+        "stands": stature.high[member],
+        "runs": stature.wide[member],
+        "source": np.where(source >= 0, other, np.nan),
+    }
+
+
+def _sources(stature: Stature, count: int) -> Floats:
+    """How many lines the source's blocks have on average, for so many seams; NaN if it tells no blocks."""
+    known = stature.source[stature.source >= 0]
+    return np.full(count, len(known) / len(np.unique(known)) if len(known) else np.nan, np.float32)
 
 
 def _moved(columns: Floats, block: npt.NDArray[np.int64], seams: npt.NDArray[np.int64], at: int) -> Floats:

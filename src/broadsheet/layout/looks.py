@@ -33,8 +33,8 @@ def looks(view: View, roles: dict[int, Role]) -> Floats:
     m = view.measures
     count = len(m)
     said = np.array([ROLES.index(roles.get(block, Role.BODY)) for block in range(count)], np.float32)
-    above, above_gap = _nearest(view, upward=True)
-    below, below_gap = _nearest(view, upward=False)
+    above, above_gap = nearest(view, upward=True)
+    below, below_gap = nearest(view, upward=False)
     width = m.box[:, 2] - m.box[:, 0]
     columns: dict[str, Column] = {
         "said": said,
@@ -64,7 +64,7 @@ def looks(view: View, roles: dict[int, Role]) -> Floats:
     for name, other, gap in (("above", above, above_gap), ("below", below, below_gap)):
         columns |= _against(view, said, name, other, gap)
     further = np.where(below >= 0, below[np.maximum(below, 0)], -1)
-    columns |= {"said_further": _of(said, further), "size_further": _of(m.size, further)}
+    columns |= {"said_further": of_other(said, further), "size_further": of_other(m.size, further)}
     columns["level"] = _level(view)
     assert tuple(columns) == LOOKS, [a for a, b in zip(columns, LOOKS, strict=False) if a != b]
     return np.stack([np.asarray(column, np.float32) for column in columns.values()], axis=1)
@@ -84,7 +84,7 @@ LOOKS = (
 )  # fmt: skip
 
 
-def _nearest(view: View, *, upward: bool) -> tuple[Ints, Floats]:
+def nearest(view: View, *, upward: bool) -> tuple[Ints, Floats]:
     """The block seen nearest above (below) each block, -1 for none, and the clear distance to it."""
     sight, count = view.sight, len(view.measures)
     near, gap = np.full(count, -1, np.int64), np.full(count, FAR, np.float32)
@@ -100,7 +100,7 @@ def _bold(view: View) -> Floats:
     return np.where(view.page.tells_bold, view.measures.bold, NONE).astype(np.float32)
 
 
-def _of(column: Column, other: Ints) -> Floats:
+def of_other(column: Column, other: Ints) -> Floats:
     """The column's value of another block; NaN where there is none."""
     return np.where(other >= 0, np.asarray(column, np.float32)[np.maximum(other, 0)], NONE)
 
@@ -110,13 +110,13 @@ def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> d
     m = view.measures
     return {
         f"{name}_gap": gap,
-        f"{name}_said": _of(said, other),
-        f"{name}_size": np.log(m.size / np.maximum(_of(m.size, other), 0.05)),
-        f"{name}_bold": _bold(view) - _of(m.bold, other),
-        f"{name}_font": _of(m.font, other) == m.font,
-        f"{name}_left": m.box[:, 0] - _of(m.box[:, 0], other),
-        f"{name}_wide": (m.box[:, 2] - m.box[:, 0]) - _of(m.box[:, 2] - m.box[:, 0], other),
-        f"{name}_text": _of(view.running, other),
+        f"{name}_said": of_other(said, other),
+        f"{name}_size": np.log(m.size / np.maximum(of_other(m.size, other), 0.05)),
+        f"{name}_bold": _bold(view) - of_other(m.bold, other),
+        f"{name}_font": of_other(m.font, other) == m.font,
+        f"{name}_left": m.box[:, 0] - of_other(m.box[:, 0], other),
+        f"{name}_wide": (m.box[:, 2] - m.box[:, 0]) - of_other(m.box[:, 2] - m.box[:, 0], other),
+        f"{name}_text": of_other(view.running, other),
     }
 
 
@@ -177,7 +177,7 @@ def _styles(view: View, said: Floats) -> dict[str, Column]:
     same = np.abs(m.size[:, None] / m.size[None, :] - 1) < STYLE
     same &= (m.font[:, None] == m.font[None, :]) & (m.bold[:, None] == m.bold[None, :])
     others = same.sum(axis=1)
-    below, gap = _nearest(view, upward=False)
+    below, gap = nearest(view, upward=False)
     over_text = np.where(below >= 0, view.running[np.maximum(below, 0)] & (gap < 2.5), False)
     head = np.isin(said, [ROLES.index(role) for role in (Role.HEAD, Role.KICKER, Role.SUBHEAD)])
     chars = m.chars.astype(np.float64)

@@ -6,6 +6,7 @@ import numpy as np
 
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.reading import tighten, turn
+from broadsheet.layout.stature import Stature
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
@@ -16,8 +17,10 @@ ROWS = 256  # short blocks compared with the running text at a time: memory stay
 NEXT = 4.0  # em from a centred line to the column that it is centred on
 
 
-def measure_blocks(page: Page, lines: Lines, blocks: Groups, em: float, vertical: bool) -> Measures:
-    """The measures of every block."""
+def measure_blocks(
+    page: Page, lines: Lines, blocks: Groups, em: float, vertical: bool, stature: Stature | None = None
+) -> Measures:
+    """The measures of every block. stature: of the lines, if the source tells no faces."""
     box = tighten(turn(lines.box, page, vertical), np.where(lines.vertical == vertical, lines.size, np.nan))
     box = (box / em).astype(np.float32)
     member, starts = blocks.members, blocks.starts[:-1]
@@ -35,6 +38,7 @@ def measure_blocks(page: Page, lines: Lines, blocks: Groups, em: float, vertical
     heaviest = _heaviest(blocks, chars)
     size = lines.size[heaviest] / em
     left, right = _column_edges(hull, size, np.diff(blocks.starts))
+    stands = (stature or Stature.unknown(len(lines))).of_blocks(blocks)
     return Measures(
         box=hull,
         size=size.astype(np.float32),
@@ -53,6 +57,9 @@ def measure_blocks(page: Page, lines: Lines, blocks: Groups, em: float, vertical
         text=tuple("".join(lines.text[line] for line in block) for block in blocks),
         first=tuple(lines.text[line] for line in first),
         last=tuple(lines.text[line] for line in last),
+        high=stands.high,
+        wide=stands.wide,
+        source=stands.source,
     )
 
 

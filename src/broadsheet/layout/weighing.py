@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.looks import looks
+from broadsheet.layout.looks import LOOKS, ROLES, looks
+from broadsheet.layout.looks_scanned import SCANNED_LOOKS, scanned_looks
 from broadsheet.layout.rules.view import View
+from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Choices, load_choices
 
@@ -44,14 +46,42 @@ def weigh(view: View, choices: Choices | None = None) -> dict[int, Role]:
     if not chosen:
         return {}
     choices = choices or load_choices(PICTURED if pictured else SCANNED if guessed else WEIGHTS)
-    odds = choices.log_odds(looks(view, view.roles)[chosen])
+    odds = choices.log_odds(looks_of(view)[chosen])
     if view.page.given is not None and not guessed:
         # what makes a label, its face and the rules by it, such a source does not tell
         odds[:, choices.names.index(Role.LABEL)] = -np.inf
     unsigned = [place for place, block in enumerate(chosen) if _opens_column(view, block)]
     for role in SIGNED:
         odds[unsigned, choices.names.index(role)] = -np.inf
+    view.chances = _chances(view, chosen, odds, choices.names)
     return {block: Role(choices.names[best]) for block, best in zip(chosen, odds.argmax(axis=1), strict=True)}
+
+
+def looks_of(view: View) -> Floats:
+    """What the roles of a page's blocks are weighed by, float32 (m, f), columns named by `names_of_looks`."""
+    own = looks(view, view.roles)
+    return np.concatenate([own, scanned_looks(view)], axis=1) if _is_scanned(view.page) else own
+
+
+def names_of_looks(page: Page) -> tuple[str, ...]:
+    """The names of what the roles of a page's blocks are weighed by."""
+    return (*LOOKS, *SCANNED_LOOKS) if _is_scanned(page) else LOOKS
+
+
+def _is_scanned(page: Page) -> bool:
+    return page.guessed and page.tilt is None
+
+
+def _chances(view: View, chosen: list[int], odds: Floats, names: tuple[str, ...]) -> Floats:
+    """How likely each block has each role, see `Layout.chances`: as weighed, or as the rules say."""
+    found = np.zeros((len(view.measures), len(ROLES)), np.float32)
+    for block, role in view.roles.items():
+        found[block, ROLES.index(role)] = 1.0
+    weight = np.exp(odds - odds.max(axis=1, keepdims=True))
+    found[chosen] = 0.0
+    places = [ROLES.index(Role(name)) for name in names]
+    found[np.ix_(chosen, places)] = weight / weight.sum(axis=1, keepdims=True)
+    return found
 
 
 def _opens_column(view: View, block: int) -> bool:

@@ -61,6 +61,9 @@ class Measures:
     turned:    bool, set in the other writing direction than the page (a vertical headline on a horizontal page)
     color:     uint32 0xRRGGBB
     font:      int32, of most of its characters
+    high, wide: float32, how much higher its letters stand, and how much wider they run, than those of the page's text,
+               natural logarithms; NaN where the source does not tell
+    source:    int32, number of the block in which the source has its first line; -1 where it tells none
     frame:     int32, number in `Page.frames` of the innermost frame round it; -1 for none
     text:      its lines joined without anything between
     first, last: the texts of the first and the last line
@@ -83,6 +86,9 @@ class Measures:
     text: tuple[str, ...]
     first: tuple[str, ...]
     last: tuple[str, ...]
+    high: Floats
+    wide: Floats
+    source: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.box)
@@ -102,6 +108,8 @@ class Layout:
     vertical: whether the page is set in vertical lines.
     language: code of the page's language, as given or guessed.
     rules, pictures: float32 (k, 4), separator lines and pictures in reading coordinates, body em.
+    chances: float32 (m, roles), how likely each block has each role, in the order of `Role`, as it was weighed; None for
+        text dumps and for pages of which only the edges are laid out.
     """
 
     page: Page
@@ -114,6 +122,7 @@ class Layout:
     language: str = "und"
     rules: Floats = field(default_factory=no_boxes)
     pictures: Floats = field(default_factory=no_boxes)
+    chances: Floats | None = None
 
     @cached_property
     def along(self) -> Floats:

@@ -123,11 +123,21 @@ class GivenWords:
 
 @dataclass(frozen=True)
 class GivenLines:
-    """The lines that the source itself gives (a dump's printed lines, ALTO TextLines), in source order."""
+    """The lines that the source itself gives (a dump's printed lines, ALTO TextLines), in source order.
+
+    ids:   the source's own id of each line; a dump's is its line number in the file
+    words: where the source places words
+    high, wide: float32 (k,), the type size that the heights of a line's words tell, and the room that its letters take,
+           each by itself and before they are made to agree, page units; NaN where they tell nothing
+    block: int32 (k,), number of the block of the source that holds each line; -1 for none
+    """
 
     glyphs: Groups
-    ids: tuple[str, ...]  # the source's own id of each line; a dump's is its line number in the file
-    words: GivenWords | None = None  # where the source places words
+    ids: tuple[str, ...]
+    words: GivenWords | None = None
+    high: Floats | None = None
+    wide: Floats | None = None
+    block: npt.NDArray[np.int32] | None = None
 
 
 @dataclass(frozen=True)

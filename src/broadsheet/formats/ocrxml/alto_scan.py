@@ -64,6 +64,7 @@ def scanned(data: bytes, reader: Reader) -> Draft | None:
     draft.ids = [
         name or f"line-{place}" for place, name in enumerate(found.texts(found.places(LINE, at, "ID")), 1)
     ]
+    draft.blocks = (np.cumsum(found.opens("TextBlock")) - 1)[at].tolist()
     draft.line_sides = _sides(found, LINE, at)
     draft.columns = _words(found, reader, line_styles)
     return draft

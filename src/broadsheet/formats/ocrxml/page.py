@@ -15,7 +15,7 @@ from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml.boxes import boxes_of, number, numbers, on_page, page_size, settled, sides_of
 from broadsheet.formats.ocrxml.frames import frames_of
 from broadsheet.formats.ocrxml.parsing import Handlers, walk
-from broadsheet.formats.ocrxml.sizes import ADVANCES, word_sizes
+from broadsheet.formats.ocrxml.sizes import ADVANCES, Sizes, word_sizes
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HYPHEN, Floats, Font, Frame, GivenLines, GivenWords, Glyphs, Page
@@ -98,7 +98,8 @@ class Draft:
     """What was gathered of a page so far.
 
     spans:    whether the third and fourth sides of boxes are width and height, not right and bottom
-    ids, line_boxes: of every line;  vertical: lines that are set downwards, as far as the source says
+    ids, line_boxes: of every line;  blocks: the source's block that holds it, by number, as far as blocks are told
+    vertical: lines that are set downwards, as far as the source says
     styles:   what `Word.style` counts in
     letters:  whether what counts as words here are letters, and spaces part the words
     columns:  the words, if they were gathered in columns;  line_sides: then the boxes of the lines, float64 (k, 4)
@@ -112,6 +113,7 @@ class Draft:
     letters: bool = False
     words: list[Word] = field(default_factory=list[Word])
     ids: list[str] = field(default_factory=list[str])
+    blocks: list[int] = field(default_factory=list[int])
     line_boxes: list[Sides] = field(default_factory=list[Sides])
     vertical: set[int] = field(default_factory=set[int])
     styles: list[Style] = field(default_factory=list[Style])
@@ -221,7 +223,7 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
         found.append(Problem("empty-page", "no text in it"))
         return Page(source, width, height, draft.unit, Glyphs.of_text(""), problems=tuple(found))
     fonts, font_of = _fonts(draft.styles)
-    glyphs, starts = _glyphs(words, draft, font_of)
+    glyphs, starts, sizes = _glyphs(words, draft, font_of)
     rules, frames = _shapes(draft, width, height)
     pictures = boxes_of(sides_of(draft.pictures), draft.spans)
     used = np.flatnonzero(np.diff(starts) > 0)
@@ -243,6 +245,9 @@ def build_page(draft: Draft, source: str, options: ReadOptions, problems: Sequen
             ),
             tuple(draft.ids[at] for at in used.tolist()),
             _given_words(words, draft, used),
+            sizes.high[used].astype(np.float32),
+            sizes.wide[used].astype(np.float32),
+            np.array(draft.blocks, np.int32)[used] if draft.blocks else None,
         ),
         language=options.language or _language(draft.languages),
         problems=tuple(found),
@@ -303,15 +308,15 @@ def _or_settled(written: Doubles, settled_box: Doubles) -> Doubles:
     return np.where(sound, written, settled_box)
 
 
-def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
-    """The letters and spaces of a page, word after word, and where every line begins among them."""
+def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints, Sizes]:
+    """The letters and spaces of a page, word after word, where every line begins among them, and the sizes of type."""
     upright = _vertical(words, draft)
     down = upright[words.line]
     starts = np.cumsum(words.lengths) - words.lengths
     tall = np.where(down, words.box[:, 2] - words.box[:, 0], words.box[:, 3] - words.box[:, 1])
     lines = np.where(upright[:, None], words.line_box[:, [1, 0, 3, 2]], words.line_box)
     points = np.append([style.points for style in draft.styles], np.nan)[words.style]
-    size = word_sizes(words.code, starts, tall, words.line, lines, points, draft.unit)
+    sizes = word_sizes(words.code, starts, tall, words.line, lines, points, draft.unit)
     letters = _shared_out(words, starts, down)
     spaces = np.flatnonzero(words.spaced)
     at = starts[spaces]
@@ -322,7 +327,7 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
     glyphs = Glyphs(
         code=np.insert(words.code, at, 0x20),
         box=np.insert(letters, at, _gaps(words, spaces, down), axis=0).astype(np.float32),
-        size=size[owner].astype(np.float32),
+        size=sizes.words[owner].astype(np.float32),
         font=font_of[words.style][owner].astype(np.int32),
         color=np.zeros(n, np.uint32),
         vertical=down[owner],
@@ -330,7 +335,7 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints]:
         flags=np.insert(flags, at, 0),
         run=words.line[owner].astype(np.int32),
     )
-    return glyphs, np.searchsorted(glyphs.run, np.arange(len(draft.ids) + 1))
+    return glyphs, np.searchsorted(glyphs.run, np.arange(len(draft.ids) + 1)), sizes
 
 
 def _given_words(words: _Words, draft: Draft, used: Ints) -> GivenWords:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -38,6 +40,16 @@ _KIND[[ord(char) for char in "jQ()[]|;§þ"]] = _TALL | _LOW
 _KIND[[ord(char) for char in "-~·.,'\"»«:*^`´ "]] = 0
 
 
+@dataclass(frozen=True, eq=False)
+class Sizes:
+    """Type sizes: of every word; and what heights alone, and widths alone, tell of every line, page units, NaN where
+    they tell nothing."""
+
+    words: Doubles
+    high: Doubles
+    wide: Doubles
+
+
 def extents(code: npt.NDArray[np.uint32], starts: Ints) -> Doubles:
     """How high the letters of every word stand from the lowest to the highest, em; NaN if only marks tell.
 
@@ -57,23 +69,25 @@ def word_sizes(
     lines: Doubles,
     points: Doubles,
     unit: str,
-) -> Doubles:
-    """The type size of every word, page units.
+) -> Sizes:
+    """The type size of every word, and what each line's heights and widths tell of it.
 
     code, starts: letters, word after word;  tall: (n,) height of each word's box, across the line
     line: (n,) which line each word is in;  lines: (k, 4) boxes of lines, those set downwards turned to run across
     points: (n,) what the source says, NaN where nothing
     """
     counts = np.diff(np.append(starts, len(code)))
-    measured = _measured(code, starts, counts, tall, line, lines[:, 3] - lines[:, 1])
+    measured = high = _measured(code, starts, counts, tall, line, lines[:, 3] - lines[:, 1])
     with np.errstate(invalid="ignore"):
         said = np.where((points > 1) & (points < 500), points, np.nan)
     known = np.isfinite(said)
     trusted = counts[known].sum() >= 0.5 * counts.sum() and len(np.unique(said[known])) > 1
     if trusted and unit in PER_POINT:
-        measured *= weighted_median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
+        measured = measured * weighted_median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
     else:
-        measured *= _body_em(measured, code, starts, line, lines) / weighted_median(measured[line], counts)
+        measured = measured * (
+            _body_em(measured, code, starts, line, lines) / weighted_median(measured[line], counts)
+        )
     told = _said_by_line(np.where(known, points, np.nan), line, counts, len(lines)) if trusted else None
     above, below = _neighbours(lines, weighted_median(measured[line], counts))
     clean = told is not None and _is_clean(told, above)
@@ -81,12 +95,12 @@ def word_sizes(
         with np.errstate(invalid="ignore"):
             scale = weighted_median(measured[line[known]] / said[known], counts[known])
             measured = np.where(np.isfinite(told), np.sqrt(measured * told * scale), measured)
-    agreed = _agreed(measured, _set_widths(code, starts, line, lines), above, below)
-    rest = _steadied(agreed[line], counts)
-    if not clean:
-        return rest
-    scale = weighted_median(measured[line[known]] / said[known], counts[known])
-    return np.where(known, said * scale, rest)
+    wide = _set_widths(code, starts, line, lines)
+    sizes = _steadied(_agreed(measured, wide, above, below)[line], counts)
+    if clean:
+        scale = weighted_median(measured[line[known]] / said[known], counts[known])
+        sizes = np.where(known, said * scale, sizes)
+    return Sizes(sizes, high, wide)
 
 
 def _said_by_line(points: Doubles, line: Ints, counts: Ints, k: int) -> Doubles:

@@ -56,6 +56,7 @@ class View:
     height: float
     vertical: bool
     roles: dict[int, Role] = field(default_factory=dict[int, Role])
+    chances: Floats | None = None  # see `Layout.chances`, once the roles are weighed
 
     @cached_property
     def sight(self) -> Sight:

@@ -1,0 +1,55 @@
+"""What speaks for and against a join where no face is told and roles are guesses: how likely both ends are what they are
+taken for, how their type stands and runs, and whether the source has them in one block."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.articles.nodes import Nodes
+from broadsheet.model.boxes import Ints
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import DECK, FURNITURE, Role
+
+KINDS: dict[str, tuple[Role, ...]] = {
+    "deck": tuple(sorted(DECK)),
+    "crosshead": (Role.CROSSHEAD,),
+    "body": (Role.BODY,),
+    "byline": (Role.BYLINE,),
+    "paid": (Role.ADVERTISEMENT, Role.NOTICE, Role.TEASER),
+    "aside": (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE, Role.TABLE, *sorted(FURNITURE)),
+}
+
+SCANNED_FEATURES = (
+    *(f"{kind}_{end}" for kind in KINDS for end in "ab"),
+    "high_b", "wide_b", "high_step", "wide_step", "same_source", "sources", "wide_over_b",
+)  # fmt: skip
+
+
+def scanned_features(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
+    """The features of these edges beyond `edges.FEATURES`, float32 (p, f), columns named by SCANNED_FEATURES."""
+    m, chances = layout.measures, layout.chances
+    assert m is not None
+    first = np.array([deck.blocks[0] for deck in nodes.decks] + list(nodes.blocks), np.int64)
+    last = np.array([deck.blocks[-1] for deck in nodes.decks] + list(nodes.blocks), np.int64)
+    columns: dict[str, Floats] = {}
+    places = list(Role)
+    for kind, roles in KINDS.items():
+        told = np.full(len(m), np.nan, np.float32)
+        if chances is not None:
+            told = chances[:, [places.index(role) for role in roles]].sum(axis=1)
+        columns |= {f"{kind}_a": told[last[a]], f"{kind}_b": told[first[b]]}
+    high, wide, source = m.high, m.wide, m.source
+    known = (source[last[a]] >= 0) & (source[first[b]] >= 0)
+    told = source[source >= 0]
+    columns |= {
+        "high_b": high[first[b]],
+        "wide_b": wide[first[b]],
+        "high_step": high[first[b]] - high[last[a]],
+        "wide_step": wide[first[b]] - wide[last[a]],
+        "same_source": np.where(known, source[last[a]] == source[first[b]], np.nan),
+        "sources": np.full(len(a), len(told) / len(np.unique(told)) if len(told) else np.nan),
+        "wide_over_b": (m.box[first[b], 2] - m.box[first[b], 0]) / np.maximum(m.right[first[b]] - m.left[first[b]], 0.5),
+    }
+    assert tuple(columns) == SCANNED_FEATURES
+    return np.stack([np.asarray(column, np.float32) for column in columns.values()], axis=1)
