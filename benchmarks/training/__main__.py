@@ -5,8 +5,8 @@ python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--re
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be. The roles that ship
 are of an earlier run (docs/method.md says why): leave `roles.npz` as it is unless yours is better on other tools'
-pages. With --scanned cuts of blocks, roles, joins and confidence learn for pages of which only an OCR engine's boxes are known,
-in the same way, from such pages as noisy ALTO. With --pictured roles learn for pages read off their
+pages. With --scanned cuts of blocks, roles, joins and confidence learn for pages of which only an OCR engine's boxes
+are known, in the same way, from such pages as noisy ALTO. With --pictured roles learn for pages read off their
 pictures, from scans of these pages and from every other one of these themselves. Seeds are
 recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
 """
@@ -27,6 +27,7 @@ from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.pictured import known_pictured, scan_known
 from benchmarks.training.roles import learn_roles
 from benchmarks.training.scanned import known_scanned, scan_all
+from benchmarks.training.trees import COARSE
 from broadsheet.articles.attach import WEIGHTS as HOMES
 from broadsheet.articles.confidence import SCANNED as CONFIDENCE_SCANNED
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
@@ -40,7 +41,11 @@ from broadsheet.model.page import Floats
 from broadsheet.weights.trees import Choices, load_trees
 
 PICTURED_ROUNDS = 80  # of roles that learn from scans too
-LARGER = {"rounds": 110, "leaves": 31, "max_bin": 63}  # trees of roles where five times as many pages are learned from
+LARGER = {
+    "rounds": 100,
+    "leaves": 31,
+    **COARSE,
+}  # trees of roles where three times as many pages are learned from
 WEIGHTS = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
 
 

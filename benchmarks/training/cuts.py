@@ -11,14 +11,14 @@ from benchmarks.training.folds import FOLDS, fold_of
 from benchmarks.training.labels import line_places
 from benchmarks.training.pages import Known
 from benchmarks.training.roles import ELSEWHERE
-from benchmarks.training.trees import grow, trees_of, write
+from benchmarks.training.trees import COARSE, grow, trees_of, write
 from broadsheet.layout.blocks import find_blocks
 from broadsheet.layout.cuts_weighed import SEAMS, seams_of
 from broadsheet.layout.lines import body_em, find_lines
-from broadsheet.layout.stature import Stature
+from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import Trees
 
-ROUNDS = 160
+ROUNDS = 130
 
 
 def learn_cuts(pages: Iterable[Known], path: Path) -> tuple[str, list[Trees]]:
@@ -42,7 +42,7 @@ def learn_cuts(pages: Iterable[Known], path: Path) -> tuple[str, list[Trees]]:
 
 def _grown(found: list[tuple[np.ndarray, np.ndarray]]):
     features, labels = (np.concatenate(column) for column in zip(*found, strict=True))
-    return grow(features, labels, list(SEAMS), rounds=ROUNDS)
+    return grow(features, labels, list(SEAMS), rounds=ROUNDS, **COARSE)
 
 
 def cuts_of(known: Known) -> tuple[np.ndarray, np.ndarray]:

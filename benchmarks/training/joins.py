@@ -11,9 +11,9 @@ import numpy as np
 
 from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.labels import true_edges
-from benchmarks.training.trees import grow, write
+from benchmarks.training.trees import COARSE, grow, write
 from broadsheet.articles.cover import best_cover
-from broadsheet.articles.edges import Edges, find_edges, names_of_edges
+from broadsheet.articles.edges import FEATURES, Edges, find_edges, names_of_edges
 from broadsheet.articles.joining import AGAIN, FIRST, HOPELESS, cover_gains
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.second_look import SECOND, look_again
@@ -25,7 +25,7 @@ FALSE = 4  # of so many false joins one is learned from, and counts for all: mos
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A page's nodes and edges, which of them are true (NaN: not known), the fold that it is in, the names of features."""
+    """A page's nodes and edges, which of them are true (NaN: not known), its fold, and the names of the features."""
 
     nodes: Nodes
     edges: Edges
@@ -89,7 +89,8 @@ def _grown(
         labels.append(one.label[kept])
     label = np.concatenate(labels)
     weights = np.where(label > 0, 1, FALSE if near is None else 1)
-    return grow(np.concatenate(rows), label, names, weights=weights, bagging_fraction=BAGGED)
+    settings = {"bagging_fraction": BAGGED} | (COARSE if len(seen[0].names) > len(FEATURES) else {})
+    return grow(np.concatenate(rows), label, names, weights=weights, **settings)
 
 
 def _unseen(

@@ -6,7 +6,6 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,24 +20,24 @@ from benchmarks.press.olden.page import NAME as OLDEN
 from benchmarks.press.olden.page import typeset_olden
 from benchmarks.press.page import Typeset, typeset
 from benchmarks.press.truth import line_id
-from benchmarks.training.pages import DRAWN, FREE, NAMED, Known
+from benchmarks.training.pages import Known
 from broadsheet.formats import read_pages
 
-MORE_NAMED = range(16, 36)  # seeds beside those that other pages are learned from
-MORE_DRAWN = range(2000, 2360)
-MORE_FREE = range(5000, 5800)
-OLD = range(1, 241)  # seeds of old pages: roles learn from them too
+NAMED = range(1, 25)  # seeds of each named style that is not kept apart
+DRAWN = (*range(1000, 1120), *range(2000, 2140))
+FREE = (*range(3000, 3480), *range(5000, 5400))
+OLD = range(1, 121)  # of old pages: roles learn from them too
 
 
 def makers() -> Iterator[tuple[str, Callable[[], Typeset]]]:
     """The names of all pages, and what typesets each."""
     for name in styles.names():
         if not styles.load(name).unseen:
-            for seed in chain(NAMED, MORE_NAMED):
+            for seed in NAMED:
                 yield f"{name}-{seed}", partial(typeset, styles.load(name), seed)
-    for seed in chain(DRAWN, MORE_DRAWN):
+    for seed in DRAWN:
         yield f"drawn-{seed}", partial(_drawn, seed)
-    for seed in chain(FREE, MORE_FREE):
+    for seed in FREE:
         yield f"free-{seed}", partial(typeset_free, seed)
     for seed in OLD:
         yield f"{OLDEN}-{seed}", partial(typeset_olden, seed)

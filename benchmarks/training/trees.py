@@ -24,6 +24,7 @@ PARAMETERS: dict[str, Any] = {
     "deterministic": True,
     "seed": 1,
 }
+COARSE: dict[str, Any] = {"max_bin": 63}  # where there are hundreds of thousands of rows
 ROUNDS = 300
 CHOICE_ROUNDS = 60
 

@@ -65,11 +65,47 @@ class Copy:
         short = chance.random() < 0.6
         form = habits.small if number > 1 and chance.random() < habits.chance("small") else habits.item
         yield head(reporter.say("section" if short else "head"), form, number)
+        if "decks" in habits.rare:
+            yield from self._decks(reporter, number)
         while chance.random() < habits.chance("under"):
             yield head(reporter.say("under"), replace(habits.under, ruled=False), number)
         if chance.random() < habits.chance("dateline-line"):
             form = replace(habits.under, align=chance.choice(("center", "right")), ruled=False, above=0.1)
             yield head(reporter.say("filed"), form, number)
+
+    def _decks(self, reporter: Reporter, number: int) -> Iterator[Strip]:
+        """Further decks under a head, in capitals and not by turns, a short rule over each."""
+        chance = self.chance
+        for place in range(chance.choice((2, 3, 5))):
+            text = " ".join(
+                reporter.say(slot) for slot in chance.choice((("head",), ("head", "under"), ("what",)))
+            )
+            form = replace(
+                self.habits.under, size=chance.uniform(0.9, 1.15), capitals=place % 2 == 1, bold=place % 2 == 0,
+                above=0.3, below=0.2, ruled=True, align="center",
+            )  # fmt: skip
+            yield head(text[0].upper() + text[1:], form, number)
+
+    def notices(self) -> Iterator[Strip]:
+        """Notices in paragraphs for ever, as old papers set them across the page: one item."""
+        reporter = self.reporter()
+        self.items += 1
+        air = self.chance.choice((0.0, 0.0, 0.4))
+        while True:
+            text = f"{reporter.notice()} {reporter.say('trade')}"
+            if self.chance.random() < 0.4:
+                lead, rest = text.split(" ", 1)
+                text = f"{lead.upper()} {rest}"
+            yield Strip(text, item=self.items, indent=self.habits.indent, above=air)
+
+    def _want_ad(self, reporter: Reporter, size: float) -> Iterator[Strip]:
+        """One advertisement of a display line and a paragraph."""
+        chance = self.chance
+        if chance.random() < 0.85:
+            text = reporter.say(chance.choice(("ad_display", "trade"))).split(",")[0][:34].upper()
+            yield Strip(text, align="center", size=size, bold=chance.random() < 0.3, keep=True, below=0.2)
+        text = f"{reporter.notice()} {reporter.say('trade')}"
+        yield Strip(text, indent=chance.choice((0.0, 1.0)), size=0.92)
 
     def _body(self, reporter: Reporter, number: int, headless: bool) -> Iterator[Strip]:
         habits, chance = self.habits, self.chance
@@ -157,11 +193,13 @@ class Copy:
             self.items += 1
         display = chance.uniform(0.2, 1.0)
         ruled, air = chance.random() < 0.7, chance.uniform(0.4, 1.3)
+        wanted = chance.choice((1.2, 1.6, 2.2)) if "want-ads" in habits.rare else 0.0
         while True:
             if chance.random() < habits.chance("new-run"):
                 self.items += 1
             first = True
-            for strip in self._advertisement(reporter, display):
+            own = self._want_ad(reporter, wanted) if wanted else self._advertisement(reporter, display)
+            for strip in own:
                 yield (
                     replace(strip.of(self.items), above=strip.above + air, rule=ruled)
                     if first

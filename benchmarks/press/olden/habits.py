@@ -6,6 +6,13 @@ import random
 from dataclasses import dataclass, replace
 
 LANGUAGES = ("nl", "de", "fr", "en")
+RARE = {
+    "decks": "heads of three to six decks in one column, short rules between them, as American papers set them",
+    "want-ads": "advertisements of a display line in one size and a paragraph, set as news is",
+    "across": "the page's lower part is notices set across all columns, as in papers of the eighteenth century",
+    "verses": "items with many verses",
+}
+NO_RARE = 0.55  # of papers have none of these habits
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Habits:
              "advertisements" (columns of small advertisements), "news-and-advertisements"
     parting: how an item's paragraphs or a headless paper's items are parted: "none", "blank", "rule" or "stars"
     chances: how often, 0..1
+    rare:    what few papers do, see RARE
     """
 
     language: str
@@ -81,6 +89,7 @@ class Habits:
     length: float  # of items: lines, about
     spread: float  # of these lengths
     chances: dict[str, float]
+    rare: frozenset[str] = frozenset()
 
     @property
     def gutter_width(self) -> float:
@@ -141,6 +150,19 @@ def draw(chance: random.Random, plan: str | None = None) -> Habits:
         spread=chance.uniform(0.3, 1.1),
         chances=_chances(chance),
     )
+
+
+def draw_rare(chance: random.Random, habits: Habits) -> Habits:
+    """The paper with its rare habits, if it has any: drawn apart, so that the pages of others stay as they are."""
+    if chance.random() < NO_RARE:
+        return habits
+    rare = set(chance.sample(sorted(RARE), chance.choice((1, 2))))
+    if habits.columns > 3 or habits.feuilleton or habits.plan == "advertisements":
+        rare.discard("across")
+    if habits.plan == "advertisements":
+        rare.discard("decks")
+    verse = 0.15 if "verses" in rare else habits.chance("verse")
+    return replace(habits, rare=frozenset(rare), chances=habits.chances | {"verse": verse})
 
 
 def _chances(chance: random.Random) -> dict[str, float]:

@@ -26,7 +26,7 @@ Streams = list[tuple[Iterator[Strip], list[Box]]]
 def typeset_olden(seed: int, plan: str | None = None) -> Typeset:
     """An old page; the same for the same seed. plan: see `Habits`."""
     chance = random.Random(f"{NAME}/{seed}")
-    habits = paper.draw(chance, plan)
+    habits = paper.draw_rare(random.Random(f"{NAME}/{seed}/rare"), paper.draw(chance, plan))
     galley = Galley(Sheet(habits.width, habits.height))
     type_ = Type(habits.size, habits.leading)
     top = furnish(galley, habits, chance)
@@ -53,6 +53,9 @@ def _streams(copy: Copy, galley: Galley, top: float, bottom: float) -> Streams:
         foot = top + (bottom - top) * chance.uniform(0.55, 0.75)
         last = [_feuilleton(copy, galley, foot + habits.leading * chance.uniform(0.8, 2.0), bottom)]
         foot -= habits.leading * chance.uniform(0.4, 1.2)
+    elif "across" in habits.rare:
+        foot = top + (bottom - top) * chance.uniform(0.25, 0.65)
+        last = [_across(copy, galley, foot, bottom)]
     columns = [_column(habits, number, top, foot) for number in range(habits.columns)]
     if habits.ruled_gutters:
         for box in columns[1:]:
@@ -69,7 +72,7 @@ def _streams(copy: Copy, galley: Galley, top: float, bottom: float) -> Streams:
         seam = y0 + (y1 - y0) * chance.choice((0.0, chance.uniform(0.15, 0.85)))
         upper = [*columns[:turn], (x0, y0, x1, seam - habits.leading)] if seam > y0 else columns[:turn]
         rest = [(x0, seam, x1, y1), *columns[turn + 1 :]]
-        return [(news, upper), *_advertising(copy, rest, headed=chance.random() < 0.6)]
+        return [(news, upper), *_advertising(copy, rest, headed=chance.random() < 0.6), *last]
     return [(news, columns), *last]
 
 
@@ -94,6 +97,15 @@ def _advertising(copy: Copy, columns: list[Box], *, headed: bool) -> Streams:
     else:
         streams = [(copy.advertisements(headed=headed), columns)]
     return streams + wide
+
+
+def _across(copy: Copy, galley: Galley, top: float, bottom: float) -> tuple[Iterator[Strip], list[Box]]:
+    """Notices across all columns at the foot of the page, with a rule or white over them."""
+    habits = copy.habits
+    x0, x1, air = habits.margin, habits.width - habits.margin, habits.leading * copy.chance.uniform(0.6, 1.8)
+    if copy.chance.random() < 0.5:
+        galley.sheet.rules.append(Rule((x0, top + air / 2, x1, top + air / 2 + 0.7)))
+    return copy.notices(), [(x0, top + air, x1, bottom)]
 
 
 def _feuilleton(copy: Copy, galley: Galley, top: float, bottom: float) -> tuple[Iterator[Strip], list[Box]]:

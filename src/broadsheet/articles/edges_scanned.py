@@ -1,5 +1,5 @@
-"""What speaks for and against a join where no face is told and roles are guesses: how likely both ends are what they are
-taken for, how their type stands and runs, and whether the source has them in one block."""
+"""What speaks for and against a join where no face is told and roles are guesses: how likely both ends are what they
+are taken for, how their type stands and runs, and whether the source has them in one block."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def scanned_features(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
         "wide_step": wide[first[b]] - wide[last[a]],
         "same_source": np.where(known, source[last[a]] == source[first[b]], np.nan),
         "sources": np.full(len(a), len(told) / len(np.unique(told)) if len(told) else np.nan),
-        "wide_over_b": (m.box[first[b], 2] - m.box[first[b], 0]) / np.maximum(m.right[first[b]] - m.left[first[b]], 0.5),
+        "wide_over_b": (m.box[first[b], 2] - m.box[first[b], 0])
+        / np.maximum(m.right[first[b]] - m.left[first[b]], 0.5),
     }
     assert tuple(columns) == SCANNED_FEATURES
     return np.stack([np.asarray(column, np.float32) for column in columns.values()], axis=1)

@@ -7,13 +7,13 @@ from itertools import pairwise
 import numpy as np
 
 from broadsheet.articles.cover import best_cover
-from broadsheet.articles.edges import FEATURES, Edges, find_edges
-from broadsheet.articles.joining import AGAIN, FIRST, cover_gains, weigh_joins
+from broadsheet.articles.edges import Edges, find_edges, names_of_edges
+from broadsheet.articles.joining import cover_gains, weigh_joins, weights_for
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.reasons import reasons
 from broadsheet.articles.second_look import SECOND, look_again
 from broadsheet.model.boxes import Ints
-from broadsheet.model.layout import PageParts
+from broadsheet.model.layout import Layout, PageParts
 from broadsheet.model.page import Floats
 from broadsheet.model.seams import Seam
 from broadsheet.weights.attribution import attributions
@@ -37,7 +37,7 @@ def explain(parts: PageParts, number: int) -> tuple[Seam, ...]:
     odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     wanted = _wanted(parts, nodes, edges, odds)
     rows = np.array([edge for _, _, edge in wanted if edge is not None], np.int64)
-    told = dict(zip(rows.tolist(), _told(nodes, edges, rows), strict=True))
+    told = dict(zip(rows.tolist(), _told(layout, nodes, edges, rows), strict=True))
     ends = [_ends(parts, nodes, node) for node in range(len(nodes))]
     return tuple(
         Seam(
@@ -119,20 +119,23 @@ def _ends(parts: PageParts, nodes: Nodes, node: int) -> tuple[int, int]:
     return int(lines[0]), int(lines[-1])
 
 
-def _told(nodes: Nodes, edges: Edges, rows: Ints) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _told(
+    layout: Layout, nodes: Nodes, edges: Edges, rows: Ints
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """What speaks for and against these joins."""
-    first = load_trees(FIRST)
+    first, second = map(load_trees, weights_for(guessed=layout.page.guessed))
     odds = first.log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
     again = look_again(nodes, edges, odds, follower)[rows]
     features = np.concatenate([edges.features[rows], again], axis=1)
-    counted = attributions(load_trees(AGAIN), features)
-    names = (*FEATURES, *SECOND)
+    counted = attributions(second, features)
+    looked = names_of_edges(layout.page)
+    names = (*looked, *SECOND)
     # what the second look takes from the first one's verdict is put down to what that rested on
     verdict = names.index("odds")
     shares = attributions(first, edges.features[rows])
     whole = np.abs(shares).sum(axis=1, keepdims=True)
-    counted[:, : len(FEATURES)] += shares / np.maximum(whole, 1e-6) * np.abs(counted[:, [verdict]])
+    counted[:, : len(looked)] += shares / np.maximum(whole, 1e-6) * np.abs(counted[:, [verdict]])
     counted[:, verdict] = 0.0
     return [
         reasons(dict(zip(names, row.tolist(), strict=True)), dict(zip(names, worth.tolist(), strict=True)))

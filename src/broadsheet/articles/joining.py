@@ -34,9 +34,14 @@ FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
 
 
+def weights_for(*, guessed: bool) -> tuple[str, str]:
+    """The trees of the first look and of the second. guessed: see `Page.guessed`"""
+    return (SCANNED_FIRST, SCANNED_AGAIN) if guessed else (FIRST, AGAIN)
+
+
 def weigh_joins(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> Floats:
     """The log odds of every join, float (p,), after two looks. guessed: see `Page.guessed`"""
-    weights, again_weights = (SCANNED_FIRST, SCANNED_AGAIN) if guessed else (FIRST, AGAIN)
+    weights, again_weights = weights_for(guessed=guessed)
     first = load_trees(weights).log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, first), len(nodes))
     odds = first.copy()

@@ -12,9 +12,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "gap_below", "gap_right", "gap_left", "gap_above", "tops", "feet", "lefts", "rights", "shared_width",
         "shared_height", "column_below", "column_above", "in_sight", "from_top", "grows_down", "grows_right",
     ),
-    "type": ("width_ratio", "size_ratio", "pitch_ratio", "same_face", "size_a", "size_b", "bold_b", "turned_a"),
+    "type": ("width_ratio", "size_ratio", "pitch_ratio", "same_face", "size_a", "size_b", "bold_b", "turned_a",
+        "high_b", "wide_b", "high_step", "wide_step"),
     "rule": ("rule_between", "rule_above", "same_rule", "rule_beside"),
     "frame": ("same_frame",),
+    "source": ("same_source", "sources"),
     "headline": (
         "same_deck", "deck_right_above", "below_deck", "deck_between", "same_zone", "governed", "decks_between",
         "headed_a", "headed_b", "under_deck", "from_deck", "past_deck", "decks_inside",
@@ -23,7 +25,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "words": ("goes_on", "goes_on_best", "goes_on_best_back"),
     "topic": ("alike",),
     "picture": ("under_picture",),
-    "kind": ("role_a", "role_b", "lines_a", "lines_b", "said", "left"),
+    "kind": ("role_a", "role_b", "lines_a", "lines_b", "said", "left", "wide_over_b",
+        *(f"{kind}_{end}" for kind in ("deck", "crosshead", "body", "byline", "paid", "aside") for end in "ab")),
     "rivals": (
         "odds", "lead_out", "lead_in", "taken", "before", "same_story", "offers_out", "offers_in", "others_inside",
     ),
@@ -69,6 +72,9 @@ def _type(v: Values, good: bool) -> str:
         return "another measure"
     if v.get("same_face", 1.0) < 0 or v.get("bold_b", 0.0) > 0:
         return "another face"
+    step = v.get("wide_step", 0.0)
+    if abs(step) > 0.12:
+        return "letters that run wider" if step > 0 else "letters that run narrower"
     return "same type and measure" if good else "the same type as its neighbours"
 
 
@@ -93,6 +99,11 @@ def _frame(v: Values, good: bool) -> str:
         if good
         else ""
     )
+
+
+def _source(v: Values, good: bool) -> str:
+    same = v.get("same_source", float("nan"))
+    return "in one block of the source" if same > 0 else "in two blocks of the source" if same == 0 else ""
 
 
 def _headline(v: Values, good: bool) -> str:
@@ -149,8 +160,8 @@ def _rivals(v: Values, good: bool) -> str:
 
 
 SAYS: dict[str, Callable[[Values, bool], str]] = {
-    "place": _place, "type": _type, "rule": _rule, "frame": _frame, "headline": _headline, "sentence": _sentence,
-    "words": _words, "topic": _topic, "picture": _picture, "kind": _kind, "rivals": _rivals,
+    "place": _place, "type": _type, "rule": _rule, "frame": _frame, "source": _source, "headline": _headline,
+    "sentence": _sentence, "words": _words, "topic": _topic, "picture": _picture, "kind": _kind, "rivals": _rivals,
 }  # fmt: skip
 
 

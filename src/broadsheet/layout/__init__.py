@@ -17,11 +17,11 @@ from broadsheet.layout.pictures import find_pictures
 from broadsheet.layout.reading import is_vertical, turn
 from broadsheet.layout.roles import find_roles
 from broadsheet.layout.rules.view import View
-from broadsheet.layout.stature import Stature
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Layout, Lines, Measures
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
+from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import Choices, Trees
 
 HEAD, FOOT = (

@@ -15,10 +15,10 @@ from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.signs import Signs
 from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.reading import turn
-from broadsheet.layout.stature import Stature
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
+from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import Trees, load_trees
 
 WEIGHTS = "cuts-scanned.npz"  # made by `python -m benchmarks.training --scanned`

@@ -1,5 +1,5 @@
-"""What the role of a block is weighed by where no face is told and rules are lost: how its type stands and runs, whether
-the text over it comes to an end and goes on under it, how crowded with display type its surroundings are."""
+"""What the role of a block is weighed by where no face is told and rules are lost: how its type stands and runs,
+whether the text over it comes to an end and goes on under it, how crowded with display type its surroundings are."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ def scanned_looks(view: View) -> Floats:
     under, gap = nearest(view, upward=False)
     columns: dict[str, npt.NDArray[np.floating] | npt.NDArray[np.bool_]] = {"high": m.high, "wide": m.wide}
     for name, other in (("over", over), ("under", under)):
-        columns |= {f"high_{name}": m.high - of_other(m.high, other), f"wide_{name}": m.wide - of_other(m.wide, other)}
+        columns |= {
+            f"high_{name}": m.high - of_other(m.high, other),
+            f"wide_{name}": m.wide - of_other(m.wide, other),
+        }
     ends = np.array([ends_sentence(text.strip()) for text in m.last], np.float32)
     lower = np.array([text.lstrip()[:1].islower() for text in m.first], np.float32)
     columns |= {

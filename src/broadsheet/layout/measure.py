@@ -6,12 +6,12 @@ import numpy as np
 
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.reading import tighten, turn
-from broadsheet.layout.stature import Stature
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
 from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
+from broadsheet.model.stature import Stature
 
 ROWS = 256  # short blocks compared with the running text at a time: memory stays bounded
 NEXT = 4.0  # em from a centred line to the column that it is centred on

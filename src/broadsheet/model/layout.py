@@ -108,8 +108,8 @@ class Layout:
     vertical: whether the page is set in vertical lines.
     language: code of the page's language, as given or guessed.
     rules, pictures: float32 (k, 4), separator lines and pictures in reading coordinates, body em.
-    chances: float32 (m, roles), how likely each block has each role, in the order of `Role`, as it was weighed; None for
-        text dumps and for pages of which only the edges are laid out.
+    chances: float32 (m, roles), how likely each block has each role, in the order of `Role`, as it was weighed; None
+        for text dumps and for pages of which only the edges are laid out.
     """
 
     page: Page

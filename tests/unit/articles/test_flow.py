@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.flow import advertising_near, flows
+from broadsheet.articles.flow import _with_text, advertising_near, flow_of, flows
 from broadsheet.articles.flow.columns import find_flow, lean_of, straightened
+from broadsheet.articles.flow.features import flow_features
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out_edges
 from broadsheet.model.roles import Role
@@ -229,3 +230,28 @@ def test_lines_in_the_margins_are_read_from_the_text_outwards() -> None:
     one = find_flow(np.concatenate([left[::-1], text])).line.tolist()
     other = find_flow(np.concatenate([right[::-1], text])).line.tolist()
     assert one[-2:] == [1, 0] and other[-2:] == [1, 0]
+
+
+def test_a_head_whose_second_line_looks_like_another_stays_one() -> None:
+    """Starts at both of its lines: the first would leave an item that is all head."""
+    heads = np.array([True, True, False, False, True, False])
+    assert _with_text(np.array([0, 1, 4]), heads).tolist() == [0, 4]
+    assert _with_text(np.array([0, 3, 4]), heads).tolist() == [0, 3, 4]
+
+
+def test_rules_are_told_of_the_lines_under_them() -> None:
+    """A short rule over the third head; all else has none. Without rules in the file nothing is known of them."""
+    lines, heads = old_page()
+    head = lines[heads[1]]
+    dash = f'<GraphicalElement ID="G" HPOS="450" VPOS="{head[2] - 30}" WIDTH="150" HEIGHT="3"/>'.encode()
+    told = alto(lines).replace(b"</TextBlock>", b"</TextBlock>" + dash)
+    for data, ruled in ((alto(lines), None), (told, heads[1])):
+        (page,) = read_pages(data, "old.xml")
+        layout = lay_out_edges(page)
+        flow = flow_of(layout)
+        over = flow_features(layout, flow)["rule_over"]
+        if ruled is None:
+            assert np.isnan(over).all()
+        else:
+            assert flow.line[np.flatnonzero(over)].tolist() == [ruled]
+            assert float(over.max()) == pytest.approx(150 / 850, abs=0.05)

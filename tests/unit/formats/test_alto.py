@@ -197,3 +197,27 @@ def test_files_that_declare_entities_are_refused(declared: str) -> None:
 def test_a_page_of_too_many_characters_is_refused() -> None:
     with pytest.raises(LimitExceeded):
         only_page(alto(TWO_LINES), max_characters=10)
+
+
+BLOCKS = "".join(
+    f'<TextBlock ID="B{block}">'
+    + "".join(
+        f'<TextLine ID="L{line}" HPOS="100" VPOS="{100 + 40 * line}" WIDTH="300" HEIGHT="20">'
+        f'<String CONTENT="harbour" HPOS="100" VPOS="{100 + 40 * line}" WIDTH="120" HEIGHT="20"/></TextLine>'
+        for line in lines
+    )
+    + "</TextBlock>"
+    for block, lines in enumerate(((0, 1), (2,), (3, 4, 5)))
+)
+
+
+@pytest.mark.parametrize(
+    "data", [alto(BLOCKS), alto(BLOCKS) + b"<!-- -->", alto(BLOCKS).replace(b"</alto>", b"")]
+)
+def test_lines_know_the_block_of_the_source(data: bytes) -> None:
+    """By the compiled pass, and element by element (a file that is broken off)."""
+    given = only_page(data).given
+    assert given is not None and given.block is not None
+    assert given.block.tolist() == [0, 0, 1, 2, 2, 2]
+    assert given.high is not None and given.wide is not None
+    assert np.isfinite(given.high).all()

@@ -48,7 +48,9 @@ def test_han_is_as_wide_as_it_is_large() -> None:
     top = np.arange(20) * 50.0
     lines = np.stack([np.zeros(20), top, np.full(20, len(text) * BODY), top + 0.5 * BODY], axis=1)
     starts = np.arange(20) * len(text)
-    sizes = word_sizes(code, starts, np.full(20, 0.5 * BODY), np.arange(20), lines, np.full(20, np.nan), "px").words
+    sizes = word_sizes(
+        code, starts, np.full(20, 0.5 * BODY), np.arange(20), lines, np.full(20, np.nan), "px"
+    ).words
     np.testing.assert_allclose(sizes, BODY, rtol=0.01)
 
 
@@ -66,5 +68,7 @@ def test_exact_points_stand_and_guessed_ones_are_steadied() -> None:
 def test_a_lone_word_has_its_own_size() -> None:
     code = np.frombuffer("Extra".encode("utf-32-le"), "<u4").astype(np.uint32)
     lines = np.array([[0.0, 0.0, 100.0, 30.0]])
-    sizes = word_sizes(code, np.array([0]), np.array([30.0]), np.array([0]), lines, np.array([np.nan]), "px").words
+    sizes = word_sizes(
+        code, np.array([0]), np.array([30.0]), np.array([0]), lines, np.array([np.nan]), "px"
+    ).words
     assert np.isfinite(sizes).all() and 20 < sizes[0] < 60

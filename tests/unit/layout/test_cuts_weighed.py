@@ -13,6 +13,7 @@ from broadsheet.layout.blocks import find_blocks
 from broadsheet.layout.cuts_weighed import SEAMS, WEIGHTS, cut_where_weighed, seams_of
 from broadsheet.layout.lines import body_em, find_lines
 from broadsheet.model.page import Page
+from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import load_trees
 
 WORDS = "the council of the harbour town has resolved that its old bridge be mended before winter comes again"
@@ -51,7 +52,7 @@ def test_heads_set_as_text_are_parted_from_it() -> None:
     page = column()
     em, lines = body_em(page), find_lines(page)
     whole = find_blocks(page, lines, em)
-    parts = cut_where_weighed(page, lines, whole, em)
+    parts = cut_where_weighed(page, lines, whole, em, Stature.of(page, lines))
     alone = {lines.text[block[0]] for block in parts if len(block) == 1}
     assert not any(len(block) == 1 for block in whole)
     assert "Library opens late" in alone
@@ -68,7 +69,7 @@ def test_every_line_stays_in_one_block_in_its_order(count: int) -> None:
     (page,) = read_pages(alto([row for n in range(count) for row in story(f"Item number {n}")]))
     em, lines = body_em(page), find_lines(page)
     whole = find_blocks(page, lines, em)
-    parts = cut_where_weighed(page, lines, whole, em)
+    parts = cut_where_weighed(page, lines, whole, em, Stature.of(page, lines))
     assert parts.members.tolist() == whole.members.tolist()
     assert set(whole.starts.tolist()) <= set(parts.starts.tolist())
 
@@ -76,17 +77,18 @@ def test_every_line_stays_in_one_block_in_its_order(count: int) -> None:
 def test_a_page_twice_as_large_has_the_same_seams() -> None:
     rows = [row for head in ("Bridge to be mended", "Library opens late") for row in story(head)]
     tables = []
-    for em in (20.0, 40.0):
-        (page,) = read_pages(alto(rows, em).replace(b'WIDTH="2500"', b'WIDTH="%d"' % (60 * em)))
+    for size in (20.0, 40.0):
+        (page,) = read_pages(alto(rows, size).replace(b'WIDTH="2500"', b'WIDTH="%d"' % (60 * size)))
         lines = find_lines(page)
-        tables.append(seams_of(page, lines, find_blocks(page, lines, body_em(page)), body_em(page))[1])
+        em, stature = body_em(page), Stature.of(page, lines)
+        tables.append(seams_of(page, lines, find_blocks(page, lines, em), em, stature)[1])
     assert tables[0] == pytest.approx(tables[1], abs=0.02, nan_ok=True)
 
 
 def test_a_page_without_lines_has_no_seams() -> None:
     page = type_page("一")
     lines = find_lines(page)
-    seams, features = seams_of(page, lines, find_blocks(page, lines, 10.0), 10.0)
+    seams, features = seams_of(page, lines, find_blocks(page, lines, 10.0), 10.0, Stature.of(page, lines))
     assert len(seams) == 0
     assert features.shape == (0, len(SEAMS))
     assert features.dtype == np.float32

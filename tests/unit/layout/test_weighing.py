@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from tests.typewriter import type_page
 
+from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out, view_of
 from broadsheet.layout.looks import LOOKS, looks
 from broadsheet.layout.roles import apply_rules
-from broadsheet.layout.weighing import OPEN, PICTURED, WEIGHTS, weigh
+from broadsheet.layout.weighing import OPEN, PICTURED, SCANNED, WEIGHTS, looks_of, names_of_looks, weigh
+from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_choices
 
@@ -77,3 +79,44 @@ def test_an_empty_page_has_no_roles() -> None:
     glyphs = replace(page.glyphs, **{name: value[:0] for name, value in vars(page.glyphs).items()})
     view = view_of(replace(page, glyphs=glyphs))
     assert weigh(view) == {}
+
+
+def scanned_page(rows: list[tuple[str, float]]) -> Page:
+    """Lines under each other, each with its text and its size, as OCR XML that tells no type."""
+    lines, y = [], 300.0
+    for number, (text, size) in enumerate(rows):
+        place = f'HPOS="200" VPOS="{y}" WIDTH="{18 * size * len(text)}" HEIGHT="{38 * size}"'
+        word = f'<String CONTENT="{text}" {place}/>'
+        lines.append(f'<TextLine ID="l{number}" {place}>{word}</TextLine>')
+        y += 50 * size
+    page = f'<Page WIDTH="2500" HEIGHT="3500"><PrintSpace><TextBlock>{"".join(lines)}</TextBlock></PrintSpace></Page>'
+    (read,) = read_pages(f"<alto><Layout>{page}</Layout></alto>".encode(), "page.xml")
+    return read
+
+
+STORY = [("Bridge to be mended", 1.6), *[("the council of the harbour town has resolved that", 1.0)] * 7]
+
+
+def test_every_block_of_a_scan_has_its_own_looks_too() -> None:
+    view = view_of(scanned_page(STORY * 3))
+    apply_rules(view)
+    table = looks_of(view)
+    names = names_of_looks(view.page)
+    assert table.shape == (len(view.measures), len(names))
+    assert names[: len(LOOKS)] == LOOKS
+    assert load_choices(SCANNED).trees.names == names
+    head = next(n for n, text in enumerate(view.measures.first) if text.startswith("Bridge"))
+    look = dict(zip(names, table[head].tolist(), strict=True))
+    assert look["high"] == pytest.approx(np.log(1.6), abs=0.05)
+    assert look["high_under"] > 0.3 and look["wide_under"] > 0.3
+    assert look["alike"] == 3
+    assert np.isnan(look["same_source_under"])  # one block holds all
+
+
+def test_what_a_block_may_be_is_kept_as_chances() -> None:
+    layout = lay_out(scanned_page(STORY * 4))
+    assert layout.chances is not None
+    assert layout.chances.sum(axis=1) == pytest.approx(np.ones(len(layout.roles)), abs=1e-4)
+    likeliest = [tuple(Role)[place] for place in layout.chances.argmax(axis=1)]
+    weighed = [n for n, role in enumerate(layout.roles) if role in OPEN]
+    assert [likeliest[n] for n in weighed] == [layout.roles[n] for n in weighed]

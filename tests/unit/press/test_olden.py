@@ -13,6 +13,7 @@ from benchmarks.press.alto import Noise, alto, marked, scan
 from benchmarks.press.checking import collisions
 from benchmarks.press.faces import FONT_FOLDERS
 from benchmarks.press.manners import Manner
+from benchmarks.press.olden.habits import RARE, draw, draw_rare
 from benchmarks.press.olden.page import typeset_olden
 
 from broadsheet.formats import read_pages
@@ -58,3 +59,31 @@ def test_without_noise_nothing_is_lost() -> None:
     page = typeset_olden(4)
     lines = scan(page, Noise(), random.Random(1))
     assert sorted(line.text for line in lines) == sorted(line.text for line in page.galley.sheet.lines)
+
+
+def _with_rare(habit: str) -> int:
+    """The first seed whose paper has a rare habit."""
+    for seed in range(1, 400):
+        chance = random.Random(f"olden/{seed}")
+        if habit in draw_rare(random.Random(f"olden/{seed}/rare"), draw(chance)).rare:
+            return seed
+    raise AssertionError(habit)
+
+
+@pytest.mark.parametrize("habit", sorted(RARE))
+def test_papers_with_rare_habits_are_sound(habit: str) -> None:
+    """Lines do not lie on each other, and each is in one item or the furniture."""
+    galley = typeset_olden(_with_rare(habit)).galley
+    assert collisions(galley.sheet) == []
+    held = [line for article in galley.articles for element in article.elements for line in element.lines]
+    held += [line for element in galley.furniture for line in element.lines]
+    assert sorted(held) == list(range(len(galley.sheet.lines)))
+
+
+def test_notices_across_the_page_are_wider_than_its_columns() -> None:
+    page = typeset_olden(_with_rare("across"))
+    galley = page.galley
+    widest = max(line.box[2] - line.box[0] for line in galley.sheet.lines[-12:])
+    columns = page.style.columns
+    room = page.style.width - 2 * page.style.margins[0]
+    assert widest > 1.5 * room / columns

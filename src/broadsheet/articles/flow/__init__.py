@@ -17,6 +17,7 @@ import numpy.typing as npt
 from broadsheet.articles.flow.columns import Flow, find_flow
 from broadsheet.articles.flow.features import Columns, flow_features
 from broadsheet.articles.flow.peers import peers
+from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import FURNITURE, Role
@@ -26,6 +27,7 @@ ADVERTISING, STARTS, HEADS = "flow-advertising.npz", "flow-starts.npz", "flow-he
 AGAIN = "flow-starts-again.npz"  # starts weighed again, with what the page's lines that are set alike say
 REACHES = (8, 25)  # lines after and before a line whose advertising is told to the trees of starts
 BEGINS = 0.5  # from this likelihood on an item begins
+HEADED = 0.5  # from this likelihood on a line is a head
 BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
 DISPLAY, WIDE = (
@@ -109,7 +111,7 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     begins = np.append(True, marks.starts[1:] > np.where(_amid(flow, marks), BEGINS_AMID, BEGINS)[1:])[
         : len(flow)
     ]
-    edges = np.append(np.flatnonzero(begins), len(flow))
+    edges = np.append(_with_text(np.flatnonzero(begins), marks.heads > HEADED), len(flow))
     parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
     furniture = [
         Piece(role, tuple(layout.blocks[block].tolist()))
@@ -117,6 +119,15 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
         if role in FURNITURE
     ]
     return PageParts(layout, tuple(parts), tuple(furniture))
+
+
+def _with_text(begins: Ints, heads: npt.NDArray[np.bool_]) -> Ints:
+    """The starts but those whose item before them would be all head: what stands under a head belongs to it."""
+    kept: list[int] = []
+    for place in begins.tolist():
+        if not kept or not heads[kept[-1] : place].all():
+            kept.append(place)
+    return np.array(kept, np.int64)
 
 
 def _amid(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
@@ -173,7 +184,7 @@ def _likely(weights: str, features: Columns) -> Floats:
 
 def _part(layout: Layout, flow: Flow, marks: Marks, first: int, last: int) -> ArticlePart:
     """The stretch of the flow from first up to last as an article part."""
-    heads = marks.heads[first:last] > 0.5
+    heads = marks.heads[first:last] > HEADED
     opening = int(np.argmin(np.append(heads, False)))
     kind = "advertisement" if marks.advertising[first:last].mean() > 0.5 else "news"
     lines = flow.line[first:last].tolist()

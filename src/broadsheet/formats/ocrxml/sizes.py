@@ -83,7 +83,9 @@ def word_sizes(
     known = np.isfinite(said)
     trusted = counts[known].sum() >= 0.5 * counts.sum() and len(np.unique(said[known])) > 1
     if trusted and unit in PER_POINT:
-        measured = measured * weighted_median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
+        measured = measured * weighted_median(
+            said[known] * PER_POINT[unit] / measured[line[known]], counts[known]
+        )
     else:
         measured = measured * (
             _body_em(measured, code, starts, line, lines) / weighted_median(measured[line], counts)

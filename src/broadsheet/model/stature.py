@@ -1,7 +1,7 @@
-"""What OCR boxes tell of the type of each line, where no size and no face is told: how high it stands, how wide it runs.
+"""What OCR boxes tell of the type of each line where no face is told: how high it stands, how wide it runs.
 
-Type sizes are made to agree with their neighbours, so that noise starts no heads; what that hides is kept here. Bold and
-larger type takes more room for the same letters, in whatever box an engine draws round it, and its box is higher.
+Type sizes are made to agree with their neighbours, so that noise starts no heads; what that hides is kept here. Bold
+and larger type takes more room for the same letters, in whatever box an engine draws round it, and its box is higher.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class Stature:
     def of_blocks(self, blocks: Groups) -> Stature:
         """The same of blocks: the middle of their lines, and the source's block of their first line."""
         number = np.repeat(np.arange(len(blocks)), np.diff(blocks.starts))
-        high, wide = (_middles(column[blocks.members], number, len(blocks)) for column in (self.high, self.wide))
+        high, wide = (
+            _middles(column[blocks.members], number, len(blocks)) for column in (self.high, self.wide)
+        )
         return Stature(high, wide, self.source[blocks.members[blocks.starts[:-1]]])
 
 
