@@ -215,6 +215,21 @@ def test_heads_over_several_columns_make_no_flow() -> None:
     assert flows(lay_out_edges(grid)) is None
 
 
+def test_a_head_at_the_top_that_begins_at_a_column_is_no_title() -> None:
+    """Three columns; a head of two lines over the second and third, high on the page."""
+    text = [("the committee of the house has resolved that the bridge", x, 300 + 42 * n, 560, 34)
+            for x in (100, 720, 1340) for n in range(50)]  # fmt: skip
+    head = [
+        ("Bridge over the harbour is opened", 720, 120, 1100, 70),
+        ("Thousands walk across", 720, 200, 900, 70),
+    ]
+    title = [("THE MORNING HERALD", 430, 120, 1140, 70), ("and General Advertiser", 500, 200, 1000, 70)]
+    (modern,) = read_pages(alto([*head, *text]), "modern.xml")
+    (old,) = read_pages(alto([*title, *text]), "old.xml")
+    assert flows(lay_out_edges(modern)) is None
+    assert flows(lay_out_edges(old)) is not None
+
+
 def test_a_title_over_the_columns_leaves_a_flow() -> None:
     lines, _ = old_page()
     title = [("THE MORNING HERALD", 110, 20, 1700, 90), ("and General Advertiser", 110, 120, 1600, 60)]

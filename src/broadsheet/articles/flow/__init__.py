@@ -34,6 +34,7 @@ DISPLAY, WIDE = (
     1.4,
     1.3,
 )  # of the body's size and measure: display type over several columns is more than both
+FLUSH = 0.5  # em: an edge so near another is the same
 UNDER, FEWEST = 10.0, 8  # em under such a line in which its text begins, so many lines of it
 TITLE, REPEATED = (
     0.15,
@@ -80,7 +81,7 @@ def _is_straight(flow: Flow) -> bool:
 def _is_grid(layout: Layout, flow: Flow) -> bool:
     """Whether heads run over several columns of their text, as on modern pages; old ones keep to their column.
 
-    The wide lines of advertisements stand over no columns; a paper's title does, but at the page's top.
+    The wide lines of advertisements stand over no columns; a paper's title does, but in the middle of the page's top.
     """
     size = layout.lines.size[flow.line] / layout.em
     wide = flow.box[:, 2] - flow.box[:, 0]
@@ -90,10 +91,20 @@ def _is_grid(layout: Layout, flow: Flow) -> bool:
     measure = float(np.median(wide[body]))
     text = flow.box[body & (wide > 0.8 * measure) & (wide < 1.15 * measure)]
     top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
+    display = (size > DISPLAY) & (wide > WIDE * measure)
     low = flow.box[:, 1] > top + TITLE * (foot - top)
-    display = flow.box[(size > DISPLAY) & (wide > WIDE * measure) & low]
+    display = flow.box[display & (low | _flush(flow.box, text, measure))]
     over = sum(_over_columns(line, text, measure) for line in display)
     return len(display) >= REPEATED and over * RARE > len(flow)
+
+
+def _flush(box: Floats, text: Floats, measure: float) -> npt.NDArray[np.bool_]:
+    """Which lines begin at the left edge of a column of text other than the first, as heads do and titles seldom."""
+    if not len(text):
+        return np.zeros(len(box), np.bool_)
+    edges = np.sort(text[:, 0])
+    place = np.minimum(np.searchsorted(edges, box[:, 0] - FLUSH), len(edges) - 1)
+    return (np.abs(edges[place] - box[:, 0]) < FLUSH) & (box[:, 0] > edges[0] + measure / 2)
 
 
 def _over_columns(line: Floats, text: Floats, measure: float) -> bool:
