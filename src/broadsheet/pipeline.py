@@ -74,7 +74,7 @@ def _assembled(page: Page) -> PageParts:
     if len(flow) > FEW_LINES:
         return flowing
     joined = assemble(lay_out(page, grown))
-    return joined if _confidence(joined) > SURE else flowing
+    return joined if _confidence(joined) > max(SURE, _confidence(flowing)) else flowing
 
 
 def _confidence(parts: PageParts) -> float:

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.flow import _with_text, advertising_near, flow_of, flows
+from broadsheet.articles.flow import _with_text, advertising_near, flows
 from broadsheet.articles.flow.columns import find_flow, lean_of, straightened
-from broadsheet.articles.flow.features import flow_features
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out_edges
 from broadsheet.model.roles import Role
@@ -252,21 +251,3 @@ def test_a_head_whose_second_line_looks_like_another_stays_one() -> None:
     heads = np.array([True, True, False, False, True, False])
     assert _with_text(np.array([0, 1, 4]), heads).tolist() == [0, 4]
     assert _with_text(np.array([0, 3, 4]), heads).tolist() == [0, 3, 4]
-
-
-def test_rules_are_told_of_the_lines_under_them() -> None:
-    """A short rule over the third head; all else has none. Without rules in the file nothing is known of them."""
-    lines, heads = old_page()
-    head = lines[heads[1]]
-    dash = f'<GraphicalElement ID="G" HPOS="450" VPOS="{head[2] - 30}" WIDTH="150" HEIGHT="3"/>'.encode()
-    told = alto(lines).replace(b"</TextBlock>", b"</TextBlock>" + dash)
-    for data, ruled in ((alto(lines), None), (told, heads[1])):
-        (page,) = read_pages(data, "old.xml")
-        layout = lay_out_edges(page)
-        flow = flow_of(layout)
-        over = flow_features(layout, flow)["rule_over"]
-        if ruled is None:
-            assert np.isnan(over).all()
-        else:
-            assert flow.line[np.flatnonzero(over)].tolist() == [ruled]
-            assert float(over.max()) == pytest.approx(150 / 850, abs=0.05)

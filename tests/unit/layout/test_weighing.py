@@ -107,9 +107,9 @@ def test_every_block_of_a_scan_has_its_own_looks_too() -> None:
     assert load_choices(SCANNED).trees.names == names
     head = next(n for n, text in enumerate(view.measures.first) if text.startswith("Bridge"))
     look = dict(zip(names, table[head].tolist(), strict=True))
-    assert look["high"] == pytest.approx(np.log(1.6), abs=0.05)
-    assert look["high_under"] > 0.3 and look["wide_under"] > 0.3
-    assert look["alike"] == 3
+    assert min(look["wide"], look["high"]) > 0.15  # by boxes: what letters a line has counts too
+    assert min(look["wide_under"], look["high_under"]) > 0.15
+    assert look["alike"] >= 1
     assert np.isnan(look["same_source_under"])  # one block holds all
 
 

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.flow.columns import Flow
-from broadsheet.articles.flow.telling import tellings
 from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
 from broadsheet.languages.signs import Signs, Words
 from broadsheet.model.layout import Layout
@@ -32,8 +31,7 @@ _DATELINE = re.compile(  # PARIS, le 12 janvier; — Wien, 3. Dezember; LONDON, 
 
 def flow_features(layout: Layout, flow: Flow) -> Columns:
     """Features by name, each float32 (n,), of the lines of a flow in its order; NaN for what is not there."""
-    edges = _edges(flow)
-    place = _placed(layout, flow, edges)
+    place = _placed(layout, flow)
     words = _worded([layout.lines.text[line] for line in flow.line.tolist()])
     wide = flow.box[:, 2] - flow.box[:, 0]
     loose = wide / np.maximum(words["length"], 1)
@@ -58,14 +56,13 @@ def flow_features(layout: Layout, flow: Flow) -> Columns:
             found[f"{name}{step:+d}"] = _shifted(own[name], step, flow)
     found |= _surroundings(own) | _likeness(own)
     found |= _page(own)
-    found |= {name: np.asarray(told, np.float32) for name, told in tellings(layout, flow, edges).items()}
     return {name: column for name, column in found.items() if name not in INNER}
 
 
-def _placed(layout: Layout, flow: Flow, edges: tuple[Floats, Floats]) -> Columns:
+def _placed(layout: Layout, flow: Flow) -> Columns:
     """How the lines stand in their columns. Lengths in em, gaps in the page's usual step from line to line."""
     box, n = flow.box.astype(np.float64), len(flow)
-    left, right = edges
+    left, right = _edges(flow)
     new_column = np.append(True, flow.column[1:] != flow.column[:-1])[:n]
     same_row = np.append(False, flow.row[1:] == flow.row[:-1])[:n]
     middle = (box[:, 1] + box[:, 3]) / 2
