@@ -129,30 +129,37 @@ def _first_edge(m: Measures, item: Item) -> tuple[float, float]:
 
 
 def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
-    """The items, with each headline that has no story given the headless one that begins right under it."""
+    """The items, with each headline that has no story given the headless one that begins right under it.
+
+    A byline is no story; one that stands elsewhere than under the headline signs the story's end.
+    """
     m = layout.measures
     assert m is not None
     kept = list(items)
     for deck in items:
-        if deck.running or not deck.deck:
+        if not deck.deck or any(role is not Role.BYLINE for role, _ in deck.running):
             continue
         under = [one for one in kept if not one.deck and one.running and _begins_under(m, deck, one)]
         if under:
             story = min(under, key=lambda one: float(m.box[one.running[0][1], 0]))
             place = next(n for n, one in enumerate(kept) if one is deck)
-            kept[place] = replace(deck, running=story.running)
+            opens = deck.running and _close_under(m, deck, deck.running[0][1])
+            signed = deck.running + story.running if opens else story.running + deck.running
+            kept[place] = replace(deck, running=signed)
             kept = [one for one in kept if one is not story]
     return kept
 
 
 def _begins_under(m: Measures, deck: Item, story: Item) -> bool:
-    """Whether a story begins close under a headline, at its left edge or within its width.
-
-    Who wrote it, or took the picture beside it, may stand anywhere over its text.
-    """
+    """Whether a story begins close under a headline; who wrote it may stand anywhere over its text."""
     text = next((block for role, block in story.running if role is not Role.BYLINE), story.running[0][1])
-    head, first = hull(m, deck.blocks), m.box[text]
-    if m.frame[deck.blocks[0]] != m.frame[text] or not -0.5 < first[1] - head[3] < UNDER:
+    return _close_under(m, deck, text)
+
+
+def _close_under(m: Measures, deck: Item, block: int) -> bool:
+    """Whether a block stands close under a headline, at its left edge or within its width."""
+    head, first = hull(m, [part for _, part in deck.deck]), m.box[block]
+    if m.frame[deck.blocks[0]] != m.frame[block] or not -0.5 < first[1] - head[3] < UNDER:
         return False
     shared = min(head[2], first[2]) - max(head[0], first[0])
     return bool(abs(first[0] - head[0]) < 1.5 or shared > 0.6 * (first[2] - first[0]))

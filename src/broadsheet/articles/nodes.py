@@ -12,7 +12,7 @@ from broadsheet.articles.decks import Deck, find_decks, hull
 from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import load
-from broadsheet.languages.marks import find_jump, find_opening
+from broadsheet.languages.marks import find_jump, find_opening, find_refer
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -23,6 +23,7 @@ Bools = npt.NDArray[np.bool_]
 RUNNING = (Role.BODY, Role.CROSSHEAD, Role.BYLINE, Role.CREDIT, Role.JUMP, Role.LIST)
 
 OVER_TABLE = 3.0  # em from a headline down to its table
+TEASER_LINES, TEASER_CHARS = 6, 200  # a teaser has no more
 SMALL, MOST_LINES = 1.4, 3  # body em and lines: a head no larger than this may be a crosshead
 
 
@@ -50,7 +51,7 @@ class Nodes:
     closes: Bools  # ends as a sentence does
     midway: Bools  # begins as no sentence can
     broken: Bools  # ends within a word
-    leaves: Bools  # is a jump line to another page: the story does not go on here
+    leaves: Bools  # is a jump line to another page or ends in one: the story does not go on here
     arrives: Bools  # is a jump line from another page: no text of this page leads to it
     tabled: Bools  # is a headline right over a table, and over nothing else
     topics: Topics
@@ -129,8 +130,19 @@ def _heads_table(layout: Layout, deck: Deck) -> bool:
 
 
 def _jump(layout: Layout, text: str, block: int) -> str:
-    """The way that a block leads if it is a jump line: "to" or "from" another page; "" if it is none."""
-    if layout.roles[block] is not Role.JUMP:
+    """The way that a block leads: "to" or "from" another page if it is a jump line, "to" if it ends in one; else "".
+
+    A pointer to another page (PÁG. 3) ends a few words as a jump line does, and a story never.
+    """
+    role, m = layout.roles[block], layout.measures
+    if role not in (Role.JUMP, Role.BODY):
         return ""
     jump = find_jump(text.strip(), load(layout.language))
-    return jump.direction if jump is not None and not jump.refers else ""
+    if role is Role.JUMP:
+        return jump.direction if jump is not None and not jump.refers else ""
+    assert m is not None
+    few = m.lines[block] <= TEASER_LINES and m.chars[block] <= TEASER_CHARS
+    if jump is None and few:
+        jump = find_refer(text.strip(), load(layout.language))
+    ends = jump is not None and jump.direction == "to" and jump.end >= len(text.strip()) - 1
+    return "to" if jump is not None and ends and (few or not jump.refers) else ""

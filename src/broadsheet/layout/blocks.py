@@ -23,6 +23,10 @@ from broadsheet.model.page import Floats, Page
 Bools = npt.NDArray[np.bool_]
 
 SAME_SIZE = 0.12  # sizes that differ by less are one size: fonts of one text are scaled a little to fit
+SIZE_STEP, PART_PITCH = (
+    0.03,
+    1.12,
+)  # exact sizes that differ by more, and a step wider than the leading: another part
 FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a gap
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
@@ -64,7 +68,8 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     pairs = pairs[above[below[pairs]] == pairs]
     a, b = pairs, below[pairs]
     rules = turn(page.rules, page, vertical)
-    kept = _akin(lines, chosen, size, box, a, b, em)
+    exact = page.given is None and not page.guessed and page.tilt is None
+    kept = _akin(lines, chosen, size, box, a, b, em, exact)
     kept &= ~crossed(box[a], box[b], rules)
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
@@ -99,8 +104,13 @@ def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: F
     return nearest
 
 
-def _akin(lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Ints, em: float) -> Bools:
-    """Whether the type of two neighbours and the step between them let them be one block."""
+def _akin(
+    lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool
+) -> Bools:
+    """Whether the type of two neighbours and the step between them let them be one block.
+
+    exact: type sizes are those that were set, not measured
+    """
     pitch = (box[b, 1] + box[b, 3] - box[a, 1] - box[a, 3]) / 2
     leading = leading_of(pitch, size[a], em)
     ratio = np.abs(np.log(size[b] / size[a]))
@@ -109,7 +119,9 @@ def _akin(lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Int
     small = np.maximum(size[a], size[b]) < 0.93 * em
     widest = np.where(head, HEAD_PITCH * size[a], np.maximum(FULLEST_PITCH * leading, 0.0))
     widest = np.where(small, np.minimum(widest, 2.0 * size[a]), widest)
-    return (ratio < SAME_SIZE) & (bold[a] == bold[b]) & (pitch < widest) & ~_headed(lines, chosen, box, a, b)
+    stepped = exact & (ratio > SIZE_STEP) & (pitch > PART_PITCH * leading) & ~head
+    alike = (ratio < SAME_SIZE) & (bold[a] == bold[b]) & ~stepped
+    return alike & (pitch < widest) & ~_headed(lines, chosen, box, a, b)
 
 
 def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:

@@ -13,6 +13,7 @@ from broadsheet.layout.rules import (
     marks,
     nameplate,
     pull_quotes,
+    sections,
     summaries,
     tables,
     tags,
@@ -51,6 +52,7 @@ def find_roles(
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if view.roles.get(block) not in sure})
     tags.name_kickers(view)
+    sections.name_jumps(view)
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 
 

@@ -40,6 +40,16 @@ def test_a_headline_takes_the_story_right_under_it_whoever_signs_it(signed: bool
     assert item.running == running
 
 
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_headline_that_has_led_only_to_who_signs_takes_the_story_under_it(signed: bool) -> None:
+    layout, head, by, text = laid_out(PAGE)
+    deck = Item(deck=((Role.HEAD, head),), running=((Role.BYLINE if signed else Role.BODY, by),))
+    found = head_stories(layout, [deck, Item(running=((Role.BODY, text),))])
+    assert len(found) == (1 if signed else 2)
+    if signed:  # he stands beside the headline, not under it
+        assert found[0].running == ((Role.BODY, text), (Role.BYLINE, by))
+
+
 def test_a_story_far_under_it_is_none_of_its_own() -> None:
     layout, head, by, text = laid_out(FAR)
     items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BYLINE, by), (Role.BODY, text)))]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from tests.typewriter import type_page
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import Edges, find_edges
 from broadsheet.articles.joining import HEADLESS, NAMES, NEVER, cover, cover_gains, weigh_joins
-from broadsheet.articles.nodes import Nodes, find_nodes
+from broadsheet.articles.nodes import Nodes, _jump, find_nodes
 from broadsheet.articles.second_look import SECOND, Stories, look_again
 from broadsheet.articles.zones import count_within, governors
 from broadsheet.layout import lay_out
@@ -86,6 +88,23 @@ def test_a_story_that_leaves_for_another_page_does_not_go_on_here() -> None:
     assert len(leaves) == 1
     after = next(n for n in range(len(nodes)) if "今天清晨" in nodes.first[n])
     assert cover_gains(nodes, edges_of((int(leaves[0]), after)), np.array([9.0]))[0] == NEVER
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "way"),
+    [
+        ("大桥昨日正式通车。（详见第3版）", 3, "to"),
+        ("大桥昨日正式通车。（详见第3版）", 9, ""),  # a story may point to another page
+        ("大桥昨日正式通车。（下转第3版）", 9, "to"),
+        ("大桥昨日正式通车。", 3, ""),
+    ],
+)
+def test_text_that_ends_in_a_jump_line_or_a_teaser_leads_to_another_page(
+    text: str, lines: int, way: str
+) -> None:
+    measures = SimpleNamespace(lines=[lines], chars=[len(text)])
+    layout: Any = SimpleNamespace(roles=[Role.BODY], measures=measures, language="zh-Hans")
+    assert _jump(layout, text, 0) == way
 
 
 def test_no_text_of_the_page_leads_to_what_comes_from_another_page() -> None:

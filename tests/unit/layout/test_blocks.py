@@ -1,10 +1,14 @@
 """Lines grown into blocks: cautious at rules, gaps, neighbours and changes of type or measure."""
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
 from tests.typewriter import type_page
 
 from broadsheet.layout.blocks import find_blocks
 from broadsheet.layout.lines import body_em, find_lines
-from broadsheet.model.page import Page
+from broadsheet.model.page import Font, Glyphs, Page
 
 
 def blocks_of(page: Page) -> list[list[str]]:
@@ -80,3 +84,23 @@ def test_larger_type_is_another_block() -> None:
         sizes={"大桥通车": 2.0},
     )
     assert ["大桥通车"] in blocks_of(page)
+
+
+@pytest.mark.parametrize(("size", "blocks"), [(9.5, 2), (10.0, 1)])
+def test_a_small_step_in_size_and_in_leading_begins_another_part(size: float, blocks: int) -> None:
+    words = ["Librarians count the books", "returned in one month", *["than seven thousand books given"] * 4]
+    sizes = [size, size, 10, 10, 10, 10]
+    tops = [0.0, 12.0, 28.0, 41.0, 54.0, 67.0]
+    code = "".join(words)
+    wide = [0.5 * one for text, one in zip(words, sizes, strict=True) for _ in text]
+    left = [20 + 0.5 * one * n for text, one in zip(words, sizes, strict=True) for n in range(len(text))]
+    top = [y + 50 for text, y in zip(words, tops, strict=True) for _ in text]
+    high = [one for text, one in zip(words, sizes, strict=True) for _ in text]
+    x, y, w, h = (np.array(column, np.float32) for column in (left, top, wide, high))
+    glyphs = replace(
+        Glyphs.of_text(code),
+        box=np.stack([x, y, x + w, y + h], axis=1),
+        size=h,
+        font=np.zeros(len(code), np.int32),
+    )
+    assert len(blocks_of(Page("p", 400, 400, "pt", glyphs, fonts=(Font("Song"),)))) == blocks

@@ -552,3 +552,9 @@ def test_type_turned_to_run_upwards_is_read_upwards(letters: str) -> None:
         run=np.zeros(n, np.int32) if letters == "one text object" else np.arange(n, dtype=np.int32),
     )
     assert texts(Page("p", 300, 300, "pt", glyphs)) == [words]
+
+
+def test_a_word_set_apart_on_a_line_that_is_not_is_one_word() -> None:
+    town = [(letter, 20 + 7.0 * number, 100, 10.0) for number, letter in enumerate("LINDAU.")]
+    rest = ("Der Rat hat beraten und beschlossen", 80, 100, 10.0)
+    assert texts(set_by_hand(*town, rest)) == ["LINDAU. Der Rat hat beraten und beschlossen"]

@@ -14,6 +14,7 @@ UNPRINTED = 0.12  # em: so much more on a line whose other spaces are characters
 SOLID_GAP = 0.15  # em: between two Chinese characters of a line set almost solid
 SPACED = 0.12  # em: more is letter-spaced
 CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
+TRACKED, EVEN = 4, 1.5  # letters of a word set apart; of their median gap
 MIXED_GAP = 0.6  # em: between Chinese and Latin, which are often set a little apart
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -73,7 +74,9 @@ def texts(
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
     stops = (kind[inked] & (OPENS | CLOSES)) > 0
     stops |= np.isin(code[inked], _OTHER_STOPS)
-    before = _spaced(square, stops, line[inked], printed, gaps[inked] / sizes[number])
+    gap = gaps[inked] / sizes[number]
+    before = _spaced(square, stops, line[inked], printed, gap)
+    before &= ~_tracked(code[inked], line[inked], before & ~printed, gap)
     return _written(code[inked], before, line[inked], len(starts) - 1)
 
 
@@ -125,6 +128,27 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     least = np.select([neither, solid, both], [word_gap, SOLID_GAP, CLEAR_GAP], MIXED_GAP)
     real = printed & (neither | (gap > 0.15))
     return (real | (gap - spacing > least)) & ~first
+
+
+def _tracked(code: npt.NDArray[np.uint32], line: npt.NDArray[np.int64], before: Bools, gap: Doubles) -> Bools:
+    """Which of the spaces before characters stand within a word that is set apart on a line that is not.
+
+    Four letters by themselves, one after the other at even distances, are such a word.
+    """
+    found = np.zeros(len(code), np.bool_)
+    if len(code) < TRACKED or not before.any():
+        return found
+    starts = before | np.append(True, line[1:] != line[:-1])
+    alone = starts & np.append(starts[1:], True) & (code >= 0x41)
+    inner = before & alone & np.append(False, alone[:-1])  # from one lone letter to the next
+    number = np.cumsum(~inner)
+    for run in np.flatnonzero(np.bincount(number, weights=inner) >= TRACKED - 1).tolist():
+        place = np.flatnonzero(inner & (number == run))
+        even = EVEN * float(np.median(gap[place]))
+        after = place[-1] + 1  # the stop that ends it
+        last = place if after == len(code) or not before[after] else np.append(place, after)
+        found[last[gap[last] < even]] = True
+    return found
 
 
 def _any_printed(printed: Bools, line: npt.NDArray[np.int64]) -> Bools:
