@@ -174,13 +174,26 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
     top = float(m.box[body, 1].min())
     last = m.box[body[-1]]
     box = m.box[first]
-    level = abs(float(box[1]) - top) < LEVEL
+    level = abs(_top_of_column(layout, m, first) - top) < LEVEL
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
     if level and beside and last[3] > top and not _ruled(layout.rules, last, box):
         return story.running[-1][0] is not Role.JUMP
     if story.running[-1][1] != body[-1]:
         return False
     return _under_picture(layout, m, body[-1], first) or _right_under(layout, m, body[-1], first)
+
+
+def _top_of_column(layout: Layout, m: Measures, first: int) -> float:
+    """Where the column of a block begins: over the quotation or the words of a picture that stand right over it."""
+    top, left, right = float(m.box[first, 1]), float(m.box[first, 0]), float(m.box[first, 2])
+    for block in sorted(range(len(m)), key=lambda one: -float(m.box[one, 3])):
+        box = m.box[block]
+        over = box[0] < right and box[2] > left and -0.5 < top - float(box[3]) < UNDER
+        if over and block != first:
+            if layout.roles[block] not in BESIDE or box[0] < left - 1 or box[2] > right + 1:
+                break
+            top = float(box[1])
+    return top
 
 
 def _right_under(layout: Layout, m: Measures, last: int, first: int) -> bool:

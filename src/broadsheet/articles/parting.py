@@ -20,6 +20,7 @@ LEVEL = 0.5  # em: tops that differ by less stand in one row
 ROW = 2  # headlines in a row with it, of its style: it is one, too
 UNDER_LABEL = 2.5  # em from a label down to the first of its briefs
 EDGE = 1.0  # em: left edges that differ by less are one column's
+TOPS, GUTTER = 1.6, 3.5  # em: tops of columns that are level; the next column begins no farther to the right
 NEXT = 2.5  # em from a column's text down to a crosshead and on
 
 
@@ -116,18 +117,31 @@ def _has_like(m: Measures, story: Item, head: int) -> bool:
 
 
 def _heads_alike(m: Measures, items: list[Item], item: Item) -> bool:
-    """Whether another item's only headline is set just as this one's: then these are briefs."""
+    """Whether another item's only headline in this frame is set just as this one's: then these are briefs."""
     head = item.deck[0][1]
     return any(
-        one is not item and one.running and len(one.deck) == 1 and _alike(m, one.deck[0][1], head)
+        one is not item
+        and one.deck
+        and m.frame[one.deck[0][1]] == m.frame[head]
+        and one.running
+        and len(one.deck) == 1
+        and _alike(m, one.deck[0][1], head)
         for one in items
     )
 
 
 def _gaps(m: Measures, story: Item, item: Item) -> list[int]:
-    """The places in a story's text where one column ends right over this item and another begins higher up."""
+    """The places in a story's text where one column ends right over this item and another begins higher up.
+
+    And its end, where this item's column stands right beside the last one and begins level with it.
+    """
     head, last = m.box[item.deck[0][1]], m.box[item.running[-1][1]]
     found: list[int] = []
+    body = [block for role, block in story.running if role is Role.BODY]
+    if body and story.running[-1][1] == body[-1] and m.frame[body[-1]] == m.frame[item.deck[0][1]]:
+        level = abs(float(m.box[body, 1].min() - head[1])) < TOPS
+        if level and -0.5 < float(head[0] - m.right[body[-1]]) < GUTTER:
+            found.append(len(story.running))
     for at in range(1, len(story.running)):
         (role, above), (_, after) = story.running[at - 1], story.running[at]
         over, ahead = m.box[above], m.box[after]

@@ -185,6 +185,8 @@ def _ends_part(last: str, rest: str, language: Language, words: frozenset[str]) 
     """Whether a part of a hyphened compound ends with its line (six-year- | old) or is broken (guarda-mari- | nha)."""
     if language.code == "en":
         return not english_words().is_word(f"{last}{rest}".lower())
+    if last.islower() and last in language.words.get("hyphen_prefix", ()):
+        return True
     return (len(last) < 3 and last.islower()) or last.lower() in words or rest.lower() in words
 
 

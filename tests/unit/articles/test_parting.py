@@ -37,7 +37,7 @@ def layout_of(boxes: list[list[float]], roles: list[Role] | None = None) -> Any:
     bold = np.isin(np.arange(n), [HEAD, CROSS, LOST])
     size = np.where(np.arange(n) == HEAD, 2.0, 1.0)
     none = np.zeros(n, np.int32)
-    measures = SimpleNamespace(box=box, bold=bold, size=size, font=none, frame=none - 1)
+    measures = SimpleNamespace(box=box, bold=bold, size=size, font=none, frame=none - 1, right=box[:, 2])
     return SimpleNamespace(measures=measures, roles=roles or [Role.BODY] * n)
 
 
@@ -45,6 +45,15 @@ def test_a_crosshead_at_the_foot_of_a_column_comes_home() -> None:
     (story,) = rejoin_crossheads(layout_of(BOXES), [CUT_OFF, STORY])
     assert [block for _, block in story.running] == [FIRST, CROSS, SECOND, LOST, UNDER, AHEAD]
     assert story.running[3] == (Role.CROSSHEAD, LOST)
+
+
+@pytest.mark.parametrize(("left", "home"), [(26.0, True), (32.0, False)])
+def test_a_crosshead_that_begins_the_next_column_goes_on_with_the_story(left: float, home: bool) -> None:
+    boxes = [[float(edge) for edge in box] for box in BOXES]
+    boxes[LOST], boxes[UNDER] = [left, 6, left + 12, 7], [left, 8, left + 12, 24]
+    found = rejoin_crossheads(layout_of(boxes), [STORY, CUT_OFF])
+    assert len(found) == (1 if home else 2)
+    assert [block for _, block in found[0].running][-2:] == ([LOST, UNDER] if home else [SECOND, AHEAD])
 
 
 @pytest.mark.parametrize("what", ["far below", "in another column", "other briefs are headed so"])

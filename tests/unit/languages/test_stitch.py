@@ -110,6 +110,7 @@ def test_every_line_is_found_where_its_characters_stand(texts: list[str]) -> Non
         ("pt", ["um guarda-mari-", "nha"], "um guarda-marinha"),
         ("fr", ["à Montreux-", "le-Vieux et Saint-Au-", "bin"], "à Montreux-le-Vieux et Saint-Aubin"),
         ("fr", ["un arc-en-", "ciel, le gou-", "verneur-général"], "un arc-en-ciel, le gouverneur-général"),
+        ("fr", ["leurs arrière-grands-", "parents"], "leurs arrière-grands-parents"),
         ("de", ["in Nordrhein-West-", "falen"], "in Nordrhein-Westfalen"),
     ],
 )
