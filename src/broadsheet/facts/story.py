@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,8 @@ _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF2
     ord(sign): ord(plain)
     for sign, plain in zip("「」『』﹁﹂〝〞’‘　\u00a0\u2009\u202f\t・•‧", "“”“”“”“”''     ···", strict=True)
 }  # fmt: skip
+
+_DOT = re.compile("(?<=[㐀-鿿])．(?=[㐀-鿿])")  # between the parts of a name: 米洛斯．德拉岡
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Story:
     @cached_property
     def plain(self) -> str:
         """The text for matching: as long as the text itself, narrow digits, one kind of quotes, simplified signs."""
-        plain = self.text.translate(_NARROW)
+        plain = _DOT.sub("·", self.text).translate(_NARROW)
         return (
             plain.translate(dict(self.words.simple)).translate(_VARIANTS)
             if self.grammar.script == "han"

@@ -46,7 +46,7 @@ def with_called(story: Story, people: Sequence[Finding]) -> list[Finding]:
     people, owners = _without_last_parts(story, people, owners)
     taken = [span for one in people for span in one.mentions]
     added: dict[int, list[Span]] = defaultdict(list)
-    names = [re.sub("[・•‧]", "·", one.name) for one in people]
+    names = [re.sub("[・•‧．]", "·", one.name) for one in people]
     for start, end, short in _called(story, owners, names):
         numbers = owners[short]
         first = min(left for left, _ in people[numbers[0]].mentions)
@@ -62,7 +62,7 @@ def with_called(story: Story, people: Sequence[Finding]) -> list[Finding]:
 def _shorts_of(story: Story, name: str) -> Iterator[str]:
     """What of a name may stand for it: the surname before a calling, the last part of a name with dots."""
     plain = name.translate(dict(story.words.simple))
-    parts = re.split("[·・•‧]", plain)
+    parts = re.split("[·・•‧．]", plain)
     if len(parts) > 1:
         if len(parts[-1]) >= _SHORTEST:
             yield parts[-1]
@@ -78,7 +78,7 @@ def _without_last_parts(
     names = [one.name.translate(dict(story.words.simple)) for one in people]
     homes: dict[int, int] = {}
     for number, name in enumerate(names):
-        fuller = [place for place in owners.get(name, ()) if re.search("[·・•‧]", names[place])]
+        fuller = [place for place in owners.get(name, ()) if re.search("[·・•‧．]", names[place])]
         if len(fuller) == 1 and fuller[0] != number:
             homes[number] = fuller[0]
     if not homes:

@@ -33,6 +33,10 @@ _QUOTED = re.compile(
     rf"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){{0,5}})[\"”'’](?: (?:[a-z-]+ )?{_SCHEMES}\b"
     rf"|, (?:an?|the|its|their) (?:[a-z-]+ ){{0,3}}{_SCHEMES}\b)"
 )
+_QUOTED_COMMA = re.compile(  # "Heads Up," a $380,000 effort
+    r"(?<!\w)[\"“'‘](?P<programme>[A-Z][\w-]*(?: [\w-]+){0,5}),[\"”'’] (?:an?|the|its|their) "
+    rf"(?:(?:[a-z-]+|[$£€]?[\d,.]+(?:[- ][mb]illion|m|bn)?) ){{0,3}}(?:{_SCHEMES}|effort)\b"
+)
 _NAME = r"[A-Z][\w’'-]+(?: (?:(?:for|of|the|to|our|and|in|on) ){0,2}[A-Z][\w’'-]+){0,4}"
 _FORMULA = re.compile(  # Operation Harrow, Project Northern Light
     r"\b(?P<programme>(?:Operation|Project) (?!(?:Manager|Director|Officer|Lead)\b)"
@@ -44,8 +48,10 @@ _NOUN_AFTER = re.compile(  # under the FarmMark scheme
 )
 _APPOSED = re.compile(  # a campaign, Sit Back, that; a scheme called Warm Welcome
     rf"\b(?:(?:an?|the|new|its|their|his|her) (?:[a-z-]+ )?{_SCHEMES}, (?P<programme>{_NAME}),"
-    rf"|{_SCHEMES} (?:called|named|dubbed|known as) (?P<called>(?!Project |Operation ){_NAME}))"
+    rf"|\ban? series, (?P<series>{_NAME}),|under (?:its|their) (?P<policy>{_NAME})(?= policy\b)"
+    rf"|(?:{_SCHEMES}|trial|pilot) (?:called|named|dubbed|known as) (?P<called>(?!Project |Operation ){_NAME}))"
 )
+_NAMED_BY = ("called", "series", "policy")  # groups of _APPOSED besides "programme"
 _SMALL_BODY = re.compile(
     r"\b(?P<body>(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2} (?:school board|city council|town council|county council"
     r"|borough council"
@@ -64,7 +70,8 @@ _SORTS = (
     r"|watchdog|foundation|institute|council|college|university|service|band|orchestra|team|side|outfit|store|supermarket"
 )
 _FIRM = re.compile(
-    rf"\b(?:{_SORTS}) $|\b(?:[Ss]hares in|[Aa]nalysts? at|owned by|run by|operated by|founded by|published by|polled by"
+    rf"\b(?:{_SORTS}) $|\bthe (?:company|firm|retailer|manufacturer|insurer|lender|airline|publisher), $"
+    r"|\b(?:[Ss]hares in|[Aa]nalysts? at|owned by|run by|operated by|founded by|published by|polled by"
     r"|made by|built by|funded by|backed by|employed by|represented by|acquired by|bought by|sponsored by"
     r"|(?:analyst|economist|researcher|scientist|lecturer|partner|strategist|spokes(?:man|woman|person)|worker|engineer"
     r"|stake|job|director|executive|manager|curator)s? (?:at|for|with|from)"
@@ -160,7 +167,7 @@ def _set_apart(story: Story, wanted: str) -> list[Weighed]:
     patterns = {
         "place": (_DATELINE, _ROAD),
         "body": (_AGENCY, _OFFICE, _SMALL_BODY, _COUNCIL_ON),
-        "programme": (_CALLED, _QUOTED),
+        "programme": (_CALLED, _QUOTED, _QUOTED_COMMA),
     }.get(wanted, ())
     told = [match.span(wanted) for pattern in patterns for match in pattern.finditer(story.plain)]
     if wanted == "programme":
@@ -176,7 +183,7 @@ def _schemes(story: Story) -> Iterator[Span]:
     yield from (match.span("programme") for match in _FORMULA.finditer(story.plain))
     grammar = story.grammar
     for match in (*_NOUN_AFTER.finditer(story.plain), *_APPOSED.finditer(story.plain)):
-        group = "called" if match.groupdict().get("called") else "programme"
+        group = next((one for one in _NAMED_BY if match.groupdict().get(one)), "programme")
         name = match[group]
         words = name.split()
         known = grammar.set_of("gazetteer") | grammar.set_of("known_body") | grammar.set_of("opener")

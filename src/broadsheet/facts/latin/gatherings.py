@@ -69,7 +69,7 @@ def _is_same(key: str, day: str | None, other: str, other_day: str | None) -> bo
 # what is held
 def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
     """The events that nouns for events tell, those said most plainly to be held first."""
-    for way in ("held", "hold", "at", "of_day", "named", "spoke"):
+    for way in ("held", "hold", "spoke", "at", "of_day", "named"):
         for match in story.grammar.pattern(f"event_{way}").finditer(story.plain, story.body_start):
             start, end = match.span("name")
             start = _past_openers(story, start, end)
@@ -182,13 +182,13 @@ def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_E
 
 
 # what is told of it
-_CHAIRED = re.compile(r"\b(?:chaired|presided|opened the meeting)\b(?! by)")
+_CHAIRED = re.compile(r"\b(?:chaired|presided|presiding|opened the meeting)\b(?! by)")
 _CHAIRED_BY = re.compile(r"\b(?:chaired|presided over|opened) by (?:the |its |Mr |Mrs |Ms |Dr )?")
 _ATTENDED = re.compile(r"\b(?:attended|were present|was present|took part)\b(?! by)")
 _ATTENDED_BY = re.compile(r"\b(?:attended by|[Tt]hose present included|guests included|mourners included)\b")
 _SPOKE = re.compile(
     r"\b(?:will speak|spoke at|addressed|delivered|gave the (?:keynote|address|speech|eulogy)|will address|will present"
-    r"|told the (?:conference|congress|rally|summit))\b"
+    r"|told (?:the|an?) (?:conference|congress|rally|summit|symposium|gathering|audience))\b"
 )
 
 

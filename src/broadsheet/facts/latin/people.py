@@ -101,7 +101,9 @@ def _person_in(
     if phrase.words[0] in _RANKS and phrase.words[-1] in story.grammar.set_of("body"):
         return None  # Lady Reading Hospital
     split = _after_role(story, phrase)
-    start = split if split is not None else phrase.start
+    start = _before_initials(story, split if split is not None else phrase.start)
+    if start is None:
+        return None
     words = story.plain[start : phrase.end].split()
     if len(words) == 2 and words[0] in story.grammar.set_of("courtesy"):
         return None  # Ms Halloran: a surname alone
@@ -137,6 +139,23 @@ def _person_in(
     return (start, post, weight) if weight >= _ENOUGH else None
 
 
+_INITIALS = re.compile(r"(?<![\w.])(?P<more>(?:[A-Z]\.){1,3})$")
+# provinces, states and unions that initials stand for
+_STATES = frozenset(
+    ["N.S.", "N.B.", "N.L.", "B.C.", "P.E.", "N.Y.", "N.J.", "N.H.", "N.M.", "N.C.", "N.D.", "S.C.",
+     "S.D.", "R.I.", "U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A."]
+)  # fmt: skip
+
+
+def _before_initials(story: Story, start: int) -> int | None:
+    """Where a name begins that may open with initials set close: B.V. Somasekhar; None after those of N.S. Next."""
+    first = story.plain[start : start + 3]
+    initials = _INITIALS.search(story.plain, max(0, start - 8), start)
+    if initials is None or not re.match(r"[A-Z]\. ", first):
+        return start
+    return None if initials["more"] + first[:2] in _STATES else initials.start()
+
+
 def _name_weight(story: Story, words: list[str]) -> float:
     """What the words of a phrase say for its being a person's name."""
     first = words[0].rstrip(".")
@@ -146,7 +165,7 @@ def _name_weight(story: Story, words: list[str]) -> float:
     courtesy = words[0] in story.grammar.set_of("courtesy")
     if courtesy:
         return 3.5 if len(words) > 1 else -9.0
-    initial = len(words[0]) == 2 and words[0].endswith(".")
+    initial = re.fullmatch(r"(?:[A-Z]\.){1,4}", words[0]) is not None
     size = 0.5 if 2 <= len(words) <= 3 else -1.5
     known = {"body", "site", "programme"}
     other = any(word in story.grammar.set_of(name) for name in known for word in words[1:])

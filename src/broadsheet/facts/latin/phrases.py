@@ -42,8 +42,9 @@ _MEMBERS = re.compile(
 _RANK = re.compile(r"(?<!\w)[A-Z][a-z]+ $")  # Assistant | U.S. Attorney
 _SUFFIX = re.compile(
     r"-(?:based|born|raised|educated|trained|listed|owned|led|backed|bound|wide)$"
-    r"| (?:QC|KC|MP|MBE|OBE|CBE|MSP|JP|FRS)$"
+    r"| (?:QC|KC|SC|MP|MEP|MBE|OBE|CBE|KBE|DBE|MSP|MS|TD|JP|FRS|PhD|MD)$"
 )  # Boston|-based, Rupert Sandys| QC
+_SAID = re.compile(r"\b(?:said|says|added) $")  # said | Freny Daruwalla of Peninsula Broking
 _OFFICE_OF = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|Secretariat|Commission|Committee|Institute) (?:of|for|on) "
 )
@@ -131,6 +132,7 @@ def _parted(story: Story, phrase: Phrase) -> Iterator[Phrase]:
         if match[0].strip().startswith("of"):  # Superintendent Alan Moffat of Brede Valley Police
             called = len(left) > 1 and (left[0] in given or left[0] in story.grammar.set_of("courtesy"))
             ranked = len(left) > 2 and any(word.lower().rstrip(".") in role for word in left[:-1])
+            called = called or (len(left) == 2 and _SAID.search(story.plain, 0, phrase.start) is not None)
             parted = (called and bodies.isdisjoint(left)) or ranked
         else:
             parted = (

@@ -67,8 +67,11 @@ def post_before(story: Story, phrase: Phrase, start: int) -> list[Post]:
         return []
     begin, end = offset + match.start("post"), offset + match.end("post")
     capital = re.search(r"(?:[A-Z][\w'’-]+ )+$", plain[max(0, begin - 30) : begin])
-    if capital and not re.match(r"(?:The|A|An|In|On|But|And|When|As) ", capital[0]):
-        begin -= len(re.sub(r"^(?:\S+['’]s )+", "", capital[0]))
+    more = (
+        re.sub(r"^(?:(?:The|A|An|But|And) (?=\S+['’]s ))?(?:\S+['’]s )+", "", capital[0]) if capital else ""
+    )
+    if not re.match(r"(?:The|A|An|In|On|But|And|When|As) ", more):
+        begin -= len(more)  # the State's | Industries Secretary
     wider = _WIDER.search(plain, left, begin)
     if wider and plain[begin].islower():
         more = wider["more"]

@@ -1,0 +1,100 @@
+"""Facts in the manners of papers of Malaysia, Hong Kong, Taiwan, Ireland, Kenya, India and North America."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.facts.articles import values_of
+
+
+def names_of(text: str, kind: str, **extra: str) -> list[str]:
+    return [one.name for one in values_of(text, kind, **extra)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该公司斥资1亿2500万令吉建厂。", (125_000_000, "令吉")),
+        ("新厂占地18英亩。", (18, "英亩")),
+        ("每日处理480公吨。", (480, "公吨")),
+        ("空腹血糖7.2毫摩尔/升。", (7.2, "毫摩尔/升")),
+        ("前鋒單場抓下14籃板。", (14, "籃板")),
+        ("比赛只剩五分钟。", (5, "分钟")),
+        ("报告改了9稿。", (9, "稿")),
+    ],
+)
+def test_units_of_many_places(text: str, expected: tuple[float, str]) -> None:
+    assert [(one.number, one.unit) for one in values_of(text, "quantity")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plant has a capacity of 4 GWh.", (4, "GWh")),
+        ("A subsidy of Re 1 will be paid.", (1, "Re")),
+        ("She gave Sh250,000 to the school.", (250_000, "Sh")),
+    ],
+)
+def test_english_units_of_many_places(text: str, expected: tuple[float, str]) -> None:
+    assert [(one.number, one.unit) for one in values_of(text, "quantity", language="en")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("總教練安德烈．科瓦奇說，球隊已盡力。", ["安德烈．科瓦奇"]),
+        ("会议决定，免去戈远山的市审计局局长职务。", ["戈远山"]),
+        ("副主任侍其明、干宝庆出席会议。", ["侍其明", "干宝庆"]),
+    ],
+)
+def test_chinese_names_of_many_manners(text: str, expected: list[str]) -> None:
+    assert names_of(text, "person") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Defence counsel Nuala Brophy SC said her client was sorry.", ["Nuala Brophy"]),
+        ("The minister, K.R. Venkatappa, said the work would go on.", ["K.R. Venkatappa"]),
+        ("It lay in Port Grey, N.S. Next month it will be shown.", []),
+        ("“It is slow,” said Rustam Vakil of Harbour Point Broking.", ["Rustam Vakil"]),
+        ("The work was given to Granite Haulers in May.", []),
+    ],
+)
+def test_english_names_of_many_manners(text: str, expected: list[str]) -> None:
+    assert names_of(text, "person", language="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('It is part of "Eyes Open," a $90,000 effort by the schools.', ["Eyes Open"]),
+        ("It is the first in a series, Quiet Rooms, that runs to May.", ["Quiet Rooms"]),
+        ("The state gives land under its Bright Coast policy.", ["Bright Coast"]),
+        ("Farmers take part in a trial known as Deep Root.", ["Deep Root"]),
+    ],
+)
+def test_programmes_beside_their_noun(text: str, expected: list[str]) -> None:
+    assert names_of(text, "programme", language="en") == expected
+
+
+def test_a_hearing_that_is_put_off_is_to_come() -> None:
+    text = "Judge Brophy adjourned a confiscation hearing to February 8. She refused bail."
+    (meeting,) = values_of(text, "meeting", language="en")
+    assert (meeting.name, meeting.date) == ("confiscation hearing", "2025-02-08")
+
+
+def test_who_presides_is_the_chair() -> None:
+    text = "A workshop will be held on March 20 at Ferris Library, with Director Sheryl Moss presiding."
+    (meeting,) = values_of(text, "meeting", language="en")
+    assert meeting.chair == ("Sheryl Moss",)
+
+
+def test_the_post_follows_what_owns_it() -> None:
+    text = "The State's Industries Secretary, Anil Mehta, said the land was found."
+    (person,) = values_of(text, "person", language="en")
+    assert person.posts == ("Industries Secretary",)
+
+
+def test_a_session_that_closed_after_its_agenda_is_a_meeting() -> None:
+    text = "3月10日，白马县三届人大常委会第五次会议圆满完成各项议程后闭幕。"
+    assert names_of(text, "meeting") == ["白马县三届人大常委会第五次会议"]
