@@ -1,4 +1,8 @@
-"""Learns how sure an article is from how it came about, on pages that the joins have not learned from."""
+"""Learns how sure an article is from how it came about, on pages that the joins have not learned from.
+
+Free pages count three times as much as those in the press's own make-up: they are more like pages of other tools, on
+which trees that learned from all alike were too sure.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 
 from benchmarks.training.folds import Laid
@@ -19,7 +24,13 @@ from broadsheet.model.page import Floats
 SAME = 0.8  # of all characters of both: the item is the article
 ROUNDS = 60
 SETTINGS = {"num_leaves": 7, "learning_rate": 0.08, "min_data_in_leaf": 40}
+FREE, OWN = 1.5, 0.5  # what an item of a free page counts, and one of any other page
 BINS = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.0])
+
+
+Rows = tuple[
+    np.ndarray, np.ndarray, np.ndarray
+]  # signs of a page's items, whether each is right, what each counts
 
 
 def learn_confidence(pages: Iterable[Laid], odds: Iterable[Floats | None], path: Path) -> str:
@@ -27,16 +38,28 @@ def learn_confidence(pages: Iterable[Laid], odds: Iterable[Floats | None], path:
 
     odds: for each page the log odds of its joins
     """
-    found = [items_of(page, own) for page, own in zip(pages, odds, strict=False)]
+    found: list[Rows] = []
+    for page, own in zip(pages, odds, strict=False):
+        features, right = items_of(page, own)
+        found.append(
+            (features, right, np.full(len(right), FREE if page.known.name.startswith("free-") else OWN))
+        )
     held = [n for n in range(len(found)) if n % 3 == 0]
-    kept = [n for n in range(len(found)) if n % 3]
-    trial = grow(*_together(found, kept), list(SIGNS), rounds=ROUNDS, **SETTINGS)
-    features, right = _together(found, held)
+    trial = _grown([own for n, own in enumerate(found) if n % 3])
+    features, right, _ = _together([found[n] for n in held])
     table = reliability(np.asarray(trial.predict(features)), right)
-    write(
-        grow(*_together(found, range(len(found))), list(SIGNS), rounds=ROUNDS, **SETTINGS), list(SIGNS), path
-    )
+    write(_grown(found), list(SIGNS), path)
     return table
+
+
+def _grown(found: list[Rows]) -> lightgbm.Booster:
+    features, right, weights = _together(found)
+    return grow(features, right, list(SIGNS), rounds=ROUNDS, weights=weights, **SETTINGS)
+
+
+def _together(found: list[Rows]) -> Rows:
+    features, right, weights = (np.concatenate(column) for column in zip(*found, strict=True))
+    return features, right, weights
 
 
 def items_of(page: Laid, odds: Floats | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -56,14 +79,6 @@ def items_of(page: Laid, odds: Floats | None = None) -> tuple[np.ndarray, np.nda
     if not items:
         return np.zeros((0, len(SIGNS)), np.float32), np.zeros(0, np.float32)
     return signs(layout, joins, items), np.array(right, np.float32)
-
-
-def _together(
-    found: list[tuple[np.ndarray, np.ndarray]], chosen: Iterable[int]
-) -> tuple[np.ndarray, np.ndarray]:
-    columns = zip(*(found[number] for number in chosen), strict=True)
-    features, right = (np.concatenate(column) for column in columns)
-    return features, right
 
 
 def line_articles(

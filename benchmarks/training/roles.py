@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,11 +26,11 @@ def learn_roles(
     path: Path,
     weighed: tuple[Role, ...] = OPEN,
     cuts: Sequence[Trees] | None = None,
-    **size: int,
+    **size: Any,
 ) -> tuple[str, list[Choices]]:
     """The trees of roles written to a file; what they get right; and for each fold trees that have not seen it.
 
-    weighed: the roles that are learned;  size: rounds and leaves of the trees, see `grow_choices`
+    weighed: the roles that are learned;  size: rounds and leaves of the trees, and how they grow: see `grow_choices`
     cuts: for each fold the trees of cuts that have not seen it; those that ship with the package if not given
     """
     told = [
