@@ -28,7 +28,7 @@ AFTER_DATE = re.compile(
     "(?:上午|中午|下午|晚上|凌晨|晚)?(?:(?:[0-9]{1,2}|零|[一二三四五六七八九十]{1,3})[时点](?:[0-9]{1,2}分|整|许|半)?)?"
     "(?:年?底|月底|末)?(?:之前|以前|前|之内|以内|内|起|开始)(?!来|往|后|期|景|述|后)"
 )
-_CONDITION = re.compile("[“‘]?(?:如果|若|如|一旦|假如|倘若|倘|只要|除非|要是|即便|即使|尽管|虽然)")
+_CONDITION = re.compile(".{0,12}为了?赶在|[“‘]?(?:如果|若|如|一旦|假如|倘若|倘|只要|除非|要是|即便|即使|尽管|虽然)")
 _ASKED = re.compile(
     "(?:促请|要求|呼吁|敦促|督促|建议|提醒|责成|责令|期待|期望|恳请|吁请|冀望|吁|促|盼)[^，]*$"
 )
@@ -184,7 +184,7 @@ def _going_on(story: Story, part: Span, thread: Thread, found: Found) -> Trigger
     if story.plain[begin:word_end] in story.grammar.set_of("deed_adverb") and word_end < part[1]:
         begin = word_end
     said = story.plain[begin : part[1]]
-    if _NO_VERB.match(said):
+    if _NO_VERB.match(said) or _OF.match(said):
         return None
     if said.startswith((*story.grammar.words["no_deed"], *story.grammar.words["no_going_on"])):
         return None
@@ -205,7 +205,7 @@ def _later(story: Story, part: Span, dates: list[When], thread: Thread, found: F
         return Trigger("", ahead[0].start, ahead[0].end, ahead[0].value, "day")
     if thread.committed and thread.target and figure:  # 明年…增长6.5%，新增就业4200人
         return Trigger("", part[0], part[0], thread.by, "going on")
-    if thread.pledged:  # …承诺，今年汛期前完成…
+    if thread.pledged and story.plain[part[0]] != "凡":  # …承诺，今年汛期前完成…
         return Trigger("承诺", part[0], part[0], thread.by, "intent")
     if thread.by and thread.limited and _deals(story, part):  # 9月1日起，全市中小学推行…
         thread.limited = False
@@ -231,6 +231,7 @@ def _to_come(story: Story, part: Span, ahead: list[When], found: Found) -> Trigg
     return Trigger("", day.start, day.end, day.value, "day") if verb else None
 
 
+_OF = re.compile("[㐀-鿿]{1,3}的(?=[㐀-鿿])")  # 新|设的生质能源中心…: what is told of a thing
 _NO_VERB = re.compile(
     "对[^，]{2,20}的(?![^，]*(?:进行|给予|予以|实施|开展))[^，]{1,5}$|[^，]{0,8}[人方]为|举报|电话|咨询|联系"
 )
@@ -313,6 +314,8 @@ def _intent_end(story: Story, match: re.Match[str], part: Span, dates: list[When
         return None  # 争取到12亿元治水经费
     this_year = story.plain[max(0, start - 2) : start] in ("今年", "明年", "后年") and end < part[1]
     before = story.plain[start - 1 : start]
+    if word[0] == "定" and word_start < start:
+        return None  # 锁|定在
     if word in ("计划", "目标") and not this_year and before in tuple("度年动育项的”》"):
         return None
     if word in ("预计", "可望", "有望"):  # what is expected is a target only of works: 预计年底通车
