@@ -98,3 +98,60 @@ def test_the_post_follows_what_owns_it() -> None:
 def test_a_session_that_closed_after_its_agenda_is_a_meeting() -> None:
     text = "3月10日，白马县三届人大常委会第五次会议圆满完成各项议程后闭幕。"
     assert names_of(text, "meeting") == ["白马县三届人大常委会第五次会议"]
+
+
+# commitments and who speaks ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("洋將莫瑞森全場攻下31分、13籃板。", []),
+        ("据预报，14日转多云。", []),
+        ("他指被告为赶在4月1日前交场收尾数26万元，无视警告。", []),
+        ("警方把目标锁定在城北的这家修车铺。", []),
+        ("机场将连夜抢修跑道。", ["连夜抢修跑道"]),
+        ("控方将传召工程师陈大明作供。", ["传召工程师陈大明作供"]),
+        ("该会已垫支8万元，并会就民事索偿聘请律师。", ["就民事索偿聘请律师"]),
+        ("今年公司要收秸秆4.5万吨。", ["收秸秆4.5万吨"]),
+        ("基金会将整修礼堂，目标筹募30万元。", ["整修礼堂", "筹募30万元"]),
+    ],
+)
+def test_chinese_commitments_of_many_manners(text: str, expected: list[str]) -> None:
+    assert [one.what for one in values_of(text, "commitment")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        (
+            "The show is the first of a row in which the company intends to present five works by 2028.",
+            "company",
+            "present five works by 2028",
+        ),
+        (
+            "Minister Hassan Gedi pledged that the stadium would have a new track by 2026.",
+            "Hassan Gedi",
+            "the stadium would have a new track by 2026",
+        ),
+        ("The council is slated to close the pool in April 2026.", "council", "close the pool in April 2026"),
+    ],
+)
+def test_english_commitments_of_many_manners(text: str, who: str, what: str) -> None:
+    assert [(one.who, one.what) for one in values_of(text, "commitment", language="en")] == [(who, what)]
+
+
+def test_a_clock_does_not_end_a_deed() -> None:
+    text = "The council will lock the gates until 15:30 on Friday."
+    assert [one.what for one in values_of(text, "commitment", language="en")] == [text[17:-1]]
+
+
+def test_those_who_ask_and_answer_in_a_council_spoke_there() -> None:
+    text = (
+        "松河县议会第20届第一次定期会昨举行县政总质询。\n议员古庭安质疑，焚化炉已运转24年。"
+        "县长纪伯谦强调，延役是为了过渡。\n会后，召集人江阿铨表示，只相信看到的。"
+    )
+    assert {one.speakers for one in values_of(text, "meeting")} == {("古庭安", "纪伯谦")}
+
+
+def test_a_long_name_of_sounds_after_a_post() -> None:
+    assert names_of("雪州行政议员莫哈末法立兹昨日致辞。", "person") == ["莫哈末法立兹"]
+    assert names_of("在林场当护林员的娜仁其其格说，树活了。", "person") == ["娜仁其其格"]

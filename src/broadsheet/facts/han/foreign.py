@@ -46,12 +46,13 @@ def transliterated(story: Story, ends: dict[int, int]) -> Iterator[Name]:
             listed = plain[start - 1 : start] in ("、", " ") and _BYLINE.search(
                 plain, max(0, start - 14), start
             )
-            if start in ends or listed or (start and plain[start - 1] == " " and start - 1 in ends):
+            if start in ends or listed or (start and plain[start - 1] in " 的" and start - 1 in ends):
                 for stop in range(min(end, start + 8), start + 2, -1):
                     after = said_after(story, stop, evidence)
                     gain = story.lattice.gain(start, stop, NAME_OF_SOUNDS - 2.5 * (stop - start))
                     if after > _WORD_AFTER and stop - start >= 3:
-                        yield Name(start, stop, 4.0 + after + min(4.0, 0.3 * gain))
+                        more = 1.5 * max(0, stop - start - 4)  # 莫哈末法立兹
+                        yield Name(start, stop, 4.0 + after + more + min(4.0, 0.3 * gain))
         place = end + 1
 
 

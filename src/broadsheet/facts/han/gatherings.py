@@ -81,6 +81,7 @@ def _told(
     speakers = _people_before(story, scope, patterns.speak, mentions)
     attended = _people_before(story, scope, patterns.attend, mentions)
     attended += _people_after(story, scope, mentions)
+    speakers += [name for name in _asked_and_answered(story, one, found) if name not in attended]
     date = _date(story, one, found["date"])
     organisers = _organisers(story, scope, one, found["organisation"])
     if not (chair or attended or date or one.place or organisers):
@@ -133,6 +134,26 @@ def _people_before(
             named.update(dict.fromkeys(name for _, _, name in before))
             reached = match.end()
     return list(named)
+
+
+_DEBATE = re.compile("质询|定期会|常会|临时会|听证会|公听会")
+_OPENING = 30  # characters of a sentence within which it tells that it is of something else
+_ELSEWHERE = re.compile("会后|会前|庭外|场外|另外|受访|采访|记者了解")
+
+
+def _asked_and_answered(story: Story, one: Held, found: Mapping[str, Sequence[Finding]]) -> list[str]:
+    """The people who say something in what follows of a debate or a hearing, up to where the text leaves it."""
+    if not _DEBATE.search(one.name.translate(dict(story.words.simple))) or one.sentence[0] < story.body_start:
+        return []
+    after = (start for start, _ in story.sentences if start > one.start)
+    last = next(
+        (start for start in after if _ELSEWHERE.search(story.plain, start, start + _OPENING)),
+        len(story.plain),
+    )
+    people = {person.name for person in found["person"]}
+    said = sorted(found.get("statement", ()), key=lambda other: other.start)
+    names = [str(getattr(other.value, "speaker", "")) for other in said if one.start < other.start < last]
+    return [name for name in names if name in people]
 
 
 def _people_after(story: Story, scope: list[Span], mentions: list[Mention]) -> list[str]:

@@ -28,7 +28,9 @@ AFTER_DATE = re.compile(
     "(?:上午|中午|下午|晚上|凌晨|晚)?(?:(?:[0-9]{1,2}|零|[一二三四五六七八九十]{1,3})[时点](?:[0-9]{1,2}分|整|许|半)?)?"
     "(?:年?底|月底|末)?(?:之前|以前|前|之内|以内|内|起|开始)(?!来|往|后|期|景|述|后)"
 )
-_CONDITION = re.compile(".{0,12}为了?赶在|[“‘]?(?:如果|若|如|一旦|假如|倘若|倘|只要|除非|要是|即便|即使|尽管|虽然)")
+_CONDITION = re.compile(
+    ".{0,12}为了?赶在|[“‘]?(?:如果|若|如|一旦|假如|倘若|倘|只要|除非|要是|即便|即使|尽管|虽然)"
+)
 _ASKED = re.compile(
     "(?:促请|要求|呼吁|敦促|督促|建议|提醒|责成|责令|期待|期望|恳请|吁请|冀望|吁|促|盼)[^，]*$"
 )
@@ -77,7 +79,8 @@ def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         grammar.fill(
             "(?<![不即行或恐])(?:(?:{will})+|会(?={effort})|(?<=接下来|下一步|下阶段)会|(?<=未来|今后|届时|之后|后续)会"
-            "|目标(?=[明后今]年|[0-9]|年底)|(?<=[方府司团署局院处门们将亦也都均便我])会(?=[于在继与把向给为对从用以按])|愿意?(?=[㐀-鿿]))"
+            "|目标(?=[明后今]年|[0-9]|年底)"
+            "|(?<=，)目标(?!任务|人群|客户|价|市场|是|为)(?=[㐀-鿿]{1,10}[0-9])|(?<=[方府司团署局院处门们将亦也都均便我并])会(?=[于在继与把向给为对从用以按就])|愿意?(?=[㐀-鿿]))"
         )
     )
 
@@ -160,7 +163,17 @@ def _duty(
         later = next((one for one in dates if one.start >= duty.end() and is_ahead(one.value, story)), None)
         if later is not None and later.start - duty.end() <= 2:
             return Trigger(duty[0], duty.start(), duty.end(), later.value, "duty")
-    yearly = next((one for one in dates if one.end == duty.start() and is_ahead(one.value, story)), None)
+    actors = ("", *story.grammar.words["promise_who"])  # 今年|公司|要收…
+    yearly = next(
+        (
+            one
+            for one in dates
+            if story.plain[one.end : duty.start()] in actors
+            and one.end <= duty.start()
+            and is_ahead(one.value, story)
+        ),
+        None,
+    )
     if yearly and _has_figure(part, found):  # 今年要办成十件实事
         return Trigger(duty[0], duty.start(), duty.end(), yearly.value, "duty")
     if day is not None or thread.by or thread.lasting:

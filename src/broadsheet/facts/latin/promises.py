@@ -120,7 +120,7 @@ def _promised_state(story: Story, intent: Intent, first: int, found: Found) -> F
     """What somebody has promised is to be so: has promised that | 30 per cent of the houses will be affordable."""
     outer = _PROMISED.search(story.plain[: intent.start], first)
     deed = next(deeds_from(story, intent.deed))
-    if outer is None or deed.verb != "be" or deed.passive:
+    if outer is None or deed.verb not in ("be", "have") or deed.passive:
         return None
     who = doer(story, subject_of(story, first, outer.start(), found), first, outer.start(), found)
     figures = told_in(found["quantity"], outer.end(), deed.end)

@@ -119,6 +119,7 @@ def _edge_pattern(grammar: Grammar) -> re.Pattern[str]:
             r"|\btold (?:[a-z]+|the [a-z]+|[A-Z]\w+)\s(?=(?:the|he|she|it|they|we|a|an|[A-Z])\b)"
             r"|\b(?:{says}|say|believe|argue|saying|hopes?|means|ensure|vowed|decided|agreed|ruled|found|so|learned|heard)\s(?:that\s)?"
             r"(?=[A-Z\d]|[a-z]+\b)"
+            r"|\b(?:in|under|for|by|with|from) which\s(?=(?:the|its|an?)\s|[A-Z])"
             r"|\bthat\s|\b(?:whether|if|because|although|though|unless|while|whereas)\s"
         )
     )
