@@ -145,9 +145,9 @@ def _asked_and_answered(story: Story, one: Held, found: Mapping[str, Sequence[Fi
     """The people who say something in what follows of a debate or a hearing, up to where the text leaves it."""
     if not _DEBATE.search(one.name.translate(dict(story.words.simple))) or one.sentence[0] < story.body_start:
         return []
-    after = (start for start, _ in story.sentences if start > one.start)
+    after = (sentence for sentence in story.sentences if sentence[0] > one.start)
     last = next(
-        (start for start in after if _ELSEWHERE.search(story.plain, start, start + _OPENING)),
+        (first for first, end in after if _ELSEWHERE.search(story.plain, first, min(end, first + _OPENING))),
         len(story.plain),
     )
     people = {person.name for person in found["person"]}
