@@ -155,3 +155,37 @@ def test_those_who_ask_and_answer_in_a_council_spoke_there() -> None:
 def test_a_long_name_of_sounds_after_a_post() -> None:
     assert names_of("雪州行政议员莫哈末法立兹昨日致辞。", "person") == ["莫哈末法立兹"]
     assert names_of("在林场当护林员的娜仁其其格说，树活了。", "person") == ["娜仁其其格"]
+
+
+# places and bodies ---------------------------------------------------------------------------------------------------
+def test_the_side_of_a_province_is_no_part_of_a_town() -> None:
+    assert names_of("他1929年生于湘东醴桥镇的一个木匠家庭。", "place") == ["醴桥镇"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Workers at the older Vellagiri unit were worried.", "place", ["Vellagiri"]),
+        ("It lay in the loft of Ste. Clare's Church for years.", "place", ["Ste. Clare's Church"]),
+        ("The state gives land under its Bright Valley policy.", "place", []),
+        (
+            "He was struck off by the Solicitors Disciplinary Panel.",
+            "organisation",
+            ["Solicitors Disciplinary Panel"],
+        ),
+    ],
+)
+def test_english_places_and_bodies(text: str, kind: str, expected: list[str]) -> None:
+    assert names_of(text, kind, language="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("县气象局5月29日预报，6月4日后有连阴雨。", "县气象局"),
+        ("青州海关统计显示，上半年出口增长1.1倍。", "青州海关"),
+        ("议员段敏芝则炮轰，县府连余量都讲不清楚。", "段敏芝"),
+    ],
+)
+def test_verbs_of_saying_before_a_comma(text: str, speaker: str) -> None:
+    assert [one.speaker for one in values_of(text, "statement")] == [speaker]

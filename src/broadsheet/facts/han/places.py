@@ -133,6 +133,8 @@ def _by_last_word(
             and _is_known(story, *own)
         ):
             start = own[0]  # 滇南|哀牢山
+        side = _SIDE.match(story.plain, start, match.start())
+        start = side.end() if side else start
         dotted = story.plain[start - 1 : start] == "·"
         start = _without_common(story, start, match.start())
         if not dotted and _is_name(
@@ -154,6 +156,7 @@ def _is_drive(story: Story, head: int, ends: frozenset[int]) -> bool:
     return any(one in ends or story.plain[one - 1 : one] in ("在", "于", "沿") for one in begins)
 
 
+_SIDE = re.compile("[冀晋辽苏浙皖闽赣鲁豫鄂湘粤桂琼滇黔陕甘渝][东西南北中](?=..)")  # 湘东|醴塘镇
 _NUMBERED = re.compile("(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})号?线(?!路)")
 
 
@@ -360,8 +363,11 @@ def _told_by_context(story: Story) -> list[Weighed]:
     for pattern in story.grammar.patterns("place"):
         for match in pattern.finditer(story.plain):
             start, end = match.span("place")
+            end -= story.plain[end - 1] == "因"  # 在北庭|因病逝世
             word = story.plain[start:end]
             tag = story.words.tags.get(word, "ns")
+            if _SIDE.match(word) and word not in story.words.tags:
+                continue  # 生于湘东|醴桥镇
             rare = tag in ("n", "nz", "nr") and story.words.scores.get(word, 0.0) < _RARE
             if (
                 (tag == "ns" or rare)

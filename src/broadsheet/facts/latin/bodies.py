@@ -88,14 +88,16 @@ _LAWS = frozenset(
 )
 _PEOPLE = re.compile("(?:[a-z]ian|[a-z]an|ese|ish)$")
 _NO_PLACE = re.compile("(?:ism|ists?|als|ans|ers|ment|ics|House|Church|Bible)$")
-_SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot)\b")
+_SITE_AFTER = re.compile(r" (?:plant|factory|site|mill|office|campus|branch|depot|unit|refinery)\b")
 
 
 def find_named(story: Story, people: list[Finding], wanted: str) -> list[Weighed]:
     """The names of one sort ("body", "place", "programme") in an article, people left out."""
     taken = [span for one in people for span in one.mentions]
     apart = _set_apart(story, wanted)
-    taken += [one[:2] for one in apart]
+    taken += [
+        one[:2] for one in (apart if wanted == "programme" else [*apart, *_set_apart(story, "programme")])
+    ]
     found: list[Weighed] = []
     for phrase in phrases(story):
         if overlaps((phrase.start, phrase.end), taken) or phrase.words[0] in story.grammar.set_of("courtesy"):
@@ -140,7 +142,7 @@ def _by_context(story: Story, start: int, end: int, found: list[Weighed], wanted
         return ""  # of the Liberals, to the Board
     if after.startswith(("-based", "-born", "-raised", "-educated")):
         return "place"
-    if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their) $", before):
+    if _SITE_AFTER.match(after) and re.search(r"\b(?:its|the|their) (?:[a-z]+ )?$", before):
         return "place"
     if _LEADS.search(before) and not re.match(r"['’]s", after):
         return "place"
