@@ -159,7 +159,7 @@ def test_a_long_name_of_sounds_after_a_post() -> None:
 
 # places and bodies ---------------------------------------------------------------------------------------------------
 def test_the_side_of_a_province_is_no_part_of_a_town() -> None:
-    assert names_of("他1929年生于湘东醴桥镇的一个木匠家庭。", "place") == ["醴桥镇"]
+    assert names_of("他1929年生于湘东醴柏镇的一个木匠家庭。", "place") == ["醴柏镇"]
 
 
 @pytest.mark.parametrize(

@@ -367,7 +367,7 @@ def _told_by_context(story: Story) -> list[Weighed]:
             word = story.plain[start:end]
             tag = story.words.tags.get(word, "ns")
             if _SIDE.match(word) and word not in story.words.tags:
-                continue  # 生于湘东|醴桥镇
+                continue  # 生于湘东|醴柏镇
             rare = tag in ("n", "nz", "nr") and story.words.scores.get(word, 0.0) < _RARE
             if (
                 (tag == "ns" or rare)
