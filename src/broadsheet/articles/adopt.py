@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def _with_summary(m: Measures, story: Item, summary: Item) -> Item:
 def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, with the text of a frame that has one headline made one story, its columns from left to right.
 
-    What comes from another page (上接第1版) stays by itself.
+    What comes from another page (上接第1版) stays by itself, and nothing goes on from what leads to one.
     """
     m = layout.measures
     assert m is not None
@@ -105,14 +106,25 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
         ]
         headed = [item for item in inside if item.deck and item.kind == "news"]
         headless = [item for item in inside if _is_headless(item)]
-        if len(headed) != 1 or not headless:
+        if len(headed) != 1 or not headless or _leads_away(headed[0]):
             continue
-        parts = sorted([headed[0], *headless], key=lambda one: _first_edge(m, one))
-        running = tuple(piece for part in parts for piece in part.running)
         place = next(n for n, one in enumerate(kept) if one is headed[0])
-        kept[place] = replace(headed[0], running=running)
+        kept[place] = _from_left_to_right(m, headed[0], headless)
         kept = [one for one in kept if not any(one is lost for lost in headless)]
     return kept
+
+
+def _from_left_to_right(m: Measures, headed: Item, headless: list[Item]) -> Item:
+    """A story with these texts put into it by their left edges; who wrote it stays before them all."""
+    signed = tuple(takewhile(lambda piece: piece[0] is Role.BYLINE, headed.running))
+    texts = [headed.running[len(signed) :], *(item.running for item in headless)]
+    texts.sort(key=lambda text: _first_edge(m, text or headed.deck))
+    return replace(headed, running=signed + tuple(piece for text in texts for piece in text))
+
+
+def _leads_away(item: Item) -> bool:
+    """Whether an item ends in a jump line."""
+    return bool(item.running) and item.running[-1][0] is Role.JUMP
 
 
 def _is_headless(item: Item) -> bool:
@@ -122,9 +134,9 @@ def _is_headless(item: Item) -> bool:
     )
 
 
-def _first_edge(m: Measures, item: Item) -> tuple[float, float]:
-    """The left edge, then the top, of an item's text."""
-    block = (item.running or item.deck)[0][1]
+def _first_edge(m: Measures, pieces: tuple[tuple[Role, int], ...]) -> tuple[float, float]:
+    """The left edge, then the top, of the first of some pieces."""
+    block = pieces[0][1]
     return round(float(m.box[block, 0]) / GUTTER), float(m.box[block, 1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.typewriter import type_page
 
-from broadsheet.articles.adopt import adopt_columns, head_stories
+from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
 from broadsheet.articles.items import Item
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
@@ -85,3 +85,43 @@ def test_text_right_under_a_story_in_another_measure_goes_on_with_it(between: st
     found = adopt_columns(layout, items)
     assert len(found) == (1 if adopted else 2)
     assert found[0].running[-1] == (Role.BODY, lower if adopted else upper)
+
+
+FRAMED = """
+    ┌──────────────────────────────────────────────────────────────────────────┐
+    │ 北江大桥昨日通车                                                         │
+    │                                                                          │
+    │ 本报记者　李文                                                           │
+    │ 　　昨天上午，新建的北　　的公交线路缩短了六公　　　　今天清晨，老街的菜 │
+    │ 江大桥正式通车，第一批　　里。住在东岸的居民说，　　场重新开门，卖豆腐的 │
+    │ 车辆在八点整驶过桥面。　　以后上班不用再绕到下游　　何师傅比从前晚到了。 │
+    │ 　　　　　　　　　　　　　　　　　　　　　　　　　　（下转第二版）       │
+    └──────────────────────────────────────────────────────────────────────────┘
+"""
+
+
+def framed() -> tuple[Layout, dict[str, int]]:
+    """A frame with a headline, who wrote it, three columns and a jump line, and their blocks by their first signs."""
+    page = FRAMED + 12 * "    　　昨天清晨，老街菜场重新开门，卖豆腐的师傅比从前晚到了半个钟头，他的摊位有了冷柜。\n"
+    layout = lay_out(type_page(page, sizes={"北江大桥昨日通车": 2.0}))
+    assert layout.measures is not None
+    return layout, {text.strip()[:2]: block for block, text in enumerate(layout.measures.text[:6])}
+
+
+def test_text_of_a_frame_is_put_by_its_left_edge_under_who_wrote_it() -> None:
+    layout, of = framed()
+    by, one, two, three = (
+        (Role.BYLINE, of["本报"]),
+        *((Role.BODY, of[said]) for said in ("昨天", "的公", "今天")),
+    )
+    story = Item(deck=((Role.HEAD, of["北江"]),), running=(by, two, three))
+    (item,) = unite_frames(layout, [story, Item(running=(one,))])
+    assert item.running == (by, one, two, three)
+
+
+def test_nothing_in_a_frame_goes_on_from_what_leads_to_another_page() -> None:
+    layout, of = framed()
+    head, one, two, three, jump = (of[said] for said in ("北江", "昨天", "的公", "今天", "（下"))
+    story = Item(deck=((Role.HEAD, head),), running=((Role.BODY, one), (Role.BODY, three), (Role.JUMP, jump)))
+    items = [story, Item(running=((Role.BODY, two),))]
+    assert unite_frames(layout, items) == items

@@ -81,6 +81,18 @@ def test_a_headline_on_a_tint_over_its_text_sells_nothing() -> None:
     assert role_of(alone, "山林防火") is Role.ADVERTISEMENT
 
 
+@pytest.mark.parametrize(("lines", "sells"), [(2, True), (14, False)])
+def test_a_long_text_in_a_frame_with_a_sum_of_money_or_two_sells_nothing(lines: int, sells: bool) -> None:
+    """The sums are as many; around them stands a story or nothing."""
+    told = ["paid £14 million for two old ferries", "and £9 a head for what the clerk said"]
+    told += ["was a bridge that no one had asked of it"] * (lines - 2)
+    rows = [f"│ {line:<40} │" for line in told]
+    page = type_page(
+        "\n".join(["┌" + "─" * 42 + "┐", *rows, "└" + "─" * 42 + "┘"]), language="en", spaces=True
+    )
+    assert (role_of(page, "ferries") is Role.ADVERTISEMENT) is sells
+
+
 def test_a_count_under_a_headline_is_no_page_label() -> None:
     page = type_page(
         """

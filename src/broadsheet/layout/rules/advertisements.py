@@ -9,6 +9,7 @@ from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
 ENOUGH_SIGNS = 2
+SELDOM = 300  # characters a sign: a story has a sum of money or two in as many
 SHORT_AD = 250  # characters
 UNDER, BYLINE = 2.5, 2.0  # em from a headline on a tint down to its text; a byline that stands between
 
@@ -36,7 +37,7 @@ def _sells(view: View, blocks: list[int]) -> bool:
     if prose == 0 and len(text) < SHORT_AD and _centred(view, blocks):
         display = bool((m.size[blocks] > DISPLAY).any() and m.lines[blocks].sum() >= 3)
         return signs >= 1 or (display and not _heads_text(view, blocks))
-    return signs >= ENOUGH_SIGNS
+    return signs >= max(ENOUGH_SIGNS, len(text) / SELDOM)
 
 
 def _heads_text(view: View, blocks: list[int]) -> bool:
