@@ -100,9 +100,12 @@ FRAMED = """
 """
 
 
+BELOW = "　　昨天清晨，老街菜场重新开门，卖豆腐的师傅比从前晚到了半个钟头，他的摊位有了冷柜。"
+
+
 def framed() -> tuple[Layout, dict[str, int]]:
     """A frame with a headline, who wrote it, three columns and a jump line, and their blocks by their first signs."""
-    page = FRAMED + 12 * "    　　昨天清晨，老街菜场重新开门，卖豆腐的师傅比从前晚到了半个钟头，他的摊位有了冷柜。\n"
+    page = FRAMED + 12 * f"    {BELOW}\n"
     layout = lay_out(type_page(page, sizes={"北江大桥昨日通车": 2.0}))
     assert layout.measures is not None
     return layout, {text.strip()[:2]: block for block, text in enumerate(layout.measures.text[:6])}
