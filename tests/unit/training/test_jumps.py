@@ -37,7 +37,7 @@ def test_the_chances_are_those_of_all_sets(pairs: list[tuple[int, int]]) -> None
 
 def test_what_tells_true_joins_from_others_is_learned() -> None:
     random = np.random.default_rng(0)
-    telling = FEATURES.index("goes_on")
+    telling = FEATURES.index("goes_on_latin")
     groups: list[Group] = []
     for _ in range(40):
         pairs = [(0, 5), (0, 6), (1, 5), (1, 6)]
