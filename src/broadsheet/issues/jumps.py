@@ -3,8 +3,8 @@
 A jump line names a page; what may follow stands on that page and, if it has a jump line of its own, names the page
 that the story comes from. Each such pair is weighed (`continuing`); of all pairs of an issue the best set is taken in
 which no part goes on in two places or comes from two. A pair of that set is joined if it is
-likely by itself and the best set without it is worth clearly less: if not, it is what was left over, or another
-reading is nearly as good, and the jump stays open.
+likely by itself and the best set without it is worth clearly less: if not, another reading is nearly as good,
+and the jump stays open.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Jump, Problem
 from broadsheet.model.seams import Seam
 
-LIKELY = 3.4  # what a join must be worth by itself
-CLEAR = 1.5  # how much more the best set must be worth with it than without it
+CLEAR = 1.5  # what a join must be worth, and worth more than the best that can be had without it
 CREDIBLE = 0.0  # what a join must be worth to count as another reading
 _MOST = 20_000  # pairs that are weighed; an issue with more of them is no newspaper
 
@@ -127,7 +126,7 @@ def clear_joins(worth: Mapping[Pair, float]) -> dict[int, int]:
         best, total = _best_set({pair: worth[pair] for pair in group})
         for pair in best:
             without = _best_set({other: worth[other] for other in group if other != pair})[1]
-            if worth[pair] >= LIKELY and total - without >= CLEAR:
+            if min(worth[pair], total - without) >= CLEAR:
                 joins[pair[0]] = pair[1]
     return joins
 

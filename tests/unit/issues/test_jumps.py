@@ -11,7 +11,7 @@ from tests.unit.issues.pages import PageMaker
 
 from broadsheet.issues import bind
 from broadsheet.issues.continuing import Weighing
-from broadsheet.issues.jumps import CLEAR, LIKELY, clear_joins
+from broadsheet.issues.jumps import CLEAR, clear_joins
 from broadsheet.issues.parts import parts_of
 from broadsheet.model.issue import Issue, Printed
 
@@ -333,12 +333,12 @@ def test_a_stop_after_a_word_shows_that_a_sentence_goes_on(text: str, begins: st
 
 def test_what_is_left_over_when_all_others_are_joined_must_be_likely_by_itself() -> None:
     """Two jumps and two rests: the first two fit, the last two are all that remains."""
-    worth = {(0, 2): LIKELY + 5, (1, 3): LIKELY - 0.1}
+    worth = {(0, 2): CLEAR + 5, (1, 3): CLEAR - 0.1}
     assert clear_joins(worth) == {0: 2}
-    assert clear_joins(worth | {(1, 3): LIKELY}) == {0: 2, 1: 3}
+    assert clear_joins(worth | {(1, 3): CLEAR}) == {0: 2, 1: 3}
 
 
 def test_of_two_readings_that_are_nearly_as_good_none_is_taken() -> None:
-    near = {(0, 2): LIKELY + 5, (0, 3): LIKELY + 5 - CLEAR + 0.1}
+    near = {(0, 2): CLEAR + 5, (0, 3): 5.1}
     assert clear_joins(near) == {}
-    assert clear_joins(near | {(0, 3): LIKELY + 5 - CLEAR - 0.1}) == {0: 2}
+    assert clear_joins(near | {(0, 3): 4.9}) == {0: 2}
