@@ -9,6 +9,8 @@ from functools import cache
 from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import grams
+from broadsheet.languages import load
+from broadsheet.languages.marks import find_jump
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_trees
@@ -17,6 +19,7 @@ ATTACHED = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 FARTHEST = 6.0  # em from the end of a story down to a mark that belongs to it
 WEIGHTS = "homes.npz"  # made by `python -m benchmarks.training`
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
+RIGHT_UNDER = 1.5  # em from a line that says where a story comes from down to its text
 SCRAP = 40  # characters: a line so short is no story
 
 
@@ -60,13 +63,18 @@ def with_block(layout: Layout, item: Item, role: Role, block: int) -> Item:
 def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
     """The items with bylines, credits and jump lines that no join took added to the story that ends over them.
 
-    A jump line may stand far from the text, in a column that its story leaves empty under its headline.
+    A jump line may stand far from the text, in a column that its story leaves empty under its headline; one that says
+    where a story comes from belongs to the text right under it.
     """
     m = layout.measures
     assert m is not None
     stray = [item for item in items if _is_stray(m, item)]
     kept = [item for item in items if item not in stray]
     for item in stray:
+        below = _story_under(m, kept, item.running[-1][1]) if _comes_from(layout, item) else None
+        if below is not None:
+            kept[below] = replace(kept[below], running=item.running + kept[below].running)
+            continue
         home = _story_over(m, kept, item.running[0][1])
         if home is None and item.running[0][0] is Role.JUMP:
             home = _headline_over(m, kept, item.running[0][1])
@@ -85,6 +93,27 @@ def _is_stray(m: Measures, item: Item) -> bool:
         len(item.running) == 1 and m.lines[item.running[0][1]] == 1 and m.chars[item.running[0][1]] <= SCRAP
     )
     return short or all(role in MARKS for role, _ in item.running)
+
+
+def _comes_from(layout: Layout, item: Item) -> bool:
+    """Whether an item is a line that says from which page a story comes."""
+    role, block = item.running[-1]
+    m = layout.measures
+    assert m is not None
+    jump = find_jump(m.text[block].strip(), load(layout.language)) if role is Role.JUMP else None
+    return jump is not None and jump.direction == "from"
+
+
+def _story_under(m: Measures, items: list[Item], block: int) -> int | None:
+    """The number of the headless item whose text begins right under a block, in its column."""
+    for number, item in enumerate(items):
+        if item.deck or not item.running:
+            continue
+        first = item.running[0][1]
+        across = min(m.right[first], m.right[block]) - max(m.left[first], m.left[block])
+        if across > 0 and -0.5 < float(m.box[first, 1] - m.box[block, 3]) < RIGHT_UNDER:
+            return number
+    return None
 
 
 def _story_over(m: Measures, items: list[Item], block: int) -> int | None:

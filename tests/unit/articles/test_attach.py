@@ -107,3 +107,23 @@ def test_a_jump_line_in_an_empty_column_under_a_headline_leads_on_from_its_story
     assert whole.running == (*text, (Role.JUMP, jump))
     elsewhere = replace(story, running=(*text, (Role.JUMP, jump)))
     assert len(attach_marks(layout, [elsewhere, stray])) == 2  # a story that leads elsewhere already
+
+
+CONTINUED = """
+    　　昨天上午，新建的北江大桥正
+    式通车，第一批车辆驶过桥面。
+    （上接第一版）
+    里。住在东岸的居民说，以后上班
+    不用再绕到下游去坐渡船了。
+"""
+
+
+def test_a_line_that_says_where_a_story_comes_from_is_put_to_the_text_under_it() -> None:
+    layout = lay_out(type_page(CONTINUED))
+    assert layout.measures is not None
+    of = {text.strip()[:2]: block for block, text in enumerate(layout.measures.text)}
+    over, jump, under = (
+        ((role, of[said]),) for role, said in ((Role.BODY, "昨天"), (Role.JUMP, "（上"), (Role.BODY, "里。"))
+    )
+    found = attach_marks(layout, [Item(running=over), Item(running=jump), Item(running=under)])
+    assert [item.running for item in found] == [over, jump + under]
