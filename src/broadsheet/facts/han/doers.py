@@ -9,7 +9,7 @@ from functools import cache
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import When, subject
 from broadsheet.facts.han.deeds import past_leads
-from broadsheet.facts.han.intents import PLEDGES, Found, Thread, Trigger
+from broadsheet.facts.han.intents import PLEDGES, Found, Sentence, Trigger
 from broadsheet.facts.story import Span, Story
 
 Agent = tuple[int, int, str, str]  # start, end, kind, name
@@ -33,17 +33,9 @@ class Doer:
     aimless: int | None = None
 
 
-def doer(
-    story: Story,
-    parts: list[Span],
-    number: int,
-    trigger: Trigger,
-    thread: Thread,
-    found: Found,
-    dates: list[When],
-) -> Doer:
+def doer(story: Story, sentence: Sentence, number: int, trigger: Trigger) -> Doer:
     """Who is to do it: the clause's subject, else what the sentence said before, else who speaks."""
-    part = parts[number]
+    part, found, dates = sentence.parts[number], sentence.found, sentence.dates
     begin, stop = part[0], trigger.start
     inner = _target_subject(story, part, trigger, dates) if trigger.kind == "day" else None
     if inner is not None:
@@ -78,32 +70,24 @@ def doer(
         bare = subject(story, *spoke, dates)
         if own or bare:
             return Doer(_as_body(story, own, None) if own else story.text[slice(*bare)] if bare else None)
-    return _without_subject(story, parts, number, trigger, thread, found, dates)
+    return _without_subject(story, sentence, number, trigger)
 
 
-def _without_subject(
-    story: Story,
-    parts: list[Span],
-    number: int,
-    trigger: Trigger,
-    thread: Thread,
-    found: Found,
-    dates: list[When],
-) -> Doer:
+def _without_subject(story: Story, sentence: Sentence, number: int, trigger: Trigger) -> Doer:
     """Who is to do what a clause without a subject tells."""
-    part = parts[number]
+    part, thread = sentence.parts[number], sentence.thread
     alone = story.plain[trigger.deed : part[1]].endswith(story.grammar.words["by_itself"])
     if alone and thread.committed and trigger.word not in PLEDGES:
         return Doer(None, False)
     pronoun = _PRONOUN.search(story.plain, part[0], trigger.start)
     if pronoun:
-        return Doer(_last_person(pronoun.start(), found))
-    others = list(_OTHERS.finditer(story.plain, parts[max(0, number - 1)][0], part[0]))
+        return Doer(_last_person(pronoun.start(), sentence.found))
+    others = list(_OTHERS.finditer(story.plain, sentence.parts[max(0, number - 1)][0], part[0]))
     if others:  # 其余4人获准保释，须于9月中…
         return Doer(story.text[slice(*others[-1].span())])
     if thread.committed:
         return Doer(thread.doer, thread.doer is not None)
-    who = _from_before(story, parts, number, trigger, found, dates)
+    who = _from_before(story, sentence, number, trigger)
     return Doer(who, who is not None)
 
 
@@ -153,10 +137,9 @@ def _last_person(place: int, found: Found) -> str | None:
     return next((name for start, name in reversed(people) if start < place), None)
 
 
-def _from_before(
-    story: Story, parts: list[Span], number: int, trigger: Trigger, found: Found, dates: list[When]
-) -> str | None:
+def _from_before(story: Story, sentence: Sentence, number: int, trigger: Trigger) -> str | None:
     """Who is to do it by what the sentence says before its clause, or who speaks there."""
+    parts, found = sentence.parts, sentence.found
     first, place = parts[0][0], parts[number][0]
     reported = [
         match.end() for match in _says_pattern(story.grammar).finditer(story.plain, first, trigger.start)
@@ -177,7 +160,7 @@ def _from_before(
         titled = len(before) > 1 and before[0][2] == "organisation" and before[1][2] == "person"
         opener = before[:2] if titled else before[:1]
         return _as_body(story, opener, None)
-    subjects = [subject(story, one[0], _first_verb(story, one), dates) for one in parts[:number]]
+    subjects = [subject(story, one[0], _first_verb(story, one), sentence.dates) for one in parts[:number]]
     pledged = trigger.word in PLEDGES
     nouns = [one for one in subjects if one is not None and (pledged or _is_plausible(story, one))]
     if nouns:

@@ -74,6 +74,16 @@ class Thread:
     target: bool = False
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence's clauses, the facts and dates of its article, and what it has said so far."""
+
+    parts: list[Span]
+    found: Found
+    dates: list[When]
+    thread: Thread
+
+
 @cache
 def _will_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(

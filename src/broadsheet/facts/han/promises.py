@@ -7,15 +7,14 @@ without a subject that go on from one that commits commit too. An event to be he
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from broadsheet.facts.han.clauses import When, clauses, is_ahead, whens
+from broadsheet.facts.han.clauses import clauses, is_ahead, whens
 from broadsheet.facts.han.deeds import deed_end, is_deed, is_event, past_leads
 from broadsheet.facts.han.doers import Doer, agents, doer
 from broadsheet.facts.han.intents import (
     FORETELL,
     PLEDGES,
     Found,
+    Sentence,
     Thread,
     Trigger,
     is_target,
@@ -26,22 +25,12 @@ from broadsheet.facts.story import Finding, Span, Story
 from broadsheet.model.fact import Commitment
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence's clauses, the dates and facts of its article, and what it has said so far."""
-
-    parts: list[Span]
-    found: Found
-    dates: list[When]
-    thread: Thread
-
-
 def find_promises(story: Story, found: Found) -> list[Finding]:
     """The commitments of an article in order; those of its headline only if the text below has none."""
     dates = whens(found["date"])
     findings: list[Finding] = []
     for first, last in story.sentences:
-        sentence = _Sentence(clauses(story, first, last), found, dates, Thread())
+        sentence = Sentence(clauses(story, first, last), found, dates, Thread())
         for number, part in enumerate(sentence.parts):
             if findings and part[0] < findings[-1].end:
                 continue
@@ -52,7 +41,7 @@ def find_promises(story: Story, found: Found) -> list[Finding]:
     return below or findings
 
 
-def _promise(story: Story, sentence: _Sentence, number: int) -> Finding | None:
+def _promise(story: Story, sentence: Sentence, number: int) -> Finding | None:
     """The commitment of one clause, if it makes one; the thread of its sentence is kept up."""
     part, thread = sentence.parts[number], sentence.thread
     inside = [one for one in sentence.dates if part[0] <= one.start < part[1]]
@@ -75,11 +64,11 @@ def _promise(story: Story, sentence: _Sentence, number: int) -> Finding | None:
     return _told(story, sentence, number, trigger, (start, end))
 
 
-def _told(story: Story, sentence: _Sentence, number: int, trigger: Trigger, deed: Span) -> Finding | None:
+def _told(story: Story, sentence: Sentence, number: int, trigger: Trigger, deed: Span) -> Finding | None:
     """The commitment to a deed, if somebody is named who makes it, or a day or a figure."""
     thread, found = sentence.thread, sentence.found
     (start, end), part = deed, sentence.parts[number]
-    one = doer(story, sentence.parts, number, trigger, thread, found, sentence.dates)
+    one = doer(story, sentence, number, trigger)
     who = one.name if _is_whole(one.name) else None
     if one.aimless is not None:
         foretold = trigger.kind in ("intent", "going on") and trigger.word in FORETELL
