@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import When
 from broadsheet.facts.han.intents import AFTER_DATE, FORETELL, LASTS, PLEDGES, Trigger
 from broadsheet.facts.story import Span, Story
@@ -87,13 +89,18 @@ def _acts(story: Story, start: int, end: int) -> bool:
     return any(story.tag_at(one) == "v" for one in range(place, end))
 
 
+@cache
+def _event_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("(?:{meeting_noun}|会|展|赛|节|礼|讲座|活动)[”」]?$"))
+
+
 def is_event(story: Story, start: int, end: int) -> bool:
     """Whether a deed is but to hold an event, which is told as a meeting: 在…举行…大会, 于…开幕."""
     text = story.plain[start:end]
     if text.endswith(story.grammar.words["deed_comes"]):
         return True
     held = _HELD.search(text)
-    noun = re.search(story.grammar.fill("(?:{meeting_noun}|会|展|赛|节|礼|讲座|活动)[”」]?$"), text)
+    noun = _event_pattern(story.grammar).search(text)
     return held is not None and (noun is not None or len(text) - held.end() < 3)
 
 

@@ -106,7 +106,7 @@ _WE = re.compile(
     "(?:我们|我|咱们|本人|俺|公司|团队|我司|我行|我校|我院|我县|我市|我区)"
     "(?:今年|明年|后|还|也|都|就|一定|接下来|下一步)*$"
 )
-_WE_WILL = re.compile("(?:会|要(?![求素点闻么是不]|员)|打算|准备|得)")
+_WE_WILL = re.compile("(?:会|要(?![求素点闻么是不]|员)|打算|准备)")
 _NOT_WILL = re.compile("(?:绝|决|并)?不会(?=[㐀-鿿])")
 
 
@@ -145,7 +145,7 @@ def _own_will(story: Story, part: Span, thread: Thread, found: Found) -> Trigger
         speaks = _WE.search(before) or (
             match[0] == "会" and before.endswith(story.grammar.words["promise_who"])
         )
-        if not speaks or match[0] == "得":
+        if not speaks:
             continue
         if (
             story.tag_at(match.end()) in ("v", "vn", "p", "d", "m", "f", "a")
@@ -294,11 +294,16 @@ _AIMS = re.compile(
 _ANNOUNCED = re.compile("(?:宣布|决定|裁示|拍板)$")
 
 
+@cache
+def _target_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill("{due_deed}|提高|达到|增长|增加|突破|超过|控制在"))
+
+
 def is_target(story: Story, part: Span) -> bool:
     """Whether a clause after a day to come names what is to be by then: 到2027年，全国建成…"""
-    return re.search(
-        story.grammar.fill("{due_deed}|提高|达到|增长|增加|突破|超过|控制在"), story.plain[slice(*part)]
-    ) is not None and not re.search("说|表示|指出|称|了|面积|已", story.plain[slice(*part)])
+    said = story.plain[slice(*part)]
+    told = re.search("说|表示|指出|称|了|面积|已", said)
+    return _target_pattern(story.grammar).search(said) is not None and told is None
 
 
 def keep_thread(story: Story, part: Span, inside: list[When], thread: Thread) -> None:

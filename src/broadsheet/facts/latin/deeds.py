@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.story import Finding, Story
@@ -179,13 +180,17 @@ def is_legible(text: str) -> bool:
     return _BROKEN.search(text) is None
 
 
+@cache
+def _event_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill(r"[a-z]+ (?:[\w’'-]+ ){0,7}?(?i:{event})\b"))
+
+
 def is_event(grammar: Grammar, text: str) -> bool:
     """Whether a deed is but to hold an event, which is told as a meeting: be held, take place, hold a rally."""
     if _HELD.match(text):
         return True
     verb = text.split(" ", 1)[0]
-    event = re.match(grammar.fill(r"[a-z]+ (?:[\w’'-]+ ){0,7}?(?i:{event})\b"), text)
-    return verb in _HOLDS and event is not None
+    return verb in _HOLDS and _event_pattern(grammar).match(text) is not None
 
 
 def _is_loose(grammar: Grammar, word: str, kind: str, verb: str, *, dated: bool, told: bool) -> bool:

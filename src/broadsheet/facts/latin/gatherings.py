@@ -255,12 +255,15 @@ def _people_after(
     return named
 
 
+@cache
+def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.fill(r"\b[Tt]he (?P<who>(?:[a-z]+ )?{collective})\b"))
+
+
 def _subjects(story: Story, first: int, last: int, found: Mapping[str, Sequence[Finding]]) -> list[str]:
     """The bodies and people named before a verb in its sentence, or the collective there (The council will hold …)."""
     named = [one for one in _mentions(found, "organisation", "person") if first <= one[0] and one[1] <= last]
-    for match in re.finditer(
-        story.grammar.fill(r"\b[Tt]he (?P<who>(?:[a-z]+ )?{collective})\b"), story.plain[first:last]
-    ):
+    for match in _collective_pattern(story.grammar).finditer(story.plain[first:last]):
         named.append((first + match.start("who"), first + match.end("who"), match["who"]))
     return [name for _, _, name in sorted(named)]
 
