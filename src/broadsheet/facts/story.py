@@ -16,6 +16,7 @@ from broadsheet.model.fact import Value
 from broadsheet.model.issue import Article
 
 Span = tuple[int, int]
+Weighed = tuple[int, int, float]  # a span and how sure it is
 
 _VARIANTS = str.maketrans(
     "衞曁鄕吿粧拚", "卫暨乡告妆拼"
@@ -49,6 +50,9 @@ class Finding:
     def name(self) -> str:
         """The name of the person, body, place, … found; "" of a fact without one."""
         return str(getattr(self.value, "name", ""))
+
+
+Found = Mapping[str, Sequence[Finding]]  # the facts of an article by kind
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,7 @@ from broadsheet.facts.han.naming import (
     reach,
     trimmed,
 )
-from broadsheet.facts.story import Finding, Story, overlaps
-
-Weighed = tuple[int, int, float]
+from broadsheet.facts.story import Finding, Story, Weighed, overlaps
 
 _LONGEST = 18
 _COMMON_BODIES = ("公司", "集团", "企业", "大学", "学校", "医院", "法院", "银行", "队")

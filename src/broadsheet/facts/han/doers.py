@@ -9,8 +9,8 @@ from functools import cache
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import When, subject
 from broadsheet.facts.han.deeds import past_leads
-from broadsheet.facts.han.intents import PLEDGES, Found, Sentence, Trigger
-from broadsheet.facts.story import Span, Story
+from broadsheet.facts.han.intents import PLEDGES, Sentence, Trigger
+from broadsheet.facts.story import Found, Span, Story
 
 Agent = tuple[int, int, str, str]  # start, end, kind, name
 _PRONOUN = re.compile("(?<![其吉])[他她](?![们家的])")

@@ -8,13 +8,13 @@ after it; or if somebody is said to attend it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import When, subject, whens
-from broadsheet.facts.story import Finding, Span, Story
+from broadsheet.facts.story import Finding, Found, Span, Story
 
 _LONGEST = 46
 _MARKS = frozenset("，。；：！？!?\n、（）()《 　—…】〕|")
@@ -87,7 +87,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
     )
 
 
-def find_held(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Held]:
+def find_held(story: Story, found: Found) -> list[Held]:
     """All places where a meeting or event is told to be held, in order."""
     dates = whens(found["date"])
     people = {end for one in found["person"] for _, end in one.mentions}
@@ -114,7 +114,7 @@ def find_held(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Held
 _LED = re.compile(".*(?:举行|召开|举办|进行)的|.{0,8}[日天晚午年月周]的?(?=[㐀-鿿]{3})")
 
 
-def _spoken_at(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[Held]:
+def _spoken_at(story: Story, found: Found) -> Iterator[Held]:
     """The meetings that somebody named is told to have spoken at: 某某昨日在记者会上交代."""
     people = sorted(span for one in found["person"] for span in one.mentions)
     bodies = sorted(span for one in found["organisation"] for span in one.mentions)
@@ -133,9 +133,7 @@ def _spoken_at(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator
             yield Held(start, end, name, sentence)
 
 
-def _held(
-    story: Story, head: Span, dates: list[When], people: set[int], found: Mapping[str, Sequence[Finding]]
-) -> Held | None:
+def _held(story: Story, head: Span, dates: list[When], people: set[int], found: Found) -> Held | None:
     """The event whose name ends here, if it is held or attended."""
     patterns, plain = _patterns(story.grammar), story.plain
     start = _name_start(story, head[0], dates, people)
@@ -307,7 +305,7 @@ def _body_before(story: Story, place: int, bodies: Sequence[Finding]) -> Span | 
     return None
 
 
-def _hosts(story: Story, first: int, verb: int, found: Mapping[str, Sequence[Finding]]) -> tuple[str, ...]:
+def _hosts(story: Story, first: int, verb: int, found: Found) -> tuple[str, ...]:
     """The bodies that are the subject of a verb of holding: in its clause, before any place."""
     comma = max(story.plain.rfind(mark, first, verb) for mark in "，；：）)")
     begin = max(first, comma + 1)

@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.story import Story
+from broadsheet.facts.story import Story, Weighed
 
-Weighed = tuple[int, int, float]
 _NO_FIRM = frozenset(
     "的了在和与及是有我你他她它们这那不也都就着过很由从到向对把被让给各该本其此一二三四五六七八九十两多大小新高"
 )

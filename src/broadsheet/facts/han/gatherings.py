@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.events import Held, find_held, united
-from broadsheet.facts.story import Finding, Span, Story
+from broadsheet.facts.story import Finding, Found, Span, Story
 from broadsheet.model.fact import Meeting
 
 Mention = tuple[int, int, str]
@@ -39,7 +39,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
     )
 
 
-def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+def find_gatherings(story: Story, found: Found) -> list[Finding]:
     """The meetings of an article; names that say the same are one, and the first has who took part."""
     held = united(find_held(story, found))
     held = [one for one in held if one.start >= story.body_start] or held
@@ -69,9 +69,7 @@ def _scope(story: Story, held: list[Held], number: int) -> list[Span]:
     return own
 
 
-def _told(
-    story: Story, one: Held, scope: list[Span], found: Mapping[str, Sequence[Finding]]
-) -> Meeting | None:
+def _told(story: Story, one: Held, scope: list[Span], found: Found) -> Meeting | None:
     """What the article tells of a meeting; None if it is nothing but its name."""
     patterns = _patterns(story.grammar)
     mentions = sorted(
@@ -141,7 +139,7 @@ _OPENING = 30  # characters of a sentence within which it tells that it is of so
 _ELSEWHERE = re.compile("会后|会前|庭外|场外|另外|受访|采访|记者了解")
 
 
-def _asked_and_answered(story: Story, one: Held, found: Mapping[str, Sequence[Finding]]) -> list[str]:
+def _asked_and_answered(story: Story, one: Held, found: Found) -> list[str]:
     """The people who say something in what follows of a debate or a hearing, up to where the text leaves it."""
     if not _DEBATE.search(one.name.translate(dict(story.words.simple))) or one.sentence[0] < story.body_start:
         return []

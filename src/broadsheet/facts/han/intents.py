@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.clauses import When, is_after, is_ahead
-from broadsheet.facts.story import Finding, Span, Story
+from broadsheet.facts.story import Found, Span, Story
 
-Found = Mapping[str, Sequence[Finding]]
 PLEDGES = ("确保", "力争", "争取", "承诺", "答应", "保证", "力拼", "允诺", "许诺")
 FORETELL = ("将", "将会", "会", "预计", "预计将", "有望")
 

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.story import Finding, Story, Weighed
 from broadsheet.model.fact import Named
-
-Span = tuple[int, int]
 
 _MARKS = frozenset("〈〉「」【】〔〕；,.;:，。；：！？…—\n、（）()《》 “”／/|*□■●◆~～-·")
 _NO_NAME = frozenset(["p", "c", "d", "r", "u", "y", "e", "t", "v", "m", "vn"])
@@ -104,9 +102,9 @@ def heads(grammar: Grammar, name: str) -> re.Pattern[str]:
     return re.compile(grammar.fill("{" + name + "}"))
 
 
-def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> list[Finding]:
+def one_each(story: Story, kind: str, spans: list[Weighed]) -> list[Finding]:
     """One finding a name, at its first place, with all its places."""
-    places: dict[str, list[tuple[int, int, float]]] = {}
+    places: dict[str, list[Weighed]] = {}
     for start, end, weight in sorted(spans):
         name = story.text[start:end]
         name = name.replace(" ", "") if story.grammar.script == "han" else name
@@ -124,9 +122,9 @@ def one_each(story: Story, kind: str, spans: list[tuple[int, int, float]]) -> li
     ]  # fmt: skip
 
 
-def longest_only(spans: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+def longest_only(spans: list[Weighed]) -> list[Weighed]:
     """The spans that overlap no longer one, and of two of one length no later one."""
-    kept: list[tuple[int, int, float]] = []
+    kept: list[Weighed] = []
     for span in sorted(set(spans), key=lambda one: (one[0] - one[1], -one[1])):
         if not any(start < span[1] and span[0] < end for start, end, _ in kept):
             kept.append(span)

@@ -8,9 +8,7 @@ from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.han.naming import ends_common_word, heads, is_proper, longest_only, reach, trimmed
-from broadsheet.facts.story import Finding, Story, overlaps
-
-Weighed = tuple[int, int, float]
+from broadsheet.facts.story import Finding, Story, Weighed, overlaps
 
 _LONGEST_AREA, _LONGEST_SITE = 9, 9
 _COUNTED = re.compile(

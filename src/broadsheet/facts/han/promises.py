@@ -13,7 +13,6 @@ from broadsheet.facts.han.doers import Doer, agents, doer
 from broadsheet.facts.han.intents import (
     FORETELL,
     PLEDGES,
-    Found,
     Sentence,
     Thread,
     Trigger,
@@ -21,7 +20,7 @@ from broadsheet.facts.han.intents import (
     keep_thread,
     trigger_of,
 )
-from broadsheet.facts.story import Finding, Span, Story
+from broadsheet.facts.story import Finding, Found, Span, Story
 from broadsheet.model.fact import Commitment
 
 

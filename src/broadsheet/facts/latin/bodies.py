@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.facts.latin.phrases import WEEKDAY, kind_of, phrases
-from broadsheet.facts.story import Finding, Span, Story, overlaps
-
-Weighed = tuple[int, int, float]
+from broadsheet.facts.story import Finding, Span, Story, Weighed, overlaps
 
 _LEADS = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|across|reach|reached|on) (?:the )?$")
 _DATELINE = re.compile(

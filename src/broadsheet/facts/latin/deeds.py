@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
-from broadsheet.facts.story import Finding, Story
-
-Found = Mapping[str, Sequence[Finding]]
+from broadsheet.facts.story import Finding, Found, Story
 
 _SECOND = re.compile(
     r",? and (?:(?:also |then |not )?to (?=[a-z])|(?=(?:also |then )?[a-z]{2,14} (?:the|an?|its|their|his|her|our|about"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.latin.posts import antecedent
 from broadsheet.facts.latin.subjects import Subject, subject_of
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.story import Found, Story
 
-Found = Mapping[str, Sequence[Finding]]
 _BACK = 3  # sentences to look back for a body that "it" may stand for
 
 

@@ -7,13 +7,13 @@ at a place or on a day; by a name that ends so (World Congress on Ageing); or by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.latin.phrases import WEEKDAY
-from broadsheet.facts.story import Finding, Span, Story
+from broadsheet.facts.story import Finding, Found, Span, Story
 from broadsheet.model.fact import Meeting
 
 _MET = re.compile(r"\b(?:voted|met|convened|sat|gathered|approved|rejected|agreed)\b")
@@ -44,7 +44,7 @@ class _Event:
     verb: int | None = None
 
 
-def find_gatherings(story: Story, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+def find_gatherings(story: Story, found: Found) -> list[Finding]:
     """The events of an article in order; those of one name are one."""
     findings: list[Finding] = []
     taken: list[tuple[str, str | None]] = []
@@ -67,7 +67,7 @@ def _is_same(key: str, day: str | None, other: str, other_day: str | None) -> bo
 
 
 # what is held
-def _events(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
+def _events(story: Story, found: Found) -> Iterator[_Event]:
     """The events that nouns for events tell, those said most plainly to be held first."""
     for way in ("held", "hold", "spoke", "at", "of_day", "named"):
         for match in story.grammar.pattern(f"event_{way}").finditer(story.plain, story.body_start):
@@ -119,9 +119,7 @@ def _past_openers(story: Story, start: int, end: int) -> int:
     return start
 
 
-def _is_event(
-    story: Story, match: re.Match[str], sentence: Span, found: Mapping[str, Sequence[Finding]]
-) -> bool:
+def _is_event(story: Story, match: re.Match[str], sentence: Span, found: Found) -> bool:
     """Whether a noun after "at the" or "in a" is an event: with a place or a day right after it; of "the" with both."""
     end = match.end("name")
     place, day = _place(story, end, found), _day(story, match.start("name"), end, found, near=True)
@@ -155,7 +153,7 @@ def _body_in(story: Story, first: int, last: int) -> Span | None:
     return None
 
 
-def _bodies(story: Story, found: Mapping[str, Sequence[Finding]]) -> Iterator[_Event]:
+def _bodies(story: Story, found: Found) -> Iterator[_Event]:
     """The bodies said to have met or voted, if somebody chaired or attended or a place is told."""
     for body in found["organisation"]:
         for start, end in body.mentions:
@@ -192,9 +190,7 @@ _SPOKE = re.compile(
 )
 
 
-def _told(
-    story: Story, event: _Event, found: Mapping[str, Sequence[Finding]], *, first: bool
-) -> Meeting | None:
+def _told(story: Story, event: _Event, found: Found, *, first: bool) -> Meeting | None:
     """What the article tells of an event; None if it is nothing but its name."""
     sentence = story.sentence_at(event.start)
     scope = None if first else sentence
@@ -222,15 +218,13 @@ def _told(
     return Meeting(event.name, date, place, tuple(chair), others, event.organisers, tuple(speakers))
 
 
-def _mentions(found: Mapping[str, Sequence[Finding]], *kinds: str) -> list[tuple[int, int, str]]:
+def _mentions(found: Found, *kinds: str) -> list[tuple[int, int, str]]:
     return sorted(
         (start, end, one.name) for kind in kinds for one in found[kind] for start, end in one.mentions
     )
 
 
-def _people(
-    story: Story, verb: re.Pattern[str], found: Mapping[str, Sequence[Finding]], scope: Span | None = None
-) -> list[str]:
+def _people(story: Story, verb: re.Pattern[str], found: Found, scope: Span | None = None) -> list[str]:
     """The people before a verb in its sentence; before a verb of chairing only the nearest."""
     named: dict[str, None] = {}
     for match in verb.finditer(story.plain, *(scope or (0, len(story.plain)))):
@@ -242,9 +236,7 @@ def _people(
     return list(named)
 
 
-def _people_after(
-    story: Story, verb: re.Pattern[str], found: Mapping[str, Sequence[Finding]], scope: Span | None
-) -> list[str]:
+def _people_after(story: Story, verb: re.Pattern[str], found: Found, scope: Span | None) -> list[str]:
     """The people whom a list after "chaired by", "attended by" names."""
     named: list[str] = []
     for match in verb.finditer(story.plain, *(scope or (0, len(story.plain)))):
@@ -260,7 +252,7 @@ def _collective_pattern(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(grammar.fill(r"\b[Tt]he (?P<who>(?:[a-z]+ )?{collective})\b"))
 
 
-def _subjects(story: Story, first: int, last: int, found: Mapping[str, Sequence[Finding]]) -> list[str]:
+def _subjects(story: Story, first: int, last: int, found: Found) -> list[str]:
     """The bodies and people named before a verb in its sentence, or the collective there (The council will hold …)."""
     named = [one for one in _mentions(found, "organisation", "person") if first <= one[0] and one[1] <= last]
     for match in _collective_pattern(story.grammar).finditer(story.plain[first:last]):
@@ -268,9 +260,7 @@ def _subjects(story: Story, first: int, last: int, found: Mapping[str, Sequence[
     return [name for _, _, name in sorted(named)]
 
 
-def _day(
-    story: Story, start: int, end: int, found: Mapping[str, Sequence[Finding]], *, near: bool = False
-) -> str | None:
+def _day(story: Story, start: int, end: int, found: Found, *, near: bool = False) -> str | None:
     """The day of an event: the first after its name in the sentence, else the last before it there."""
     first, last = story.sentence_at(start)
     days = sorted(
@@ -284,7 +274,7 @@ def _day(
     return next(iter(after[:1] or ([] if near else before[-1:])), None)
 
 
-def _day_before(story: Story, place: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
+def _day_before(story: Story, place: int, found: Found) -> str | None:
     """The last day told in the text before a place: that of the news (said on Wednesday that …)."""
     days = sorted(
         (begin, str(getattr(one.value, "value", "")))
@@ -295,7 +285,7 @@ def _day_before(story: Story, place: int, found: Mapping[str, Sequence[Finding]]
     return days[-1][1] if days else None
 
 
-def _place(story: Story, end: int, found: Mapping[str, Sequence[Finding]]) -> str | None:
+def _place(story: Story, end: int, found: Found) -> str | None:
     """The place after an event's name: at Thornby Town Hall; a church or a school may be where it is held."""
     _, last = story.sentence_at(max(0, end - 1))
     for start, _, name in _mentions(found, "place", "organisation"):
@@ -306,7 +296,7 @@ def _place(story: Story, end: int, found: Mapping[str, Sequence[Finding]]) -> st
     return None
 
 
-def _met_place(story: Story, found: Mapping[str, Sequence[Finding]]) -> str | None:
+def _met_place(story: Story, found: Found) -> str | None:
     """The place that the article's one meeting is said to have been at."""
     for start, _, name in _mentions(found, "place"):
         before = story.plain[max(0, start - 40) : start]

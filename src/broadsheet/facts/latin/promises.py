@@ -7,7 +7,7 @@ A word of intent opens a deed (will, has promised to, is due to, voted on Monday
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +15,8 @@ from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.latin.deeds import Deed, deeds_from, is_deed, is_idle, is_legible, told_in
 from broadsheet.facts.latin.doers import can_act, doer
 from broadsheet.facts.latin.subjects import NO_ADVERB, Subject, subject_of
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.story import Finding, Found, Story
 from broadsheet.model.fact import Commitment
-
-Found = Mapping[str, Sequence[Finding]]
-
 
 _OWN_WILL = ("verb", "far", "sum", "ing")  # of which only somebody can be the subject
 _NOUNS_WITH_TO = (

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from broadsheet.facts.grammars import Grammar
 from broadsheet.facts.latin.phrases import WEEKDAY
-from broadsheet.facts.story import Finding, Story
+from broadsheet.facts.story import Found, Story
 
-Found = Mapping[str, Sequence[Finding]]
 _LONGEST = 90  # characters of a noun phrase
 
 _PRONOUN = re.compile(r"(?<![\w'’-])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)$")
