@@ -17,6 +17,7 @@ from broadsheet.exports import schema
 from broadsheet.exports.facts import facts_formats
 from broadsheet.facts.finding import kinds
 from broadsheet.facts.grammars import grammar
+from broadsheet.facts.latin.given import names_of_countries
 from broadsheet.model.fact import KINDS, IssueFacts
 from broadsheet.model.issue import Issue
 
@@ -129,3 +130,9 @@ def test_no_word_stands_twice_in_a_list(code: str) -> None:
     known = grammar(code)
     assert known is not None
     assert {name for name, words in known.words.items() if len(set(words)) < len(words)} == set()
+
+
+def test_the_grammar_lists_no_first_name_that_the_weights_hold() -> None:
+    known = grammar("en")
+    assert known is not None
+    assert known.set_of("given") & names_of_countries() == set()
