@@ -8,6 +8,7 @@ import numpy.typing as npt
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Bools, Box
 from broadsheet.model.raster import Pixels
+from broadsheet.model.stretches import stretches
 
 # All measures in units: heights of a body character.
 THIN, LEAN = (
@@ -101,9 +102,9 @@ def _stands_free(line: Line, stroke: Pixels, ink: Pixels, covered: float, unit: 
 
 def _is_long(rows: npt.NDArray[np.int64], middle: npt.NDArray[np.int64], stroke: Pixels, unit: float) -> bool:
     """Whether a piece of it is longer than any letter, or hardly anything of it is missing."""
-    there = _about((rows, middle), stroke, max(1, round(ASIDE * unit))).any(axis=1)
-    ends = np.flatnonzero(np.diff(np.concatenate([[0], there.view(np.int8), [0]])))
-    return bool((ends[1::2] - ends[::2]).max(initial=0) >= STEM * unit or there.mean() >= SOLID)
+    there = _about((rows, middle), stroke, max(1, round(ASIDE * unit))).max(axis=1) > 0
+    longest = max((end - first for first, end in stretches(there)), default=0)
+    return bool(longest >= STEM * unit or there.mean() >= SOLID)
 
 
 def _boxes(rows: npt.NDArray[np.int64], middle: npt.NDArray[np.int64], unit: float) -> list[Box]:
