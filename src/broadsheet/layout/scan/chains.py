@@ -48,17 +48,12 @@ def _turned(rows: list[Row], unit: float, *, down: bool) -> list[Row]:
     chains = [chain for chain in chains if len(chain) >= FEWEST]
     taken = {id(row) for chain in chains for row in chain}
     lines = [Row(_hull(chain), down) for chain in chains]
-    for row in sorted(
-        (row for row in singles if id(row) not in taken), key=lambda row: _along(row.box, down)
-    ):
-        _put_to(row, lines, taken, down)
-    for row in sorted(
-        (row for row in singles if id(row) not in taken), key=lambda row: -_along(row.box, down)
-    ):
-        _put_to(row, lines, taken, down)
-    lines = _over_specks(
-        lines, [row for row in rows if row.vertical != down and id(row) not in taken], taken, down
-    )
+    for way in (1, -1):  # onward, then back
+        left = [row for row in singles if id(row) not in taken]
+        for row in sorted(left, key=lambda row: way * _along(row.box, down)):
+            _put_to(row, lines, taken, down)
+    others = [row for row in rows if row.vertical != down and id(row) not in taken]
+    lines = _over_specks(lines, others, taken, down)
     return [
         row for row in rows if id(row) not in taken and not any(_in(row.box, one.box) for one in lines)
     ] + lines
@@ -68,10 +63,9 @@ def _put_to(row: Row, lines: list[Row], taken: set[int], down: bool) -> None:
     """Put a character to the line of which it is the next or the one before, if there is one."""
     for number, line in enumerate(lines):
         low, high = (1, 3) if down else (0, 2)
-        size = line.box[2 + (low == 0)] - line.box[0 + (low == 0)]
+        size, deep = _deep(line.box, down), _deep(row.box, down)
         gap = max(row.box[low] - line.box[high], line.box[low] - row.box[high])
         off = abs(_along(row.box, not down) - _along(line.box, not down))
-        deep = row.box[2 + (low == 0)] - row.box[0 + (low == 0)]
         if 0 <= gap <= NEXT * size and off <= OFF * size and ALIKE[0] * size <= deep <= ALIKE[1] * size:
             lines[number] = Row(_hull([line, row]), down)
             taken.add(id(row))
@@ -97,7 +91,7 @@ def _over_specks(lines: list[Row], others: list[Row], taken: set[int], down: boo
 def _between(one: Row, other: Row, rows: list[Row], down: bool) -> list[Row]:
     """What stands in the white between two lines on one level that is as wide as a character or two; nothing else."""
     low, high = (1, 3) if down else (0, 2)
-    size = one.box[2 + (low == 0)] - one.box[low == 0]
+    size = _deep(one.box, down)
     off = abs(_along(one.box, not down) - _along(other.box, not down))
     gap = other.box[low] - one.box[high]
     if off > OFF * size or not 0 < gap <= (1 + NEXT) * size:
@@ -124,6 +118,11 @@ def _is_single(row: Row, unit: float) -> bool:
 def _along(box: Box, down: bool) -> float:
     """The middle of a box along a direction."""
     return (box[1] + box[3]) / 2 if down else (box[0] + box[2]) / 2
+
+
+def _deep(box: Box, down: bool) -> int:
+    """How far a box reaches across a direction."""
+    return box[2] - box[0] if down else box[3] - box[1]
 
 
 def _follows(one: Box, other: Box, down: bool) -> bool:
