@@ -78,7 +78,7 @@ def _medians(group: npt.NDArray[np.int64], value: Doubles) -> Doubles:
 
 def _thickness(box: Doubles, picture: Pixels) -> Doubles:
     """How thick the strokes within each of these boxes are, px: ink over half the length of its edge."""
-    shade = picture.astype(np.float64)
+    shade = picture.astype(np.int16)
     edge = np.zeros_like(shade)
     edge[:, 1:] += np.abs(np.diff(shade, axis=1))
     edge[1:] += np.abs(np.diff(shade, axis=0))
@@ -89,9 +89,10 @@ def _thickness(box: Doubles, picture: Pixels) -> Doubles:
     )
     x1, y1 = np.maximum(x1, x0 + 1), np.maximum(y1, y0 + 1)
 
-    def within(values: Doubles) -> Doubles:
-        total = np.zeros((high + 1, wide + 1))
-        total[1:, 1:] = values.cumsum(axis=0).cumsum(axis=1)
+    def within(values: npt.NDArray[np.int16]) -> npt.NDArray[np.int64]:
+        total = np.zeros((high + 1, wide + 1), np.int64)
+        np.cumsum(values, axis=0, out=total[1:, 1:])
+        np.cumsum(total, axis=1, out=total)
         return total[y1, x1] - total[y0, x1] - total[y1, x0] + total[y0, x0]
 
     corners = np.stack([shade[y, x] for y in (y0, y1 - 1) for x in (x0, x1 - 1)])
