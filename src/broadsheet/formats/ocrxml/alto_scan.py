@@ -18,7 +18,6 @@ from broadsheet.formats.ocrxml.parsing import Handlers
 from broadsheet.formats.ocrxml.scanning import Element, Elements, Scan, scan
 
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 SIDES = ("HPOS", "VPOS", "WIDTH", "HEIGHT")
 WORD, SPACE, HYPHEN, LINE, PAGE = "String", "SP", "HYP", "TextLine", "Page"
