@@ -16,6 +16,7 @@ import numpy.typing as npt
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.reading import tighten, turn
 from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
+from broadsheet.model.chains import chain_ends
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
@@ -163,13 +164,9 @@ def _stands_out(line: Ints, other: Ints, beyond: Ints, box: Floats, em: float) -
 
 def _chains(n: int, a: Ints, b: Ints) -> Ints:
     """Labels of the chains that the links a → b (at most one in, one out) make of n lines."""
-    parent = np.arange(n)
-    parent[b] = a
-    while True:  # pointer doubling: log2 of the longest chain
-        grand = parent[parent]
-        if (grand == parent).all():
-            return np.unique(parent, return_inverse=True)[1]
-        parent = grand
+    leads = np.full(n, -1, np.int64)
+    leads[b] = a
+    return np.unique(chain_ends(leads), return_inverse=True)[1]
 
 
 def _by_reading_order(page: Page, lines: Lines, labels: Ints) -> Groups:

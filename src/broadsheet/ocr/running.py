@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.chains import chain_ends
 from broadsheet.model.medians import weighted_median
 from broadsheet.ocr.pixels import Floats
 from broadsheet.ocr.sizes import Sizes
@@ -78,9 +79,4 @@ def level_runs(sizes: Sizes, after: npt.NDArray[np.int64]) -> Sizes:
 
 def runs_of(after: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """The number of the run that each line is of, int (n,)."""
-    last = np.where(after >= 0, after, np.arange(len(after)))
-    while True:  # pointer doubling
-        further = last[last]
-        if (further == last).all():
-            return np.unique(last, return_inverse=True)[1].astype(np.int64)
-        last = further
+    return np.unique(chain_ends(after), return_inverse=True)[1].astype(np.int64)

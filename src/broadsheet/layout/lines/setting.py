@@ -11,6 +11,7 @@ from broadsheet.layout.lines.drop_caps import find_drop_caps
 from broadsheet.layout.lines.fragments import Fragments
 from broadsheet.layout.lines.ink import Bools, Doubles, Ink, Ints
 from broadsheet.layout.lines.links import find_links
+from broadsheet.model.chains import chain_ends
 
 MOST_TESTS = 4_000_000
 MOST_LOST = 2000
@@ -76,7 +77,7 @@ def _lines_of(
         links = find_links(plain, em)
         kept = joins(plain, links, bars, pictures, em, whole_runs)
         follows[others[links.right[kept]]] = others[links.left[kept]]
-    label = _chains(follows)
+    label = chain_ends(follows)
     label[caps] = label[begun]
     set_in, hosts = _nested(fragments, follows)
     label[set_in] = label[hosts]
@@ -108,16 +109,6 @@ def _nested(fragments: Fragments, follows: Ints) -> tuple[Ints, Ints]:
     inside &= size[lone][:, None] > 0.35 * size
     found = inside.any(axis=1)
     return lone[found], inside[found].argmax(axis=1)
-
-
-def _chains(follows: Ints) -> Ints:
-    """The first item of the chain that each item stands in; follows: the item before each, or -1."""
-    head = np.where(follows >= 0, follows, np.arange(len(follows)))
-    while True:  # pointer doubling
-        further = head[head]
-        if (further == head).all():
-            return head
-        head = further
 
 
 def _keep_groups_together(along: Doubles, ink: Ink, fragments: Fragments, em: float) -> None:
