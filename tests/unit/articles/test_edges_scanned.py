@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.unit.layout.test_weighing import STORY, scanned_page
 
+from broadsheet.articles.assemble import assemble
 from broadsheet.articles.edges import FEATURES, find_edges, names_of_edges
 from broadsheet.articles.edges_scanned import KINDS, SCANNED_FEATURES
 from broadsheet.articles.evidence import explain
@@ -14,7 +15,6 @@ from broadsheet.articles.nodes import find_nodes
 from broadsheet.articles.second_look import SECOND
 from broadsheet.layout import lay_out
 from broadsheet.model.roles import Role
-from broadsheet.pipeline import take_apart
 from broadsheet.weights.trees import load_trees
 
 
@@ -46,6 +46,7 @@ def test_the_trees_know_the_joins_of_scans() -> None:
 def test_joins_of_scans_are_explained() -> None:
     """By the trees that weighed them, not by those of other pages."""
     page = scanned_page([*STORY, ("A second head for the page of the day", 2.4), *STORY[1:]])
-    parts = take_apart(page)
-    if parts.layout.measures is not None:
-        assert all(seam.chance is None or 0 <= seam.chance <= 1 for seam in explain(parts, 1))
+    seams = explain(assemble(lay_out(page)), 1)
+    assert any(seam.joined for seam in seams)
+    assert all(seam.chance is None or 0 <= seam.chance <= 1 for seam in seams)
+    assert all(seam.speaks_for or seam.speaks_against for seam in seams)
