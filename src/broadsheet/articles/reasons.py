@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import isfinite
 
+from broadsheet.articles.edges_scanned import KINDS
+
 Values = Mapping[str, float]
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -26,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "topic": ("alike",),
     "picture": ("under_picture",),
     "kind": ("role_a", "role_b", "lines_a", "lines_b", "said", "left", "wide_over_b",
-        *(f"{kind}_{end}" for kind in ("deck", "crosshead", "body", "byline", "paid", "aside") for end in "ab")),
+        *(f"{kind}_{end}" for kind in KINDS for end in "ab")),
     "rivals": (
         "odds", "lead_out", "lead_in", "taken", "before", "same_story", "offers_out", "offers_in", "others_inside",
     ),
