@@ -186,9 +186,9 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
     top = float(m.box[body, 1].min())
     last = m.box[body[-1]]
     box = m.box[first]
-    level = abs(_top_of_column(layout, m, first) - top) < LEVEL
-    beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
-    if level and beside and last[3] > top and not _ruled(layout.rules, last, box):
+    beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER and last[3] > top
+    level = beside and abs(_top_of_column(layout, m, first) - top) < LEVEL
+    if level and not _ruled(layout.rules, last, box):
         return story.running[-1][0] is not Role.JUMP
     if story.running[-1][1] != body[-1]:
         return False
