@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
 from broadsheet.articles.attach import attach, attach_marks
-from broadsheet.articles.confidence import Joins, confidences, lead_blocks
+from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
@@ -66,7 +66,7 @@ def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item]
 def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int, int]]:
     """The joins of the cover, by blocks, at which a chain was cut into items: briefs that had run together."""
     home = {block: number for number, item in enumerate(items) for block in item.blocks}
-    lead = lead_blocks(nodes)
+    lead = nodes.leads
     made = ((lead[a], lead[b]) for a, b in enumerate(follower.tolist()) if b >= 0)
     return {(a, b) for a, b in made if home[a] != home[b]}
 

@@ -37,7 +37,7 @@ class Joins:
 
     @classmethod
     def of(cls, nodes: Nodes, edges: Edges, odds: Floats) -> Joins:
-        lead = lead_blocks(nodes)
+        lead = nodes.leads
         chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
         pairs = zip(edges.a.tolist(), edges.b.tolist(), chance.tolist(), strict=True)
         return cls({(lead[a], lead[b]): value for a, b, value in pairs})
@@ -45,11 +45,6 @@ class Joins:
     def without(self, cut: Set[tuple[int, int]]) -> Joins:
         """The others than these: what was joined and cut again on better grounds is no offer."""
         return Joins({pair: value for pair, value in self.chance.items() if pair not in cut})
-
-
-def lead_blocks(nodes: Nodes) -> list[int]:
-    """The block by which each node counts: a deck by its first."""
-    return [deck.blocks[0] for deck in nodes.decks] + list(nodes.blocks)
 
 
 def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[float]:

@@ -30,7 +30,7 @@ def scanned_features(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
     """The features of these edges beyond `edges.FEATURES`, float32 (p, f), columns named by SCANNED_FEATURES."""
     m, chances = layout.measures, layout.chances
     assert m is not None
-    first = np.array([deck.blocks[0] for deck in nodes.decks] + list(nodes.blocks), np.int64)
+    first = np.array(nodes.leads, np.int64)
     last = np.array([deck.blocks[-1] for deck in nodes.decks] + list(nodes.blocks), np.int64)
     columns: dict[str, Floats] = {}
     places = list(Role)

@@ -66,6 +66,11 @@ class Nodes:
         """Which nodes are decks."""
         return self.role < 0
 
+    @property
+    def leads(self) -> list[int]:
+        """The block by which each node counts, and with which it begins: a deck by its first."""
+        return [deck.blocks[0] for deck in self.decks] + list(self.blocks)
+
     @cached_property
     def follows(self) -> Bools:
         """Which nodes may follow another: running ones, and decks of one small part, which may be crossheads."""

@@ -7,7 +7,7 @@ import pytest
 from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble, find_items
-from broadsheet.articles.confidence import LEAST, MOST, SIGNS, WEIGHTS, Joins, confidences, lead_blocks, signs
+from broadsheet.articles.confidence import LEAST, MOST, SIGNS, WEIGHTS, Joins, confidences, signs
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.nodes import find_nodes
 from broadsheet.layout import lay_out
@@ -54,7 +54,7 @@ def test_a_join_that_was_cut_again_is_no_offer() -> None:
     layout = lay_out(type_page(BRIEFS, sizes={"北江大桥昨日通车": 1.3, "老街菜场修缮一新": 1.3}))
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
-    lead = lead_blocks(nodes)
+    lead = nodes.leads
     pairs = [(lead[a], lead[b]) for a, b in zip(edges.a.tolist(), edges.b.tolist(), strict=True)]
     chain = [(0, 1), (1, 2), (2, 3)]
     odds = np.array([8.0 if pair in chain else -8.0 for pair in pairs], np.float32)
