@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.unit.layout.test_weighing import STORY, scanned_page
 
+from broadsheet.articles import evidence
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.edges import FEATURES, find_edges, names_of_edges
 from broadsheet.articles.edges_scanned import KINDS, SCANNED_FEATURES
@@ -15,7 +16,7 @@ from broadsheet.articles.nodes import find_nodes
 from broadsheet.articles.second_look import SECOND
 from broadsheet.layout import lay_out
 from broadsheet.model.roles import Role
-from broadsheet.weights.trees import load_trees
+from broadsheet.weights.trees import Trees, load_trees
 
 
 def test_both_ends_of_a_join_are_something() -> None:
@@ -43,10 +44,18 @@ def test_the_trees_know_the_joins_of_scans() -> None:
     assert load_trees(second).names == (*FEATURES, *SCANNED_FEATURES, *SECOND)
 
 
-def test_joins_of_scans_are_explained() -> None:
+def test_joins_of_scans_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the trees that weighed them, not by those of other pages."""
+    asked: list[str] = []
+
+    def told(name: str) -> Trees:
+        asked.append(name)
+        return load_trees(name)
+
+    monkeypatch.setattr(evidence, "load_trees", told)
     page = scanned_page([*STORY, ("A second head for the page of the day", 2.4), *STORY[1:]])
     seams = explain(assemble(lay_out(page)), 1)
+    assert asked == list(weights_for(guessed=True))
     assert any(seam.joined for seam in seams)
     assert all(seam.chance is None or 0 <= seam.chance <= 1 for seam in seams)
     assert all(seam.speaks_for or seam.speaks_against for seam in seams)
