@@ -55,10 +55,7 @@ def _in_row(nodes: Nodes, node: int, heads: list[int]) -> bool:
     row = [
         head
         for head in heads
-        if abs(nodes.box[head, 1] - nodes.box[node, 1]) < LEVEL
-        and nodes.font[head] == nodes.font[node]
-        and nodes.bold[head] == nodes.bold[node]
-        and abs(nodes.size[head] / nodes.size[node] - 1) < SAME_STYLE
+        if abs(nodes.box[head, 1] - nodes.box[node, 1]) < LEVEL and _alike(nodes, head, node)
     ]
     return len(row) >= ROW
 
@@ -103,7 +100,8 @@ def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:
     return kept
 
 
-def _alike(m: Measures, a: int, b: int) -> bool:
+def _alike(m: Measures | Nodes, a: int, b: int) -> bool:
+    """Whether two blocks, or two nodes, are set in one style."""
     return bool(
         m.font[a] == m.font[b] and m.bold[a] == m.bold[b] and abs(m.size[a] / m.size[b] - 1) < SAME_STYLE
     )
