@@ -2,9 +2,8 @@
 
 A jump line names a page; what may follow stands on that page and, if it has a jump line of its own, names the page
 that the story comes from. Each such pair is weighed (`continuing`); of all pairs of an issue the best set is taken in
-which no part goes on in two places or comes from two. A pair of that set is joined if it is
-likely by itself and the best set without it is worth clearly less: if not, another reading is nearly as good,
-and the jump stays open.
+which no part goes on in two places or comes from two. A pair of that set is joined if it is likely by itself and the
+best set without it is worth clearly less: if not, another reading is nearly as good, and the jump stays open.
 """
 
 from __future__ import annotations
