@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import lzma
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,11 @@ _WORD = re.compile("[a-z]{2,}")
 
 
 def main() -> int:
-    """Exit status 0 when the table is written."""
+    """Exit status 0 when the table is written, 2 if the lists are not there: the table is left as it is."""
     common = set(_words(COMMON))
+    if not common:
+        print(f"{LISTS}: no word lists; install scowl", file=sys.stderr)
+        return 2
     grown = {word for word in set(_words(RARE)) - common if is_grown(word, common)}
     lines = [f"# {line}" for line in NOTICE.read_text(encoding="utf-8").splitlines()]
     lines += ["[common]", *sorted(common), "[grown]", *sorted(grown)]
