@@ -84,13 +84,15 @@ def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:
     for item in items:
         if len(item.deck) != 1 or item.deck[0][0] is not Role.HEAD or not item.running or item.kind != "news":
             continue
+        if _heads_alike(m, kept, item):
+            continue
         homes = [
             (place, at)
             for place, story in enumerate(kept)
             if story is not item and _has_like(m, story, item.deck[0][1])
             for at in _gaps(m, story, item)
         ]
-        if len(homes) != 1 or _heads_alike(m, kept, item):
+        if len(homes) != 1:
             continue
         place, at = homes[0]
         story = kept[place]
