@@ -21,7 +21,7 @@ BESIDE = (
 )  # what interrupts a column without ending its story
 UNDER = 3.5  # em from a headline down to its story
 UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
-RIGHT_UNDER, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
+AIR, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right
 
 
@@ -221,14 +221,13 @@ def _right_under(layout: Layout, m: Measures, last: int, first: int) -> bool:
     between = np.flatnonzero(across & (m.box[:, 1] > upper[3] - 0.5) & (m.box[:, 3] < lower[1] + 0.5))
     if any(layout.roles[block] not in BESIDE for block in between.tolist()):
         return False
-    quoted = float((m.box[between, 3] - m.box[between, 1]).sum()) if len(between) else 0.0
+    if len(between):
+        return air - float((m.box[between, 3] - m.box[between, 1]).sum()) < QUOTE_AIR
     middle = (layout.rules[:, 1] + layout.rules[:, 3]) / 2
     level = (layout.rules[:, 2] - layout.rules[:, 0]) > 2 * (layout.rules[:, 3] - layout.rules[:, 1])
     ruled = level & (middle > upper[3] - 0.3) & (middle < lower[1] + 0.3) & (layout.rules[:, 0] < lower[2])
     ruled &= layout.rules[:, 2] > lower[0]
-    return air - quoted < (QUOTE_AIR if len(between) else RIGHT_UNDER) and (
-        len(between) > 0 or not ruled.any()
-    )
+    return air < AIR and not ruled.any()
 
 
 def _under_picture(layout: Layout, m: Measures, last: int, first: int) -> bool:
