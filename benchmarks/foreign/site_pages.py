@@ -18,6 +18,11 @@ def _page(name: str, seed: int, language: str, title: str, date: str, label: str
     return Grid(Plan(name, language, title, date, label), random.Random(f"{name} {seed}"), css, width)
 
 
+def _open(page: Grid, **above: str) -> None:
+    """The furniture over all, by its role, and the element that holds the stories."""
+    page.html += [*(page.furniture(role, text) for role, text in above.items()), "<main>"]
+
+
 def _cell(page: Grid, wanted: str, name: str, *, deck: Sequence[str] = ("head",), columns: int = 1, span: int = 0,
           last: Sequence[str] = (), kind: str = "", shot: int = 0) -> None:  # fmt: skip
     """A story as an element of this class; span: columns of the page's grid, if it has one."""
@@ -35,12 +40,7 @@ def _cell(page: Grid, wanted: str, name: str, *, deck: Sequence[str] = ("head",)
 def en_site(seed: int) -> Grid:
     """A news site as it prints: the address on top, floats, small capitals for a first line, no columns but one's."""
     page = _page("en-site", seed, "en", "The Hadham Courier", "2023-09-05", "1", 620)
-    page.html += [
-        page.furniture(
-            "header", "9/5/23, 7:14 AM The Hadham Courier – News, sport and weather from the county"
-        ),
-        "<main>",
-    ]
+    _open(page, header="9/5/23, 7:14 AM The Hadham Courier – News, sport and weather from the county")
     story = page.desk.take("ferry")
     item = page.plan.item(story.kind)
     quote = [page.text("div", item, "pull-quote", text, "quote") for text in story.parts["pull-quote"]]
@@ -65,11 +65,7 @@ def en_site(seed: int) -> Grid:
 def de_boulevard(seed: int) -> Grid:
     """A German tabloid's front page: a white head on the picture, black, yellow and blue boxes, heads in the line."""
     page = _page("de-boulevard", seed, "de", "Express am Morgen", "2022-08-30", "1", 640)
-    page.html += [
-        page.furniture("nameplate", "Express am Morgen"),
-        page.furniture("folio", "Dienstag, 30. August 2022 – 1,10 Euro – Ausgabe Nord"),
-        "<main>",
-    ]
+    _open(page, nameplate="Express am Morgen", folio="Dienstag, 30. August 2022 – 1,10 Euro – Ausgabe Nord")
     story = page.desk.take("long")
     item = page.plan.item(story.kind)
     over = page.parts(item, story, "kicker", "head", "subhead")
@@ -93,10 +89,7 @@ def de_boulevard(seed: int) -> Grid:
 def hant_site(seed: int) -> Grid:
     """A Hong Kong page: coloured labels, paragraphs apart and not indented, a rail of short news, tinted boxes."""
     page = _page("hant-site", seed, "zh-Hant", "南灣時報", "2021-11-16", "A6", 780)
-    page.html += [
-        page.furniture("header", "A6 港聞　南灣時報　2021年11月16日 星期二　責任編輯：方若谷"),
-        "<main>",
-    ]
+    _open(page, header="A6 港聞　南灣時報　2021年11月16日 星期二　責任編輯：方若谷")
     _cell(
         page,
         "long",
@@ -123,11 +116,11 @@ def hant_site(seed: int) -> Grid:
 def pt_capa(seed: int) -> Grid:
     """A Brazilian front page: the lead on a tint, columnists in a strip, calls centred in boxes, jumps to sections."""
     page = _page("pt-capa", seed, "pt", "Folha da Serra", "2018-05-29", "1", 700)
-    page.html += [
-        page.furniture("nameplate", "FOLHA DA SERRA"),
-        page.furniture("folio", "Terça-feira, 29 de maio de 2018 Ano 41 - Edição 12.033 R$ 2,00"),
-        "<main>",
-    ]
+    _open(
+        page,
+        nameplate="FOLHA DA SERRA",
+        folio="Terça-feira, 29 de maio de 2018 Ano 41 - Edição 12.033 R$ 2,00",
+    )
     _cell(page, "balsa", "lead", deck=("kicker", "head"), columns=2, last=("jump",), shot=160)
     page.html += [page.furniture("label", "COLUNAS"), '<div class="strip">']
     for _ in range(4):
