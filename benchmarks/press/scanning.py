@@ -5,6 +5,7 @@ All of it follows from the page's name and a seed; the truth goes along, its box
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from collections.abc import Callable
@@ -201,8 +202,6 @@ def _packed(pixels: Pixels, quality: int) -> Pixels:
     """The picture as JPEG gives it back."""
     if not quality:
         return pixels
-    import io
-
     from PIL import Image
 
     stream = io.BytesIO()
@@ -286,8 +285,8 @@ def scanned_truth(truth: Json, there: Place, scale: float, shape: tuple[int, ...
         if box is None:
             return None
         corners = np.array([(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]) * scale
-        moved = there(corners)
-        return [round(value, 1) for value in (*moved.min(axis=0).tolist(), *moved.max(axis=0).tolist())]
+        corners = there(corners)
+        return [round(value, 1) for value in (*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist())]
 
     def within(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
