@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benchmarks.foreign.canvas import Area
+from benchmarks.foreign.columns import Columns
 from benchmarks.foreign.exporting import Export, Ink, Shadow, finish, paint, shadows
 from benchmarks.foreign.galleys import Manner, Row, fit, pour
 from benchmarks.foreign.marks import FURNITURE, Plan
@@ -19,7 +20,7 @@ DECK = ("kicker", "head", "subhead", "byline")
 
 
 @dataclass
-class Dummy:
+class Dummy(Columns):
     """A page being made up on a grid of columns: what is drawn, and how low each column is filled."""
 
     plan: Plan
@@ -39,14 +40,6 @@ class Dummy:
     def __post_init__(self) -> None:
         self.desk = Desk(self.plan.language, self.chance, more=True)
         self.foot = [self.margin] * self.columns
-
-    def left(self, column: float) -> float:
-        """Where a column begins; columns count from 0."""
-        return self.margin + column * (self.width + self.gutter)
-
-    def span(self, columns: float) -> float:
-        """How wide so many columns are."""
-        return columns * (self.width + self.gutter) - self.gutter
 
     def copy(self, item: int, part: str, text: str, type: Type | None = None) -> Copy:
         """A text to be set in its part's type."""

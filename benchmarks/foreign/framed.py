@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.foreign.canvas import Area, Ink, paint
+from benchmarks.foreign.columns import Columns
 from benchmarks.foreign.marks import FURNITURE, Plan
 from benchmarks.foreign.pouring import Copy, Frame, Type, fit, pour
 from benchmarks.foreign.stories import Desk, Story
@@ -26,7 +27,7 @@ class Faces:
 
 
 @dataclass
-class Board:
+class Board(Columns):
     """A page being made up on a grid of columns: what is drawn, and how low each column is filled."""
 
     plan: Plan
@@ -40,14 +41,6 @@ class Board:
     space: float = 14.0
     drawn: list[list[Ink]] = field(default_factory=list)
     foot: list[float] = field(default_factory=list)
-
-    def left(self, column: int) -> float:
-        """Where a column begins; columns count from 0."""
-        return self.margin + column * (self.width + self.gutter)
-
-    def span(self, columns: int) -> float:
-        """How wide so many columns are."""
-        return columns * (self.width + self.gutter) - self.gutter
 
     def top(self, first: int, last: int) -> float:
         """Where the next module over these columns begins."""

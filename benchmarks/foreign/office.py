@@ -14,6 +14,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 
 from benchmarks.foreign.canvas import face
+from benchmarks.foreign.columns import Columns
 from benchmarks.foreign.marks import FURNITURE, Plan, color_of
 from benchmarks.foreign.pictures import picture
 from benchmarks.foreign.stories import Desk, Story
@@ -48,7 +49,7 @@ class Style:
 
 
 @dataclass
-class Board:
+class Board(Columns):
     """A page in the making: frames as XML, and how low each column of its grid is filled, pt."""
 
     plan: Plan
@@ -67,14 +68,6 @@ class Board:
     def __post_init__(self) -> None:
         self.desk = Desk(self.plan.language, self.chance, more=True)
         self.foot = [self.margin] * self.columns
-
-    def left(self, column: int) -> float:
-        """Where a column begins."""
-        return self.margin + column * (self.width + self.gutter)
-
-    def span(self, columns: int) -> float:
-        """How wide so many columns are."""
-        return columns * (self.width + self.gutter) - self.gutter
 
     def text(self, item: int, part: str, text: str, size: float = 0, initial: bool = False) -> str:
         """A paragraph of Writer, a span for every mark."""

@@ -14,12 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, Paragraph, Table, TableStyle
 
 from benchmarks.foreign.canvas import face
+from benchmarks.foreign.columns import Columns
 from benchmarks.foreign.marks import FURNITURE, Plan, color_of
 from benchmarks.foreign.stories import Desk
 
 
 @dataclass
-class Script:
+class Script(Columns):
     """A page of frames on a grid; every story has one frame a column and its deck over them."""
 
     plan: Plan
@@ -36,14 +37,6 @@ class Script:
     def __post_init__(self) -> None:
         self.desk = Desk(self.plan.language, self.chance, more=True)
         self.foot = [self.margin] * self.columns
-
-    def span(self, columns: int) -> float:
-        """How wide so many columns are."""
-        return columns * (self.width + self.gutter) - self.gutter
-
-    def left(self, column: int) -> float:
-        """Where a column begins; columns count from 0."""
-        return self.margin + column * (self.width + self.gutter)
 
     def text(
         self, item: int, part: str, text: str, style: ParagraphStyle | None = None
