@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from benchmarks.press.scanning import WEARS, scan_bent
 
+pytest.importorskip("PIL", reason="traces of JPEG need the extra broadsheet[press]")
+
 SIDE, REACH = 20, 24  # pixels: of a black square, and how far from its middle its ink is looked for
 MIDDLES = np.array([[60.0, 60.0], [340.0, 70.0], [200.0, 300.0], [70.0, 530.0], [330.0, 520.0]])
 
