@@ -55,12 +55,13 @@ def compose(parts: PageParts, number: int) -> ComposedPage:
         for place, part in enumerate(kept.articles)
     )
     furniture = tuple(_furniture(setting, piece) for piece in kept.furniture)
+    of_page = (replace(problem, page=number) for problem in parts.layout.page.problems)
     problems = tuple(_problem(setting, problem) for problem in (*kept.problems, *strays))
     return ComposedPage(
         page=setting.page(_label(setting, kept)),
         articles=articles,
         furniture=furniture,
-        problems=(*parts.layout.page.problems, *problems),
+        problems=(*of_page, *problems),
         language=setting.language.code,
     )
 

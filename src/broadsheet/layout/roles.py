@@ -49,8 +49,9 @@ def find_roles(
     sure: roles that are not weighed where the rules give them;  choices: see `weigh`
     """
     apply_rules(view)
+    known = {block for block, role in view.roles.items() if role in sure} | margins.beside_the_date(view)
     weighed = weigh(view, choices)
-    view.roles.update({block: role for block, role in weighed.items() if view.roles.get(block) not in sure})
+    view.roles.update({block: role for block, role in weighed.items() if block not in known})
     tags.name_kickers(view)
     sections.name_jumps(view)
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))

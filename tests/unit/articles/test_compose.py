@@ -10,6 +10,7 @@ from tests.unit.articles.press_page import column, layout_of, parts_of
 
 from broadsheet.articles.compose import compose
 from broadsheet.layout import lay_out
+from broadsheet.model.issue import Problem
 from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
 from broadsheet.model.page import Font
 from broadsheet.model.roles import Role
@@ -53,6 +54,13 @@ def test_an_article_with_everything() -> None:
     assert article.kind == "feature"
     assert article.text.splitlines()[:3] == ["河堤加高工程提前完工", "——镇上的老人说", "记者 林小满"]
     assert "下转" not in article.text
+
+
+def test_what_is_wrong_with_a_page_names_the_page() -> None:
+    layout = layout_of(FRONT)
+    dirty = replace(layout, page=replace(layout.page, problems=(Problem("cut-off", "The file is cut off."),)))
+    (problem,) = compose(parts_of(dirty, [(Role.BODY, list(range(10)))]), 3).problems
+    assert (problem.code, problem.page) == ("cut-off", 3)
 
 
 def test_a_byline_of_two_lines_is_read_as_what_gives_more_names() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.flow import _with_text, advertising_near, flows
-from broadsheet.articles.flow.columns import find_flow, lean_of, straightened
+from broadsheet.articles.flow import Marks, _part, _with_text, advertising_near, flows
+from broadsheet.articles.flow.columns import Flow, find_flow, lean_of, straightened
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out_edges
 from broadsheet.model.roles import Role
@@ -198,6 +198,22 @@ def test_only_the_edges_of_a_page_that_flows_are_furniture() -> None:
     assert role_of[0] is Role.FOLIO
     assert role_of[40] is Role.BODY
     assert layout.measures is None
+
+
+def test_an_item_that_opens_in_large_type_has_a_headline() -> None:
+    """Whatever the trees say of it; in an advertisement large type is no head."""
+    lines, _ = old_page()
+    lines[0] = ("The Old Bridge", 100, 150, 700, 90)
+    (page,) = read_pages(alto(lines), "old.xml")
+    layout = lay_out_edges(page)
+    whole = np.zeros(30, np.int64)
+    flow = Flow(np.arange(30), whole, whole, np.zeros((30, 4), np.float32))
+    nothing = np.zeros(30, np.float32)
+    news = _part(layout, flow, Marks(nothing, nothing, nothing), 0, 30)
+    paid = _part(layout, flow, Marks(nothing + 1, nothing, nothing), 0, 30)
+    assert [(piece.role, piece.lines[0]) for piece in news.pieces] == [(Role.HEAD, 0), (Role.BODY, 1)]
+    assert not news.headline_missing
+    assert [piece.role for piece in paid.pieces] == [Role.BODY]
 
 
 def test_heads_over_several_columns_make_no_flow() -> None:

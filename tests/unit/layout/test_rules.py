@@ -8,6 +8,7 @@ from tests.typewriter import type_page
 from broadsheet.layout import view_of
 from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
+from broadsheet.layout.rules.margins import beside_the_date
 from broadsheet.layout.rules.tags import name_kickers
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
@@ -163,3 +164,18 @@ def test_a_word_in_a_tight_box_over_a_headline_is_its_kicker(room: int, role: Ro
     name_kickers(view)
     assert view.roles[tag] is role
     assert (view.measures.frame[tag] == view.measures.frame[head]) == (role is Role.KICKER)
+
+
+def test_small_print_in_the_row_of_the_date_is_furniture_beyond_doubt() -> None:
+    """What stands between nameplate and text, on the height of the date; not what stands under it."""
+    page = type_page(
+        """
+        Vol. 12               Monday, 5 May 1902               Two cents
+        """
+        + STORY,
+        language="en",
+    )
+    view = view_of(page)
+    apply_rules(view)
+    beside = {view.measures.text[block].strip() for block in beside_the_date(view)}
+    assert beside == {"Vol. 12", "Two cents"}

@@ -28,6 +28,7 @@ AGAIN = "flow-starts-again.npz"  # starts weighed again, with what the page's li
 REACHES = (8, 25)  # lines after and before a line whose advertising is told to the trees of starts
 BEGINS = 0.5  # from this likelihood on an item begins
 HEADED = 0.5  # from this likelihood on a line is a head
+LARGE = 2.5  # of the body's size: an item is set in no such type, its head may be
 BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
 DISPLAY, WIDE = (
@@ -196,8 +197,10 @@ def _likely(weights: str, features: Columns) -> Floats:
 def _part(layout: Layout, flow: Flow, marks: Marks, first: int, last: int) -> ArticlePart:
     """The stretch of the flow from first up to last as an article part."""
     heads = marks.heads[first:last] > HEADED
-    opening = int(np.argmin(np.append(heads, False)))
     kind = "advertisement" if marks.advertising[first:last].mean() > 0.5 else "news"
+    if kind == "news":
+        heads |= _opening_display(layout, flow.line[first:last])
+    opening = int(np.argmin(np.append(heads, False)))
     lines = flow.line[first:last].tolist()
     cuts = [0, *(np.flatnonzero(heads[1:] != heads[:-1]) + 1).tolist(), last - first]
     pieces = [
@@ -219,6 +222,12 @@ def _part(layout: Layout, flow: Flow, marks: Marks, first: int, last: int) -> Ar
         confidence=_confidence(marks.starts, first, last),
         problems=problems,
     )
+
+
+def _opening_display(layout: Layout, lines: Ints) -> npt.NDArray[np.bool_]:
+    """The lines that an item opens with in type no text is set in, whatever else they look like: they are its head."""
+    large = layout.lines.size[lines] > LARGE * layout.em
+    return np.logical_and.accumulate(large)
 
 
 def _confidence(starts: npt.NDArray[np.floating], first: int, last: int) -> float:

@@ -22,6 +22,7 @@ TABLE_REACH, CELL, FEWEST_CELLS = (
 )  # em down from a head, characters of a cell, cells one under another
 ABBREVIATED = 3  # letters of words like No, Vol, Nr
 LABEL = 10  # characters of a bare page label
+AT_THE_HEAD = frozenset({Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
 
@@ -55,6 +56,17 @@ def find(view: View) -> dict[int, Role]:
         elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
             found[block] = Role.FOOTER
     return found
+
+
+def beside_the_date(view: View) -> set[int]:
+    """The furniture that stands in one row with a folio at the head of the page: the number, the price, the address.
+
+    Where only boxes are known, such small print looks like a story's; its place tells what it is.
+    """
+    high = view.measures.box[:, 3] < HEAD_BAND * view.height
+    dated = [block for block, role in view.roles.items() if role is Role.FOLIO and high[block]]
+    beside = {int(other) for block in dated for other in view.aside(block)}
+    return {block for block in beside if high[block] and view.roles.get(block) in AT_THE_HEAD}
 
 
 def _in_deck(view: View, block: int) -> bool:
