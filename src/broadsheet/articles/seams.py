@@ -8,6 +8,7 @@ import unicodedata
 STOPS = "。！？…!?.；"
 CLOSERS = "”’」』）)》〉】\"'»"
 HAN_RANGES = ((0x3040, 0x9FFF), (0xF900, 0xFAFF))  # code points of Chinese and Japanese
+HYPHENS = "-\u00ad\u2010⸗¬"
 LOW_CLOSERS = "“‘«‹"
 _HAN = re.compile("[\u3040-\u9fff\uf900-\ufaff]+")
 _WORD = re.compile(r"[^\W_\u3040-\u9fff\uf900-\ufaff]+")
@@ -33,7 +34,7 @@ def starts_midway(text: str) -> bool:
 def breaks_word(text: str) -> bool:
     """Whether the line ends in a hyphen, within a Latin word."""
     bare = text.rstrip()
-    return len(bare) > 1 and bare[-1] in "-\u00ad\u2010" and bare[-2].isalpha()
+    return len(bare) > 1 and bare[-1] in HYPHENS and bare[-2].isalpha()
 
 
 def grams(text: str) -> set[str]:

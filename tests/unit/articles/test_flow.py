@@ -94,6 +94,49 @@ def test_two_pages_part_between_them_not_at_the_last_column_of_a_table() -> None
     assert order[-len(right) :] == list(range(len(box) - len(right), len(box)))
 
 
+def test_the_pages_of_an_open_book_lean_each_its_own_way() -> None:
+    """Over 90 lines each leans by more than the white between its columns is wide."""
+    left = columns(3, 90, lean=0.02)
+    right = columns(3, 90, lean=-0.015) + np.array([68, 0, 68, 0], np.float32)
+    box = np.concatenate([left, right])
+    flow = find_flow(box)
+    assert flow.line.tolist() == list(range(len(box)))
+    assert np.ptp(flow.box[:90, 0]) < 0.5
+
+
+def _parted(foot: str, top: str) -> list[int]:
+    """Two columns in which a line's height of white stands at one height, and the first ends and the second begins so."""
+    box = columns(2, 40)
+    box[np.arange(len(box)) % 40 >= 22] += np.array([0, 1.6, 0, 1.6], np.float32)
+    texts = ["Hier endet ein Satz."] * len(box)
+    texts[39], texts[62] = foot, top
+    return find_flow(box, texts=texts).line.tolist()
+
+
+def test_words_tell_whether_columns_go_on_under_a_strip_of_white() -> None:
+    """A word that breaks off at the foot of the first column goes on under the white in the second."""
+    upper = [*range(22), *range(40, 62), *range(22, 40), *range(62, 80)]
+    assert _parted("die milden Kolo⸗", "nialgeſetze ſind") == upper
+    assert _parted("die Geſetze ſind.", "Nun aber") == list(range(80))
+
+
+def test_words_run_on_down_a_column_through_a_wide_strip() -> None:
+    box = columns(2, 40)
+    box[np.arange(len(box)) % 40 >= 22] += np.array([0, 3, 0, 3], np.float32)
+    texts = ["Hier endet ein Satz."] * len(box)
+    parted = find_flow(box, texts=texts).line.tolist()
+    for line in (21, 61):
+        texts[line], texts[line + 1] = "die milden Kolo-", "nialgesetze sind"
+    assert find_flow(box, texts=texts).line.tolist() == list(range(80)) != parted
+
+
+def test_rules_of_a_table_part_only_what_they_stand_over() -> None:
+    """Three short rules one over the other in the second column are no rule across both."""
+    box = columns(2, 40)
+    rules = np.array([[21, y, 41, y + 0.05] for y in (23.9, 24.0, 24.1)], np.float32)
+    assert find_flow(box, rules).line.tolist() == list(range(80))
+
+
 def test_a_line_run_together_over_a_gutter_parts_nothing() -> None:
     """Two lines of neighbouring columns that OCR took for one are no head over both."""
     box = columns(2, 40)

@@ -158,7 +158,8 @@ def flow_of(layout: Layout) -> Flow:
             kept[layout.blocks[block]] = False
     chosen = np.flatnonzero(kept)
     rules = layout.rules if len(layout.rules) else None
-    flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules)
+    texts = [layout.lines.text[line] for line in chosen]
+    flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules, texts)
     return Flow(chosen[flow.line], flow.column, flow.row, flow.box)
 
 

@@ -9,12 +9,14 @@ here a gutter may be crossed by some lines, as heads over two columns and the fa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.flow.across import Known, find_strip
 from broadsheet.model.boxes import Ints
 from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
@@ -28,8 +30,6 @@ CROSSED = 0.12  # of the height of the text beside a gutter: so much of it may b
 NARROWEST = 0.42  # of the page's commonest line: a column is at least so wide
 FEWEST = 3  # lines in a column
 WIDER = 1.3  # of the commonest line: lines so long run over more than a column
-LEAST_STRIP, TWO_STRIP = 1.3, 2.4  # em of white across three and more columns, across two
-SMALLEST_BAND = 0.07  # of the height of what is cut
 WIDE_AIR = 0.7  # em over and under a lone line across columns
 LARGE = 1.25  # of the body: type that is a head by its size
 MOST_LEAN = 0.03
@@ -43,8 +43,6 @@ SPREAD, OFF_MIDDLE = (
     1.15,
     0.1,
 )  # a scan so much wider than high shows two pages; where these part, of its width
-RULED, CUTS = 0.85, 0.45  # of the width of the columns that a rule parts; em that it may cut into a line
-SAME_HEIGHT = 0.8  # em: rules of several columns that make one
 DEPTH = 12
 
 
@@ -67,17 +65,15 @@ class Flow:
         return len(self.line)
 
 
-def find_flow(box: Floats, rules: Floats | None = None) -> Flow:
-    """The flow of the lines with these boxes, float32 (n, 4), body em; rules: float32 (k, 4), separators if known."""
-    straight = straightened(box)
+def find_flow(box: Floats, rules: Floats | None = None, texts: Sequence[str] | None = None) -> Flow:
+    """The flow of the lines with these boxes, float32 (n, 4), body em.
+
+    rules: float32 (k, 4), separators if known;  texts: the n lines' words if known
+    """
+    straight, rules = straightened(box), None if rules is None else straightened(rules, box)
     upright = (box[:, 3] - box[:, 1] > UPRIGHT) & (box[:, 3] - box[:, 1] > 2 * (box[:, 2] - box[:, 0]))
     level, rest = np.flatnonzero(~upright), np.flatnonzero(upright)
-    bars = (
-        _across(straightened(rules, box), _measure(straight[level]))
-        if rules is not None and len(level)
-        else None
-    )
-    columns = _pages(level, straight, bars) if len(level) else []
+    columns, straight = _level_columns(level, straight, rules, texts) if len(level) else ([], straight)
     columns += _margins(rest, level, straight)
     line, column, row = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     rows = 0
@@ -91,6 +87,23 @@ def find_flow(box: Floats, rules: Floats | None = None) -> Flow:
         rows += int(own.max(initial=-1)) + 1
     order = np.concatenate(line)
     return Flow(order, np.concatenate(column), np.concatenate(row), straight[order])
+
+
+def _level_columns(
+    level: Ints, box: Floats, rules: Floats | None, texts: Sequence[str] | None
+) -> tuple[list[Ints], Floats]:
+    """The columns of the level lines, and all boxes; the two pages of an open book lean each its own way."""
+    measure = _measure(box[level])
+    bars = None if rules is None else _across(rules, measure)
+    sheets = _pages(level, box, measure)
+    if len(sheets) == 1:
+        return _cut(level, box, Known(bars, texts), measure, DEPTH), box
+    box, columns = np.copy(box), list[Ints]()
+    for sheet in sheets:
+        own = None if bars is None else straightened(bars, box[sheet])
+        box[sheet] = straightened(box[sheet])
+        columns += _cut(sheet, box, Known(own, texts), measure, DEPTH)
+    return columns, box
 
 
 def _margins(upright: Ints, level: Ints, box: Floats) -> list[Ints]:
@@ -118,10 +131,9 @@ def _across(rules: Floats, measure: float) -> Floats:
     return rules[(wide > 0.6 * measure) & (wide > 4 * (rules[:, 3] - rules[:, 1]))]
 
 
-def _pages(members: Ints, box: Floats, bars: Floats | None) -> list[Ints]:
-    """The columns of the lines; of a scan that is wider than high those of its left page and then of its right one."""
+def _pages(members: Ints, box: Floats, measure: float) -> list[Ints]:
+    """The lines of each page: of a scan that is wider than high those of its left page and then of its right one."""
     own = box[members]
-    measure = _measure(own)
     width, height = (float(np.ptp(own[:, [side, side + 2]])) for side in (0, 1))
     middle = (float(own[:, 0].min()) + float(own[:, 2].max())) / 2
     between = (
@@ -130,12 +142,9 @@ def _pages(members: Ints, box: Floats, bars: Floats | None) -> list[Ints]:
         else []
     )
     if not between:
-        return _cut(members, box, bars, measure, DEPTH)
-    left = own[:, 0] + np.minimum(own[:, 2] - own[:, 0], measure) / 2 < min(
-        between, key=lambda x: abs(x - middle)
-    )
-    parts = [members[left], members[~left]]
-    return [column for part in parts if len(part) for column in _cut(part, box, bars, measure, DEPTH)]
+        return [members]
+    left = _middle(own, measure) < min(between, key=lambda x: abs(x - middle))
+    return [part for part in (members[left], members[~left]) if len(part)]
 
 
 def straightened(box: Floats, by: Floats | None = None) -> Floats:
@@ -190,7 +199,7 @@ def _measure(box: Floats) -> float:
     return float(edges[smooth.argmax()] + 0.5)
 
 
-def _cut(members: Ints, box: Floats, bars: Floats | None, measure: float, depth: int) -> list[Ints]:
+def _cut(members: Ints, box: Floats, known: Known, measure: float, depth: int) -> list[Ints]:
     """These lines parted into columns, in reading order."""
     if len(members) < 2 * FEWEST or not depth:
         return [members]
@@ -201,23 +210,27 @@ def _cut(members: Ints, box: Floats, bars: Floats | None, measure: float, depth:
             return [members]
         place = np.searchsorted(np.array(band), (box[members, 1] + box[members, 3]) / 2)
         parts = [members[place == number] for number in range(3)]
-        return [column for part in parts if len(part) for column in _cut(part, box, bars, measure, depth - 1)]
+        return [
+            column for part in parts if len(part) for column in _cut(part, box, known, measure, depth - 1)
+        ]
     crossing = [_crossing(box[members], x) for x in gutters]
     wide = _wide_groups(box[members], np.array(gutters), np.stack(crossing))
     open_gutters = [
         x for x, hit in zip(gutters, crossing, strict=True) if not any(hit[g].any() for g in wide)
     ]
-    strip = _white_strip(box[members], gutters) if bars is None else _ruled_strip(box[members], gutters, bars)
+    places = np.searchsorted(np.array(gutters), _middle(box[members], measure))
+    strip = find_strip(members, box[members], places, known)
     if strip is not None:
         upper = (box[members, 1] + box[members, 3]) / 2 < strip
-        return _cut(members[upper], box, bars, measure, depth - 1) + _cut(
-            members[~upper], box, bars, measure, depth - 1
+        return _cut(members[upper], box, known, measure, depth - 1) + _cut(
+            members[~upper], box, known, measure, depth - 1
         )
     if open_gutters:
-        middle = box[members, 0] + np.minimum(box[members, 2] - box[members, 0], measure) / 2
-        place = np.searchsorted(np.array(open_gutters), middle)
+        place = np.searchsorted(np.array(open_gutters), _middle(box[members], measure))
         parts = [members[place == number] for number in range(len(open_gutters) + 1)]
-        return [column for part in parts if len(part) for column in _cut(part, box, bars, measure, depth - 1)]
+        return [
+            column for part in parts if len(part) for column in _cut(part, box, known, measure, depth - 1)
+        ]
     first = max(wide, key=lambda group: float(np.ptp(box[members[group]][:, [0, 2]])))
     top, foot = box[members[first], 1].min(), box[members[first], 3].max()
     middle = (box[members, 1] + box[members, 3]) / 2
@@ -229,7 +242,7 @@ def _cut(members: Ints, box: Floats, bars: Floats | None, measure: float, depth:
         column
         for number, part in enumerate(parts)
         if len(part)
-        for column in ([part] if number == 1 else _cut(part, box, bars, measure, depth - 1))
+        for column in ([part] if number == 1 else _cut(part, box, known, measure, depth - 1))
     ]
 
 
@@ -402,32 +415,9 @@ def _is_wide(box: Floats, group: list[int]) -> bool:
     return bool((above.min(initial=9.0) > WIDE_AIR) and (below.min(initial=9.0) > WIDE_AIR))
 
 
-def _white_strip(box: Floats, gutters: list[float]) -> float | None:
-    """The height of a strip of white across all columns, under which other columns begin; None if there is none."""
-    order = np.argsort(box[:, 1], kind="stable")
-    foot = np.maximum.accumulate(box[order, 3])
-    gap = box[order[1:], 1] - foot[:-1]
-    least = LEAST_STRIP if len(gutters) > 1 else TWO_STRIP
-    top, whole = box[:, 1].min(), np.ptp(box[:, [1, 3]])
-    seam = (box[order[1:], 1] + foot[:-1]) / 2
-    far = (seam - top > SMALLEST_BAND * whole) & (top + whole - seam > SMALLEST_BAND * whole)
-    good = np.flatnonzero((gap > least) & far)
-    return float(seam[good[gap[good].argmax()]]) if len(good) else None
-
-
-def _ruled_strip(box: Floats, gutters: list[float], bars: Floats) -> float | None:
-    """The height of a rule, or of a strip of white, across all columns; None if there is neither."""
-    left, right = float(box[:, 0].min()), float(box[:, 2].max())
-    shared = np.maximum(np.minimum(bars[:, 2], right) - np.maximum(bars[:, 0], left), 0)
-    height = (bars[:, 1] + bars[:, 3]) / 2
-    shared = (np.abs(height[:, None] - height[None, :]) < SAME_HEIGHT) @ shared  # of all that make one line
-    middle = (box[:, 1] + box[:, 3]) / 2
-    inside = (height > middle.min()) & (height < middle.max())
-    crossed = ((box[None, :, 1] + CUTS < height[:, None]) & (box[None, :, 3] - CUTS > height[:, None])).any(
-        axis=1
-    )
-    good = np.flatnonzero((shared > RULED * (right - left)) & inside & ~crossed)
-    return float(height[good].min()) if len(good) else _white_strip(box, gutters)
+def _middle(box: Floats, measure: float) -> Floats:
+    """Where lines have their middle if they are no wider than a column."""
+    return box[:, 0] + np.minimum(box[:, 2] - box[:, 0], measure) / 2
 
 
 def _in_rows(members: Ints, box: Floats) -> tuple[Ints, Ints]:

@@ -145,7 +145,7 @@ def _marks_of(text: str) -> tuple[float, ...]:
     last = text[-1:] or " "
     return (
         ends_sentence(text),
-        breaks_word(text) or last in "=¬",
+        breaks_word(text) or last == "=",
         starts_midway(text),
         _DATELINE.match(text) is not None,
         last == ".",
