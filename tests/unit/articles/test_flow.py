@@ -105,7 +105,7 @@ def test_the_pages_of_an_open_book_lean_each_its_own_way() -> None:
 
 
 def _parted(foot: str, top: str) -> list[int]:
-    """Two columns in which a line's height of white stands at one height, and the first ends and the second begins so."""
+    """Two columns with a line of white at one height; the first ends so, the second's lower piece begins so."""
     box = columns(2, 40)
     box[np.arange(len(box)) % 40 >= 22] += np.array([0, 1.6, 0, 1.6], np.float32)
     texts = ["Hier endet ein Satz."] * len(box)

@@ -44,7 +44,8 @@ def find_strip(members: Ints, box: Floats, columns: Ints, known: Known) -> float
     heights, gaps = _white_strips(box)
     told = np.zeros(len(heights), np.int64)
     if known.texts is not None and len(heights):
-        texts = [known.texts[line] for line in members.tolist()]
+        lines: list[int] = members.tolist()
+        texts = [known.texts[line] for line in lines]
         told = np.array([told_by_words(box, texts, columns, height) for height in heights.tolist()])
     wide = gaps > (LEAST_STRIP if columns.max() > 1 else TWO_STRIP)
     good = np.flatnonzero(np.where(wide, told > -SURE, told >= SURE))
@@ -105,7 +106,7 @@ def _ruled_strip(box: Floats, bars: Floats) -> float | None:
         axis=1
     )
     good = np.flatnonzero((one_line @ shared > RULED * (right - left)) & inside & ~crossed)
-    good = [rule for rule in good if _ruled(bars[one_line[rule]], left, right) > RULED]
+    good = [rule for rule in good.tolist() if _ruled(bars[one_line[rule]], left, right) > RULED]
     return float(height[good].min()) if len(good) else None
 
 
