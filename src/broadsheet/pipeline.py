@@ -7,7 +7,7 @@ there, and no other process imports it; `reading` hands the files out and binds 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,8 +30,9 @@ from broadsheet.model.composed import ComposedPage
 from broadsheet.model.layout import Layout, PageParts
 from broadsheet.model.page import Page
 from broadsheet.model.tilting import as_given
+from broadsheet.ocr.progress import Progress
 from broadsheet.ocr.recovery import recover, recovered_in
-from broadsheet.ocr.scan import Progress, read_scan
+from broadsheet.ocr.scan import read_scan
 
 FEW_LINES = 400  # on a page that flows: so few that the other way is tried as well
 SURE = 0.74  # of articles by joins: surer than on old pages, less sure than on modern ones
@@ -83,15 +84,17 @@ def _confidence(parts: PageParts) -> float:
     return sum(told) / max(len(told), 1)
 
 
-def take_apart_whole(page: Page, data: bytes | Path, options: ReadOptions) -> PageParts:
-    """A PDF page's article parts, what its text layer hides read with OCR where that is possible."""
+def take_apart_whole(
+    page: Page, data: bytes | Path, options: ReadOptions
+) -> Generator[Progress, None, PageParts]:
+    """A PDF page's article parts, what its text layer hides read with OCR where that is possible; see `Progress`."""
     parts = take_apart(page, trusted=options.trust_structure)
     if not options.recover or page.unit != "pt":
         return parts
     name, _, number = page.source.rpartition("#page=")
     draw = partial(draw_regions, data, int(number) if name else 1, source=page.source, options=options)
     try:
-        found = recover(parts, hidden_in(parts), draw, options.engine)
+        found = yield from recover(parts, hidden_in(parts), draw, options.engine)
     except BroadsheetError:  # what is hidden is told all the same
         return parts
     return take_apart(found) if found else parts
@@ -102,17 +105,19 @@ def compose_file(
 ) -> Iterator[ComposedPage | Progress]:
     """A file's pages, composed one by one and numbered from `first`. Runs in the child process.
 
-    Before a page that has to be read from its picture come reports of how far that is.
+    Before a page of which something has to be read from its picture come reports of how far that is.
     """
     data = given if isinstance(given, bytes) else Path(given)
     for number, page in enumerate(read_each(data, source, options), first):
         for step in read_scan(page, options.engine, cached=options.cached) if page.raster else (page,):
-            yield step if isinstance(step, Progress) else _composed(step, number, data, options)
+            yield step if isinstance(step, Progress) else (yield from _composed(step, number, data, options))
 
 
-def _composed(page: Page, number: int, data: bytes | Path, options: ReadOptions) -> ComposedPage:
+def _composed(
+    page: Page, number: int, data: bytes | Path, options: ReadOptions
+) -> Generator[Progress, None, ComposedPage]:
     """A page's articles, their boxes as they lay in the source."""
-    parts = take_apart(page) if page.tilt else take_apart_whole(page, data, options)
+    parts = take_apart(page) if page.tilt else (yield from take_apart_whole(page, data, options))
     composed = compose(parts, number)
     if options.explain:
         composed = replace(composed, seams=explain(parts, number))

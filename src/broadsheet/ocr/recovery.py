@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from broadsheet.model.hidden import DRAWN, GARBLED, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
 from broadsheet.model.page import RECOVERED, Floats, Glyphs, Page
 from broadsheet.model.raster import Pixels, Raster
+from broadsheet.ocr.progress import Progress
 from broadsheet.ocr.regions import read_regions
 
 Draw = Callable[..., list[Pixels]]  # of boxes in page units, and pixels to a unit for each
@@ -40,8 +41,12 @@ class _Place:
     top: float = 0.0
 
 
-def recover(parts: PageParts, hidden: Sequence[Hidden], draw: Draw, engine: str | None = None) -> Page | None:
+def recover(
+    parts: PageParts, hidden: Sequence[Hidden], draw: Draw, engine: str | None = None
+) -> Generator[Progress, None, Page | None]:
     """The page with its hidden print read and put in as glyphs that say so; None if nothing was read.
+
+    Yields how far the reading is.
 
     hidden: what `articles.hidden` found on it;  draw: gives pictures of boxes of the page
 
@@ -65,7 +70,8 @@ def recover(parts: PageParts, hidden: Sequence[Hidden], draw: Draw, engine: str 
         for place, picture in zip(places, pictures, strict=True)
     ]
     upright = [place.vertical for place in places]
-    reading = read_regions(raster, boxes, upright, layout.language, engine)
+    source = layout.page.source
+    reading = yield from read_regions(raster, boxes, upright, layout.language, engine, source=source)
     region = reading.region[reading.glyphs.run] if len(reading.glyphs) else np.zeros(0, np.int32)
     glyphs, owner = _on_page(reading.glyphs, region, places, layout)
     return _put_in(layout, glyphs, owner, hidden, places) if len(glyphs) else None

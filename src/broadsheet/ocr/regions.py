@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,9 +17,10 @@ from broadsheet.ocr.grids import find_grids
 from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.places import across, is_square, needless_spaces, spread, step_of, type_size
+from broadsheet.ocr.progress import BATCH, Progress
 from broadsheet.ocr.running import level_runs, running_pairs, runs_of
 from broadsheet.ocr.sizes import level_grids, measured_sizes, steady_sizes
-from broadsheet.ocr.strips import MARGIN, Engine, StripText, read_lines
+from broadsheet.ocr.strips import MARGIN, StripText, read_lines
 from broadsheet.ocr.strokes import bold_lines
 
 CLOSE = 2.0  # em: lines no further apart may be told of together
@@ -72,13 +73,18 @@ def read_regions(
     vertical: Sequence[bool] | None = None,
     language: str | None = None,
     engine: str | None = None,
-) -> Reading:
+    *,
+    source: str = "",
+) -> Generator[Progress, None, Reading]:
     """The characters that stand in these boxes of a picture, each box cut into its lines.
+
+    Yields how far the reading is, before each batch of lines.
 
     boxes:    (k, 4) as x0 y0 x1 y1 in pixels; each holds type of one writing direction
     vertical: which of them are set vertically; none if not given
     language: BCP 47 code, for engines that want to know
     engine:   its name; the default engine if None
+    source:   the page's, for the reports
 
     Raises: NoEngine if what reads is not installed.
     """
@@ -87,7 +93,13 @@ def read_regions(
     for number, box in enumerate(boxes):
         down = bool(vertical[number]) if vertical is not None else False
         lines += lines_in(raster, (float(box[0]), float(box[1]), float(box[2]), float(box[3])), down, number)
-    return read_boxes(reader, raster, lines, language)
+    strips = [strip_of(raster.pixels, line) for line in lines]
+    answers: list[StripText] = []
+    for first in range(0, len(lines), BATCH):
+        yield Progress(source, first, len(lines))
+        batch = slice(first, first + BATCH)
+        answers += read_lines(reader, strips[batch], [line.vertical for line in lines[batch]], language)
+    return placed(lines, answers, measured(strips, lines, answers))
 
 
 def lines_in(
@@ -124,15 +136,6 @@ def is_ink(pixels: Pixels) -> np.ndarray:
     level, _ = cv2.threshold(np.ascontiguousarray(pixels), 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = pixels <= level
     return ~dark if dark.mean() > 0.6 else dark
-
-
-def read_boxes(
-    engine: Engine, raster: Raster, lines: Sequence[LineBox], language: str | None, tilt: Tilt | None = None
-) -> Reading:
-    """The characters of these lines. tilt: how the page on which they are level lay in the picture."""
-    strips = [strip_of(raster.pixels, line, tilt) for line in lines]
-    answers = read_lines(engine, strips, [line.vertical for line in lines], language)
-    return placed(lines, answers, measured(strips, lines, answers))
 
 
 def measured(

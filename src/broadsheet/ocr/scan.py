@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,10 +14,10 @@ from broadsheet.model.raster import Pixels, Raster
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.letters import Heights
+from broadsheet.ocr.progress import BATCH, Progress
 from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
 from broadsheet.ocr.strips import StripText, read_lines
 
-BATCH = 48  # lines between two reports of progress
 UNSURE, SURE = (
     0.45,
     ((2, 0.8), (5, 0.6)),
@@ -30,15 +30,6 @@ INKED = 4, 80  # percentiles of a line's shades: its print and its paper
 BLACK = 0x50  # of a ground on which type stands in white
 FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold
 NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the reading of a page is: lines read, and lines in all."""
-
-    source: str
-    done: int
-    total: int
 
 
 def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> Iterator[Progress | Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,10 @@ from broadsheet.formats import ReadOptions
 from broadsheet.model.page import RECOVERED, Glyphs, OutlinedLine, Page
 from broadsheet.model.raster import Raster
 from broadsheet.ocr import recovery
+from broadsheet.ocr.progress import Progress
 from broadsheet.ocr.regions import Reading
+
+from .reports import outcome
 
 
 def draw(boxes: Sequence[tuple[float, ...]], scales: Sequence[float], **_: object) -> list[np.ndarray]:
@@ -32,7 +35,10 @@ def draw(boxes: Sequence[tuple[float, ...]], scales: Sequence[float], **_: objec
 def reader(*texts: str, confidence: float = 0.9) -> Any:
     """An engine that reads these texts in the regions it is given, letters spread over each."""
 
-    def read(_: Raster, boxes: Sequence[Any], vertical: Sequence[bool], *__: object) -> Reading:
+    def read(
+        _: Raster, boxes: Sequence[Any], vertical: Sequence[bool], *__: object, source: str
+    ) -> Generator[Progress, None, Reading]:
+        yield Progress(source, 0, len(boxes))
         assert len(boxes) == len(texts)
         plain = Glyphs.of_text("".join(texts))
         run = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
@@ -68,7 +74,7 @@ def with_drawn_line() -> Page:
 
 def recovered(page: Page) -> Page | None:
     parts = pipeline.take_apart(page)
-    return recovery.recover(parts, hidden_in(parts), draw)
+    return outcome(recovery.recover(parts, hidden_in(parts), draw))
 
 
 def test_a_line_drawn_as_curves_is_read_into_its_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,13 +119,13 @@ def test_an_engine_that_fails_costs_nothing_but_the_text(
         raise error
 
     monkeypatch.setattr(pipeline, "recover", fail)
-    parts = pipeline.take_apart_whole(with_drawn_line(), b"", ReadOptions())
+    parts = outcome(pipeline.take_apart_whole(with_drawn_line(), b"", ReadOptions()))
     assert "drawn-text" in [problem.code for problem in parts.problems]
 
 
 def test_nothing_is_drawn_or_read_where_nothing_is_hidden() -> None:
     parts = pipeline.take_apart(replace(story(), unit="pt"))
-    assert recovery.recover(parts, hidden_in(parts), lambda **_: pytest.fail("drawn")) is None
+    assert outcome(recovery.recover(parts, hidden_in(parts), lambda **_: pytest.fail("drawn"))) is None
 
 
 def test_an_engine_reads_a_headline_that_a_pdf_draws(tmp_path: Path) -> None:

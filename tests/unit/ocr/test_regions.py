@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import pytest
 
 from broadsheet.errors import NoEngine, UsageError
 from broadsheet.model.raster import Raster
-from broadsheet.ocr import engines
+from broadsheet.ocr import engines, regions
+from broadsheet.ocr.pixels import Pixels
 from broadsheet.ocr.regions import lines_in, read_regions
+from broadsheet.ocr.strips import StripText
 
 from .made_lines import latin_lines
+from .reports import outcome, reports_and_outcome
 
 
 def installed(name: str) -> bool:
@@ -41,7 +46,7 @@ def test_an_engine_reads_lines_and_places_their_characters(name: str) -> None:
         pytest.skip(f"{name} is not installed")
     picture = latin_lines("Harbour opens", "to large ships")
     box = (0.0, 0.0, float(picture.shape[1]), float(picture.shape[0]))
-    reading = read_regions(Raster(picture), [box], language="en", engine=name)
+    reading = outcome(read_regions(Raster(picture), [box], language="en", engine=name))
     assert reading.text(0) == "Harbour opens\nto large ships"
     glyphs = reading.glyphs
     assert (glyphs.confidence > 0.5).mean() > 0.9
@@ -59,5 +64,30 @@ def test_an_unknown_engine_is_wrong_usage() -> None:
 def test_without_the_extra_there_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "is_equipped", lambda: False)
     with pytest.raises(NoEngine) as caught:
-        read_regions(Raster(np.full((40, 40), 255, np.uint8)), [(0, 0, 40, 40)])
+        outcome(read_regions(Raster(np.full((40, 40), 255, np.uint8)), [(0, 0, 40, 40)]))
     assert "pip install 'broadsheet[ocr]'" in str(caught.value)
+
+
+class Scribe:
+    """An engine that reads an x on every strip."""
+
+    NAME, UPRIGHT = "scribe", False
+
+    def release(self) -> str:
+        return "scribe 1"
+
+    def read_strips(self, strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]:
+        one = np.full(1, 0.5, np.float32)
+        yield from (StripText("x", one, one) for _ in strips)
+
+
+def test_many_lines_are_read_with_reports_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each report is a sign of life: the time that a page may take begins anew with it."""
+    monkeypatch.setattr(regions, "find_engine", lambda name: Scribe())
+    picture = latin_lines(*["Harbour"] * 100)
+    steps = read_regions(Raster(picture), [(0, 0, picture.shape[1], picture.shape[0])], source="a.pdf")
+    said, reading = reports_and_outcome(steps)
+    assert [(step.source, step.done, step.total) for step in said] == [
+        ("a.pdf", 0, 100), ("a.pdf", 48, 100), ("a.pdf", 96, 100),
+    ]  # fmt: skip
+    assert reading.text(0) == "\n".join(["x"] * 100)

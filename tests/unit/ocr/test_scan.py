@@ -12,7 +12,8 @@ from broadsheet.model.page import Glyphs, Page
 from broadsheet.model.raster import Raster, Tilt
 from broadsheet.ocr import cache, scan
 from broadsheet.ocr.pixels import Pixels
-from broadsheet.ocr.scan import Progress, read_scan
+from broadsheet.ocr.progress import Progress
+from broadsheet.ocr.scan import read_scan
 from broadsheet.ocr.strips import StripText
 
 cv2 = pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")

@@ -22,7 +22,7 @@ TABLE_REACH, CELL, FEWEST_CELLS = (
 )  # em down from a head, characters of a cell, cells one under another
 ABBREVIATED = 3  # letters of words like No, Vol, Nr
 LABEL = 10  # characters of a bare page label
-AT_THE_HEAD = frozenset({Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
+AT_THE_HEAD = frozenset({Role.NAMEPLATE, Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
 
