@@ -99,6 +99,15 @@ def test_a_raised_letter_makes_no_small_capitals_of_lower_case() -> None:
     assert as_typed(given_) is given_
 
 
+def test_a_page_without_a_level_line_has_no_small_capitals() -> None:
+    """A capital in vertical writing, or one of no size, as a form's empty field has."""
+    given_ = line(("R", 10), ("UTH", 8))
+    upright = replace(given_, vertical=np.ones(len(given_), np.bool_))
+    sizeless = replace(given_, size=np.zeros(len(given_), np.float32))
+    assert as_typed(upright) is upright
+    assert as_typed(sizeless) is sizeless
+
+
 def ruled_page(thick: dict[float, float], named: str = "") -> tuple[Page, Raster]:
     """A page of nameless type, ten characters a line at each of these heights, each a bar as thick as said, px."""
     code = np.full(10 * len(thick), 0x4E00, np.uint32)

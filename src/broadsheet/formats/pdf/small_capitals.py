@@ -31,6 +31,8 @@ def as_typed(glyphs: Glyphs) -> Glyphs:
     if not letter.any():
         return glyphs
     order, stretch = _stretches(glyphs)
+    if not len(order):
+        return glyphs
     small = _small(glyphs, order, stretch, letter)
     if not small.any():
         return glyphs
