@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -16,7 +17,6 @@ AIR = 1.25  # of the larger type size: parts of one deck stand no farther apart
 SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
-SENTENCE_ENDS = "。！？.!?”’»“…"
 GROUND = 3.0  # times a block's height: pictures less high are its ground
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
@@ -130,7 +130,7 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
 def _told_role(layout: Layout, m: Measures, block: int) -> Role:
     """The role of a block in a deck that has a head: one line that is no sentence is a subhead."""
     role = layout.roles[block]
-    short = role is Role.SUMMARY and m.lines[block] == 1 and m.text[block].rstrip()[-1:] not in SENTENCE_ENDS
+    short = role is Role.SUMMARY and m.lines[block] == 1 and not ends_sentence(m.text[block])
     return Role.SUBHEAD if short else role
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.exports.jump_marks import jump_marks
 from broadsheet.exports.text import mark_missing_lines, said_of_problems
-from broadsheet.model.issue import Article, BodyText, Issue, Jump, Line, Printed
+from broadsheet.model.issue import Article, BodyText, Issue, Line, Printed
 
 SUMMARY = "for documents and notes"
 SUFFIXES = (".md", ".markdown")
@@ -64,14 +65,15 @@ def _article(article: Article, printed: dict[str, Line]) -> Iterator[str]:
     yield from ("> " + escape(part.text) for part in headline.summary)
     if article.byline and not any(article.byline.text in element.text for element in article.body):
         yield _emphasised(article.byline)
-    yield from (_jump(jump) for jump in article.jumps if jump.direction == "from")
+    marks = {place: [f"*{escape(said)}*" for said in told] for place, told in jump_marks(article).items()}
     lost = [problem for problem in article.problems if problem.code == "missing-line"]
-    for element in article.body:
+    for place, element in enumerate(article.body):
+        yield from marks.get(place, ())
         text = mark_missing_lines(element, lost, printed, "[a line is missing here]")
         yield _element(element, text)
     if article.credit:
         yield _emphasised(article.credit)
-    yield from (_jump(jump) for jump in article.jumps if jump.direction == "to")
+    yield from marks.get(len(article.body), ())
 
 
 def _element(element: BodyText, text: str) -> str:
@@ -92,10 +94,3 @@ def _element(element: BodyText, text: str) -> str:
 
 def _emphasised(part: Printed) -> str:
     return f"*{escape(part.text)}*" if part.text.strip() else ""
-
-
-def _jump(jump: Jump) -> str:
-    page = f"page {jump.page}" if jump.page else "another page"
-    way = "continues on" if jump.direction == "to" else "continued from"
-    state = "joined here" if jump.joined else "not joined"
-    return f"*{escape(f'[{way} {page}, {state}]')}*"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from broadsheet.exports.jump_marks import jump_marks
 from broadsheet.exports.why import Explanation
 from broadsheet.exports.wrapping import cells, wrap
-from broadsheet.model.issue import Article, BodyText, Issue, Jump, Line, Printed, Problem
+from broadsheet.model.issue import Article, BodyText, Issue, Line, Printed, Problem
 
 SUMMARY = "for people, wrapped to the terminal or to 80 columns"
 SUFFIXES = (".txt", ".text")
@@ -67,21 +68,20 @@ def _article(article: Article, printed: dict[str, Line], width: int) -> Iterator
     if article.byline and own_byline:
         yield from wrap(article.byline.text, width)
         yield ""
-    for jump in article.jumps:
-        if jump.direction == "from":
-            yield from wrap(_said_of_jump(jump), width)
-            yield ""
+    marks = jump_marks(article)
     lost = [problem for problem in article.problems if problem.code == "missing-line"]
-    for element in article.body:
+    for place, element in enumerate(article.body):
+        yield from _set_off(marks.get(place, ()), width)
         yield from _element(element, lost, printed, width)
         yield ""
-    if article.credit:
-        yield from wrap(article.credit.text, width)
+    yield from _set_off((article.credit.text,) if article.credit else (), width)
+    yield from _set_off(marks.get(len(article.body), ()), width)
+
+
+def _set_off(texts: Sequence[str], width: int) -> Iterator[str]:
+    for text in texts:
+        yield from wrap(text, width)
         yield ""
-    for jump in article.jumps:
-        if jump.direction == "to":
-            yield from wrap(_said_of_jump(jump), width)
-            yield ""
 
 
 def _deck(article: Article, width: int) -> Iterator[str]:
@@ -100,14 +100,6 @@ def _deck(article: Article, width: int) -> Iterator[str]:
 def _stands_in_body(part: Printed, article: Article) -> bool:
     """Whether a byline is printed within the body (本报讯（记者 …）), where it is read anyway."""
     return any(part.text and part.text in element.text for element in article.body)
-
-
-def _said_of_jump(jump: Jump) -> str:
-    page = f"page {jump.page}" if jump.page else "another page"
-    if jump.joined:
-        return f"[{'continued on' if jump.direction == 'to' else 'continued from'} {page}, joined here]"
-    way = "continues on" if jump.direction == "to" else "is continued from"
-    return f"[{way} {page}, which is not joined: {jump.text}]"
 
 
 def _element(

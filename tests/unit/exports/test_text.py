@@ -56,7 +56,6 @@ def test_captions_are_named_and_tables_keep_their_columns() -> None:
     text = rendered(english_issue())
     assert "[caption] The ferry in 1961." in text
     assert "\nAdult   3.00\nChild   1.50\n" in text
-    assert "[continued on page 2, joined here]" in text
 
 
 def test_what_is_not_known_of_an_issue_is_said() -> None:
