@@ -43,7 +43,7 @@ def test_a_head_printed_on_a_picture_and_one_under_it_are_two(shown: str, decks:
         ("Council has five weeks to find another", Role.SUBHEAD),
         ("Council has five weeks left.", Role.SUMMARY),
         ("Council told “find another captain”", Role.SUBHEAD),
-        ("“Council has five weeks left.”", Role.SUMMARY),
+        ("Council told: “find another captain!”", Role.SUMMARY),
     ],
 )
 def test_a_line_that_is_no_sentence_sums_nothing_up(words: str, role: Role) -> None:
