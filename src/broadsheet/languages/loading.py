@@ -25,5 +25,5 @@ _NEAR = {
     "zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-hans-cn": "zh-Hans", "zh-hans": "zh-Hans",
     "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-hant": "zh-Hant", "zh-hant-tw": "zh-Hant",
     "jp": "ja", "jpn": "ja", "chi": "zh-Hans", "zho": "zh-Hans", "eng": "en", "deu": "de", "ger": "de",
-    "fra": "fr", "fre": "fr", "nld": "nl", "dut": "nl", "por": "pt", "spa": "es",
+    "fra": "fr", "fre": "fr", "nld": "nl", "dut": "nl", "por": "pt", "spa": "es", "ita": "it",
 }  # fmt: skip

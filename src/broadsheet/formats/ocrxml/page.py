@@ -28,7 +28,7 @@ Sides = tuple[Side, Side, Side, Side]
 
 _LANGUAGES = {"deu": "de", "ger": "de", "german": "de", "eng": "en", "english": "en", "fra": "fr", "fre": "fr",
               "french": "fr", "nld": "nl", "dut": "nl", "dutch": "nl", "spa": "es", "spanish": "es", "por": "pt",
-              "portuguese": "pt", "jpn": "ja", "japanese": "ja"}  # fmt: skip
+              "portuguese": "pt", "ita": "it", "italian": "it", "jpn": "ja", "japanese": "ja"}  # fmt: skip
 THIN = 0.012  # of the page: a separator is thinner
 SLENDER = 0.1  # of its length: so thick is the box round a separator that is skewed by some degrees
 
