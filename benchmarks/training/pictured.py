@@ -10,7 +10,7 @@ import pickle
 import random
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -23,15 +23,16 @@ from benchmarks.training.pages import Known, known
 from broadsheet.layout.scan import ScanLayout, find_scan_layout
 from broadsheet.model.page import Floats, Glyphs, Page
 from broadsheet.model.raster import Raster, Tilt
+from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.regions import LineBox, framed, measured
-from broadsheet.ocr.scan import characters, line_boxes, strips_of, with_characters
+from broadsheet.ocr.scan import characters, depth_of, line_boxes, strips_of, with_characters
 from broadsheet.ocr.strips import StripText
 
 DPI = (150, 175, 200, 200)  # one of them, drawn by lot
 PAGES = (
     345  # that are scanned: a third each of named styles, drawn styles and free pages, as far as these reach
 )
-CONFIDENCE = 0.95
+CONFIDENCE = 0.94  # of every character: a line a third as dark as the others is not believed
 LOST = 0.004  # of the characters are misread
 WORD = 0.18  # em of white between letters: a space
 OVER = 0.1  # of its height: type stands out of a line's box by so much
@@ -73,8 +74,21 @@ def _by_turns(names: Iterable[str]) -> list[str]:
     return [name for turn in turns for name in turn if name is not None]
 
 
-def pictured(one: Known, source: Path) -> tuple[Any, ...]:
-    """The layout, lines, characters, measures and truth of a page's scan: what `known_pictured` makes a page of."""
+@dataclass(frozen=True, eq=False)
+class Scanned:
+    """A page's scan, laid out: its lines, what an engine would read on them, and what is measured on them."""
+
+    layout: ScanLayout
+    lines: list[LineBox]
+    answers: list[StripText]
+    heights: list[Heights]
+    depths: list[float]
+    truth: dict[str, Any]
+    language: str | None
+
+
+def pictured(one: Known, source: Path) -> Scanned:
+    """The scan of a page, of which `one_pictured` makes a page to learn from."""
     chance = random.Random(f"pictured/{one.name}")
     dpi = chance.choice(DPI)
     pixels, matrix = scan(draw(source, dpi), zlib.crc32(one.name.encode()) ^ 1, dpi, drawn_wear(chance))
@@ -88,7 +102,8 @@ def pictured(one: Known, source: Path) -> tuple[Any, ...]:
     heights = measured(strips, lines, answers)
     size = (round(layout.height), round(layout.width))
     truth = scanned_truth(one.truth, partial(_moved, upright), 1.0, size, one.name)
-    return layout, lines, answers, heights, truth, one.page.language
+    depths = [depth_of(strip) for strip in strips]
+    return Scanned(layout, lines, answers, heights, depths, truth, one.page.language)
 
 
 def _moved(matrix: np.ndarray, points: np.ndarray) -> np.ndarray:
@@ -161,8 +176,9 @@ def known_pictured(folder: Path, share: int | None = None) -> Iterator[Known]:
 
 def one_pictured(path: Path) -> Known:
     """The page of a scan that was laid out, as the program makes it, and its truth."""
-    layout, lines, answers, heights, truth, language = pickle.loads(path.read_bytes())
-    return Known(path.stem, page_of(layout, characters(lines, answers, heights, layout), language), truth)
+    one: Scanned = pickle.loads(path.read_bytes())
+    glyphs = characters(one.lines, one.answers, one.heights, one.layout, one.depths)
+    return Known(path.stem, page_of(one.layout, glyphs, one.language), one.truth)
 
 
 def page_of(layout: ScanLayout, glyphs: Glyphs, language: str | None) -> Page:

@@ -22,6 +22,7 @@ import numpy as np
 from broadsheet.layout.scan import ScanLayout
 from broadsheet.model.page import Frame, Glyphs
 from broadsheet.model.raster import Bend, Raster, Tilt
+from broadsheet.ocr.strips import Engine
 
 ROOM = 256 << 20  # bytes that the folder may take; the files longest unused go first
 _LAYOUT_ARRAYS = ("lines", "core", "vertical", "rules", "pictures")
@@ -41,14 +42,27 @@ def folder() -> Path:
     return base / "broadsheet" / "scans"
 
 
-def key_of(raster: Raster, release: str, language: str | None) -> str:
-    """The name of what was read on a picture. release: the engine's name and version."""
+def key_of(raster: Raster, engine: Engine, language: str | None) -> str:
+    """The name of what an engine reads on a picture, with its version and models as they are now.
+
+    Raises: NoEngine if the engine has no model for the language.
+    """
     from hashlib import sha256  # and all of OpenSSL, which a page that is no picture does without
 
-    digest = sha256(f"{raster.pixels.shape} {release} {language} {_program()}\n".encode())
+    models = " ".join(_digest_of(path, path.stat().st_mtime_ns) for path in engine.models(language))
+    digest = sha256(f"{raster.pixels.shape} {engine.release()} {models} {language} {_program()}\n".encode())
     pixels: Any = np.ascontiguousarray(raster.pixels)
     digest.update(pixels)
     return digest.hexdigest()
+
+
+@cache
+def _digest_of(path: Path, changed: int) -> str:
+    """A hash of a model's file, worked out once while it is not changed: a model may be exchanged under its name."""
+    from hashlib import file_digest
+
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 @cache

@@ -43,6 +43,14 @@ def release() -> str:
         raise NoEngine("RapidOCR is not installed", remedy=REMEDY) from None
 
 
+def models(language: str | None) -> tuple[Path, ...]:
+    """The files that it reads with: one model for all languages.
+
+    Raises: NoEngine if it is not installed.
+    """
+    return (_model_file(),)
+
+
 def read_strips(strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]:
     """The text of every strip, in their order. strips: uint8 (h, w), one line each, dark on light.
 

@@ -42,7 +42,7 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
     """
     assert page.raster is not None
     reader = find_engine(engine)
-    key = cache.key_of(page.raster, reader.release(), page.language) if cached else ""
+    key = cache.key_of(page.raster, reader, page.language) if cached else ""
     known = cache.load(key) if cached else None
     if known is not None:
         yield with_characters(page, *known)
@@ -86,7 +86,7 @@ def characters(
     answers: Sequence[StripText],
     heights: Sequence[Heights],
     layout: ScanLayout,
-    depths: Sequence[float] = (),
+    depths: Sequence[float],
 ) -> Glyphs:
     """The characters that were read on a picture's lines, those that can be believed. depths: see `depth_of`"""
     kept = believable(answers, depths)
@@ -115,7 +115,7 @@ def _bars(layout: ScanLayout) -> Floats:
     return np.concatenate([layout.rules, np.array(sides, np.float32).reshape(-1, 4)])
 
 
-def believable(answers: Sequence[StripText], depths: Sequence[float] = ()) -> list[int]:
+def believable(answers: Sequence[StripText], depths: Sequence[float]) -> list[int]:
     """Which lines were read with some confidence, the fainter ones with more; the others are no print."""
     told = [number for number, answer in enumerate(answers) if answer.text.strip()]
     sure = np.array([float(answers[number].confidence.mean()) for number in told])
@@ -123,7 +123,7 @@ def believable(answers: Sequence[StripText], depths: Sequence[float] = ()) -> li
     wanted = np.full(len(told), UNSURE)
     for most, enough in reversed(SURE):
         wanted[length <= most] = enough
-    if depths and told:
+    if told:
         depth = np.array([depths[number] for number in told])
         usual = np.median(np.repeat(depth, length))
         for share, enough in FAINT:

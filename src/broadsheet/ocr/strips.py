@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -33,12 +34,14 @@ class Engine(Protocol):
     """What reads strips: a module of this package.
 
     NAME, UPRIGHT: what it is called; whether it cannot read characters that lie on their side
+    models: the files that it reads print of a language with
     """
 
     NAME: str
     UPRIGHT: bool
 
     def release(self) -> str: ...
+    def models(self, language: str | None) -> Sequence[Path]: ...
     def read_strips(self, strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]: ...
 
 

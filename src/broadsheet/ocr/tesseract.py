@@ -54,6 +54,15 @@ def release() -> str:
     return said.stdout.split("\n", 1)[0].strip() or NAME
 
 
+def models(language: str | None) -> tuple[Path, ...]:
+    """The files that it reads print of a language with.
+
+    Raises: NoEngine if it or its model for the language is not installed.
+    """
+    folder, _ = _installed()
+    return tuple(folder / f"{model}.traineddata" for model in _model(language).split("+"))
+
+
 def read_strips(strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]:
     """The text of every strip, in their order. strips: uint8 (h, w), one line each, dark on light.
 
@@ -129,7 +138,7 @@ def _model(language: str | None) -> str:
     """
     known = language and (MODELS.get(language) or MODELS.get(language.split("-")[0]))
     wanted = [known] if known else ["chi_sim", "eng"]
-    missing = [model for model in wanted if model not in _models()]
+    missing = [model for model in wanted if model not in _installed()[1]]
     if missing:
         raise NoEngine(
             f"Tesseract has no model {missing[0]}",
@@ -139,8 +148,11 @@ def _model(language: str | None) -> str:
 
 
 @cache
-def _models() -> frozenset[str]:
-    return frozenset(_run("--list-langs").stdout.split("\n")[1:])
+def _installed() -> tuple[Path, frozenset[str]]:
+    """The folder of its models, and what they are called."""
+    head, *names = _run("--list-langs").stdout.split("\n")
+    told = re.search(r'"(.+)"', head)
+    return Path(told[1] if told else "."), frozenset(names)
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -56,6 +56,14 @@ def test_an_engine_reads_lines_and_places_their_characters(name: str) -> None:
     assert abs(first[0, 0] - ink[0]) < 4 and abs(first[-1, 2] - ink[-1]) < 8
 
 
+@pytest.mark.parametrize("name", engines.ENGINES)
+def test_an_engine_tells_with_which_files_it_reads(name: str) -> None:
+    if not installed(name):
+        pytest.skip(f"{name} is not installed")
+    models = engines.find_engine(name).models("en")
+    assert models and all(model.is_file() for model in models)
+
+
 def test_an_unknown_engine_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match="rapidocr"):
         engines.find_engine("scribe")

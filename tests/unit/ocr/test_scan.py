@@ -49,11 +49,15 @@ class Mirror:
 
     NAME, UPRIGHT = "mirror", False
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path) -> None:
         self.strips = 0
+        self.model = model
 
     def release(self) -> str:
         return "mirror 1"
+
+    def models(self, language: str | None) -> Sequence[Path]:
+        return [self.model]
 
     def read_strips(self, strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]:
         self.strips += len(strips)
@@ -64,7 +68,8 @@ class Mirror:
 
 @pytest.fixture
 def mirror(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Mirror:
-    engine = Mirror()
+    (tmp_path / "glass.model").write_text("silver")
+    engine = Mirror(tmp_path / "glass.model")
     monkeypatch.setattr(scan, "find_engine", lambda name: engine)
     monkeypatch.setenv("BROADSHEET_CACHE", str(tmp_path / "cache"))
     return engine
@@ -104,6 +109,14 @@ def test_a_second_run_reads_nothing(mirror: Mirror) -> None:
     assert first.glyphs.text() == second.glyphs.text()
     assert np.array_equal(first.glyphs.box, second.glyphs.box) and first.tilt == second.tilt
     read(drawn(), cached=False)
+    assert mirror.strips == 2 * strips
+
+
+def test_another_model_under_the_same_name_reads_anew(mirror: Mirror) -> None:
+    read(drawn())
+    strips = mirror.strips
+    mirror.model.write_text("aluminium")
+    read(drawn())
     assert mirror.strips == 2 * strips
 
 
@@ -171,8 +184,8 @@ def test_faint_lines_need_to_be_read_with_more_confidence() -> None:
     ]
     assert scan.believable(answers, [90, 90, 90]) == [0, 1, 2]
     assert scan.believable(answers, [90, 40, 40]) == [0]  # the other side showing through
-    assert scan.believable([answer("x", 0.7), answer("", 1.0)]) == []
-    assert scan.believable([]) == []
+    assert scan.believable([answer("x", 0.7), answer("", 1.0)], [90, 90]) == []
+    assert scan.believable([], []) == []
 
 
 def test_print_is_read_by_the_default_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,24 +19,39 @@ from benchmarks.press.page import typeset
 from benchmarks.press.tricks import print_pages
 from benchmarks.training.labels import line_owners
 from benchmarks.training.pages import Known
-from benchmarks.training.pictured import drawn_wear, page_of, pictured
+from benchmarks.training.pictured import drawn_wear, one_pictured, pictured
 
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out
-from broadsheet.ocr.scan import characters
 
 
 @pytest.fixture(scope="module")
-def scanned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Known, str]:
-    """A page as its scan has it, and what its PDF says."""
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The file of a page's scan, and what the page's PDF says."""
     folder: Path = tmp_path_factory.mktemp("pictured")
     made = typeset(styles.load("meadow"), 1)
     (folder / "meadow-1.pdf").write_bytes(print_pages([made]))
     (page,) = read_pages(folder / "meadow-1.pdf")
     one = Known("meadow-1", page, issue_truth([made], "meadow-1"))
-    layout, lines, answers, heights, truth, language = pictured(one, folder / "meadow-1.pdf")
-    glyphs = characters(lines, answers, heights, layout)
-    return Known("meadow-1", page_of(layout, glyphs, language), truth), page.glyphs.text()
+    path = folder / "meadow-1.pictured"
+    path.write_bytes(pickle.dumps(pictured(one, folder / "meadow-1.pdf")))
+    return path, page.glyphs.text()
+
+
+@pytest.fixture(scope="module")
+def scanned(kept: tuple[Path, str]) -> tuple[Known, str]:
+    """A page as its scan has it, and what its PDF says."""
+    path, said = kept
+    return one_pictured(path), said
+
+
+def test_what_is_too_faint_to_be_believed_is_not_learned_from(kept: tuple[Path, str], tmp_path: Path) -> None:
+    path, _ = kept
+    scan = pickle.loads(path.read_bytes())
+    fainter = replace(scan, depths=[scan.depths[0] / 9, *scan.depths[1:]])
+    (tmp_path / "fainter.pictured").write_bytes(pickle.dumps(fainter))
+    whole, without = (one_pictured(one).page.glyphs for one in (path, tmp_path / "fainter.pictured"))
+    assert len(whole) - len(without) == len(scan.answers[0].text)
 
 
 def test_the_scan_has_the_characters_of_the_page(scanned: tuple[Known, str]) -> None:
