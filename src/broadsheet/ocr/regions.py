@@ -24,6 +24,7 @@ from broadsheet.ocr.strips import MARGIN, StripText, read_lines
 from broadsheet.ocr.strokes import bold_lines
 
 CLOSE = 2.0  # em: lines no further apart may be told of together
+INSIDE, DARKER = 1, 30  # px within the edge of a black ground; percentile of its shades that is its own
 HAN = 0.3  # of a line's characters stand on a square em: it is Chinese or Japanese
 
 
@@ -224,8 +225,17 @@ def framed(line: LineBox) -> tuple[float, float, float, float]:
     return x0 - 2 * margin, y0 - margin, x1 + 2 * margin, y1 + margin
 
 
-def strip_of(pixels: Pixels, line: LineBox, tilt: Tilt | None = None, bars: Floats | None = None) -> Pixels:
-    """A line cut out of the picture with some paper round it, dark on light. bars: boxes that are blotted out."""
+def strip_of(
+    pixels: Pixels,
+    line: LineBox,
+    tilt: Tilt | None = None,
+    bars: Floats | None = None,
+    ground: Doubles | None = None,
+) -> Pixels:
+    """A line cut out of the picture with some paper round it, dark on light.
+
+    bars: boxes that are blotted out;  ground: the box of the black that the line stands on, which goes on beyond it
+    """
     cv2 = opencv()
     x0, y0, x1, y1 = framed(line)
     a, b, c, d, e, f = tilt.matrix if tilt else (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
@@ -243,6 +253,8 @@ def strip_of(pixels: Pixels, line: LineBox, tilt: Tilt | None = None, bars: Floa
         strip = cv2.warpAffine(pixels, matrix, size, flags=how, borderMode=edge)
     if bars is not None:
         _blot_out(strip, bars - np.array([x0, y0, x0, y0]))
+    if ground is not None:
+        strip = _widened(strip, ground - np.array([x0, y0, x0, y0]))
     ink = is_ink(strip)
     light_on_dark = bool(ink.any() and (~ink).any()) and strip[ink].mean() > strip[~ink].mean()
     return 255 - strip if light_on_dark else strip
@@ -258,6 +270,22 @@ def _blot_out(strip: Pixels, bars: Floats) -> None:
             slice(max(0, int(left) - 1), int(right) + 2),
         )
         strip[rows, columns] = np.uint8(np.percentile(strip, 80))
+
+
+def _widened(strip: Pixels, ground: Doubles) -> Pixels:
+    """A strip with what lies beyond a ground as black as the ground, so that its edge is no stroke of a letter."""
+    height, width = strip.shape
+    left, top = (int(edge) + INSIDE for edge in ground[:2].clip(-INSIDE, None))
+    right, bottom = (
+        int(min(ground[2], width + INSIDE)) - INSIDE,
+        int(min(ground[3], height + INSIDE)) - INSIDE,
+    )
+    inside = strip[top:bottom, left:right]
+    if not inside.size:
+        return strip
+    result = np.full_like(strip, np.uint8(np.percentile(inside, DARKER)))
+    result[top:bottom, left:right] = inside
+    return result
 
 
 def _places(line: LineBox, answer: StripText) -> Floats:

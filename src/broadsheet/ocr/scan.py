@@ -76,9 +76,23 @@ def line_boxes(layout: ScanLayout) -> list[LineBox]:
 
 
 def strips_of(raster: Raster, lines: Sequence[LineBox], layout: ScanLayout) -> list[Pixels]:
-    """These lines cut out of the picture, without the rules that stand close to them."""
+    """These lines cut out of the picture, without the rules that stand close to them, and with no more of the page than
+    the black ground that they stand on, if they stand on one."""
     bars = _bars(layout)
-    return [strip_of(raster.pixels, line, layout.tilt, bars) for line in lines]
+    grounds = np.array([frame.box for frame in _black(layout.frames)], np.float64).reshape(-1, 4)
+    return [strip_of(raster.pixels, line, layout.tilt, bars, _ground_of(line.box, grounds)) for line in lines]
+
+
+def _black(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames that are black grounds."""
+    return [frame for frame in frames if frame.tint is not None and frame.tint & 0xFF < BLACK]
+
+
+def _ground_of(box: tuple[float, float, float, float], grounds: np.ndarray) -> np.ndarray | None:
+    """The ground that a line stands on. grounds: float64 (k, 4)"""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    under = (grounds[:, :2] < (x, y)).all(axis=1) & (grounds[:, 2:] > (x, y)).all(axis=1)
+    return grounds[int(under.argmax())] if under.any() else None
 
 
 def characters(
@@ -135,10 +149,8 @@ def _colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
     """The characters, those on black grounds white."""
     middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
     white = np.zeros(len(glyphs), np.bool_)
-    for frame in frames:
-        if frame.tint is not None and frame.tint & 0xFF < BLACK:
-            x0, y0, x1, y1 = frame.box
-            white |= (middle >= (x0, y0)).all(axis=1) & (middle <= (x1, y1)).all(axis=1)
+    for x0, y0, x1, y1 in (frame.box for frame in _black(frames)):
+        white |= (middle >= (x0, y0)).all(axis=1) & (middle <= (x1, y1)).all(axis=1)
     return replace(glyphs, color=np.where(white, 0xFFFFFF, glyphs.color).astype(np.uint32))
 
 

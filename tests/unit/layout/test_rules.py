@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from tests.typewriter import type_page
 
@@ -142,6 +145,29 @@ def test_a_character_by_itself_on_a_vertical_page_runs_down() -> None:
     )
     lines = find_lines(page)
     assert lines.vertical[list(lines.text).index("用")]
+
+
+TWO_TONE = """
+    ┌──────┐
+    │ LOCAL│AFFAIRS
+    └──────┘
+    The mayor of Wexley would not say on
+    Tuesday when the new quay is to be let.
+    Ships of that size have not called here
+    for years, and the harbour needs them.
+"""
+
+
+@pytest.mark.parametrize("color", [0xFFFFFF, 0])
+def test_what_goes_on_beside_a_label_that_is_reversed_out_is_a_label_too(color: int) -> None:
+    page = type_page(TWO_TONE, language="en")
+    (black,) = page.frames
+    inside = (page.glyphs.box[:, :2] > black.box[:2]).all(axis=1)
+    inside &= (page.glyphs.box[:, 2:] < black.box[2:]).all(axis=1)
+    colors = np.where(inside, color, 0).astype(np.uint32)
+    page = replace(page, glyphs=replace(page.glyphs, color=colors))
+    assert role_of(page, "LOCAL") is Role.LABEL
+    assert (role_of(page, "AFFAIRS") is Role.LABEL) is (color == 0xFFFFFF)
 
 
 TAGGED = """

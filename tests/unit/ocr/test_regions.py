@@ -11,7 +11,7 @@ from broadsheet.errors import NoEngine, UsageError
 from broadsheet.model.raster import Raster
 from broadsheet.ocr import engines, regions
 from broadsheet.ocr.pixels import Pixels
-from broadsheet.ocr.regions import lines_in, read_regions
+from broadsheet.ocr.regions import LineBox, lines_in, read_regions, strip_of
 from broadsheet.ocr.strips import StripText
 
 from .made_lines import latin_lines
@@ -62,6 +62,19 @@ def test_an_engine_tells_with_which_files_it_reads(name: str) -> None:
         pytest.skip(f"{name} is not installed")
     models = engines.find_engine(name).models("en")
     assert models and all(model.is_file() for model in models)
+
+
+def test_the_edge_of_a_black_ground_is_no_stroke_of_its_type() -> None:
+    page = np.full((120, 400), 240, np.uint8)
+    page[40:80, 100:300] = 20
+    page[46:74, 130:270:4] = 235
+    line = LineBox((130.0, 46.0, 270.0, 74.0), False)
+    page_beyond = strip_of(page, line, ground=np.array([100.0, 40.0, 300.0, 80.0]))
+    alone = np.full((120, 400), 20, np.uint8)
+    alone[46:74, 130:270:4] = 235
+    assert np.abs(page_beyond.astype(int) - strip_of(alone, line)).max() <= 12
+    top = strip_of(page, line, ground=np.array([100.0, 46.0, 300.0, 80.0]))
+    assert (top[0] > 200).all()  # what lies beyond would be ink, as dark as the letters
 
 
 def test_an_unknown_engine_is_wrong_usage() -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 LONGEST = 14  # characters
+WHITE = 0xFFFFFF
+NEAR, LEVEL = (
+    1.0,
+    0.2,
+)  # type sizes from a label to its second half; of its height, how far that stands off its line
+SMALLER, HIGHER = 0.75, 1.25  # times its type
 TALLEST = 3.0  # type sizes: a strip that is hardly higher than the words in it
 
 
@@ -20,7 +28,27 @@ def find(view: View) -> dict[int, Role]:
         known = any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
         if known or _boxed_alone(view, block):
             found[block] = Role.LABEL
-    return found
+    return found | {block: Role.LABEL for one in found for block in _second_halves(view, one)}
+
+
+def _second_halves(view: View, label: int) -> list[int]:
+    """What goes on in the line of a label that is reversed out, beside its black, and is no longer or higher."""
+    m = view.measures
+    if m.color[label] != WHITE:
+        return []
+    x0, y0, x1, y1 = m.corners[label]
+    apart = np.maximum(m.box[:, 0] - x1, x0 - m.box[:, 2])
+    middle = (m.box[:, 1] + m.box[:, 3]) / 2
+    beside = (
+        (apart > 0) & (apart < NEAR * m.size[label]) & (np.abs(middle - (y0 + y1) / 2) < LEVEL * (y1 - y0))
+    )
+    beside &= (
+        (m.lines == 1)
+        & (m.size < HIGHER * m.size[label])
+        & (m.chars <= LONGEST)
+        & (m.size > SMALLER * m.size[label])
+    )
+    return [one for one in np.flatnonzero(beside).tolist() if one not in view.roles]
 
 
 def _boxed_alone(view: View, block: int) -> bool:

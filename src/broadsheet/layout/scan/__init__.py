@@ -61,7 +61,7 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
         ink[y0:y1, x0:x1] = 0
     pieces = find_pieces(ink, sheet.unit)
     vertical = find_vertical(pieces, sheet.unit)
-    sides = [side for box in separators.frames for side in _sides(box)]
+    sides = [side for box in [*separators.frames, *grounds.dark] for side in _sides(box)]
     rules = [box for box in separators.rules if not _inside(box, grounds.pictures)]
     rows = find_rows(pieces, vertical, [*rules, *sides, *grounds.pictures], sheet.unit)
     rules += [row.box for row in rows if is_bar(row.box, sheet.unit)]

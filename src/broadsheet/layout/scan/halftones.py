@@ -16,12 +16,15 @@ DARK = 25  # shades below paper: a photograph, or a dark ground
 TINTED = 9  # shades below paper: a tint
 BLACK = 110  # shades below paper: a ground on which type stands in white
 LABEL, LONGER, LETTERED = (
-    1.2,
-    1.7,
+    1.4,
+    2.0,
     0.93,
 )  # units, of a label that is reversed out: so high, so many times as long,
-# and no more of it is black: 口 is as long as wide, and no letter stands on a stroke
+# and within its edge no more of it is black: 口 is as long as wide, and no letter stands on a stroke
 SOLID, EDGED = 0.45, 0.9  # of a black ground's box is black, and of its edge: the rest is white letters
+ARM = 0.3  # of a row or column of a black ground is black; less is a rule that runs up to it
+GROUND = 0.7  # of what is black is the ground without such rules
+STEADY_BLACK = 30  # shades: what black keeps within, be it worn or soft
 STEADY = 7  # shades: what an even ground keeps within
 EVEN = 0.7  # of an even ground has its shade
 LEAST = 4.0  # units: the sides of a picture
@@ -132,17 +135,43 @@ def _black(small: Pixels, paper: int, unit: float) -> list[tuple[Box, int]]:
 
     They are told from the rest by themselves, since a photograph or what shows through may begin at their edge.
     """
+    black = (small < paper - BLACK).astype(np.uint8)
+    healed = opencv().morphologyEx(black, opencv().MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
     found: list[tuple[Box, int]] = []
-    for (x0, y0, x1, y1), inside in _parts((small < paper - BLACK).astype(np.uint8), LABEL * unit):
+    for box, inside in _parts(black, LABEL * unit):
+        x0, y0, x1, y1 = box = _without_arms(box, inside)
         short, long = sorted((x1 - x0, y1 - y0))
-        if short < LEAST * unit and (long < LONGER * short or inside.mean() > LETTERED):
+        inside = black[y0:y1, x0:x1] > 0
+        if short < LABEL * unit or inside.mean() < SOLID:
             continue
-        shades = small[y0:y1, x0:x1][inside]
-        shades = np.sort(shades)[: shades.size // 2 + 1]  # the others may be the rims of letters
-        edge = np.concatenate([side[1:-1] for side in (inside[1], inside[-2], inside[:, 1], inside[:, -2])])
-        if inside.mean() > SOLID and edge.mean() > EDGED and _is_even(shades):
-            found.append(((x0, y0, x1, y1), int(np.median(shades))))
+        if short < LEAST * unit and (long < LONGER * short or inside[2:-2, 2:-2].mean() > LETTERED):
+            continue
+        shades = np.sort(small[y0:y1, x0:x1][inside])
+        shades = shades[: shades.size // 2 + 1]  # the others may be the rims of letters
+        # print and film wear large grounds white in spots; what is small and worn may be letters
+        edge = _edge_of(healed[y0:y1, x0:x1] if short >= LEAST * unit else inside)
+        shade = int(np.median(shades))
+        if edge > EDGED and shade < paper - BLACK - STEADY_BLACK and _is_even(shades, STEADY_BLACK):
+            found.append((box, shade))
     return found
+
+
+def _without_arms(box: Box, inside: Bools) -> Box:
+    """The box of something black without the rules that run up to it."""
+    rows, columns = (np.flatnonzero(inside.mean(axis=axis) >= ARM) for axis in (1, 0))
+    if not rows.size or not columns.size:
+        return box
+    a, b, c, d = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+    if inside[b:d, a:c].sum() < GROUND * inside.sum():  # its strokes are no rules, but letters
+        return box
+    return box[0] + a, box[1] + b, box[0] + c, box[1] + d
+
+
+def _edge_of(inside: Bools) -> float:
+    """How much of the edge of a box is black; the letters on it come close."""
+    sides = ((inside[0], inside[1]), (inside[-1], inside[-2]))
+    sides += ((inside[:, 0], inside[:, 1]), (inside[:, -1], inside[:, -2]))
+    return float(np.concatenate([(outer | inner)[1:-1] for outer, inner in sides]).mean())
 
 
 def _parts(mask: Pixels, least: float) -> list[tuple[Box, np.ndarray]]:
@@ -222,6 +251,6 @@ def _share_in(box: Box, other: Box) -> float:
     return common / max(1, (x1 - x0) * (y1 - y0))
 
 
-def _is_even(shades: np.ndarray) -> bool:
-    """Whether a ground is one tint, though heavy type may have left traces in it."""
-    return bool((np.abs(shades.astype(np.int16) - np.int16(np.median(shades))) <= STEADY).mean() > EVEN)
+def _is_even(shades: np.ndarray, within: int = STEADY) -> bool:
+    """Whether a ground is one tint, though heavy type may have left traces in it. within: shades of the middle one"""
+    return bool((np.abs(shades.astype(np.int16) - np.int16(np.median(shades))) <= within).mean() > EVEN)

@@ -84,6 +84,37 @@ def test_a_character_that_draws_a_box_and_a_stroke_are_no_labels(
     assert not find_grounds(page, UNIT).dark
 
 
+def test_a_label_is_a_dark_ground_without_the_rule_that_runs_up_to_it() -> None:
+    page = paper()
+    page[100:150, 300:500] = 40
+    for x in range(312, 480, 40):
+        page[108:142, x : x + 30 : 2] = 240
+        page[108:142, x : x + 24] = 240
+    page[122:126, 50:300] = 40
+    (ground,) = find_grounds(page, UNIT).dark
+    assert near(ground, (300, 100, 500, 150))
+
+
+def test_a_large_black_ground_that_is_worn_white_in_spots_is_one_all_the_same() -> None:
+    page = paper()
+    rng = np.random.default_rng(3)
+    ground = page[100:300, 100:500]
+    ground[:] = rng.integers(15, 65, (200, 400))
+    for x in range(130, 460, 60):
+        page[140:260, x : x + 35] = 230
+    for y, x in zip(rng.integers(0, 196, 80), rng.integers(0, 396, 80), strict=True):
+        ground[y : y + 4, x : x + 4] = 200
+    grounds = find_grounds(page, UNIT)
+    assert len(grounds.dark) == 1 and near(grounds.dark[0], (100, 100, 500, 300)) and not grounds.pictures
+
+
+def test_a_dark_grey_picture_is_no_black_ground() -> None:
+    page = paper()
+    rng = np.random.default_rng(4)
+    page[100:300, 100:500] = np.kron(rng.integers(85, 140, (20, 40)), np.ones((10, 10)))
+    assert not find_grounds(page, UNIT).dark
+
+
 def test_two_tints_with_a_narrow_seam_between_them_are_two() -> None:
     page = paper()
     page[100:300, 100:380] = 215
