@@ -17,10 +17,12 @@ DEEPER = 1.35  # a line is so much deeper than its characters: descenders, and h
 LONG = 1.9  # times as long as deep: a piece of several characters
 ALIKE = 1.8  # how much larger one character of a line is than another
 HIGH_ENOUGH, SLACK, NEXT = 0.55, 0.15, 0.4  # of its size: words in smaller letters that go on in a line
+SQUARE = 1.2  # times as long as wide: one character
 MOST_WORDS = 40
 PAIR = 2.7  # times as long as wide: two characters
 CENTRED = 0.22  # how far the middles of characters that stand over each other are apart
-LETTER = 0.4  # print no deeper is no letter that stands beside
+HALF = 0.6  # of its column's width is half a character, whose middle is not in it
+LETTER, COLUMN = 0.6, 1.8  # print no deeper is no letter that stands beside, and print as deep is a column
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
 SLENDER = (
     5.0  # times as long as thick: print that stands alone across the way of its line is a bar, no character
@@ -59,7 +61,9 @@ class _PageSide:
         deep = np.minimum(mine[..., across + 2], other[..., across + 2])
         deep = deep - np.maximum(mine[..., across], other[..., across])
         least = self.box[:, across + 2] - self.box[:, across]
-        level = (deep > LEVEL * least[None, :]) & (least[None, :] > LETTER * strings.size[:, None])
+        size = strings.size[:, None]
+        letter = (least[None, :] > LETTER * size) & (least[None, :] < COLUMN * size)
+        level = (deep > LEVEL * least[None, :]) & letter
         apart = np.maximum(other[..., along] - mine[..., along + 2], mine[..., along] - other[..., along + 2])
         return np.where(level & (apart > 0), apart, np.inf).min(axis=1, initial=np.inf)
 
@@ -209,7 +213,8 @@ def _strung(strings: _Strings, barriers: list[Box], page: _PageSide, *, own: boo
         taken |= {i, j}
         pairs.append((i, j))
         members.append(strings.members[i] + strings.members[j])
-        way.append(direction)
+        halves = len(members[-1]) == 2 and _is_square(_hull(strings.box[[i, j]]))
+        way.append(0 if halves else direction)
     left = [number for number in range(len(strings)) if number not in taken]
     boxes = [_hull(strings.box[[i, j]]) for i, j in pairs] + [strings.box[number] for number in left]
     ways = way + strings.way[left].tolist()
@@ -217,6 +222,12 @@ def _strung(strings: _Strings, barriers: list[Box], page: _PageSide, *, own: boo
     size = [max(int(strings.size[i]), int(strings.size[j])) for i, j in pairs]
     sizes = np.maximum(formed.size, np.array([*size, *strings.size[left].tolist()], np.int32))
     return _Strings(formed.box, sizes, formed.way, members + [strings.members[number] for number in left])
+
+
+def _is_square(box: Ints) -> bool:
+    """Whether print is as wide as it is high: two halves of one character, which may go on in either way."""
+    short, long = sorted((int(box[2] - box[0]), int(box[3] - box[1])))
+    return long < SQUARE * short
 
 
 def _ties(strings: _Strings, way: int, page: _PageSide) -> list[tuple[float, int, int, int]]:
@@ -233,6 +244,7 @@ def _ties(strings: _Strings, way: int, page: _PageSide) -> list[tuple[float, int
     deep = deep - np.minimum(box[:, None, across], box[None, :, across])
     largest, least = np.maximum(size[:, None], size[None, :]), np.minimum(size[:, None], size[None, :])
     follows = box[None, :, along] + box[None, :, along + 2] > box[:, None, along] + box[:, None, along + 2]
+    least_depth = np.minimum(depth[:, None], depth[None, :])
     fit = (
         free[:, None]
         & free[None, :]
@@ -240,11 +252,12 @@ def _ties(strings: _Strings, way: int, page: _PageSide) -> list[tuple[float, int
         & (gap < SPACED * largest + SPACE * unit)
         & (gap > -0.5 * least)
     )
-    fit &= (common > LEVEL * np.minimum(depth[:, None], depth[None, :])) & (deep < DEEPER * largest)
+    fit &= (common > LEVEL * least_depth) & (deep < DEEPER * largest)
     fit &= largest < ALIKE * least
     if way == 2:
         middle = (box[:, 0] + box[:, 2]) / 2
-        fit &= np.abs(middle[:, None] - middle[None, :]) < CENTRED * largest
+        centred = np.abs(middle[:, None] - middle[None, :]) < CENTRED * largest
+        fit &= centred | ((common >= least_depth) & (least_depth < HALF * deep))
     if against:
         beside = page.beside(strings)
         fit &= gap < np.minimum(beside[:, None], beside[None, :])

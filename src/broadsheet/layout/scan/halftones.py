@@ -22,6 +22,10 @@ LABEL, LONGER, LETTERED = (
 )  # units, of a label that is reversed out: so high, so many times as long,
 # and within its edge no more of it is black: 口 is as long as wide, and no letter stands on a stroke
 SOLID, EDGED = 0.45, 0.9  # of a black ground's box is black, and of its edge: the rest is white letters
+SPOTS = 0.15  # of a black ground: its edge is no straighter than so much white
+OPEN = (
+    0.5  # of the white in its box hangs together with the paper: more does between the letters of heavy type
+)
 ARM = 0.3  # of a row or column of a black ground is black; less is a rule that runs up to it
 GROUND = 0.7  # of what is black is the ground without such rules
 STEADY_BLACK = 30  # shades: what black keeps within, be it worn or soft
@@ -95,17 +99,16 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
 
 
 def _apart(box: Box, dark: Pixels, unit: float) -> list[Box]:
-    """A picture's box; its parts, where pictures that stand close to each other leave paper, or text, within it."""
+    """A picture's box without the caption right under it; its parts, where pictures that stand close to each
+    other leave paper, or text, within it."""
     x0, y0, x1, y1 = box
     inside = dark[y0:y1, x0:x1] > 0
-    if inside.mean() >= WHOLE:
-        return [box]
     for axis in (0, 1):
         runs = _dark_runs(inside, axis, LEAST * unit)
-        if len(runs) > 1:
+        if len(runs) > 1 and inside.mean() < WHOLE:
             cut = [(x0 + a, y0, x0 + b, y1) if axis == 0 else (x0, y0 + a, x1, y0 + b) for a, b in runs]
             return [part for one in cut for part in _apart(_shrunk(one, dark, unit), dark, unit)]
-    return [box]
+    return [_shrunk(box, dark, unit)]
 
 
 def _shrunk(box: Box, dark: Pixels, unit: float) -> Box:
@@ -151,7 +154,12 @@ def _black(small: Pixels, paper: int, unit: float) -> list[tuple[Box, int]]:
         # print and film wear large grounds white in spots; what is small and worn may be letters
         edge = _edge_of(healed[y0:y1, x0:x1] if short >= LEAST * unit else inside)
         shade = int(np.median(shades))
-        if edge > EDGED and shade < paper - BLACK - STEADY_BLACK and _is_even(shades, STEADY_BLACK):
+        if (
+            edge > EDGED
+            and _open(inside) < OPEN
+            and shade < paper - BLACK - STEADY_BLACK
+            and _is_even(shades, STEADY_BLACK)
+        ):
             found.append((box, shade))
     return found
 
@@ -165,6 +173,14 @@ def _without_arms(box: Box, inside: Bools) -> Box:
     if inside[b:d, a:c].sum() < GROUND * inside.sum():  # its strokes are no rules, but letters
         return box
     return box[0] + a, box[1] + b, box[0] + c, box[1] + d
+
+
+def _open(inside: Bools) -> float:
+    """How much of the white in a box hangs together with what is outside: between letters, and not in the ground."""
+    white = np.pad(~inside, 1, constant_values=True).astype(np.uint8)
+    label = opencv().connectedComponents(white, connectivity=4)[1]
+    outside = (label == label[0, 0])[1:-1, 1:-1]
+    return float(outside.sum() / max((~inside).sum(), SPOTS * inside.size))
 
 
 def _edge_of(inside: Bools) -> float:

@@ -22,9 +22,17 @@ NEAR = 0.6  # units: how far stops and accents stand from letters
 HEAVIER = 1.25  # times as thick as the strokes of body type: letters that touch are no larger type
 LOW = 0.45, 1.25  # units high: a word of body type whose letters touch
 STROKE = 1.7  # times as thick: and so is only a stroke of larger type
+EMPTIER, THINNER = (
+    0.72,
+    0.85,
+)  # times as full, and as thick, as body type: letters of a light face that are larger
+BOTH, LIGHTEST = 1.0, 6.0  # units: of such a letter either way
+NEIGHBOURS = 4  # rounds in which what stands beside such a letter is found to be one
+ALIKE, OFF_LINE = 0.75, 0.15  # times as large as its neighbour, and of its size off its line
 STROKES = 3  # of such a character, one beside the other
 THIN, SLENDER = 0.15, 3.0  # units: such a stroke is as thick, and so many times as long
 AS_LONG, APART = (0.6, 1.1), 0.5  # of its neighbour's size; white between the two
+BETWEEN = 0.8  # and between it and two neighbours, over and under it
 THINNEST = 0.3  # units: of a part of display type, either way
 
 
@@ -86,11 +94,47 @@ def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
     if body.any():
         wide, tall = stats[:, 2], stats[:, 3]
         word = (wide > tall) & (tall >= LOW[0] * unit) & (tall < LOW[1] * unit)
-        large &= thick >= np.where(word, STROKE, HEAVIER) * float(np.median(thick[body]))
+        text = float(np.median(thick[body]))
+        heavy = thick >= np.where(word, STROKE, HEAVIER) * text
+        light = large & _is_light(stats, thick / text, body, unit) & ~word
+        near = large & (thick >= THINNER * text) & (stats[:, 3] < LIGHTEST * unit) & ~word
+        large &= heavy | light
+        for _ in range(NEIGHBOURS):
+            large |= _beside(stats, large, near & ~large)
     large[0] = False
     for _ in range(STROKES):
         large |= _strokes(stats, large, unit)
     return large
+
+
+def _is_light(stats: Ints, thick: npt.NDArray[np.float64], body: Bools, unit: float) -> Bools:
+    """Which parts are letters of a light face: as thick as body type, but larger in both ways, and emptier for that.
+
+    thick: of their strokes, of those of body type;  body: which parts are of its size
+    """
+    wide, tall, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    full = area / np.maximum(wide * tall, 1)
+    empty = full < EMPTIER * float(np.median(full[body]))
+    short, long = np.minimum(wide, tall), np.maximum(wide, tall)
+    return empty & (thick >= THINNER) & (short >= BOTH * unit) & (long < LIGHTEST * unit)
+
+
+def _beside(stats: Ints, large: Bools, near: Bools) -> Bools:
+    """Which of the parts that may be display type stand in one line, or one column, with such type as large."""
+    box = _boxes(stats).astype(np.float64)
+    ours, theirs = np.flatnonzero(near), np.flatnonzero(large)
+    found = np.zeros(len(stats), np.bool_)
+    size = np.maximum(stats[:, 2], stats[:, 3]).astype(np.float64)
+    own, other = box[ours][:, None, :], box[theirs][None, :, :]
+    alike = (size[ours][:, None] < size[theirs] / ALIKE) & (size[ours][:, None] > ALIKE * size[theirs])
+    slack = OFF_LINE * size[theirs]
+    for along in (0, 1):
+        across = 1 - along
+        level = own[..., across] >= other[..., across] - slack
+        level &= own[..., across + 2] <= other[..., across + 2] + slack
+        apart = np.maximum(own[..., along] - other[..., along + 2], other[..., along] - own[..., along + 2])
+        found[ours] |= (alike & level & (apart < APART * size[theirs])).any(axis=1)
+    return found
 
 
 def _strokes(stats: Ints, large: Bools, unit: float) -> Bools:
@@ -114,10 +158,13 @@ def _strokes(stats: Ints, large: Bools, unit: float) -> Bools:
         down = np.maximum(box[whole, 1] - y1, y0 - box[whole, 3]) / size
         inside = (y0 >= box[whole, 1] - 0.1 * size) & (y1 <= box[whole, 3] + 0.1 * size)
         level = inside & (across > -0.1) & (across < APART)
-        under = (
-            (np.abs(box[whole, 0] + box[whole, 2] - x0 - x1) < 0.3 * size) & (down > -0.1) & (down < APART)
+        in_column = alike & (np.abs(box[whole, 0] + box[whole, 2] - x0 - x1) < 0.3 * size) & (down > -0.1)
+        over, under = (
+            in_column & (down < BETWEEN) & ((box[whole, 1] < y0) == side) for side in (True, False)
         )
-        found[number] = bool((alike & (level | under)).any())
+        under_one = in_column & (down < APART)
+        between_two = bool(over.any() and under.any())  # 一 in a column
+        found[number] = bool((alike & level).any() or under_one.any() or between_two)
     return found
 
 

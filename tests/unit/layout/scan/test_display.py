@@ -44,3 +44,51 @@ def test_a_bar_over_columns_may_be_a_number_but_takes_in_no_column() -> None:
     label = np.ascontiguousarray(pieces.label.T)
     turned = Pieces(label, pieces.box[:, [1, 0, 3, 2]], pieces.tallest, pieces.large)
     assert found(turned, down=True) == ([((40, 64, 190, 80), True)], 1)
+
+
+def drawn(characters: list[tuple[int, int]], size: int) -> np.ndarray:
+    """Six lines of body type to the right, and characters of light strokes, no thicker, with their corners there."""
+    page = np.zeros((520, 600), np.uint8)
+    for top in range(40, 220, 30):
+        for left in range(300, 560, 24):
+            page[top : top + 20, left : left + 20] = 1
+            page[top + 4 : top + 16, left + 4 : left + 9] = page[
+                top + 4 : top + 16, left + 12 : left + 17
+            ] = 0
+    for left, top in characters:
+        page[top : top + size, left : left + size] = 1
+        page[top + 4 : top + size - 4, left + 4 : left + size - 4] = 0
+        page[top + size // 2 - 2 : top + size // 2 + 2, left : left + size] = 1
+    return page
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_large_letters_of_a_light_face_are_display_type(*, down: bool) -> None:
+    places = [(60, 60 + 50 * n) if down else (40 + 50 * n, 400) for n in range(4)]
+    pieces = find_pieces(drawn(places, 44), UNIT)
+    assert pieces.large.sum() == 4
+    ((line, vertical), *others), _ = found(pieces)
+    assert vertical is down and not others
+    assert max(line[2] - line[0], line[3] - line[1]) == 194
+
+
+def test_small_type_beside_a_column_of_large_characters_does_not_break_it() -> None:
+    page = drawn([(60, 60 + 60 * n) for n in range(5)], 44)
+    page[60:300:3, 114:130] = page[60:300, 114:116] = 1
+    lines, _ = found(find_pieces(page, UNIT))
+    assert [box for box, vertical in lines if vertical] == [(60, 60, 104, 344)]
+
+
+def test_a_stroke_between_two_characters_of_a_column_is_one_of_them() -> None:
+    page = drawn([(60, 60), (60, 160)], 44)
+    page[128:134, 62:102] = 1
+    lines, _ = found(find_pieces(page, UNIT))
+    assert lines == [((60, 60, 104, 204), True)]
+
+
+def test_the_halves_of_a_character_at_the_end_of_a_column_are_a_part_of_it() -> None:
+    page = drawn([(60, 60), (60, 110)], 44)
+    page[160:204, 60:78] = page[160:204, 84:104] = 1
+    page[164:200, 64:74] = page[164:200, 88:100] = 0
+    lines, _ = found(find_pieces(page, UNIT))
+    assert lines == [((60, 60, 104, 204), True)]

@@ -151,3 +151,24 @@ def test_photographs_that_nearly_touch_are_two() -> None:
     page[200:500, 312:512] = np.kron(rng.integers(0, 200, (15, 10)), np.ones((20, 20)))
     left, right = sorted(find_grounds(page, UNIT).pictures)
     assert near(left, (100, 100, 300, 300)) and near(right, (312, 200, 512, 500))
+
+
+def test_the_caption_right_under_a_photograph_is_no_part_of_it() -> None:
+    page = paper()
+    rng = np.random.default_rng(5)
+    page[100:300, 100:500] = np.kron(rng.integers(20, 190, (10, 20)), np.ones((20, 20)))
+    for x in range(240, 360, 30):
+        page[308:334, x : x + 26] = 30
+        page[312:330, x + 6 : x + 20] = 235
+    (picture,) = find_grounds(page, UNIT).pictures
+    assert near(picture, (100, 100, 500, 300))
+
+
+def test_heavy_characters_that_touch_are_no_black_ground() -> None:
+    page = paper()
+    for y in (100, 141):
+        page[y : y + 41, 100:141] = 15
+        page[y + 6 : y + 36 : 10, 106:] = 240
+        page[y + 6 : y + 36, 118:123] = 15
+        page[y : y + 41, 141:] = 240
+    assert not find_grounds(page, UNIT).dark
