@@ -18,7 +18,7 @@ from broadsheet.languages.holes import LOOK_ALIKES
 
 MOST = 64  # strings that are kept apart
 # match i, s and k whatever their case, though their lower case is another character
-_SHAPE_SHIFTERS = frozenset("".join(LOOK_ALIKES.values()))
+_PLAIN = {sign: letter for letter, signs in LOOK_ALIKES.items() for sign in signs}
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
 
@@ -47,14 +47,13 @@ class Needs:
 
     def may_be_met_by(self, text: str) -> bool:
         """Whether any of the patterns may match somewhere in a text."""
-        lower = folded(text) if self.cased else text
-        return lower is None or self.some is None or self.some.search(lower) is not None
+        return self.some is None or self.some.search(folded(text) if self.cased else text) is not None
 
     def which_may_meet(self, texts: Sequence[str]) -> set[int]:
         """The numbers of the lines in which any of the patterns may match, all looked through at once."""
         joined = "\n".join(texts)
         lower = folded(joined) if self.cased else joined
-        if lower is None or len(lower) != len(joined) or self.some is None:
+        if len(lower) != len(joined) or self.some is None:
             return {number for number, text in enumerate(texts) if self.may_be_met_by(text)}
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
         return {bisect_right(starts, found.start()) - 1 for found in self.some.finditer(lower)}
@@ -62,8 +61,6 @@ class Needs:
     def met_by(self, text: str) -> list[re.Pattern[str]]:
         """The patterns that may match somewhere in a text."""
         lower = folded(text) if self.cased else text
-        if lower is None:
-            return list(self.patterns)
         if self.some is not None and self.some.search(lower) is None:
             return []
         likely: list[re.Pattern[str]] = []
@@ -95,12 +92,11 @@ def _without_longer(strings: Set[str]) -> set[str]:
     return {one for one in strings if not any(other != one and other in one for other in strings)}
 
 
-def folded(text: str) -> str | None:
-    """The text in lower case, for these strings to be looked for in; None if that would not do it justice."""
+def folded(text: str) -> str:
+    """The text in lower case, for these strings to be looked for in; what looks like i, s or k is one (ſee: see)."""
     if not text.isascii():
-        for sign in _SHAPE_SHIFTERS:
-            if sign in text:
-                return None
+        for sign, letter in _PLAIN.items():
+            text = text.replace(sign, letter)
     return text.lower()
 
 
@@ -167,9 +163,6 @@ def _of_class(members: list[Any]) -> Strings | None:
 
 
 def _letters(codes: Iterable[int]) -> Strings | None:
-    """These characters in lower case; None if one of them has no lower case of one character.
-
-    Texts in which a letter looks like another are not looked through: such letters need not be looked for.
-    """
-    lower = frozenset(chr(code).lower() for code in codes if chr(code) not in _SHAPE_SHIFTERS)
+    """These characters as `folded` gives them; None if one of them has no lower case of one character."""
+    lower = frozenset(folded(chr(code)) for code in codes)
     return lower if lower and all(len(sign) == 1 for sign in lower) else None

@@ -31,9 +31,10 @@ def test_the_strings_that_a_pattern_needs(pattern: str, strings: tuple[str, ...]
     assert needed(pattern) == strings
 
 
-def test_letters_that_match_others_whatever_their_case_are_not_looked_for() -> None:
+def test_letters_that_match_others_whatever_their_case_are_taken_for_these() -> None:
     assert re.search("(?i:see)", "ſee page 3")
-    assert folded("ſee page 3") is None
+    assert folded("ſee page 3") == "see page 3"
+    assert needed("ſee [\u0130a]") == ("see a", "see i")
     assert folded("SEE page 3") == "see page 3"
 
 
