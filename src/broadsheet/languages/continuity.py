@@ -26,6 +26,7 @@ Places = npt.NDArray[np.int64]
 TABLE = "continuity-han.npz"  # made by `python -m benchmarks.training.continuity TEXT…`
 OWN = 5.0  # a character of the page itself counts as much as so many of the table's
 PAIR, TRIPLE = 0.5, 0.5  # added to what was seen and to what chance would give
+_SEAM = 40  # characters in which the two signs at the edge of a text stand
 WIDER = 0.6  # weight of what the second-next characters say
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*|[^\w\s]")
 _HAN = re.compile("[\u3040-\u9fff]+")
@@ -61,27 +62,21 @@ class Continuity:
     latin: bool
 
     @classmethod
-    def of(cls, lines: Sequence[str]) -> Continuity:
-        """What the insides of these lines, and the table that ships, tell."""
-        latin = sum(map(len, _HAN.findall("\n".join(lines)))) * 3 < sum(map(len, lines))
-        codes, line = coded(lines, latin=latin)
-        own = tuple(Table.of(tuples(codes, line, size)) for size in (1, 2, 3))
-        general = _no_tables() if latin else _general()
-        return cls((own[0], own[1], own[2]), general, latin)
+    def of(cls, lines: Sequence[str], chosen: Places | None = None) -> Continuity:
+        """What the insides of these lines, and the table that ships, tell.
+
+        chosen: int (k,), which of the lines are looked at, none of them twice; all if it is not given
+        """
+        every = tuple(lines)
+        return _of_all(every) if chosen is None or len(chosen) == len(every) else _of_some(every, chosen)
 
     def ends(self, texts: Sequence[str]) -> Keys:
         """The last two signs of each text, coded, uint64 (n, 2)."""
-        codes, text = coded([text[-40:] for text in texts], latin=self.latin)
-        count = np.bincount(text, minlength=len(texts))
-        end = np.cumsum(count)
-        return np.stack([_nth(codes, end - 2, count > 1), _nth(codes, end - 1, count > 0)], axis=1)
+        return np.array([_last_two(text, self.latin) for text in texts], np.uint64).reshape(-1, 2)
 
     def starts(self, texts: Sequence[str]) -> Keys:
         """The first two signs of each text, coded, uint64 (n, 2)."""
-        codes, text = coded([text[:40] for text in texts], latin=self.latin)
-        count = np.bincount(text, minlength=len(texts))
-        start = np.cumsum(count) - count
-        return np.stack([_nth(codes, start, count > 0), _nth(codes, start + 1, count > 1)], axis=1)
+        return np.array([_first_two(text, self.latin) for text in texts], np.uint64).reshape(-1, 2)
 
     def log_odds(
         self, ends: Keys, starts: Keys, end: Places | None = None, start: Places | None = None
@@ -120,6 +115,36 @@ class Continuity:
         return 1.0 if self.latin else OWN  # kinds of words have nothing else to be counted with
 
 
+@lru_cache(maxsize=4)
+def _of_all(lines: tuple[str, ...]) -> Continuity:
+    """What the insides of all these lines tell; those of one page are asked for by several stages."""
+    latin = _is_latin(lines)
+    return _of_codes(*_coded(lines, latin), latin)
+
+
+def _of_some(lines: tuple[str, ...], chosen: Places) -> Continuity:
+    """What the insides of some of these lines tell."""
+    latin = _is_latin([lines[line] for line in chosen.tolist()])
+    codes, line = _coded(lines, latin)
+    counts = np.isin(np.arange(len(lines)), chosen)[line]
+    return _of_codes(codes[counts], line[counts], latin)
+
+
+def _of_codes(codes: Keys, line: Places, latin: bool) -> Continuity:
+    singles, pairs, triples = (Table.of(tuples(codes, line, size)) for size in (1, 2, 3))
+    return Continuity((singles, pairs, triples), _no_tables() if latin else _general(), latin)
+
+
+def _is_latin(lines: Sequence[str]) -> bool:
+    """Whether less than a third of the characters are Chinese."""
+    return sum(map(len, _HAN.findall("\n".join(lines)))) * 3 < sum(map(len, lines))
+
+
+@lru_cache(maxsize=4)
+def _coded(lines: tuple[str, ...], latin: bool) -> tuple[Keys, Places]:
+    return coded(lines, latin=latin)
+
+
 def met(pairs: Keys) -> npt.NDArray[np.bool_]:
     """Which pairs of characters stand in the texts that the table was made from, bool (n,). pairs: see `tuples`"""
     return _general()[1].look_up(pairs) > 0
@@ -135,11 +160,26 @@ def coded(texts: Sequence[str], *, latin: bool) -> tuple[Keys, npt.NDArray[np.in
     return np.minimum(codes, 0xFFFF).astype(np.uint64), text
 
 
-def _nth(codes: Keys, place: npt.NDArray[np.int64], known: npt.NDArray[np.bool_]) -> Keys:
-    """The codes at these places, 0 where none is known."""
-    found = np.zeros(len(place), np.uint64)
-    found[known] = codes[place[known]]
-    return found
+@lru_cache(maxsize=20_000)
+def _last_two(text: str, latin: bool) -> tuple[int, int]:
+    """The last two signs of a text as numbers, 0 where there is none."""
+    signs = _signs(text[-_SEAM:], latin)[-2:]
+    return (0, 0, *signs)[-2], (0, *signs)[-1]
+
+
+@lru_cache(maxsize=20_000)
+def _first_two(text: str, latin: bool) -> tuple[int, int]:
+    """The first two signs of a text as numbers, 0 where there is none."""
+    signs = _signs(text[:_SEAM], latin)[:2]
+    return (*signs, 0)[0], (*signs, 0, 0)[1]
+
+
+def _signs(text: str, latin: bool) -> list[int]:
+    """The signs of one text, as `coded` gives them."""
+    if latin:
+        return list(map(_kind, _WORD.findall(text)))
+    printed = "".join(text.split()).encode("utf-32-le", "replace").decode("utf-32-le")
+    return [min(ord(sign), 0xFFFF) for sign in printed]
 
 
 @lru_cache(maxsize=20_000)

@@ -168,7 +168,7 @@ def _whole(
 ) -> dict[str, Floats]:
     """What the seams' blocks and the page are like, and how well the words run on over each seam."""
     texts = [lines.text[line] for line in member.tolist()]
-    known = Continuity.of(texts)
+    known = Continuity.of(lines.text, member)
     ends, begins = known.ends(texts), known.starts(texts)
     next_ = np.minimum(seams + 1, len(texts) - 1)
     goes_on = known.log_odds(ends[seams - 1], begins[seams])
