@@ -16,6 +16,7 @@ from broadsheet.articles.signing import (
     opening_of,
 )
 from broadsheet.articles.tabling import table_rows
+from broadsheet.languages.marks import which_may_end_in_jump
 from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.roles import Role
@@ -143,16 +144,18 @@ def _divide_last(
     ends: dict[int, int] = {}
     closing = Signed()
     length = sum(len(setting.layout.lines.text[line]) for number in numbers for line in placed[number][1])
+    stitched = [setting.stitch(placed[number][1]) for number in numbers]
+    begins = [starts.get(number, 0) for number in numbers]
+    texts = [prose.text[start:] for prose, start in zip(stitched, begins, strict=True)]
+    leading = which_may_end_in_jump(texts, setting.language)
     open_end = True
-    for number in reversed(numbers):
-        lines = placed[number][1]
-        prose = setting.stitch(lines)
-        start = starts.get(number, 0)
-        if open_end or closes_with_jump(setting, prose, start):
+    for place in reversed(range(len(numbers))):
+        number, prose, start = numbers[place], stitched[place], begins[place]
+        if open_end or (place in leading and closes_with_jump(setting, prose, start)):
             ends[number], closing = divide_end(
                 setting,
                 prose,
-                lines,
+                placed[number][1],
                 start,
                 closing,
                 length <= _TEASER.get(setting.language.script, _TEASER["latin"]),

@@ -72,11 +72,9 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
     twice: set[int] = set()
 
     def once(piece: Piece) -> Piece:
-        lines = tuple(int(line) for line in piece.lines)
-        fresh = tuple(
-            line for place, line in enumerate(lines) if line not in seen and line not in lines[:place]
-        )
-        twice.update(set(lines) - set(fresh))
+        lines = dict.fromkeys(map(int, piece.lines))
+        twice.update(seen.intersection(lines))
+        fresh = tuple(line for line in lines if line not in seen)
         seen.update(lines)
         return Piece(piece.role, fresh)
 

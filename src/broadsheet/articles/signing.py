@@ -227,8 +227,6 @@ def opens_paragraph(setting: Setting, lines: Sequence[int], following: Sequence[
 
 def closes_with_jump(setting: Setting, prose: Stitched, start: int) -> bool:
     """Whether the last words of a paragraph lead on to another page: （下转第2版）, Continued on page 4."""
-    if not marks.may_end_in_jump(prose.text[start:], setting.language):
-        return False
     text = prose.text[_from_jump_line(setting, prose, start, len(prose.text)) :]
     mark = marks.find_jump(text, setting.language)
     return mark is not None and not mark.refers and mark.direction == "to" and mark.end >= len(text.rstrip())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from broadsheet.languages.language import Language
@@ -264,9 +265,9 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
     return refer if refer and not text[: refer.start].strip() else None
 
 
-def may_end_in_jump(text: str, language: Language) -> bool:
-    """Whether a text may end in a jump line: few hold a word of one so near their end."""
-    return language.may_jump(text.rstrip(_BULLETED)[-_TAIL:])
+def which_may_end_in_jump(texts: Sequence[str], language: Language) -> set[int]:
+    """The numbers of the texts that may end in a jump line: few hold a word of one so near their end."""
+    return language.which_may_jump([text.rstrip(_BULLETED)[-_TAIL:] for text in texts])
 
 
 def is_jump_line(text: str, language: Language) -> bool:

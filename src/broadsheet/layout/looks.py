@@ -6,6 +6,8 @@ line with others. So each block is measured by itself, against what it sees arou
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -147,8 +149,10 @@ def _quotes(text: str) -> int:
 
 def _title_case(text: str) -> float:
     """The share of words that begin with a capital, as in names; NaN without letters that have capitals."""
-    words = [word for word in text.split() if word[:1].isalpha() and word[:1].lower() != word[:1].upper()]
-    return sum(word[:1].isupper() for word in words) / len(words) if words else NONE
+    firsts = Counter(map(itemgetter(0), text.split()))
+    cased = {sign: count for sign, count in firsts.items() if sign.isalpha() and sign.lower() != sign.upper()}
+    raised = sum(count for sign, count in cased.items() if sign.isupper())
+    return raised / sum(cased.values()) if cased else NONE
 
 
 def _byline(view: View, text: str) -> int:
