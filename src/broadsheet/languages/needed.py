@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -19,6 +20,7 @@ from broadsheet.languages.holes import LOOK_ALIKES
 MOST = 64  # strings that are kept apart
 # match i, s and k whatever their case, though their lower case is another character
 _PLAIN = {sign: letter for letter, signs in LOOK_ALIKES.items() for sign in signs}
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset([""])
 
@@ -92,11 +94,11 @@ def _without_longer(strings: Set[str]) -> set[str]:
     return {one for one in strings if not any(other != one and other in one for other in strings)}
 
 
+@lru_cache(maxsize=4096)  # every line is looked through for several marks
 def folded(text: str) -> str:
     """The text in lower case, for these strings to be looked for in; what looks like i, s or k is one (ſee: see)."""
-    if not text.isascii():
-        for sign, letter in _PLAIN.items():
-            text = text.replace(sign, letter)
+    if not text.isascii() and _ODD.search(text):
+        text = _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
     return text.lower()
 
 
