@@ -23,6 +23,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.stretches import stretches
 
 Bools = npt.NDArray[np.bool_]
+Doubles = npt.NDArray[np.float64]
 
 STEP = 0.25  # em: the grain in which gutters are looked for
 SHRUNK = 0.3  # em that a line may stand out of its column
@@ -425,25 +426,30 @@ def _in_rows(members: Ints, box: Floats) -> tuple[Ints, Ints]:
     middle = (box[members, 1] + box[members, 3]) / 2
     order = members[np.argsort(middle, kind="stable")]
     rows: list[int] = []
-    row: list[list[float]] = []
-    number = -1
-    for line in box[order].tolist():
-        for other in row:
-            if not _level(line, other):
-                row = []
-                break
-        if not row:
-            number += 1
-        row.append(line)
+    number, length = -1, 0
+    for beside in _beside_before(box[order].astype(np.float64)).tolist():
+        same = 0 < length <= beside
+        number, length = (number, length + 1) if same else (number + 1, 1)
         rows.append(number)
     found = np.array(rows, np.int64)
     by_row = np.lexsort((box[order, 0], found))
     return order[by_row], found[by_row]
 
 
-def _level(one: list[float], other: list[float]) -> bool:
-    """Whether two lines stand beside each other."""
-    low, high = max(one[1], other[1]), min(one[3], other[3])
-    if high - low <= 0.5 * min(one[3] - one[1], other[3] - other[1]):
-        return False
-    return max(one[0], other[0]) - min(one[2], other[2]) > -0.5
+def _beside_before(box: Doubles) -> Ints:
+    """How many of the lines right before each, one after the other, stand beside it; int (n,)."""
+    beside = np.zeros(len(box), np.int64)
+    for back in range(1, len(box)):
+        level = (beside[back:] == back - 1) & _level(box[back:], box[:-back])
+        if not level.any():
+            break
+        beside[back:][level] = back
+    return beside
+
+
+def _level(one: Doubles, other: Doubles) -> Bools:
+    """Whether two lines of each pair stand beside each other."""
+    shared = np.minimum(one[:, 3], other[:, 3]) - np.maximum(one[:, 1], other[:, 1])
+    lower = np.minimum(one[:, 3] - one[:, 1], other[:, 3] - other[:, 1])
+    apart = np.maximum(one[:, 0], other[:, 0]) - np.minimum(one[:, 2], other[:, 2])
+    return (shared > 0.5 * lower) & (apart > -0.5)

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.flow.columns import Flow
-from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
-from broadsheet.languages.signs import Signs, Words
+from broadsheet.articles.seams import (
+    CLOSERS,
+    HYPHENS,
+    LOW_CLOSERS,
+    STOPS,
+    breaks_word,
+    ends_sentence,
+    starts_midway,
+)
+from broadsheet.languages.signs import Signs, Words, codes_of
 from broadsheet.model.layout import Layout
 from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
 
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
 
 WINDOW = 8  # lines: what surrounds a line
@@ -124,7 +135,6 @@ def _worded(texts: list[str]) -> Columns:
     texts = [text.strip() for text in texts]
     signs = Signs.of(texts)
     words = Words.of(texts)
-    rows = np.array([_marks_of(text) for text in texts], np.float32).reshape(-1, len(_MARKED))
     columns = {
         "length": signs.length,
         "letters": signs.letters,
@@ -134,26 +144,55 @@ def _worded(texts: list[str]) -> Columns:
         "single": 1 - words.long / np.maximum(words.all, 1),
         "raised": words.raised / np.maximum(words.long, 1),
     }
-    told = {name: rows[:, place] for place, name in enumerate(_MARKED)}
-    return {name: column.astype(np.float32) for name, column in columns.items()} | told
+    columns |= _marked(texts, signs)
+    return {name: column.astype(np.float32) for name, column in columns.items()}
 
 
-_MARKED = ("ends", "breaks", "midway", "dateline", "stop", "comma", "colon", "dots", "paren")
+def _marked(texts: list[str], signs: Signs) -> dict[str, npt.NDArray[Any]]:
+    """How the lines begin and end.
+
+    Texts are only looked at where what is known of their signs leaves open what they are.
+    """
+    end = np.cumsum(signs.length)
+    start, codes = end - signs.length, np.append(codes_of("".join(texts)), 0).astype(np.int64)
+    first, last = (np.where(signs.length > 0, codes[place], 0) for place in (start, end - 1))
+    closed = _one_of(last, CLOSERS + LOW_CLOSERS)
+    points = np.append(0, np.cumsum(codes == ord(".")))
+    return {
+        "ends": np.maximum(_one_of(last, STOPS), _where(closed, ends_sentence, texts)),
+        "breaks": np.maximum(last == ord("="), _where(_one_of(last, HYPHENS), breaks_word, texts)),
+        "midway": _midway(first),
+        "dateline": _where(signs.figures > 0, lambda text: _DATELINE.match(text) is not None, texts),
+        "stop": last == ord("."),
+        "comma": _one_of(last, ",;"),
+        "colon": last == ord(":"),
+        "dots": _where(points[end] - points[start] > 1, _dots, texts),
+        "paren": _one_of(first, "([") & _one_of(last, ")]."),
+    }
 
 
-def _marks_of(text: str) -> tuple[float, ...]:
-    last = text[-1:] or " "
-    return (
-        ends_sentence(text),
-        breaks_word(text) or last == "=",
-        starts_midway(text),
-        _DATELINE.match(text) is not None,
-        last == ".",
-        last in ",;",
-        last == ":",
-        text.count(". .") + text.count("..") * 0.5 if ".." in text or ". ." in text else 0,
-        text[:1] in "([" and last in ")].",
-    )
+def _dots(text: str) -> float:
+    """How many leading dots a line has, as they lead to the figures of a table."""
+    return text.count(". .") + text.count("..") * 0.5
+
+
+def _one_of(codes: Ints, signs: str) -> Bools:
+    """Which of these code points are one of some signs."""
+    return np.isin(codes, [ord(sign) for sign in signs])
+
+
+def _where(asked: Bools, tell: Callable[[str], float], texts: list[str]) -> Floats:
+    """What is told of the texts that are asked about, float32 (n,); 0 of the others."""
+    told = np.zeros(len(texts), np.float32)
+    for place in np.flatnonzero(asked).tolist():
+        told[place] = tell(texts[place])
+    return told
+
+
+def _midway(first: Ints) -> Bools:
+    """Which lines cannot begin a sentence, by the code points of their first signs; see `starts_midway`."""
+    signs, sign = np.unique(first, return_inverse=True)
+    return np.array([code > 0 and starts_midway(chr(code)) for code in signs.tolist()], np.bool_)[sign]
 
 
 def _shifted(column: Floats, step: int, flow: Flow) -> Floats:
