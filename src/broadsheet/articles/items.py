@@ -176,37 +176,49 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     """Blocks of one role that make one item: those in one frame, or close together."""
     m = layout.measures
     assert m is not None
+    blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
     groups: list[list[int]] = []
-    for block in sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0]))):
-        homes = (group for group in groups if _together(layout, role, group, block))
-        if role is Role.TEASER:  # the words nearest to the left of their page reference
-            home = max(homes, key=lambda group: float(m.box[group[0], 0]), default=None)
-        else:
-            home = next(homes, None)
-        if home is None:
-            groups.append([block])
-        else:
-            home.append(block)
+    if role is Role.TEASER:
+        for block in blocks:  # the words nearest to the left of their page reference
+            led = [group for group in groups if _leads(m, group, block)]
+            home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)
+            if home is None:
+                groups.append([block])
+            else:
+                home.append(block)
+        return groups
+    number: list[int] = []  # of the group that each block so far is in
+    for place, block in enumerate(blocks):
+        near = _near(layout, role, blocks[:place], block)
+        homes = sorted({number[other] for other in np.flatnonzero(near).tolist()})
+        if role is Role.TABLE:
+            homes = [home for home in homes if not _ruled_apart(layout, groups[home], block)]
+        number.append(homes[0] if homes else len(groups))
+        if not homes:
+            groups.append([])
+        groups[number[-1]].append(block)
     return groups
 
 
-def _together(layout: Layout, role: Role, group: list[int], block: int) -> bool:
+def _leads(m: Measures, group: list[int], block: int) -> bool:
+    """Whether a block is the page reference right under the words of a teaser."""
+    same = m.frame[block] == m.frame[group[0]]
+    return bool(same and len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
+
+
+def _near(layout: Layout, role: Role, others: list[int], block: int) -> npt.NDArray[np.bool_]:
+    """Which of some blocks of its role are of one item with a block, but for the rules of a table."""
     m = layout.measures
     assert m is not None
-    if role is Role.TEASER:  # the words, and the page reference right under them
-        same = m.frame[block] == m.frame[group[0]]
-        return bool(same and len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
-    boxed = m.frame[block] >= 0 or m.frame[group[0]] >= 0
-    if role is not Role.TABLE and boxed:
-        return bool(m.frame[block] == m.frame[group[0]])
-    boxes = m.box[group]
+    same = m.frame[others] == m.frame[block]
+    if role is not Role.TABLE and m.frame[block] >= 0:
+        return same
+    boxes = m.box[others]
     across = np.maximum(-overlap(boxes, m.box[block][None, :]), 0)
     down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
     wide = BESIDE if role is Role.ADVERTISEMENT and layout.page.guessed else WIDE  # frames are lost there
-    near = (across < wide) & (down < CLOSE)
-    if not (near | _same_rows(m, group, block)).any():
-        return False
-    return role is not Role.TABLE or not _ruled_apart(layout, group, block)
+    near = ((across < wide) & (down < CLOSE)) | _same_rows(m, others, block)
+    return near if role is Role.TABLE else near & same
 
 
 def _ruled_apart(layout: Layout, group: list[int], block: int) -> bool:
@@ -220,6 +232,8 @@ def _ruled_span(layout: Layout, blocks: list[int]) -> tuple[float, float] | None
     """From where to where the rules run that cross the rows of these blocks; None if there are none."""
     m = layout.measures
     assert m is not None
+    if not len(layout.rules):
+        return None
     rules, (x0, y0, x1, y1) = layout.rules, m.box[blocks].T[:, :, None]
     middle = (x0 + x1) / 2
     across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)

@@ -38,6 +38,7 @@ _IN_PROSE: dict[
     "named_day": find_days_with_weekday,
     "coming_day": find_coming_days,
 }
+_TOLD = tuple(_IN_PROSE)
 _NEARBY = re.compile(r"\w{0,10}")  # shown after a year, so that the evidence can be recognised
 
 
@@ -94,6 +95,7 @@ class _Finder:
         self.number = page.page.number
         self.language: Language = languages.load(page.language)
         self.lines: dict[str, Line] = {line.id: line for line in page.page.lines}
+        self.laid: tuple[Printed | None, list[tuple[int, int, str]]] = None, []
 
     def printed(self, pieces: Sequence[Printed]) -> list[Clue]:
         """Dates in furniture. Weekday and lunar date may stand in pieces beside it; so may parts of the date."""
@@ -143,8 +145,9 @@ class _Finder:
     def article(self, article: Article) -> Iterator[Clue]:
         """Clues in the deck, the body, the credit and the dateline of an article."""
         deck = article.headline
-        for piece in (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body):
-            yield from self._prose(piece)
+        pieces = (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body)
+        for place in sorted(self.language.which_may_hold(_TOLD, [piece.text for piece in pieces])):
+            yield from self._prose(pieces[place])
         if article.credit and article.credit.date:
             words = re.sub(r"《.{0,40}|^[（(\[]|[）)\]]$", "", article.credit.text)
             where = self._where(article.credit, 0, len(words))
@@ -193,7 +196,13 @@ class _Finder:
 
     def _where(self, piece: Printed, start: int, end: int) -> tuple[str, ...]:
         """The printed lines in which a stretch of an element's text stands."""
-        found: list[str] = []
+        if self.laid[0] is not piece:  # several clues of one element are asked for one after the other
+            self.laid = piece, list(self._lay(piece))
+        found = [name for begins, reaches, name in self.laid[1] if begins < end and reaches > start]
+        return tuple(found) or tuple(self._name(number) for number in piece.lines[:1])
+
+    def _lay(self, piece: Printed) -> Iterator[tuple[int, int, str]]:
+        """Where in an element's text each of its lines begins and ends, and the line's name."""
         place = 0
         for number in piece.lines:
             line = self.lines.get(number)
@@ -204,10 +213,8 @@ class _Finder:
             if begins < 0:  # a line that the element shares begins before the element does
                 begins = place
             reaches = begins + len(bare)
-            if begins < end and reaches > start:
-                found.append(line.source_id or line.id)
+            yield begins, reaches, line.source_id or line.id
             place = max(place, min(reaches, len(piece.text)))
-        return tuple(found) or tuple(self._name(number) for number in piece.lines[:1])
 
     def _name(self, number: str) -> str:
         line = self.lines.get(number)

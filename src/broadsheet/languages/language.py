@@ -18,6 +18,7 @@ _FOLDER = Path(__file__).parent
 _CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3, "正": 1,
 }  # fmt: skip
+_JUMPS = ("jump_to", "jump_from", "refer")
 _CALENDAR = {"month_name": "months", "weekday_name": "weekdays", "numeral_name": "numerals"}
 _CHINESE_TENS = {"十": 10, "拾": 10, "百": 100}
 
@@ -51,7 +52,7 @@ class Language:
     eras: Mapping[str, int]
     examples: Mapping[str, list[dict[str, Any]]]
     _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
-    _needed: dict[str, Needs] = field(default_factory=dict, repr=False)
+    _needed: dict[tuple[str, ...], Needs] = field(default_factory=dict, repr=False)
     _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -77,22 +78,31 @@ class Language:
 
     def patterns_in(self, mark: str, text: str) -> list[re.Pattern[str]]:
         """The patterns of one kind of mark that may match somewhere in a text: those whose words it holds."""
-        if mark not in self._needed:
-            self._needed[mark] = Needs.of(self.patterns(mark))
-        return self._needed[mark].met_by(text)
+        needs = self._needed.get((mark,)) or self._needs((mark,))
+        return needs.met_by(text)
 
-    @cached_property
-    def _jumps(self) -> Needs:
-        marks = ("jump_to", "jump_from", "refer")
-        return Needs.of(tuple(pattern for mark in marks for pattern in self.patterns(mark)))
+    def which_may_hold(self, marks: tuple[str, ...], texts: Sequence[str]) -> set[int]:
+        """The numbers of those of some texts that may hold one of these kinds of marks: few hold any of their words."""
+        return self._needs(marks).which_may_meet(texts)
 
     def may_jump(self, text: str) -> bool:
-        """Whether a text may lead to another page or back: few lines hold a word of those that do."""
-        return self._jumps.may_be_met_by(text)
+        """Whether a text may lead to another page or back."""
+        return self._needs(_JUMPS).may_be_met_by(text)
 
     def which_may_jump(self, texts: Sequence[str]) -> set[int]:
         """The numbers of those of some lines that may lead to another page or back."""
-        return self._jumps.which_may_meet(texts)
+        return self.which_may_hold(_JUMPS, texts)
+
+    def _needs(self, marks: tuple[str, ...]) -> Needs:
+        """What a text must hold for a pattern of these kinds of marks to match."""
+        found = self._needed.get(marks)
+        if found is None:
+            mark, *others = marks
+            found = Needs.of(self.patterns(mark))
+            if others:
+                found = Needs.any_of([found, self._needs(tuple(others))])
+            self._needed[marks] = found
+        return found
 
     def set_of(self, name: str) -> frozenset[str]:
         """The words of this name, for a look whether a word is one of them."""

@@ -40,7 +40,18 @@ class Needs:
 
     @classmethod
     def of(cls, patterns: tuple[re.Pattern[str], ...]) -> Needs:
-        strings = tuple(needed(pattern.pattern) for pattern in patterns)
+        return cls._with(patterns, tuple(needed(pattern.pattern) for pattern in patterns))
+
+    @classmethod
+    def any_of(cls, needs: Sequence[Needs]) -> Needs:
+        """The patterns of all these together."""
+        patterns = tuple(pattern for one in needs for pattern in one.patterns)
+        return cls._with(patterns, tuple(strings for one in needs for strings in one.strings))
+
+    @classmethod
+    def _with(
+        cls, patterns: tuple[re.Pattern[str], ...], strings: tuple[tuple[str, ...] | None, ...]
+    ) -> Needs:
         every = {string for one in strings for string in one or ()}
         cased = any(string.upper() != string for string in every)
         known = None not in strings

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
 from broadsheet.articles.flow import Marks, _part, _with_text, advertising_near, flows
-from broadsheet.articles.flow.columns import Flow, find_flow, lean_of, straightened
+from broadsheet.articles.flow.columns import Flow, _in_rows, find_flow, lean_of, straightened
+from broadsheet.articles.flow.features import _marked
+from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
 from broadsheet.formats import read_pages
+from broadsheet.languages.signs import Signs
 from broadsheet.layout import lay_out_edges
 from broadsheet.model.roles import Role
 from broadsheet.pipeline import take_apart
@@ -310,3 +313,35 @@ def test_a_head_whose_second_line_looks_like_another_stays_one() -> None:
     heads = np.array([True, True, False, False, True, False])
     assert _with_text(np.array([0, 1, 4]), heads).tolist() == [0, 4]
     assert _with_text(np.array([0, 3, 4]), heads).tolist() == [0, 3, 4]
+
+
+BOXES = st.lists(
+    st.tuples(st.integers(0, 8), st.integers(0, 6), st.integers(1, 4), st.integers(1, 3)), max_size=12
+)
+
+
+@given(BOXES)
+def test_a_row_is_of_lines_that_all_stand_beside_each_other(sides: list[tuple[int, int, int, int]]) -> None:
+    box = np.array([(x, y, x + wide, y + high) for x, y, wide, high in sides], np.float32).reshape(-1, 4)
+    line, row = _in_rows(np.arange(len(box)), box)
+    assert sorted(line.tolist()) == list(range(len(box)))
+    assert np.diff(row, prepend=-1).max(initial=0) <= 1
+    for number in range(int(row.max(initial=-1)) + 1):
+        own = box[line[row == number]]
+        shared = np.minimum(own[:, None, 3], own[None, :, 3]) - np.maximum(own[:, None, 1], own[None, :, 1])
+        high = own[:, 3] - own[:, 1]
+        assert (shared > 0.5 * np.minimum(high[:, None], high[None, :])).all()
+        assert (np.diff(own[:, 0]) >= 0).all()
+
+
+@given(st.lists(st.text(st.sampled_from("aB.-,;:…»”“)( ([=¬\u00ad9é«中"), max_size=8), max_size=8))
+def test_how_lines_begin_and_end_is_told_as_of_each_alone(lines: list[str]) -> None:
+    texts = [*(line.strip() for line in lines), "PARIS, le 12 mai. . . ."]
+    told = _marked(texts, Signs.of(texts))
+    assert told["ends"].tolist() == [ends_sentence(text) for text in texts]
+    assert told["breaks"].tolist() == [breaks_word(text) or text[-1:] == "=" for text in texts]
+    assert told["midway"].tolist() == [starts_midway(text) for text in texts]
+    assert told["paren"].tolist() == [text[:1] in tuple("([") and text[-1] in ")]." for text in texts]
+    assert told["stop"].tolist() == [text.endswith(".") for text in texts]
+    assert told["dots"].tolist() == [text.count(". .") + text.count("..") * 0.5 for text in texts]
+    assert told["dateline"].tolist() == [False] * len(lines) + [True]

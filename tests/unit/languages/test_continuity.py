@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from broadsheet.languages.continuity import Continuity, coded
 
-LINES = st.lists(st.text(st.sampled_from("abcE’'-.,19 \t中文漢字\ud800\U0001f600ſß"), max_size=60), max_size=8)
+LINES = st.lists(
+    st.text(st.sampled_from("abcE’'-.,19 \t中文漢字\ud800\U0001f600ſß"), max_size=60), max_size=8
+)
 
 
 def tables(known: Continuity) -> list[tuple[list[int], list[float]]]:

@@ -18,7 +18,9 @@ def name_jumps(view: View) -> None:
     A block that only ends so is text.
     """
     texts = map(str.strip, view.lines.text)
-    ends = [_LEADS.search(text) for text in texts if "A" <= text[-1:] <= "Þ"]  # the first and last of its capitals
+    ends = [
+        _LEADS.search(text) for text in texts if "A" <= text[-1:] <= "Þ"
+    ]  # the first and last of its capitals
     told = [end for end in ends if end is not None]
     marked = {end["name"] for end in told if end["mark"]}
     counts = Counter(end["name"] for end in told)
