@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.seams import ends_sentence
+from broadsheet.articles.seams import among, last_signs, which_end_sentences
 from broadsheet.articles.sides import (
     ENDED,
     ENDS_HAN,
@@ -48,6 +48,7 @@ class Margins:
     led:        more white above it than between the lines around it, within a column
     dropped:    it begins with a drop capital
     start:      where the line begins, in em
+    ends:       its words end as a sentence does
     """
 
     indented: Flags
@@ -58,6 +59,7 @@ class Margins:
     led: Flags
     dropped: Flags
     start: list[float]
+    ends: Flags
 
 
 def margins_of(layout: Layout, lines: list[int]) -> Margins:
@@ -65,13 +67,14 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     texts = [layout.lines.text[line] for line in lines]
     exact, cuts = _without_hanging(layout.along[lines], texts)
     page = layout.read_as(bool(layout.lines.vertical[lines[0]]))
-    sides = sides_of(exact, _told(texts), cuts, page)
+    said = _said(layout.lines.text)
+    sides = sides_of(exact, said.told[lines], cuts, page)
     box = exact.astype(np.float64)
     x0, x1 = box[:, 0], box[:, 2]
     empty = sides.right - x1
     feet = _capital_feet(layout, lines, box)
     beside = _beside_drop(box, feet)
-    words = np.append(_first_word_widths(x1 - x0, texts)[1:], 1.0)
+    words = np.append(_first_word_widths(x1 - x0, said.first[lines], said.length[lines])[1:], 1.0)
     wide = sides.right - sides.left
     return Margins(
         indented=(sides.indented & ~beside).tolist(),
@@ -82,6 +85,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         led=(sides.led & ~beside).tolist(),
         dropped=(feet > -np.inf).tolist(),
         start=x0.tolist(),
+        ends=said.ends[lines].tolist(),
     )
 
 
@@ -105,18 +109,40 @@ def _columns(box: Doubles) -> list[int]:
     return [0, *(np.flatnonzero(~below) + 1).tolist(), len(box)]
 
 
-def _told(texts: list[str]) -> Told:
-    """What the words of each line tell of where it may stand."""
-    told = np.zeros(len(texts), np.uint8)
-    for place, text in enumerate(texts):
-        last = text.rstrip()[-1:]
-        if last in MAY_END or ends_sentence(text):
-            told[place] |= ENDED
-        if last >= _HAN:
-            told[place] |= ENDS_HAN
-        if text[:1] in _OPENERS and text[1:2] >= _HAN:
-            told[place] |= WHITE_BEFORE
-    return told
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """What the words of the lines of a page tell, as columns of length n.
+
+    told: see `Told`;  ends: bool, they end as a sentence does
+    first: int, how many characters the first word has, -1 for one of Chinese;  length: int, how many the line has
+    """
+
+    told: Told
+    ends: npt.NDArray[np.bool_]
+    first: npt.NDArray[np.int64]
+    length: npt.NDArray[np.int64]
+
+
+@lru_cache(maxsize=2)
+def _said(texts: tuple[str, ...]) -> _Said:
+    """What the words of all lines of a page tell: its stories ask one after the other."""
+    last, ends = last_signs(texts), which_end_sentences(texts)
+    told = np.where(ends | (last == 0) | among(last, MAY_END), ENDED, 0) | np.where(
+        last >= ord(_HAN), ENDS_HAN, 0
+    )
+    white = [text[:1] in _OPENERS and text[1:2] >= _HAN for text in texts]
+    return _Said(
+        told=(told | np.where(white, WHITE_BEFORE, 0)).astype(np.uint8),
+        ends=ends,
+        first=np.array([_first_word(text) for text in texts], np.int64),
+        length=np.fromiter(map(len, texts), np.int64, len(texts)),
+    )
+
+
+def _first_word(text: str) -> int:
+    """How many characters the first word of a text has; -1 if they are Chinese."""
+    word = text.split(" ", 1)[0]
+    return len(word) if (text and word.isascii()) or text[:1] < _HAN else -1
 
 
 def _capital_feet(layout: Layout, lines: list[int], box: Doubles) -> Doubles:
@@ -169,15 +195,10 @@ def is_centred(layout: Layout, lines: list[int]) -> bool:
     return True
 
 
-def _first_word_widths(wide: Doubles, texts: Sequence[str]) -> Doubles:
+def _first_word_widths(wide: Doubles, first: npt.NDArray[np.int64], length: npt.NDArray[np.int64]) -> Doubles:
     """How wide the first word of every line is with a space before it, in em; a Chinese character's is one em and a
     half, as closing marks may not begin a line and take a character with them.
 
-    wide: float64 (n,), of the lines
+    wide: float64 (n,), of the lines;  first, length: see `_Said`
     """
-    widths = np.full(len(texts), 1.5)
-    for place, text in enumerate(texts):
-        word = text.split(" ", 1)[0]
-        if (text and word.isascii()) or text[:1] < _HAN:
-            widths[place] = wide[place] * (len(word) + 1) / max(len(text), 1)
-    return widths
+    return np.where(first >= 0, wide * (first + 1) / np.maximum(length, 1), 1.5)

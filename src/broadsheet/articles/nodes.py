@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.decks import Deck, find_decks, hull
-from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
+from broadsheet.articles.seams import breaks_word, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer
@@ -110,7 +110,7 @@ def find_nodes(layout: Layout) -> Nodes:
         turned=m.turned[lead],
         role=np.array([-1] * len(decks) + [RUNNING.index(layout.roles[b]) for b in blocks], np.int8),
         opens=np.array([find_opening(text.lstrip(), language) is not None for text in firsts], np.bool_),
-        closes=np.array([ends_sentence(text) for text in lasts], np.bool_),
+        closes=which_end_sentences(lasts),
         midway=np.array([starts_midway(text) for text in firsts], np.bool_),
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),

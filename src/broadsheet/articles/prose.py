@@ -79,7 +79,7 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
     """Which of these lines begin a paragraph, from where they stand and how the line before them ends."""
     texts = [layout.lines.text[line] for line in lines]
     margins = margins_of(layout, lines)
-    ends = [ends_sentence(text) for text in texts]
+    ends = margins.ends
     habits = _habits(margins, ends)
     heading = _headings(layout, lines, texts, margins, ends)
     starts = [True]

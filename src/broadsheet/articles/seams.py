@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.languages.signs import Codes, codes_of
+
+Bools = npt.NDArray[np.bool_]
 
 STOPS = "。！？…!?.；"
 CLOSERS = "”’」』）)》〉】\"'»"
@@ -23,6 +31,25 @@ def ends_sentence(text: str) -> bool:
     ):  # a quotation mark that opens elsewhere closes in German
         bare = bare[:-1]
     return bool(bare) and bare[-1] in STOPS
+
+
+def which_end_sentences(texts: Sequence[str]) -> Bools:
+    """Which texts end as sentences do, bool (n,); see `ends_sentence`."""
+    last = last_signs(texts)
+    ends = among(last, STOPS)
+    for place in np.flatnonzero(among(last, CLOSERS + LOW_CLOSERS)).tolist():
+        ends[place] = ends_sentence(texts[place])
+    return ends
+
+
+def last_signs(texts: Sequence[str]) -> Codes:
+    """The code points of the last signs of texts that are no spaces, 0 where there is none, uint32 (n,)."""
+    return codes_of("".join([text.rstrip()[-1:] or "\0" for text in texts]))
+
+
+def among(codes: Codes, signs: str) -> Bools:
+    """Which of these code points are some of these signs, bool (n,)."""
+    return np.isin(codes, codes_of(signs))
 
 
 def starts_midway(text: str) -> bool:

@@ -11,21 +11,18 @@ import numpy.typing as npt
 
 from broadsheet.articles.flow.columns import Flow
 from broadsheet.articles.seams import (
-    CLOSERS,
     HYPHENS,
-    LOW_CLOSERS,
-    STOPS,
+    among,
     breaks_word,
-    ends_sentence,
     starts_midway,
+    which_end_sentences,
 )
-from broadsheet.languages.signs import Signs, Words, codes_of
+from broadsheet.languages.signs import Codes, Signs, Words, codes_of
 from broadsheet.model.layout import Layout
 from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
 
 Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
 
 WINDOW = 8  # lines: what surrounds a line
@@ -154,31 +151,25 @@ def _marked(texts: list[str], signs: Signs) -> dict[str, npt.NDArray[Any]]:
     Texts are only looked at where what is known of their signs leaves open what they are.
     """
     end = np.cumsum(signs.length)
-    start, codes = end - signs.length, np.append(codes_of("".join(texts)), 0).astype(np.int64)
+    start, codes = end - signs.length, np.append(codes_of("".join(texts)), np.uint32(0))
     first, last = (np.where(signs.length > 0, codes[place], 0) for place in (start, end - 1))
-    closed = _one_of(last, CLOSERS + LOW_CLOSERS)
     points = np.append(0, np.cumsum(codes == ord(".")))
     return {
-        "ends": np.maximum(_one_of(last, STOPS), _where(closed, ends_sentence, texts)),
-        "breaks": np.maximum(last == ord("="), _where(_one_of(last, HYPHENS), breaks_word, texts)),
+        "ends": which_end_sentences(texts),
+        "breaks": np.maximum(last == ord("="), _where(among(last, HYPHENS), breaks_word, texts)),
         "midway": _midway(first),
         "dateline": _where(signs.figures > 0, lambda text: _DATELINE.match(text) is not None, texts),
         "stop": last == ord("."),
-        "comma": _one_of(last, ",;"),
+        "comma": among(last, ",;"),
         "colon": last == ord(":"),
         "dots": _where(points[end] - points[start] > 1, _dots, texts),
-        "paren": _one_of(first, "([") & _one_of(last, ")]."),
+        "paren": among(first, "([") & among(last, ")]."),
     }
 
 
 def _dots(text: str) -> float:
     """How many leading dots a line has, as they lead to the figures of a table."""
     return text.count(". .") + text.count("..") * 0.5
-
-
-def _one_of(codes: Ints, signs: str) -> Bools:
-    """Which of these code points are one of some signs."""
-    return np.isin(codes, [ord(sign) for sign in signs])
 
 
 def _where(asked: Bools, tell: Callable[[str], float], texts: list[str]) -> Floats:
@@ -189,7 +180,7 @@ def _where(asked: Bools, tell: Callable[[str], float], texts: list[str]) -> Floa
     return told
 
 
-def _midway(first: Ints) -> Bools:
+def _midway(first: Codes) -> Bools:
     """Which lines cannot begin a sentence, by the code points of their first signs; see `starts_midway`."""
     signs, sign = np.unique(first, return_inverse=True)
     return np.array([code > 0 and starts_midway(chr(code)) for code in signs.tolist()], np.bool_)[sign]
