@@ -80,6 +80,10 @@ def deeds_from(story: Story, start: int) -> Iterator[Deed]:
     while True:
         stop = story.grammar.pattern("promise_end").search(story.plain, start)
         end = stop.start() if stop else len(story.plain)
+        end += story.plain[max(end - 3, 0) : end + 1] in (
+            "a.m.",
+            "p.m.",
+        )  # the stop is the abbreviation's own too
         cut = next((one for one in _SECOND.finditer(story.plain, start, end) if _goes_on(story, one)), None)
         left = cut.start() if cut else end
         yield _deed(story, start, left)
