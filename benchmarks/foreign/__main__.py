@@ -18,6 +18,7 @@ from benchmarks.foreign.distilled_pages import DISTILLED
 from benchmarks.foreign.dummy_pages import DUMMIES
 from benchmarks.foreign.flowing_pages import FLOWS
 from benchmarks.foreign.forms import FORMS, Form
+from benchmarks.foreign.founder_pages import FOUNDERS
 from benchmarks.foreign.framed_pages import PAGES
 from benchmarks.foreign.gridded_pages import GRIDS
 from benchmarks.foreign.latex_pages import SHEETS
@@ -26,6 +27,7 @@ from benchmarks.foreign.office_pages import BOARDS
 from benchmarks.foreign.plate_pages import PLATES
 from benchmarks.foreign.platypus import SCRIPTS
 from benchmarks.foreign.proof import lines
+from benchmarks.foreign.scribus_pages import SCRIBUS
 from benchmarks.foreign.site_pages import SITES
 from benchmarks.foreign.tier_pages import WALLS
 from benchmarks.foreign.troff import STICKS
@@ -68,6 +70,8 @@ def _pages(seed: int, only: Sequence[str] | None) -> Iterator[tuple[str, str, Pl
         ("site", SITES),
         ("plates", PLATES),
         ("distilled", DISTILLED),
+        ("founder", FOUNDERS),
+        ("scribus", SCRIBUS),
     ):
         for name, make in makers.items():
             if not only or name in only:

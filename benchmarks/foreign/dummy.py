@@ -34,6 +34,7 @@ class Dummy(Columns):
     margin: float = 30.0
     space: float = 14.0
     ruled: bool = False
+    upright: int = 17  # characters in a line of an upright head
     groups: list[Sequence[Ink]] = field(default_factory=list)
     foot: list[float] = field(default_factory=list)
 
@@ -144,7 +145,7 @@ class Dummy(Columns):
         for text in copy:
             size, drop = text.type.size, y
             for mark, c in [(run.mark, c) for run in text.runs for c in run.text if c != " "]:
-                if drop > y + 17 * size:
+                if drop > y + self.upright * size:
                     at, drop = at + size * 1.15, y
                 drop += size * 1.06
                 ink.append(Row(((mark, c),), (at,), drop - 0.12 * size, text.type))

@@ -72,7 +72,7 @@ def _character(text: raw.FPDF_TEXTPAGE, number: int, height: float) -> Character
     box = (rect.left, height - rect.top, rect.right, height - rect.bottom)
     red, green, blue = (channel.value for channel in channels[:3])
     return Character(
-        "-" if code == 2 else chr(code),  # PDFium says U+0002 for a hyphen at a line's end
+        "-" if code in (2, 0xAD) else chr(code),  # PDFium says U+0002 for a hyphen at a line's end
         x.value,
         height - y.value,
         box,

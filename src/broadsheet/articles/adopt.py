@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import numpy as np
 
+from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
 from broadsheet.model.layout import Layout, Measures
@@ -32,6 +33,8 @@ def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
     kept = list(items)
     for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
         if item.deck or not item.running or item.running[0][0] is not Role.BODY:
+            continue
+        if begins_story(layout, item.running[0][1]):
             continue
         homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, m, one, item)]
         if len(homes) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
+from broadsheet.articles.amid import head_amid
 from broadsheet.articles.attach import attach, attach_marks
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.cover import chains_of
@@ -13,7 +14,7 @@ from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_it
 from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
-from broadsheet.articles.parting import part_chains, rejoin_crossheads
+from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
@@ -59,7 +60,8 @@ def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item]
     items = _items(layout, nodes, follower)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
     items = rejoin_summaries(layout, head_stories(layout, items))
-    items = rejoin_crossheads(layout, unite_frames(layout, adopt_columns(layout, items)))
+    items = head_amid(layout, adopt_columns(layout, items))
+    items = rejoin_crossheads(layout, unite_frames(layout, items))
     return attach_marks(layout, items) + other_items(layout), joins
 
 
@@ -155,10 +157,8 @@ def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:
     if not running and any(role is Role.SUMMARY for role, _ in parts):  # all there is of a story told inside
         running = [block for role, block in parts if role is Role.SUMMARY]
         parts = tuple(part for part in parts if part[0] is not Role.SUMMARY)
-    return Item(
-        deck=parts,
-        running=tuple((_running_role(layout.roles[block]), block) for block in running),
-    )
+    told = tuple((_running_role(layout.roles[block]), block) for block in running)
+    return Item(deck=parts, running=named_crossheads(layout, told))
 
 
 def _running_role(role: Role) -> Role:

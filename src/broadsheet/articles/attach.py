@@ -33,7 +33,10 @@ def attach(layout: Layout, items: list[Item]) -> list[Item]:
     def words(block: int) -> set[str]:
         return grams(m.text[block])
 
+    used = {block for item in items for block in item.blocks}
     for block, role in strays(layout):
+        if block in used:
+            continue
         home = _home(layout, items, block, words)
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))

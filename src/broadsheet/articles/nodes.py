@@ -11,7 +11,7 @@ import numpy.typing as npt
 from broadsheet.articles.decks import Deck, find_decks, hull
 from broadsheet.articles.seams import breaks_word, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
-from broadsheet.languages import load
+from broadsheet.languages import Language, load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
@@ -109,7 +109,7 @@ def find_nodes(layout: Layout) -> Nodes:
         bold=m.bold[lead],
         turned=m.turned[lead],
         role=np.array([-1] * len(decks) + [RUNNING.index(layout.roles[b]) for b in blocks], np.int8),
-        opens=np.array([find_opening(text.lstrip(), language) is not None for text in firsts], np.bool_),
+        opens=np.array([_opens(language, *both) for both in zip(firsts, texts, strict=True)], np.bool_),
         closes=which_end_sentences(lasts),
         midway=np.array([starts_midway(text) for text in firsts], np.bool_),
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
@@ -120,6 +120,11 @@ def find_nodes(layout: Layout) -> Nodes:
         first=tuple(firsts),
         last=tuple(lasts),
     )
+
+
+def _opens(language: Language, first: str, text: str) -> bool:
+    """Whether a text begins as a story does; who wrote it may go on over the first line's end."""
+    return any(find_opening(one.lstrip(), language) is not None for one in (first, text))
 
 
 def _heads_table(layout: Layout, deck: Deck) -> bool:

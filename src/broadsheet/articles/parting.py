@@ -12,6 +12,8 @@ import numpy as np
 
 from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.languages import load
+from broadsheet.languages.marks import find_own_byline
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 
@@ -71,6 +73,31 @@ def _labelled(layout: Layout, nodes: Nodes, node: int) -> bool:
         return False
     nearest = int(over[m.box[over, 3].argmax()])
     return layout.roles[nearest] is Role.LABEL and bool(box[1] - m.box[nearest, 3] < UNDER_LABEL)
+
+
+def named_crossheads(layout: Layout, running: tuple[tuple[Role, int], ...]) -> tuple[tuple[Role, int], ...]:
+    """A story's text, in which lines between its paragraphs that look like names are crossheads, if several are set so.
+
+    Who wrote a story stands at its beginning or its end, once; only words (By, 记者) tell a writer in its midst.
+    """
+    m = layout.measures
+    assert m is not None
+    inner = [
+        (place, role, block)
+        for place, (role, block) in enumerate(running[1:-1], 1)
+        if running[place - 1][0] is Role.BODY and running[place + 1][0] is Role.BODY
+    ]
+    named = list(running)
+    for place, role, block in inner:
+        if role is not Role.BYLINE or m.lines[block] > 1 or _alike(m, block, running[place - 1][1]):
+            continue
+        like = any(
+            kind in (Role.BYLINE, Role.CROSSHEAD) and one != block and _alike(m, one, block)
+            for _, kind, one in inner
+        )
+        if like and find_own_byline(m.text[block].strip(), load(layout.language)) is None:
+            named[place] = (Role.CROSSHEAD, block)
+    return tuple(named)
 
 
 def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:

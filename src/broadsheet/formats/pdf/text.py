@@ -26,11 +26,14 @@ from broadsheet.formats.pdf.small_capitals import as_typed
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
-HYPHEN_MINUS = 0x2D
+HYPHEN_MINUS, SOFT_HYPHEN = 0x2D, 0xAD
+DRAWN = 0.1  # of the type size: a soft hyphen that is as wide is there to be seen
 SHIFTED, SHADOW = (
     0.3,
     2.5,
 )  # tenths of the size: a shadow is lower by more than the one and less than the other
+# Unicode's singletons: characters that are another one written twice, and hyphens that look like the common one
+TWINS = ((0x037E, 0x037E), (0x0387, 0x0387), (0x2010, 0x2011), (0x2126, 0x2126), (0x212A, 0x212B), (0xF900, 0xFAD9))
 MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
 
 
@@ -62,6 +65,8 @@ def read_glyphs(
 def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed) -> Glyphs:
     """All columns, with the code points mended."""
     code, unknown = mend_codes(raw.unicode, raw.unmapped, raw.hyphen)
+    # A font has one glyph for both hyphens, and programs write down either: what takes up room is printed.
+    code[(code == SOFT_HYPHEN) & (_advance(placed) > DRAWN * placed.size)] = HYPHEN_MINUS
     flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden[raw.run] * HIDDEN
     glyphs = Glyphs(
         code=code,
@@ -77,14 +82,21 @@ def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed) -> Glyphs:
     return _join_surrogates(glyphs)
 
 
+def _advance(placed: Placed) -> Doubles:
+    """How far each character moves the pen along its line, page units."""
+    wide, high = placed.box[:, 2] - placed.box[:, 0], placed.box[:, 3] - placed.box[:, 1]
+    return np.where(placed.vertical, high, wide)
+
+
 def mend_codes(
     unicode: npt.NDArray[np.uint32], unmapped: Bools, hyphen: Bools
 ) -> tuple[npt.NDArray[np.uint32], Bools]:
     """Code points that mean what is printed, and which of them nobody knows.
 
     Unknown are those whose font says nothing, control characters, and the private use areas (their code
-    points are kept: the reader may know the font). A line-end hyphen becomes a plain one. Radicals and
-    vertical forms that fonts map to in error stand for the ordinary characters that were typed.
+    points are kept: the reader may know the font). A line-end hyphen becomes a plain one. Radicals,
+    vertical forms and twins (the Greek question mark for ;) that fonts map to in error stand for the ordinary
+    characters that were typed.
     """
     control = (unicode < 0x20) | ((unicode >= 0x7F) & (unicode < 0xA0)) | (unicode == UNMAPPED)
     nothing = (unmapped | control) & ~hyphen
@@ -99,18 +111,21 @@ def mend_codes(
 
 @cache
 def _ordinary() -> tuple[tuple[int, int, npt.NDArray[np.uint32]], ...]:
-    """Ranges of code points (radicals, vertical forms) and the ordinary character that each stands for."""
+    """Ranges of code points (radicals, vertical forms, twins) and the ordinary character that each stands for."""
     tables: list[tuple[int, int, npt.NDArray[np.uint32]]] = []
-    for first, last in ((0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48)):
+    for first, last in (*TWINS, (0x2E80, 0x2EF3), (0x2F00, 0x2FD5), (0xFE10, 0xFE19), (0xFE30, 0xFE48)):
         kept = [_plain(chr(code)) for code in range(first, last + 1)]
         tables.append((first, last, np.array([ord(one) for one in kept], np.uint32)))
     return tuple(tables)
 
 
 def _plain(odd: str) -> str:
-    new = {"\ufe19": "…", "\ufe30": "‥", "\ufe31": "—", "\ufe32": "–"}.get(odd) or normalize("NFKC", odd)
+    new = {"\ufe19": "…", "\ufe30": "‥", "\ufe31": "—", "\ufe32": "–", "\u2010": "-", "\u2011": "-"}.get(odd)
+    new = new or normalize("NFKC", odd)
     if len(new) != 1:
         return odd
+    if odd < "\u2e80":
+        return new
     return chr(ord(new) + 0xFEE0) if "!" <= new <= "~" else new  # vertical type has full-width marks
 
 

@@ -16,6 +16,7 @@ from broadsheet.model.page import Glyphs
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
 LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
 LARGE = 1.3  # em
+TALL, SLENDER = 4, 2  # large characters under each other, so many and so many times as many as beside: an upright head
 ALONE = 2.0  # em of its type: a character with no other one as near in its row stands by itself
 MOST_TESTS = 4_000_000
 SHORTEST = 3  # characters that stand under each other by chance are fewer
@@ -80,16 +81,28 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest
     across = Ink.of(glyphs, sizes, numbers, others.vertical, along.em)
     stacked, step = _distances(across)
     order, row = across.rows
+    high, wide = _stretches(across), np.append(_stretches(along)[suspects], np.ones(len(others)))
     apart = np.append(apart[suspects], np.full(len(others), np.inf))
     # Loosely stacked characters are a headline, or else the labels of a list and the cells of a table.
     solid = (stacked < 0.2) | (stacked < 0.5 * apart) & (across.size > LARGE * across.em)
-    good = ((stacked < LOOSE) & (stacked + CLEAR < apart) & solid)[order]
+    slender = (across.size > LARGE * across.em) & (high >= np.maximum(TALL, SLENDER * wide))
+    good = ((stacked < LOOSE) & (stacked + np.where(slender, 0, CLEAR) < apart) & solid)[order]
     joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
     chain = np.cumsum(np.append(True, ~joined)) - 1
     long = np.bincount(chain, weights=good) >= shortest
     turned = order[long[chain] & good]
     wrong[suspects[turned[turned < len(suspects)]]] = True
     return wrong
+
+
+def _stretches(ink: Ink) -> Doubles:
+    """How many characters of like size stand in the unbroken stretch of its row that each belongs to, (n,)."""
+    order, row = ink.rows
+    _, step = _distances(ink)
+    chain = np.cumsum(np.append(True, ~((row[1:] == row[:-1]) & (step < LOOSE)))) - 1
+    found = np.empty(len(order))
+    found[order] = np.bincount(chain)[chain]
+    return found
 
 
 def _strays(glyphs: Glyphs, sizes: Doubles, across: Ink, down: Ink) -> Bools:
