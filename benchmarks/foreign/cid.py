@@ -1,4 +1,4 @@
-"""Fonts with thousands of characters, embedded as Chinese layout programs embed them: cut down, glyphs told by number."""
+"""Fonts of thousands of characters as Chinese layout programs embed them: cut down, glyphs told by number."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ CUTS = {  # faces by what fontconfig calls them
 class Cut:
     """A face of which the glyphs that a page uses are embedded; reportlab asks it how wide a text is."""
 
-    fontName: str
+    fontName: str  # noqa: N815  the names that reportlab asks for
     font: TTFont
     used: dict[str, int] = field(default_factory=dict)  # character → number of its glyph
-    _dynamicFont = _multiByte = False  # reportlab asks
+    _dynamicFont = _multiByte = False  # noqa: N815
 
     def __post_init__(self) -> None:
         self.map: dict[int, str] = self.font.getBestCmap()
         self.em: int = self.font["head"].unitsPerEm
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
-        """How wide a text is, pt; its name is reportlab's."""
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """How wide a text is, pt."""
         return sum(self._advance(self._glyph(c)) for c in text) * size / self.em
 
     def code(self, character: str) -> str:
@@ -54,7 +54,9 @@ class Cut:
 
     def embed(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         """The font as it is written into a file; what was used is forgotten."""
-        data = pdf.make_stream(_outlines(self.fontName, "".join(sorted(self.used))), Subtype=Name.CIDFontType0C)
+        data = pdf.make_stream(
+            _outlines(self.fontName, "".join(sorted(self.used))), Subtype=Name.CIDFontType0C
+        )
         name = Name(f"/QWERTY+{self.fontName}")
         about = pikepdf.Dictionary(
             Type=Name.FontDescriptor, FontName=name, Flags=4, FontBBox=[-200, -300, 1200, 1100], ItalicAngle=0,

@@ -1,4 +1,4 @@
-"""Pages as the layout programs of Chinese dailies write them: a text object a character, heads amid and beside their text."""
+"""Pages as layout programs of Chinese dailies write them: a text object a character, heads amid their text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class Founder(Dummy):
     narrow: float = 1.0
     moved: bool = False
 
-    def _started(self, wanted: str, first: int, last: int, box: str) -> tuple[Story, int, float, float, float, float]:
+    def _started(
+        self, wanted: str, first: int, last: int, box: str
+    ) -> tuple[Story, int, float, float, float, float]:
         """A story begun: itself, its item, where its text may stand (x, y, width), and the white within its box."""
         story = self.desk.take(wanted)
         item = self.plan.item(story.kind)
@@ -44,7 +46,9 @@ class Founder(Dummy):
         body = [self.copy(item, part, text) for part, text in story.body]
         return body + self.parts(item, story, end)
 
-    def _done(self, ink: list[Ink], first: int, last: int, low: float, box: str, y: float, pad: float) -> None:
+    def _done(
+        self, ink: list[Ink], first: int, last: int, low: float, box: str, y: float, pad: float
+    ) -> None:
         """The story's ink in its box, if it has one, and the columns filled down to its foot."""
         if box:
             whole = self.span(last - first)
@@ -121,13 +125,20 @@ class Founder(Dummy):
         cols = max(1, corner)
         each = (bw - 2 * pad + self.gutter) / cols - self.gutter
         text = self._body(second, other, ())
-        tall, _ = fit(text, lambda h: [Frame(n * (each + self.gutter), 0, each, h) for n in range(cols)], self.manner)
+        tall, _ = fit(
+            text, lambda h: [Frame(n * (each + self.gutter), 0, each, h) for n in range(cols)], self.manner
+        )
         high = deep + tall + 2 * pad + 4
         inside = range(start, start + corner)
 
         def frames(height: float) -> list[Frame]:
             return [
-                Frame(self.left(first + n), top + 4, wide, max(0, height - (high + self.space if n in inside else 0)))
+                Frame(
+                    self.left(first + n),
+                    top + 4,
+                    wide,
+                    max(0, height - (high + self.space if n in inside else 0)),
+                )
                 for n in range(count)
             ]
 
@@ -137,18 +148,18 @@ class Founder(Dummy):
         by = top + 4 + height - high
         words, low = self.set(copy, bx + pad, by + pad, bw - 2 * pad)
         _, inner_rows = fit(
-            text, lambda h: [Frame(bx + pad + n * (each + self.gutter), low + 4, each, h) for n in range(cols)], self.manner
+            text,
+            lambda h: [Frame(bx + pad + n * (each + self.gutter), low + 4, each, h) for n in range(cols)],
+            self.manner,
         )
         self.groups.append([*self._box(box, bx, by, bw, high), *words, *inner_rows])
         self.foot[first:last] = [top + 4 + height] * count
 
     def _upright(self, copy: Sequence[Copy], x: float, y: float) -> tuple[list[Ink], float, float]:
-        """Each text one character under the other, its lines from right to left; how wide they are, how low they reach."""
+        """Each text one character under the other, from right to left; how wide they are, how low they reach."""
         ink, wide, low = super()._upright(copy, x, y)
         rows = [row for row in ink if isinstance(row, Row)]
-        turned = [
-            replace(row, places=(2 * x + wide - row.places[0] - 1.2 * row.type.size,)) for row in rows
-        ]
+        turned = [replace(row, places=(2 * x + wide - row.places[0] - 1.2 * row.type.size,)) for row in rows]
         return list(turned), wide, low
 
     def level(self, first: int = 0, last: int | None = None, rule: bool = False) -> None:
@@ -204,7 +215,9 @@ class Writer:
                 place = f"q 1 0 0 1 {at:.3f} {y:.3f} cm BT {ink} rg /{row.type.font} {size:.3f} Tf {scale * 100:.0f} Tz"
                 self.code.append(f"{place} {face.code(letter)} Tj ET Q")
             else:
-                place = f"BT {ink} rg /{row.type.font} 1 Tf {size * scale:.3f} 0 0 {size:.3f} {at:.3f} {y:.3f} Tm"
+                place = (
+                    f"BT {ink} rg /{row.type.font} 1 Tf {size * scale:.3f} 0 0 {size:.3f} {at:.3f} {y:.3f} Tm"
+                )
                 self.code.append(f"{place} {face.code(letter)} Tj ET")
 
     def _area(self, area: Area) -> None:
@@ -215,7 +228,9 @@ class Writer:
             self.code.append(f"q {area.width:.2f} 0 0 {area.height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
         if area.fill is not None:
             red, green, blue = area.fill
-            self.code.append(f"q {red} {green} {blue} rg {x:.2f} {y:.2f} {area.width:.2f} {area.height:.2f} re f Q")
+            self.code.append(
+                f"q {red} {green} {blue} rg {x:.2f} {y:.2f} {area.width:.2f} {area.height:.2f} re f Q"
+            )
         if area.stroke and area.height and area.width:
             self.code.append(f"q {HAIR} w {x:.2f} {y:.2f} {area.width:.2f} {area.height:.2f} re S Q")
         elif area.stroke:

@@ -45,7 +45,9 @@ def _header(page: Founder, text: str) -> None:
     """The line over an inside page."""
     width = page.span(page.columns)
     rule = Area(page.margin, 40, width, 0, stroke=HAIR)
-    page.foot = [page.furniture("header", text, page.types["small"], page.margin, 26, width, rule)] * page.columns
+    page.foot = [
+        page.furniture("header", text, page.types["small"], page.margin, 26, width, rule)
+    ] * page.columns
 
 
 def dangbao(seed: int) -> Founder:
@@ -53,7 +55,9 @@ def dangbao(seed: int) -> Founder:
     page = _page("zh-dangbao", seed, "赤岭日报", "2021-06-23", "1", _types(9.6), 7, 12, 1.4, space=16)
     page.furniture("nameplate", "赤岭日报", Type("SongHeavy", 58, 66, "left"), page.margin, 24, 300)
     small = page.types["small"]
-    page.furniture("masthead", "中共赤岭市委机关报　国内统一连续出版物号 CN 00-0107　第11862号", small, 30, 94, 400)
+    page.furniture(
+        "masthead", "中共赤岭市委机关报　国内统一连续出版物号 CN 00-0107　第11862号", small, 30, 94, 400
+    )
     page.furniture("folio", "2021年6月23日　星期三　辛丑年五月十四　今日8版", small, page.margin, 106, 400)
     page.article("leader", 4, 7, 20, deck=("kicker", "head"), box="frame", measures=2, top=28.0)
     page.foot = [max(page.foot)] * 7
@@ -100,7 +104,9 @@ def wanbao(seed: int) -> Founder:
 
 def fukan(seed: int) -> Founder:
     """A literary page: wide columns, upright heads in the middle, framed columns of opinion, no rules."""
-    page = _page("zh-fukan", seed, "澜江周报", "2022-11-18", "7", _types(10.2, "Song", 1.62), 4, 17, 2.0, space=20)
+    page = _page(
+        "zh-fukan", seed, "澜江周报", "2022-11-18", "7", _types(10.2, "Song", 1.62), 4, 17, 2.0, space=20
+    )
     _header(page, "副刊　澜江周报　2022年11月18日　星期五　第7版")
     page.between("middle", 0, 4, 26, before=2, after=2, deck=("head", "subhead", "byline"))
     page.level()
@@ -132,7 +138,9 @@ def xianbao(seed: int) -> Founder:
 
 def hangye(seed: int) -> Founder:
     """A trade paper's page: a story in an L, the text's columns wider than the page's, advertisements at the foot."""
-    page = _page("zh-hangye", seed, "北方农机报", "2018-09-12", "B2", _types(9.2, "Hei", 1.46), 6, 12, 1.6, moved=True)
+    page = _page(
+        "zh-hangye", seed, "北方农机报", "2018-09-12", "B2", _types(9.2, "Hei", 1.46), 6, 12, 1.6, moved=True
+    )
     _header(page, "B2　市场　北方农机报　2018年9月12日　星期三　编辑：陆耕")
     page.article("middle", 0, 3, 22, measures=2)
     page.amid("long", 3, 6, 22, over=(0, 3), drop=0.2, deck=("kicker", "head", "subhead"), box="frame")

@@ -105,10 +105,20 @@ class Sheet:
             body = [self.text(item, part, text) for part, text in story.body]
             items.append(self.parts(item, story, ("head",), size) + body + self.parts(item, story, end))
         self.ops.append(
-            {"op": "stack", "first": first, "last": last, "label": told, "items": items, "box": box, "bar": bar}
+            {
+                "op": "stack",
+                "first": first,
+                "last": last,
+                "label": told,
+                "items": items,
+                "box": box,
+                "bar": bar,
+            }
         )
 
-    def furniture(self, role: str, text: str, first: int, last: int, style: str = "small", rule: bool = False) -> None:
+    def furniture(
+        self, role: str, text: str, first: int, last: int, style: str = "small", rule: bool = False
+    ) -> None:
         """A text of the page itself, over these columns."""
         told = [self.text(FURNITURE, role, text, style)]
         self.ops.append({"op": "furniture", "first": first, "last": last, "texts": told, "rule": rule})

@@ -10,7 +10,13 @@ from benchmarks.foreign.scribus import Sheet, Style
 
 
 def _styles(
-    text: str, bold: str, head: str, size: float, align: str = "justify", indent: float = 10, center: bool = False
+    text: str,
+    bold: str,
+    head: str,
+    size: float,
+    align: str = "justify",
+    indent: float = 10,
+    center: bool = False,
 ) -> dict[str, Style]:
     deck = "center" if center else "left"
     return {
@@ -38,7 +44,9 @@ def de_anzeiger(seed: int) -> Sheet:
     styles = _styles("Liberation Serif", "Liberation Sans", "Liberation Sans Narrow Bold", 9.0)
     page = _sheet("de-anzeiger", seed, "de", "Anzeiger am Fluss", "2023-03-16", "1", styles, 5, 120, 13)
     page.furniture("nameplate", "Anzeiger am Fluss", 0, 5, "nameplate")
-    page.furniture("folio", "Donnerstag, 16. März 2023 · Nr. 11 · Kostenlos an alle Haushalte", 0, 5, rule=True)
+    page.furniture(
+        "folio", "Donnerstag, 16. März 2023 · Nr. 11 · Kostenlos an alle Haushalte", 0, 5, rule=True
+    )
     page.article("long", 0, 4, 34, shot=120)
     page.stack("brief", ("brief",) * 4, 4, 5, 10, label="KURZ NOTIERT", bar=True)
     page.level()
@@ -52,9 +60,11 @@ def de_anzeiger(seed: int) -> Sheet:
 
 
 def fr_matin(seed: int) -> Sheet:
-    """A French tabloid page: red kickers, ragged text in columns of one frame, a box of briefs, a commentary in a tint."""
+    """A French tabloid page: red kickers, ragged text in columns of one frame, a box of briefs, a tint."""
     styles = _styles("Liberation Sans", "Liberation Sans", "Vollkorn Bold", 8.6, "left", 0)
-    page = _sheet("fr-matin", seed, "fr", "Le Matin de Vère", "2016-10-27", "6", styles, 4, 136, 14, linked=False)
+    page = _sheet(
+        "fr-matin", seed, "fr", "Le Matin de Vère", "2016-10-27", "6", styles, 4, 136, 14, linked=False
+    )
     page.furniture("header", "6 — Région — Le Matin de Vère — jeudi 27 octobre 2016", 0, 4, rule=True)
     page.article("pont", 0, 4, 38, shot=140)
     page.level()
@@ -69,7 +79,9 @@ def fr_matin(seed: int) -> Sheet:
 def pt_jornal(seed: int) -> Sheet:
     """A Portuguese page: thin rules, serif heads, a quotation that the text flows round, announcements at the foot."""
     styles = _styles("EB Garamond 12", "Liberation Sans", "EB Garamond 12 Bold", 10.0)
-    page = _sheet("pt-jornal", seed, "pt", "Jornal da Ribeira", "2020-02-05", "9", styles, 6, 106, 12, ruled=True)
+    page = _sheet(
+        "pt-jornal", seed, "pt", "Jornal da Ribeira", "2020-02-05", "9", styles, 6, 106, 12, ruled=True
+    )
     page.furniture("header", "JORNAL DA RIBEIRA Quarta-feira, 5 de fevereiro de 2020 9", 0, 6, rule=True)
     page.article("long", 0, 6, 36, shot=110)
     page.level()
@@ -116,7 +128,9 @@ def es_diario(seed: int) -> Sheet:
 def en_post(seed: int) -> Sheet:
     """An English tabloid inside page: condensed heads, columns of one frame, a tinted sidebar, briefs without boxes."""
     styles = _styles("Liberation Serif", "Liberation Sans Narrow", "Liberation Sans Narrow Bold", 8.8)
-    page = _sheet("en-post", seed, "en", "The Hadham Gazette", "2018-06-07", "11", styles, 5, 108, 12, linked=False)
+    page = _sheet(
+        "en-post", seed, "en", "The Hadham Gazette", "2018-06-07", "11", styles, 5, 108, 12, linked=False
+    )
     page.furniture("header", "Thursday June 7 2018 The Hadham Gazette 11", 0, 5, rule=True)
     page.article("long", 0, 5, 44, shot=130)
     page.level()

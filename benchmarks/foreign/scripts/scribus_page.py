@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import scribus  # Scribus's own module: there is none outside it
 
@@ -54,7 +55,7 @@ def fit(frames, sizes, deep=1600.0):
 
 def resize(frames, sizes, height):
     """Give the frames the sizes that belong to a height."""
-    for frame, (wide, high) in zip(frames, sizes(height)):
+    for frame, (wide, high) in zip(frames, sizes(height), strict=True):
         scribus.sizeObject(wide, max(2.0, high), frame)
     for frame in frames:
         scribus.layoutText(frame)
@@ -77,7 +78,9 @@ class Page:
         scribus.defineColorRGB("paper", 255, 255, 255)
         scribus.defineColorRGB("red", 180, 20, 30)
         for name, style in job["styles"].items():
-            scribus.createCharStyle(f"c-{name}", font=style["font"], fontsize=style["size"], language=job["language"])
+            scribus.createCharStyle(
+                f"c-{name}", font=style["font"], fontsize=style["size"], language=job["language"]
+            )
             scribus.createParagraphStyle(
                 name, linespacingmode=0, linespacing=style["leading"], alignment=style["align"],
                 firstindent=style["indent"], gapbefore=style["above"], charstyle=f"c-{name}",
@@ -153,10 +156,8 @@ class Page:
 
     def inside(self, op, x, y, width):
         """What the text flows round: a picture with its words, or a quotation."""
-        if op["shot"]:
-            low = self.shot(op, x, y, width)
-        else:
-            low = self.single(op["quote"], x + 4, y + 4, width - 8) + 4
+        quoted = not op["shot"]
+        low = self.single(op["quote"], x + 4, y + 4, width - 8) + 4 if quoted else self.shot(op, x, y, width)
         round_ = scribus.createRect(x - 5, y - 4, width + 10, low - y + 6)
         scribus.setFillColor("None", round_)
         scribus.setLineColor("None", round_)
@@ -184,7 +185,9 @@ class Page:
         y = max(self.foot[first:last])
         low = self.single(op["texts"], self.left(first), y, self.span(last - first))
         if op["rule"]:
-            line = scribus.createLine(self.left(first), low + 3, self.left(first) + self.span(last - first), low + 3)
+            line = scribus.createLine(
+                self.left(first), low + 3, self.left(first) + self.span(last - first), low + 3
+            )
             scribus.setLineWidth(0.8, line)
             scribus.setLineColor("ink", line)
             low += 4
@@ -197,7 +200,7 @@ class Page:
 
 
 def main():
-    job = json.load(open(sys.argv[1], encoding="utf-8"))
+    job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     feet = []
     for proof in (False, True):
         page = Page(job, proof)
@@ -209,8 +212,8 @@ def main():
         pdf.version = 14
         pdf.save()
         scribus.closeDoc()
-    with open(job["told"], "w", encoding="utf-8") as told:
-        json.dump({"feet": feet, "tall": TALL}, told)
+    told = json.dumps({"feet": feet, "tall": TALL})
+    Path(job["told"]).write_text(told, encoding="utf-8")
 
 
 main()

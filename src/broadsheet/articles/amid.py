@@ -1,4 +1,4 @@
-"""Headlines that stand amid their text: above, under and beside them it runs on, so that no column begins under them."""
+"""Headlines that stand amid their text: it runs on over, under and beside them, and no story begins under them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _quoted(layout: Layout, m: Measures, item: Item) -> tuple[tuple[Role, int], 
 
 
 def _stands_amid(m: Measures, item: Item, blocks: list[int]) -> bool:
-    """Whether blocks stand within the outline of a story's text, in the same frame, with text to their left or over them."""
+    """Whether blocks stand within the outline of a story's text, in its frame, with text to their left or over them."""
     box, text = hull(m, blocks), hull(m, [block for _, block in item.running])
     within = bool((box[:2] > text[:2] - INSIDE).all() and (box[2:] < text[2:] + INSIDE).all())
     frame = m.frame[item.running[0][1]]

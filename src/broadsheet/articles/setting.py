@@ -10,6 +10,7 @@ import numpy as np
 
 from broadsheet import languages
 from broadsheet.languages import Language
+from broadsheet.languages.sections import find_sections
 from broadsheet.languages.stitch import Stitched, inner_words, stitch
 from broadsheet.model.issue import Box, IssuePage, Line, Place, Printed
 from broadsheet.model.layout import Layout
@@ -29,6 +30,11 @@ class Setting:
         known = layout.language if layout.language != "und" else None
         code = layout.page.language or known or languages.guess("\n".join(layout.lines.text))
         return cls(layout, number, languages.load(code))
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """The sections that teasers of the page lead to by their names."""
+        return find_sections(self.layout.lines.text)
 
     @cached_property
     def _stitched(self) -> dict[tuple[int, ...], Stitched]:

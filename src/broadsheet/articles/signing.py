@@ -9,6 +9,7 @@ from broadsheet.articles.margins import margins_of
 from broadsheet.articles.prose import paragraphs
 from broadsheet.articles.setting import Setting
 from broadsheet.languages import marks
+from broadsheet.languages.sections import find_lead
 from broadsheet.languages.stitch import Stitched
 from broadsheet.model.issue import Byline, Credit, Dateline, Jump, Printed
 
@@ -283,6 +284,10 @@ def _last_mark(
         return start + credit.start, Signed(
             credit=Credit(there.text, there.lines, there.boxes, credit.publication, credit.date)
         )
+    lead = find_lead(text, setting.sections)
+    if lead:
+        there = setting.excerpt(prose, lines, start + lead.start, end)
+        return start + lead.start, Signed(jumps=(Jump(there.text, there.lines, there.boxes, "to", None),))
     byline = marks.find_closing_byline(text, language) or _over_two_lines(setting, prose, lines, start, end)
     if byline:
         there = setting.excerpt(prose, lines, start + byline.start, start + byline.end, byline.text)

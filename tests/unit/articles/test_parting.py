@@ -10,7 +10,7 @@ import pytest
 
 from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import RUNNING
-from broadsheet.articles.parting import part_chains, rejoin_crossheads
+from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
 from broadsheet.model.roles import Role
 
 HEAD, FIRST, CROSS, SECOND, LOST, UNDER, AHEAD = range(7)
@@ -98,3 +98,24 @@ def test_what_stands_right_under_a_label_begins_a_brief(role: Role, parted: bool
     nodes = nodes_of([0, 30, 5], [2, 1.2, 1], [-1, cross, body])
     layout = layout_of([[20, 28, 30, 29]], [role])
     assert part_chains(layout, nodes, [[0, 2, 1]]) == ([[0, 2], [1]] if parted else [[0, 2, 1]])
+
+
+LINES = [[0, 0, 12, 8], [2, 9, 10, 10], [0, 11, 12, 20], [15, 9, 23, 10], [13, 11, 25, 20]]
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "named"),
+    [("一条板凳也要唱", True, True), ("本报记者 王小明", True, False), ("一条板凳也要唱", False, False)],
+)
+def test_names_between_paragraphs_are_crossheads_where_several_lines_are_set_so(
+    text: str, other: bool, named: bool
+) -> None:
+    layout = layout_of([[float(edge) for edge in box] for box in LINES])
+    m = layout.measures
+    m.bold = np.array([False, True, False, other, False])
+    m.lines = np.array([6, 1, 7, 1, 7])
+    m.text = ("", text, "", "账本里的新行当", "")
+    layout.language = "zh-Hans"
+    roles = (Role.BODY, Role.BYLINE, Role.BODY, Role.BYLINE, Role.BODY)
+    found = named_crossheads(layout, tuple(zip(roles, range(5), strict=True)))
+    assert found[1] == (Role.CROSSHEAD if named else Role.BYLINE, 1)

@@ -29,6 +29,7 @@ QUICK = [
     "de-flow",
     "zh-plain",
     "en-export",
+    "zh-xianbao",
     *(["en-gazette"] if shutil.which("groff") else []),
 ]
 

@@ -28,7 +28,7 @@ from broadsheet.errors import (
 )
 from broadsheet.formats import ReadOptions, read_pages
 from broadsheet.formats.pdf.placing import _ninth_tenth
-from broadsheet.formats.pdf.text import _by_code
+from broadsheet.formats.pdf.text import _by_code, mend_codes
 from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Page
 
 
@@ -142,6 +142,19 @@ def test_a_line_end_hyphen_is_a_plain_hyphen_with_a_flag() -> None:
 def test_radicals_and_vertical_forms_stand_for_ordinary_characters() -> None:
     page = read_one(f"BT /F1 10 Tf 20 500 Td {hex_('⾃⼀︵︒︙︱﹁')} Tj ET", chinese("UniGB-UTF16-H"))
     assert page.glyphs.text() == "自一（。…—「"
+
+
+def test_a_soft_hyphen_that_takes_up_room_is_a_hyphen() -> None:
+    page = read_one(r"BT /F1 10 Tf 20 500 Td (won 2\2550 by a lamp\255post in a row) Tj ET")
+    assert page.glyphs.text() == "won 2-0 by a lamp-post in a row"
+
+
+def test_twins_of_common_characters_stand_for_these() -> None:
+    told = np.array([ord(one) for one in "\u037e\u0387\u2010\u2011\u212b\uf967\ufa11"], np.uint32)
+    never = np.zeros(len(told), np.bool_)
+    code, unknown = mend_codes(told, never, never)
+    assert "".join(map(chr, code)) == ";·--Å不\ufa11"
+    assert not unknown.any()
 
 
 def test_a_character_beyond_the_basic_plane_is_one_glyph() -> None:

@@ -558,3 +558,21 @@ def test_a_word_set_apart_on_a_line_that_is_not_is_one_word() -> None:
     town = [(letter, 20 + 7.0 * number, 100, 10.0) for number, letter in enumerate("LINDAU.")]
     rest = ("Der Rat hat beraten und beschlossen", 80, 100, 10.0)
     assert texts(set_by_hand(*town, rest)) == ["LINDAU. Der Rat hat beraten und beschlossen"]
+
+
+@pytest.mark.parametrize(("rows", "upright"), [(8, True), (3, False)])
+def test_an_upright_headline_of_two_lines_close_beside_each_other_is_read_downwards(
+    rows: int, upright: bool
+) -> None:
+    """Its lines stand hardly farther apart than its characters; a block as wide as it is high runs across."""
+    right, left = "三千米盲道体检归来了"[:rows], "志愿者走完老城街"[:rows]
+    head = [
+        (char, x, 60 + 19.0 * number, 18.0)
+        for x, line in ((30.0, left), (50.5, right))
+        for number, char in enumerate(line)
+    ]
+    body = [
+        ("市残联组织三十名视障志愿者用四个周末走完了", 120, 60 + 14.0 * number, 10) for number in range(12)
+    ]
+    found = texts(set_by_hand(*head, *body))
+    assert (right in found and left in found) is upright

@@ -97,6 +97,13 @@ def test_a_long_text_in_a_frame_with_a_sum_of_money_or_two_sells_nothing(lines: 
     assert (role_of(page, "ferries") is Role.ADVERTISEMENT) is sells
 
 
+@pytest.mark.parametrize(("white", "role"), [(0, Role.JUMP), (3, Role.FOLIO)])
+def test_a_page_right_under_text_is_where_that_leads(white: int, role: Role) -> None:
+    drawn = STORY.rstrip() + "\n" * (white + 1) + "    Page 10\n"
+    page = type_page(drawn, sizes={"Page 10": 0.8}, language="en", spaces=True)
+    assert role_of(page, "Page 10") is role
+
+
 def test_a_count_under_a_headline_is_no_page_label() -> None:
     page = type_page(
         """

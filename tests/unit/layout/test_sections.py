@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from broadsheet.languages.sections import Lead, find_lead, find_sections
 from broadsheet.layout.rules.sections import name_jumps
 from broadsheet.model.roles import Role
 
@@ -30,3 +31,11 @@ def test_the_same_name_at_the_end_of_three_teasers_is_where_they_lead() -> None:
 @pytest.mark.parametrize("texts", [("■ ESPORTE", "ESPORTE"), ("ANA LIMA",) * 3])
 def test_two_teasers_or_names_without_a_mark_prove_nothing(texts: tuple[str, ...]) -> None:
     assert set(named(*texts).values()) == {Role.BYLINE}
+
+
+def test_the_end_of_a_text_leads_to_a_section_of_the_page_only() -> None:
+    sections = find_sections(["■ ESPORTE", "ESPORTE", "(3). ■ ESPORTE", "GERAL"])
+    assert sections == {"ESPORTE"}
+    assert find_lead("no ano passado. ■ ESPORTE ", sections) == Lead(16, "ESPORTE")
+    assert find_lead("no ano passado. GERAL", sections) is None
+    assert find_lead("ESPORTE", frozenset()) is None

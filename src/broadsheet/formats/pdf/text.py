@@ -33,7 +33,14 @@ SHIFTED, SHADOW = (
     2.5,
 )  # tenths of the size: a shadow is lower by more than the one and less than the other
 # Unicode's singletons: characters that are another one written twice, and hyphens that look like the common one
-TWINS = ((0x037E, 0x037E), (0x0387, 0x0387), (0x2010, 0x2011), (0x2126, 0x2126), (0x212A, 0x212B), (0xF900, 0xFAD9))
+TWINS = (
+    (0x037E, 0x037E),
+    (0x0387, 0x0387),
+    (0x2010, 0x2011),
+    (0x2126, 0x2126),
+    (0x212A, 0x212B),
+    (0xF900, 0xFAD9),
+)
 MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
 
 

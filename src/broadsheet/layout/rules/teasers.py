@@ -13,6 +13,7 @@ LONGEST = 80  # characters
 LONGEST_LABEL = 12
 MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
+RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -28,6 +29,9 @@ def find(view: View) -> dict[int, Role]:
         if jump is None and _is_label(view, text):
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
+        if block not in found and _is_label(view, text) and _ends_text(view, block):
+            found[block] = Role.JUMP
+            continue
         if jump is None or jump.direction != "to" or jump.end < len(text) - 1:
             continue
         if jump.start > 1 and not _runs_on(view, block):
@@ -64,6 +68,17 @@ def _words_over(view: View, block: int) -> list[int]:
         one for one in np.flatnonzero(near).tolist() if len(m.text[one]) <= LONGEST and one not in view.roles
     ]
     return [max(short, key=lambda one: float(m.box[one, 0]))] if short else []
+
+
+def _ends_text(view: View, block: int) -> bool:
+    """Whether a page's label stands right under text of several lines and within its width: it is where that leads."""
+    m = view.measures
+    above = view.sight.above(block)
+    if not above.size or not view.running[above[0]]:
+        return False
+    text, label = m.box[above[0]], m.box[block]
+    inside = text[0] - 0.5 < label[0] and label[2] < text[2] + 0.5
+    return bool(inside and m.lines[above[0]] >= 2 and label[1] - text[3] < RIGHT_UNDER)
 
 
 def _runs_on(view: View, block: int) -> bool:
