@@ -28,8 +28,11 @@ DRAWN = (*range(1000, 1120), *range(2000, 2140))
 FREE = (*range(3000, 3480), *range(5000, 5400))
 OLD = range(1, 121)  # of old pages: roles learn from them too
 
+LEARNED = "learned/"
+Makers = Iterator[tuple[str, Callable[[], Typeset]]]
 
-def makers() -> Iterator[tuple[str, Callable[[], Typeset]]]:
+
+def makers() -> Makers:
     """The names of all pages, and what typesets each."""
     for name in styles.names():
         if not styles.load(name).unseen:
@@ -49,20 +52,28 @@ def _drawn(seed: int) -> Typeset:
 
 def scan_all(folder: Path) -> None:
     """All pages typeset and scanned into a folder, each with its own noise; those that are there are left."""
+    scan_made(makers(), folder)
+
+
+def scan_made(made: Makers, folder: Path, noise: str = LEARNED) -> None:
+    """These pages typeset and scanned into a folder, each with its own noise; those that are there are left.
+
+    noise: what it is drawn from, beside a page's name
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, make in makers():
+    for name, make in made:
         if (folder / f"{name}.truth.json").exists():
             continue
         try:
             page = make()
         except CopyTooLong:
             continue
-        write_scanned(page, name, folder)
+        write_scanned(page, name, folder, noise)
 
 
-def write_scanned(page: Typeset, name: str, folder: Path) -> None:
+def write_scanned(page: Typeset, name: str, folder: Path, seed: str = LEARNED) -> None:
     """NAME.alto.xml, NAME.json (the articles by its line ids) and NAME.truth.json."""
-    chance = random.Random(f"learned/{name}")
+    chance = random.Random(f"{seed}{name}")
     noise = Noise.drawn(chance)
     lines = scan(page, noise, chance)
     manner = Manner.drawn(chance)

@@ -18,6 +18,7 @@ from broadsheet.articles.dump import assemble_dump
 from broadsheet.articles.dump.unwoven import find_strips
 from broadsheet.articles.evidence import explain
 from broadsheet.articles.flow import assemble_flow, flows, may_flow
+from broadsheet.articles.flow.ways import is_joined, may_be_joined, measured, sureness
 from broadsheet.articles.hidden import hidden_in, with_problems
 from broadsheet.articles.told import assemble_told, difference
 from broadsheet.errors import BroadsheetError
@@ -34,8 +35,6 @@ from broadsheet.ocr.progress import Progress
 from broadsheet.ocr.recovery import recover, recovered_in
 from broadsheet.ocr.scan import read_scan
 
-FEW_LINES = 400  # on a page that flows: so few that the other way is tried as well
-SURE = 0.74  # of articles by joins: surer than on old pages, less sure than on modern ones
 
 
 def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
@@ -62,7 +61,7 @@ def lay_out_dump_as_read(page: Page) -> Layout:
 def _assembled(page: Page) -> PageParts:
     """A page's article parts, down its straight columns if its text flows so, else by the joins of its blocks.
 
-    A modern page of narrow columns may look as if it flowed: of pages of few lines both ways are tried.
+    A modern page of narrow columns may look as if it flowed: where it could be one both ways are tried.
     """
     if not may_flow(page):
         return assemble(lay_out(page))
@@ -71,17 +70,12 @@ def _assembled(page: Page) -> PageParts:
     flow = flows(layout)
     if flow is None:
         return assemble(lay_out(page, grown))
-    flowing = assemble_flow(layout, flow)
-    if len(flow) > FEW_LINES:
+    flowing, measures = assemble_flow(layout, flow), measured(layout, flow)
+    sure = sureness(flowing)
+    if not may_be_joined(measures, sure):
         return flowing
     joined = assemble(lay_out(page, grown))
-    return joined if _confidence(joined) > max(SURE, _confidence(flowing)) else flowing
-
-
-def _confidence(parts: PageParts) -> float:
-    """How sure the articles of a page are, on average; 0 without any."""
-    told = [part.confidence or 0.0 for part in parts.articles]
-    return sum(told) / max(len(told), 1)
+    return joined if is_joined(measures, sure, sureness(joined)) else flowing
 
 
 def take_apart_whole(

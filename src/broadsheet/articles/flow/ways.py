@@ -1,0 +1,73 @@
+"""Which way the articles are found of a page that looks as if its text flowed: down its columns, or by joins of blocks.
+
+Modern pages have straight columns too. But their columns are narrow, less than half as wide again as those of old
+papers; pictures, heads and white take up much of the page, and lines seldom fill their column to the end, while the
+text of old papers fills the page. And either way says how sure it is of its items. Weights learned from pages of
+both kinds say what of that counts how much.
+
+Source: logistic regression (D. R. Cox, Journal of the Royal Statistical Society B 20, 1958).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from broadsheet.articles.flow.columns import Flow
+from broadsheet.model.layout import Layout, PageParts
+
+WEIGHTS = "ways.json"  # made by `python -m benchmarks.training.ways`
+MEASURED = ("measure", "fill", "full")
+FEATURES = (*MEASURED, "flowing", "joined")
+ONE = "one"  # the weight of every page
+BODY = 0.15  # of the body's size: type that differs by less is the body's
+FULL = 0.9  # of the measure: a line that is wider is full
+LEAST = 0.01  # of a measure, of a page: what is less counts as that
+
+
+def measured(layout: Layout, flow: Flow) -> dict[str, float]:
+    """What the columns of a flow are like, by MEASURED: logarithms of their measure in em and of the share of the page
+    that its lines fill, and the share of the lines that are full."""
+    size = layout.lines.size[flow.line] / layout.em
+    wide, high = flow.box[:, 2] - flow.box[:, 0], flow.box[:, 3] - flow.box[:, 1]
+    body = np.abs(size - 1) < BODY
+    measure = float(np.median(wide[body] if body.any() else wide))
+    room = np.ptp(flow.box[:, [0, 2]]) * np.ptp(flow.box[:, [1, 3]])
+    fill = float((wide * high).sum() / max(float(room), LEAST))
+    return {
+        "measure": math.log(max(measure, LEAST)),
+        "fill": math.log(max(fill, LEAST)),
+        "full": float((wide > FULL * measure).mean()),
+    }
+
+
+def sureness(parts: PageParts) -> float:
+    """How sure the articles of a page are, on average; 0 without any."""
+    told = [part.confidence or 0.0 for part in parts.articles]
+    return sum(told) / max(len(told), 1)
+
+
+def may_be_joined(measures: Mapping[str, float], flowing: float) -> bool:
+    """Whether joins could be the better way, if they were as sure as can be.
+
+    measures: see `measured`;  flowing: how sure the items of the flow are
+    """
+    return is_joined(measures, flowing, 1.0)
+
+
+def is_joined(measures: Mapping[str, float], flowing: float, joined: float) -> bool:
+    """Whether joins are likely the better way. flowing, joined: how sure the items are that either way finds"""
+    weights = _weights()
+    found = {**measures, "flowing": flowing, "joined": joined}
+    return weights[ONE] + sum(weights[name] * found[name] for name in FEATURES) > 0
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    stored: Mapping[str, float] = json.loads(files("broadsheet.weights").joinpath(WEIGHTS).read_bytes())
+    return stored
