@@ -36,7 +36,6 @@ from broadsheet.ocr.recovery import recover, recovered_in
 from broadsheet.ocr.scan import read_scan
 
 
-
 def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
     """A page's article parts: what Broadsheet is for.
 

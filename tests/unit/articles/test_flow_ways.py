@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.articles.test_flow import alto, old_page
 
 from broadsheet import pipeline
 from broadsheet.articles.assemble import assemble
@@ -15,7 +16,6 @@ from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out, lay_out_edges
 from broadsheet.model.layout import PageParts
 from broadsheet.pipeline import take_apart
-from tests.unit.articles.test_flow import alto, old_page
 
 Boxes = list[tuple[str, int, int, int, int]]
 SURE = st.floats(0, 1)
@@ -93,10 +93,13 @@ def test_a_page_of_narrow_columns_is_read_by_joins_however_long(monkeypatch: pyt
     joined = sorted(len(part.pieces) for part in assemble(lay_out(modern)).articles)
     assert sorted(len(part.pieces) for part in take_apart(modern).articles) == joined
 
+    def surely(_: PageParts) -> float:
+        return 0.9
+
     def never(*_: object) -> None:
         raise AssertionError("read both ways")
 
-    monkeypatch.setattr(pipeline, "sureness", lambda _: 0.9)
+    monkeypatch.setattr(pipeline, "sureness", surely)
     monkeypatch.setattr(pipeline, "lay_out", never)
     assert len(take_apart(old).articles) == 4
     with pytest.raises(AssertionError, match="both ways"):

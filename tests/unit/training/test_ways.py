@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-
 from benchmarks.training.ways import fitted
+
 from broadsheet.articles.flow.ways import FEATURES, ONE
 
 
