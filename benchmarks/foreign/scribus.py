@@ -1,4 +1,4 @@
-"""Pages by Scribus: text frames linked and in columns, text round pictures, boxes, tints and bars."""
+"""Pages by Scribus: text frames linked and in columns, pictures, boxes, tints and bars."""
 
 from __future__ import annotations
 
@@ -75,21 +75,20 @@ class Sheet:
 
     def article(
         self, wanted: str, first: int, last: int, size: float, *, deck: Sequence[str] = DECK, box: str = "",
-        shot: float = 0, quote: bool = False, within: bool = False, end: Sequence[str] = (), count: int = 0,
+        shot: float = 0, end: Sequence[str] = (), count: int = 0,
     ) -> None:  # fmt: skip
-        """A story in these columns; within: its text flows round its picture, or round words from it (quote)."""
+        """A story in these columns, its picture over its text."""
         story = self.desk.take(wanted)
         item = self.plan.item(story.kind)
         body = [self.text(item, part, text) for part, text in story.body] + self.parts(item, story, end)
         if shot:
             data = picture(self.chance).partition(",")[2]
             self.pictures.append(base64.b64decode(data))
-        quotes = self.parts(item, story, ("pull-quote",)) if quote else []
         self.ops.append(
             {
                 "op": "article", "first": first, "last": last, "box": box, "shot": shot, "count": count,
-                "picture": len(self.pictures) - 1, "within": within or bool(quotes), "linked": self.linked,
-                "deck": self.parts(item, story, deck, size), "body": body, "quote": quotes,
+                "picture": len(self.pictures) - 1, "linked": self.linked,
+                "deck": self.parts(item, story, deck, size), "body": body,
                 "under": self.parts(item, story, ("caption", "photo-credit")) if shot else [],
             }
         )  # fmt: skip

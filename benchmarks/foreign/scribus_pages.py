@@ -78,7 +78,7 @@ def fr_matin(seed: int) -> Sheet:
 
 def pt_jornal(seed: int) -> Sheet:
     """A Portuguese page: thin rules, serif heads, a quotation that the text flows round, announcements at the foot."""
-    styles = _styles("EB Garamond 12", "Liberation Sans", "EB Garamond 12 Bold", 10.0)
+    styles = _styles("Liberation Serif", "Liberation Sans", "Liberation Serif Bold", 9.4)
     page = _sheet(
         "pt-jornal", seed, "pt", "Jornal da Ribeira", "2020-02-05", "9", styles, 6, 106, 12, ruled=True
     )
@@ -95,15 +95,15 @@ def pt_jornal(seed: int) -> Sheet:
 
 
 def en_weekly(seed: int) -> Sheet:
-    """An English weekly: text round a picture and round a quotation, centred decks, letters, advertisements."""
+    """An English weekly: centred decks, a picture, briefs under a bar, an advertisement."""
     styles = _styles("Vollkorn", "Liberation Sans", "Vollkorn Bold", 9.0, center=True)
     page = _sheet("en-weekly", seed, "en", "The Marle Weekly", "2019-04-12", "5", styles, 6, 104, 12)
     page.furniture("header", "THE MARLE WEEKLY FRIDAY, APRIL 12, 2019 5", 0, 6, rule=True)
-    page.article("ferry", 0, 4, 36, quote=True)
+    page.article("ferry", 0, 4, 36)
     page.article("short", 4, 6, 19, deck=("head", "byline"))
     page.article("short", 4, 6, 19, deck=("head", "byline"), box="tint")
     page.level()
-    page.article("archive", 0, 3, 22, shot=70, within=True)
+    page.article("archive", 0, 3, 22, shot=70)
     page.article("middle", 3, 6, 22, deck=("head", "subhead", "byline"))
     page.level()
     page.stack("brief", ("brief",) * 3, 0, 2, 11, label="Round the county", bar=True)

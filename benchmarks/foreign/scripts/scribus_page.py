@@ -110,23 +110,17 @@ class Page:
         scribus.moveSelectionToBack()
 
     def article(self, op):
-        """A story: its deck, a picture, its text in columns, a quotation or picture that the text flows round."""
+        """A story: its deck, a picture, its text in columns."""
         first, last = op["first"], op["last"]
         y0 = max(self.foot[first:last]) + self.job["space"]
         pad = 8.0 if op["box"] else 0.0
         x, whole, y = self.left(first) + pad, self.span(last - first) - 2 * pad, y0 + pad
         y = self.single(op["deck"], x, y, whole)
         y += 4
-        if op["shot"] and not op["within"]:
+        if op["shot"]:
             y = self.shot(op, x, y, whole)
         count = op["count"] or last - first
         wide = (whole + self.job["gutter"]) / count - self.job["gutter"]
-        if op["within"]:
-            at = x + (wide + self.job["gutter"]) * 0.5 if count > 1 else x + wide * 0.5
-            broad = wide if count > 1 else wide * 0.5
-            low = self.inside(op, at, y + 60, broad)
-        else:
-            low = y
         if op["linked"]:
             lefts = [x + n * (wide + self.job["gutter"]) for n in range(count)]
             frames = [text_frame(op["body"], lefts[0], y, wide, 100, self.proof)]
@@ -138,7 +132,7 @@ class Page:
         else:
             frame = text_frame(op["body"], x, y, whole, 100, self.proof, count, self.job["gutter"])
             height = fit([frame], lambda h: [(whole, h)])
-        low = max(low, y + height)
+        low = y + height
         if op["box"]:
             self.box(op["box"], x - pad, y0, whole + 2 * pad, low + pad - y0)
         elif self.job["ruled"] and y0 > self.job["margin"] + 60:
@@ -153,16 +147,6 @@ class Page:
         scribus.loadImage(op["picture"], image)
         scribus.setScaleImageToFrame(1, 0, image)
         return self.single(op["under"], x, y + op["shot"] + 2, width) + 6
-
-    def inside(self, op, x, y, width):
-        """What the text flows round: a picture with its words, or a quotation."""
-        quoted = not op["shot"]
-        low = self.single(op["quote"], x + 4, y + 4, width - 8) + 4 if quoted else self.shot(op, x, y, width)
-        round_ = scribus.createRect(x - 5, y - 4, width + 10, low - y + 6)
-        scribus.setFillColor("None", round_)
-        scribus.setLineColor("None", round_)
-        scribus.setTextFlowMode(round_, 1)
-        return low
 
     def stack(self, op):
         """Small items under each other in a box, under a label that may be white on black."""
