@@ -3,13 +3,13 @@
 python -m benchmarks.press --style ... --seed ... --out PAGES
 python -m benchmarks.training.dump_strands PAGES [-o src/broadsheet/weights/dump-strands.npz] [--start]
 
-The pages must be others than those that the trees for lines learned from, for strands are made by these trees. With
-`--start` the weights that ship, which must not have seen the pages either, grow strands as `groups` does, more or less
-far, and those are learned from as well: a page is read several times, in longer strands each time.
+The pages must be others than those that the trees for lines learned from, for strands are made by these trees. Each dump is
+read once, twice or three times, by chance, and the last time is learned from: so the weights know what a reading before
+says. `--start` goes on from the weights that ship.
 
-The weights that ship were learned from 960 dumps of the seeds 2001 to 2050 of all styles; then, with `--start` and one
-round more than before, in some four epochs, from half of these by turns and from 866 dumps of other pages and their
-grown strands: the seeds 1 to 24 of all styles, and free pages among 1000 to 4399, by pdfminer.six and pdftotext.
+The weights that ship were learned from 960 dumps of the seeds 2001 to 2050 of all styles, and of 866 dumps of other pages;
+then, with 24 numbers for each pair instead of 16, in some twelve epochs, from the latter and 1,474 more: the seeds 1 to 24 of all
+styles, free pages among 1000 to 4399 and rare ones, most by pdfminer.six and pdftotext. Then `dump_groups` is to be run.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -27,18 +28,19 @@ import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
 from benchmarks.training.dumps import known_dumps
+from broadsheet.articles.dump.context import PAIRS, STRANDS, adding_up, company
 from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.formulae import told_topics
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.pieces import Strands, find_strands
-from broadsheet.articles.dump.reading import HEADS, ROUNDS, load_weights, read, scaled
+from broadsheet.articles.dump.reading import HEADS, ROUNDS, UNLIKELY, load_weights, read, scaled
 from broadsheet.articles.dump.relations import pair_looks, strand_looks
-from broadsheet.articles.dump.surest import grow_strands
 from broadsheet.pipeline import lay_out_dump_as_read
 
 Weights = dict[str, np.ndarray]
 
 SIZES = (48, 80, 120, 176, 288, 420)  # strands that a dump is filled up to, so that few shapes are compiled
-OF_STRAND, OF_PAIR, OF_FOLLOW, OF_THIRDS, OF_WORTH = 48, 16, 16, 6, 4  # numbers that are known of each
+OF_STRAND, OF_PAIR, OF_FOLLOW, OF_THIRDS, OF_WORTH = 48, 24, 16, 12, 6  # numbers that are known of each
 EPOCHS, RATE, BATCH, WARMING, DECAY = 5, 1.2e-3, 4, 60, 1e-4
 NEWEST = 0.002  # share that the newest weights have in the average
 THINNED, ARTICLES_GONE, STRANDS_GONE = (
@@ -47,15 +49,8 @@ THINNED, ARTICLES_GONE, STRANDS_GONE = (
     0.02,
 )  # how often a page is thinned, and what is left out then
 EXTRACTORS = ("pdfminer", "pdftotext")
-GROWN = (
-    (2.0,),
-    (1.2, 0.6),
-    (1.0, 0.3),
-    (1.5, 1.0, 0.5, 0.2),
-    (3.0,),
-    (1.0,),
-    (1.5, 0.7),
-)  # log odds, by reading
+DEPTHS = (0.3, 0.4, 0.3)  # how often a dump is read once, twice, three times
+SHORTEST, COUNTING = 8, (0.3, 3.0)  # characters added to each strand; how little and how much one counts
 IN_TURN = ("pypdf", "", "pdftotext-layout", "")
 
 
@@ -63,11 +58,14 @@ IN_TURN = ("pypdf", "", "pdftotext-layout", "")
 class KnownStrands:
     """The strands of a dump as they look, float (k, f) and (k, k, g), with their truth.
 
+    words: float (k, k), the products of their word counts; chars: int (k,), how long they are
     article: int (k,), -1 for none, -2 if it cannot be said; follower: int (k,), likewise
     """
 
     looks: np.ndarray
     pairs: np.ndarray
+    words: np.ndarray
+    chars: np.ndarray
     article: np.ndarray
     follower: np.ndarray
 
@@ -81,33 +79,32 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-strands.npz"))
     parser.add_argument("--start", action="store_true", help="from the weights that ship, not from chance")
     arguments = parser.parse_args()
-    truths = sorted(path for folder in arguments.pages for path in folder.glob("*.truth.json"))
-    known = [
-        one
-        for place, path in enumerate(truths)
-        for one in _known_of(path, IN_TURN[place % len(IN_TURN)], grown=arguments.start)
-    ]
-    print(f"{len(truths)} pages, {len(known)} pages of strands", flush=True)
+    known = list(known_pages(arguments.pages, EXTRACTORS, IN_TURN))
+    print(f"{len(known)} dumps", flush=True)
     write(learn(known, load_weights() if arguments.start else None), arguments.output)
 
 
-def _known_of(path: Path, in_turn: str, *, grown: bool) -> Iterator[KnownStrands]:
-    """What is known of the dumps of a page, read once or several times; of none that is too long to learn from."""
-    extractors = (*EXTRACTORS, *((in_turn,) if in_turn else ()))
-    for place, dump in enumerate(known_dumps(path, extractors, lay_out_dump_as_read)):
-        found = find_followers(dump.lines)
-        grounds, strands = Grounds.of(dump.lines, found), find_strands(dump.lines, found)
-        for sure in ((), *(GROWN[(len(dump.lines) + place + n) % len(GROWN)] for n in range(2 * grown))):
+def known_pages(
+    folders: Sequence[Path], extractors: Sequence[str], in_turn: Sequence[str]
+) -> Iterator[KnownStrands]:
+    """What is known of the dumps of pages, by each of these extractors and one more by turns; of none that is too long."""
+    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
+    for place, path in enumerate(truths):
+        more = in_turn[place % len(in_turn)]
+        for dump in known_dumps(path, (*extractors, *((more,) if more else ())), lay_out_dump_as_read):
+            found = find_followers(dump.lines)
+            strands = find_strands(dump.lines, found)
             if 3 < len(strands) <= SIZES[-1]:
-                longer, _ = grow_strands(grounds, strands, sure)
-                if len(longer) > 3:
-                    yield known_strands(grounds, longer, dump.truth)
+                yield known_strands(Grounds.of(dump.lines, found), strands, dump.truth)
 
 
 def known_strands(grounds: Grounds, strands: Strands, truth: TrueLines) -> KnownStrands:
     """These strands of a dump, as they look, with their truth."""
     article, follower = strand_truth(strands, truth)
-    return KnownStrands(strand_looks(grounds, strands), pair_looks(grounds, strands), article, follower)
+    told = told_topics(strands.text, latin=grounds.lines.language.joins_with_space)
+    chars = np.array([len(text) for text in strands.text])
+    looks, pairs = strand_looks(grounds, strands), pair_looks(grounds, strands, told)
+    return KnownStrands(looks, pairs, told.words, chars, article, follower)
 
 
 def strand_truth(strands: Strands, truth: TrueLines) -> tuple[np.ndarray, np.ndarray]:
@@ -147,6 +144,7 @@ def first_weights(known: Sequence[KnownStrands], seed: int = 0) -> Weights:
         "same_ab": (d, OF_FOLLOW),
     }
     shapes |= {"follow_a": (d, OF_FOLLOW), "follow_b": (d, OF_FOLLOW)}
+    shapes |= {"strand_again": (STRANDS, d), "pair_again": (PAIRS, e)}
     for turn in range(ROUNDS):
         of_round = {
             **dict.fromkeys(("own", "turned"), (e, 2 * e)), **dict.fromkeys(("a", "b"), (d, 2 * e)),
@@ -179,14 +177,18 @@ def learn(
     """
     w = dict(start or first_weights(known, seed))
     fixed = {name: w.pop(name) for name in tuple(w) if name.endswith(("_mean", "_spread"))}
-    slope = jax.jit(jax.value_and_grad(_loss))
+    slope, reading = jax.jit(jax.value_and_grad(_loss)), jax.jit(_before)
     mean, square = ({name: np.zeros_like(value) for name, value in w.items()} for _ in range(2))
     average = w
     chance, steps, begun = np.random.default_rng(seed), 0, monotonic()
     for epoch in range(epochs):
         total, waiting = 0.0, None
         for place, number in enumerate(chance.permutation(len(known))):
-            loss, own = slope(w, *_filled_up(thinned(known[number], chance), fixed))
+            dump = _filled_up(thinned(known[number], chance), fixed)
+            before = jnp.zeros((len(dump.real), STRANDS)), jnp.zeros((len(dump.real),) * 2 + (PAIRS,))
+            for _ in range(chance.choice(len(DEPTHS), p=DEPTHS)):
+                before = reading(w, dump, before)
+            loss, own = slope(w, dump, before)
             total += float(loss)
             waiting = own if waiting is None else jax.tree.map(jnp.add, waiting, own)
             if (place + 1) % BATCH:
@@ -218,41 +220,92 @@ def thinned(one: KnownStrands, chance: np.random.Generator) -> KnownStrands:
     place[kept] = np.arange(len(kept))
     follower = one.follower[kept]
     follower = np.where(follower >= 0, place[np.maximum(follower, 0)], follower)
-    return KnownStrands(one.looks[kept], one.pairs[np.ix_(kept, kept)], one.article[kept], follower)
+    two = np.ix_(kept, kept)
+    return KnownStrands(
+        one.looks[kept], one.pairs[two], one.words[two], one.chars[kept], one.article[kept], follower
+    )
 
 
-def _filled_up(one: KnownStrands, fixed: Weights) -> tuple[np.ndarray, ...]:
-    """The strands of a dump, scaled and filled up to one of few sizes."""
+class Filled(NamedTuple):
+    """The strands of a dump as they are learned from, filled up to one of few sizes. real: which are of the dump."""
+
+    looks: Any
+    pairs: Any
+    real: Any
+    words: Any
+    shown: Any
+    weight: Any
+    article: Any
+    follower: Any
+
+
+def _filled_up(one: KnownStrands, fixed: Weights) -> Filled:
+    """The strands of a dump, scaled and filled up."""
     k = len(one.article)
     more = next(size for size in SIZES if size >= k) - k
-    looks = np.pad(scaled(one.looks, fixed, "strand"), ((0, more), (0, 0)))
-    pairs = np.pad(scaled(one.pairs, fixed, "pair"), ((0, more), (0, more), (0, 0)))
-    article, follower = (np.pad(side, (0, more), constant_values=-2) for side in (one.article, one.follower))
-    return looks, pairs, np.arange(k + more) < k, article, follower
+    side, two = ((0, more), (0, 0)), ((0, more), (0, more))
+    return Filled(
+        np.pad(scaled(one.looks, fixed, "strand"), side),
+        np.pad(scaled(one.pairs, fixed, "pair"), (*two, (0, 0))),
+        np.arange(k + more) < k,
+        np.pad(one.words, two),
+        np.pad(adding_up(one.looks), side),
+        np.pad(counting(one.chars), (0, more)),
+        np.pad(one.article, (0, more), constant_values=-2),
+        np.pad(one.follower, (0, more), constant_values=-2),
+    )
 
 
-def _loss(
-    w: Weights, looks: jax.Array, pairs: jax.Array, real: jax.Array, article: jax.Array, follower: jax.Array
-):
-    """How unlikely the truth is: what follows each strand, what each follows, which are kin, which are outside."""
-    follow, last, first, same, outside = read(w, looks, pairs, real, jnp)
+def _before(w: Weights, dump: Filled, before: tuple[jax.Array, jax.Array]) -> tuple[jax.Array, jax.Array]:
+    """What a reading says for the next one."""
+    follow, last, first, same, outside = read(w, dump.looks, dump.pairs, dump.real, jnp, before)
+    two = dump.real[:, None] & dump.real[None, :]
+    own = jnp.where(two & ~jnp.eye(len(dump.real), dtype=bool), follow, UNLIKELY)
+    forth = own - jax.nn.logsumexp(jnp.concatenate((own, last[:, None]), axis=1), axis=1, keepdims=True)
+    back = own - jax.nn.logsumexp(jnp.concatenate((own, first[None, :]), axis=0), axis=0, keepdims=True)
+    share = jnp.minimum((forth + back) / 2, -1e-4)
+    odds = share - jnp.log1p(-jnp.exp(share))
+    same, outside = jnp.where(two, same, UNLIKELY), jnp.where(dump.real, outside, -UNLIKELY)
+    return company(odds, same, outside, dump.words, dump.shown, jnp)
+
+
+def _loss(w: Weights, dump: Filled, before: tuple[jax.Array, jax.Array]) -> jax.Array:
+    told = read(w, dump.looks, dump.pairs, dump.real, jnp, before)
+    return unlikely(told, dump.real, dump.article, dump.follower, dump.weight)
+
+
+def unlikely(
+    told: tuple[jax.Array, ...], real: jax.Array, article: jax.Array, follower: jax.Array, weight: jax.Array
+) -> jax.Array:
+    """How unlikely the truth is, as a reading told it: what follows each, what each follows, what is kin, what is outside.
+
+    weight: float (k,), how much each strand counts, 1 on average
+    """
+    follow, last, first, same, outside = told
     size, count = len(real), real.sum()
     two = real[:, None] & real[None, :] & ~jnp.eye(size, dtype=bool)
     follow = jnp.where(two, follow, -30.0)
-    told = real & (follower > -2)
+    known_follower, known = real & (follower > -2), real & (article > -2)
     forth = jax.nn.log_softmax(jnp.concatenate((follow, last[:, None]), axis=1), axis=1)
     back = jax.nn.log_softmax(jnp.concatenate((follow, first[None, :]), axis=0), axis=0)
     after = jnp.take_along_axis(forth, jnp.where(follower >= 0, follower, size)[:, None], axis=1)[:, 0]
-    joins = jnp.where(told & (follower >= 0), follower, size + 1)[:, None] == jnp.arange(size)[None, :]
+    joins = (
+        jnp.where(known_follower & (follower >= 0), follower, size + 1)[:, None] == jnp.arange(size)[None, :]
+    )
     before = jnp.take_along_axis(
         back, jnp.where(joins.any(axis=0), joins.argmax(axis=0), size)[None, :], axis=0
     )[0]
-    known = real & (article > -2)
     kin = (article[:, None] == article[None, :]) & (article[:, None] >= 0)
     of_kin = (jax.nn.softplus(same) - same * kin) * (known[:, None] & known[None, :] & two)
     of_outside = (jax.nn.softplus(outside) - outside * (article == -1)) * known
-    of_order = -(after * told).sum() - (before * known).sum()
-    return (of_order + of_kin.sum() / 8 + of_outside.sum() / 2) / count
+    of_order = -(weight * (after * known_follower + before * known)).sum()
+    return (of_order + (weight @ of_kin @ weight) / 8 + (weight * of_outside).sum() / 2) / count
+
+
+def counting(chars: np.ndarray) -> np.ndarray:
+    """How much each strand counts in what is learned: longer ones more, for articles are found by their characters."""
+    own = np.sqrt(chars + SHORTEST)
+    return np.clip(own / own.mean(), *COUNTING).astype(np.float32)
 
 
 @jax.jit

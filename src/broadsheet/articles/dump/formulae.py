@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -25,8 +26,22 @@ _KEPT = 7  # letters of it that count: the rest may be an ending
 _RARELY = 0.1  # added to how often a word is said again
 
 
-def told_topics(texts: Sequence[str], *, latin: bool) -> tuple[Floats, Floats, Floats]:
-    """How alike in topic each two texts are, without set phrases; the same with them; and how many they share, (n, n).
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What each two texts have in common, float32 (n, n).
+
+    about: how alike their words are, without set phrases; at_large: with them; formulae: how many they share, log
+    words: the products of the counts that `about` rests on: added up, they give the same of several texts together
+    """
+
+    about: Floats
+    at_large: Floats
+    formulae: Floats
+    words: Floats
+
+
+def told_topics(texts: Sequence[str], *, latin: bool) -> Told:
+    """What each two texts have in common.
 
     Source: words that come back soon are what a text is about (K. W. Church, W. A. Gale, 1995).
     """
@@ -35,7 +50,8 @@ def told_topics(texts: Sequence[str], *, latin: bool) -> tuple[Floats, Floats, F
     set_phrase, _ = _phrases(said, PASSAGE if latin else HAN_PASSAGE)
     own = [_topical(one, flags, latin=latin) for one, flags in zip(said, set_phrase, strict=True)]
     every = [_topical(one, np.zeros(len(one), np.bool_), latin=latin) for one in said]
-    return _alike(own, 0.5), _alike(every, 1.0), np.log1p(shared).astype(np.float32)
+    words = _products(own, 0.5)
+    return Told(_alike(words), _alike(_products(every, 1.0)), np.log1p(shared).astype(np.float32), words)
 
 
 def _said(text: str, *, latin: bool) -> list[str]:
@@ -78,8 +94,8 @@ def _topical(said: list[str], set_phrase: Flags, *, latin: bool) -> list[str]:
     return [one + two for one, two in pairwise(free) if one and two]
 
 
-def _alike(texts: Sequence[list[str]], weight: float) -> Floats:
-    """The cosine of texts, rare words counting most, and those that texts say again; float32 (n, n)."""
+def _products(texts: Sequence[list[str]], weight: float) -> Floats:
+    """The products of the word counts of texts, rare words counting most, and those that texts say again."""
     seen = Counter(word for words in texts for word in set(words))
     place = {word: number for number, word in enumerate(word for word, count in seen.items() if count > 1)}
     counts = np.zeros((len(texts), len(place)), np.float32)
@@ -90,7 +106,12 @@ def _alike(texts: Sequence[list[str]], weight: float) -> Floats:
     again = (np.maximum(0, counts - 1).sum(axis=0) + _RARELY) / (counts.sum(axis=0) + 1)
     rare = np.log(len(texts) / np.maximum(1, (counts > 0).sum(axis=0)))
     weighed = np.log1p(counts) * rare * again**weight
-    weighed /= np.maximum(1e-6, np.linalg.norm(weighed, axis=1, keepdims=True))
-    alike = weighed @ weighed.T
+    return (weighed @ weighed.T).astype(np.float32)
+
+
+def _alike(products: Floats) -> Floats:
+    """The cosines that products make; 0 of a text and itself."""
+    size = np.maximum(1e-6, np.sqrt(np.diagonal(products)))
+    alike = products / size[:, None] / size[None, :]
     np.fill_diagonal(alike, 0)
-    return alike.astype(np.float32)
+    return alike

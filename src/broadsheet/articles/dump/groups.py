@@ -11,17 +11,14 @@ from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
-from broadsheet.articles.dump.pieces import Flags, Strands, find_strands
-from broadsheet.articles.dump.reading import Judgement
-from broadsheet.articles.dump.surest import grow_strands
+from broadsheet.articles.dump.nested import CERTAIN, Told, best_groups
+from broadsheet.articles.dump.pieces import Strands, find_strands
+from broadsheet.articles.dump.reading import Judgement, judge
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
-SURE = (2.5, 2.0, 1.5, 1.0, 0.7, 0.4)  # log odds from which strands are joined, reading by reading
-SAME = -0.75  # log odds, on average, from which two groups are one article: unsure pairs lean to no
-CERTAIN = 8.0  # log odds; no pair weighs more
 KIN = -3.0  # log odds from which what is too small for an article is given to one
 SHORT = 80  # characters of a group that may be an article without running text
 SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
@@ -43,26 +40,27 @@ def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
     if not len(strands):
         return strands, Joins((), {})
     starts = range(0, len(strands), MOST)
-    grown = [grow_strands(grounds, strands.stretch(start, start + MOST), SURE) for start in starts]
+    stretches = [strands.stretch(start, start + MOST) for start in starts]
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
     start = 0
-    for own, judged in grown:
-        joins = decide(own, judged)
+    for own in stretches:
+        joins = decide(own, judge(grounds, own))
         given = joins.beside.items()
         beside |= {start + one: chain + len(chains) if chain >= 0 else -1 for one, chain in given}
         chains += [tuple(start + one for one in chain) for chain in joins.chains]
         start += len(own)
-    return Strands.together([own for own, _ in grown]), Joins(tuple(chains), beside)
+    return strands, Joins(tuple(chains), beside)
 
 
 def decide(strands: Strands, judged: Judgement) -> Joins:
     """The articles that these strands make, each in reading order, with what stands beside its text."""
     inside = np.flatnonzero(judged.outside <= 0)
-    worth = np.clip(np.maximum(judged.same, np.maximum(judged.follows, judged.follows.T)), -CERTAIN, CERTAIN)
     group = np.full(len(strands), -1)
-    weight = np.sqrt([1.0 + len(strands.text[one]) for one in inside.tolist()])  # what is longer shows more
-    group[inside] = inside[linked(worth[np.ix_(inside, inside)], SAME, weight)] if inside.size else -1
+    told = Told.of(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
+    for members in best_groups(told):
+        group[inside[members]] = inside[members[0]]
+    worth = np.clip(np.maximum(judged.same, np.maximum(judged.follows, judged.follows.T)), -CERTAIN, CERTAIN)
     give_small(strands, group, worth)
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
@@ -75,41 +73,16 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
     return Joins(tuple(chains), beside)
 
 
-def linked(worth: Floats, least: float, weight: Floats) -> Ints:
-    """The group of each item, int (n,), as one of its items: groups are joined while that is worth it on average.
-
-    worth: float (n, n), symmetric, what speaks for each two being in one group
-    weight: float (n,), how much what is said of each item counts
-
-    Source: average linkage (R. R. Sokal, C. D. Michener, 1958), of weighted items.
-    """
-    n = len(worth)
-    group, weight, worth = np.arange(n), weight.astype(np.float64), worth.astype(np.float64)
-    np.fill_diagonal(worth, -np.inf)
-    for _ in range(n - 1):
-        one, other = divmod(int(worth.argmax()), n)
-        if worth[one, other] <= least:
-            break
-        total = weight[one] + weight[other]
-        joined = (worth[one] * weight[one] + worth[other] * weight[other]) / total
-        worth[one], worth[:, one] = joined, joined
-        worth[one, one] = -np.inf
-        worth[other], worth[:, other] = -np.inf, -np.inf
-        weight[one] = total
-        group[group == other] = one
-    return group
-
-
 def give_small(strands: Strands, group: Ints, worth: Floats) -> None:
     """Give each group that is too small for an article to the one it is most kin to, if it is kin to any."""
     chars = np.array([len(text) for text in strands.text])
     running = strands.roles[:, _BODY] > 0.5
     least = np.where((strands.roles[:, _LOOSE] > 0.5) | strands.closes, SHORT_ITEM, SHORT)
     for number in sorted(set(group[group >= 0].tolist())):
-        own: Flags = group == number
+        own = group == number
         if (running & ~strands.beside)[own].any() or chars[own].sum() >= least[own].min():
             continue
-        others: Flags = (group >= 0) & ~own
+        others = (group >= 0) & ~own
         if not others.any():
             continue
         best = worth[np.ix_(own, others)].max(axis=0)

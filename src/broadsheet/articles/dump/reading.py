@@ -19,13 +19,17 @@ from typing import Any
 
 import numpy as np
 
+from broadsheet.articles.dump.context import adding_up, company
+from broadsheet.articles.dump.formulae import told_topics
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.pieces import Strands
 from broadsheet.articles.dump.relations import pair_looks, strand_looks
+from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 WEIGHTS = "dump-strands.npz"  # made by `python -m benchmarks.training.dump_strands`
 ROUNDS = 4
+READINGS = 3  # each hears what the one before said
 HEADS = 4  # things that a strand looks for in the others at a time
 FAR = 5.0  # standard deviations beyond which a look says no more
 UNLIKELY = -30.0
@@ -40,20 +44,49 @@ class Judgement:
 
     follows: float32 (k, k), of [a, b] that b comes right after a; same: float32 (k, k), that both are of one article
     outside: float32 (k,), that a strand belongs to no article
+    first, last: float32 (k,), how likely an article begins with a strand, ends with it, from 0 to 1
+    looks: float32 (k, len(STRAND_NAMES)), what each strand shows by itself
     """
 
     follows: Floats
     same: Floats
     outside: Floats
+    first: Floats
+    last: Floats
+    looks: Floats
+
+    def of(self, own: Ints) -> Judgement:
+        """What some of the strands are to each other."""
+        two = np.ix_(own, own)
+        rest = (self.outside[own], self.first[own], self.last[own], self.looks[own])
+        return Judgement(self.follows[two], self.same[two], *rest)
 
 
 def judge(grounds: Grounds, strands: Strands) -> Judgement:
     """What the strands of a dump are to each other."""
     weights = load_weights()
-    looks = scaled(strand_looks(grounds, strands), weights, "strand")
-    pairs = scaled(pair_looks(grounds, strands), weights, "pair")
-    follow, last, first, same, outside = read(weights, looks, pairs, np.ones(len(looks), np.bool_), np)
-    return Judgement(_odds(follow, last, first), same.astype(np.float32), outside.astype(np.float32))
+    told = told_topics(strands.text, latin=grounds.lines.language.joins_with_space)
+    looks = strand_looks(grounds, strands)
+    return read_again(weights, looks, pair_looks(grounds, strands, told), told.words)
+
+
+def read_again(weights: Weights, looks: Floats, pairs: Floats, words: Floats) -> Judgement:
+    """What strands that look like this are to each other, read as often as each reading tells the next something.
+
+    pairs: as `pair_looks` gives them; words: float (k, k), the products of the strands' word counts
+    """
+    shown, real = adding_up(looks), np.ones(len(looks), np.bool_)
+    as_steps = scaled(looks, weights, "strand"), scaled(pairs, weights, "pair")
+    before = None
+    for _ in range(READINGS - 1):
+        follow, last, first, same, outside = read(weights, *as_steps, real, np, before)
+        before = company(_odds(follow, last, first), same, outside, words, shown, np)
+    follow, last, first, same, outside = read(weights, *as_steps, real, np, before)
+    own = _own(follow)
+    begins = np.exp(first - _log_total(np.concatenate((own, first[None, :]), axis=0), axis=0)[0])
+    ends = np.exp(last - _log_total(np.concatenate((own, last[:, None]), axis=1), axis=1)[:, 0])
+    columns = (_odds(follow, last, first), same, outside, begins, ends, looks)
+    return Judgement(*(column.astype(np.float32) for column in columns))
 
 
 def scaled(looks: Floats, weights: Weights, kind: str) -> Floats:
@@ -71,11 +104,16 @@ def load_weights() -> dict[str, Floats]:
 
 def _odds(follow: Floats, last: Floats, first: Floats) -> Floats:
     """The log odds of each pair: of b being what follows a, and of a being what b follows, none being an answer too."""
-    own = np.where(np.eye(len(follow), dtype=bool), UNLIKELY, follow)
+    own = _own(follow)
     forth = own - _log_total(np.concatenate((own, last[:, None]), axis=1), axis=1)
     back = own - _log_total(np.concatenate((own, first[None, :]), axis=0), axis=0)
     share = np.minimum((forth + back) / 2, -1e-4)
     return (share - np.log1p(-np.exp(share))).astype(np.float32)
+
+
+def _own(follow: Floats) -> Floats:
+    """No strand follows itself."""
+    return np.where(np.eye(len(follow), dtype=bool), UNLIKELY, follow)
 
 
 def _log_total(values: Floats, axis: int) -> Floats:
@@ -83,15 +121,22 @@ def _log_total(values: Floats, axis: int) -> Floats:
     return top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))
 
 
-def read(w: Weights, strands: Array, pairs: Array, real: Array, xp: Any) -> tuple[Array, ...]:
+def read(
+    w: Weights, strands: Array, pairs: Array, real: Array, xp: Any, before: tuple[Array, Array] | None = None
+) -> tuple[Array, ...]:
     """How likely each strand follows each, that it is a last one, a first one, kin to each, outside of all articles.
 
     strands: (k, f); pairs: (k, k, g), scaled; real: bool (k,), not there to fill up; xp: numpy, or what learns
+    before: what the reading before says of each strand and of each pair, as `company` gives it
     """
     k = strands.shape[0]
     two = (real[:, None] & real[None, :] & ~xp.eye(k, dtype=bool))[:, :, None]
-    h = _positive(strands @ w["strand"] + w["strand_bias"], xp)
-    z = pairs @ w["pair"] + w["pair_bias"] + (h @ w["pair_a"])[:, None] + (h @ w["pair_b"])[None, :]
+    h = strands @ w["strand"] + w["strand_bias"]
+    z = pairs @ w["pair"] + w["pair_bias"]
+    if before is not None:
+        h, z = h + before[0] @ w["strand_again"], z + before[1] @ w["pair_again"]
+    h = _positive(h, xp)
+    z = z + (h @ w["pair_a"])[:, None] + (h @ w["pair_b"])[None, :]
     z = _positive(z, xp) * two
     for turn in range(ROUNDS):
         own = {name.split(".", 1)[1]: value for name, value in w.items() if name.startswith(f"{turn}.")}

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from broadsheet.articles.dump.ends import END_NAMES, ends_of
 from broadsheet.articles.dump.features import ROLE_NAMES, whole_words
-from broadsheet.articles.dump.formulae import told_topics
+from broadsheet.articles.dump.formulae import Told
 from broadsheet.articles.dump.grams import rare_in_common, shared_topics
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.pieces import Strands
@@ -89,8 +89,11 @@ def strand_looks(grounds: Grounds, strands: Strands) -> Floats:
     return np.stack([np.asarray(one, np.float32) for one in columns], axis=1)
 
 
-def pair_looks(grounds: Grounds, strands: Strands) -> Floats:
-    """What each two strands show beside each other, float32 (k, k, len(PAIR_NAMES)): of [a, b], that b follows a."""
+def pair_looks(grounds: Grounds, strands: Strands, told: Told) -> Floats:
+    """What each two strands show beside each other, float32 (k, k, len(PAIR_NAMES)): of [a, b], that b follows a.
+
+    told: what the strands' texts have in common
+    """
     k = len(strands)
     a, b = (side.ravel() for side in np.indices((k, k)))
     last, first = strands.last[a], strands.first[b]
@@ -102,7 +105,7 @@ def pair_looks(grounds: Grounds, strands: Strands) -> Floats:
     rare, alike = rare_in_common(counted)
     for table in (topic, rare, alike):
         np.fill_diagonal(table, 0)
-    about, at_large, formulae = told_topics(strands.text, latin=grounds.lines.language.joins_with_space)
+    about, at_large = told.about, told.at_large
     planes = (
         *(np.nan_to_num(follow, nan=-8.0), np.isfinite(follow), sound),
         whole_words(grounds.lines, last, first).reshape(k, k),
@@ -113,7 +116,15 @@ def pair_looks(grounds: Grounds, strands: Strands) -> Floats:
         *_places(grounds, strands),
         *_measures(strands),
         *(plane.reshape(k, k) for plane in _neighbours(strands, len(grounds.lines), a, b)),
-        *(about, _lead(about), _lead(about.T).T, at_large, _lead(at_large), _lead(at_large.T).T, formulae),
+        *(
+            about,
+            _lead(about),
+            _lead(about.T).T,
+            at_large,
+            _lead(at_large),
+            _lead(at_large.T).T,
+            told.formulae,
+        ),
     )
     return np.stack([np.asarray(one, np.float32) for one in planes], axis=2)
 
