@@ -3,13 +3,13 @@
 python -m benchmarks.press --style ... --seed ... --out PAGES
 python -m benchmarks.training.dump_strands PAGES [-o src/broadsheet/weights/dump-strands.npz] [--start]
 
-The pages must be others than those that the trees for lines learned from, for strands are made by these trees. Each dump is
-read once, twice or three times, by chance, and the last time is learned from: so the weights know what a reading before
-says. `--start` goes on from the weights that ship.
+The pages must be others than those that the trees for lines learned from, for strands are made by these trees. Each
+dump is read once, twice or three times, by chance, and the last reading is learned from: so the weights know what a
+reading before says. `--start` goes on from the weights that ship. Then `dump_groups` is to be run.
 
-The weights that ship were learned from 960 dumps of the seeds 2001 to 2050 of all styles, and of 866 dumps of other pages;
-then, with 24 numbers for each pair instead of 16, in some twelve epochs, from the latter and 1,474 more: the seeds 1 to 24 of all
-styles, free pages among 1000 to 4399 and rare ones, most by pdfminer.six and pdftotext. Then `dump_groups` is to be run.
+The weights that ship were learned from 960 dumps of the seeds 2001 to 2050 of all styles, and of 866 dumps of other
+pages; then, with 24 numbers of each pair instead of 16, in some ten epochs, from the latter and 1,474 more: the seeds
+1 to 24 of all styles, free pages among 1000 to 4399 and rare ones, most by pdfminer.six and pdftotext.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def main() -> None:
 def known_pages(
     folders: Sequence[Path], extractors: Sequence[str], in_turn: Sequence[str]
 ) -> Iterator[KnownStrands]:
-    """What is known of the dumps of pages, by each of these extractors and one more by turns; of none that is too long."""
+    """What is known of the dumps of pages, by each of these extractors, one more by turns; of none too long."""
     truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
     for place, path in enumerate(truths):
         more = in_turn[place % len(in_turn)]
@@ -277,7 +277,7 @@ def _loss(w: Weights, dump: Filled, before: tuple[jax.Array, jax.Array]) -> jax.
 def unlikely(
     told: tuple[jax.Array, ...], real: jax.Array, article: jax.Array, follower: jax.Array, weight: jax.Array
 ) -> jax.Array:
-    """How unlikely the truth is, as a reading told it: what follows each, what each follows, what is kin, what is outside.
+    """How unlikely the truth is, as a reading told it: what follows what, what is kin, what is outside.
 
     weight: float (k,), how much each strand counts, 1 on average
     """

@@ -12,14 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.dump import surest
+from broadsheet.articles.dump.context import PAIRS, STRANDS, company
 from broadsheet.articles.dump.ends import END_NAMES, ends_of
 from broadsheet.articles.dump.features import ROLE_NAMES, Phrases, look_of_lines
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.formulae import told_topics
 from broadsheet.articles.dump.grams import rare_in_common
 from broadsheet.articles.dump.grounds import Grounds
-from broadsheet.articles.dump.groups import MOST, Joins, decide, find_joins, in_order, linked
+from broadsheet.articles.dump.groups import MOST, Joins, decide, find_joins, in_order
 from broadsheet.articles.dump.lines import DumpLines, read_lines
+from broadsheet.articles.dump.nested import GROUP_NAMES, Nested, Told, cut, group_looks, nest
+from broadsheet.articles.dump.nested import WEIGHTS as NESTED
 from broadsheet.articles.dump.pieces import Strands, strands_of
 from broadsheet.articles.dump.reading import UNLIKELY, Judgement, judge, load_weights, read, scaled
 from broadsheet.articles.dump.relations import PAIR_NAMES, STRAND_NAMES, pair_looks, strand_looks
@@ -29,6 +32,7 @@ from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.formats import read_pages
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.roles import Role
+from broadsheet.weights.trees import load_trees
 
 DUMP = Path(__file__).parents[2] / "fixtures" / "dumps" / "english-heads-above.txt"
 ENGLISH = """The harbour board has closed the landing stage for the
@@ -116,7 +120,11 @@ def test_every_look_has_a_column_and_the_weights_know_it(lines: DumpLines) -> No
     k, weights = len(strands), load_weights()
     assert ends_of(grounds, strands).shape == (k, len(END_NAMES))
     assert strand_looks(grounds, strands).shape == (k, len(STRAND_NAMES)) == (k, len(weights["strand"]))
-    assert pair_looks(grounds, strands).shape == (k, k, len(PAIR_NAMES)) == (k, k, len(weights["pair"]))
+    told = told_topics(strands.text, latin=True)
+    assert pair_looks(grounds, strands, told).shape == (k, k, len(PAIR_NAMES)) == (k, k, len(weights["pair"]))
+    assert (len(weights["strand_again"]), len(weights["pair_again"])) == (STRANDS, PAIRS)
+    groups = group_looks(nest(np.zeros((k, k)), np.ones(k)), Told.of(judge(grounds, strands), np.ones(k)))
+    assert groups.shape == (2 * k - 1, len(GROUP_NAMES)) and load_trees(NESTED).names == GROUP_NAMES
 
 
 def test_what_two_texts_say_again_tells_their_topic_and_set_phrases_do_not() -> None:
@@ -126,7 +134,8 @@ def test_what_two_texts_say_again_tells_their_topic_and_set_phrases_do_not() -> 
         "pilots took the harbour boat twice round the harbour",
         "singers left the opera by the back door of the opera",
     ]
-    about, at_large, formulae = told_topics(texts, latin=True)
+    told = told_topics(texts, latin=True)
+    about, at_large, formulae = told.about, told.at_large, told.formulae
     assert about[0, 2] > about[0, 1] and about[1, 3] > about[0, 1]
     assert formulae[0, 1] > 0 == formulae[0, 2]
     assert at_large[0, 2] > 0
@@ -139,7 +148,8 @@ def test_chinese_formulae_are_runs_of_signs() -> None:
         "与往年相比，今年的志愿讲解有三个不同，讲解用上方言",
         "果园里的苹果红了，果园的人忙",
     ]
-    about, _, formulae = told_topics(texts, latin=False)
+    told = told_topics(texts, latin=False)
+    about, formulae = told.about, told.formulae
     assert formulae[0, 1] > 0 == formulae[0, 2]
     assert about[0, 2] > about[0, 1]
 
@@ -150,14 +160,15 @@ def test_what_only_fills_up_changes_no_judgement(lines: DumpLines, seed: int, mo
     grounds, strands = single(lines)
     weights, chance = load_weights(), np.random.default_rng(seed)
     looks = scaled(strand_looks(grounds, strands), weights, "strand")
-    pairs = scaled(pair_looks(grounds, strands), weights, "pair")
+    told = told_topics(strands.text, latin=True)
+    pairs = scaled(pair_looks(grounds, strands, told), weights, "pair")
     k = len(looks)
     filled = chance.normal(size=(k + more, looks.shape[1])).astype(np.float32)
     beside = chance.normal(size=(k + more, k + more, pairs.shape[2])).astype(np.float32)
     filled[:k], beside[:k, :k] = looks, pairs
     plain = read(weights, looks, pairs, np.ones(k, np.bool_), np)
-    told = read(weights, filled, beside, np.arange(k + more) < k, np)
-    for one, other in zip(plain, told, strict=True):
+    more_told = read(weights, filled, beside, np.arange(k + more) < k, np)
+    for one, other in zip(plain, more_told, strict=True):
         inside = tuple(slice(k) for _ in other.shape)
         off = ~np.eye(k, dtype=bool) if one.ndim == 2 else np.ones(k, np.bool_)
         np.testing.assert_allclose(other[inside][off], one[off], atol=2e-3)
@@ -183,14 +194,24 @@ def judgement(article: list[int], sure: float = 4.0) -> Judgement:
     for number in set(article) - {-1}:
         own = np.flatnonzero(owner == number)
         follows[own[:-1], own[1:]] = sure
-    return Judgement(follows, same, np.where(owner < 0, sure, -sure).astype(np.float32))
+    first = np.array([one not in article[:n] for n, one in enumerate(article)], np.float32)
+    last = np.array([one not in article[n + 1 :] for n, one in enumerate(article)], np.float32)
+    return Judgement(
+        follows, same, np.where(owner < 0, sure, -sure).astype(np.float32), first, last, looks_of(owner.size)
+    )
+
+
+def looks_of(k: int) -> np.ndarray:
+    """Strands of running text that show nothing else, one after the other."""
+    looks = np.zeros((k, len(STRAND_NAMES)), np.float32)
+    looks[:, STRAND_NAMES.index("is_body")] = 1
+    looks[:, STRAND_NAMES.index("place")] = np.arange(k) / k
+    return looks
 
 
 @given(article=st.lists(st.integers(-1, 5), min_size=1, max_size=30))
 @settings(deadline=None)
-def test_sure_judgements_are_followed_and_nothing_is_lost_or_doubled(
-    lines: DumpLines, article: list[int]
-) -> None:
+def test_whatever_is_judged_nothing_inside_is_lost_or_doubled(lines: DumpLines, article: list[int]) -> None:
     kept = lines_of(
         "".join(
             f"Line {n} of the page tells a long tale of the harbour and of the people in it, as it runs on and on\n"
@@ -199,10 +220,8 @@ def test_sure_judgements_are_followed_and_nothing_is_lost_or_doubled(
     )
     strands = strands_of(kept, followers(kept, {}).roles, [[n] for n in range(len(article))])
     joins = decide(strands, judgement(article))
-    expected = sorted(
-        tuple(n for n, one in enumerate(article) if one == number) for number in set(article) - {-1}
-    )
-    assert sorted(joins.chains) == expected and not joins.beside
+    listed = [strand for chain in joins.chains for strand in chain]
+    assert sorted(listed) == [n for n, one in enumerate(article) if one >= 0] and not joins.beside
 
 
 def test_an_article_is_read_by_what_follows_what_not_by_the_dump() -> None:
@@ -211,22 +230,50 @@ def test_an_article_is_read_by_what_follows_what_not_by_the_dump() -> None:
     assert in_order(np.array([0, 2, 3]), follows) == (2, 0, 3)
 
 
-def test_groups_are_linked_by_what_their_members_say_on_average() -> None:
+def sets_of(nested: Nested) -> list[set[int]]:
+    return [set(own.tolist()) for own in nested.members]
+
+
+def test_groups_are_nested_by_what_their_members_say_on_average() -> None:
     worth = np.full((4, 4), -3.0)
     worth[0, 1] = worth[1, 0] = worth[2, 3] = worth[3, 2] = 3.0
-    worth[1, 2] = worth[2, 1] = 2.0  # one pair alone joins no groups
-    alike = np.ones(4)
-    assert linked(worth, 0.0, alike).tolist() == [0, 0, 2, 2]
-    worth[0, 3] = worth[3, 0] = worth[0, 2] = worth[2, 0] = worth[1, 3] = worth[3, 1] = 1.0
-    assert len(set(linked(worth, 0.0, alike).tolist())) == 1
+    worth[1, 2] = worth[2, 1] = 2.0  # one pair alone brings no groups near
+    nested = nest(worth, np.ones(4))
+    assert sets_of(nested)[4:] == [{0, 1}, {2, 3}, {0, 1, 2, 3}]
+    assert nested.height[4:].tolist() == [3, 3, pytest.approx(-7 / 4)]
 
 
 def test_what_is_said_of_weighty_members_counts_more() -> None:
-    worth = np.array(
-        [[0, 5, 2], [5, 0, -2], [2, -2, 0]], np.float32
-    )  # the third is kin to the first, not to the second
-    assert linked(worth, 0.5, np.array([9.0, 1, 1])).tolist() == [0, 0, 0]
-    assert linked(worth, 0.5, np.array([1.0, 9, 1])).tolist() == [0, 0, 2]
+    # the third is kin to the first, not to the second
+    worth = np.array([[0, 5, 2], [5, 0, -2], [2, -2, 0]], np.float32)
+    assert nest(worth, np.array([9.0, 1, 1])).height[-1] == pytest.approx(1.6)
+    assert nest(worth, np.array([1.0, 9, 1])).height[-1] == pytest.approx(-1.6)
+
+
+@given(n=st.integers(1, 9), seed=st.integers(0, 2**31))
+def test_groups_of_a_cut_hold_every_strand_once_and_no_level_is_likelier(n: int, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    worth = chance.normal(size=(n, n))
+    nested = nest(worth + worth.T, np.ones(n))
+    likely = chance.random(2 * n - 1)
+    found = cut(nested, likely, 0.2)
+    assert sorted(strand for own in found for strand in own.tolist()) == list(range(n))
+    of = {tuple(own.tolist()): value - 0.2 for own, value in zip(nested.members, likely, strict=True)}
+    gained = sum(of[tuple(own.tolist())] for own in found)
+    assert gained >= max(of[tuple(nested.members[-1].tolist())], sum(likely[:n] - 0.2)) - 1e-9
+
+
+@given(seed=st.integers(0, 2**31), k=st.integers(2, 8))
+def test_words_are_compared_with_those_of_likely_kin_but_for_the_strand_itself(seed: int, k: int) -> None:
+    chance = np.random.default_rng(seed)
+    counts, same = chance.random((k, 12)), chance.normal(size=(k, k))
+    same = same + same.T
+    inside = np.full(k, -30.0)
+    _, pairs = company(same, same, inside, counts @ counts.T, np.zeros((k, STRANDS - 1)), np)
+    kin = (1 - np.eye(k)) / (1 + np.exp(-same))
+    heard = counts[1] + sum(kin[1, c] * counts[c] for c in range(k) if c not in (0, 1))
+    cosine = counts[0] @ heard / np.linalg.norm(counts[0]) / np.linalg.norm(heard)
+    assert pairs[0, 1, 2] == pytest.approx(2 * cosine, abs=1e-2)
 
 
 def test_strands_that_surely_follow_are_one_in_the_next_reading(lines: DumpLines) -> None:
@@ -275,7 +322,8 @@ def test_what_is_too_small_for_an_article_goes_to_its_kin() -> None:
     roles[1, ROLE_NAMES.index("deck")] = 0.88
     strands = strands_of(kept, roles, [[0], [1]])
     apart = np.array([[0, -2.0], [-2.0, 0]], np.float32)
-    judged = Judgement(apart - 4, apart, np.full(2, -4, np.float32))
+    half = np.full(2, 0.5, np.float32)
+    judged = Judgement(apart - 4, apart, np.full(2, -4, np.float32), half, half, looks_of(2))
     assert decide(strands, judged).chains in (((0, 1),), ((1, 0),))
     assert len(decide(strands, replace(judged, same=apart * 4, follows=apart * 4)).chains) == 2
 

@@ -12,6 +12,7 @@ from benchmarks.training.dump_labels import TrueLines
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import read_lines
+from broadsheet.articles.dump.nested import nest
 from broadsheet.articles.dump.pieces import find_strands, strands_of
 from broadsheet.articles.dump.reading import load_weights
 from broadsheet.formats import read_pages
@@ -87,3 +88,17 @@ def test_a_thinned_page_keeps_what_is_true_of_the_strands_left() -> None:
         assert len(left.article) > 3
         sizes.add(len(left.article))
     assert len(sizes) > 1
+
+
+def test_a_group_is_an_article_where_most_of_their_characters_are_common() -> None:
+    dump_groups = pytest.importorskip("benchmarks.training.dump_groups", exc_type=ImportError)
+    one = replace(
+        known(), chars=np.array([100, 10, 100, 100, 100, 100]), article=np.array([0, 0, 0, 1, 1, -1])
+    )
+    worth = np.full((6, 6), -5.0)
+    worth[:3, :3] = worth[3:5, 3:5] = 5.0
+    nested = nest(worth, np.ones(6))
+    whole = dump_groups.articles_among(nested, np.arange(6), one)
+    found = {tuple(sorted(own.tolist())) for own, good in zip(nested.members, whole, strict=True) if good}
+    assert {(0, 1, 2), (3, 4)} <= found
+    assert all(set(own) in ({0, 1, 2}, {0, 2}, {3, 4}) for own in found)

@@ -1,8 +1,8 @@
 """What a reading of a dump's strands says for the next one: what each is kin to, and so in whose company it stands.
 
 A strand of three lines says little of its topic; the strands that seem to be of its article say more. So the words of
-two strands are compared once more with those of their likely kin, every one counting as far as it is likely. No strand is
-joined for it: what was taken wrongly can be taken back.
+two strands are compared once more with those of their likely kin, every one counting as far as it is likely. No strand
+is joined for it: what was taken wrongly can be taken back.
 """
 
 from __future__ import annotations

@@ -13,12 +13,17 @@ from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.nested import CERTAIN, Told, best_groups
 from broadsheet.articles.dump.pieces import Strands, find_strands
-from broadsheet.articles.dump.reading import Judgement, judge
+from broadsheet.articles.dump.reading import Judgement
+from broadsheet.articles.dump.surest import grow_strands
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
+SURE = (
+    2.5,
+    2.0,
+)  # log odds from which strands are joined before articles are made of them, reading by reading
 KIN = -3.0  # log odds from which what is too small for an article is given to one
 SHORT = 80  # characters of a group that may be an article without running text
 SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
@@ -40,17 +45,17 @@ def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
     if not len(strands):
         return strands, Joins((), {})
     starts = range(0, len(strands), MOST)
-    stretches = [strands.stretch(start, start + MOST) for start in starts]
+    grown = [grow_strands(grounds, strands.stretch(start, start + MOST), SURE) for start in starts]
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
     start = 0
-    for own in stretches:
-        joins = decide(own, judge(grounds, own))
+    for own, judged in grown:
+        joins = decide(own, judged)
         given = joins.beside.items()
         beside |= {start + one: chain + len(chains) if chain >= 0 else -1 for one, chain in given}
         chains += [tuple(start + one for one in chain) for chain in joins.chains]
         start += len(own)
-    return strands, Joins(tuple(chains), beside)
+    return Strands.together([own for own, _ in grown]), Joins(tuple(chains), beside)
 
 
 def decide(strands: Strands, judged: Judgement) -> Joins:

@@ -1,11 +1,11 @@
-"""Groups within groups of a dump's strands, from each strand by itself to all of them, and the groups that articles are.
+"""Groups within groups of a dump's strands, from each strand by itself to all of them: which of them are articles.
 
-Strands, then groups, are joined two by two, the nearest kin first, until all are one. Somewhere on this way each article is
-whole, if it ever is; where it is differs from article to article, so no one threshold finds it. Trees say of each of the
-groups how likely it is a whole article, and those are taken that are so most likely, all together.
+Strands, then groups, are joined two by two, the nearest kin first, until all are one. Somewhere on this way each
+article is whole, if it ever is; where that is differs from article to article, so no one threshold finds it. Trees say
+of each of the groups how likely it is a whole article, and those are taken that most likely are, all together.
 
-Source: average linkage (R. R. Sokal, C. D. Michener, 1958), of weighted items; the best cut through a tree of regions as in
-P. Arbelaez et al., Multiscale combinatorial grouping, CVPR 2014.
+Source: average linkage (R. R. Sokal, C. D. Michener, 1958), of weighted items; regions chosen from all levels of a
+hierarchy as in P. Arbelaez et al., Multiscale combinatorial grouping, CVPR 2014.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from broadsheet.model.page import Floats
 from broadsheet.weights.trees import load_trees
 
 WEIGHTS = "dump-groups.npz"  # made by `python -m benchmarks.training.dump_groups`
-COST = 0.27  # likelihood that a group has to add, to be one more article
+COST = 0.3  # likelihood that a group has to add, to be one more article
 CERTAIN = 8.0  # log odds; no pair weighs more
 ALONE = 9.0  # said of what a group of one strand has no two for
 TOP = -12.0  # the kinship at which all that there is would be joined with more
@@ -42,7 +42,7 @@ GROUP_NAMES = (
 
 @dataclass(frozen=True, eq=False)
 class Nested:
-    """The groups within groups of n strands, 2 n - 1 of them: first each strand, then every two groups joined, in order.
+    """The groups within groups of n strands, 2 n - 1 of them: first each strand, then every two groups joined.
 
     members: of each, the numbers of its strands; parts: int (n - 1, 2), the two that each later one was joined of
     height: float (2 n - 1,), the kinship at which it was joined

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -56,6 +58,15 @@ class Strands:
     def stretch(self, start: int, stop: int) -> Strands:
         """The strands from one number to before another."""
         return Strands(**{field.name: getattr(self, field.name)[start:stop] for field in fields(self)})
+
+    @classmethod
+    def together(cls, parts: Sequence[Strands]) -> Strands:
+        """The strands of several stretches, one at least, after each other."""
+        columns: dict[str, Any] = {}
+        for field in fields(cls):
+            own = [getattr(part, field.name) for part in parts]
+            columns[field.name] = sum(own, ()) if isinstance(own[0], tuple) else np.concatenate(own)
+        return cls(**columns)
 
 
 def find_strands(lines: DumpLines, found: Followers) -> Strands:
