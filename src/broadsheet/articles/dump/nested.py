@@ -150,7 +150,7 @@ def group_looks(nested: Nested, told: Told) -> Floats:
             len(own), np.log1p(told.chars[own].sum()), nested.height[group], above[group],
             nested.height[group] - above[group], within[group], *shares.kinship(own),
             *((np.log1p(told.chars[other].sum()), len(other)) if beside[group] >= 0 else (-1.0, 0)),
-            *shares.joins(own), *shares.places(own), *known[np.ix_(own, shares.summed)].sum(axis=0), *page,
+            *shares.joins(own), *shares.places(own), *known[own][:, shares.summed].sum(axis=0), *page,
         )
         for group, own in enumerate(nested.members)
         for other in (nested.members[beside[group]],)
@@ -176,7 +176,7 @@ class _Shares:
     joined: Floats
     order: Ints
     known: Floats
-    summed: tuple[int, ...]
+    summed: list[int]
 
     @classmethod
     def of(cls, told: Told, known: Floats) -> _Shares:
@@ -186,7 +186,7 @@ class _Shares:
         for table, value in ((worth, -CERTAIN), (same, 0.0), (joined, 0.0)):
             np.fill_diagonal(table, value)
         order = np.argsort(np.argsort(known[:, STRAND_NAMES.index("place")], kind="stable"))
-        summed = tuple(STRAND_NAMES.index(name) for name in _SUMS)
+        summed = [STRAND_NAMES.index(name) for name in _SUMS]
         return cls(told, worth, same, np.sqrt(1 + told.chars), joined, order, known, summed)
 
     def kinship(self, own: Ints) -> tuple[float, ...]:
@@ -221,8 +221,9 @@ class _Shares:
             for name in ("is_deck", "opens_words", "is_body", "is_loose")
         }
         chars = self.told.chars[own]
-        return (
+        running, loose = ((chars * column[name][own]).sum() for name in ("is_body", "is_loose"))
+        found = (
             np.log(span), len(own) / span, span - len(own), column["is_deck"][top], column["opens_words"][top],
-            judged.first[top], judged.last[end],
-            np.log1p((chars * column["is_body"][own]).sum()), np.log1p((chars * column["is_loose"][own]).sum()),
+            judged.first[top], judged.last[end], np.log1p(running), np.log1p(loose),
         )  # fmt: skip
+        return tuple(map(float, found))
