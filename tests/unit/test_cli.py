@@ -192,6 +192,19 @@ def test_an_issue_cannot_write_outside_its_folder(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "in").iterdir()] == ["here"]
 
 
+@pytest.mark.parametrize(
+    ("option", "given", "said"),
+    [("--date", "tomorrow", "write it as 2026-03-31"), ("--language", "klingon", "no language code")],
+)
+def test_a_day_or_a_language_that_is_none_is_told_with_what_is_wanted(
+    folder: Path, option: str, given: str, said: str
+) -> None:
+    shown = broadsheet("read", folder / "dump.txt", option, given)
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert given in shown.stderr and said in shown.stderr
+    assert broadsheet("read", folder / "dump.txt", "--language", "zh-TW").exit_code == 0
+
+
 def test_nothing_readable_gives_no_output_and_touches_no_file(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text("old")
     shown = broadsheet("read", folder / "gone.pdf", "-o", tmp_path / "old.json")

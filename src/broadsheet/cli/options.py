@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -19,9 +21,27 @@ def _not(_context: click.Context, _option: click.Parameter, given: bool) -> bool
     return not given
 
 
+class _Day(click.DateTime):
+    """A day as it is written in results."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day, or a usage error that shows how one is written."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day (write it as 2026-03-31)", param, ctx)
+
+
+def _language_code(_context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The code as given; a language's name is a usage error, since it would be read as English without a word."""
+    if given is not None and not _CODE.fullmatch(given):
+        raise click.BadParameter(f"{given!r} is no language code (such as en, de, ja, zh-Hans)", param=option)
+    return given
+
+
 def reading_options(command: _Command) -> _Command:
     """The options that say how inputs are read, alike for every command that reads."""
-    day = click.DateTime(["%Y-%m-%d"])
+    day = _Day(["%Y-%m-%d"])
     seconds = click.FloatRange(min=0, min_open=True)
     megabytes = click.IntRange(min=1)
     processes = click.IntRange(min=1)
@@ -33,6 +53,7 @@ def reading_options(command: _Command) -> _Command:
             "--language",
             "The language of the print: zh-Hans, ja, en …; guessed if not given.",
             metavar="CODE",
+            callback=_language_code,
         ),
         option_saying(
             "--password", "Opens an encrypted PDF.", envvar="BROADSHEET_PASSWORD", show_envvar=True
