@@ -1,7 +1,8 @@
 """``python -m benchmarks.dumps.ladder``: where dumps lose their articles, told by the truth doing one stage at a time.
 
-The stages: what each line is for (roles), what follows each line (follow), which strands make an article (joins). With
-all lines where they belong, what is still lost was lost when rows were cut into lines.
+The stages: what each line is for (roles), which line stands right under each in its column (columns), what follows each
+line wherever it stands (follow), which strands make an article (joins). With all lines where they belong, what is still
+lost was lost when rows were cut into lines.
 """
 
 from __future__ import annotations
@@ -32,19 +33,22 @@ from broadsheet.issues import bind
 from broadsheet.measure.scores import IssueScore, score
 from broadsheet.measure.sheet import Json
 from broadsheet.measure.tables import summary, table
+from broadsheet.model.boxes import Ints
 from broadsheet.model.document import IssueDocument
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
 from broadsheet.pipeline import lay_out_dump_as_read
 
 RUNGS: tuple[tuple[str, ...], ...] = (
-    (), ("roles",), ("joins",), ("roles", "joins"), ("follow",), ("follow", "roles"), ("all",),
+    (), ("roles",), ("columns",), ("joins",), ("roles", "joins"), ("follow",), ("follow", "roles"), ("all",),
 )  # fmt: skip
 COLUMNS = (
     "article_f1", "article_precision", "article_recall", "exact_articles", "exact_paragraphs", "splits", "merges",
     "bcubed_f1",
 )  # fmt: skip
 SURE = 9.0  # log odds
+UNDER = 2.2  # heights of a line within which the next line of its column begins
+BENEATH = 0.3  # of the narrower one's width that it shares with the other
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,6 +88,8 @@ def take_apart(page: Page, truth: Json, rung: tuple[str, ...]) -> PageParts:
     lines = read_lines(layout)
     known = true_lines(lines.text, truth)
     found = _told(find_followers(lines), known, rung)
+    if "columns" in rung:
+        found = with_columns(found, in_columns(known, truth))
     strands, joins = (
         true_joins(find_strands(lines, found), known) if "joins" in rung else find_joins(lines, found)
     )
@@ -107,6 +113,46 @@ def _told(found: Followers, known: TrueLines, rung: tuple[str, ...]) -> Follower
         odds = np.where(known.follower[a] == b, SURE, -SURE).astype(np.float32)
         found = replace(found, a=a, b=b, odds=odds, follower=np.maximum(known.follower, -1))
     return found
+
+
+def in_columns(known: TrueLines, truth: Json) -> Ints:
+    """The follower of each line if it stands right under it in the same column, int64 (n,); -1 for others."""
+    box = np.array([line["box"] for page in truth["pages"] for line in page["lines"]], float).reshape(-1, 4)
+    a = np.flatnonzero((known.follower >= 0) & (known.line >= 0))
+    a = a[known.line[known.follower[a]] >= 0]
+    upper, lower = box[known.line[a]], box[known.line[known.follower[a]]]
+    shared = np.minimum(upper[:, 2], lower[:, 2]) - np.maximum(upper[:, 0], lower[:, 0])
+    narrower = np.minimum(upper[:, 2] - upper[:, 0], lower[:, 2] - lower[:, 0])
+    height = np.maximum(upper[:, 3] - upper[:, 1], lower[:, 3] - lower[:, 1])
+    step = lower[:, 1] - upper[:, 1]
+    under = (step >= 0) & (step < UNDER * height) & (shared > BENEATH * narrower)
+    found = np.full(len(known.follower), -1, np.int64)
+    found[a[under]] = known.follower[a[under]]
+    return found
+
+
+def with_columns(found: Followers, under: Ints) -> Followers:
+    """The followers, where a line is known to stand right under another: that one and no other.
+
+    under: int64 (n,), the number of that line; -1 where none is known
+    """
+    n = len(under)
+    known = np.flatnonzero(under >= 0)
+    taken = np.isin(np.arange(n), under[known])
+    rival = (under[found.a] >= 0) | taken[found.b]
+    odds = np.where(rival, -SURE, found.odds)
+    odds[under[found.a] == found.b] = SURE
+    weighed = np.isin(known * n + under[known], found.a * n + found.b)
+    new = known[~weighed]
+    follower = np.where((found.follower >= 0) & taken[found.follower], -1, found.follower)
+    follower[known] = under[known]
+    return replace(
+        found,
+        a=np.concatenate((found.a, new)),
+        b=np.concatenate((found.b, under[new])),
+        odds=np.concatenate((odds, np.full(len(new), SURE))).astype(np.float32),
+        follower=follower,
+    )
 
 
 def true_joins(strands: Strands, known: TrueLines) -> tuple[Strands, Joins]:

@@ -30,12 +30,14 @@ class TrueLines:
     role:     number into ROLES; -1 unknown
     follower: the line that follows in the article; -1 for none, -2 if it cannot be said
     rank:     place in the article, for sorting
+    line:     number of the truth's line that most of it is in, over all pages; -1 for none
     """
 
     article: Ints
     role: Ints
     follower: Ints
     rank: npt.NDArray[np.float64]
+    line: Ints
 
 
 def true_lines(texts: Sequence[str], truth: dict[str, Any]) -> TrueLines:
@@ -59,7 +61,7 @@ def true_lines(texts: Sequence[str], truth: dict[str, Any]) -> TrueLines:
     follower[article == -2] = -2
     for number in set(article[article >= 0].tolist()):
         _chain(number, article, roles, rank, part, loose, follower)
-    return TrueLines(article, roles, follower, rank)
+    return TrueLines(article, roles, follower, rank, line_of)
 
 
 def _chain(

@@ -28,7 +28,9 @@ DUMP = Path(__file__).parents[2] / "fixtures" / "dumps" / "english-heads-above.t
 def truth_of(article: list[int], follower: list[int]) -> TrueLines:
     """Lines of these articles, followed by these lines."""
     n = len(article)
-    return TrueLines(np.array(article), np.zeros(n, np.int64), np.array(follower), np.arange(n, dtype=float))
+    return TrueLines(
+        np.array(article), np.zeros(n, np.int64), np.array(follower), np.arange(n, dtype=float), np.arange(n)
+    )
 
 
 def known() -> dump_strands.KnownStrands:
