@@ -145,9 +145,8 @@ class _Finder:
     def article(self, article: Article) -> Iterator[Clue]:
         """Clues in the deck, the body, the credit and the dateline of an article."""
         deck = article.headline
-        pieces = (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body)
-        for place in sorted(self.language.which_may_hold(_TOLD, [piece.text for piece in pieces])):
-            yield from self._prose(pieces[place])
+        for piece in (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body):
+            yield from self._prose(piece)
         if article.credit and article.credit.date:
             words = re.sub(r"《.{0,40}|^[（(\[]|[）)\]]$", "", article.credit.text)
             where = self._where(article.credit, 0, len(words))
@@ -159,7 +158,7 @@ class _Finder:
 
     def _prose(self, piece: Printed) -> Iterator[Clue]:
         """Clues in a paragraph or headline, sentence by sentence."""
-        if not _NUMBERED.search(piece.text):
+        if not _NUMBERED.search(piece.text) or not self.language.may_hold(_TOLD, piece.text):
             return
         told = [mark for mark in _IN_PROSE if self.language.patterns_in(mark, piece.text)]
         for sentence in _SENTENCE.finditer(piece.text) if told else ():

@@ -81,17 +81,17 @@ class Language:
         needs = self._needed.get((mark,)) or self._needs((mark,))
         return needs.met_by(text)
 
-    def which_may_hold(self, marks: tuple[str, ...], texts: Sequence[str]) -> set[int]:
-        """The numbers of those of some texts that may hold one of these kinds of marks: few hold any of their words."""
-        return self._needs(marks).which_may_meet(texts)
+    def may_hold(self, marks: tuple[str, ...], text: str) -> bool:
+        """Whether a text may hold one of these kinds of marks: few hold any of their words."""
+        return self._needs(marks).may_be_met_by(text)
 
     def may_jump(self, text: str) -> bool:
         """Whether a text may lead to another page or back."""
-        return self._needs(_JUMPS).may_be_met_by(text)
+        return self.may_hold(_JUMPS, text)
 
     def which_may_jump(self, texts: Sequence[str]) -> set[int]:
         """The numbers of those of some lines that may lead to another page or back."""
-        return self.which_may_hold(_JUMPS, texts)
+        return self._needs(_JUMPS).which_may_meet(texts)
 
     def _needs(self, marks: tuple[str, ...]) -> Needs:
         """What a text must hold for a pattern of these kinds of marks to match."""

@@ -36,18 +36,19 @@ KNOWN = frozenset({Role.FOLIO})  # what page labels and dates say at the edge of
 class Grown:
     """The lines of a page and the blocks that they grow together to, none of which is cut or named yet.
 
-    em: the body type size, page units
+    em: the body type size, page units;  language: as the page says, or guessed from its words
     """
 
     lines: Lines
     blocks: Groups
     em: float
+    language: str
 
 
 def grow(page: Page) -> Grown:
     """The lines and blocks of a page that knows where its characters stand."""
     em, lines = body_em(page), find_lines(page)
-    return Grown(lines, find_blocks(page, lines, em), em)
+    return Grown(lines, find_blocks(page, lines, em), em, page.language or guess("".join(lines.text)))
 
 
 def lay_out(
@@ -93,9 +94,8 @@ def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
 
 def _view(page: Page, grown: Grown, cuts: Trees | None = None) -> View:
     """These blocks of a page, cut where something else begins."""
-    lines, blocks, em = grown.lines, grown.blocks, grown.em
+    lines, blocks, em, language = grown.lines, grown.blocks, grown.em, grown.language
     vertical = is_vertical(lines)
-    language = page.language or guess("".join(lines.text))
     stature = Stature.of(page, lines) if page.guessed else None
     if stature is not None:
         blocks = cut_where_weighed(page, lines, blocks, em, stature, cuts)

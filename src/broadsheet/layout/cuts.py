@@ -26,7 +26,8 @@ INDENT = 0.7  # em: a line that stands in so far may begin an article
 
 def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, em: float) -> Groups:
     """The blocks with lines that are a byline, a credit or a jump on their own, and openings, parted off."""
-    leading = language.which_may_jump(lines.text)
+    members: list[int] = blocks.members.tolist()
+    leading = {members[place] for place in language.which_may_jump([lines.text[line] for line in members])}
     box = lines.box
     if lines.vertical.any():
         box = np.where(lines.vertical[:, None], turn(box, page, True), box)
