@@ -31,11 +31,16 @@ GROUND = 0.7  # of what is black is the ground without such rules
 STEADY_BLACK = 30  # shades: what black keeps within, be it worn or soft
 STEADY = 7  # shades: what an even ground keeps within
 EVEN = 0.7  # of an even ground has its shade
+DARKEST, PALE = (
+    10,
+    55,
+)  # percentile of a picture's shades; shades below paper: no photograph is as pale in its darkest parts
 LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
 BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a picture is so: type is black
 WHOLE, BARE = 0.85, 0.03  # of a box is dark that is one picture; of a row or column that parts two
+RAGGED = 0.1  # of a row or column at its edge, where letters of the caption are dark
 WITHIN = 0.7  # of a row or column of a tint
 SEAM = 0.12  # of a column of white between two tints is tinted
 ROOMY = 6.0  # units: the sides of a tint
@@ -82,6 +87,9 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
             continue
         shades = ground[y0:y1, x0:x1]
         shade = int(np.median(shades))
+        if not _is_even(shades) and np.percentile(shades, DARKEST) > paper - PALE:
+            mask[y0:y1, x0:x1][inside] = 0  # a tint through which the other side shows
+            continue
         if not _is_even(shades):
             parts = [_scaled(part, step) for part in _apart(box, bare, unit / step)]
             pictures += [(a, b, c, d) for a, b, c, d in parts if not _is_type(grey[b:d, a:c], paper)]
@@ -115,15 +123,15 @@ def _shrunk(box: Box, dark: Pixels, unit: float) -> Box:
     """The box of a part without the paper above and below it, and beside it."""
     x0, y0, x1, y1 = box
     inside = dark[y0:y1, x0:x1] > 0
-    columns, rows = (_dark_runs(inside, axis, LEAST * unit) for axis in (0, 1))
+    columns, rows = (_dark_runs(inside, axis, LEAST * unit, RAGGED) for axis in (0, 1))
     x = (x0 + columns[0][0], x0 + columns[-1][1]) if columns else (x0, x1)
     y = (y0 + rows[0][0], y0 + rows[-1][1]) if rows else (y0, y1)
     return x[0], y[0], x[1], y[1]
 
 
-def _dark_runs(inside: Bools, axis: int, least: float) -> list[tuple[int, int]]:
+def _dark_runs(inside: Bools, axis: int, least: float, bare: float = BARE) -> list[tuple[int, int]]:
     """From where to where columns (axis 0) or rows hold anything dark, in stretches that are not too small."""
-    inked = inside.mean(axis=axis) >= BARE
+    inked = inside.mean(axis=axis) >= bare
     return [(a, b) for a, b in stretches(inked) if b - a >= least]
 
 

@@ -24,6 +24,10 @@ WHOLE = 0.8  # of a rule found in pieces was found whole
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
+THICK, EVEN = (
+    0.38,
+    0.28,
+)  # so thick a long rule is even: letters that touch, the half-tone of a tint between them, are not
 LONG = 14.0  # so long a rule may have type close to it, on one side
 
 
@@ -126,6 +130,8 @@ def _is_rule(box: Box, ink: Pixels, unit: float) -> bool:
     if length < max(SHORTEST * unit, SLENDER * thickness):
         return False
     if length >= LONG * unit:
+        if thickness > THICK * unit and _unevenness(ink[y0:y1, x0:x1]) > EVEN:
+            return False
         return min(_sides(box, ink, max(2, round(0.15 * unit)))) < BESIDE
     apart = round(0.5 * unit)
     ends = (
@@ -133,6 +139,12 @@ def _is_rule(box: Box, ink: Pixels, unit: float) -> bool:
         ink[y0 - apart : y1 + apart, x1 : x1 + apart],
     )
     return sum(_sides(box, ink, apart)) < 2 * BESIDE and not any(end.any() for end in ends)
+
+
+def _unevenness(run: Pixels) -> float:
+    """How much the thickness of a run of ink changes along it, against the thickness: letters that touch are uneven."""
+    thick = run.sum(axis=0)
+    return float(thick.std() / max(thick.mean(), 1e-6))
 
 
 def _sides(box: Box, ink: Pixels, near: int) -> tuple[float, float]:

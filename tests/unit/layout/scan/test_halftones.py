@@ -172,3 +172,13 @@ def test_heavy_characters_that_touch_are_no_black_ground() -> None:
         page[y + 6 : y + 36, 118:123] = 15
         page[y : y + 41, 141:] = 240
     assert not find_grounds(page, UNIT).dark
+
+
+def test_a_tint_through_which_the_other_side_shows_is_no_picture() -> None:
+    page = paper()
+    page[100:400, 100:500] = 218
+    page[200:300, 100:500] = 200
+    page[220:280:40, 140:460:60] = 218
+    for x in range(140, 460, 60):
+        page[215:285, x : x + 30] = 216
+    assert not find_grounds(page, UNIT).pictures

@@ -38,3 +38,14 @@ def test_frames_that_share_a_side_are_two() -> None:
     found, _ = find_separators(ink, UNIT)
     assert not found.rules
     assert sorted(round(box[0] / 50) for box in found.frames) == [1, 7]
+
+
+@pytest.mark.parametrize("letters", [False, True], ids=["a thick rule", "letters that touch"])
+def test_a_thick_rule_is_as_thick_everywhere_and_letters_that_touch_are_not(*, letters: bool) -> None:
+    ink = np.zeros((300, 600), np.uint8)
+    ink[100:110, 50:550] = 1
+    if letters:
+        for left in range(50, 550, 12):
+            ink[100:110, left : left + 6] = 0
+            ink[100:110:2, left : left + 6] = 1  # dots of a tint
+    assert len(find_separators(ink, UNIT)[0].rules) == (not letters)
