@@ -15,17 +15,11 @@ STROKE = 1.15  # units: no stroke of type is as thick
 DARK = 25  # shades below paper: a photograph, or a dark ground
 TINTED = 9  # shades below paper: a tint
 BLACK = 110  # shades below paper: a ground on which type stands in white
-LABEL, LONGER, LETTERED = (
-    1.4,
-    2.0,
-    0.93,
-)  # units, of a label that is reversed out: so high, so many times as long,
-# and within its edge no more of it is black: 口 is as long as wide, and no letter stands on a stroke
+LABEL, LONGER = 1.4, 2.0  # units, of a label that is reversed out: so high, so many times as long; 口 is not
+LETTERED = 0.93  # of it within its edge is black at most: no letter stands on a stroke
 SOLID, EDGED = 0.45, 0.9  # of a black ground's box is black, and of its edge: the rest is white letters
 SPOTS = 0.15  # of a black ground: its edge is no straighter than so much white
-OPEN = (
-    0.5  # of the white in its box hangs together with the paper: more does between the letters of heavy type
-)
+OPEN = 0.5  # of the white in its box hangs together with the paper: more does between heavy letters
 ARM = 0.3  # of a row or column of a black ground is black; less is a rule that runs up to it
 GROUND = 0.7  # of what is black is the ground without such rules
 STEADY_BLACK = 30  # shades: what black keeps within, be it worn or soft
@@ -34,7 +28,7 @@ EVEN = 0.7  # of an even ground has its shade
 DARKEST, PALE = (
     10,
     55,
-)  # percentile of a picture's shades; shades below paper: no photograph is as pale in its darkest parts
+)  # percentile of a picture's shades, its darkest parts; shades below paper: paler is none
 LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not

@@ -27,7 +27,7 @@ THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourt
 THICK, EVEN = (
     0.38,
     0.28,
-)  # so thick a long rule is even: letters that touch, the half-tone of a tint between them, are not
+)  # so thick a long rule is even; letters that the half-tone of a tint ties together are not
 LONG = 14.0  # so long a rule may have type close to it, on one side
 
 
