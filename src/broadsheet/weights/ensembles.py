@@ -60,3 +60,10 @@ class Ensemble:
     def answers(self) -> tuple[Leaves, Leaves]:
         """The leaves that want a no, and those that want a yes, from each inner node, uint (t, k), one bit each."""
         return (self.paths == -1) @ self.bits, (self.paths == 1) @ self.bits
+
+    @property
+    def reached(self) -> Leaves:
+        """The leaves of each tree that a row can come to, uint (t,), one bit each: not the idle ones."""
+        used = (self.paths != 0).any(axis=1)
+        used[:, 0] |= ~used.any(axis=1)  # a tree of one leaf asks nothing
+        return used @ self.bits

@@ -38,17 +38,15 @@ class Grove:
         """Trees made ready to be asked."""
         want_no, want_yes = trees.answers()
         inner = (want_yes | want_no) != 0
-        used = (trees.paths != 0).any(axis=1)
-        used[:, 0] |= ~used.any(axis=1)  # a tree of one leaf asks nothing
         asked: list[tuple[int, Floats, Leaves]] = []
         for column in np.unique(trees.feature[inner]).tolist():
             tree, node = np.nonzero(inner & (trees.feature == column))
             order = np.argsort(trees.threshold[tree, node], kind="stable")
             tree, node = tree[order], node[order]
             missing = trees.missing[tree, node]
-            possible = _possible(tree, want_yes[tree, node], want_no[tree, node], missing, len(used))
+            possible = _possible(tree, want_yes[tree, node], want_no[tree, node], missing, len(trees.value))
             asked.append((column, trees.threshold[tree, node], possible))
-        return cls(used @ trees.bits, trees.worth, tuple(asked))
+        return cls(trees.reached, trees.worth, tuple(asked))
 
     def sums(self, features: Floats, group: Ints, groups: int) -> Sums:
         """What the leaves that each row of features (p, f) falls into are worth, float64 (p, groups).

@@ -1,8 +1,10 @@
-"""The compiled loop that takes rows of features down trees (`tree_walks.c`), where a C compiler built it at install."""
+"""The compiled loop that asks trees about rows of features (`tree_walks.c`), where a C compiler built it at install."""
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,71 +12,80 @@ import numpy.typing as npt
 
 from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
-from broadsheet.weights.ensembles import Ensemble, Ints, Sums
+from broadsheet.weights.ensembles import Ensemble, Ints, Leaves, Sums
 
-LIBRARY = Library.beside(__file__, "tree_walks", version=3)
-NODE = np.dtype([("threshold", "f4"), ("asks", "i2"), ("next", "u1", 2)])
-ABREAST = 8  # rows that go down side by side
+LIBRARY = Library.beside(__file__, "tree_walks", version=4)
+NODE = np.dtype([("threshold", "f4"), ("asks", "i4"), ("above", "u4"), ("change", "u4")])
+LEAVES = 32  # one bit each, as the compiled loop has it; trees of more are asked half by half
+AT_HAND = 64  # rows that a tree is asked about before the next one is, as the compiled loop has it
 
 
 @dataclass(frozen=True, eq=False)
 class Walk:
-    """Trees as the compiled loop goes down them; the inner nodes of each are followed by its leaves.
+    """Trees, or halves of trees, as the compiled loop asks them.
 
-    nodes: NODE (t, 2k + 1), worth: float64 (t, 2k + 1);  root: int32 (t,), where each begins
+    nodes: NODE (t, k), leaves: uint32 (t,), worth: float64 (t, LEAVES)
+    halves: in how many each tree stands, one after the other
     """
 
     library: Any
     nodes: npt.NDArray[Any]
+    leaves: npt.NDArray[np.uint32]
     worth: Sums
-    root: Ints
+    halves: int
 
     @classmethod
     def of(cls, trees: Ensemble, library: Any) -> Walk:
-        """Trees made ready to be gone down."""
+        """Trees made ready to be asked."""
         t, k = trees.feature.shape
-        asked = trees.paths != 0
-        nodes = np.zeros((t, 2 * k + 1), NODE)
-        nodes["threshold"][:, :k] = trees.threshold
-        nodes["asks"][:, :k] = 2 * trees.feature + trees.missing
-        nodes["next"][:, :k] = _next(trees)
-        nodes["next"][:, k:] = np.arange(k, 2 * k + 1)[:, None]
-        worth = np.concatenate([np.zeros((t, k)), trees.worth], axis=1)
-        grows = asked.any(axis=(1, 2))
-        root = np.where(grows, asked.sum(axis=2).argmax(axis=1) if k else 0, k)  # it asks for every leaf
-        return cls(library, nodes, worth, root.astype(np.int32))
+        halves = -(-(k + 1) // LEAVES)
+        want_no, want_yes = (_by_half(leaves, halves) for leaves in trees.answers())
+        nodes = np.zeros((t, halves, k), NODE)
+        nodes["threshold"] = trees.threshold[:, None]
+        nodes["asks"] = (2 * trees.feature + trees.missing)[:, None]
+        nodes["above"] = ~want_yes
+        nodes["change"] = want_yes ^ want_no
+        worth = np.zeros((t, halves * LEAVES))
+        worth[:, : k + 1] = trees.worth
+        leaves = _by_half(trees.reached[:, None], halves)
+        return cls(
+            library, nodes.reshape(t * halves, k), leaves.ravel(), worth.reshape(t * halves, LEAVES), halves
+        )
 
     def sums(self, features: Floats, group: Ints, groups: int) -> Sums:
         """What the leaves are worth that each row of features (p, f) falls into, float64 (p, groups)."""
         rows = np.ascontiguousarray(features, np.float32)
-        if 2 * rows.shape[1] <= self.nodes["asks"].max(initial=-1):
+        if rows.shape[1] <= self._widest:
             raise IndexError(f"trees that ask for more than {rows.shape[1]} features")
         sums = np.zeros((len(rows), groups))
-        told = np.empty(2 * ABREAST * rows.shape[1], np.float32)
-        ours = (self.nodes, self.worth, self.root, np.ascontiguousarray(group, np.int32))
-        nodes, worth, root, where = map(start_of, ours)
-        t, size = self.nodes.shape
+        told = np.empty(2 * AT_HAND * rows.shape[1], np.float32)
+        where = np.repeat(group, self.halves).astype(np.int32)
+        t, k = self.nodes.shape
         self.library.broadsheet_walk(
             *rows.shape,
             start_of(rows),
             t,
-            size // 2,
-            nodes,
-            worth,
-            root,
-            where,
+            k,
+            *self._starts,
+            start_of(where),
             groups,
             start_of(told),
             start_of(sums),
         )
         return sums
 
+    @cached_property
+    def _widest(self) -> int:
+        """The last feature that a node asks for; -1 if none does."""
+        return int(self.nodes["asks"].max(initial=-2)) // 2
 
-def _next(trees: Ensemble) -> npt.NDArray[np.int64]:
-    """Where a no and a yes of every inner node lead, int (t, k, 2): to the inner node that asks for just those leaves
-    that are left then, or (k and above) to a leaf."""
-    left = np.stack(trees.answers(), axis=-1)  # (t, k, 2)
-    below = left[..., 0] | left[..., 1]
-    found = (left[..., None] == below[:, None, None, :]) & (left[..., None] != 0)
-    leaf = trees.feature.shape[1] + np.log2(np.maximum(left, 1)).astype(np.int64)
-    return np.where(found.any(axis=-1), found.argmax(axis=-1), leaf)
+    @cached_property
+    def _starts(self) -> list[ctypes.c_void_p]:
+        """Where the trees' columns begin in memory."""
+        return [start_of(column) for column in (self.nodes, self.leaves, self.worth)]
+
+
+def _by_half(leaves: Leaves, halves: int) -> npt.NDArray[np.uint32]:
+    """Leaves one bit each, uint (t, k), as uint32 (t, halves, k)."""
+    shift = LEAVES * np.arange(halves, dtype=np.uint64)[:, None]
+    return (leaves.astype(np.uint64)[:, None] >> shift).astype(np.uint32)

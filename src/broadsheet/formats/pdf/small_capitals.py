@@ -28,9 +28,10 @@ FEWEST = 3  # small letters
 def as_typed(glyphs: Glyphs) -> Glyphs:
     """The characters, small capitals as the lower-case letters of the large ones' size that were typed."""
     letter = _capitals(glyphs.code)
-    if not letter.any():
+    mixed = _mixed(glyphs)
+    if not (letter & mixed).any():
         return glyphs
-    order, stretch = _stretches(glyphs)
+    order, stretch = _stretches(glyphs, mixed)
     if not len(order):
         return glyphs
     small = _small(glyphs, order, stretch, letter)
@@ -64,10 +65,28 @@ def _capitals(code: npt.NDArray[np.uint32]) -> Bools:
     return plain | marked | extended
 
 
-def _stretches(glyphs: Glyphs) -> tuple[Ints, Ints]:
-    """Level characters in the order of their rows, and a number for each: those of one baseline, face and colour that
-    stand no farther apart than words share it."""
-    level = np.flatnonzero(~glyphs.vertical & (glyphs.size > 0))
+def _mixed(glyphs: Glyphs) -> Bools:
+    """Which characters are in a face that the page has in two sizes of which one may be small capitals of the other."""
+    font, size = glyphs.font, glyphs.size
+    starts = np.flatnonzero(np.append(True, (font[1:] != font[:-1]) | (size[1:] != size[:-1])))
+    sizes: dict[int, set[float]] = {}
+    for face, one in zip(font[starts].tolist(), size[starts].tolist(), strict=True):
+        sizes.setdefault(face, set()).add(one)
+    mixed = {face for face, found in sizes.items() if _may_mix(np.sort(np.array([*found])))}
+    told = np.array([face in mixed for face in font[starts].tolist()], np.bool_)
+    return np.repeat(told, np.diff(np.append(starts, len(font))))
+
+
+def _may_mix(sizes: npt.NDArray[np.float64]) -> bool:
+    """Whether one of these rising sizes is to another as small capitals are to large ones, or nearly so."""
+    low, high = np.searchsorted(sizes, np.outer((SMALLER[0] - 0.01, SMALLER[1] + 0.01), sizes))
+    return bool((low < high).any())
+
+
+def _stretches(glyphs: Glyphs, mixed: Bools) -> tuple[Ints, Ints]:
+    """Level characters of mixed faces in the order of their rows, and a number for each: those of one baseline, face and
+    colour that stand no farther apart than words share it."""
+    level = np.flatnonzero(mixed & ~glyphs.vertical & (glyphs.size > 0))
     box, size = glyphs.box[level], glyphs.size[level]
     base = np.round((box[:, 1] + BASELINE * size) * 4).astype(np.int64)
     face = glyphs.font[level].astype(np.int64)

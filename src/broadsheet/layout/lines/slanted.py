@@ -20,20 +20,33 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
     """
     run = page.glyphs.run[chosen].astype(np.int64)
     box = page.glyphs.box[chosen].astype(np.float64)
-    slanted = _slanted_runs(run, (box[:, :2] + box[:, 2:]) / 2, sizes[chosen])
-    at = np.flatnonzero(slanted[np.maximum(run, 0)] & (run >= 0))
+    middle = (box[:, :2] + box[:, 2:]) / 2
+    askew = _askew(run, middle)
+    if not len(askew):
+        return chosen[:0], np.zeros(1, np.int64)
+    slanted = _slanted_runs(run[askew], middle[askew], sizes[chosen[askew]])
+    at = askew[slanted[run[askew]]]
     at = at[np.lexsort((box[at, 0], run[at]))]
     starts = np.flatnonzero(np.diff(run[at], prepend=-1))
     return chosen[at], np.append(starts, len(at))
 
 
+def _askew(run: Ints, middle: Doubles) -> Ints:
+    """The characters of those text objects of which some stand beside the first, and some above or below it: most text
+    objects are level or upright."""
+    first = np.zeros((int(run.max(initial=-1)) + 2, 2))
+    first[run[::-1]] = middle[
+        ::-1
+    ]  # the last one written stays; characters of no text object go to the last row
+    beside = (middle != first[run]) & (run >= 0)[:, None]
+    askew = np.ones(len(first), np.bool_)
+    for axis in (0, 1):
+        askew &= np.bincount(run[beside[:, axis]], minlength=len(first)) > 0
+    return np.flatnonzero(askew[run])
+
+
 def _slanted_runs(run: Ints, middle: Doubles, size: Doubles) -> Bools:
-    """Of every text object, whether the middles of its characters lie on one line at a slant."""
-    known = run >= 0
-    if not known.all():
-        run, middle, size = run[known], middle[known], size[known]
-    if not len(run):
-        return np.zeros(1, np.bool_)
+    """Of every text object, whether the middles of its characters lie on one line at a slant. run: 0 and above"""
     count = np.bincount(run)
     least = np.maximum(count, 1)
     spread = (0.25 * np.bincount(run, size) / least) ** 2
