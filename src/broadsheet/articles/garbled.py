@@ -12,6 +12,7 @@ from broadsheet.model.layout import Layout
 from broadsheet.model.page import UNKNOWN
 
 Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
@@ -33,6 +34,7 @@ MET, KEEP, BY_CHANCE = (
 )  # of a page's pairs were met elsewhere; the least share of that; of wrong pairs
 PROOF, NOTHING = 2.7, 0.06  # log odds, on cautious shares; of the pairs of a page's main font were met
 KANA = 0x3041
+FONT = np.uint64(32)  # bits of a number that tell a font; a pair of characters stands above them
 SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
 
 
@@ -45,17 +47,22 @@ def mistrusted(layout: Layout) -> Flags:
         return unknown & False
     total = np.bincount(font + 1, minlength=count)
     silent = np.bincount(font + 1, weights=unknown, minlength=count) > MISTRUSTED * np.maximum(total, 1)
-    bad = silent | _no_words(layout, count) | _too_wide(layout, total)
-    bad |= _no_sounds(layout, count) | _no_characters(layout, count) | _no_words_of_han(layout, count)
+    codes = codes_of("\n".join([*layout.lines.text, ""]))
+    length = np.fromiter((len(text) + 1 for text in layout.lines.text), np.int64, len(layout.lines))
+    line = np.repeat(np.arange(len(length)), length)
+    bad = silent | _no_words(layout, codes, line, count) | _too_wide(layout, total)
+    bad |= _no_sounds(layout, codes, line, count) | _no_characters(layout, count)
+    if ((codes >= HAN[0]) & (codes < HAN[1])).any():
+        bad |= _no_words_of_han(layout, count)
     bad[0] = bool(silent[0])  # characters of which no font is known have nothing else in common
     return bad[font + 1]
 
 
-def _no_words(layout: Layout, count: int) -> Flags:
-    """Fonts in whose words small letters are followed by capitals and figures more often than any language does."""
-    texts = layout.lines.text
-    codes = codes_of("\n".join([*texts, ""]))
-    line = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+def _no_words(layout: Layout, codes: Codes, line: Ints, count: int) -> Flags:
+    """Fonts in whose words small letters are followed by capitals and figures more often than any language does.
+
+    codes: of all lines, each ended by a line feed;  line: that of each code
+    """
     small = _between(codes, "az") | (_between(codes, "ßÿ") & (codes != ord("÷")))
     capital_or_figure = _between(codes, "AZ") | _between(codes, "09")
     word = (kinds_of(codes) & WORD) > 0
@@ -68,13 +75,13 @@ def _no_words(layout: Layout, count: int) -> Flags:
     return (steps >= ENOUGH) & (odd > ODD * steps)
 
 
-def _no_sounds(layout: Layout, count: int) -> Flags:
-    """Fonts whose letters follow each other as in no language, unless the rest of the page has such a language."""
-    codes = codes_of("\n".join(layout.lines.text))
-    length = np.fromiter((len(text) + 1 for text in layout.lines.text), np.int64, len(layout.lines.text))
-    font = np.repeat(layout.lines.font + 1, length)
+def _no_sounds(layout: Layout, codes: Codes, line: Ints, count: int) -> Flags:
+    """Fonts whose letters follow each other as in no language, unless the rest of the page has such a language.
+
+    codes, line: see `_no_words`
+    """
     pair, unlikely = unlikely_pairs(codes)
-    font = font[: len(pair)]
+    font = layout.lines.font[line[:-1]] + 1
     pairs, odd = np.bincount(font[pair], minlength=count), np.bincount(font[unlikely], minlength=count)
     others, odd_there = pairs.sum() - pairs, odd.sum() - odd
     least = np.where(
@@ -107,11 +114,12 @@ def _no_words_of_han(layout: Layout, count: int) -> Flags:
     pairs, font = tuples(codes, line, 2)[chosen], layout.lines.font[line[:-1][within][chosen]] + 1
     if not len(pairs):
         return np.zeros(count, np.bool_)
-    known = met(pairs)
-    each = np.unique(np.stack([pairs, font.astype(np.uint64)], axis=1), axis=0)
-    kinds, fonts_with = np.unique(each[:, 0], return_counts=True)
-    known |= np.isin(pairs, kinds[fonts_with > 1])
-    total, seen = np.bincount(font, minlength=count), np.bincount(font[known], minlength=count)
+    each, times = np.unique(pairs << FONT | font.astype(np.uint64), return_counts=True)
+    kinds, kind, fonts_with = np.unique(each >> FONT, return_inverse=True, return_counts=True)
+    known = (met(kinds) | (fonts_with > 1))[kind]
+    font = (each & ((np.uint64(1) << FONT) - np.uint64(1))).astype(np.int64)
+    total = np.bincount(font, times, count).astype(np.int64)
+    seen = np.bincount(font[known], times[known], count).astype(np.int64)
     others, seen_there = total.sum() - total, seen.sum() - seen
     usual = KEEP * np.clip((seen_there + 5) / (others + 10), *MET)
     against = (total - seen) * np.log((1 - BY_CHANCE) / (1 - usual)) + seen * np.log(BY_CHANCE / usual)

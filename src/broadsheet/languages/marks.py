@@ -230,7 +230,7 @@ def _set_off(text: str, start: int, language: Language) -> bool:
 def find_credit(text: str, language: Language) -> CreditMark | None:
     """The credit that a line is, or that stands after the last sentence: （原载2月6日《四川日报》）. None if none."""
     end = len(text.rstrip(_SPACE))
-    patterns = language.patterns_in("credit", text)
+    patterns = language.patterns_in("credit", text[max(end - _TAIL, 0) :])
     for start in _mark_starts(text, end) if patterns else ():
         for pattern in patterns:
             match = pattern.fullmatch(text, start, end)
@@ -251,10 +251,11 @@ def _mark_starts(text: str, end: int) -> list[int]:
 
 def find_jump(text: str, language: Language) -> JumpMark | None:
     """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
-    if not language.may_jump(text):
+    ends = _ends_of(text)
+    if not language.may_jump(ends):
         return None
     for direction in ("to", "from"):
-        for pattern in language.patterns_in(f"jump_{direction}", text):
+        for pattern in language.patterns_in(f"jump_{direction}", ends):
             match = _at_edge(pattern, text)
             if match:
                 told = match.groupdict().get("page")
@@ -263,6 +264,12 @@ def find_jump(text: str, language: Language) -> JumpMark | None:
                 return JumpMark(start, stop, text[start:stop].strip(), direction, page)
     refer = find_refer(text, language)
     return refer if refer and not text[: refer.start].strip() else None
+
+
+def _ends_of(text: str) -> str:
+    """Both ends of a text, as far as a mark there reaches; what stands between them need not be looked through."""
+    first, end = len(text) - len(text.lstrip(_BULLETED)), len(text.rstrip(_BULLETED))
+    return text if end - first <= 2 * _TAIL else f"{text[: first + _TAIL]}\n{text[end - _TAIL :]}"
 
 
 def which_may_end_in_jump(texts: Sequence[str], language: Language) -> set[int]:
@@ -291,7 +298,7 @@ def _with_bullets(text: str, start: int, end: int) -> tuple[int, int]:
 def find_refer(text: str, language: Language) -> JumpMark | None:
     """The pointer to another page that a line is, or that stands after the last sentence: 详见第3版, Full story, A7."""
     end = len(text.rstrip(_SPACE))
-    patterns = language.patterns_in("refer", text)
+    patterns = language.patterns_in("refer", text[max(end - _TAIL, 0) :])
     for start in _mark_starts(text, end) if patterns else ():
         for pattern in patterns:
             match = pattern.fullmatch(text, start, end)

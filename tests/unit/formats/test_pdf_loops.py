@@ -91,6 +91,13 @@ ODD: dict[str, Callable[[], bytes]] = {
             },
         )
     ),
+    "clips within clips, and one that leaves nothing": lambda: write_pdf(
+        TinyPage(
+            "q 50 50 100 100 re W n 80 20 m 300 60 l 200 200 l h W n 0 0 300 300 re f Q "
+            "q 0 0 10 10 re W n 100 100 20 20 re f Q BT /F1 9 Tf 20 500 Td (type) Tj ET",
+            {"F1": HELVETICA},
+        )
+    ),
     "a page without type": lambda: write_pdf(
         TinyPage("0 0 m 300 0 l S", {}), TinyPage("BT /F1 9 Tf 20 50 Td (a) Tj ET", {"F1": HELVETICA})
     ),

@@ -22,13 +22,14 @@
 #endif
 
 /* Raised with every change of an interface below; `loops.py` takes no other. */
-#define VERSION 1
+#define VERSION 2
 
 enum {
     TEXT_UNICODE, TEXT_IS_GENERATED, TEXT_IS_HYPHEN, TEXT_IS_UNMAPPED, TEXT_OBJECT, TEXT_ORIGIN, TEXT_LOOSE_BOX,
     TEXT_MATRIX, TEXT_SIZE, TEXT_FILL, TEXT_STROKE, OBJECT_RENDER_MODE, OBJECT_FONT,
     PAGE_GET_OBJECT, FORM_GET_OBJECT, OBJECT_TYPE,
-    PATH_GET_SEGMENT, CLIP_GET_SEGMENT, SEGMENT_TYPE, SEGMENT_CLOSES, SEGMENT_POINT
+    PATH_GET_SEGMENT, CLIP_GET_SEGMENT, SEGMENT_TYPE, SEGMENT_CLOSES, SEGMENT_POINT,
+    OBJECT_CLIP, CLIP_PATHS, CLIP_SEGMENTS
 };
 
 typedef void *handle;
@@ -46,6 +47,7 @@ typedef double (PDFIUM *size_of)(handle, int);
 typedef int (PDFIUM *colour_of)(handle, int, unsigned int *, unsigned int *, unsigned int *, unsigned int *);
 typedef int (PDFIUM *number_of)(handle);
 typedef handle (PDFIUM *font_of)(handle);
+typedef handle (PDFIUM *clip_of)(handle);
 typedef int (PDFIUM *point_of)(handle, float *, float *);
 
 enum { STROKED = 1, TEXT = 1 }; /* a text render mode; a type of page object */
@@ -165,4 +167,49 @@ SHOWN void broadsheet_segments(const handle *pdfium, handle path, int32_t clip, 
         type[i] = segment ? get_type(segment) : -1;
         closes[i] = segment ? get_closes(segment) : 0;
     }
+}
+
+/* The box round one path of a clip path on our page, of its first `most` segments; 0 if it has none. to_page: a matrix */
+static int clip_box(const handle *pdfium, handle clip, int32_t path, int32_t most, const double *to_page, double *box)
+{
+    clip_part_of get_segment = (clip_part_of)pdfium[CLIP_GET_SEGMENT];
+    point_of get_point = (point_of)pdfium[SEGMENT_POINT];
+    int32_t count = ((yes_or_no)pdfium[CLIP_SEGMENTS])(clip, path);
+
+    for (int32_t i = 0; i < count && i < most; i++) {
+        handle segment = get_segment(clip, path, i);
+        float x = 0, y = 0;
+        if (segment)
+            get_point(segment, &x, &y);
+        const double at[2] = {to_page[0] * x + to_page[2] * y + to_page[4], to_page[1] * x + to_page[3] * y + to_page[5]};
+        for (int axis = 0; axis < 2; axis++) {
+            if (i == 0 || at[axis] < box[axis])
+                box[axis] = at[axis];
+            if (i == 0 || at[axis] > box[axis + 2])
+                box[axis + 2] = at[axis];
+        }
+    }
+    return count > 0;
+}
+
+/* Cut a box down to what the clip paths of an object leave of it; 0 if that is nothing. */
+SHOWN int32_t broadsheet_clipped(const handle *pdfium, handle object, int32_t most, const double *to_page, double *seen)
+{
+    handle clip = ((clip_of)pdfium[OBJECT_CLIP])(object);
+    int32_t paths = clip ? ((number_of)pdfium[CLIP_PATHS])(clip) : 0;
+
+    for (int32_t path = 0; path < paths; path++) {
+        double box[4];
+        if (!clip_box(pdfium, clip, path, most, to_page, box))
+            continue;
+        for (int axis = 0; axis < 2; axis++) {
+            if (box[axis] > seen[axis])
+                seen[axis] = box[axis];
+            if (box[axis + 2] < seen[axis + 2])
+                seen[axis + 2] = box[axis + 2];
+        }
+        if (!(seen[0] <= seen[2] && seen[1] <= seen[3]))
+            return 0;
+    }
+    return 1;
 }

@@ -8,6 +8,7 @@ of another version, and where the environment says BROADSHEET_COMPILED=0.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 
-VERSION = 1  # of the functions in loops.c
+VERSION = 2  # of the functions in loops.c
 LIBRARY = library_of(__file__, "loops")
 
 # PDFium's functions, in the order of the enum in loops.c.
@@ -29,7 +30,8 @@ FUNCTIONS = (
     "FPDFText_GetFontSize", "FPDFText_GetFillColor", "FPDFText_GetStrokeColor", "FPDFTextObj_GetTextRenderMode",
     "FPDFTextObj_GetFont", "FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFPageObj_GetType",
     "FPDFPath_GetPathSegment", "FPDFClipPath_GetPathSegment", "FPDFPathSegment_GetType",
-    "FPDFPathSegment_GetClose", "FPDFPathSegment_GetPoint",
+    "FPDFPathSegment_GetClose", "FPDFPathSegment_GetPoint", "FPDFPageObj_GetClipPath", "FPDFClipPath_CountPaths",
+    "FPDFClipPath_CountPathSegments",
 )  # fmt: skip
 
 Ints = npt.NDArray[np.int32]
@@ -141,6 +143,19 @@ class Loops:
         )
         x, y = self._ends[0 : 2 * count : 2], self._ends[1 : 2 * count : 2]
         return list(zip(zip(x, y, strict=True), self._types[:count], self._closes[:count], strict=True))
+
+    def clipped(
+        self, drawn: Any, most: int, to_page: Sequence[float], edge: Sequence[float]
+    ) -> tuple[float, float, float, float] | None:
+        """What an object's clip paths leave of a box; None if nothing. most: segments of each that are looked at"""
+        seen = _Corners(*edge)
+        if not self._code.broadsheet_clipped(self._functions, drawn, most, _Matrix(*to_page), seen):
+            return None
+        x0, y0, x1, y1 = seen
+        return x0, y0, x1, y1
+
+
+_Matrix, _Corners = ctypes.c_double * 6, ctypes.c_double * 4
 
 
 def _room_for(segments: int) -> tuple[ctypes.Array[Any], ctypes.Array[Any], ctypes.Array[Any]]:

@@ -157,6 +157,9 @@ def _matrix(drawn: Any) -> Matrix:
 
 def _clipped(drawn: Any, to_page: Matrix, edge: Box) -> Box | None:
     """What the object's clip paths leave of `edge`; None if nothing."""
+    loops = compiled()
+    if loops:
+        return loops.clipped(drawn, MOST_SEGMENTS, to_page, edge)
     clip = pdfium.FPDFPageObj_GetClipPath(drawn)
     seen: Box | None = edge
     for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
