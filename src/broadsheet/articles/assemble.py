@@ -15,6 +15,7 @@ from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
+from broadsheet.articles.seams import Said
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
@@ -41,18 +42,23 @@ def find_items(
 
     odds: see `find_stories`
     """
-    items, joins = find_stories(layout, odds)
-    items, labels = part_labels(layout, head_tables(layout, attach(layout, items)))
+    assert layout.measures is not None
+    said = Said(layout.measures.text)
+    items, joins = find_stories(layout, odds, said)
+    items, labels = part_labels(layout, head_tables(layout, attach(layout, items, said)))
     items, crumbs = part_crumbs(layout, items)
     return items, labels + crumbs, joins
 
 
-def find_stories(layout: Layout, odds: Floats | None = None) -> tuple[list[Item], Joins]:
+def find_stories(
+    layout: Layout, odds: Floats | None = None, said: Said | None = None
+) -> tuple[list[Item], Joins]:
     """The items of a page before captions and quotes are put with them, and the chances of joins but those cut again.
 
     odds: log odds of all joins, float (p,), if others than the trees that ship with the package tell
+    said: the words of its blocks, if they were looked for
     """
-    nodes = find_nodes(layout)
+    nodes = find_nodes(layout, said)
     edges = find_edges(layout, nodes)
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)

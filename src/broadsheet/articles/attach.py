@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item
-from broadsheet.articles.seams import grams
+from broadsheet.articles.seams import Said
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump
 from broadsheet.model.layout import Layout, Measures
@@ -23,21 +22,17 @@ RIGHT_UNDER = 1.5  # em from a line that says where a story comes from down to i
 SCRAP = 40  # characters: a line so short is no story
 
 
-def attach(layout: Layout, items: list[Item]) -> list[Item]:
-    """The items with captions and pull quotes added; a caption near no article is picture news of its own."""
-    m = layout.measures
-    assert m is not None
+def attach(layout: Layout, items: list[Item], said: Said) -> list[Item]:
+    """The items with captions and pull quotes added; a caption near no article is picture news of its own.
+
+    said: the words of the page's blocks
+    """
     items = list(items)
-
-    @cache
-    def words(block: int) -> set[str]:
-        return grams(m.text[block])
-
     used = {block for item in items for block in item.blocks}
     for block, role in strays(layout):
         if block in used:
             continue
-        home = _home(layout, items, block, words)
+        home = _home(layout, items, block, said.all)
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
         else:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.decks import Deck, find_decks, hull
-from broadsheet.articles.seams import breaks_word, starts_midway, which_end_sentences
+from broadsheet.articles.seams import Said, breaks_word, latin_grams, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import Language, load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer
@@ -79,8 +79,8 @@ class Nodes:
         return ~self.starts | small
 
 
-def find_nodes(layout: Layout) -> Nodes:
-    """The nodes of a page."""
+def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
+    """The nodes of a page. said: the words of its blocks, if they were looked for"""
     m = layout.measures
     assert m is not None
     decks = find_decks(layout)
@@ -91,6 +91,7 @@ def find_nodes(layout: Layout) -> Nodes:
     lasts = texts[: len(decks)] + [m.last[b] for b in blocks]
     hulls = [hull(m, deck.blocks) for deck in decks] + [m.box[b] for b in blocks]
     language = load(layout.language)
+    said = said or Said(m.text)
     jumps = [""] * len(decks) + [_jump(layout, m.text[b], b) for b in blocks]
     return Nodes(
         decks=tuple(decks),
@@ -116,7 +117,9 @@ def find_nodes(layout: Layout) -> Nodes:
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
         tabled=np.array([_heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
-        topics=Topics.of(texts),
+        topics=Topics.of(
+            texts, [latin_grams(text) for text in texts[: len(decks)]] + list(map(said.latin, blocks))
+        ),
         first=tuple(firsts),
         last=tuple(lasts),
     )

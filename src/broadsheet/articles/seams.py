@@ -64,10 +64,38 @@ def breaks_word(text: str) -> bool:
     return len(bare) > 1 and bare[-1] in HYPHENS and bare[-2].isalpha()
 
 
+class Said:
+    """The words of the blocks of a page, found when they are first asked for: topics and captions are told by them.
+
+    text: of each block
+    """
+
+    def __init__(self, text: Sequence[str]) -> None:
+        self._text = text
+        self._latin: dict[int, set[str]] = {}
+        self._all: dict[int, set[str]] = {}
+
+    def latin(self, block: int) -> set[str]:
+        """See `latin_grams`."""
+        if block not in self._latin:
+            self._latin[block] = latin_grams(self._text[block])
+        return self._latin[block]
+
+    def all(self, block: int) -> set[str]:
+        """See `grams`."""
+        if block not in self._all:
+            self._all[block] = han_grams(self._text[block]) | self.latin(block)
+        return self._all[block]
+
+
 def grams(text: str) -> set[str]:
     """The bigrams of Chinese and the words of Latin text, for comparing topics."""
-    found = {run[place : place + 2] for run in _HAN.findall(text) for place in range(len(run) - 1)}
-    return found | latin_grams(text)
+    return han_grams(text) | latin_grams(text)
+
+
+def han_grams(text: str) -> set[str]:
+    """Every two characters of Chinese that follow each other."""
+    return {run[place : place + 2] for run in _HAN.findall(text) for place in range(len(run) - 1)}
 
 
 def latin_grams(text: str) -> set[str]:

@@ -31,11 +31,12 @@ class Topics:
     size: Ints
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Topics:
-        """The words of these texts; what words are is told by `seams.grams`."""
-        han, latin = _han_pairs(texts), _latin_words(texts)
+    def of(cls, texts: Sequence[str], latin: Sequence[set[str]] | None = None) -> Topics:
+        """The words of these texts; what words are is told by `seams.grams`. latin: those that are no Chinese"""
+        latin = latin if latin is not None else list(map(latin_grams, texts))
+        han, others = _han_pairs(texts), _numbered(latin)
         n = max(len(texts), 1)
-        held = np.unique(np.concatenate([word * n + text for word, text in (han, latin)]))
+        held = np.unique(np.concatenate([word * n + text for word, text in (han, others)]))
         word, text = held // n, held % n
         starts = np.append(np.flatnonzero(np.diff(word, prepend=-1)), len(word))
         counts = np.diff(starts)
@@ -85,9 +86,9 @@ def _han_pairs(texts: Sequence[str]) -> tuple[Ints, Ints]:
     return codes[pair] << 16 | codes[pair + 1], text[pair]
 
 
-def _latin_words(texts: Sequence[str]) -> tuple[Ints, Ints]:
+def _numbered(latin: Sequence[set[str]]) -> tuple[Ints, Ints]:
     """Every other word as a number of its own from 2**32 on, and the number of the text it stands in."""
     numbers: dict[str, int] = {}
-    words = [[numbers.setdefault(word, len(numbers)) for word in latin_grams(text)] for text in texts]
+    words = [[numbers.setdefault(word, len(numbers)) for word in text] for text in latin]
     word = np.array([number for one in words for number in one], np.int64) + 2**32
-    return word, np.repeat(np.arange(len(texts)), np.fromiter(map(len, words), np.int64, len(texts)))
+    return word, np.repeat(np.arange(len(words)), np.fromiter(map(len, words), np.int64, len(words)))

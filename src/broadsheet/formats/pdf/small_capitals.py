@@ -84,8 +84,8 @@ def _may_mix(sizes: npt.NDArray[np.float64]) -> bool:
 
 
 def _stretches(glyphs: Glyphs, mixed: Bools) -> tuple[Ints, Ints]:
-    """Level characters of mixed faces in the order of their rows, and a number for each: those of one baseline, face and
-    colour that stand no farther apart than words share it."""
+    """Level characters of mixed faces in the order of their rows, and a number for each: those of one baseline, face
+    and colour that stand no farther apart than words share it."""
     level = np.flatnonzero(mixed & ~glyphs.vertical & (glyphs.size > 0))
     box, size = glyphs.box[level], glyphs.size[level]
     base = np.round((box[:, 1] + BASELINE * size) * 4).astype(np.int64)

@@ -246,7 +246,20 @@ def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
 
 
 def _mode(values: npt.NDArray[Value], line: Ints, weights: Doubles, k: int) -> npt.NDArray[Value]:
-    """The value with most weight of each of k lines; of equals the least."""
+    """The value with most weight of each of k lines; of equals the least. line: of each value, in rising order"""
+    heads = np.flatnonzero(np.diff(line, prepend=-1))
+    found = np.full(k, values.min() if len(values) else 0, values.dtype)
+    found[line[heads]] = values[heads]
+    mixed = np.zeros(k, np.bool_)  # most lines are set in one style
+    mixed[line[values != found[line]]] = True
+    if mixed.any():
+        rows = mixed[line]
+        found[mixed] = _mixed_mode(values[rows], line[rows], weights[rows], k)[mixed]
+    return found
+
+
+def _mixed_mode(values: npt.NDArray[Value], line: Ints, weights: Doubles, k: int) -> npt.NDArray[Value]:
+    """What `_mode` gives of lines of several values."""
     kinds, kind = np.unique(values, return_inverse=True)
     pair, which = np.unique(line * len(kinds) + kind, return_inverse=True)
     total = np.bincount(which, weights=weights)

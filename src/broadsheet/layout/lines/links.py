@@ -46,10 +46,11 @@ def find_links(fragments: Fragments, em: float) -> Links:
 
 
 def _nearest(source: Ints, target: Ints, distance: Doubles, m: int) -> Ints:
-    """The nearest target of each of m sources, -1 where it has none."""
-    nearest = np.full(m, -1, np.int64)
-    order = np.argsort(-distance, kind="stable")  # the last one written stays
-    nearest[source[order]] = target[order]
+    """The nearest target of each of m sources, -1 where it has none; of equally near ones the last."""
+    least = np.full(m, np.inf)
+    np.minimum.at(least, source, distance)
+    nearest, best = np.full(m, -1, np.int64), distance == least[source]
+    nearest[source[best]] = target[best]  # the last one written stays
     return nearest
 
 

@@ -72,7 +72,7 @@ def _lines_of(
     m = len(fragments)
     follows = np.full(m, -1, np.int64)
     if m:
-        others = np.setdiff1d(np.arange(m), caps)
+        others = _but(m, caps)
         plain = fragments.only(others)
         links = find_links(plain, em)
         kept = joins(plain, links, bars, pictures, em, whole_runs)
@@ -81,8 +81,10 @@ def _lines_of(
     label[caps] = label[begun]
     set_in, hosts = _nested(fragments, follows)
     label[set_in] = label[hosts]
-    names, label = np.unique(label, return_inverse=True)
-    box = np.tile(np.array([np.inf, np.inf, -np.inf, -np.inf]), (len(names), 1))
+    named = np.zeros(m, np.bool_)
+    named[label] = True
+    label = (np.cumsum(named) - 1)[label]
+    box = np.tile(np.array([np.inf, np.inf, -np.inf, -np.inf]), (int(named.sum()), 1))
     high = np.ones(m, np.bool_)
     high[caps] = False
     np.minimum.at(box[:, 0], label, fragments.box[:, 0])
@@ -90,6 +92,13 @@ def _lines_of(
     np.minimum.at(box[:, 1], label[high], fragments.box[high, 1])
     np.maximum.at(box[:, 3], label[high], fragments.box[high, 3])
     return label, box
+
+
+def _but(m: int, chosen: Ints) -> Ints:
+    """The numbers below m but for these, in rising order."""
+    left = np.ones(m, np.bool_)
+    left[chosen] = False
+    return np.flatnonzero(left)
 
 
 def _nested(fragments: Fragments, follows: Ints) -> tuple[Ints, Ints]:

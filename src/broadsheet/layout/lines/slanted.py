@@ -34,14 +34,16 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
 def _askew(run: Ints, middle: Doubles) -> Ints:
     """The characters of those text objects of which some stand beside the first, and some above or below it: most text
     objects are level or upright."""
-    first = np.zeros((int(run.max(initial=-1)) + 2, 2))
-    first[run[::-1]] = middle[
-        ::-1
-    ]  # the last one written stays; characters of no text object go to the last row
-    beside = (middle != first[run]) & (run >= 0)[:, None]
-    askew = np.ones(len(first), np.bool_)
-    for axis in (0, 1):
-        askew &= np.bincount(run[beside[:, axis]], minlength=len(first)) > 0
+    askew = np.ones(int(run.max(initial=-1)) + 2, np.bool_)
+    askew[-1] = False  # where characters of no text object go
+    for place in (middle[:, 1], middle[:, 0]):  # most text objects are level
+        first = np.zeros(len(askew))
+        first[run[::-1]] = place[::-1]  # the last one written stays
+        leaves = np.zeros(len(askew), np.bool_)
+        leaves[run[place != first[run]]] = True
+        askew &= leaves
+        if not askew.any():
+            return run[:0]
     return np.flatnonzero(askew[run])
 
 
