@@ -105,6 +105,27 @@ def test_jumps(code: str, example: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "prose", "first", "last"),
+    [
+        ("en", "The harbour board met again. ", "Continued from Page 1 ", "Continued on Page 4"),
+        ("zh-Hans", "港务局昨天又开了会。", "（上接第1版）", "（下转第4版）"),
+    ],
+)
+def test_jumps_stand_at_both_ends_of_a_long_text(code: str, prose: str, first: str, last: str) -> None:
+    """What stands between the ends is not looked through, and harms nothing."""
+    language, long = languages.load(code), prose * 40
+    at_end = marks.find_jump(long + last, language)
+    assert at_end is not None
+    assert (at_end.direction, at_end.page, at_end.text) == ("to", "4", last)
+    assert marks.find_jump(f"{long}{last} {long}", language) is None
+    at_start = (
+        marks.find_jump(first + long, language) if code != "en" else marks.find_jump(first.strip(), language)
+    )
+    assert at_start is not None
+    assert (at_start.direction, at_start.page) == ("from", "1")
+
+
+@pytest.mark.parametrize(
     ("code", "text", "told"),
     [
         ("zh-Hans", "（下转第2版）", True),
