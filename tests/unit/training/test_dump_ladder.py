@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+pytest.importorskip("pdfminer")
+
 from benchmarks.dumps.ladder import in_columns, with_columns
 from benchmarks.training.dump_labels import true_lines
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+pytest.importorskip("fontTools")
+
 from benchmarks.training.ways import fitted
 
 from broadsheet.articles.flow.ways import FEATURES, ONE
