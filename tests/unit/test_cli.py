@@ -223,7 +223,7 @@ def test_empty_standard_input_is_named_so() -> None:
     [
         (["read"], "Missing argument"),
         (["read", "x", "--format", "docx"], "no output format 'docx' (choose one of"),
-        (["read", "x", "--date", "7.2.2023"], "does not match the format"),
+        (["read", "x", "--date", "7.2.2023"], "write it as 2026-03-31"),
         (["read", "x", "--time-limit", "0"], "--time-limit"),
         (["read", "x", "-o", "/no/such/folder/out"], "its folder does not exist (mkdir -p /no/such/folder)"),
         (["read", "x", "-o", "/"], "is a folder"),

@@ -65,6 +65,7 @@ def test_an_engine_tells_with_which_files_it_reads(name: str) -> None:
 
 
 def test_the_edge_of_a_black_ground_is_no_stroke_of_its_type() -> None:
+    pytest.importorskip("cv2")
     page = np.full((120, 400), 240, np.uint8)
     page[40:80, 100:300] = 20
     page[46:74, 130:270:4] = 235
