@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -33,6 +33,7 @@ READINGS = 3  # each hears what the one before said
 HEADS = 4  # things that a strand looks for in the others at a time
 FAR = 5.0  # standard deviations beyond which a look says no more
 UNLIKELY = -30.0
+CERTAIN = 8.0  # log odds; no pair weighs more
 
 Array = Any  # of NumPy, or of what learns the weights
 Weights = Mapping[str, Array]
@@ -54,6 +55,11 @@ class Judgement:
     first: Floats
     last: Floats
     looks: Floats
+
+    @cached_property
+    def worth(self) -> Floats:
+        """What speaks for each two being of one article, float32 (k, k)."""
+        return np.clip(np.maximum(self.same, np.maximum(self.follows, self.follows.T)), -CERTAIN, CERTAIN)
 
     def of(self, own: Ints) -> Judgement:
         """What some of the strands are to each other."""
