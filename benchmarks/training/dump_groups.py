@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks.training.dump_strands import EXTRACTORS, IN_TURN, KnownStrands, known_pages
 from benchmarks.training.trees import grow, write
-from broadsheet.articles.dump.nested import GROUP_NAMES, Nested, Told, group_looks, nest
+from broadsheet.articles.dump.nested import GROUP_NAMES, Nested, Told, group_looks
 from broadsheet.articles.dump.reading import load_weights, read_again
 
 ALIKE = 0.8  # of the characters of a group and an article are common to both: it is that article, as quality is counted
@@ -58,8 +58,8 @@ def groups_of(one: KnownStrands) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     judged = read_again(load_weights(), one.looks, one.pairs, one.words)
     inside = np.flatnonzero(judged.outside <= 0)
     if inside.size:
-        told = Told.of(judged.of(inside), one.chars[inside])
-        nested = nest(told.worth, np.sqrt(1.0 + told.chars))
+        told = Told(judged.of(inside), one.chars[inside])
+        nested = told.nested()
         yield group_looks(nested, told), articles_among(nested, inside, one)
 
 

@@ -33,7 +33,7 @@ from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.formulae import told_topics
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.pieces import Strands, find_strands
-from broadsheet.articles.dump.reading import HEADS, ROUNDS, UNLIKELY, load_weights, read, scaled
+from broadsheet.articles.dump.reading import HEADS, ROUNDS, UNLIKELY, load_weights, odds_of, read, scaled
 from broadsheet.articles.dump.relations import pair_looks, strand_looks
 from broadsheet.pipeline import lay_out_dump_as_read
 
@@ -260,11 +260,7 @@ def _before(w: Weights, dump: Filled, before: tuple[jax.Array, jax.Array]) -> tu
     """What a reading says for the next one."""
     follow, last, first, same, outside = read(w, dump.looks, dump.pairs, dump.real, jnp, before)
     two = dump.real[:, None] & dump.real[None, :]
-    own = jnp.where(two & ~jnp.eye(len(dump.real), dtype=bool), follow, UNLIKELY)
-    forth = own - jax.nn.logsumexp(jnp.concatenate((own, last[:, None]), axis=1), axis=1, keepdims=True)
-    back = own - jax.nn.logsumexp(jnp.concatenate((own, first[None, :]), axis=0), axis=0, keepdims=True)
-    share = jnp.minimum((forth + back) / 2, -1e-4)
-    odds = share - jnp.log1p(-jnp.exp(share))
+    odds = odds_of(jnp.where(two, follow, UNLIKELY), last, first, jnp)
     same, outside = jnp.where(two, same, UNLIKELY), jnp.where(dump.real, outside, -UNLIKELY)
     return company(odds, same, outside, dump.words, dump.shown, jnp)
 
@@ -284,7 +280,7 @@ def unlikely(
     follow, last, first, same, outside = told
     size, count = len(real), real.sum()
     two = real[:, None] & real[None, :] & ~jnp.eye(size, dtype=bool)
-    follow = jnp.where(two, follow, -30.0)
+    follow = jnp.where(two, follow, UNLIKELY)
     known_follower, known = real & (follower > -2), real & (article > -2)
     forth = jax.nn.log_softmax(jnp.concatenate((follow, last[:, None]), axis=1), axis=1)
     back = jax.nn.log_softmax(jnp.concatenate((follow, first[None, :]), axis=0), axis=0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from broadsheet.articles.assemble import find_stories
 from broadsheet.articles.attach import strays, with_block
 from broadsheet.articles.homes import HOMES, candidates
 from broadsheet.articles.items import Item
-from broadsheet.articles.seams import grams
+from broadsheet.articles.seams import Said
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 
@@ -62,15 +61,15 @@ def homes_of(page: Laid, odds: Floats | None = None) -> list[Rows]:
     m = layout.measures
     assert m is not None
     owners, _ = line_articles(layout, page.known.truth)
-    items, _ = find_stories(layout, odds)
+    said = Said(m.text)
+    items, _ = find_stories(layout, odds, said)
     mine = [_owner(layout, item.blocks, owners) for item in items]
-    words = cache(lambda block: grams(m.text[block]))
     found: list[Rows] = []
     for block, role in strays(layout):
         own = _owner(layout, [block], owners)
         if own is None:
             continue
-        numbers, features = candidates(layout, items, block, words)
+        numbers, features = candidates(layout, items, block, said.all)
         found.append((features, np.array([mine[number] == own for number in numbers], np.float32)))
         homes = [number for number in numbers if mine[number] == own]
         if homes:

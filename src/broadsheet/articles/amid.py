@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
+from broadsheet.articles.nodes import opens_story
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.languages import load
-from broadsheet.languages.marks import find_opening
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -43,8 +43,7 @@ def begins_story(layout: Layout, block: int) -> bool:
     """Whether a block begins as only a story does: 本报讯（记者 …）, LONDON (AP) —."""
     m = layout.measures
     assert m is not None
-    language = load(layout.language)
-    return any(find_opening(text.lstrip(), language) is not None for text in (m.first[block], m.text[block]))
+    return opens_story(load(layout.language), m.first[block], m.text[block])
 
 
 def _is_lone(item: Item) -> bool:

@@ -8,11 +8,11 @@ import numpy.typing as npt
 from broadsheet.languages.continuity import coded, met, tuples
 from broadsheet.languages.sense import HAN, uncommon_han, unlikely_pairs
 from broadsheet.languages.signs import WORD, Codes, codes_of, kinds_of
+from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import UNKNOWN
 
 Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words

@@ -110,7 +110,7 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         bold=m.bold[lead],
         turned=m.turned[lead],
         role=np.array([-1] * len(decks) + [RUNNING.index(layout.roles[b]) for b in blocks], np.int8),
-        opens=np.array([_opens(language, *both) for both in zip(firsts, texts, strict=True)], np.bool_),
+        opens=np.array([opens_story(language, *both) for both in zip(firsts, texts, strict=True)], np.bool_),
         closes=which_end_sentences(lasts),
         midway=np.array([starts_midway(text) for text in firsts], np.bool_),
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
@@ -125,8 +125,8 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
     )
 
 
-def _opens(language: Language, first: str, text: str) -> bool:
-    """Whether a text begins as a story does; who wrote it may go on over the first line's end."""
+def opens_story(language: Language, first: str, text: str) -> bool:
+    """Whether a text begins as a story does; who wrote it may go on over the end of its first line."""
     return any(find_opening(one.lstrip(), language) is not None for one in (first, text))
 
 

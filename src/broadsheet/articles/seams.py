@@ -82,15 +82,10 @@ class Said:
         return self._latin[block]
 
     def all(self, block: int) -> set[str]:
-        """See `grams`."""
+        """The bigrams of Chinese and the words of Latin text, for comparing topics."""
         if block not in self._all:
             self._all[block] = han_grams(self._text[block]) | self.latin(block)
         return self._all[block]
-
-
-def grams(text: str) -> set[str]:
-    """The bigrams of Chinese and the words of Latin text, for comparing topics."""
-    return han_grams(text) | latin_grams(text)
 
 
 def han_grams(text: str) -> set[str]:

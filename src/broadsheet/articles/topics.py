@@ -32,7 +32,7 @@ class Topics:
 
     @classmethod
     def of(cls, texts: Sequence[str], latin: Sequence[set[str]] | None = None) -> Topics:
-        """The words of these texts; what words are is told by `seams.grams`. latin: those that are no Chinese"""
+        """The words of these texts; what words are is told by `seams.Said`. latin: those that are no Chinese"""
         latin = latin if latin is not None else list(map(latin_grams, texts))
         han, others = _han_pairs(texts), _numbered(latin)
         n = max(len(texts), 1)

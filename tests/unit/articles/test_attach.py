@@ -11,7 +11,7 @@ from broadsheet.articles.assemble import assemble, find_stories
 from broadsheet.articles.attach import WEIGHTS, attach_marks, strays
 from broadsheet.articles.homes import HOMES, candidates, with_picture
 from broadsheet.articles.items import Item
-from broadsheet.articles.seams import grams
+from broadsheet.articles.seams import Said
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
 from broadsheet.model.roles import Role
@@ -54,7 +54,7 @@ def test_what_speaks_for_a_home_has_a_column_each() -> None:
     m = layout.measures
     assert m is not None
     items, _ = find_stories(layout)
-    numbers, features = candidates(layout, items, strays(layout)[0][0], lambda block: grams(m.text[block]))
+    numbers, features = candidates(layout, items, strays(layout)[0][0], Said(m.text).all)
     assert features.shape == (len(numbers), len(HOMES))
     assert len(numbers) >= 1
 

@@ -123,7 +123,7 @@ def test_every_look_has_a_column_and_the_weights_know_it(lines: DumpLines) -> No
     told = told_topics(strands.text, latin=True)
     assert pair_looks(grounds, strands, told).shape == (k, k, len(PAIR_NAMES)) == (k, k, len(weights["pair"]))
     assert (len(weights["strand_again"]), len(weights["pair_again"])) == (STRANDS, PAIRS)
-    groups = group_looks(nest(np.zeros((k, k)), np.ones(k)), Told.of(judge(grounds, strands), np.ones(k)))
+    groups = group_looks(nest(np.zeros((k, k)), np.ones(k)), Told(judge(grounds, strands), np.ones(k)))
     assert groups.shape == (2 * k - 1, len(GROUP_NAMES)) and load_trees(NESTED).names == GROUP_NAMES
 
 

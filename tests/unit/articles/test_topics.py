@@ -1,4 +1,4 @@
-"""What texts share: the words that `grams` finds, rarer ones counting more, the same for many texts at once."""
+"""What texts share: the words that `Said` finds, rarer ones counting more, the same for many texts at once."""
 
 import math
 
@@ -8,15 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.articles import topics
-from broadsheet.articles.seams import grams
+from broadsheet.articles.seams import Said
 from broadsheet.articles.topics import Topics
 
 TEXTS = st.lists(st.text(st.sampled_from("市长议水豈 \nabcdéＡ－"), max_size=12), min_size=1, max_size=9)
 
 
+def words_of(texts: list[str]) -> list[set[str]]:
+    """The words of each text."""
+    return list(map(Said(texts).all, range(len(texts))))
+
+
 def told_by_sets(texts: list[str], a: int, b: int) -> float:
     """What two texts share, counted word by word."""
-    words = [grams(text) for text in texts]
+    words = words_of(texts)
     rarity = {word: 1 / sum(word in others for others in words) for word in words[a] & words[b]}
     return sum(rarity.values()) / math.sqrt(1 + min(len(words[a]), len(words[b])))
 
@@ -29,7 +34,7 @@ def test_texts_share_what_their_words_say(texts: list[str]) -> None:
     a, b = a[apart], b[apart]
     wanted = [told_by_sets(texts, *pair) for pair in zip(a.tolist(), b.tolist(), strict=True)]
     np.testing.assert_allclose(known.alike(a, b), wanted, rtol=1e-6)
-    assert known.size.tolist() == [len(grams(text)) for text in texts]
+    assert known.size.tolist() == list(map(len, words_of(texts)))
 
 
 def test_a_rare_word_counts_more_than_a_common_one() -> None:

@@ -11,7 +11,7 @@ from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
-from broadsheet.articles.dump.nested import CERTAIN, Told, best_groups
+from broadsheet.articles.dump.nested import Told, best_groups
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import Judgement
 from broadsheet.articles.dump.surest import grow_strands
@@ -20,10 +20,7 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
-SURE = (
-    2.5,
-    2.0,
-)  # log odds from which strands are joined before articles are made of them, reading by reading
+SURE = (2.5, 2.0)  # log odds from which strands are joined, reading by reading, before articles are made
 KIN = -3.0  # log odds from which what is too small for an article is given to one
 SHORT = 80  # characters of a group that may be an article without running text
 SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
@@ -62,11 +59,10 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
     """The articles that these strands make, each in reading order, with what stands beside its text."""
     inside = np.flatnonzero(judged.outside <= 0)
     group = np.full(len(strands), -1)
-    told = Told.of(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
+    told = Told(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
     for members in best_groups(told):
         group[inside[members]] = inside[members[0]]
-    worth = np.clip(np.maximum(judged.same, np.maximum(judged.follows, judged.follows.T)), -CERTAIN, CERTAIN)
-    give_small(strands, group, worth)
+    give_small(strands, group, judged.worth)
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
     for number in sorted(set(group[group >= 0].tolist())):

@@ -11,10 +11,11 @@ hierarchy as in P. Arbelaez et al., Multiscale combinatorial grouping, CVPR 2014
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from broadsheet.articles.dump.reading import Judgement
+from broadsheet.articles.dump.reading import CERTAIN, Judgement
 from broadsheet.articles.dump.relations import STRAND_NAMES
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
@@ -22,7 +23,6 @@ from broadsheet.weights.trees import load_trees
 
 WEIGHTS = "dump-groups.npz"  # made by `python -m benchmarks.training.dump_groups`
 COST = 0.3  # likelihood that a group has to add, to be one more article
-CERTAIN = 8.0  # log odds; no pair weighs more
 ALONE = 9.0  # said of what a group of one strand has no two for
 TOP = -12.0  # the kinship at which all that there is would be joined with more
 _SUMS = (
@@ -58,27 +58,29 @@ class Nested:
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """What was said of n strands that groups are made of, by their numbers among them; as `Judgement` has it.
+    """What was said of n strands that groups are made of, by their numbers among them.
 
-    worth: float (n, n), what speaks for each two being of one article; chars: float (n,), how long each is
+    chars: (n,), how long each is
     """
 
     judged: Judgement
-    worth: Floats
-    chars: Floats
+    chars: Floats | Ints
 
-    @classmethod
-    def of(cls, judged: Judgement, chars: Floats) -> Told:
-        """What was said of these strands."""
-        worth = np.maximum(judged.same, np.maximum(judged.follows, judged.follows.T))
-        return cls(judged, np.clip(worth, -CERTAIN, CERTAIN), chars.astype(np.float64))
+    @cached_property
+    def weight(self) -> Floats:
+        """How much what is said of each strand counts, float64 (n,): what is longer shows more."""
+        return np.sqrt(1.0 + self.chars)
+
+    def nested(self) -> Nested:
+        """Their groups within groups."""
+        return nest(self.judged.worth, self.weight)
 
 
 def best_groups(told: Told) -> list[Ints]:
     """The groups of strands that most likely are whole articles: every strand is in one of them."""
     if not len(told.chars):
         return []
-    nested = nest(told.worth, np.sqrt(1.0 + told.chars))  # what is longer shows more
+    nested = told.nested()
     likely = 1 / (1 + np.exp(-load_trees(WEIGHTS).log_odds(group_looks(nested, told))))
     return cut(nested, likely)
 
@@ -172,7 +174,6 @@ class _Shares:
     told: Told
     worth: Floats
     same: Floats
-    weight: Floats
     joined: Floats
     order: Ints
     known: Floats
@@ -180,20 +181,20 @@ class _Shares:
 
     @classmethod
     def of(cls, told: Told, known: Floats) -> _Shares:
-        worth = told.worth.astype(np.float64)
+        worth = told.judged.worth.astype(np.float64)
         same = np.clip(told.judged.same, -CERTAIN, CERTAIN).astype(np.float64)
         joined = 1 / (1 + np.exp(-told.judged.follows.astype(np.float64)))
         for table, value in ((worth, -CERTAIN), (same, 0.0), (joined, 0.0)):
             np.fill_diagonal(table, value)
         order = np.argsort(np.argsort(known[:, STRAND_NAMES.index("place")], kind="stable"))
         summed = [STRAND_NAMES.index(name) for name in _SUMS]
-        return cls(told, worth, same, np.sqrt(1 + told.chars), joined, order, known, summed)
+        return cls(told, worth, same, joined, order, known, summed)
 
     def kinship(self, own: Ints) -> tuple[float, ...]:
         """How near the strands of a group are to each other, and how near to others."""
         size, inside = len(own), (ALONE,) * 5
         if size > 1:
-            worth, weight = self.worth[np.ix_(own, own)], self.weight[own]
+            worth, weight = self.worth[np.ix_(own, own)], self.told.weight[own]
             off = ~np.eye(size, dtype=bool)
             pairs = np.outer(weight, weight)[off]
             best = worth.max(axis=1)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -33,6 +33,7 @@ READINGS = 3  # each hears what the one before said
 HEADS = 4  # things that a strand looks for in the others at a time
 FAR = 5.0  # standard deviations beyond which a look says no more
 UNLIKELY = -30.0
+CERTAIN = 8.0  # log odds; no pair weighs more
 
 Array = Any  # of NumPy, or of what learns the weights
 Weights = Mapping[str, Array]
@@ -54,6 +55,11 @@ class Judgement:
     first: Floats
     last: Floats
     looks: Floats
+
+    @cached_property
+    def worth(self) -> Floats:
+        """What speaks for each two being of one article, float32 (k, k)."""
+        return np.clip(np.maximum(self.same, np.maximum(self.follows, self.follows.T)), -CERTAIN, CERTAIN)
 
     def of(self, own: Ints) -> Judgement:
         """What some of the strands are to each other."""
@@ -80,12 +86,11 @@ def read_again(weights: Weights, looks: Floats, pairs: Floats, words: Floats) ->
     before = None
     for _ in range(READINGS - 1):
         follow, last, first, same, outside = read(weights, *as_steps, real, np, before)
-        before = company(_odds(follow, last, first), same, outside, words, shown, np)
+        before = company(odds_of(follow, last, first, np), same, outside, words, shown, np)
     follow, last, first, same, outside = read(weights, *as_steps, real, np, before)
-    own = _own(follow)
-    begins = np.exp(first - _log_total(np.concatenate((own, first[None, :]), axis=0), axis=0)[0])
-    ends = np.exp(last - _log_total(np.concatenate((own, last[:, None]), axis=1), axis=1)[:, 0])
-    columns = (_odds(follow, last, first), same, outside, begins, ends, looks)
+    after, ahead = _totals(_own(follow, np), last, first, np)
+    begins, ends = np.exp(first - ahead[0]), np.exp(last - after[:, 0])
+    columns = (odds_of(follow, last, first, np), same, outside, begins, ends, looks)
     return Judgement(*(column.astype(np.float32) for column in columns))
 
 
@@ -102,23 +107,30 @@ def load_weights() -> dict[str, Floats]:
     return {name: table[name].astype(np.float32) for name in table.files}
 
 
-def _odds(follow: Floats, last: Floats, first: Floats) -> Floats:
+def odds_of(follow: Array, last: Array, first: Array, xp: Any) -> Array:
     """The log odds of each pair: of b being what follows a, and of a being what b follows, none being an answer too."""
-    own = _own(follow)
-    forth = own - _log_total(np.concatenate((own, last[:, None]), axis=1), axis=1)
-    back = own - _log_total(np.concatenate((own, first[None, :]), axis=0), axis=0)
-    share = np.minimum((forth + back) / 2, -1e-4)
-    return (share - np.log1p(-np.exp(share))).astype(np.float32)
+    own = _own(follow, xp)
+    after, ahead = _totals(own, last, first, xp)
+    share = xp.minimum(((own - after) + (own - ahead)) / 2, -1e-4)
+    return (share - xp.log1p(-xp.exp(share))).astype(np.float32)
 
 
-def _own(follow: Floats) -> Floats:
+def _own(follow: Array, xp: Any) -> Array:
     """No strand follows itself."""
-    return np.where(np.eye(len(follow), dtype=bool), UNLIKELY, follow)
+    return xp.where(xp.eye(len(follow), dtype=bool), UNLIKELY, follow)
 
 
-def _log_total(values: Floats, axis: int) -> Floats:
+def _totals(own: Array, last: Array, first: Array, xp: Any) -> tuple[Array, Array]:
+    """The logarithms of what all answers add up to: what follows each strand, (k, 1), and what each follows, (1, k)."""
+    return (
+        _log_total(xp.concatenate((own, last[:, None]), axis=1), 1, xp),
+        _log_total(xp.concatenate((own, first[None, :]), axis=0), 0, xp),
+    )
+
+
+def _log_total(values: Array, axis: int, xp: Any) -> Array:
     top = values.max(axis=axis, keepdims=True)
-    return top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))
+    return top + xp.log(xp.exp(values - top).sum(axis=axis, keepdims=True))
 
 
 def read(

@@ -1,9 +1,9 @@
 """Which way the articles are found of a page that looks as if its text flowed: down its columns, or by joins of blocks.
 
-Modern pages have straight columns too. But their columns are narrow, less than half as wide again as those of old
-papers; pictures, heads and white take up much of the page, and lines seldom fill their column to the end, while the
-text of old papers fills the page. And either way says how sure it is of its items. Weights learned from pages of
-both kinds say what of that counts how much.
+Modern pages have straight columns too. But their columns are narrower than those of old papers; pictures, heads and
+white take up much of the page, and lines seldom fill their column to the end, while the text of old papers fills the
+page. And either way says how sure it is of its items. Weights learned from pages of both kinds say what of that counts
+how much.
 
 Source: logistic regression (D. R. Cox, Journal of the Royal Statistical Society B 20, 1958).
 """
