@@ -55,12 +55,13 @@ def release() -> str:
 
 
 def models(language: str | None) -> tuple[Path, ...]:
-    """The files that it reads print of a language with.
+    """The files that it reads print of a language with; none if it does not say where they are, as before version 5.
 
     Raises: NoEngine if it or its model for the language is not installed.
     """
     folder, _ = _installed()
-    return tuple(folder / f"{model}.traineddata" for model in _model(language).split("+"))
+    wanted = _model(language).split("+")
+    return tuple(folder / f"{model}.traineddata" for model in wanted) if folder else ()
 
 
 def read_strips(strips: Sequence[Pixels], language: str | None) -> Iterator[StripText]:
@@ -148,11 +149,11 @@ def _model(language: str | None) -> str:
 
 
 @cache
-def _installed() -> tuple[Path, frozenset[str]]:
-    """The folder of its models, and what they are called."""
+def _installed() -> tuple[Path | None, frozenset[str]]:
+    """The folder of its models, None if it does not say, and what they are called."""
     head, *names = _run("--list-langs").stdout.split("\n")
     told = re.search(r'"(.+)"', head)
-    return Path(told[1] if told else "."), frozenset(names)
+    return Path(told[1]) if told else None, frozenset(names)
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -14,6 +14,7 @@ Ints = npt.NDArray[np.int32]
 Sums = npt.NDArray[np.float64]
 Leaves = npt.NDArray[Any]  # uint32 or uint64: one bit a leaf
 
+MOST_LEAVES = 64  # of a tree: one bit each
 GRAIN = (
     2.0**-32
 )  # what a leaf is worth is a whole multiple of it, so that sums come out the same in any order
@@ -21,13 +22,15 @@ GRAIN = (
 
 @dataclass(frozen=True, eq=False)
 class Ensemble:
-    """Binary regression trees, t of them, each with k inner nodes and k + 1 leaves (padded with idle ones), k < 64.
+    """Binary regression trees, t of them, each with k inner nodes and k + 1 leaves (padded with idle ones).
 
     feature:   int32 (t, k), the column that an inner node looks at
     threshold: float32 (t, k), it says yes if the value is at most this
     missing:   bool (t, k), whether it says yes to a missing value (NaN)
     paths:     float32 (t, k, k + 1), 1 if a leaf wants a yes from a node, -1 if it wants a no, 0 if it does not ask
     value:     float32 (t, k + 1), what a leaf adds to the log odds
+
+    Raises: ValueError, if trees have more than `MOST_LEAVES` leaves: some of these could not be reached.
     """
 
     feature: Ints
@@ -35,6 +38,12 @@ class Ensemble:
     missing: npt.NDArray[np.bool_]
     paths: Floats
     value: Floats
+
+    def __post_init__(self) -> None:
+        if self.value.shape[1] > MOST_LEAVES:
+            raise ValueError(
+                f"trees of {self.value.shape[1]} leaves: no more than {MOST_LEAVES} can be told apart"
+            )
 
     def part(self, chosen: slice) -> Ensemble:
         """Some of the trees."""

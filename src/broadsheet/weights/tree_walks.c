@@ -49,8 +49,8 @@ static void tell(int32_t rows, int32_t columns, const float *features, float *to
     }
 }
 
-/* Four rows at a time, as every processor of 64 bits has registers for. */
-typedef float floats __attribute__((vector_size(16), aligned(4)));
+/* Four rows at a time, as every processor of 64 bits has registers for; `floats` are read where plain ones were written. */
+typedef float floats __attribute__((vector_size(16), aligned(4), may_alias));
 typedef uint32_t masks __attribute__((vector_size(16)));
 
 /* The leaves that each of ABREAST rows can come to once every node of a tree has answered: one, or none. */

@@ -61,6 +61,8 @@ class Walk:
         told = np.empty(2 * AT_HAND * rows.shape[1], np.float32)
         where = np.repeat(group, self.halves).astype(np.int32)
         t, k = self.nodes.shape
+        if len(where) != t or where.min(initial=0) < 0 or where.max(initial=-1) >= groups:
+            raise IndexError(f"trees that are summed up in other groups than these {groups}")
         self.library.broadsheet_walk(
             *rows.shape,
             start_of(rows),

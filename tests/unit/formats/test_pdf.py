@@ -180,6 +180,13 @@ def test_characters_outside_the_page_are_left_out_and_counted() -> None:
     assert problem.text.startswith("4 characters")
 
 
+def test_a_page_with_all_its_type_outside_is_read_as_an_empty_one() -> None:
+    slug, word = (TinyPage(f"BT /F1 10 Tf {x} 500 Td (word) Tj ET", {"F1": HELVETICA}) for x in (1020, 20))
+    empty, page = read_pages(write_pdf(slug, word))
+    assert (empty.glyphs.text(), page.glyphs.text()) == ("", "word")
+    assert [problem.code for problem in empty.problems] == ["characters-outside-page"]
+
+
 def test_colours_weights_and_hidden_type() -> None:
     fonts = {"F1": HELVETICA, "F2": HELVETICA_BOLD}
     content = (

@@ -108,6 +108,11 @@ def test_a_page_without_a_level_line_has_no_small_capitals() -> None:
     assert as_typed(sizeless) is sizeless
 
 
+def test_a_page_that_no_character_is_left_of_has_no_small_capitals() -> None:
+    nothing = Glyphs.of_text("")
+    assert as_typed(nothing) is nothing
+
+
 def ruled_page(thick: dict[float, float], named: str = "") -> tuple[Page, Raster]:
     """A page of nameless type, ten characters a line at each of these heights, each a bar as thick as said, px."""
     code = np.full(10 * len(thick), 0x4E00, np.uint32)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from subprocess import CompletedProcess
 
 import numpy as np
 import pytest
 
 from broadsheet.errors import NoEngine, UsageError
 from broadsheet.model.raster import Raster
-from broadsheet.ocr import engines, regions
+from broadsheet.ocr import engines, regions, tesseract
 from broadsheet.ocr.pixels import Pixels
 from broadsheet.ocr.regions import LineBox, lines_in, read_regions, strip_of
 from broadsheet.ocr.strips import StripText
@@ -62,6 +64,21 @@ def test_an_engine_tells_with_which_files_it_reads(name: str) -> None:
         pytest.skip(f"{name} is not installed")
     models = engines.find_engine(name).models("en")
     assert models and all(model.is_file() for model in models)
+
+
+@pytest.mark.parametrize(
+    ("said", "models"),
+    [
+        ('List of available languages in "/models/" (2):\neng\nosd\n', (Path("/models/eng.traineddata"),)),
+        ("List of available languages (2):\neng\nosd\n", ()),
+    ],
+)
+def test_a_tesseract_that_does_not_say_where_its_models_are_has_none_to_tell(
+    said: str, models: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tesseract, "_installed", tesseract._installed.__wrapped__)  # asked anew
+    monkeypatch.setattr(tesseract, "_run", lambda *_: CompletedProcess((), 0, said))
+    assert tesseract.models("en") == models
 
 
 def test_the_edge_of_a_black_ground_is_no_stroke_of_its_type() -> None:

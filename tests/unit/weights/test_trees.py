@@ -29,6 +29,14 @@ def two_questions(yes: float, no: float) -> Trees:
     )
 
 
+FIELDS = ("feature", "threshold", "missing", "paths", "value")
+
+
+def two_trees(one: Trees, two: Trees) -> Trees:
+    """Both, one after the other."""
+    return Trees(*(np.concatenate([getattr(one, n), getattr(two, n)]) for n in FIELDS), one.names)
+
+
 def test_each_row_falls_into_one_leaf() -> None:
     rows = np.array([[0, -1], [0, 5], [2, -1], [0, np.nan], [np.nan, 0]], np.float32)
     assert two_questions(3.0, 4.0).log_odds(rows).tolist() == [3.0, 4.0, 9.0, 3.0, 9.0]
@@ -41,7 +49,7 @@ def test_no_rows_have_no_odds() -> None:
 def test_what_the_first_trees_rule_out_the_others_do_not_see(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(score, "FIRST", 1)
     one, two = two_questions(-6.0, 1.0), two_questions(5.0, 5.0)
-    both = Trees(*(np.concatenate([getattr(one, n), getattr(two, n)]) for n in FIELDS), one.names)
+    both = two_trees(one, two)
     assert both.log_odds(np.array([[0, -1], [0, 5]], np.float32)).tolist() == [-6.0, 6.0]
 
 
@@ -138,15 +146,25 @@ def test_rows_too_narrow_for_the_trees_are_refused(library: Any) -> None:
         Walk.of(two_questions(1.0, 2.0), library).sums(np.zeros((3, 1), np.float32), np.zeros(1, np.int32), 1)
 
 
+@pytest.mark.parametrize("group", [[0], [0, 2], [0, -1]])
+def test_trees_of_other_groups_are_refused(group: list[int], library: Any) -> None:
+    """The compiled loop would add up beyond the sums."""
+    both = two_trees(two_questions(3.0, 4.0), two_questions(-1.0, 7.0))
+    with pytest.raises(IndexError, match="other groups than these 2"):
+        Walk.of(both, library).sums(np.zeros((3, 2), np.float32), np.array(group, np.int32), 2)
+
+
+def test_trees_of_more_leaves_than_have_a_bit_are_refused() -> None:
+    with pytest.raises(ValueError, match="trees of 65 leaves: no more than 64"):
+        grown(np.random.default_rng(1), trees=1, leaves=65, columns=2)
+
+
 @pytest.mark.parametrize("way", ["compiled", "NumPy"])
 def test_trees_are_walked_where_there_is_a_loop(
     way: str, library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Library, "opened", lambda _: library if way == "compiled" else None)
     assert isinstance(made_ready(two_questions(1.0, 2.0)), Walk if way == "compiled" else Grove)
-
-
-FIELDS = ("feature", "threshold", "missing", "paths", "value")
 
 
 def test_the_trees_that_ship_know_the_features_that_are_measured() -> None:
@@ -156,7 +174,7 @@ def test_the_trees_that_ship_know_the_features_that_are_measured() -> None:
 def test_answers_are_weighed_apart() -> None:
     """Each answer has the sum of its own trees."""
     one, two = two_questions(3.0, 4.0), two_questions(-1.0, 7.0)
-    both = Trees(*(np.concatenate([getattr(one, n), getattr(two, n)]) for n in FIELDS), one.names)
+    both = two_trees(one, two)
     choices = Choices(both, np.array([1, 0]), ("no", "yes"))
     rows = np.array([[0, -1], [0, 5]], np.float32)
     assert choices.log_odds(rows).tolist() == [[-1.0, 3.0], [7.0, 4.0]]

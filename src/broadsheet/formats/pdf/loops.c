@@ -22,7 +22,7 @@
 #endif
 
 /* Raised with every change of an interface below; `loops.py` takes no other. */
-#define VERSION 2
+#define VERSION 3
 
 enum {
     TEXT_UNICODE, TEXT_IS_GENERATED, TEXT_IS_HYPHEN, TEXT_IS_UNMAPPED, TEXT_OBJECT, TEXT_ORIGIN, TEXT_LOOSE_BOX,
@@ -146,19 +146,18 @@ SHOWN int32_t broadsheet_drawn(const handle *pdfium, handle parent, int32_t is_f
     return n;
 }
 
-/* The segments of a path (clip < 0) or of one path of a clip path: where each ends, of what type it is, and whether it
- * closes its part of the path. Columns have `count` rows. */
-SHOWN void broadsheet_segments(const handle *pdfium, handle path, int32_t clip, int32_t count, float *point,
-                               int32_t *type, int32_t *closes)
+/* The segments of a path: where each ends, of what type it is, and whether it closes its part of the path. Columns have
+ * `count` rows. */
+SHOWN void broadsheet_segments(const handle *pdfium, handle path, int32_t count, float *point, int32_t *type,
+                               int32_t *closes)
 {
     part_of get_segment = (part_of)pdfium[PATH_GET_SEGMENT];
-    clip_part_of get_clip_segment = (clip_part_of)pdfium[CLIP_GET_SEGMENT];
     number_of get_type = (number_of)pdfium[SEGMENT_TYPE];
     number_of get_closes = (number_of)pdfium[SEGMENT_CLOSES];
     point_of get_point = (point_of)pdfium[SEGMENT_POINT];
 
     for (int32_t i = 0; i < count; i++) {
-        handle segment = clip < 0 ? get_segment(path, i) : get_clip_segment(path, clip, i);
+        handle segment = get_segment(path, i);
         float x = 0, y = 0;
         if (segment)
             get_point(segment, &x, &y);

@@ -20,7 +20,7 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 
-VERSION = 2  # of the functions in loops.c
+VERSION = 3  # of the functions in loops.c
 LIBRARY = library_of(__file__, "loops")
 
 # PDFium's functions, in the order of the enum in loops.c.
@@ -134,13 +134,11 @@ class Loops:
         )
         return addresses[:n].tolist(), types[:n].tolist()
 
-    def segments(self, path: Any, count: int, clip: int = -1) -> list[tuple[tuple[float, float], int, int]]:
-        """The first `count` segments of a path, or of one of the paths of a clip path: end, type, whether it closes."""
+    def segments(self, path: Any, count: int) -> list[tuple[tuple[float, float], int, int]]:
+        """The first `count` segments of a path: end, type, whether it closes its part."""
         if count > len(self._types):
             self._ends, self._types, self._closes = _room_for(count)
-        self._code.broadsheet_segments(
-            self._functions, path, clip, count, self._ends, self._types, self._closes
-        )
+        self._code.broadsheet_segments(self._functions, path, count, self._ends, self._types, self._closes)
         x, y = self._ends[0 : 2 * count : 2], self._ends[1 : 2 * count : 2]
         return list(zip(zip(x, y, strict=True), self._types[:count], self._closes[:count], strict=True))
 

@@ -164,37 +164,36 @@ def _clipped(drawn: Any, to_page: Matrix, edge: Box) -> Box | None:
     seen: Box | None = edge
     for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
         count = min(pdfium.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
-        points = [point for point, _, _ in segments(clip, count, path)]
+        points = [_end(pdfium.FPDFClipPath_GetPathSegment(clip, path, number)) for number in range(count)]
         if points and seen is not None:
             seen = meet(seen, round_(mapped(points, to_page)))
     return seen
 
 
-def segments(path: Any, count: int, clip: int = -1) -> list[tuple[Point, int, int]]:
-    """The first `count` segments of a path, or of one of a clip path's: end, type, whether it closes its part."""
+def segments(path: Any, count: int) -> list[tuple[Point, int, int]]:
+    """The first `count` segments of a path: end, type, whether it closes its part."""
     loops = compiled()
     if loops and count > 0:
-        return loops.segments(path, count, clip)
-    return [_segment(path, number, clip) for number in range(count)]
+        return loops.segments(path, count)
+    return [_segment(pdfium.FPDFPath_GetPathSegment(path, number)) for number in range(count)]
 
 
 _X, _Y = ctypes.c_float(), ctypes.c_float()
 _X_REF, _Y_REF = ctypes.byref(_X), ctypes.byref(_Y)
 
 
-def _segment(path: Any, number: int, clip: int) -> tuple[Point, int, int]:
-    if clip < 0:
-        segment = pdfium.FPDFPath_GetPathSegment(path, number)
-    else:
-        segment = pdfium.FPDFClipPath_GetPathSegment(path, clip, number)
+def _segment(segment: Any) -> tuple[Point, int, int]:
     if not segment:
-        return (0.0, 0.0), -1, 0
+        return _end(segment), -1, 0
+    return _end(segment), pdfium.FPDFPathSegment_GetType(segment), pdfium.FPDFPathSegment_GetClose(segment)
+
+
+def _end(segment: Any) -> Point:
+    """Where a segment ends."""
+    if not segment:
+        return 0.0, 0.0
     pdfium.FPDFPathSegment_GetPoint(segment, _X_REF, _Y_REF)
-    return (
-        (_X.value, _Y.value),
-        pdfium.FPDFPathSegment_GetType(segment),
-        pdfium.FPDFPathSegment_GetClose(segment),
-    )
+    return _X.value, _Y.value
 
 
 _CHANNELS = tuple(ctypes.c_uint() for _ in range(4))

@@ -28,6 +28,8 @@ FEWEST = 3  # small letters
 def as_typed(glyphs: Glyphs) -> Glyphs:
     """The characters, small capitals as the lower-case letters of the large ones' size that were typed."""
     letter = _capitals(glyphs.code)
+    if not letter.any():
+        return glyphs
     mixed = _mixed(glyphs)
     if not (letter & mixed).any():
         return glyphs
