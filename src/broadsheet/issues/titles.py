@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from broadsheet import languages
 from broadsheet.languages import Language
@@ -17,6 +18,9 @@ _CHINESE_TITLE = re.compile(
 )
 _SPLIT = re.compile(r"\s*[|·•●■◆]\s*|\s{3,}|\u3000+")
 _LONGEST = 40
+_VOLUME = re.compile(r"\W*(?:vol(?:ume)?|nos?|nr|num|band|jahrg(?:ang)?)\b\W*[\dIVXLC]+\W*", re.IGNORECASE)
+_ALIKE = 0.75  # of the letters of two titles in one order: one of them is the other, read wrongly
+_MOST = 50  # titles: more are not compared with each other
 _WEIGHT = {"nameplate": 3.0, "folio": 2.0, "header": 1.0, "footer": 1.0}  # of what reads as a title
 
 
@@ -34,7 +38,15 @@ def title_of(pages: Sequence[ComposedPage]) -> str | None:
             votes[key] = votes.get(key, 0.0) + weight
             if key not in shown or weight > shown[key][0]:
                 shown[key] = (weight, title)
-    return shown[max(votes, key=lambda key: votes[key])][1] if votes else None
+    return shown[max(votes, key=lambda key: _backed(key, votes))][1] if votes else None
+
+
+def _backed(title: str, votes: dict[str, float]) -> float:
+    """What speaks for a title: its own votes, and those of titles so like it that they are one, read wrongly."""
+    if len(votes) > _MOST:
+        return votes[title]
+    likeness = {other: SequenceMatcher(None, title, other).ratio() for other in votes}
+    return sum(votes[other] * ratio for other, ratio in likeness.items() if ratio >= _ALIKE)
 
 
 def _candidates(page: ComposedPage, language: Language) -> Iterator[tuple[str, float]]:
@@ -61,7 +73,7 @@ def _rank(piece: Furniture) -> float:
 
 
 def _in_nameplate(piece: Furniture, language: Language) -> str | None:
-    """The words of a nameplate, letter spaces closed, without dates and labels set beside them."""
+    """The words of a nameplate, letter spaces closed, without dates, volumes and labels set beside them."""
     text = piece.text.strip()
     text = _closed(text) if language.script == "han" else text
     for part in _SPLIT.split(text):
@@ -89,7 +101,8 @@ def _reads_as_title(text: str, language: Language) -> bool:
 
 
 def _is_dated(text: str, language: Language) -> bool:
-    return bool(find_dates(text, language)) or sum(sign.isdigit() for sign in text) > 3
+    figures = sum(sign.isdigit() for sign in text)
+    return figures > 3 or bool(_VOLUME.fullmatch(text)) or bool(find_dates(text, language))
 
 
 def _closed(text: str) -> str:

@@ -42,3 +42,17 @@ def test_the_title_that_most_pages_print() -> None:
     front = PageMaker(1, language="de").piece("nameplate", "Der Fluss steigt")
     inside = [PageMaker(n, language="de").piece("header", "Steinfurter Bote").made() for n in (2, 3, 4, 5)]
     assert title_of([front.made(), *inside]) == "Steinfurter Bote"
+
+
+def test_the_number_of_the_volume_is_no_title() -> None:
+    front = (
+        PageMaker(1, language="en").piece("nameplate", "VOL. 96.").piece("folio", "Tuesday, February 7, 2023")
+    )
+    assert title_of([front.made()]) is None
+
+
+def test_of_a_title_that_ocr_read_in_several_ways_the_one_that_most_are_like_counts() -> None:
+    """Each page reads it otherwise; the first, in the largest type, the worst."""
+    read = ("BAISTNKK OK LIG-JHT.", "BANNER OK LIGHT.", "BANNER OF LIGHT.", "BANNER OF LIQHT.")
+    pages = [PageMaker(n, language="en").piece("nameplate", text).made() for n, text in enumerate(read, 1)]
+    assert title_of(pages) == "BANNER OF LIGHT."
