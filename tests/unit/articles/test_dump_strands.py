@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -212,16 +213,30 @@ def looks_of(k: int) -> np.ndarray:
 @given(article=st.lists(st.integers(-1, 5), min_size=1, max_size=30))
 @settings(deadline=None)
 def test_whatever_is_judged_nothing_inside_is_lost_or_doubled(lines: DumpLines, article: list[int]) -> None:
-    kept = lines_of(
-        "".join(
-            f"Line {n} of the page tells a long tale of the harbour and of the people in it, as it runs on and on\n"
-            for n in range(len(article))
-        )
-    )
-    strands = strands_of(kept, followers(kept, {}).roles, [[n] for n in range(len(article))])
-    joins = decide(strands, judgement(article))
+    joins = decide(running_text(len(article)), judgement(article))
     listed = [strand for chain in joins.chains for strand in chain]
     assert sorted(listed) == [n for n, one in enumerate(article) if one >= 0] and not joins.beside
+
+
+@given(sizes=st.lists(st.integers(2, 5), min_size=1, max_size=5), chance=st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_articles_that_are_judged_surely_are_found_however_they_are_woven(
+    sizes: list[int], chance: random.Random
+) -> None:
+    article = [number for number, size in enumerate(sizes) for _ in range(size)]
+    chance.shuffle(article)
+    joins = decide(running_text(len(article)), judgement(article, 6.0))
+    expected = [tuple(n for n, one in enumerate(article) if one == number) for number in set(article)]
+    assert sorted(joins.chains) == sorted(expected)
+
+
+def running_text(count: int) -> Strands:
+    """So many strands of one full line each."""
+    line = (
+        "Line {} of the page tells a long tale of the harbour and of the people in it, as it runs on and on\n"
+    )
+    kept = lines_of("".join(line.format(n) for n in range(count)))
+    return strands_of(kept, followers(kept, {}).roles, [[n] for n in range(count)])
 
 
 def test_an_article_is_read_by_what_follows_what_not_by_the_dump() -> None:
