@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
 from broadsheet.articles.amid import head_amid
-from broadsheet.articles.attach import attach, attach_marks
+from broadsheet.articles.attach import attach, attach_marks, unite_continued
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import find_edges
@@ -68,7 +68,8 @@ def find_stories(
     items = rejoin_summaries(layout, head_stories(layout, items))
     items = head_amid(layout, adopt_columns(layout, items))
     items = rejoin_crossheads(layout, unite_frames(layout, items))
-    return attach_marks(layout, items) + other_items(layout), joins
+    items = unite_continued(layout, attach_marks(layout, items))
+    return items + other_items(layout), joins
 
 
 def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int, int]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump
 from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_trees
 
@@ -19,6 +22,7 @@ FARTHEST = 6.0  # em from the end of a story down to a mark that belongs to it
 WEIGHTS = "homes.npz"  # made by `python -m benchmarks.training`
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
 RIGHT_UNDER = 1.5  # em from a line that says where a story comes from down to its text
+NARROW = 0.7  # of a headline's width: so little of it its own text stands under
 SCRAP = 40  # characters: a line so short is no story
 
 
@@ -81,6 +85,60 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
         else:
             kept[home] = replace(kept[home], running=kept[home].running + item.running)
     return kept
+
+
+def unite_continued(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items with a headless text that begins with where it comes from put with the headline that stands over it.
+
+    A story that is continued under a headline has that line wherever its text begins: under a summary, or at the foot
+    of the column that the headline stands in.
+    """
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for item in items:
+        if (
+            item.deck
+            or len(item.running) < 2
+            or not _comes_from(layout, replace(item, running=item.running[:1]))
+        ):
+            continue
+        homes = [one for one in kept if one is not item and _heads_continued(m, one, item)]
+        if len(homes) != 1:
+            continue
+        left = _left(m, item.running) < _left(m, homes[0].running)
+        running = item.running + homes[0].running if left else homes[0].running + item.running
+        kept[kept.index(homes[0])] = replace(homes[0], running=running)
+        kept.remove(item)
+    return kept
+
+
+def _heads_continued(m: Measures, home: Item, item: Item) -> bool:
+    """Whether an item's headline stands over another's first line, with nothing else between; what it has of its own
+    stands beside, or in a part of the headline's width while the other fills it."""
+    if not home.deck or not home.running or home.kind != "news":
+        return False
+    if any(role is Role.JUMP for role, _ in home.running):
+        return False
+    deck, text, own = (
+        _hull(m.box[[block for _, block in part]]) for part in (home.deck, home.running, item.running)
+    )
+    first = m.box[item.running[0][1]]
+    if not (deck[0] - 1 < own[0] and first[0] < deck[2] and deck[3] - 1 < first[1]):
+        return False
+    between = (m.box[:, 1] < first[1] - 0.5) & (m.box[:, 3] > deck[3] + 0.5)
+    between &= (m.box[:, 0] < first[2]) & (m.box[:, 2] > first[0])
+    blocks = set(np.flatnonzero(between).tolist())
+    narrow = text[2] - text[0] < NARROW * (deck[2] - deck[0]) and own[2] < deck[2] + 1
+    return not blocks or bool(narrow and blocks <= {block for _, block in home.running})
+
+
+def _hull(boxes: Floats) -> Floats:
+    return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+
+
+def _left(m: Measures, running: tuple[tuple[Role, int], ...]) -> float:
+    return float(min(m.box[block, 0] for _, block in running))
 
 
 def _is_stray(m: Measures, item: Item) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble, find_stories
-from broadsheet.articles.attach import WEIGHTS, attach_marks, strays
+from broadsheet.articles.attach import WEIGHTS, attach_marks, strays, unite_continued
 from broadsheet.articles.homes import HOMES, candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
@@ -127,3 +128,51 @@ def test_a_line_that_says_where_a_story_comes_from_is_put_to_the_text_under_it()
     )
     found = attach_marks(layout, [Item(running=over), Item(running=jump), Item(running=under)])
     assert [item.running for item in found] == [over, jump + under]
+
+
+ARRIVED = """
+    老街菜场修缮一新今晨重新开门卖豆腐的何师傅
+
+
+    {over}
+    （上接第一版）　　　　　　摊位有了冷柜和自来水，
+    从前晚到了半个钟头，他　　买菜的人都说好，称菜的
+    的摊子摆在门口的角落里　　也不用再弯着腰了。
+"""
+
+
+@pytest.mark.parametrize(
+    ("over", "whole"),
+    [("菜场的地面铺了防滑的砖", True), ("菜场的地面铺了防滑的砖，灯也换成了新的，亮得很", False)],
+    ids=["a summary over one column", "a story as wide as its headline"],
+)
+def test_a_text_from_another_page_has_the_headline_over_it(over: str, whole: bool) -> None:
+    head = "老街菜场修缮一新今晨重新开门卖豆腐的何师傅"
+    layout = lay_out(type_page(ARRIVED.format(over=over), sizes={head: 1.15}))
+    m = layout.measures
+    assert m is not None
+    said = {
+        start: [n for n, text in enumerate(m.text) if text.strip().startswith(start)]
+        for start in ("老街", "（上接")
+    }
+    deck, first = said["老街"][0], said["（上接"][0]
+    foot = float(m.box[first, 1])
+    mine = [n for n in range(len(m.text)) if n != deck and m.box[n, 3] < foot + 0.5]
+    rest = [n for n in range(len(m.text)) if n not in (deck, first, *mine)]
+    home = Item(deck=((Role.HEAD, deck),), running=tuple((Role.BODY, n) for n in mine))
+    text = Item(running=((Role.JUMP, first), *((Role.BODY, n) for n in rest)))
+    found = unite_continued(layout, [home, text])
+    assert found == ([replace(home, running=home.running + text.running)] if whole else [home, text])
+
+
+def test_a_text_from_another_page_at_the_foot_of_its_headlines_column_comes_first() -> None:
+    layout = lay_out(type_page(ARRIVED.format(over="")))
+    m = layout.measures
+    assert m is not None
+    deck, first = (next(n for n, text in enumerate(m.text) if start in text) for start in ("老街", "上接"))
+    right = [n for n in range(len(m.text)) if m.box[n, 0] > m.box[first, 2]]
+    under = [n for n in range(len(m.text)) if n not in (deck, first, *right)]
+    home = Item(deck=((Role.HEAD, deck),), running=tuple((Role.BODY, n) for n in right))
+    text = Item(running=((Role.JUMP, first), *((Role.BODY, n) for n in under)))
+    (found,) = unite_continued(layout, [home, text])
+    assert found.running == text.running + home.running
