@@ -1,4 +1,4 @@
-"""Captions, photo credits and pull quotes put with the article that they stand in or beside."""
+"""Captions, credits, pull quotes, bylines and jump lines put with the article that they stand in or beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.decks import hull
 from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
@@ -73,7 +74,7 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
     stray = [item for item in items if _is_stray(m, item)]
     kept = [item for item in items if item not in stray]
     for item in stray:
-        below = _story_under(m, kept, item.running[-1][1]) if _comes_from(layout, item) else None
+        below = _story_under(m, kept, item.running[-1][1]) if _comes_from(layout, *item.running[-1]) else None
         if below is not None:
             kept[below] = replace(kept[below], running=item.running + kept[below].running)
             continue
@@ -97,16 +98,12 @@ def unite_continued(layout: Layout, items: list[Item]) -> list[Item]:
     assert m is not None
     kept = list(items)
     for item in items:
-        if (
-            item.deck
-            or len(item.running) < 2
-            or not _comes_from(layout, replace(item, running=item.running[:1]))
-        ):
+        if item.deck or len(item.running) < 2 or not _comes_from(layout, *item.running[0]):
             continue
         homes = [one for one in kept if one is not item and _heads_continued(m, one, item)]
         if len(homes) != 1:
             continue
-        left = _left(m, item.running) < _left(m, homes[0].running)
+        left = _within(m, item.running)[0] < _within(m, homes[0].running)[0]
         running = item.running + homes[0].running if left else homes[0].running + item.running
         kept[kept.index(homes[0])] = replace(homes[0], running=running)
         kept.remove(item)
@@ -120,9 +117,7 @@ def _heads_continued(m: Measures, home: Item, item: Item) -> bool:
         return False
     if any(role is Role.JUMP for role, _ in home.running):
         return False
-    deck, text, own = (
-        _hull(m.box[[block for _, block in part]]) for part in (home.deck, home.running, item.running)
-    )
+    deck, text, own = (_within(m, part) for part in (home.deck, home.running, item.running))
     first = m.box[item.running[0][1]]
     if not (deck[0] - 1 < own[0] and first[0] < deck[2] and deck[3] - 1 < first[1]):
         return False
@@ -133,12 +128,9 @@ def _heads_continued(m: Measures, home: Item, item: Item) -> bool:
     return not blocks or bool(narrow and blocks <= {block for _, block in home.running})
 
 
-def _hull(boxes: Floats) -> Floats:
-    return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-
-
-def _left(m: Measures, running: tuple[tuple[Role, int], ...]) -> float:
-    return float(min(m.box[block, 0] for _, block in running))
+def _within(m: Measures, pieces: tuple[tuple[Role, int], ...]) -> Floats:
+    """The box round all blocks of these."""
+    return hull(m, [block for _, block in pieces])
 
 
 def _is_stray(m: Measures, item: Item) -> bool:
@@ -151,9 +143,8 @@ def _is_stray(m: Measures, item: Item) -> bool:
     return short or all(role in MARKS for role, _ in item.running)
 
 
-def _comes_from(layout: Layout, item: Item) -> bool:
-    """Whether an item is a line that says from which page a story comes."""
-    role, block = item.running[-1]
+def _comes_from(layout: Layout, role: Role, block: int) -> bool:
+    """Whether a block is a line that says from which page a story comes."""
     m = layout.measures
     assert m is not None
     jump = find_jump(m.text[block].strip(), load(layout.language)) if role is Role.JUMP else None
