@@ -253,7 +253,7 @@ def test_an_item_that_opens_in_large_type_has_a_headline() -> None:
     (page,) = read_pages(alto(lines), "old.xml")
     layout = lay_out_edges(page)
     whole = np.zeros(30, np.int64)
-    flow = Flow(np.arange(30), whole, whole, np.zeros((30, 4), np.float32))
+    flow = Flow(np.arange(30), whole, whole, np.zeros((30, 4), np.float32), np.zeros(30, np.bool_))
     nothing = np.zeros(30, np.float32)
     news = _part(layout, flow, Marks(nothing, nothing, nothing), 0, 30)
     paid = _part(layout, flow, Marks(nothing + 1, nothing, nothing), 0, 30)

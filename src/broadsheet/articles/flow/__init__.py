@@ -67,7 +67,8 @@ def flows(layout: Layout) -> Flow | None:
     if not may_flow(layout.page) or layout.vertical or layout.language[:2] in TOGETHER:
         return None
     flow = flow_of(layout)
-    return flow if len(flow) and _is_straight(flow) and not _is_grid(layout, flow) else None
+    level = flow.level
+    return flow if len(level) and _is_straight(level) and not _is_grid(layout, level) else None
 
 
 def _is_straight(flow: Flow) -> bool:
@@ -120,9 +121,8 @@ def _over_columns(line: Floats, text: Floats, measure: float) -> bool:
 def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     """The page taken apart into article parts in reading order, and furniture."""
     marks = find_marks(layout, flow)
-    begins = np.append(True, marks.starts[1:] > np.where(_amid(flow, marks), BEGINS_AMID, BEGINS)[1:])[
-        : len(flow)
-    ]
+    begins = marks.starts > np.where(_amid(flow, marks), BEGINS_AMID, BEGINS)
+    begins |= _begins_margin(flow)
     edges = np.append(_with_text(np.flatnonzero(begins), marks.heads > HEADED), len(flow))
     parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
     furniture = [
@@ -140,6 +140,12 @@ def _with_text(begins: Ints, heads: npt.NDArray[np.bool_]) -> Ints:
         if not kept or not heads[kept[-1] : place].all():
             kept.append(place)
     return np.array(kept, np.int64)
+
+
+def _begins_margin(flow: Flow) -> npt.NDArray[np.bool_]:
+    """The first line, and the first of each group of lines on end: the level text does not go on in them."""
+    top = np.append(True, flow.column[1:] != flow.column[:-1])[: len(flow)]
+    return top & (flow.on_end | (np.arange(len(flow)) == 0))
 
 
 def _amid(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
@@ -160,7 +166,7 @@ def flow_of(layout: Layout) -> Flow:
     rules = layout.rules if len(layout.rules) else None
     texts = [layout.lines.text[line] for line in chosen]
     flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules, texts)
-    return Flow(chosen[flow.line], flow.column, flow.row, flow.box)
+    return Flow(chosen[flow.line], flow.column, flow.row, flow.box, flow.on_end)
 
 
 def find_marks(layout: Layout, flow: Flow) -> Marks:

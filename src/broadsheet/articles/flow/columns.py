@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.flow.across import Known, find_strip
+from broadsheet.articles.flow.margins import find_margins, laid_level
 from broadsheet.model.boxes import Ints
 from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
@@ -54,16 +55,24 @@ class Flow:
     line:   int, number of the line
     column: int, which column it stands in, counted in reading order
     row:    int, which row: lines of one row stand beside each other (the cells of a table)
-    box:    float32 (n, 4), straightened, body em
+    box:    float32 (n, 4), straightened, body em; of lines on end as they would stand if the page were turned
+    on_end: bool, whether the line is set downwards or upwards, as notices in margins are
     """
 
     line: Ints
     column: Ints
     row: Ints
     box: Floats
+    on_end: Bools
 
     def __len__(self) -> int:
         return len(self.line)
+
+    @property
+    def level(self) -> Flow:
+        """The level lines alone."""
+        kept = ~self.on_end
+        return Flow(self.line[kept], self.column[kept], self.row[kept], self.box[kept], self.on_end[kept])
 
 
 def find_flow(box: Floats, rules: Floats | None = None, texts: Sequence[str] | None = None) -> Flow:
@@ -75,7 +84,9 @@ def find_flow(box: Floats, rules: Floats | None = None, texts: Sequence[str] | N
     upright = (box[:, 3] - box[:, 1] > UPRIGHT) & (box[:, 3] - box[:, 1] > 2 * (box[:, 2] - box[:, 0]))
     level, rest = np.flatnonzero(~upright), np.flatnonzero(upright)
     columns, straight = _level_columns(level, straight, rules, texts) if len(level) else ([], straight)
-    columns += _margins(rest, level, straight)
+    margins = find_margins(rest, level, straight)
+    straight = laid_level(straight, margins)
+    columns += [lines for lines, _ in margins]
     line, column, row = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     rows = 0
     for number, members in enumerate(columns):
@@ -87,7 +98,7 @@ def find_flow(box: Floats, rules: Floats | None = None, texts: Sequence[str] | N
         row.append(own + rows)
         rows += int(own.max(initial=-1)) + 1
     order = np.concatenate(line)
-    return Flow(order, np.concatenate(column), np.concatenate(row), straight[order])
+    return Flow(order, np.concatenate(column), np.concatenate(row), straight[order], upright[order])
 
 
 def _level_columns(
@@ -105,25 +116,6 @@ def _level_columns(
         box[sheet] = straightened(box[sheet])
         columns += _cut(sheet, box, Known(own, texts), measure, DEPTH)
     return columns, box
-
-
-def _margins(upright: Ints, level: Ints, box: Floats) -> list[Ints]:
-    """Lines set downwards, as in margins: in groups that stand side by side, read from the page's text outwards."""
-    order = upright[np.argsort(box[upright, 1], kind="stable")]
-    groups: list[list[int]] = []
-    foot = -np.inf
-    for line in order.tolist():
-        if box[line, 1] > foot - 1:
-            groups.append([])
-            foot = float(box[line, 3])
-        groups[-1].append(line)
-    middle = float(box[level][:, [0, 2]].mean()) if len(level) else 0.0
-    found: list[Ints] = []
-    for group in groups:
-        lines = np.array(group, np.int64)
-        outwards = 1 if float(box[lines][:, [0, 2]].mean()) > middle else -1
-        found.append(lines[np.argsort(outwards * box[lines, 0], kind="stable")])
-    return found
 
 
 def _across(rules: Floats, measure: float) -> Floats:

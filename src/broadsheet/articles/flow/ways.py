@@ -33,6 +33,7 @@ LEAST = 0.01  # of a measure, of a page: what is less counts as that
 def measured(layout: Layout, flow: Flow) -> dict[str, float]:
     """What the columns of a flow are like, by MEASURED: logarithms of their measure in em and of the share of the page
     that its lines fill, and the share of the lines that are full."""
+    flow = flow.level
     size = layout.lines.size[flow.line] / layout.em
     wide, high = flow.box[:, 2] - flow.box[:, 0], flow.box[:, 3] - flow.box[:, 1]
     body = np.abs(size - 1) < BODY
