@@ -141,6 +141,8 @@ def write_alto(page: Typeset, name: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(f"scan/{name}")
     noise = Noise.drawn(chance)
+    if page.style.name == OLDEN:
+        noise = noise.of_old_print(random.Random(f"strayed/{name}"))
     lines = scan(page, noise, chance)
     manner = Manner.drawn(chance)
     (folder / f"{name}.alto.xml").write_bytes(alto(page, lines, noise, chance, manner))

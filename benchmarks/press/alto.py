@@ -14,13 +14,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from benchmarks.press.galley import TrueArticle
 from benchmarks.press.manners import PER_POINT, Manner, pictures, separators
-from benchmarks.press.marks import Box
+from benchmarks.press.marks import Box, PrintedLine
 from benchmarks.press.page import Typeset
+from benchmarks.press.style import Style
 
 PIXELS = 300 / 72  # a point
 TALL = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ßÄÖÜéèêëàáâçöüäîïñ'’“”()[]?!&/|$£%")
 LOW = frozenset("gjpqyçQ,;()[]|")
 HAN = "\u2e80"  # from here on signs fill the em
+SHORT = 28  # characters: shorter lines are heads more often than not, and their boxes drawn worse
 JUNK = "·,.'■|-_:;»«*^~"
 LIKE = {
     "e": "co", "c": "e", "o": "c0", "n": "uri", "u": "ni", "h": "b", "b": "h", "l": "1I", "i": "l1", "s": "fa8",
@@ -36,6 +38,7 @@ class Noise:
     jitter: of the sides of boxes;  swell: of their heights, as a logarithm;  loose: how much larger all boxes are
     wrong: the share of characters that are misread;  bursts: the share of lines that are mostly misread
     split, joined, lost, specks: how often a line is parted, run together with its neighbour, missed, or has dirt
+    strayed: how often a head's box is that of a rule or a speck beside it, or runs across its column
     """
 
     lean: float = 0.0
@@ -49,10 +52,11 @@ class Noise:
     joined: float = 0.0
     lost: float = 0.0
     specks: float = 0.0
+    strayed: float = 0.0
 
     @classmethod
     def drawn(cls, chance: random.Random) -> Noise:
-        """The noise of one library's page."""
+        """The noise of one library's page; heads' boxes do not stray, see `of_old_print`."""
         much = chance.choice((0.2, 0.6, 1.0, 1.6))
         return cls(
             lean=max(-0.02, min(0.02, chance.gauss(0, 0.005))),
@@ -67,6 +71,10 @@ class Noise:
             lost=0.004 * much,
             specks=0.015 * much,
         )
+
+    def of_old_print(self, chance: random.Random) -> Noise:
+        """The same of an old page, on which rules stand close to small heads."""
+        return replace(self, strayed=chance.choice((0.0, 0.0, 0.03, 0.15, 0.4)))
 
 
 @dataclass(frozen=True)
@@ -97,10 +105,15 @@ def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine
     sheet = page.galley.sheet
     found: list[ScannedLine] = []
     for number, line in enumerate(sheet.lines):
-        if line.drawn or line.vertical or not line.text.strip() or chance.random() < noise.lost:
+        if line.drawn or _is_upright(line) or not line.text.strip() or chance.random() < noise.lost:
             continue
         run = line.runs[0]
-        words = _words(line.text, line.box, run.size, noise, chance)
+        place = _level_box(line) if line.vertical else line.box
+        words = _words(line.text, place, run.size, noise, chance)
+        if line.vertical:
+            words = [(text, _on_end(box, line.box[2])) for text, box in words]
+        elif len(line.text) < SHORT and noise.strayed and chance.random() < noise.strayed:
+            words = _stray(words, _measure(page.style), run.size, chance)
         bold = "bold" in run.face
         one = ScannedLine(
             0, (number,), tuple((text, _leant(box, page, noise)) for text, box in words), run.size, bold
@@ -115,12 +128,53 @@ def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine
     return [replace(line, number=number) for number, line in enumerate(found)]
 
 
+def _measure(style: Style) -> float:
+    """How wide a page's columns are, points."""
+    room = style.width - style.margins[1] - style.margins[3] - (style.columns - 1) * style.gutter * style.size
+    return room / style.columns
+
+
+def _stray(
+    words: list[tuple[str, Box]], measure: float, size: float, chance: random.Random
+) -> list[tuple[str, Box]]:
+    """Words in the box of something else: a rule as wide as they are or as the column, a speck, the column's width."""
+    x0, y0, x1, y1 = _hull([box for _, box in words])
+    x, y = (x0 + x1) / 2 + chance.gauss(0, 0.3) * size, (y0 + y1) / 2 + chance.gauss(0, 0.35) * size
+    wide, thin = measure / 2, chance.uniform(0.02, 0.08) * size
+    reach, high = chance.choice(
+        (((x1 - x0) / 2, thin), (wide, thin), (wide, (y1 - y0) / 2), (thin, size / 2), (size, thin))
+    )
+    own = (x - reach, y - high, x + reach, y + high)
+    along, down = (own[2] - own[0]) / max(x1 - x0, 0.1), (own[3] - own[1]) / max(y1 - y0, 0.1)
+    return [
+        (text, (own[0] + (a - x0) * along, own[1] + (b - y0) * down,
+                own[0] + (c - x0) * along, own[1] + (d - y0) * down))
+        for text, (a, b, c, d) in words
+    ]  # fmt: skip
+
+
+def _is_upright(line: PrintedLine) -> bool:
+    """Whether a line's characters stand below each other: no OCR of level text reads that."""
+    return line.vertical and not all(run.turned for run in line.runs)
+
+
+def _level_box(line: PrintedLine) -> Box:
+    """Where a line on end would stand were the page turned: from its own right edge on downwards."""
+    x0, y0, x1, y1 = line.box
+    return (y0, 0.0, y1, x1 - x0)
+
+
+def _on_end(box: Box, right: float) -> Box:
+    """A box as `_level_box` has it where it stands: what was its top edge at x = `right`."""
+    x0, y0, x1, y1 = box
+    return (right - y1, x0, right - y0, x1)
+
+
 def _words(text: str, box: Box, size: float, noise: Noise, chance: random.Random) -> list[tuple[str, Box]]:
     """The words of a line as they are read, with boxes in points."""
     x0, y0, x1, _ = box
     base = y0 + 0.88 * size
-    short = len(text) < 28  # heads are misread more often, and their boxes drawn worse
-    swollen = math.exp(chance.gauss(0, noise.swell * (2.0 if short else 1.0)))
+    swollen = math.exp(chance.gauss(0, noise.swell * (2.0 if len(text) < SHORT else 1.0)))
     wrong = 0.5 if chance.random() < noise.bursts else noise.wrong
     shift = chance.gauss(0, noise.jitter * 0.4) * size
     step = (x1 - x0) / max(len(text), 1)
@@ -183,7 +237,9 @@ def _run_together(lines: list[ScannedLine], noise: Noise, chance: random.Random)
     for number, line in enumerate(lines):
         if number in gone or chance.random() >= noise.joined:
             continue
-        _, y0, x1, y1 = line.box
+        x0, y0, x1, y1 = line.box
+        if y1 - y0 > x1 - x0:
+            continue
         for other, beside in enumerate(lines):
             a, b, _, d = beside.box
             level = min(y1, d) - max(y0, b) > 0.6 * (y1 - y0)
@@ -249,7 +305,7 @@ class _Writer:
 
     def _style(self, line: ScannedLine) -> str:
         """The name of a style as the engine guesses it: a size wrong by some percent, bold type often not seen."""
-        off = 0.16 if len(line.text) < 28 else 0.08
+        off = 0.16 if len(line.text) < SHORT else 0.08
         said = max(round(line.points * math.exp(self.chance.gauss(0, off))), 4)
         bold = line.bold and self.manner.styles != "sizes" and self.chance.random() < 0.7
         return self.styles.setdefault((said, bold), f"TS{len(self.styles)}")

@@ -10,6 +10,8 @@ from benchmarks.press.olden.habits import Habits, HeadForm
 from benchmarks.press.olden.reporter import Reporter
 from benchmarks.press.olden.strips import Strip
 
+NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "…": "."})
+
 
 @dataclass
 class Copy:
@@ -35,8 +37,64 @@ class Copy:
             self.items += 1
             yield from self.item(self.items, first=first)
             first = False
+            if self.chance.random() < self.habits.chance("briefs"):
+                yield from self._briefs()
+            if self.chance.random() < self.habits.chance("shipping"):
+                yield from self._shipping()
             if self.chance.random() < self.habits.chance("inserted"):
                 yield from self._inserted()
+
+    def _briefs(self) -> Iterator[Strip]:
+        """Short items one after the other, under heads of one form."""
+        chance = self.chance
+        form, longest = chance.choice((self.habits.item, self.habits.small)), chance.choice((4, 8, 14))
+        for _ in range(chance.randint(2, 9)):
+            self.items += 1
+            reporter, lines = self.reporter(), chance.randint(1, longest)
+            yield head(reporter.say(chance.choice(("section", "section", "head"))), form, self.items)
+            yield from self._prose(reporter, self.items, lines)
+
+    def _shipping(self) -> Iterator[Strip]:
+        """Ships: some news of them, then what arrived and what sailed, each list an item under a small head."""
+        habits, chance = self.habits, self.chance
+        reporter = Reporter(habits.language, chance)
+        form = replace(
+            habits.small, size=chance.uniform(0.7, 1.0), capitals=chance.random() < 0.7, tracking=0.0, bold=False,
+            align="center", above=chance.uniform(0.0, 1.0), below=chance.uniform(0.0, 0.5), ruled=False,
+        )  # fmt: skip
+        self.items += 1
+        yield head(reporter.say("section"), habits.item, self.items)
+        if chance.random() < 0.6:
+            yield from self._prose(reporter, self.items, chance.randint(2, 25))
+        for _ in range(chance.randint(1, 4)):
+            self.items += 1
+            yield head(reporter.say("ships"), form, self.items)
+            hanging = chance.choice((0.0, 1.0))
+            for _ in range(chance.choice((1, 3, 8, 20))):
+                ships = "; ".join(reporter.say("ship") for _ in range(chance.randint(1, 4)))
+                text = f"{reporter.say('place').upper()} {chance.randint(1, 30)}. {ships}."
+                yield Strip(text, item=self.items, hanging=hanging)
+
+    def _prose(self, reporter: Reporter, number: int, lines: int) -> Iterator[Strip]:
+        """Paragraphs of about so many lines together."""
+        measure = self.habits.column_width / self.habits.size * 2.2  # characters
+        while lines > 0:
+            strip = self._paragraph(reporter, number, opening=False)
+            words = strip.text[: int(lines * measure)].rsplit(" ", 1)[0].rstrip(",")
+            yield replace(strip, text=words if words.endswith(".") else words + ".")
+            lines -= max(1, round(len(words) / measure))
+
+    def marginal(self) -> Iterator[Strip]:
+        """Notices in paragraphs for ever, an item each."""
+        reporter, air = self.reporter(), self.chance.choice((0.0, 0.0, 0.3, 0.8))
+        indent, ruled = self.chance.choice((0.0, 1.0, 2.0)), self.chance.random() < 0.2
+        while True:
+            self.items += 1
+            text = f"{reporter.notice()} {reporter.say('trade')}"
+            for _ in range(self.chance.choice((0, 1, 2, 4))):
+                text += " " + self.chance.choice((reporter.sentence, reporter.notice))()
+            text = text.translate(NARROW)  # turned with the words round them, which signs a Chinese line has are not
+            yield Strip(text, item=self.items, indent=indent, above=air, rule=ruled)
 
     def _inserted(self) -> Iterator[Strip]:
         """Some advertisements between news, a rule over them: one item."""
@@ -231,6 +289,8 @@ class Copy:
                     text, align="center", size=size, bold=chance.random() < 0.5, above=0.15, keep=True
                 )
         small = chance.choice((1.0, 0.9, 0.85))
+        if chance.random() < self.habits.chance("long-ads"):
+            yield from self._particulars(reporter, small)
         for _ in range(chance.choice((1, 1, 1, 2))):
             yield Strip(reporter.notice(), indent=chance.choice((0.0, 1.0, 1.5)), size=small)
         if chance.random() < 0.25:
@@ -242,6 +302,23 @@ class Copy:
                 size=small,
                 bold=chance.random() < 0.3,
             )
+
+    def _particulars(self, reporter: Reporter, size: float) -> Iterator[Strip]:
+        """What is for sale and where, at length: paragraphs, numbered or not, or one of names and places."""
+        chance = self.chance
+        if chance.random() < 0.25:
+            agents = ", ".join(
+                f"{reporter.say('name')}, {reporter.say('place').upper()}" for _ in range(chance.randint(8, 60))
+            )
+            yield Strip(agents + ".", size=size)
+            return
+        numbered = chance.random() < 0.5
+        for number in range(1, chance.choice((3, 5, 9, 14))):
+            text = chance.choice((reporter.notice(), reporter.sentence(), reporter.paragraph(0.4)))
+            yield Strip(f"{number}. {text}" if numbered else text, indent=1.0, size=size)
+            if chance.random() < 0.12:
+                text, large = reporter.say("ad_display"), chance.choice((1.0, 1.3, 1.7))
+                yield Strip(text, align="center", size=large, keep=True, above=0.15)
 
     def _rows_of_advertisement(self, reporter: Reporter) -> Iterator[Strip]:
         for _ in range(self.chance.randint(2, 6)):

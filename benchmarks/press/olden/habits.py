@@ -13,6 +13,12 @@ RARE = {
     "verses": "items with many verses",
 }
 NO_RARE = 0.55  # of papers have none of these habits
+LATER = {
+    "briefs": "after an item a run of short ones under heads of one form",
+    "shipping": "lists of ships: what arrived, what sailed, each under a small head, an item each",
+    "long-ads": "advertisements of many paragraphs, as auctions have them",
+    "margins": "notices on end in a margin",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Habits:
     plan:    "sections" (every item has a head), "headless" (items are parted by a rule, white or a dateline only),
              "advertisements" (columns of small advertisements), "news-and-advertisements"
     parting: how an item's paragraphs or a headless paper's items are parted: "none", "blank", "rule" or "stars"
-    chances: how often, 0..1
+    chances: how often, 0..1; see LATER for some
     rare:    what few papers do, see RARE
     """
 
@@ -163,6 +169,17 @@ def draw_rare(chance: random.Random, habits: Habits) -> Habits:
         rare.discard("decks")
     verse = 0.15 if "verses" in rare else habits.chance("verse")
     return replace(habits, rare=frozenset(rare), chances=habits.chances | {"verse": verse})
+
+
+def draw_later(chance: random.Random, habits: Habits) -> Habits:
+    """The paper with the habits that the press learned last, drawn apart as well."""
+    often = {
+        "briefs": chance.choice((0.0, 0.0, 0.08, 0.2, 0.4)),
+        "shipping": chance.choice((0.0, 0.0, 0.0, 0.06, 0.15)),
+        "long-ads": chance.choice((0.0, 0.0, 0.15, 0.4)),
+        "margins": float(chance.random() < (0.2 if habits.columns < 4 else 0.03)),
+    }
+    return replace(habits, chances=habits.chances | often)
 
 
 def _chances(chance: random.Random) -> dict[str, float]:

@@ -13,6 +13,7 @@ from benchmarks.press.marks import Box, Rule, Sheet
 from benchmarks.press.olden import habits as paper
 from benchmarks.press.olden.copy import Copy, head
 from benchmarks.press.olden.habits import Habits
+from benchmarks.press.olden.margins import noticed_margins
 from benchmarks.press.olden.masthead import furnish
 from benchmarks.press.olden.pouring import FACE, Poured, Type, pour
 from benchmarks.press.olden.strips import Strip
@@ -27,6 +28,7 @@ def typeset_olden(seed: int, plan: str | None = None) -> Typeset:
     """An old page; the same for the same seed. plan: see `Habits`."""
     chance = random.Random(f"{NAME}/{seed}")
     habits = paper.draw_rare(random.Random(f"{NAME}/{seed}/rare"), paper.draw(chance, plan))
+    habits = paper.draw_later(random.Random(f"{NAME}/{seed}/later"), habits)
     galley = Galley(Sheet(habits.width, habits.height))
     type_ = Type(habits.size, habits.leading)
     top = furnish(galley, habits, chance)
@@ -37,7 +39,8 @@ def typeset_olden(seed: int, plan: str | None = None) -> Typeset:
         placed, rules = pour(strips, boxes, type_, full=habits.plan != "advertisements")
         poured += placed
         galley.sheet.rules += rules
-    _record(galley, poured, advertising=_advertisers(poured))
+    sides, notices = noticed_margins(copy, galley.sheet, poured, top, bottom)
+    _record(galley, poured + sides, advertising=_advertisers(poured) | notices)
     style = _style(habits)
     return Typeset(
         galley, datetime.date(1876, 12, 1), style, seed, "1" if habits.front else "2", stream="line"

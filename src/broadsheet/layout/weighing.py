@@ -40,6 +40,8 @@ def weigh(view: View, choices: Choices | None = None) -> dict[int, Role]:
     whole = len(view.measures) >= FEWEST
     weighed = OPEN_SCANNED if guessed and whole else OPEN
     chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in weighed]
+    if guessed:  # words over a page reference of their own: rare in learning, and plain
+        chosen = [block for block in chosen if view.roles.get(block) is not Role.TEASER]
     pictured = view.page.tilt is not None
     if pictured:  # read off a picture: of its tables only rows and columns are sure
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]

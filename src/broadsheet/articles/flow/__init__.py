@@ -68,16 +68,18 @@ def flows(layout: Layout) -> Flow | None:
         return None
     flow = flow_of(layout)
     level = flow.level
-    return flow if len(level) and _is_straight(level) and not _is_grid(layout, level) else None
+    return flow if len(level) and _is_straight(flow) and not _is_grid(layout, level) else None
 
 
 def _is_straight(flow: Flow) -> bool:
-    """Whether most lines stand in columns that run down a good part of the page."""
+    """Whether most lines stand in columns that run down a good part of the page, or on end in its margins."""
+    on_end, flow = int(flow.on_end.sum()), flow.level
     top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
     starts = np.flatnonzero(np.append(True, flow.column[1:] != flow.column[:-1]))
     high = np.maximum.reduceat(flow.box[:, 3], starts) - np.minimum.reduceat(flow.box[:, 1], starts)
     lines = np.diff(np.append(starts, len(flow)))
-    return bool(lines[high > TALL * (foot - top)].sum() > STRAIGHT * len(flow))
+    tall = int(lines[high > TALL * (foot - top)].sum())
+    return tall + on_end > STRAIGHT * (len(flow) + on_end)
 
 
 def _is_grid(layout: Layout, flow: Flow) -> bool:

@@ -14,6 +14,7 @@ LONGEST_LABEL = 12
 MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
+LARGEST = 1.4  # em: a page reference is set in no larger type
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -26,7 +27,7 @@ def find(view: View) -> dict[int, Role]:
         if len(text) > LONGEST or m.lines[block] > MOST_LINES:
             continue
         jump = find_jump(text, view.language)
-        if jump is None and _is_label(view, text):
+        if jump is None and _is_label(view, text) and m.size[block] < LARGEST:
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
         if block not in found and _is_label(view, text) and _ends_text(view, block):
@@ -65,7 +66,9 @@ def _words_over(view: View, block: int) -> list[int]:
     reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
     near = (gap > -0.6) & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
     short = [
-        one for one in np.flatnonzero(near).tolist() if len(m.text[one]) <= LONGEST and one not in view.roles
+        one
+        for one in np.flatnonzero(near).tolist()
+        if len(m.text[one]) <= LONGEST and one not in view.roles and not _runs_on(view, one)
     ]
     return [max(short, key=lambda one: float(m.box[one, 0]))] if short else []
 
