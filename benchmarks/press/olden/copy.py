@@ -93,7 +93,9 @@ class Copy:
             text = f"{reporter.notice()} {reporter.say('trade')}"
             for _ in range(self.chance.choice((0, 1, 2, 4))):
                 text += " " + self.chance.choice((reporter.sentence, reporter.notice))()
-            text = text.translate(NARROW)  # turned with the words round them, which signs a Chinese line has are not
+            text = text.translate(
+                NARROW
+            )  # turned with the words round them, which signs a Chinese line has are not
             yield Strip(text, item=self.items, indent=indent, above=air, rule=ruled)
 
     def _inserted(self) -> Iterator[Strip]:
@@ -308,7 +310,8 @@ class Copy:
         chance = self.chance
         if chance.random() < 0.25:
             agents = ", ".join(
-                f"{reporter.say('name')}, {reporter.say('place').upper()}" for _ in range(chance.randint(8, 60))
+                f"{reporter.say('name')}, {reporter.say('place').upper()}"
+                for _ in range(chance.randint(8, 60))
             )
             yield Strip(agents + ".", size=size)
             return

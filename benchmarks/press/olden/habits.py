@@ -206,7 +206,7 @@ def _chances(chance: random.Random) -> dict[str, float]:
         "new-run": chance.choice(
             (0.0, 0.0, 0.01)
         ),  # an advertisement that a library counts as an item of its own
-        "run-per-column": chance.choice((0.6, 1.0, 1.0)),
+        "run-per-column": chance.choice((0.85, 1.0, 1.0)),
         "wide": chance.choice((0.0, 0.0, 0.5)),
         "family": chance.choice((0.0, 0.0, 0.6)),
     }

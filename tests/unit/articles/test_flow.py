@@ -13,6 +13,7 @@ from broadsheet.articles.compose import compose
 from broadsheet.articles.flow import Marks, _part, _with_text, advertising_near, flows
 from broadsheet.articles.flow.columns import Flow, _in_rows, find_flow, lean_of, straightened
 from broadsheet.articles.flow.features import _marked
+from broadsheet.articles.flow.margins import DOWN, UP, find_margins, laid_level
 from broadsheet.articles.seams import breaks_word, ends_sentence, starts_midway
 from broadsheet.formats import read_pages
 from broadsheet.languages.signs import Signs
@@ -306,6 +307,32 @@ def test_lines_in_the_margins_are_read_from_the_text_outwards() -> None:
     one = find_flow(np.concatenate([left[::-1], text])).line.tolist()
     other = find_flow(np.concatenate([right[::-1], text])).line.tolist()
     assert one[-2:] == [1, 0] and other[-2:] == [1, 0]
+
+
+def test_lines_on_end_lie_level_in_the_flow() -> None:
+    """Two notices in the right margin that run up: their second and fourth lines are short at the top."""
+    text = columns(2, 60)
+    box = np.array([[44 + n, 40.0 * (n % 2), 45 + n, 70] for n in range(4)], np.float32)
+    flow = find_flow(np.concatenate([box, text]))
+    assert flow.on_end.sum() == 4 and flow.line[flow.on_end].tolist() == [0, 1, 2, 3]
+    level = flow.box[flow.on_end]
+    assert (level[:, 2] - level[:, 0]).tolist() == [70, 30, 70, 30]
+    assert np.ptp(level[:, 0]) == 0 and np.diff(level[:, 1]).tolist() == [1, 1, 1]
+    assert not flow.level.on_end.any() and len(flow.level) == len(text)
+
+
+@given(st.integers(2, 6), st.sampled_from((DOWN, UP)), st.floats(3, 60))
+def test_lines_on_end_run_from_their_even_edge(count: int, runs: int, short: float) -> None:
+    """Wherever they stand: a paragraph's last line ends early, its lines begin level."""
+    box = np.tile(np.array([[44.0, 0, 45, 70]], np.float32), (count, 1))
+    box[:, [0, 2]] += np.arange(count, dtype=np.float32)[:, None]
+    box[0 if runs == DOWN else -1, 3 if runs == DOWN else 1] += -short if runs == DOWN else short
+    ((lines, way),) = find_margins(np.arange(count), np.arange(0), box)
+    assert way == runs
+    assert lines.tolist() == list(range(count))[::-runs]
+    laid = laid_level(box, [(lines, way)])[lines]
+    assert (np.diff(laid[:, 1]) > 0).all() and np.ptp(laid[:, 0]) == 0
+    assert laid[-1, 2] == pytest.approx(laid[:, 2].max() - short, abs=1e-3)
 
 
 def test_a_head_whose_second_line_looks_like_another_stays_one() -> None:

@@ -96,6 +96,7 @@ def _placed(layout: Layout, flow: Flow) -> Columns:
         "clear": np.clip(clear, -2, FAR),
         "same_row": same_row,
         "column_top": new_column,
+        "on_end": flow.on_end,
         "overhang": np.where(new_column, np.append(np.nan, box[:-1, 3])[:n] - box[:, 1], np.nan),
     }
     return {name: np.asarray(column, np.float32) for name, column in columns.items()}

@@ -50,7 +50,7 @@ def _runs(box: Floats, middle: float) -> int:
 
 
 def laid_level(box: Floats, margins: list[Margin]) -> Floats:
-    """All boxes, those of lines on end as they would stand if the page were turned, from the page's top left corner on."""
+    """All boxes, those of lines on end as they would stand if the page were turned: from its top left corner on."""
     if not margins:
         return box
     found = np.copy(box)
