@@ -16,6 +16,7 @@ from broadsheet.model.roles import Role
 LONGEST_LABEL = 18  # characters
 CRUMB = 3  # characters: an item of no more is none
 LABEL_AIR, LABEL_SPAN = 3.5, 20.0  # em from a label down to what it labels, and how far left that may begin
+CLOSE_WORDS, ALIKE = 0.7, 0.16  # em between blocks of a teaser's words; of their size
 REFERENCE = 60.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 TABLE_AIR = 4.5  # em from a headline down to its table
@@ -158,7 +159,8 @@ def _teaser(layout: Layout, group: list[int]) -> Item:
     """A teaser: its words are a headline if the page reference stands on a line of its own."""
     if len(group) == 1:
         return Item(running=((Role.BODY, group[0]),), kind="teaser")
-    return Item(deck=((Role.HEAD, group[0]),), running=((Role.JUMP, group[1]),), kind="teaser")
+    deck = tuple((Role.HEAD, block) for block in group[:-1])
+    return Item(deck=deck, running=((Role.JUMP, group[-1]),), kind="teaser")
 
 
 def _right_under(upper: Floats, lower: Floats) -> bool:
@@ -179,13 +181,17 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
     groups: list[list[int]] = []
     if role is Role.TEASER:
+        closed: list[list[int]] = []
         for block in blocks:  # the words nearest to the left of their page reference
-            led = [group for group in groups if _leads(m, group, block)]
+            led = [group for group in groups if group not in closed and _leads(m, group, block)]
             home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)
             if home is None:
                 groups.append([block])
-            else:
-                home.append(block)
+                continue
+            goes_on = layout.page.guessed and _goes_on(m, home[-1], block)
+            home.append(block)
+            if not goes_on:
+                closed.append(home)
         return groups
     number: list[int] = []  # of the group that each block so far is in
     for place, block in enumerate(blocks):
@@ -203,7 +209,14 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
 def _leads(m: Measures, group: list[int], block: int) -> bool:
     """Whether a block is the page reference right under the words of a teaser."""
     same = m.frame[block] == m.frame[group[0]]
-    return bool(same and len(group) == 1 and _right_under(m.box[group[0]], m.box[block]))
+    return bool(same and _right_under(m.box[group[-1]], m.box[block]))
+
+
+def _goes_on(m: Measures, upper: int, lower: int) -> bool:
+    """Whether the words of a teaser go on in the block under them, which is set as they are."""
+    flush = abs(m.box[upper, 0] - m.box[lower, 0]) < 1
+    near = m.box[lower, 1] - m.box[upper, 3] < CLOSE_WORDS
+    return bool(flush and near and abs(m.size[lower] / m.size[upper] - 1) < ALIKE)
 
 
 def _near(layout: Layout, role: Role, others: list[int], block: int) -> npt.NDArray[np.bool_]:

@@ -15,6 +15,7 @@ MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
 LARGEST = 1.4  # em: a page reference is set in no larger type
+ALIKE, FLUSH, STACKED = 0.15, 1.0, 0.7  # logarithm of sizes; em between left edges; em from foot to top of lines set alike
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -70,7 +71,25 @@ def _words_over(view: View, block: int) -> list[int]:
         for one in np.flatnonzero(near).tolist()
         if len(m.text[one]) <= LONGEST and one not in view.roles and not _runs_on(view, one)
     ]
-    return [max(short, key=lambda one: float(m.box[one, 0]))] if short else []
+    return _stacked(view, max(short, key=lambda one: float(m.box[one, 0]))) if short else []
+
+
+def _stacked(view: View, words: int) -> list[int]:
+    """The words over a reference with the blocks right over them that are set alike: a head cut between its lines."""
+    m = view.measures
+    found = [words]
+    lines, length = int(m.lines[words]), len(m.text[words])
+    while True:
+        box = m.box[found[0]]
+        alike = np.abs(np.log(np.maximum(m.size, 0.1) / m.size[words])) < ALIKE
+        near = alike & (np.abs(m.box[:, 0] - box[0]) < FLUSH) & (np.abs(box[1] - m.box[:, 3]) < STACKED)
+        over = [one for one in np.flatnonzero(near).tolist() if one not in view.roles and one not in found]
+        if len(over) != 1:
+            return found
+        lines, length = lines + int(m.lines[over[0]]), length + len(m.text[over[0]])
+        if lines > MOST_LINES or length > LONGEST or _runs_on(view, over[0]):
+            return found
+        found.insert(0, over[0])
 
 
 def _ends_text(view: View, block: int) -> bool:
