@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from broadsheet.articles.items import Item, part_crumbs
+from broadsheet.articles.items import Item, _groups, part_crumbs
 from broadsheet.model.roles import Role
 
 FEW, SHORT, PARTED = (
@@ -29,3 +29,19 @@ def test_an_item_of_a_few_characters_is_none_on_a_scan(scan: bool) -> None:
     items, crumbs = part_crumbs(layout_of(scan=scan), [FEW, SHORT, PARTED])
     assert items == ([SHORT, PARTED] if scan else [FEW, SHORT, PARTED])
     assert crumbs == ([(Role.OTHER, 0)] if scan else [])
+
+
+def teasers(*, guessed: bool) -> Any:
+    """Two teasers under each other: words cut in two and their page reference, words and their page reference."""
+    box = np.array(
+        [[0, 0, 9, 1], [0, 1.4, 6, 2.4], [5, 2.6, 9, 3.4], [0, 4, 9, 5], [5, 5.2, 9, 6]], np.float32
+    )
+    size = np.array([1.2, 1.25, 0.9, 1.2, 0.9], np.float32)
+    measures = SimpleNamespace(box=box, size=size, frame=np.full(5, -1))
+    return SimpleNamespace(measures=measures, page=SimpleNamespace(guessed=guessed))
+
+
+def test_words_of_a_teaser_that_were_cut_apart_are_one_item_with_their_page_reference() -> None:
+    """Only of pages of which boxes alone are known: where sizes are sure, nothing is cut there."""
+    assert _groups(teasers(guessed=True), Role.TEASER, [4, 3, 2, 1, 0]) == [[0, 1, 2], [3, 4]]
+    assert _groups(teasers(guessed=False), Role.TEASER, [4, 3, 2, 1, 0])[0] == [0, 1]

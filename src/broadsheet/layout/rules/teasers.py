@@ -15,7 +15,11 @@ MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
 LARGEST = 1.4  # em: a page reference is set in no larger type
-ALIKE, FLUSH, STACKED = 0.15, 1.0, 0.7  # logarithm of sizes; em between left edges; em from foot to top of lines set alike
+ALIKE, FLUSH, STACKED = (
+    0.15,
+    1.0,
+    0.7,
+)  # of words set alike: sizes' logarithms; em between left edges, and down
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
