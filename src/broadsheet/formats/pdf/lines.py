@@ -167,8 +167,8 @@ class _Feet:
 
     @classmethod
     def of(cls, glyphs: Glyphs, flat: bool) -> _Feet:
-        box = glyphs.box[glyphs.vertical != flat]
-        x0, y0, x1, y1 = box[np.argsort(box[:, 1 if flat else 0], kind="stable")].T
+        box = glyphs.box.take(np.flatnonzero(glyphs.vertical != flat), axis=0)
+        x0, y0, x1, y1 = box.take(np.argsort(box[:, 1 if flat else 0], kind="stable"), axis=0).T
         tallest = float((y1 - y0 if flat else x1 - x0).max(initial=0))
         return cls(y0, y1, x0, x1, tallest) if flat else cls(x0, x1, y0, y1, tallest)
 

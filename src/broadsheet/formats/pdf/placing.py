@@ -50,7 +50,7 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
         extents = _extents(raw, along, up, size, upright, advance)
         ours = (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d)
         box = _to_page(extents, *(column[run] for column in ours))
-        box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1)[run]
+        box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1).take(run, axis=0)
         drawn = size * np.hypot(c, d)[run]
     sideways = (np.abs(ours[1]) > 2 * np.abs(ours[0]))[run]  # the baseline runs down or up our page
     return Placed(box, upright ^ sideways, drawn)

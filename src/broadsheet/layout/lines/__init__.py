@@ -55,7 +55,7 @@ def find_lines(page: Page) -> Lines:
 
 def _found(page: Page, sizes: Doubles, chosen: Ints) -> Found:
     """The lines that these glyphs of the page form."""
-    finite = np.isfinite(page.glyphs.box[chosen])
+    finite = np.isfinite(page.glyphs.box.take(chosen, axis=0))
     placed = np.ones(len(chosen), np.bool_) if finite.all() else finite.all(axis=1)
     lost, chosen = chosen[~placed], chosen[placed]
     em = _commonest(sizes[chosen[~blank(page.glyphs.code[chosen])]])

@@ -96,7 +96,7 @@ def find_fragments(ink: Ink) -> Fragments:
     seen = np.flatnonzero(~blank)
     seen = seen[~_overprinted(ink, order[seen], row[seen])]
     order, row, spaces = order[seen], row[seen], spaces[seen]
-    size, clear = ink.size[order], ink.clear[order]
+    size, clear = ink.size[order], ink.clear.take(order, axis=0)
     gap = ink.box[order[1:], 0] - ink.box[order[:-1], 2]
     overlap = clear[:-1, 1] - clear[1:, 0]
     least, most = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
@@ -121,7 +121,7 @@ def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) ->
         return Fragments(order, starts, boxes, none, none, order, order, ends, order, ends, none > 0)
     first = np.append(0, np.flatnonzero(~joined) + 1)
     last = np.append(first[1:], len(order)) - 1
-    box = ink.box[order]
+    box = ink.box.take(order, axis=0)
     hull = np.stack(
         [
             box[first, 0],

@@ -110,12 +110,12 @@ class Ink:
     @classmethod
     def of(cls, glyphs: Glyphs, sizes: Doubles, number: Ints, vertical: bool, em: float) -> Ink:
         """These glyphs of a page, as set in this direction."""
-        box = turned(glyphs.box[number], vertical)
+        box = turned(glyphs.box.take(number, axis=0), vertical)
         size = sizes[number]
         base = _middle(box, size) if vertical else box[:, 3] - DESCENT * size
         code = glyphs.code[number]
         kind = kinds(code)
-        clear = box[:, [0, 2]]
+        clear = box[:, ::2].copy()
         halves = np.flatnonzero((kind & (OPENS | CLOSES)) > 0)
         width = box[halves, 2] - box[halves, 0]
         white = np.where(width > 0.8 * size[halves], width / 2, 0.0)

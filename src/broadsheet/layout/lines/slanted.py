@@ -19,7 +19,7 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
     chosen: the glyphs to look at. Returns int64 (m,), and int64 (k+1,).
     """
     run = page.glyphs.run[chosen].astype(np.int64)
-    box = page.glyphs.box[chosen].astype(np.float64)
+    box = page.glyphs.box.take(chosen, axis=0).astype(np.float64)
     middle = (box[:, :2] + box[:, 2:]) / 2
     askew = _askew(run, middle)
     if not len(askew):
