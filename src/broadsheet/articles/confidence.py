@@ -92,8 +92,10 @@ def _offers(joins: Joins, home: dict[int, int], count: int) -> list[tuple[float,
     """Of each item the best join out of it that was not made, the best into it, and the sum of all of them."""
     found = [(0.0, 0.0, 0.0)] * count
     for (a, b), chance in joins.chance.items():
+        if chance < 0.01:
+            continue
         one, two = home.get(a), home.get(b)
-        if one == two or chance < 0.01:
+        if one == two:
             continue
         if one is not None:
             out, into, whole = found[one]

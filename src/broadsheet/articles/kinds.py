@@ -71,12 +71,12 @@ def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> st
     """The kind that a kicker, a word at the head's start, or the salutation names."""
     words = setting.language.words
     for kind in ("commentary", "letter", "interview"):
-        labels = {label.lower() for label in words.get(f"{kind}_label", ())}
+        labels = tuple(label.lower() for label in words.get(f"{kind}_label", ()))
         for part in (*headline.kicker, *headline.head):
             text = part.text.strip("【】[]()（）■●◆ \u3000:：").lower()
-            after = {text[len(label) :][:1] for label in labels if text.startswith(label)}
-            if text in labels or not after.isdisjoint(_AFTER_LABEL):
-                return kind
+            for label in labels if text.startswith(labels) else ():
+                if text == label or (text.startswith(label) and text[len(label) :][:1] in _AFTER_LABEL):
+                    return kind
         openings = tuple(words.get(f"{kind}_opening", ()))
         if openings and paragraphs and paragraphs[0].startswith(openings):
             return kind

@@ -95,9 +95,7 @@ def han_grams(text: str) -> set[str]:
 
 def latin_grams(text: str) -> set[str]:
     """The words of a text that are no Chinese, the short ones left out."""
-    words = {word.lower() for word in set(_WORD.findall(text))}
-    return {_plain(word)[:8] for word in words if len(word) > 3}
-
-
-def _plain(word: str) -> str:
-    return word if word.isascii() else unicodedata.normalize("NFKC", word)
+    words = (word for word in _WORD.findall(text.lower()) if len(word) > 3)
+    if not text.isascii():
+        words = (unicodedata.normalize("NFKC", word) for word in words)
+    return {word[:8] for word in words}

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+import numpy as np
+
 from broadsheet.languages.language import codes as known_codes
 from broadsheet.languages.language import read_language
 from broadsheet.languages.signs import Codes, codes_of
@@ -26,7 +28,7 @@ def guess(text: str) -> str:
     # a Latin word takes several letters where Chinese takes one or two characters
     if (han + kana) * 3 >= latin and han + kana:
         # half of a Japanese text is kana; a Chinese one may quote a little, and has ・ and ー from trademarks
-        return "ja" if kana * 8 > han and kana > 2 else _guess_chinese(sample)
+        return "ja" if kana * 8 > han and kana > 2 else _guess_chinese(codes)
     return _guess_latin(sample)
 
 
@@ -35,16 +37,15 @@ def _count(codes: Codes, ranges: tuple[str, ...]) -> int:
     return sum(int(((codes >= ord(first)) & (codes <= ord(last))).sum()) for first, last in ranges)
 
 
-def _guess_chinese(text: str) -> str:
-    counted = Counter(text)
+def _guess_chinese(codes: Codes) -> str:
     simplified, traditional = (
-        sum(counted[sign] for sign in _stopwords(code)) for code in ("zh-Hans", "zh-Hant")
+        int(np.isin(codes, codes_of("".join(_stopwords(code)))).sum()) for code in ("zh-Hans", "zh-Hant")
     )
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 def _guess_latin(text: str) -> str:
-    counted = Counter(map(str.lower, _WORD.findall(text)))
+    counted = Counter(_WORD.findall(text.lower()))
     latin = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
     scores = {code: sum(counted[word] for word in _stopwords(code) & counted.keys()) for code in latin}
     best = max(latin, key=lambda code: (scores[code], code == "en"))

@@ -10,10 +10,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.languages.language import Language
 from broadsheet.languages.names import Signers, read_bare_names, read_signers
 
+MOST_KEPT = 4096  # texts whose marks are kept: several stages look for the same ones in the same lines
 _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◀◁◄◤◢◥◣•·※⊙☉▪▫*"
@@ -88,6 +90,7 @@ class JumpMark(Mark):
     refers: bool = False
 
 
+@lru_cache(MOST_KEPT)
 def find_opening(text: str, language: Language) -> Opening | None:
     """The opening at the start of a paragraph, or None."""
     start = len(text) - len(text.lstrip(_SPACE))
@@ -161,6 +164,7 @@ def find_own_byline(text: str, language: Language) -> BylineMark | None:
     return found
 
 
+@lru_cache(MOST_KEPT)
 def find_signature(text: str, language: Language) -> BylineMark | None:
     """What a line says that is known to sign an article: bare Latin names count too; else as `find_own_byline`."""
     start, end, bullet = _undressed(text)
@@ -227,6 +231,7 @@ def _set_off(text: str, start: int, language: Language) -> bool:
     )
 
 
+@lru_cache(MOST_KEPT)
 def find_credit(text: str, language: Language) -> CreditMark | None:
     """The credit that a line is, or that stands after the last sentence: （原载2月6日《四川日报》）. None if none."""
     end = len(text.rstrip(_SPACE))
@@ -249,6 +254,7 @@ def _mark_starts(text: str, end: int) -> list[int]:
     return [start for start in starts if start < end]
 
 
+@lru_cache(MOST_KEPT)
 def find_jump(text: str, language: Language) -> JumpMark | None:
     """The jump line that a line is, that ends a paragraph, or (from another page) that begins one; else None."""
     ends = _ends_of(text)
@@ -340,6 +346,7 @@ def bare_label(printed: str, language: Language) -> str:
     return letter + str(number) if number is not None else text
 
 
+@lru_cache(MOST_KEPT)
 def find_page_label(text: str, language: Language) -> str | None:
     """The page label printed in a folio or page header, bare: "2", "A05", "4-5" for a double page; None if none is.
 

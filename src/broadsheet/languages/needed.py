@@ -76,16 +76,11 @@ class Needs:
         lower = folded(text) if self.cased else text
         if self.some is not None and self.some.search(lower) is None:
             return []
-        likely: list[re.Pattern[str]] = []
-        for pattern, strings in zip(self.patterns, self.strings, strict=True):
-            if strings is None:
-                likely.append(pattern)
-                continue
-            for string in strings:
-                if string in lower:
-                    likely.append(pattern)
-                    break
-        return likely
+        return [
+            pattern
+            for pattern, strings in zip(self.patterns, self.strings, strict=True)
+            if strings is None or any(map(lower.__contains__, strings))
+        ]
 
 
 def needed(pattern: str) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 FEWEST = 3  # teasers that lead to one section
+_CAPITALS = frozenset(map(chr, (*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1))))
 _LEADS = re.compile(
     r"(?:^|[.!?…”)\s])(?P<lead>(?P<mark>[■▶►◆●→])?\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ ]{2,22}[A-ZÀ-Þ]))$"
 )
@@ -25,8 +26,8 @@ def find_sections(lines: Iterable[str]) -> frozenset[str]:
     """The sections that lines of a page end with, three of them or more, one of these at least after a mark (■)."""
     texts = map(str.strip, lines)
     ends = [
-        _LEADS.search(text) for text in texts if "A" <= text[-1:] <= "Þ"
-    ]  # the first and last of its capitals
+        _LEADS.search(text) for text in texts if text[-1:] in _CAPITALS
+    ]
     told = [end for end in ends if end is not None]
     marked = {end["name"] for end in told if end["mark"]}
     counts = Counter(end["name"] for end in told)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on ave
 # of the page's lines that are set to a measure (a third of them, if they are few); the share in Latin type
 _COMMON_LINES, _COMMON_SHARE = 4, 0.04
 # what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
+_HAN = re.compile("[\u3040-\u9fff]")
 _AFTERWORD = re.compile(
     r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
 )
@@ -349,8 +351,12 @@ def _carried(measures: Widths) -> Widths:
 
 
 def _is_han(text: str) -> bool:
-    wide = sum(1 for sign in text if "\u3040" <= sign <= "\u9fff")
-    return 3 * wide >= sum(1 for sign in text if sign.isalpha() and sign < "\u3000")
+    """Whether a text has no more letters of other scripts than three times its Chinese and Japanese signs."""
+    wide = len(_HAN.findall(text))
+    if 3 * wide >= len(text):
+        return True
+    letters = (sign for sign in text if sign.isalpha() and sign < "\u3000")
+    return next(islice(letters, 3 * wide, None), None) is None
 
 
 def text_widths(texts: Sequence[str]) -> tuple[Widths, Widths]:

@@ -174,7 +174,7 @@ def _by_words(view: View, text: str) -> Role | None:
 
 def _begins_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these words; letters after a short one (Volunteers) make another of it."""
-    for word in words:
+    for word in words if text.startswith(words) else ():
         if text.startswith(word):
             follows, last = text[len(word) : len(word) + 1], word[-1:]
             if len(word) > ABBREVIATED or not (follows.isalpha() and last.isalpha()):
