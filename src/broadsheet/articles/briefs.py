@@ -55,7 +55,7 @@ def _chain(above: Floats, items: dict[int, Floats]) -> list[int]:
 
 def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
     """The box round these lines in em, turned so that lines run to the right, float32 (4,)."""
-    box = layout.read_as(layout.vertical)[list(lines)]
+    box = layout.read_as(layout.vertical).take(lines, axis=0)
     return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)]).astype(np.float32)
 
 

@@ -136,5 +136,5 @@ def _told_role(layout: Layout, m: Measures, block: int) -> Role:
 
 def hull(m: Measures, blocks: list[int]) -> Floats:
     """The box round some blocks, float32 (4,), body em."""
-    box = m.box[blocks]
-    return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)])
+    x0, y0, x1, y1 = zip(*map(m.corners.__getitem__, blocks), strict=True)
+    return np.array((min(x0), min(y0), max(x1), max(y1)), np.float32)

@@ -169,9 +169,9 @@ def _gaps(parts: PageParts, box: Floats) -> Iterator[Hidden]:
         for piece in part.pieces
         if piece.role is Role.BODY
         for line in piece.lines
-        if abs(float(layout.lines.size[line]) - layout.em) < 0.1 * layout.em
     }
     body = np.array(sorted(owner), np.int64)
+    body = body[np.abs(layout.lines.size[body].astype(np.float64) - layout.em) < 0.1 * layout.em]
     if len(body) < FEW:
         return
     below, step = _followers(box[body], layout.lines.size[body])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from broadsheet.articles.setting import Setting
 from broadsheet.articles.signing import Signed
-from broadsheet.languages import marks
+from broadsheet.languages import Language, marks
 from broadsheet.model.issue import BodyText, Headline, Jump
 from broadsheet.model.layout import ArticlePart
 from broadsheet.model.roles import Role
@@ -69,21 +70,32 @@ def _by_words(
 
 def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> str | None:
     """The kind that a kicker, a word at the head's start, or the salutation names."""
-    words = setting.language.words
-    for kind in ("commentary", "letter", "interview"):
-        labels = tuple(label.lower() for label in words.get(f"{kind}_label", ()))
+    for kind, labels, openings, subtitles in _words_of_kinds(setting.language):
         for part in (*headline.kicker, *headline.head):
             text = part.text.strip("【】[]()（）■●◆ \u3000:：").lower()
             for label in labels if text.startswith(labels) else ():
                 if text == label or (text.startswith(label) and text[len(label) :][:1] in _AFTER_LABEL):
                     return kind
-        openings = tuple(words.get(f"{kind}_opening", ()))
-        if openings and paragraphs and paragraphs[0].startswith(openings):
+        if paragraphs and paragraphs[0].startswith(openings):
             return kind
-        subtitles = tuple(words.get(f"{kind}_subtitle", ()))
-        if subtitles and any(part.text.lstrip("—─―－- ").startswith(subtitles) for part in headline.subheads):
+        if any(part.text.lstrip("—─―－- ").startswith(subtitles) for part in headline.subheads):
             return kind
     return None
+
+
+@cache
+def _words_of_kinds(language: Language) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    """The kinds that words tell of: each with its labels in lower case, the openings of its texts, and its subtitles."""
+    words = language.words
+    return tuple(
+        (
+            kind,
+            tuple(label.lower() for label in words.get(f"{kind}_label", ())),
+            tuple(words.get(f"{kind}_opening", ())),
+            tuple(words.get(f"{kind}_subtitle", ())),
+        )
+        for kind in ("commentary", "letter", "interview")
+    )
 
 
 def _points_elsewhere(setting: Setting, jumps: Sequence[Jump]) -> bool:

@@ -141,8 +141,7 @@ def _said(texts: tuple[str, ...]) -> _Said:
 
 def _first_word(text: str) -> int:
     """How many characters the first word of a text has; -1 if they are Chinese."""
-    word = text.split(" ", 1)[0]
-    return len(word) if (text and word.isascii()) or text[:1] < _HAN else -1
+    return -1 if text[:1] >= _HAN else len(text.split(" ", 1)[0])
 
 
 def _capital_feet(layout: Layout, lines: list[int], box: Doubles) -> Doubles:

@@ -51,12 +51,14 @@ def bold_start(setting: Setting, line: int) -> int:
 
 
 def _bold(setting: Setting, line: int) -> list[bool] | None:
-    """Whether each inked character of a line is bold, in order; None if its source does not tell."""
+    """Whether each inked character of a line is bold, in order; None if all are or none is, or its source does not tell."""
     glyphs, fonts = setting.layout.page.glyphs, setting.layout.page.fonts
     if not fonts or not len(setting.layout.lines.glyphs):
         return None
     members = setting.layout.lines.glyphs[line]
     faces = [fonts[font].bold if font >= 0 else False for font in glyphs.font[members].tolist()]
+    if len(set(faces)) < 2:
+        return None
     return [bold for bold, code in zip(faces, glyphs.code[members].tolist(), strict=True) if not _blank(code)]
 
 

@@ -71,13 +71,13 @@ def decks_between(nodes: Nodes, a: Ints, b: Ints) -> Floats:
 def count_within(nodes: Nodes, chosen: Ints, hull: Floats, beside: list[Ints]) -> Floats:
     """How many of the chosen nodes have their middle in each box (p, 4), those beside it (each (p,)) not counted."""
     box = nodes.box[chosen]
-    x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
+    x, y = ((box[:, 0] + box[:, 2]) / 2)[:, None], ((box[:, 1] + box[:, 3]) / 2)[:, None]
     count = np.zeros(len(hull), np.float32)
     for start in range(0, len(hull), ROWS):
         part = slice(start, start + ROWS)
-        h = hull[part]
-        inside = (h[:, :1] < x) & (x < h[:, 2:3]) & (h[:, 1:2] < y) & (y < h[:, 3:])
+        x0, y0, x1, y1 = np.ascontiguousarray(hull[part].T)
+        inside = (x0 < x) & (x < x1) & (y0 < y) & (y < y1)  # boxes side by side: there are more of them than nodes
         for own in beside:
-            inside &= chosen[None, :] != own[part, None]
-        count[part] = inside.sum(axis=1)
+            inside &= chosen[:, None] != own[part]
+        count[part] = inside.sum(axis=0)
     return count

@@ -160,7 +160,7 @@ class _Finder:
         """Clues in a paragraph or headline, sentence by sentence."""
         if not _NUMBERED.search(piece.text) or not self.language.may_hold(_TOLD, piece.text):
             return
-        told = [mark for mark in _IN_PROSE if self.language.patterns_in(mark, piece.text)]
+        told = [mark for mark in _IN_PROSE if self.language.may_hold((mark,), piece.text)]
         for sentence in _SENTENCE.finditer(piece.text) if told else ():
             start, words = sentence.start(), sentence[0]
             if not _NUMBERED.search(words):

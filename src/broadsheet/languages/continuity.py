@@ -119,13 +119,13 @@ class Continuity:
 def _of_all(lines: tuple[str, ...]) -> Continuity:
     """What the insides of all these lines tell; those of one page are asked for by several stages."""
     latin = _is_latin(lines)
-    return _of_codes(*_coded(lines, latin), latin)
+    return _of_codes(*coded(lines, latin=latin), latin)
 
 
 def _of_some(lines: tuple[str, ...], chosen: Places) -> Continuity:
     """What the insides of some of these lines tell."""
     latin = _is_latin([lines[line] for line in chosen.tolist()])
-    codes, line = _coded(lines, latin)
+    codes, line = coded(lines, latin=latin)
     counts = np.isin(np.arange(len(lines)), chosen)[line]
     return _of_codes(codes[counts], line[counts], latin)
 
@@ -140,24 +140,25 @@ def _is_latin(lines: Sequence[str]) -> bool:
     return sum(map(len, _HAN.findall("\n".join(lines)))) * 3 < sum(map(len, lines))
 
 
-@lru_cache(maxsize=4)
-def _coded(lines: tuple[str, ...], latin: bool) -> tuple[Keys, Places]:
-    return coded(lines, latin=latin)
-
-
 def met(pairs: Keys) -> npt.NDArray[np.bool_]:
     """Which pairs of characters stand in the texts that the table was made from, bool (n,). pairs: see `tuples`"""
     return _general()[1].look_up(pairs) > 0
 
 
-def coded(texts: Sequence[str], *, latin: bool) -> tuple[Keys, npt.NDArray[np.int64]]:
+@lru_cache(maxsize=4)
+def coded(texts: tuple[str, ...], *, latin: bool) -> tuple[Keys, Places]:
     """The signs of some texts as numbers below 2**16 (characters, or Latin words by kind), and the text of each."""
-    signs = [_WORD.findall(text) if latin else "".join(text.split()) for text in texts]
-    text = np.repeat(np.arange(len(signs)), np.fromiter(map(len, signs), np.int64, len(signs)))
     if latin:
-        return np.fromiter(map(_kind, chain.from_iterable(signs)), np.uint64, len(text)), text
-    codes = np.frombuffer("".join(map("".join, signs)).encode("utf-32-le", "replace"), "<u4")
-    return np.minimum(codes, 0xFFFF).astype(np.uint64), text
+        words: list[list[str]] = [_WORD.findall(text) for text in texts]
+        return np.fromiter(map(_kind, chain.from_iterable(words)), np.uint64), _numbered(words)
+    signs = ["".join(text.split()) for text in texts]
+    codes = np.frombuffer("".join(signs).encode("utf-32-le", "replace"), "<u4")
+    return np.minimum(codes, 0xFFFF).astype(np.uint64), _numbered(signs)
+
+
+def _numbered(texts: Sequence[Sequence[str]]) -> Places:
+    """The number of the text of each sign, text after text."""
+    return np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)))
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,7 @@ _JAPANESE_NAME = re.compile(r"[㐀-鿿々ぁ-ヺー]{2,7}|[ァ-ヺー]{1,12}(?:[
 _NO_NAME = "从從在到了说說对對就也来來去把被让讓给給向获獲采採看听聽问問为為是有将將已于於和与與等"
 _ORGANISATION = 14  # the longest run of characters that may stand before 记者 in one word
 _LONGEST = 90
+_LONGEST_NAME = 8  # characters of a Chinese or Japanese name: foreign ones have dots
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     single = ""
     after_post = False
     for word in filter(None, _HAN_CUT.split(text)):
+        if len(word) > _LONGEST_NAME and language.byline_signs.isdisjoint(word):
+            return None  # prose, as most lines are
         if single:  # a two-character name set wide: 张 三
             if len(word) == 1:
                 names.append(single + word)

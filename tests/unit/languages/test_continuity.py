@@ -31,7 +31,7 @@ def test_texts_end_and_start_with_the_last_and_first_signs_of_what_is_coded(line
     known = Continuity.of(lines)
     for text, end, start in zip(lines, known.ends(lines), known.starts(lines), strict=True):
         tail, head = (
-            [0, 0, *coded([part], latin=known.latin)[0].tolist(), 0, 0] for part in (text[-40:], text[:40])
+            [0, 0, *coded((part,), latin=known.latin)[0].tolist(), 0, 0] for part in (text[-40:], text[:40])
         )
         last = [sign for sign in tail if sign][-2:]
         assert end.tolist() == [0] * (2 - len(last)) + last
