@@ -18,7 +18,14 @@ from time import perf_counter, thread_time
 from typing import Any, TypeVar
 
 STAGES = ("read", "lines", "blocks and roles", "assemble", "compose", "bind", "export")
-KEPT_BY = ("text", "texts", "lines", "word", "words", "layout")  # what caches of the words of a page are asked for
+KEPT_BY = (
+    "text",
+    "texts",
+    "lines",
+    "word",
+    "words",
+    "layout",
+)  # what caches of the words of a page are asked for
 _T = TypeVar("_T")
 
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.articles.decks import hull
 from broadsheet.articles.edges import Edges
 from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import Nodes
-from broadsheet.model.boxes import overlap
+from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -31,20 +32,33 @@ LEAST, MOST = 0.02, 0.99  # nothing is certain
 
 @dataclass(frozen=True, eq=False)
 class Joins:
-    """The chances of the joins of a page by blocks; a deck counts by its first block."""
+    """The joins of a page by blocks, a deck by its first, as columns of length p.
 
-    chance: dict[tuple[int, int], float]
+    before, after: int, the blocks that each would join;  chance: float64
+    """
+
+    before: Ints
+    after: Ints
+    chance: npt.NDArray[np.float64]
 
     @classmethod
     def of(cls, nodes: Nodes, edges: Edges, odds: Floats) -> Joins:
-        lead = nodes.leads
+        lead = np.array(nodes.leads, np.int64)
         chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
-        pairs = zip(edges.a.tolist(), edges.b.tolist(), chance.tolist(), strict=True)
-        return cls({(lead[a], lead[b]): value for a, b, value in pairs})
+        return cls(lead[edges.a], lead[edges.b], chance.astype(np.float64))
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The two blocks of each."""
+        return list(zip(self.before.tolist(), self.after.tolist(), strict=True))
 
     def without(self, cut: Set[tuple[int, int]]) -> Joins:
         """The others than these: what was joined and cut again on better grounds is no offer."""
-        return Joins({pair: value for pair, value in self.chance.items() if pair not in cut})
+        return self.only(np.array([pair not in cut for pair in self.pairs], np.bool_)) if cut else self
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> Joins:
+        """Those that are marked."""
+        return Joins(self.before[chosen], self.after[chosen], self.chance[chosen])
 
 
 def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[float]:
@@ -63,11 +77,15 @@ SIGNS = (
 
 def signs(layout: Layout, joins: Joins, items: Sequence[Item]) -> Floats:
     """What speaks for and against each item, float32 (items, f), columns named by SIGNS."""
-    home = {block: number for number, item in enumerate(items) for block in item.blocks}
+    home = np.full(len(layout.blocks), -1, np.int64)
+    for number, item in enumerate(items):
+        home[item.blocks] = number
+    made = joins.only(home[joins.before] == home[joins.after])
+    chances = dict(zip(made.pairs, made.chance.tolist(), strict=True))
     offers, guests = _offers(joins, home, len(items)), _guests(layout, items)
     return np.array(
         [
-            _signs(layout, joins, items, number, offers[number], guests[number])
+            _signs(layout, chances, items, number, offers[number], guests[number])
             for number in range(len(items))
         ],
         np.float32,
@@ -88,30 +106,26 @@ def _guests(layout: Layout, items: Sequence[Item]) -> list[tuple[int, int]]:
     return [(len(np.unique(owner[row])), count) for row, count in zip(covered, chars.tolist(), strict=True)]
 
 
-def _offers(joins: Joins, home: dict[int, int], count: int) -> list[tuple[float, float, float]]:
-    """Of each item the best join out of it that was not made, the best into it, and the sum of all of them."""
-    found = [(0.0, 0.0, 0.0)] * count
-    for (a, b), chance in joins.chance.items():
-        if chance < 0.01:
-            continue
-        one, two = home.get(a), home.get(b)
-        if one == two:
-            continue
-        if one is not None:
-            out, into, whole = found[one]
-            found[one] = (max(out, chance), into, whole + chance)
-        if two is not None:
-            out, into, whole = found[two]
-            found[two] = (out, max(into, chance), whole + chance)
-    return found
+def _offers(joins: Joins, home: Ints, count: int) -> list[list[float]]:
+    """Of each item the best join out of it that was not made, the best into it, and the sum of all of them.
+
+    home: int, the item of each block, -1 for none
+    """
+    offered = joins.only((joins.chance >= 0.01) & (home[joins.before] != home[joins.after]))
+    ends = np.stack([home[offered.before], home[offered.after]], axis=1)
+    found = np.zeros((count + 1, 3))  # the last row, -1, is of blocks in no item
+    np.maximum.at(found[:, 0], ends[:, 0], offered.chance)
+    np.maximum.at(found[:, 1], ends[:, 1], offered.chance)
+    np.add.at(found[:, 2], ends.ravel(), np.repeat(offered.chance, 2))
+    return found[:count].tolist()
 
 
 def _signs(
     layout: Layout,
-    joins: Joins,
+    chances: dict[tuple[int, int], float],
     items: Sequence[Item],
     number: int,
-    offers: tuple[float, float, float],
+    offers: list[float],
     guests: tuple[int, int],
 ) -> list[float]:
     m = layout.measures
@@ -119,7 +133,7 @@ def _signs(
     item = items[number]
     chain = [item.deck[0][1]] if item.deck else []
     chain += [block for _, block in item.running]
-    made = [joins.chance.get((a, b), UNJOINED) for a, b in itertools.pairwise(chain)]
+    made = [chances.get((a, b), UNJOINED) for a, b in itertools.pairwise(chain)]
     inside, strangers = guests
     chars = int(m.chars[item.blocks].sum())
     return [

@@ -84,7 +84,9 @@ def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> st
 
 
 @cache
-def _words_of_kinds(language: Language) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+def _words_of_kinds(
+    language: Language,
+) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
     """The kinds that words tell of: each with its labels in lower case, the openings of its texts, and its subtitles."""
     words = language.words
     return tuple(

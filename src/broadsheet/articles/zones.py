@@ -76,7 +76,9 @@ def count_within(nodes: Nodes, chosen: Ints, hull: Floats, beside: list[Ints]) -
     for start in range(0, len(hull), ROWS):
         part = slice(start, start + ROWS)
         x0, y0, x1, y1 = np.ascontiguousarray(hull[part].T)
-        inside = (x0 < x) & (x < x1) & (y0 < y) & (y < y1)  # boxes side by side: there are more of them than nodes
+        inside = (
+            (x0 < x) & (x < x1) & (y0 < y) & (y < y1)
+        )  # boxes side by side: there are more of them than nodes
         for own in beside:
             inside &= chosen[:, None] != own[part]
         count[part] = inside.sum(axis=0)

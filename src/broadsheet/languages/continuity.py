@@ -164,22 +164,22 @@ def _numbered(texts: Sequence[Sequence[str]]) -> Places:
 @lru_cache(maxsize=20_000)
 def _last_two(text: str, latin: bool) -> tuple[int, int]:
     """The last two signs of a text as numbers, 0 where there is none."""
-    signs = _signs(text[-_SEAM:], latin)[-2:]
+    signs = _signs(text[-_SEAM:], latin, slice(-2, None))
     return (0, 0, *signs)[-2], (0, *signs)[-1]
 
 
 @lru_cache(maxsize=20_000)
 def _first_two(text: str, latin: bool) -> tuple[int, int]:
     """The first two signs of a text as numbers, 0 where there is none."""
-    signs = _signs(text[:_SEAM], latin)[:2]
+    signs = _signs(text[:_SEAM], latin, slice(2))
     return (*signs, 0)[0], (*signs, 0, 0)[1]
 
 
-def _signs(text: str, latin: bool) -> list[int]:
-    """The signs of one text, as `coded` gives them."""
+def _signs(text: str, latin: bool, chosen: slice) -> list[int]:
+    """Some of the signs of one text, as `coded` gives them."""
     if latin:
-        return list(map(_kind, _WORD.findall(text)))
-    printed = "".join(text.split()).encode("utf-32-le", "replace").decode("utf-32-le")
+        return list(map(_kind, _WORD.findall(text)[chosen]))
+    printed = "".join(text.split())[chosen].encode("utf-32-le", "replace").decode("utf-32-le")
     return [min(ord(sign), 0xFFFF) for sign in printed]
 
 

@@ -25,9 +25,7 @@ class Lead:
 def find_sections(lines: Iterable[str]) -> frozenset[str]:
     """The sections that lines of a page end with, three of them or more, one of these at least after a mark (■)."""
     texts = map(str.strip, lines)
-    ends = [
-        _LEADS.search(text) for text in texts if text[-1:] in _CAPITALS
-    ]
+    ends = [_LEADS.search(text) for text in texts if text[-1:] in _CAPITALS]
     told = [end for end in ends if end is not None]
     marked = {end["name"] for end in told if end["mark"]}
     counts = Counter(end["name"] for end in told)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble, find_items
-from broadsheet.articles.confidence import LEAST, MOST, SIGNS, WEIGHTS, Joins, confidences, signs
+from broadsheet.articles.confidence import LEAST, MOST, SIGNS, WEIGHTS, confidences, signs
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.nodes import find_nodes
 from broadsheet.layout import lay_out
@@ -33,7 +35,7 @@ def test_every_article_carries_a_chance() -> None:
 def test_a_broken_join_makes_an_article_less_sure() -> None:
     layout = lay_out(type_page(PAGE, sizes={"北江大桥昨日通车": 2.0}))
     items, _, joins = find_items(layout)
-    doubted = Joins(dict.fromkeys(joins.chance, 0.05))
+    doubted = replace(joins, chance=np.full(len(joins.chance), 0.05))
     assert min(confidences(layout, doubted, items)) < max(confidences(layout, joins, items))
 
 
@@ -60,13 +62,14 @@ def test_a_join_that_was_cut_again_is_no_offer() -> None:
     odds = np.array([8.0 if pair in chain else -8.0 for pair in pairs], np.float32)
     items, _, joins = find_items(layout, odds)
     assert [item.blocks for item in items] == [[0, 1], [2, 3]]
-    assert set(pairs) - set(joins.chance) == {(1, 2)}
+    assert set(pairs) - set(joins.pairs) == {(1, 2)}
     assert signs(layout, joins, items)[:, SIGNS.index("offers")].max() < 0.01
 
 
 def test_no_items_no_confidence() -> None:
     layout = lay_out(type_page(PAGE))
-    assert confidences(layout, Joins({}), []) == []
+    _, _, joins = find_items(layout)
+    assert confidences(layout, joins, []) == []
 
 
 def test_the_trees_know_the_signs_that_are_measured() -> None:
