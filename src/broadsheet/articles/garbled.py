@@ -115,8 +115,8 @@ def _no_words_of_han(layout: Layout, count: int) -> Flags:
     if not len(pairs):
         return np.zeros(count, np.bool_)
     each, times = np.unique(pairs << FONT | font.astype(np.uint64), return_counts=True)
-    kinds, kind, fonts_with = np.unique(each >> FONT, return_inverse=True, return_counts=True)
-    known = (met(kinds) | (fonts_with > 1))[kind]
+    kinds, fonts_with = np.unique(each >> FONT, return_counts=True)
+    known = np.repeat(met(kinds) | (fonts_with > 1), fonts_with)
     font = (each & ((np.uint64(1) << FONT) - np.uint64(1))).astype(np.int64)
     total = np.bincount(font, times, count).astype(np.int64)
     seen = np.bincount(font[known], times[known], count).astype(np.int64)

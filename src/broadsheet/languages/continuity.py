@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from itertools import chain
+from operator import mul
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,7 @@ _SEAM = 40  # characters in which the two signs at the edge of a text stand
 WIDER = 0.6  # weight of what the second-next characters say
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*|[^\w\s]")
 _HAN = re.compile("[\u3040-\u9fff]+")
+_POWERS = (1, 31, 31**2, 31**3)
 _ENDINGS = ("ing", "ed", "ly", "s", "tion", "al", "en", "er")
 
 
@@ -191,9 +193,11 @@ def _kind(word: str) -> int:
     if word[0].isdigit():
         return 1
     if len(word) <= 4 and word.islower():
-        return 1000 + sum(ord(sign) * 31**place for place, sign in enumerate(word)) % 60_000
+        return 1000 + sum(map(mul, map(ord, word), _POWERS)) % 60_000
     capital = 10 if word[0].isupper() else 20
-    return capital + next((n for n, ending in enumerate(_ENDINGS) if word.endswith(ending)), len(_ENDINGS))
+    if not word.endswith(_ENDINGS):
+        return capital + len(_ENDINGS)
+    return capital + next(n for n, ending in enumerate(_ENDINGS) if word.endswith(ending))
 
 
 def tuples(codes: Keys, text: npt.NDArray[np.int64], size: int) -> Keys:

@@ -47,7 +47,7 @@ def _guess_chinese(codes: Codes) -> str:
 def _guess_latin(text: str) -> str:
     counted = Counter(_WORD.findall(text.lower()))
     latin = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
-    scores = {code: sum(counted[word] for word in _stopwords(code) & counted.keys()) for code in latin}
+    scores = {code: sum(counted.get(word, 0) for word in _stopwords(code)) for code in latin}
     best = max(latin, key=lambda code: (scores[code], code == "en"))
     return best if scores[best] else "en"
 

@@ -18,23 +18,25 @@ from typing import Any
 from broadsheet.languages.holes import LOOK_ALIKES
 
 MOST = 64  # strings that are kept apart
+ENOUGH = 3  # sets of strings that a text is looked through for
 # match i, s and k whatever their case, though their lower case is another character
 _PLAIN = {sign: letter for letter, signs in LOOK_ALIKES.items() for sign in signs}
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")
 Strings = frozenset[str]
+Sets = tuple[tuple[str, ...], ...]
 _EMPTY: Strings = frozenset([""])
 
 
 @dataclass(frozen=True, eq=False)
 class Needs:
-    """Patterns with what a text must hold for each to match: one of these strings, None where nothing is known.
+    """Patterns with what a text must hold for each to match: one string of every set, the most telling set first.
 
-    some:  finds one of all these strings in a text in lower case; None if nothing is known of a pattern
+    some:  finds one string of all first sets in a text in lower case; None if nothing is known of a pattern
     cased: whether a string has letters with capitals; texts are looked through as they are if none has
     """
 
     patterns: tuple[re.Pattern[str], ...]
-    strings: tuple[tuple[str, ...] | None, ...]
+    strings: tuple[Sets, ...]
     some: re.Pattern[str] | None
     cased: bool
 
@@ -49,13 +51,11 @@ class Needs:
         return cls._with(patterns, tuple(strings for one in needs for strings in one.strings))
 
     @classmethod
-    def _with(
-        cls, patterns: tuple[re.Pattern[str], ...], strings: tuple[tuple[str, ...] | None, ...]
-    ) -> Needs:
-        every = {string for one in strings for string in one or ()}
-        cased = any(string.upper() != string for string in every)
-        known = None not in strings
-        some = re.compile("|".join(map(re.escape, sorted(_without_longer(every))))) if known else None
+    def _with(cls, patterns: tuple[re.Pattern[str], ...], strings: tuple[Sets, ...]) -> Needs:
+        cased = any(string.upper() != string for sets in strings for one in sets for string in one)
+        first = {string for sets in strings for one in sets[:1] for string in one}
+        known = all(strings)
+        some = re.compile("|".join(map(re.escape, sorted(_without_longer(first))))) if known else None
         return cls(patterns, strings, some, cased)
 
     def may_be_met_by(self, text: str) -> bool:
@@ -77,22 +77,30 @@ class Needs:
         if self.some is not None and self.some.search(lower) is None:
             return []
         return [
-            pattern
-            for pattern, strings in zip(self.patterns, self.strings, strict=True)
-            if strings is None or any(map(lower.__contains__, strings))
+            pattern for pattern, sets in zip(self.patterns, self.strings, strict=True) if _are_met(sets, lower)
         ]
 
 
-def needed(pattern: str) -> tuple[str, ...] | None:
-    """Lower-case strings of which at least one stands in whatever this pattern matches; None if nothing is known."""
+def _are_met(sets: Sets, text: str) -> bool:
+    """Whether a text holds a string of each of these sets; in plain loops, as it is asked thousands of times a page."""
+    for strings in sets:
+        for string in strings:
+            if string in text:
+                break
+        else:
+            return False
+    return True
+
+
+def needed(pattern: str) -> Sets:
+    """Sets of lower-case strings of each of which at least one stands in whatever this pattern matches, the most telling
+    set first; none if nothing is known."""
     try:
         from re import _parser  # pyright: ignore[reportAttributeAccessIssue]
     except ImportError:  # another Python
-        return None
-    strings = _of_sequence(_parser.parse(pattern))[1]
-    if strings is None:
-        return None
-    return tuple(sorted(_without_longer(strings)))
+        return ()
+    _, telling = _telling(_parser.parse(pattern))
+    return tuple(tuple(sorted(_without_longer(strings))) for strings in telling[:ENOUGH])
 
 
 def _without_longer(strings: Set[str]) -> set[str]:
@@ -110,6 +118,13 @@ def folded(text: str) -> str:
 
 def _of_sequence(parts: Iterable[Any]) -> tuple[Strings | None, Strings | None]:
     """All strings that these parts match one after the other, if they are few, and strings that must stand there."""
+    exact, telling = _telling(parts)
+    return exact, next(iter(telling), None)
+
+
+def _telling(parts: Iterable[Any]) -> tuple[Strings | None, list[Strings]]:
+    """All strings that these parts match one after the other, if they are few, and sets of strings of each of which one
+    must stand there, the most telling first."""
     run, whole = _EMPTY, True
     candidates: list[Strings] = []
     for operation, argument in parts:
@@ -122,8 +137,8 @@ def _of_sequence(parts: Iterable[Any]) -> tuple[Strings | None, Strings | None]:
         run = _EMPTY
     candidates.append(run)
     telling = [strings for strings in candidates if "" not in strings]
-    best = max(telling, key=lambda strings: (min(map(len, strings)), -len(strings)), default=None)
-    return (run if whole else None), best
+    telling.sort(key=lambda strings: (-min(map(len, strings)), len(strings)))
+    return (run if whole else None), telling
 
 
 def _of_part(operation: str, argument: Any) -> tuple[Strings | None, Strings | None]:
