@@ -18,13 +18,15 @@ from time import perf_counter, thread_time
 from typing import Any, TypeVar
 
 STAGES = ("read", "lines", "blocks and roles", "assemble", "compose", "bind", "export")
-KEPT_BY = (
-    "text",
-    "texts",
-    "lines",
-    "word",
-    "words",
-    "layout",
+KEPT_BY = frozenset(
+    (
+        "text",
+        "texts",
+        "lines",
+        "word",
+        "words",
+        "layout",
+    )
 )  # what caches of the words of a page are asked for
 _T = TypeVar("_T")
 
@@ -118,9 +120,9 @@ def forget_words() -> None:
     """Empty all caches of what the words of a page tell: a page that is read anew is not told by its last reading."""
     for name in [name for name in sys.modules if name.startswith("broadsheet.")]:
         for kept in vars(sys.modules[name]).values():
-            if isinstance(kept, functools._lru_cache_wrapper):  # pyright: ignore[reportPrivateUsage]
-                if next(iter(inspect.signature(kept).parameters), "") in KEPT_BY:
-                    kept.cache_clear()
+            cached = isinstance(kept, functools._lru_cache_wrapper)  # pyright: ignore[reportPrivateUsage]
+            if cached and not KEPT_BY.isdisjoint([*inspect.signature(kept).parameters][:1]):
+                kept.cache_clear()
 
 
 def measure_stages(path: Path, repeats: int) -> dict[str, Any]:

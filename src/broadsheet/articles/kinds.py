@@ -87,7 +87,7 @@ def _labelled(setting: Setting, headline: Headline, paragraphs: list[str]) -> st
 def _words_of_kinds(
     language: Language,
 ) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
-    """The kinds that words tell of: each with its labels in lower case, the openings of its texts, and its subtitles."""
+    """The kinds that words tell of: each with its labels in lower case, openings of its texts, and subtitles."""
     words = language.words
     return tuple(
         (

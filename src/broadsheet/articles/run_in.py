@@ -51,7 +51,7 @@ def bold_start(setting: Setting, line: int) -> int:
 
 
 def _bold(setting: Setting, line: int) -> list[bool] | None:
-    """Whether each inked character of a line is bold, in order; None if all are or none is, or its source does not tell."""
+    """Whether each inked character of a line is bold, in order; None if all are or none is, or nobody tells."""
     glyphs, fonts = setting.layout.page.glyphs, setting.layout.page.fonts
     if not fonts or not len(setting.layout.lines.glyphs):
         return None

@@ -37,7 +37,9 @@ class Topics:
         han, others = _han_pairs(texts), _numbered(latin)
         n = max(len(texts), 1)
         held = np.sort(np.concatenate([word * n + text for word, text in (han, others)]))
-        held = held[np.append(True, held[1:] != held[:-1])[: len(held)]]  # in a tenth of the time of `np.unique`
+        held = held[
+            np.append(True, held[1:] != held[:-1])[: len(held)]
+        ]  # in a tenth of the time of `np.unique`
         word, text = held // n, held % n
         starts = np.append(np.flatnonzero(np.diff(word, prepend=-1)), len(word))
         counts = np.diff(starts)

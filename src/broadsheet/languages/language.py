@@ -202,6 +202,7 @@ def _numbered(rows: list[list[str]], first: int) -> dict[str, int]:
     return {name.lower(): first + place for place, names in enumerate(rows) for name in names}
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of all languages that Broadsheet knows, found by listing this folder."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))

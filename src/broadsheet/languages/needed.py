@@ -77,7 +77,9 @@ class Needs:
         if self.some is not None and self.some.search(lower) is None:
             return []
         return [
-            pattern for pattern, sets in zip(self.patterns, self.strings, strict=True) if _are_met(sets, lower)
+            pattern
+            for pattern, sets in zip(self.patterns, self.strings, strict=True)
+            if _are_met(sets, lower)
         ]
 
 
@@ -93,8 +95,8 @@ def _are_met(sets: Sets, text: str) -> bool:
 
 
 def needed(pattern: str) -> Sets:
-    """Sets of lower-case strings of each of which at least one stands in whatever this pattern matches, the most telling
-    set first; none if nothing is known."""
+    """Sets of lower-case strings of each of which one stands in whatever this pattern matches, the most telling set
+    first; none if nothing is known."""
     try:
         from re import _parser  # pyright: ignore[reportAttributeAccessIssue]
     except ImportError:  # another Python

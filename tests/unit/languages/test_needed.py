@@ -12,7 +12,6 @@ from broadsheet.languages import load
 from broadsheet.languages.language import codes
 from broadsheet.languages.needed import folded, needed
 
-
 DIGITS = tuple("0123456789")
 
 
