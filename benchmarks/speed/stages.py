@@ -19,15 +19,8 @@ from typing import Any, TypeVar
 
 STAGES = ("read", "lines", "blocks and roles", "assemble", "compose", "bind", "export")
 KEPT_BY = frozenset(
-    (
-        "text",
-        "texts",
-        "lines",
-        "word",
-        "words",
-        "layout",
-    )
-)  # what caches of the words of a page are asked for
+    {"text", "texts", "lines", "word", "words", "layout"}
+)  # what caches of a page are asked for
 _T = TypeVar("_T")
 
 

@@ -136,5 +136,5 @@ def _told_role(layout: Layout, m: Measures, block: int) -> Role:
 
 def hull(m: Measures, blocks: list[int]) -> Floats:
     """The box round some blocks, float32 (4,), body em."""
-    x0, y0, x1, y1 = zip(*map(m.corners.__getitem__, blocks), strict=True)
+    x0, y0, x1, y1 = zip(*m.box.take(blocks, axis=0).tolist(), strict=True)  # few: NumPy would take longer
     return np.array((min(x0), min(y0), max(x1), max(y1)), np.float32)
