@@ -64,17 +64,18 @@ class Margins:
 
 def margins_of(layout: Layout, lines: list[int]) -> Margins:
     """The margins of these lines, in reading order. Vertical lines are measured from their top edge."""
+    at = np.array(lines, np.int64)
     texts = [layout.lines.text[line] for line in lines]
-    exact, cuts = _without_hanging(layout.along[lines], texts)
+    exact, cuts = _without_hanging(layout.along.take(at, axis=0), texts)
     page = layout.read_as(bool(layout.lines.vertical[lines[0]]))
     said = _said(layout.lines.text)
-    sides = sides_of(exact, said.told[lines], cuts, page)
+    sides = sides_of(exact, said.told[at], cuts, page)
     box = exact.astype(np.float64)
     x0, x1 = box[:, 0], box[:, 2]
     empty = sides.right - x1
-    feet = _capital_feet(layout, lines, box)
+    feet = _capital_feet(layout, at, box)
     beside = _beside_drop(box, feet)
-    words = np.append(_first_word_widths(x1 - x0, said.first[lines], said.length[lines])[1:], 1.0)
+    words = np.append(_first_word_widths(x1 - x0, said.first[at], said.length[at])[1:], 1.0)
     wide = sides.right - sides.left
     return Margins(
         indented=(sides.indented & ~beside).tolist(),
@@ -85,7 +86,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         led=(sides.led & ~beside).tolist(),
         dropped=(feet > -np.inf).tolist(),
         start=x0.tolist(),
-        ends=said.ends[lines].tolist(),
+        ends=said.ends[at].tolist(),
     )
 
 
@@ -144,7 +145,7 @@ def _first_word(text: str) -> int:
     return -1 if text[:1] >= _HAN else len(text.split(" ", 1)[0])
 
 
-def _capital_feet(layout: Layout, lines: list[int], box: Doubles) -> Doubles:
+def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) -> Doubles:
     """How far down the drop capital reaches that each line begins with, em; -inf for lines that begin with none.
 
     It is a first character far larger than the line's type, or makes the line nearly twice as high as the others.
@@ -154,17 +155,24 @@ def _capital_feet(layout: Layout, lines: list[int], box: Doubles) -> Doubles:
     for place in np.flatnonzero(heights > 1.8 * middle_of(heights.tolist())).tolist():
         if len(layout.lines.text[lines[place]]) > 1:
             feet[place] = box[place, 3]
-    glyphs = layout.page.glyphs
-    if not len(glyphs):
+    large = _begin_large(layout)
+    if not large.any():
         return feet
-    first = layout.lines.glyphs.firsts[lines]
-    large = (glyphs.size[first] > DROPPED * layout.lines.size[lines]) & (first >= 0)
-    for place in np.flatnonzero(large).tolist():
-        sides = glyphs.box[first[place]]
+    for place in np.flatnonzero(large[lines]).tolist():
+        sides = layout.page.glyphs.box[layout.lines.glyphs.firsts[lines[place]]]
         foot = float((-sides[0] if layout.lines.vertical[lines[place]] else sides[3]) / layout.em)
         if foot > box[place, 3] + 0.5 * heights[place] and feet[place] == -np.inf:
             feet[place] = foot
     return feet
+
+
+@lru_cache(maxsize=2)
+def _begin_large(layout: Layout) -> npt.NDArray[np.bool_]:
+    """Which lines of a page begin with a character far larger than their type, bool (n,)."""
+    glyphs, first = layout.page.glyphs, layout.lines.glyphs.firsts
+    if not len(glyphs):
+        return np.zeros(len(first), np.bool_)
+    return (glyphs.size[first] > DROPPED * layout.lines.size) & (first >= 0)
 
 
 def _beside_drop(box: Doubles, feet: Doubles) -> npt.NDArray[np.bool_]:

@@ -83,16 +83,13 @@ def _connected(boxes: Doubles, gap: float) -> np.ndarray[tuple[int], np.dtype[np
     """A label for each box: the same for boxes that reach each other over gaps no wider than `gap`."""
     n = len(boxes)
     order = np.argsort(boxes[:, 0], kind="stable")
-    pairs: list[np.ndarray[tuple[int, int], np.dtype[np.int64]]] = []
-    x0 = boxes[order, 0]
-    for place, number in enumerate(order.tolist()):
-        last = int(np.searchsorted(x0, boxes[number, 2] + gap, side="right"))
-        others = order[place + 1 : last]
-        near = (boxes[others, 1] <= boxes[number, 3] + gap) & (boxes[others, 3] >= boxes[number, 1] - gap)
-        found = others[near]
-        if found.size:
-            pairs.append(np.stack([np.full(found.size, number), found], axis=1))
-    if not pairs:
-        return np.arange(n)
-    edges = np.concatenate(pairs)
-    return connected(edges[:, 0], edges[:, 1], n)
+    x0, y0, x1, y1 = np.ascontiguousarray(boxes[order].T)
+    lasts = np.searchsorted(x0, x1 + gap, side="right").tolist()
+    found: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    for place, (last, low, high) in enumerate(zip(lasts, (y0 - gap).tolist(), (y1 + gap).tolist(), strict=True)):
+        others = slice(place + 1, last)
+        found.append(place + 1 + np.flatnonzero((y0[others] <= high) & (y1[others] >= low)))
+    if not n:
+        return order
+    near = np.repeat(order, [len(one) for one in found])
+    return connected(near, order[np.concatenate(found)], n)

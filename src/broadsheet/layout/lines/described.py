@@ -176,7 +176,7 @@ def _sorted(found: Found, em: float) -> Found:
         found.silent[place],
         found.box[order],
         found.vertical[order],
-        tuple(found.ids[number] for number in order.tolist()),
+        tuple(map(found.ids.__getitem__, order.tolist())),
     )
 
 

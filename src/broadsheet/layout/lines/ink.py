@@ -22,7 +22,7 @@ SHARED = 0.02  # em: edges that are this close are one
 DESCENT = 0.12  # the baseline stands this far above the bottom of an em box
 
 # What kind of character a code point is, in a table: looking up is faster than comparing.
-BLANK, SQUARE, EITHER, SILENT, OPENS, CLOSES = 1, 2, 4, 8, 16, 32
+BLANK, SQUARE, EITHER, SILENT, OPENS, CLOSES, STOPS = 1, 2, 4, 8, 16, 32, 64
 _KIND = np.zeros(0x10000, np.uint8)
 _KIND[[0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F]] = BLANK
 _KIND[0x3000] = BLANK
@@ -39,6 +39,7 @@ for _first, _last in (
 _KIND[[ord(char) for char in "“”‘’…—·•■●▲◆□○△◇★☆"]] = EITHER
 _KIND[[ord(char) for char in "（【《〈「『〔［｛“‘"]] |= OPENS
 _KIND[[ord(char) for char in "）】》〉」』〕］｝”’、。，．；："]] |= CLOSES
+_KIND[[ord(char) for char in "！？…—·"]] |= STOPS
 
 
 def turned(box: npt.NDArray[np.floating], vertical: bool) -> Doubles:
@@ -59,7 +60,7 @@ def unturned(box: Doubles, vertical: bool) -> Floats:
 def kinds(code: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     """What kind of character each is, as bits: BLANK leaves no ink; SQUARE is Chinese, kana, hangul, full-width;
     EITHER stands as wide as an em in Chinese and narrower elsewhere; SILENT is a control character; OPENS and
-    CLOSES have half an em of white before or after them where they are full-width."""
+    CLOSES have half an em of white before or after them where they are full-width; STOPS are other marks."""
     kind = _KIND[np.minimum(code, 0xFFFF)]
     if code.size and code.max() > 0xFFFF:
         kind[(code >= 0x20000) & (code <= 0x3FFFF)] = SQUARE
@@ -79,7 +80,8 @@ def sizes_of(page: Page) -> Doubles:
     unsure = np.flatnonzero(~(size > least))
     box = glyphs.box[unsure].astype(np.float64)
     size[unsure] = np.where(glyphs.vertical[unsure], box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])
-    return np.maximum(np.nan_to_num(size, nan=least, posinf=least), least)
+    size[~np.isfinite(size)] = least
+    return np.maximum(size, least)
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,23 +20,23 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
     """
     run = page.glyphs.run[chosen].astype(np.int64)
     box = page.glyphs.box.take(chosen, axis=0).astype(np.float64)
-    middle = (box[:, :2] + box[:, 2:]) / 2
-    askew = _askew(run, middle)
+    across, down = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
+    askew = _askew(run, across, down)
     if not len(askew):
         return chosen[:0], np.zeros(1, np.int64)
-    slanted = _slanted_runs(run[askew], middle[askew], sizes[chosen[askew]])
+    slanted = _slanted_runs(run[askew], across[askew], down[askew], sizes[chosen[askew]])
     at = askew[slanted[run[askew]]]
     at = at[np.lexsort((box[at, 0], run[at]))]
     starts = np.flatnonzero(np.diff(run[at], prepend=-1))
     return chosen[at], np.append(starts, len(at))
 
 
-def _askew(run: Ints, middle: Doubles) -> Ints:
+def _askew(run: Ints, across: Doubles, down: Doubles) -> Ints:
     """The characters of those text objects of which some stand beside the first, and some above or below it: most text
     objects are level or upright."""
     askew = np.ones(int(run.max(initial=-1)) + 2, np.bool_)
     askew[-1] = False  # where characters of no text object go
-    for place in (middle[:, 1], middle[:, 0]):  # most text objects are level
+    for place in (down, across):  # most text objects are level
         first = np.zeros(len(askew))
         first[run[::-1]] = place[::-1]  # the last one written stays
         leaves = np.zeros(len(askew), np.bool_)
@@ -47,17 +47,17 @@ def _askew(run: Ints, middle: Doubles) -> Ints:
     return np.flatnonzero(askew[run])
 
 
-def _slanted_runs(run: Ints, middle: Doubles, size: Doubles) -> Bools:
+def _slanted_runs(run: Ints, across: Doubles, down: Doubles, size: Doubles) -> Bools:
     """Of every text object, whether the middles of its characters lie on one line at a slant. run: 0 and above"""
     count = np.bincount(run)
     least = np.maximum(count, 1)
     spread = (0.25 * np.bincount(run, size) / least) ** 2
-    y = middle[:, 1] - (np.bincount(run, middle[:, 1]) / least)[run]
+    y = down - (np.bincount(run, down) / least)[run]
     yy = np.bincount(run, y * y) / least
     tall = (count >= FEWEST) & (yy > spread)
     if not tall.any():
         return tall
-    x = middle[:, 0] - (np.bincount(run, middle[:, 0]) / least)[run]
+    x = across - (np.bincount(run, across) / least)[run]
     xx, xy = np.bincount(run, x * x) / least, np.bincount(run, x * y) / least
     slope = np.sqrt(yy / np.maximum(xx, 1e-300))
     straight = np.abs(xy) > STRAIGHT * np.sqrt(xx * yy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.lines.ink import BLANK, CLOSES, EITHER, OPENS, SILENT, SQUARE, Bools, Doubles, kinds
+from broadsheet.layout.lines.ink import BLANK, CLOSES, EITHER, OPENS, SILENT, SQUARE, STOPS, Bools, Doubles, kinds
 from broadsheet.model.page import HYPHEN, Glyphs
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
@@ -37,8 +37,6 @@ UPRIGHT_FORMS = dict(
     0xFE19: 0x2026,
     0xFE30: 0x2025,
 }
-
-_OTHER_STOPS = np.array([ord(char) for char in "！？…—·"], np.uint32)
 
 
 def texts(
@@ -72,8 +70,7 @@ def texts(
     number = members[inked]
     square = _square(glyphs, sizes, number, kind[inked], line[inked])
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
-    stops = (kind[inked] & (OPENS | CLOSES)) > 0
-    stops |= np.isin(code[inked], _OTHER_STOPS)
+    stops = (kind[inked] & (OPENS | CLOSES | STOPS)) > 0
     gap = gaps[inked] / sizes[number]
     before = _spaced(square, stops, line[inked], printed, gap)
     before &= ~_tracked(code[inked], line[inked], before & ~printed, gap)
