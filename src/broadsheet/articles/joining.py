@@ -102,7 +102,7 @@ def _aside(nodes: Nodes, edges: Edges, odds: Floats) -> Bools:
     Where such a headline leads to is told last: see `_with_lone_decks`.
     """
     starts = nodes.starts[edges.a]
-    best = np.full(len(nodes), NEVER)
+    best = np.full(len(nodes), NEVER, odds.dtype)
     np.maximum.at(best, edges.b[~starts], odds[~starts])
     return starts & (nodes.box[edges.a, 0] > nodes.box[edges.b, 2] - 1) & (best[edges.b] > 0)
 

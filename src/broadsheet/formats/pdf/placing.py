@@ -80,9 +80,11 @@ def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
 
 def _whole(raw: RawCharacters, styles: RunStyles, size: Doubles, advance: Doubles) -> Doubles:
     """The advances, those of ideographs in nameless type (Type 3) whole: PDFium gives the ink of some of them."""
-    nameless = np.array([not font.name for font in styles.fonts], np.bool_)[styles.font][raw.run]
+    nameless = np.array([not font.name for font in styles.fonts], np.bool_)
+    if not nameless.any():
+        return advance
     code = raw.unicode
-    han = nameless & (((code >= 0x2E80) & (code < 0x2FE0)) | ((code >= 0x3041) & (code < 0xA000)))
+    han = nameless[styles.font][raw.run] & (((code >= 0x2E80) & (code < 0x2FE0)) | ((code >= 0x3041) & (code < 0xA000)))
     if not han.any() or not 0.97 < np.median(advance[han] / np.maximum(size[han], 1e-9)) < 1.03:
         return advance
     return np.where(han & (advance > 0.3 * size), np.maximum(advance, size), advance)
