@@ -86,7 +86,9 @@ def _connected(boxes: Doubles, gap: float) -> np.ndarray[tuple[int], np.dtype[np
     x0, y0, x1, y1 = np.ascontiguousarray(boxes[order].T)
     lasts = np.searchsorted(x0, x1 + gap, side="right").tolist()
     found: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-    for place, (last, low, high) in enumerate(zip(lasts, (y0 - gap).tolist(), (y1 + gap).tolist(), strict=True)):
+    for place, (last, low, high) in enumerate(
+        zip(lasts, (y0 - gap).tolist(), (y1 + gap).tolist(), strict=True)
+    ):
         others = slice(place + 1, last)
         found.append(place + 1 + np.flatnonzero((y0[others] <= high) & (y1[others] >= low)))
     if not n:

@@ -84,7 +84,9 @@ def _whole(raw: RawCharacters, styles: RunStyles, size: Doubles, advance: Double
     if not nameless.any():
         return advance
     code = raw.unicode
-    han = nameless[styles.font][raw.run] & (((code >= 0x2E80) & (code < 0x2FE0)) | ((code >= 0x3041) & (code < 0xA000)))
+    han = nameless[styles.font][raw.run] & (
+        ((code >= 0x2E80) & (code < 0x2FE0)) | ((code >= 0x3041) & (code < 0xA000))
+    )
     if not han.any() or not 0.97 < np.median(advance[han] / np.maximum(size[han], 1e-9)) < 1.03:
         return advance
     return np.where(han & (advance > 0.3 * size), np.maximum(advance, size), advance)

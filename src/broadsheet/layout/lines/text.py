@@ -5,7 +5,18 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.lines.ink import BLANK, CLOSES, EITHER, OPENS, SILENT, SQUARE, STOPS, Bools, Doubles, kinds
+from broadsheet.layout.lines.ink import (
+    BLANK,
+    CLOSES,
+    EITHER,
+    OPENS,
+    SILENT,
+    SQUARE,
+    STOPS,
+    Bools,
+    Doubles,
+    kinds,
+)
 from broadsheet.model.page import HYPHEN, Glyphs
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
