@@ -1,28 +1,41 @@
-"""Learn which groups of a dump's strands are whole articles: the trees of `articles.dump.nested`.
+"""Learn which groups of a dump's strands are whole articles: the trees of `articles.dump.wholes`.
 
 python -m benchmarks.training.dump_groups PAGES [-o src/broadsheet/weights/dump-groups.npz]
 
-After `dump_strands`, for the groups are made by its weights; the pages may be those that it learned from. The trees
-that ship were grown on 638 dumps: every third of the free and rare pages that `dump_strands` learned from, and others.
+After `dump_strands`, for the groups are made by its weights; the pages must be others than those that it learned from,
+of which it is surer than of any others. Pages are read as they are in use, in strands that have grown. The trees that
+ship were grown on 520 dumps of 278 pages: free, rare and drawn ones among 1000 to 4399 that the network had not met,
+and the seeds 501 to 505, 7001 and 7002 of level styles.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
 
-from benchmarks.training.dump_strands import EXTRACTORS, IN_TURN, KnownStrands, known_pages
-from benchmarks.training.trees import grow, write
-from broadsheet.articles.dump.nested import GROUP_NAMES, Nested, Told, group_looks
-from broadsheet.articles.dump.reading import load_weights, read_again
+from benchmarks.training.dump_labels import TrueLines
+from benchmarks.training.dump_strands import EXTRACTORS
+from benchmarks.training.dumps import known_dumps
+from benchmarks.training.trees import grow, write_several
+from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.groups import MOST, SURE
+from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.nested import Nested, Told
+from broadsheet.articles.dump.pieces import Strands, find_strands
+from broadsheet.articles.dump.surest import grow_strands
+from broadsheet.articles.dump.wholes import AGAIN_NAMES, GROUP_NAMES, group_looks, looks_again
+from broadsheet.pipeline import lay_out_dump_as_read
 
 ALIKE = 0.8  # of the characters of a group and an article are common to both: it is that article, as quality is counted
-ROUNDS = 240
+FOLDS = 4  # what the first trees say of a dump is said by trees that have not seen it
+ROUNDS, ROUNDS_AGAIN = 200, 120
 SETTINGS: dict[str, Any] = {
     "num_leaves": 16,
     "learning_rate": 0.06,
@@ -30,6 +43,15 @@ SETTINGS: dict[str, Any] = {
     "feature_fraction": 0.5,
     "lambda_l2": 4.0,
 }
+
+
+@dataclass(frozen=True, eq=False)
+class KnownGroups:
+    """The groups of a dump: how they look, float32 (g, len(GROUP_NAMES)), and which are articles, bool (g,)."""
+
+    nested: Nested
+    looks: np.ndarray
+    whole: np.ndarray
 
 
 def main() -> None:
@@ -40,42 +62,83 @@ def main() -> None:
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-groups.npz"))
     arguments = parser.parse_args()
-    known = known_pages(arguments.pages, EXTRACTORS, IN_TURN)
-    write(learn(known), list(GROUP_NAMES), arguments.output)
+    write_several(learn(list(known_groups(arguments.pages))), arguments.output)
+    print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
 
 
-def learn(known: Iterable[KnownStrands]) -> lightgbm.Booster:
-    """Trees that say how likely each group within the groups of these dumps is a whole article."""
-    pages = [page for one in known for page in groups_of(one)]
-    looks = np.concatenate([looks for looks, _ in pages])
-    whole = np.concatenate([whole for _, whole in pages])
-    print(f"{len(pages)} dumps, {len(whole)} groups, {whole.sum()} of them articles", flush=True)
-    return grow(looks, whole.astype(np.float64), list(GROUP_NAMES), ROUNDS, **SETTINGS)
+def known_groups(folders: Iterable[Path]) -> Iterator[KnownGroups]:
+    """The groups of the dumps of pages, of none too long."""
+    for path in sorted(path for folder in folders for path in folder.glob("*.truth.json")):
+        for dump in known_dumps(path, EXTRACTORS, lay_out_dump_as_read):
+            yield from groups_of(dump.lines, dump.truth)
 
 
-def groups_of(one: KnownStrands) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """How the groups of a dump look, and which of them are articles; nothing if all its strands are outside."""
-    judged = read_again(load_weights(), one.looks, one.pairs, one.words)
+def groups_of(lines: DumpLines, truth: TrueLines) -> Iterator[KnownGroups]:
+    """The groups of a dump, if some of its strands are of articles."""
+    found = find_followers(lines)
+    strands = find_strands(lines, found)
+    if not 3 < len(strands) <= MOST:
+        return
+    grown, judged = grow_strands(Grounds.of(lines, found), strands, SURE)
     inside = np.flatnonzero(judged.outside <= 0)
-    if inside.size:
-        told = Told(judged.of(inside), one.chars[inside])
+    if inside.size > 1:
+        told = Told(judged.of(inside), np.array([len(grown.text[one]) for one in inside.tolist()]))
         nested = told.nested()
-        yield group_looks(nested, told), articles_among(nested, inside, one)
+        chars = np.array([len(text) for text in lines.text])
+        yield KnownGroups(
+            nested, group_looks(nested, told), articles_among(nested, inside, grown, truth, chars)
+        )
 
 
-def articles_among(nested: Nested, inside: np.ndarray, one: KnownStrands) -> np.ndarray:
-    """Which groups are articles of the truth, bool (2 n - 1,). inside: the strands that they are made of."""
-    size = {number: one.chars[one.article == number].sum() for number in set(one.article.tolist())}
-    return np.array([_is_article(inside[own], one, size) for own in nested.members])
+def articles_among(
+    nested: Nested, inside: np.ndarray, strands: Strands, truth: TrueLines, chars: np.ndarray
+) -> np.ndarray:
+    """Which groups are articles of the truth, bool (2 n - 1,). inside: the strands that they are made of.
+
+    chars: int (n,), how long each line of the dump is
+    """
+    articles = sorted(set(truth.article[truth.article >= 0].tolist()))
+    if not articles:
+        return np.zeros(len(nested), np.bool_)
+    known = np.stack([chars * (truth.article == one) for one in articles], axis=1)
+    own = np.zeros((len(inside), len(chars)))
+    for row, strand in enumerate(inside.tolist()):
+        own[row, list(strands.lines[strand])] = 1
+    common = np.stack([(own[members] @ known).sum(axis=0) for members in nested.members])
+    size = np.array([(own[members] @ chars).sum() for members in nested.members])
+    return (common / (size[:, None] + known.sum(axis=0) - common)).max(axis=1) >= ALIKE
 
 
-def _is_article(own: np.ndarray, one: KnownStrands, size: dict[int, float]) -> bool:
-    chars = one.chars[own]
-    for number in set(one.article[own].tolist()) - {-1, -2}:
-        common = chars[one.article[own] == number].sum()
-        if common >= ALIKE * (chars.sum() + size[number] - common):
-            return True
-    return False
+def learn(known: Sequence[KnownGroups]) -> dict[str, tuple[lightgbm.Booster, list[str]]]:
+    """Trees that say how likely each group within the groups of these dumps is an article, at first and again."""
+    count, articles = sum(len(one.whole) for one in known), sum(one.whole.sum() for one in known)
+    print(f"{len(known)} dumps, {count} groups, {articles} of them articles", flush=True)
+    first = [one.looks for one in known]
+    names: list[str] = list(GROUP_NAMES)
+    likely: dict[int, np.ndarray] = {}
+    for part in range(min(FOLDS, len(known))):
+        seen = [place for place in range(len(known)) if place % FOLDS != part] or [0]
+        trees = _grown(
+            [first[place] for place in seen], [known[place].whole for place in seen], names, ROUNDS
+        )
+        for place in range(part, len(known), FOLDS):
+            likely[place] = np.asarray(trees.predict(first[place]))
+    both = [
+        np.concatenate((one.looks, looks_again(one.nested, likely[place])), axis=1)
+        for place, one in enumerate(known)
+    ]
+    whole = [one.whole for one in known]
+    all_names: list[str] = [*names, *AGAIN_NAMES]
+    return {
+        "whole": (_grown(first, whole, names, ROUNDS), names),
+        "again": (_grown(both, whole, all_names, ROUNDS_AGAIN), all_names),
+    }
+
+
+def _grown(
+    looks: Sequence[np.ndarray], whole: Sequence[np.ndarray], names: list[str], rounds: int
+) -> lightgbm.Booster:
+    return grow(np.concatenate(looks), np.concatenate(whole).astype(np.float64), names, rounds, **SETTINGS)
 
 
 if __name__ == "__main__":

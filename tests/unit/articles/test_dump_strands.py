@@ -22,12 +22,13 @@ from broadsheet.articles.dump.grams import rare_in_common
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.groups import MOST, Joins, decide, find_joins, in_order
 from broadsheet.articles.dump.lines import DumpLines, read_lines
-from broadsheet.articles.dump.nested import GROUP_NAMES, Nested, Told, cut, group_looks, nest
-from broadsheet.articles.dump.nested import WEIGHTS as NESTED
-from broadsheet.articles.dump.pieces import Strands, strands_of
+from broadsheet.articles.dump.nested import COST, Nested, Told, best_values, cut, nest
+from broadsheet.articles.dump.pieces import Strands, find_strands, strands_of
 from broadsheet.articles.dump.reading import UNLIKELY, Judgement, judge, load_weights, read, scaled
 from broadsheet.articles.dump.relations import PAIR_NAMES, STRAND_NAMES, pair_looks, strand_looks
 from broadsheet.articles.dump.surest import grow_strands, join_surest
+from broadsheet.articles.dump.wholes import AGAIN_NAMES, GROUP_NAMES, group_looks, looks_again
+from broadsheet.articles.dump.wholes import WEIGHTS as WHOLES
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.formats import read_pages
@@ -125,7 +126,8 @@ def test_every_look_has_a_column_and_the_weights_know_it(lines: DumpLines) -> No
     assert pair_looks(grounds, strands, told).shape == (k, k, len(PAIR_NAMES)) == (k, k, len(weights["pair"]))
     assert (len(weights["strand_again"]), len(weights["pair_again"])) == (STRANDS, PAIRS)
     groups = group_looks(nest(np.zeros((k, k)), np.ones(k)), Told(judge(grounds, strands), np.ones(k)))
-    assert groups.shape == (2 * k - 1, len(GROUP_NAMES)) and load_trees(NESTED).names == GROUP_NAMES
+    assert groups.shape == (2 * k - 1, len(GROUP_NAMES)) and load_trees(WHOLES, "whole").names == GROUP_NAMES
+    assert load_trees(WHOLES, "again").names == GROUP_NAMES + AGAIN_NAMES
 
 
 def test_what_two_texts_say_again_tells_their_topic_and_set_phrases_do_not() -> None:
@@ -271,11 +273,28 @@ def test_groups_of_a_cut_hold_every_strand_once_and_no_level_is_likelier(n: int,
     worth = chance.normal(size=(n, n))
     nested = nest(worth + worth.T, np.ones(n))
     likely = chance.random(2 * n - 1)
-    found = cut(nested, likely, 0.2)
+    found = cut(nested, likely)
     assert sorted(strand for own in found for strand in own.tolist()) == list(range(n))
-    of = {tuple(own.tolist()): value - 0.2 for own, value in zip(nested.members, likely, strict=True)}
+    of = {tuple(own.tolist()): value - COST for own, value in zip(nested.members, likely, strict=True)}
     gained = sum(of[tuple(own.tolist())] for own in found)
-    assert gained >= max(of[tuple(nested.members[-1].tolist())], sum(likely[:n] - 0.2)) - 1e-9
+    assert gained >= max(of[tuple(nested.members[-1].tolist())], sum(likely[:n] - COST)) - 1e-9
+    assert gained == pytest.approx(best_values(nested, likely)[0][-1])
+
+
+def test_what_is_said_of_the_groups_about_a_group_is_shown_beside_it() -> None:
+    worth = np.full((3, 3), -3.0)
+    worth[0, 1] = worth[1, 0] = 3.0
+    nested = nest(worth, np.ones(3))  # 0, 1, 2, then 0 with 1, then all
+    shown = dict(zip(AGAIN_NAMES, looks_again(nested, np.array([0.5, 0.4, 0.7, 0.9, 0.1])).T, strict=True))
+    assert shown["likely"] == pytest.approx([0.5, 0.4, 0.7, 0.9, 0.1])
+    assert shown["likelier_part"][3:] == pytest.approx([0.5, 0.9])
+    assert shown["other_part"][3:] == pytest.approx([0.4, 0.7])
+    assert shown["joined_likely"][:4] == pytest.approx([0.9, 0.9, 0.1, 0.1])
+    assert shown["beside_likely"][:4] == pytest.approx([0.4, 0.5, 0.9, 0.7])
+    assert shown["best_above"] == pytest.approx([0.9, 0.9, 0.1, 0.1, 0])
+    assert shown["best_within"][3:] == pytest.approx([0.5, 0.9])
+    assert shown["parts_value"][4] == pytest.approx(0.9 + 0.7 - 2 * COST)
+    assert np.isnan(shown["joined_likely"][4]) and np.isnan(shown["parts_value"][:3]).all()
 
 
 @given(seed=st.integers(0, 2**31), k=st.integers(2, 8))
@@ -289,6 +308,35 @@ def test_words_are_compared_with_those_of_likely_kin_but_for_the_strand_itself(s
     heard = counts[1] + sum(kin[1, c] * counts[c] for c in range(k) if c not in (0, 1))
     cosine = counts[0] @ heard / np.linalg.norm(counts[0]) / np.linalg.norm(heard)
     assert pairs[0, 1, 2] == pytest.approx(2 * cosine, abs=1e-2)
+
+
+def test_strands_are_as_near_kin_as_their_pieces_on_average(lines: DumpLines) -> None:
+    grounds, pieces = single(lines)
+    grown = strands_of(
+        lines, grounds.found.roles, [[0, 2], *([n] for n in range(len(lines)) if n not in (0, 2))]
+    )
+    same = np.zeros((len(pieces), len(pieces)))
+    same[0, 1] = same[1, 0] = 3.0
+    same[2, 1] = same[1, 2] = -1.0
+    weight = np.sqrt([1 + len(pieces.text[0]), 1 + len(pieces.text[2])])
+    kin = surest.kin_by_pieces(grown, pieces, same)
+    np.testing.assert_allclose(kin, kin.T)
+    assert kin[0, 1] == pytest.approx((weight * [3.0, -1.0]).sum() / weight.sum())
+    assert kin[3, 4] == 0
+
+
+def test_a_headline_right_after_a_sentence_begins_a_strand() -> None:
+    text = (
+        "The harbour board has bought a second dredger, and\nthe pilots will take it out on Monday morning.\n"
+        "Opera is sung in the old swimming bath\nSingers stood at the deep end, and the listeners sat\n"
+    )
+    lines = lines_of(text)
+    found = followers(lines, {0: 1, 1: 2, 2: 3})
+    roles = np.full((4, len(ROLE_NAMES)), 0.01, np.float32)
+    roles[[0, 1, 3], ROLE_NAMES.index("body")] = roles[2, ROLE_NAMES.index("deck")] = 0.9
+    assert find_strands(lines, replace(found, roles=roles)).lines == ((0, 1), (2, 3))
+    roles[2] = roles[0]
+    assert find_strands(lines, replace(found, roles=roles)).lines == ((0, 1, 2, 3),)
 
 
 def test_strands_that_surely_follow_are_one_in_the_next_reading(lines: DumpLines) -> None:

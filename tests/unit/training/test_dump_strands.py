@@ -94,13 +94,20 @@ def test_a_thinned_page_keeps_what_is_true_of_the_strands_left() -> None:
 
 def test_a_group_is_an_article_where_most_of_their_characters_are_common() -> None:
     dump_groups = pytest.importorskip("benchmarks.training.dump_groups", exc_type=ImportError)
-    one = replace(
-        known(), chars=np.array([100, 10, 100, 100, 100, 100]), article=np.array([0, 0, 0, 1, 1, -1])
-    )
     worth = np.full((6, 6), -5.0)
     worth[:3, :3] = worth[3:5, 3:5] = 5.0
     nested = nest(worth, np.ones(6))
-    whole = dump_groups.articles_among(nested, np.arange(6), one)
+    (page,) = read_pages(b"one\ntwo\nthree\nfour\nfive\nsix\n")
+    lines = read_lines(lay_out_dump(page))
+    strands = strands_of(lines, find_followers(lines).roles, [[line] for line in range(6)])
+    truth, chars = (
+        truth_of([0, 0, 0, 1, 1, -1], [1, 2, -1, 4, -1, -1]),
+        np.array([100, 10, 100, 100, 100, 100]),
+    )
+    whole = dump_groups.articles_among(nested, np.arange(6), strands, truth, chars)
     found = {tuple(sorted(own.tolist())) for own, good in zip(nested.members, whole, strict=True) if good}
     assert {(0, 1, 2), (3, 4)} <= found
     assert all(set(own) in ({0, 1, 2}, {0, 2}, {3, 4}) for own in found)
+    assert not dump_groups.articles_among(
+        nested, np.arange(6), strands, truth_of([-1] * 6, [-1] * 6), chars
+    ).any()

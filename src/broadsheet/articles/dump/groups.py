@@ -11,16 +11,17 @@ from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
-from broadsheet.articles.dump.nested import Told, best_groups
+from broadsheet.articles.dump.nested import Told
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import Judgement
 from broadsheet.articles.dump.surest import grow_strands
+from broadsheet.articles.dump.wholes import best_groups
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
-SURE = (2.5, 2.0)  # log odds from which strands are joined, reading by reading, before articles are made
+SURE = (3.5, 3.0)  # log odds from which strands are joined, reading by reading, before articles are made
 KIN = -3.0  # log odds from which what is too small for an article is given to one
 SHORT = 80  # characters of a group that may be an article without running text
 SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser

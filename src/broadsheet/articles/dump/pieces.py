@@ -78,7 +78,15 @@ def find_strands(lines: DumpLines, found: Followers) -> Strands:
     unsure = found.odds <= np.where(next_in_run, SURE, surer)
     a, b = found.a[unsure], found.b[unsure]
     follower[a[follower[a] == b]] = -1
+    _part_headlines(lines, found.roles, follower)
     return strands_of(lines, found.roles, chains_of(follower))
+
+
+def _part_headlines(lines: DumpLines, roles: Floats, follower: Ints) -> None:
+    """Cut the joins of a sentence's end with a headline: in a column of briefs no blank line need stand there."""
+    body, deck = roles[:, ROLE_NAMES.index("body")] > 0.5, roles[:, ROLE_NAMES.index("deck")] > 0.5
+    ends = np.flatnonzero((follower >= 0) & lines.stop & body)
+    follower[ends[deck[follower[ends]]]] = -1
 
 
 def strands_of(lines: DumpLines, roles: Floats, chains: list[list[int]]) -> Strands:
