@@ -14,6 +14,7 @@ from broadsheet.layout.rules import (
     nameplate,
     pull_quotes,
     sections,
+    short_heads,
     summaries,
     tables,
     tags,
@@ -52,6 +53,7 @@ def find_roles(
     known = {block for block, role in view.roles.items() if role in sure} | margins.beside_the_date(view)
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
+    short_heads.name_heads(view)
     tags.name_kickers(view)
     sections.name_jumps(view)
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))

@@ -12,6 +12,7 @@ from broadsheet.layout import view_of
 from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
 from broadsheet.layout.rules.margins import beside_the_date
+from broadsheet.layout.rules.short_heads import name_heads
 from broadsheet.layout.rules.tags import name_kickers
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
@@ -212,3 +213,34 @@ def test_small_print_in_the_row_of_the_date_is_furniture_beyond_doubt() -> None:
     apply_rules(view)
     beside = {view.measures.text[block].strip() for block in beside_the_date(view)}
     assert beside == {"Vol. 12", "Two cents"}
+
+
+@pytest.mark.parametrize(
+    ("size", "role"),
+    [
+        (2.0, Role.HEAD),  # as large as the page's headlines
+        (1.5, Role.LABEL),  # display type, but none of theirs
+    ],
+)
+def test_a_word_over_text_in_the_style_of_the_headlines_is_one(size: float, role: Role) -> None:
+    page = type_page(
+        """
+        Lamps                                      Trains
+        """
+        + STORY,
+        sizes={"Lamps": 2.0, "Trains": size},
+        language="en",
+    )
+    view = view_of(page)
+    words = [text.strip() for text in view.measures.text]
+    one, other = words.index("Lamps"), words.index("Trains")
+    view.roles = {one: Role.HEAD, other: Role.LABEL}
+    name_heads(view)
+    assert view.roles[other] is role
+
+
+@pytest.mark.parametrize(("over", "role"), [("", Role.NAMEPLATE), ("A line above it all\n\n\n", Role.HEAD)])
+def test_the_title_at_the_very_top_of_an_inner_page_may_be_small(over: str, role: Role) -> None:
+    drawn = f"        {over}\n        The Shore Herald                       Monday, 5 May 1902\n\n\n\n\n\n\n"
+    page = type_page(drawn + STORY, sizes={"The Shore Herald": 1.8}, language="en", spaces=True)
+    assert role_of(page, "Shore Herald") is role

@@ -8,6 +8,8 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 BAND = 0.22  # of the page's height, from the top
+LARGE, SMALL = 2.2, 1.6  # em: its type, and that of the one over an inner page, at the very top
+AT_TOP = 1.0  # em from the first print
 NEAR = 2.5  # em between a title and the line with the date
 LONGEST = 32  # characters; titles are short
 
@@ -16,7 +18,8 @@ def find(view: View) -> dict[int, Role]:
     """The nameplate, if the page has one: its words name a newspaper, or dates and numbers stand round it."""
     m = view.measures
     top = view.outer_band(BAND) & (m.chars <= LONGEST) & (m.lines <= 2)
-    large = np.flatnonzero(top & (m.size > 2.2))
+    highest = m.box[:, 1] < float(m.box[:, 1].min()) + AT_TOP if len(m) else top
+    large = np.flatnonzero(top & (m.size > np.where(highest, SMALL, LARGE)))
     if not large.size:
         return {}
     named = [block for block in large.tolist() if _names_a_paper(view, m.text[block])]
