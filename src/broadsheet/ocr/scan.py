@@ -8,15 +8,17 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.layout.scan import ScanLayout, find_scan_layout
+from broadsheet.layout.scan.paper import is_negative
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Font, Frame, Glyphs, Page
-from broadsheet.model.raster import Pixels, Raster
+from broadsheet.model.raster import Pixels, Raster, Tilt
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.progress import BATCH, Progress
 from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
-from broadsheet.ocr.strips import StripText, read_lines
+from broadsheet.ocr.strips import Engine, StripText, read_lines
+from broadsheet.ocr.turns import find_turn, turned_back
 
 UNSURE, SURE = (
     0.45,
@@ -29,6 +31,7 @@ FAINT = (
 INKED = 4, 80  # percentiles of a line's shades: its print and its paper
 BLACK = 0x50  # of a ground on which type stands in white
 FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold
+TURNED = "the page does not stand upright on its picture: it was read turned by {} degrees clockwise"
 NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
 
 
@@ -47,7 +50,7 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
     if known is not None:
         yield with_characters(page, *known)
         return
-    layout = find_scan_layout(page.raster)
+    raster, layout, turn = _upright(page.raster, reader, page.language)
     lines = line_boxes(layout)
     answers: list[StripText] = []
     heights: list[Heights] = []
@@ -55,14 +58,27 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
     for first in range(0, len(lines), BATCH):
         yield Progress(page.source, first, len(lines))
         batch = lines[first : first + BATCH]
-        strips = strips_of(page.raster, batch, layout)
+        strips = strips_of(raster, batch, layout)
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
         heights += measured(strips, batch, answers[first:])
         depths += map(depth_of, strips)
     glyphs = characters(lines, answers, heights, layout, depths)
+    layout = replace(layout, tilt=turned_back(layout.tilt, turn, page.raster))
     if cached:
         cache.keep(key, layout, glyphs)
     yield with_characters(page, layout, glyphs)
+
+
+def _upright(raster: Raster, reader: Engine, language: str | None) -> tuple[Raster, ScanLayout, int]:
+    """A picture with its page upright, black on white, the layout on it, and by how many quarters it was turned."""
+    if is_negative(raster.pixels):
+        raster = replace(raster, pixels=255 - raster.pixels)
+    layout = find_scan_layout(raster)
+    turn = find_turn(line_boxes(layout), lambda lines: strips_of(raster, lines, layout), reader, language)
+    if not turn:
+        return raster, layout, 0
+    raster = replace(raster, pixels=np.ascontiguousarray(np.rot90(raster.pixels, turn)))
+    return raster, find_scan_layout(raster), turn
 
 
 def line_boxes(layout: ScanLayout) -> list[LineBox]:
@@ -169,10 +185,18 @@ def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
         rules=_shrunk(layout.rules, per_unit),
         pictures=_shrunk(layout.pictures, per_unit),
         frames=tuple(_shrunk_frame(frame, per_unit) for frame in layout.frames),
-        problems=page.problems if len(glyphs) else (*page.problems, NOTHING_FOUND),
+        problems=(*page.problems, *_problems(layout.tilt, glyphs)),
         raster=None,
         tilt=layout.tilt.scaled(1 / per_unit),
     )
+
+
+def _problems(tilt: Tilt, glyphs: Glyphs) -> Iterator[Problem]:
+    quarters = round(float(np.arctan2(tilt.matrix[3], tilt.matrix[0])) / (np.pi / 2)) % 4
+    if quarters:
+        yield Problem("turned-page", TURNED.format(90 * (4 - quarters)))
+    if not len(glyphs):
+        yield NOTHING_FOUND
 
 
 def _shrunk(box: Floats, per_unit: float) -> Floats:

@@ -14,6 +14,10 @@ Doubles = npt.NDArray[np.float64]
 
 CELL = 160  # to the longer side of a page: it is looked at in so many cells
 DARK = 0.55  # of the paper's shade: what is no lighter, from the page's edge inwards, is no paper
+TABLE, AROUND = (
+    0.8,
+    3,
+)  # nor is what is no lighter than this under even light, where it lies along so many sides
 ALONG, DEEPEST = 0.6, 0.25  # of a side is dark, and no deeper, of the page: what a picture at the edge is not
 WHOLE = 0.85  # of a column of cells is dark that parts the page from the next
 RIM = 1  # cells: the edge of the paper itself
@@ -23,16 +27,35 @@ POWERS = 3  # of the surface that is laid through the paper's shades
 BELOW = 10.0  # shades: what is so much darker than the surface is a picture or a tint
 ROUNDS = 6
 EVEN = 20.0  # shades: light that differs by no more is left as it is
+SPLIT, SEEN = 12, 60  # patches to a side, pixels to a patch's side, for black and white
+PRINTED = 60  # shades between the darkest and the lightest of a patch with print
+NEGATIVE = 0.7  # of such patches
 LIT = 240.0  # the shade of the paper afterwards
+
+
+def is_negative(grey: Pixels) -> bool:
+    """Whether a page is white on black, as film often is: its paper takes up more of it than its print, so that nearly
+    everywhere where there is print the usual shade is nearer to the darkest than to the lightest."""
+    patches = [
+        patch[:: max(1, len(patch) // SEEN), :: max(1, patch.shape[1] // SEEN)]
+        for band in np.array_split(grey, SPLIT)[1:-1]  # what lies round the page tells nothing
+        for patch in np.array_split(band, SPLIT, axis=1)[1:-1]
+    ]
+    low, usual, high = np.array([np.percentile(patch, (2, 50, 98)) for patch in patches]).T
+    printed = high - low > PRINTED
+    return bool(printed.any()) and bool((usual < (low + high) / 2)[printed].mean() > NEGATIVE)
 
 
 def make_even(grey: Pixels) -> Pixels:
     """The picture of a page as if nothing dark lay round it and the same light fell on all of it."""
-    outside = _surroundings(grey)
+    outside = _surroundings(grey, DARK)
     light = _light(grey, outside)
-    if outside is None and light is None:
-        return grey
     result = grey if light is None else _divided(grey, light)
+    table = _surroundings(result, TABLE, AROUND)
+    if table is not None:
+        outside = table if outside is None else table | outside
+        light = _light(grey, outside)
+        result = grey if light is None else _divided(grey, light)
     if outside is not None:
         size = (grey.shape[1], grey.shape[0])
         around = opencv().resize(outside.astype(np.uint8), size, interpolation=opencv().INTER_NEAREST) > 0
@@ -41,14 +64,18 @@ def make_even(grey: Pixels) -> Pixels:
     return result
 
 
-def _surroundings(grey: Pixels) -> npt.NDArray[np.bool_] | None:
-    """Which cells of the page are dark from its edge inwards, bool (rows, columns); None if it has no such edge."""
+def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np.bool_] | None:
+    """Which cells of the page are dark from its edge inwards, bool (rows, columns); None if it has no such edge.
+
+    shade: of the paper's, what is darker;  fewest: sides of the picture that must be dark
+    """
     cv2 = opencv()
     step = max(1, max(grey.shape) // CELL)
     small = cv2.resize(grey, (grey.shape[1] // step, grey.shape[0] // step), interpolation=cv2.INTER_AREA)
     small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    dark = small < DARK * np.percentile(small, PAPER)
+    dark = small < shade * np.percentile(small, PAPER)
     outside = np.zeros(dark.shape, np.bool_)
+    sides = 0
     for turns in range(4):
         side, mine = np.rot90(dark, turns), np.rot90(outside, turns)
         whole = side.all(axis=1)
@@ -57,11 +84,12 @@ def _surroundings(grey: Pixels) -> npt.NDArray[np.bool_] | None:
             mine |= np.arange(side.shape[1]) < _next_page(side)
         if ((deep > 0) | whole).mean() < ALONG or np.percentile(deep, 75) > DEEPEST * side.shape[1]:
             continue
+        sides += 1
         deep = np.minimum(deep, int(DEEPEST * side.shape[1]))
         mine |= np.arange(side.shape[1]) < np.where(deep > 0, deep + RIM, 0)[:, None]
         edge = np.logical_and.accumulate(whole) | np.logical_and.accumulate(whole[::-1])[::-1]
         mine |= edge[:, None]
-    return outside if outside.any() else None
+    return outside if outside.any() and sides >= fewest else None
 
 
 def _next_page(side: npt.NDArray[np.bool_]) -> int:

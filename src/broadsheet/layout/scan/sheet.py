@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.layout.scan.bending import find_bend
 from broadsheet.layout.scan.opencv import opencv
-from broadsheet.layout.scan.paper import make_even
+from broadsheet.layout.scan.paper import PAPER, make_even
 from broadsheet.layout.scan.skew import find_skew
 from broadsheet.model.raster import Bend, Pixels, Raster
 
@@ -90,7 +90,10 @@ def _turned(grey: Pixels, angle: float) -> tuple[Pixels, npt.NDArray[np.float64]
     wide, tall = int(width * cos + height * sin + 0.5), int(height * cos + width * sin + 0.5)
     turn[0, 2] += (wide - width) / 2
     turn[1, 2] += (tall - height) / 2
-    turned = cv2.warpAffine(grey, turn, (wide, tall), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    paper = [float(np.percentile(grey[::4, ::4], PAPER))]
+    turned = cv2.warpAffine(
+        grey, turn, (wide, tall), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
+    )
     return turned, cv2.invertAffineTransform(turn)
 
 

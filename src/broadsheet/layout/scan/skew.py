@@ -7,7 +7,7 @@ import numpy as np
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.raster import Pixels
 
-STEEPEST = 4.0  # degrees; a page more askew is no scan
+STEEPEST = 10.0  # degrees; a page more askew is no scan, nor a photograph that anybody meant to be read
 COARSE, FINE = 0.25, 0.02  # degrees
 
 
@@ -47,7 +47,7 @@ def _thinned(ink: Pixels, step: int) -> Pixels:
 def _profile(place: np.ndarray, weight: np.ndarray, length: int) -> np.ndarray:
     """How much ink each row has; rows that were turned out of the picture count too."""
     room = (
-        length // 8
-    )  # what 4 degrees move the ends of a row that is twice as long as the page is high, at most
+        length // 5
+    )  # by so much 10 degrees move the ends of a row that is twice as long as the page is high
     where = np.clip(np.rint(place) + room, 0, length + 2 * room).astype(np.int64)
     return np.bincount(where, weights=weight, minlength=length + 2 * room + 1)[1:-1]

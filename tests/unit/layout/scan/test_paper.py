@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
 
-from broadsheet.layout.scan.paper import EVEN, LIT, make_even
+from broadsheet.layout.scan.paper import EVEN, LIT, is_negative, make_even
 
 
 def page(height: int = 1200, width: int = 900) -> np.ndarray:
@@ -50,3 +50,31 @@ def test_light_that_falls_from_one_side_is_evened() -> None:
     paper = found[100, 50:850].astype(int)
     assert np.ptp(dim[100, 50:850].astype(int)) > EVEN
     assert np.ptp(paper) < 12 and abs(paper.mean() - LIT) < 12
+
+
+def test_a_table_round_a_photographed_page_is_taken_for_paper() -> None:
+    table = np.full((1400, 1100), 130, np.uint8)
+    table[::3] = 150  # its grain
+    table[100:1300, 100:1000] = page()
+    found = make_even(table)
+    assert (found[:90] > 200).all() and (found[:, :90] > 200).all() and (found[:, 1010:] > 200).all()
+    assert (found[260:1100, 260:800].min(axis=0) < 60).any()
+
+
+def test_a_tint_along_one_side_is_no_table() -> None:
+    grey = page()
+    grey[:, :140] = 150
+    assert make_even(grey) is grey
+
+
+@pytest.mark.parametrize("negative", [False, True])
+def test_white_print_on_black_is_a_negative(negative: bool) -> None:
+    grey = page()
+    grey[300:700, 200:500] = 40  # a dark picture
+    around = np.full((1300, 1000), 20, np.uint8)
+    around[50:1250, 50:950] = grey
+    assert is_negative(255 - around if negative else around) is negative
+
+
+def test_an_empty_sheet_is_no_negative() -> None:
+    assert not is_negative(np.full((500, 400), 10, np.uint8))
