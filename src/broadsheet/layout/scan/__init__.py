@@ -10,20 +10,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.layout.scan.cutting import core_of
-from broadsheet.layout.scan.halftones import find_grounds
-from broadsheet.layout.scan.pieces import find_pieces
+from broadsheet.layout.scan.halftones import Grounds, find_grounds, outermost
+from broadsheet.layout.scan.pieces import Bools, find_pieces
 from broadsheet.layout.scan.rows import Row, find_rows
 from broadsheet.layout.scan.separators import Box, find_separators
-from broadsheet.layout.scan.sheet import find_ink, make_sheet
+from broadsheet.layout.scan.sheet import Sheet, find_ink, make_sheet
 from broadsheet.layout.scan.writing import find_vertical
 from broadsheet.model.page import Floats, Frame
-from broadsheet.model.raster import Pixels, Raster, Tilt
+from broadsheet.model.raster import Doubles, Pixels, Raster, Tilt
 
 __all__ = ["ScanLayout", "find_scan_layout"]
 
 
 BAR = 4.0, 14.0, 0.35  # units long, times as long as thick, units thick: a rule that was taken for a line
 SPECK, ALONE = 0.62, 0.6  # units: dust that is as large as a small letter; so far from all lines
+SKIRT = 0.6  # units: so near to the edge of a drawing the line above or under it stands on it
+ACROSS, STRAY = 0.15, 0.05  # of a line lies across a ground's edge; to the lines on it, so many at most do
 EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
 
@@ -66,28 +68,61 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
     rows = find_rows(pieces, vertical, [*rules, *sides, *grounds.pictures], sheet.unit)
     rules += [row.box for row in rows if is_bar(row.box, sheet.unit)]
     rows = without_specks([row for row in rows if _is_type(row, sheet.unit)], sheet.unit)
+    tints, drawings = fitting(grounds, [row.box for row in rows], sheet.unit)
+    pictures = outermost([*grounds.pictures, *drawings])
+    rules = [box for box in rules if not _inside(box, drawings)]
     scale = sheet.scale
     frames = [Frame(_scaled(box, scale)) for box in separators.frames]
-    frames += [Frame(_scaled(box, scale), shade * 0x010101, stroked=False) for box, shade in grounds.tints]
-    (a, b, c), (d, e, f) = sheet.matrix.tolist()
-    matrix = (a / scale, b / scale, c, d / scale, e / scale, f)
+    frames += [Frame(_scaled(box, scale), shade * 0x010101, stroked=False) for box, shade in tints]
     return ScanLayout(
         lines=np.array([row.box for row in rows], np.float64).reshape(-1, 4) * scale,
         core=np.array([_core(row, ink) for row in rows], np.float64).reshape(-1, 2) * scale,
         vertical=np.array([row.vertical for row in rows], np.bool_),
         rules=(np.array(rules, np.float32).reshape(-1, 4) * scale).astype(np.float32),
-        pictures=(np.array(grounds.pictures, np.float32).reshape(-1, 4) * scale).astype(np.float32),
+        pictures=(np.array(pictures, np.float32).reshape(-1, 4) * scale).astype(np.float32),
         frames=tuple(frames),
-        tilt=Tilt(
-            matrix,
-            float(raster.width),
-            float(raster.height),
-            sheet.bend.scaled(scale) if sheet.bend is not None else None,
-        ),
+        tilt=_tilt(sheet, raster),
         width=sheet.grey.shape[1] * scale,
         height=sheet.grey.shape[0] * scale,
         unit=sheet.unit * scale,
     )
+
+
+def _tilt(sheet: Sheet, raster: Raster) -> Tilt:
+    """How the page that was set straight lay in its picture, in the picture's pixels."""
+    (a, b, c), (d, e, f) = sheet.matrix.tolist()
+    scale = sheet.scale
+    matrix = (a / scale, b / scale, c, d / scale, e / scale, f)
+    bend = sheet.bend.scaled(scale) if sheet.bend is not None else None
+    return Tilt(matrix, float(raster.width), float(raster.height), bend)
+
+
+def fitting(grounds: Grounds, lines: list[Box], unit: float) -> tuple[list[tuple[Box, int]], list[Box]]:
+    """The tints of a page, and the grounds that are pictures, told by the lines of type on them.
+
+    Lines stand on a tint or beside it: where they run across its edge, the other side shows through. Grounds in
+    various shades on which no line stands, save at their edge, are pictures.
+    """
+    box = np.array(lines, np.float64).reshape(-1, 4)
+    tints = [tint for tint in grounds.light if _holds(tint[0], box, unit)]
+    drawings = [one for one in grounds.drawn if not _on(one, box, unit).any()]
+    return [tint for tint in [*grounds.tints, *tints] if not _inside(tint[0], drawings)], drawings
+
+
+def _on(ground: Box, lines: Doubles, unit: float) -> Bools:
+    """Which lines have their middle on a ground, not only at its edge, bool (n,). lines: float64 (n, 4)"""
+    middle, edge = (lines[:, :2] + lines[:, 2:]) / 2, SKIRT * unit
+    within = (middle > np.array(ground[:2]) + edge) & (middle < np.array(ground[2:]) - edge)
+    return np.asarray(within.all(axis=1), np.bool_)
+
+
+def _holds(ground: Box, lines: Doubles, unit: float) -> bool:
+    """Whether lines stand on a ground and hardly any runs across its edge."""
+    low, high = np.maximum(lines[:, :2], ground[:2]), np.minimum(lines[:, 2:], ground[2:])
+    common = (high - low).clip(0).prod(axis=1) / (lines[:, 2:] - lines[:, :2]).prod(axis=1).clip(1)
+    across = ((common > ACROSS) & (common < 1 - ACROSS)).sum()
+    on = _on(ground, lines, unit).sum()
+    return bool(on and across <= STRAY * on)
 
 
 def _with_white_type(ink: Pixels, grey: Pixels, dark: list[Box], unit: float) -> Pixels:

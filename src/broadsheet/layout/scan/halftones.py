@@ -35,8 +35,12 @@ BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is 
 BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a picture is so: type is black
 WHOLE, BARE = 0.85, 0.03  # of a box is dark that is one picture; of a row or column that parts two
 RAGGED = 0.1  # of a row or column at its edge, where letters of the caption are dark
+FILLED = 0.85  # of the box of a tint is darker than paper
 WITHIN = 0.7  # of a row or column of a tint
-SEAM = 0.12  # of a column of white between two tints is tinted
+CLEAR = (
+    4.0  # units: no line of type makes what is dark so broad both ways, a tint does, whatever stands on it
+)
+BRIDGED = 0.8  # units: what type leaves of a tint between its strokes
 ROOMY = 6.0  # units: the sides of a tint
 
 
@@ -45,11 +49,15 @@ class Grounds:
     """What lies under or beside the type, px.
 
     pictures: boxes;  tints: boxes with their shade;  dark: boxes of dark grounds, on which type may stand in white
+    light: tints little darker than the paper, if type fits in them; the other side may show through
+    drawn: boxes that are darker than the paper all over, in various shades: tints with photographs on them, or drawings
     """
 
     pictures: list[Box]
     tints: list[tuple[Box, int]]
     dark: list[Box]
+    light: list[tuple[Box, int]]
+    drawn: list[Box]
 
 
 def find_grounds(grey: Pixels, unit: float) -> Grounds:
@@ -74,7 +82,7 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
         mask[max(0, y0 - side) : y1 + side, max(0, x0 - side) : x1 + side] = 0
     bare = mask
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    broad = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
+    broad = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((2 * side + 1,) * 2, np.uint8))
     for box, inside in _parts(mask, LEAST * unit / step):
         x0, y0, x1, y1 = box
         if inside.mean() < FULL or (broad[y0:y1, x0:x1] < paper - DARK).mean() < BROAD:
@@ -89,15 +97,17 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
             pictures += [(a, b, c, d) for a, b, c, d in parts if not _is_type(grey[b:d, a:c], paper)]
             continue
         mask[y0:y1, x0:x1][inside] = 0
-        if inside.mean() > 0.85:
+        if inside.mean() > FILLED:
             tints.append((_scaled(box, step), shade))
-    pictures = _outermost(pictures)
+    pictures = outermost(pictures)
     tints += [(_scaled(box, step), shade) for box, shade in black]
-    tints += _tints(ground, paper, mask, unit / step, step)
-    tints = [
-        (box, shade) for box, shade in tints if not any(_share_in(box, other) > 0.8 for other in pictures)
-    ]
-    return Grounds(pictures, tints, dark)
+    light, drawn = _tints(ground, broad, paper, mask, grey, unit / step, step)
+    return Grounds(pictures, _beside(tints, pictures), dark, _beside(light, pictures), drawn)
+
+
+def _beside(tints: list[tuple[Box, int]], others: list[Box]) -> list[tuple[Box, int]]:
+    """The tints that are no part of another box."""
+    return [tint for tint in tints if not any(_share_in(tint[0], other) > 0.8 for other in others)]
 
 
 def _apart(box: Box, dark: Pixels, unit: float) -> list[Box]:
@@ -203,32 +213,60 @@ def _parts(mask: Pixels, least: float) -> list[tuple[Box, np.ndarray]]:
     return found
 
 
-def _tints(ground: Pixels, paper: int, dark: Pixels, unit: float, step: int) -> list[tuple[Box, int]]:
-    """Even grounds a little darker than the paper, that are boxes."""
+def _tints(
+    ground: Pixels, beneath: Pixels, paper: int, dark: Pixels, grey: Pixels, unit: float, step: int
+) -> tuple[list[tuple[Box, int]], list[Box]]:
+    """Even grounds a little darker than the paper, that are boxes; and such boxes that are not even.
+
+    beneath: the ground under heavy type too
+    """
     cv2 = opencv()
     even = cv2.subtract(ground, cv2.erode(ground, np.ones((3, 3), np.uint8))) < STEADY
     shaded = ground < paper - TINTED
-    tinted = (shaded & even & (dark == 0)).astype(np.uint8)
-    side = max(3, round(0.8 * unit)) | 1
-    bare = tinted
-    tinted = cv2.morphologyEx(tinted, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    tinted = cv2.morphologyEx(tinted, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    broad = _opened((beneath < paper - TINTED).astype(np.uint8), CLEAR * unit)
+    side = max(3, round(BRIDGED * unit)) | 1
+    bare = (shaded & even & (dark == 0)).astype(np.uint8)
+    bare = _opened(cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)), BRIDGED * unit)
     found: list[tuple[Box, int]] = []
-    for box, inside in _parts(tinted, ROOMY * unit):
+    drawn: list[Box] = []
+    for box, inside in _parts(broad, ROOMY * unit) + _parts(bare, ROOMY * unit):
         x0, y0, x1, y1 = box
         shades = ground[y0:y1, x0:x1][inside]
-        whole = (x1 - x0) * (y1 - y0) > 0.9 * ground.size
-        if inside.mean() > 0.85 and _is_even(shades) and not whole:
-            parts = _at_seams(_trimmed(box, shaded[y0:y1, x0:x1]), bare, unit)
-            found += [(_scaled(part, step), int(np.median(shades))) for part in parts]
-    return found
+        if inside.mean() <= FILLED or (x1 - x0) * (y1 - y0) > 0.9 * ground.size:
+            continue
+        whole = _scaled(_trimmed(box, shaded[y0:y1, x0:x1]), step)
+        if _is_even(shades):
+            shade = int(np.median(shades))
+            parts = [(part, shade) for part in _at_seams(whole, grey, shade, step * unit)]
+            found += _beside(parts, [known for known, _ in found])
+        else:
+            drawn.append(whole)
+    return found, outermost(drawn)
 
 
-def _at_seams(box: Box, tinted: Pixels, unit: float) -> list[Box]:
-    """A tint's box cut where narrow white runs through it from top to foot: tints that stand close side by side."""
+def _opened(mask: Pixels, side: float) -> Pixels:
+    """A mask without what is narrower, px."""
+    kernel = np.ones((max(3, round(side)) | 1,) * 2, np.uint8)
+    return opencv().morphologyEx(mask, opencv().MORPH_OPEN, kernel)
+
+
+def _at_seams(box: Box, grey: Pixels, shade: int, unit: float) -> list[Box]:
+    """A tint's box cut where narrow white runs through it from side to side: tints that stand close to each other.
+
+    grey: the page at its full size, and all else in its pixels, for the white may be no wider than a hair
+    """
     x0, y0, x1, y1 = box
-    parts = [(x0 + a, y0, x0 + b, y1) for a, b in stretches(tinted[y0:y1, x0:x1].mean(axis=0) >= SEAM)]
-    return [part for part in parts if part[2] - part[0] >= ROOMY * unit] or [box]
+    for axis in (0, 1):
+        usual = np.median(grey[y0:y1, x0:x1], axis=axis)
+        runs = [(a, b) for a, b in stretches(usual <= shade + TINTED) if b - a >= ROOMY * unit]
+        if len(runs) > 1:
+            return [
+                part
+                for a, b in runs
+                for one in [(x0 + a, y0, x0 + b, y1) if axis == 0 else (x0, y0 + a, x1, y0 + b)]
+                for part in _at_seams(one, grey, shade, unit)
+            ]
+    return [box]
 
 
 def _trimmed(box: Box, shaded: Bools) -> Box:
@@ -252,7 +290,7 @@ def _scaled(box: Box, step: int) -> Box:
     return box[0] * step, box[1] * step, box[2] * step, box[3] * step
 
 
-def _outermost(boxes: list[Box]) -> list[Box]:
+def outermost(boxes: list[Box]) -> list[Box]:
     """The boxes that do not lie in another one."""
     found: list[Box] = []
     for box in sorted(boxes, key=lambda b: (b[0] - b[2]) * (b[3] - b[1])):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
 
-from broadsheet.layout.scan.halftones import find_grounds
+from broadsheet.layout.scan import fitting
+from broadsheet.layout.scan.halftones import Grounds, find_grounds
 
 UNIT = 20.0
 
@@ -121,9 +124,9 @@ def test_two_tints_with_a_narrow_seam_between_them_are_two() -> None:
     page[100:300, 388:700] = 215
     page[120:150, 120:124] = 20
     grounds = find_grounds(page, UNIT)
-    assert len(grounds.tints) == 2
+    assert len(grounds.light) == 2
     for wanted in ((100, 100, 380, 300), (388, 100, 700, 300)):
-        assert any(near(box, wanted) for box, _ in grounds.tints)
+        assert any(near(box, wanted) for box, _ in grounds.light)
 
 
 def test_the_heaviest_type_of_a_nameplate_is_no_photograph() -> None:
@@ -140,8 +143,49 @@ def test_a_tint_keeps_its_rows_beside_heavy_type() -> None:
     for x in range(108, 280, 40):
         page[104:140, x : x + 30 : 2] = 20
         page[104:140, x : x + 8] = 20
-    (tint,) = [box for box, shade in find_grounds(page, UNIT).tints if shade > 150]
+    (tint,) = [box for box, _ in find_grounds(page, UNIT).light]
     assert near(tint, (100, 100, 600, 400))
+
+
+def test_tints_that_a_hair_of_white_parts_are_two_though_text_and_a_picture_stand_on_them() -> None:
+    page = paper()
+    page[100:500, 60:740] = 218
+    page[100:500, 398:402] = 240
+    page[330:480, 80:240] = 130
+    for top in range(120, 480, 30):
+        page[top : top + 20, 420:720:4] = 20
+    left, right = sorted(box for box, _ in find_grounds(page, UNIT).light)
+    assert near(left, (60, 100, 398, 500)) and near(right, (402, 100, 740, 500))
+
+
+def test_a_drawing_in_flat_shades_is_drawn_and_no_tint() -> None:
+    page = paper()
+    page[100:400, 100:600] = 222
+    for number, left in enumerate(range(130, 560, 90)):
+        page[130 + 40 * (number % 3) : 400, left : left + 70] = 90 + 20 * number
+    grounds = find_grounds(page, UNIT)
+    assert any(near(box, (100, 100, 600, 400)) for box in grounds.drawn) and not grounds.light
+
+
+LINES = [(120, top, 380, top + 18) for top in range(120, 300, 30)]
+
+
+def grounds_with(light: list[tuple[int, int, int, int]], drawn: list[tuple[int, int, int, int]]) -> Grounds:
+    return Grounds([], [], [], [(box, 215) for box in light], drawn)
+
+
+def test_a_tint_holds_its_lines_and_what_cuts_through_lines_shows_through() -> None:
+    holds, cuts, empty = (110, 110, 390, 310), (200, 110, 700, 310), (500, 400, 700, 500)
+    tints, _ = fitting(grounds_with([holds, cuts, empty], []), LINES, UNIT)
+    assert [box for box, _ in tints] == [holds]
+
+
+def test_a_ground_in_various_shades_without_type_is_a_picture_and_takes_in_its_tints() -> None:
+    bare, lettered, under = (420, 110, 700, 310), (100, 100, 400, 320), (110, 290, 400, 420)
+    grounds = grounds_with([], [bare, lettered, under])
+    bar = ((450, 150, 500, 310), 120)
+    tints, drawings = fitting(replace(grounds, tints=[bar]), LINES, UNIT)
+    assert drawings == [bare, under] and not tints
 
 
 def test_photographs_that_nearly_touch_are_two() -> None:
