@@ -22,6 +22,7 @@ _WIDE = re.compile(
 )
 # quotation marks that open and that close, set solid; French ones stand off
 _QUOTES = {"en": ("“‘«", "”»"), "de": ("„»‚›", "“«‹"), "nl": ("„“‘«", "”»"), "fr": ("“‘", "”")}
+_DASHED = ("es",)  # where a dash is set against what it opens or closes
 _LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part words with spaces
 _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
@@ -93,7 +94,7 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
         found: list[str] = _INNER_WORD.findall(bare)
         # a line's first word may be the rest of one that the line before breaks
         if _INNER_WORD.match(bare) and (not found[0][0].isupper() or found[0].isupper()):
-            del found[0]
+            del found[0 : int(not _PARTS.search(found[0]))]  # the rest of a compound is mistaken for none
         words.update(found)
     return frozenset(map(str.lower, words))
 
@@ -141,6 +142,8 @@ def _latin_glue(before: str, after: str, language: Language) -> str:
     if first in ",;)]}" or first in closing or (first in ".!?:" and not after[1:2].isalnum()):
         return "" if language.code != "fr" or first not in ";!?:" else " "
     if last == "—":
+        if language.code in _DASHED:  # it opens what is put in (dijo —y lo dijo alto—), or ends where a report comes from
+            return "" if before[-2:-1].isspace() else " " if before[-2:-1] == "." else ""
         return " " if before[-2:-1].isspace() else ""
     if first == "—":
         return " " if after[1:2].isspace() else ""

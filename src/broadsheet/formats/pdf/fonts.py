@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -29,6 +29,7 @@ _BOLD = re.compile(
 _NOT_BOLD = re.compile(r"regular|roman|book|light|thin|medium|normal|(?<![A-Za-z])W[1-5](?!\d)", re.I)
 _ITALIC = re.compile(r"ital|obli|kursiv|slanted", re.I)
 
+LEANS = (0.1, 0.7)  # how far type is pushed over, of its height: what is set as italics without a face for them
 FORCE_BOLD, ITALIC_FLAG = 1 << 18, 1 << 6  # Source: ISO 32000-1, table 123
 BOLD_WEIGHT = 700
 
@@ -37,13 +38,16 @@ BOLD_WEIGHT = 700
 class RunStyles:
     """How each text object is set: columns of length k.
 
-    matrix: float64 (k, 6), text space to the PDF's page space;  size: float64, type size before the matrix
+    matrix: float64 (k, 6), text space to the PDF's page space, as if the type stood upright on its baseline
+    slant:  float64, by how much it is pushed over instead, of its height
+    size:   float64, type size before the matrix
     font:   int32, number into `fonts`
     face:   int32, one for each font of the PDF (two of them may be one typeface: its -H and -V encodings)
     color:  uint32 0xRRGGBB;  hidden: bool
     """
 
     matrix: Doubles
+    slant: Doubles
     size: Doubles
     font: npt.NDArray[np.int32]
     face: npt.NDArray[np.int32]
@@ -56,9 +60,12 @@ def run_styles(textpage: Any, raw: RawCharacters) -> RunStyles:
     """The style of each text object, read at its first character."""
     loops = compiled()
     columns = (loops.styles if loops else ask_styles)(textpage, raw.first, raw.objects)
-    face, font, fonts = _faces(columns.font.tolist(), columns.mode == FILLED_AND_STROKED)
+    matrix, slant = straightened(columns.matrix.astype(np.float64))
+    leans = (np.abs(slant) > LEANS[0]) & (np.abs(slant) < LEANS[1])
+    face, font, fonts = _faces(columns.font.tolist(), columns.mode == FILLED_AND_STROKED, leans)
     return RunStyles(
-        matrix=columns.matrix.astype(np.float64),
+        matrix=matrix,
+        slant=slant,
         size=columns.size,
         font=font,
         face=face,
@@ -66,6 +73,24 @@ def run_styles(textpage: Any, raw: RawCharacters) -> RunStyles:
         hidden=columns.mode == INVISIBLE,
         fonts=fonts,
     )
+
+
+def straightened(matrix: Doubles) -> tuple[Doubles, Doubles]:
+    """Matrices (k, 6) of type that stands upright on its baseline, and by how much each pushed it over, of its height.
+
+    Programs that have no italic face push an upright one over; its characters stand where they stood. What leans so far
+    that nobody would read it is left as it is.
+    """
+    a, b, c, d = matrix[:, :4].T
+    with np.errstate(all="ignore"):
+        along = (a * c + b * d) / (a * a + b * b)  # how far up goes along, in advances
+        slant = along * np.hypot(a, b) / np.hypot(c - along * a, d - along * b)
+    slant = np.where(np.abs(slant) < LEANS[1], slant, 0.0)  # and NaN
+    along = np.where(slant != 0, along, 0.0)
+    upright = matrix.copy()
+    upright[:, 2] -= along * a
+    upright[:, 3] -= along * b
+    return upright, slant
 
 
 def ask_styles(textpage: Any, first: Ints, objects: Addresses) -> StyleColumns:
@@ -87,20 +112,23 @@ def ask_styles(textpage: Any, first: Ints, objects: Addresses) -> StyleColumns:
     return StyleColumns(matrix, size, mode, font, _colors(page, first, mode == STROKED))
 
 
-def _faces(handles: list[int], outlined: npt.NDArray[np.bool_]) -> tuple[Ints, Ints, tuple[Font, ...]]:
+def _faces(
+    handles: list[int], outlined: npt.NDArray[np.bool_], leans: npt.NDArray[np.bool_]
+) -> tuple[Ints, Ints, tuple[Font, ...]]:
     """Number of the PDF's font and number of the typeface for each text object, and the typefaces.
 
-    outlined: filled and stroked, which emboldens any typeface
+    outlined: filled and stroked, which emboldens any typeface;  leans: pushed over, which makes italics of any
     """
     faces = {handle: number for number, handle in enumerate(dict.fromkeys(handles))}
     described = [describe(ctypes.cast(handle, pdfium.FPDF_FONT)) for handle in faces]
     face = np.fromiter(map(faces.__getitem__, handles), np.int32, len(handles))
-    kinds, firsts, kind = np.unique(2 * face + outlined, return_index=True, return_inverse=True)
+    kinds, firsts, kind = np.unique(4 * face + 2 * leans + outlined, return_index=True, return_inverse=True)
     fonts: dict[Font, int] = {}
     number = np.zeros(len(kinds), np.int32)
     for place in np.argsort(firsts).tolist():  # numbered in order of appearance
-        one, bolder = described[kinds[place] // 2], kinds[place] % 2
-        number[place] = fonts.setdefault(replace(one, bold=True) if bolder else one, len(fonts))
+        one = described[kinds[place] // 4]
+        bold, italic = one.bold or bool(kinds[place] % 2), one.italic or bool(kinds[place] // 2 % 2)
+        number[place] = fonts.setdefault(Font(one.name, bold, italic), len(fonts))
     return face, number[kind], tuple(fonts)
 
 

@@ -15,15 +15,20 @@ from broadsheet.formats.pdf.characters import RawCharacters
 
 Codes = npt.NDArray[np.uint32]
 SMALLEST, LARGEST = 0x61, 0x7A  # a to z
+SOFT_HYPHEN = 0xAD
 
 
 def mend_ligatures(raw: RawCharacters) -> RawCharacters:
-    """The characters, with the letters of distilled ligatures as they were typed."""
+    """The characters, with the letters of distilled ligatures as they were typed.
+
+    A soft hyphen amid the letters of a ligature (meet\u00ading, set with one glyph for ti) is none that was printed.
+    """
     code = raw.unicode
-    at_one = np.zeros(len(code), np.bool_)
     pair = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
-    at_one[1:] |= pair
-    at_one[:-1] |= pair
+    at_one = np.append(False, pair) | np.append(pair, False)
+    soft = at_one & (code == SOFT_HYPHEN)
+    if soft.any():
+        return mend_ligatures(_rows(raw, np.flatnonzero(~soft)))
     swapped = at_one & (code & 0xFF == 0) & (code > 0)
     plain = np.where(swapped, code >> 8, code).astype(np.uint32)
     first = np.append(np.zeros(1, np.uint32), plain[:-1])
@@ -37,10 +42,13 @@ def mend_ligatures(raw: RawCharacters) -> RawCharacters:
     code = code[rows]
     last = np.cumsum(times)[summed] - 1  # of the two letters that the sum stands for
     code[last - 1], code[last] = first[summed], plain[summed] - first[summed]
-    columns = {
-        name: getattr(raw, name)[rows] for name in ("index", "origin", "loose", "unmapped", "hyphen", "run")
-    }
-    return replace(raw, unicode=code, **columns)
+    return replace(_rows(raw, rows), unicode=code)
+
+
+def _rows(raw: RawCharacters, rows: npt.NDArray[np.int64]) -> RawCharacters:
+    """These characters, by their numbers."""
+    names = ("index", "unicode", "origin", "loose", "unmapped", "hyphen", "run")
+    return replace(raw, **{name: getattr(raw, name)[rows] for name in names})
 
 
 def _is_small(code: Codes) -> npt.NDArray[np.bool_]:

@@ -16,7 +16,9 @@ Ints = npt.NDArray[np.int64]
 
 BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic em box (Source: OpenType, BASE)
 LEAST_ADVANCE = 0.3  # of its own advance: a neighbour set closer than this is painted over, not beside it
+LEAST_SPACE = 0.13  # em: no word space is narrower
 ABSURD = (0.35, 1.8)  # ink of letters that is lower or higher than this, in type sizes
+MARKS = ((0x7B, 0xBF), (0x2000, 0x2E7F), (0x3000, 0x3020), (0xFE10, 0xFE6F), (0xFF00, 0xFF0F), (0xFF1A, 0xFF20), (0xFF3B, 0xFF65))
 FILLED = 0.9  # of its em is filled by an ideograph, or by a letter with an ascender
 
 
@@ -46,8 +48,8 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
         along = (d / determinant)[run] * dx - (c / determinant)[run] * dy  # the origin in text space
         up = (a / determinant)[run] * dy - (b / determinant)[run] * dx
         upright = _upright(up, size, styles.face[run])
-        advance = _whole(raw, styles, size, _advance(raw, a[run], b[run]))
-        extents = _extents(raw, along, up, size, upright, advance)
+        advance = _whole(raw, styles, size, _advance(raw, a[run], b[run], styles.slant[run]))
+        extents = _extents(raw, along, up, size, upright, advance, _steps(raw, a[run], b[run]))
         ours = (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d)
         box = _to_page(extents, *(column[run] for column in ours))
         box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1).take(run, axis=0)
@@ -66,8 +68,11 @@ def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
     return (np.bincount(face, weights=off) > 0)[face]
 
 
-def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
-    """How far each character of horizontal type carries the pen, in text space."""
+def _advance(raw: RawCharacters, a: Doubles, b: Doubles, slant: Doubles) -> Doubles:
+    """How far each character of horizontal type carries the pen, in text space.
+
+    slant: of each, by how much it is pushed over: its box hangs over its advance at the top
+    """
     left, top, right, bottom = raw.loose.T
     x, y = raw.origin.T
     ahead = np.where(
@@ -75,6 +80,9 @@ def _advance(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
         np.where(a >= 0, right - x, x - left),
         np.where(b >= 0, top - y, y - bottom),
     )
+    if slant.any():
+        above = np.where(np.abs(a) >= np.abs(b), np.where(a >= 0, top - y, y - bottom), np.where(b >= 0, x - left, right - x))
+        ahead = ahead - np.maximum(slant, 0) * np.maximum(above, 0)
     return np.maximum(ahead, 0) / np.hypot(a, b)
 
 
@@ -93,7 +101,13 @@ def _whole(raw: RawCharacters, styles: RunStyles, size: Doubles, advance: Double
 
 
 def _extents(
-    raw: RawCharacters, along: Doubles, up: Doubles, size: Doubles, upright: Bools, advance: Doubles
+    raw: RawCharacters,
+    along: Doubles,
+    up: Doubles,
+    size: Doubles,
+    upright: Bools,
+    advance: Doubles,
+    steps: Doubles,
 ) -> tuple[Doubles, Doubles, Doubles, Doubles]:
     """The em boxes in text space as x0, x1, y0, y1. A neighbour that was set closer cuts a box short."""
     follows = np.append(raw.run[1:] == raw.run[:-1], False)
@@ -108,21 +122,36 @@ def _extents(
     x1 = np.where(upright, size / 2, along + advance)
     y1 = up + BASELINE * size
     y0 = np.where(upright, y1 - drop, y1 - size)
-    x0, x1 = _share_out(raw, x0, x1)
+    x0, x1 = _share_out(raw, x0, x1, size, steps)
     return x0, x1, y0, y1
 
 
-def _share_out(raw: RawCharacters, x0: Doubles, x1: Doubles) -> tuple[Doubles, Doubles]:
-    """A ligature comes as several characters at one place: its box shared out among them."""
+def _steps(raw: RawCharacters, a: Doubles, b: Doubles) -> Doubles:
+    """How far the pen is moved from each character to the next, in text space; infinite where the baseline is left."""
+    scale = (a * a + b * b)[:-1]
+    x, y = np.diff(raw.origin, axis=0).T
+    along, off = (x * a[:-1] + y * b[:-1]) / scale, (y * a[:-1] - x * b[:-1]) / scale
+    return np.append(np.where(np.abs(off) < LEAST_SPACE * np.abs(along), along, np.inf), np.inf)
+
+
+def _share_out(
+    raw: RawCharacters, x0: Doubles, x1: Doubles, size: Doubles, steps: Doubles
+) -> tuple[Doubles, Doubles]:
+    """A ligature comes as several characters at one place: its box shared out among them.
+
+    PDFium tells some of them too narrow: a ligature reaches the character after it, unless there is room for a space.
+    """
     n = len(x0)
     same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
     if not same.any():
         return x0, x1
     starts = np.flatnonzero(np.append(True, ~same))
     lengths = np.diff(np.append(starts, n))
+    wide = np.maximum.reduceat(x1, starts) - x0[starts]
+    room = steps[starts + lengths - 1] - wide
+    wide = np.where((lengths > 1) & (room > 0) & (room < LEAST_SPACE * size[starts]), wide + room, wide)
     group = np.repeat(np.arange(len(starts)), lengths)
-    left = x0[starts][group]
-    part = (np.maximum.reduceat(x1, starts)[group] - left) / lengths[group]
+    left, part = x0[starts][group], (wide / lengths)[group]
     place_in_group = np.arange(n) - starts[group]
     many = lengths[group] > 1
     return np.where(many, left + place_in_group * part, x0), np.where(
@@ -188,5 +217,9 @@ def _first_of_each(code: npt.NDArray[np.uint32], chosen: Ints) -> Ints:
 
 
 def _letters(raw: RawCharacters) -> Bools:
+    """Figures and letters of any script; marks leave little ink, whatever their size."""
     code = raw.unicode
-    return ((code >= 0x30) & (code <= 0x39)) | ((code >= 0x41) & (code <= 0x5A)) | (code >= 0x61)
+    letters = ((code >= 0x30) & (code <= 0x39)) | ((code >= 0x41) & (code <= 0x5A)) | (code >= 0x61)
+    for first, last in MARKS:
+        letters &= (code < first) | (code > last)
+    return letters

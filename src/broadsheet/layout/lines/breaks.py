@@ -8,6 +8,7 @@ from broadsheet.layout.lines.fragments import SQUEEZED, Fragments
 from broadsheet.layout.lines.gutters import lines_beside
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 from broadsheet.layout.lines.links import Links
+from broadsheet.layout.lines.spread import spread_out
 
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
@@ -54,8 +55,9 @@ def joins(
     barred = _between(box[i], box[j], bars, em)
     if len(undecided):
         joined[undecided] = ~_gutter(fragments, links, undecided, barred, em, whole_runs)
+    barred |= ~near & _between(box[i], box[j], pictures, em)
     joined &= ~barred
-    return joined & (near | ~_between(box[i], box[j], pictures, em))
+    return joined | spread_out(fragments, links, joined, barred, em)
 
 
 def _of_two_heads(left: Doubles, right: Doubles, gap: Doubles, em: float) -> Bools:

@@ -23,6 +23,7 @@ NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
 WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-spaced by
 UNPRINTED = 0.12  # em: so much more on a line whose other spaces are characters of the source
 SOLID_GAP = 0.15  # em: between two Chinese characters of a line set almost solid
+UNSTEADY = 1.5  # times by how much the smallest gap of a line falls short of its median
 SPACED = 0.12  # em: more is letter-spaced
 CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
 TRACKED, EVEN = 4, 1.5  # letters of a word set apart; of their median gap
@@ -133,9 +134,17 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     spacing = _letter_spacing(gap, first, line * 2 + neither, judged)
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)
     solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
-    least = np.select([neither, solid, both], [word_gap, SOLID_GAP, CLEAR_GAP], MIXED_GAP)
+    solid_gap = SOLID_GAP + UNSTEADY * np.maximum(spacing - _closest(gap, both & solid & ~first, line), 0)
+    least = np.select([neither, solid, both], [word_gap, solid_gap, CLEAR_GAP], MIXED_GAP)
     real = printed & (neither | (gap > 0.15))
     return (real | (gap - spacing > least)) & ~first
+
+
+def _closest(gap: Doubles, chosen: Bools, line: npt.NDArray[np.int64]) -> Doubles:
+    """The smallest of the chosen gaps on each one's line: where they are unequal, characters stand unsteadily."""
+    least = np.full(int(line.max()) + 1, np.inf)
+    np.minimum.at(least, line[chosen], gap[chosen])
+    return least[line]
 
 
 def _tracked(code: npt.NDArray[np.uint32], line: npt.NDArray[np.int64], before: Bools, gap: Doubles) -> Bools:
