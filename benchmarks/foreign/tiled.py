@@ -25,7 +25,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"
 BASE = (
     "*{box-sizing:border-box}html,body{margin:0}p,h1,h2,h3,h4,h5,figure{margin:0}p{orphans:1;widows:1}"
     "body{position:relative}.box{position:absolute;display:flex;flex-direction:column;overflow:hidden}"
-    ".fit{flex:1 1 0;min-height:0;column-fill:auto}h4,.group>h3{break-after:avoid}figure{break-inside:avoid}"
+    ".fit{flex:1 1 0;min-height:0;column-fill:auto}h4,.group>h3,.group>h3+.byline{break-after:avoid}figure{break-inside:avoid}"
     "table{border-collapse:collapse;width:100%}"
 )
 FILL = """

@@ -158,7 +158,7 @@ def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[s
     if not stem or not rest:
         return 0, " " if before[-2].isspace() else ""  # 20- | year, COVID- | 19; or a dash: word - | word
     joined, compound = f"{stem}{rest}".lower(), f"{stem}-{rest}".lower()
-    if joined in words:
+    if joined in words or (language.code == "en" and joined in english_words().common):
         return 1, ""
     if rest.lower() in language.words.get("suspended", ()):
         return 0, " "  # Haus- und Gartenarbeit

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from broadsheet.layout.rules import (
     advertisements,
+    bracketed,
     captions,
     crossheads,
+    grouped,
     heads,
     labels,
     margins,
@@ -55,6 +57,8 @@ def find_roles(
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     short_heads.name_heads(view)
     tags.name_kickers(view)
+    grouped.name_heads(view)
+    bracketed.name_signatures(view)
     sections.name_jumps(view)
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 

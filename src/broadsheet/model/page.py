@@ -78,11 +78,12 @@ class Glyphs:
 
 @dataclass(frozen=True)
 class Font:
-    """A typeface as the source names it."""
+    """A typeface as the source names it; number: which one, of several that it gives no name."""
 
     name: str
     bold: bool = False
     italic: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf.characters import Doubles, RawCharacters, foreign
 from broadsheet.formats.pdf.loops import Addresses, Ints, StyleColumns, compiled
+from broadsheet.formats.pdf.nameless import faces_of
 from broadsheet.model.page import Font
 
 # Text render modes (Source: ISO 32000-1, table 106)
@@ -62,7 +63,8 @@ def run_styles(textpage: Any, raw: RawCharacters) -> RunStyles:
     columns = (loops.styles if loops else ask_styles)(textpage, raw.first, raw.objects)
     matrix, slant = straightened(columns.matrix.astype(np.float64))
     leans = (np.abs(slant) > LEANS[0]) & (np.abs(slant) < LEANS[1])
-    face, font, fonts = _faces(columns.font.tolist(), columns.mode == FILLED_AND_STROKED, leans)
+    drawn = np.abs(columns.size) * np.hypot(matrix[:, 2], matrix[:, 3])
+    face, font, fonts = _faces(raw, columns.font.tolist(), columns.mode == FILLED_AND_STROKED, leans, drawn)
     return RunStyles(
         matrix=matrix,
         slant=slant,
@@ -113,22 +115,29 @@ def ask_styles(textpage: Any, first: Ints, objects: Addresses) -> StyleColumns:
 
 
 def _faces(
-    handles: list[int], outlined: npt.NDArray[np.bool_], leans: npt.NDArray[np.bool_]
+    raw: RawCharacters,
+    handles: list[int],
+    outlined: npt.NDArray[np.bool_],
+    leans: npt.NDArray[np.bool_],
+    size: Doubles,
 ) -> tuple[Ints, Ints, tuple[Font, ...]]:
     """Number of the PDF's font and number of the typeface for each text object, and the typefaces.
 
     outlined: filled and stroked, which emboldens any typeface;  leans: pushed over, which makes italics of any
+    size: of each text object, as drawn
     """
     faces = {handle: number for number, handle in enumerate(dict.fromkeys(handles))}
     described = [describe(ctypes.cast(handle, pdfium.FPDF_FONT)) for handle in faces]
     face = np.fromiter(map(faces.__getitem__, handles), np.int32, len(handles))
+    nameless = np.array([not font.name for font in described], np.bool_)
+    which = faces_of(raw, face.astype(np.int64), size, nameless).tolist()
     kinds, firsts, kind = np.unique(4 * face + 2 * leans + outlined, return_index=True, return_inverse=True)
     fonts: dict[Font, int] = {}
     number = np.zeros(len(kinds), np.int32)
     for place in np.argsort(firsts).tolist():  # numbered in order of appearance
         one = described[kinds[place] // 4]
         bold, italic = one.bold or bool(kinds[place] % 2), one.italic or bool(kinds[place] // 2 % 2)
-        number[place] = fonts.setdefault(Font(one.name, bold, italic), len(fonts))
+        number[place] = fonts.setdefault(Font(one.name, bold, italic, which[kinds[place] // 4]), len(fonts))
     return face, number[kind], tuple(fonts)
 
 

@@ -1,0 +1,71 @@
+"""Which fonts without a name are one typeface: browsers write a face as many fonts of Type 3, none of which says its name.
+
+Each holds other characters of the face, so two that hold the same letters are of two faces; and a line of text goes
+from one font to another of its face at every few characters.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.formats.pdf.characters import RawCharacters
+
+Ints = npt.NDArray[np.int64]
+
+SHARED = 2  # letters that two fonts both hold: they are of two faces
+LEVEL = 0.05  # of the size: characters on one baseline
+
+
+def faces_of(raw: RawCharacters, font: Ints, size: npt.NDArray[np.float64], nameless: npt.NDArray[np.bool_]) -> Ints:
+    """A number for the typeface of every font, 0 for those with a name; the commonest nameless face is 0, too.
+
+    font: of each text object, its font;  size: of each, as drawn;  nameless: of each font
+    """
+    faces = np.zeros(len(nameless), np.int64)
+    if int(nameless.sum()) < 2:
+        return faces
+    mine = font[raw.run]
+    chosen = np.flatnonzero(nameless[mine] & (raw.unicode > 0x20))
+    held = _held(raw, chosen, mine, len(nameless))
+    group = {number: number for number in np.flatnonzero(nameless).tolist()}
+    for one, other in _beside(raw, chosen, mine, size[raw.run]):
+        first, second = group[one], group[other]
+        if first != second and not _clash(held[first], held[second]):
+            group = {number: first if of == second else of for number, of in group.items()}
+            held[first] = held[first] | held[second]
+    used = np.bincount(np.array([group.get(number, 0) for number in mine[chosen].tolist()], np.int64), minlength=1)
+    order = [int(number) for number in np.argsort(-used, kind="stable") if used[number]]
+    for number, of in group.items():
+        faces[number] = order.index(of) if of in order else 0
+    return faces
+
+
+def _held(raw: RawCharacters, chosen: Ints, font: Ints, fonts: int) -> list[frozenset[int]]:
+    """The letters that each font holds; those of ligatures are left out, which have glyphs of their own."""
+    same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    alone = ~(np.append(False, same) | np.append(same, False))
+    code = raw.unicode[chosen]
+    letter = alone[chosen] & ((code >= 0x41) & (code <= 0x5A) | (code >= 0x61) & (code <= 0x7A) | (code >= 0x3041))
+    pairs = np.unique(font[chosen[letter]].astype(np.int64) << 32 | code[letter].astype(np.int64))
+    held: list[set[int]] = [set() for _ in range(fonts)]
+    for pair in pairs.tolist():
+        held[pair >> 32].add(pair & 0xFFFFFFFF)
+    return [frozenset(one) for one in held]
+
+
+def _clash(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two fonts hold the same letters."""
+    return len(one & other) >= min(SHARED, len(one), len(other)) > 0
+
+
+def _beside(raw: RawCharacters, chosen: Ints, font: Ints, size: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Pairs of fonts of which characters of one size follow each other on a baseline, the most frequent first."""
+    first, second = chosen[:-1], chosen[1:]
+    off = np.abs(raw.origin[second] - raw.origin[first]).min(axis=1)
+    level = (off < LEVEL * size[first]) & (np.abs(size[second] - size[first]) < LEVEL * size[first])
+    level &= font[first] != font[second]
+    low, high = (side(font[first[level]], font[second[level]]) for side in (np.minimum, np.maximum))
+    found, count = np.unique(low.astype(np.int64) << 32 | high.astype(np.int64), return_counts=True)
+    order = np.argsort(-count, kind="stable")
+    return [(pair >> 32, pair & 0xFFFFFFFF) for pair in found[order].tolist()]
