@@ -25,7 +25,8 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"
 BASE = (
     "*{box-sizing:border-box}html,body{margin:0}p,h1,h2,h3,h4,h5,figure{margin:0}p{orphans:1;widows:1}"
     "body{position:relative}.box{position:absolute;display:flex;flex-direction:column;overflow:hidden}"
-    ".fit{flex:1 1 0;min-height:0;column-fill:auto}h4,.group>h3,.group>h3+.byline{break-after:avoid}figure{break-inside:avoid}"
+    ".fit{flex:1 1 0;min-height:0;column-fill:auto}h4,.group>h3,.group>h3+.byline{break-after:avoid}"
+    "figure{break-inside:avoid}"
     "table{border-collapse:collapse;width:100%}"
 )
 FILL = """
@@ -88,7 +89,11 @@ class Tiles:
             return escape(text)
         divide = self._divide
         return escape(
-            re.sub(r"\w{5,}", lambda word: divide.inserted(word[0], "\u00ad") if word[0].islower() else word[0], text)
+            re.sub(
+                r"\w{5,}",
+                lambda word: divide.inserted(word[0], "\u00ad") if word[0].islower() else word[0],
+                text,
+            )
         )
 
     def pour(self, item: int, sentences: Sequence[str], before: str = "", name: str = "p") -> str:
@@ -158,7 +163,8 @@ class Tiled:
     def print(self, pdf: Path, proof: Path) -> None:
         """Write the page and its proof."""
         colors = "".join(
-            f'[data-t="{m.number}"],.initial[data-t="{m.number}"]::first-letter{{color:rgb{color_of(m.number)}!important}}'
+            f'[data-t="{m.number}"],.initial[data-t="{m.number}"]::first-letter'
+            f"{{color:rgb{color_of(m.number)}!important}}"
             for m in self.plan.marks
         )
         for path, extra in ((pdf, ""), (proof, colors)):

@@ -51,7 +51,10 @@ class Desk:
         else:
             label = self.chance.choice(self.writer.listed("labels"))
             text = self.chance.choice(
-                (f"{tiles.plan.label}  {label}  {folio}", f"{folio} · {tiles.plan.title} · {tiles.plan.label}")
+                (
+                    f"{tiles.plan.label}  {label}  {folio}",
+                    f"{folio} · {tiles.plan.title} · {tiles.plan.label}",
+                )
             )
             tiles.box(house.margin, top, width - 2 * house.margin, 24, tiles.furniture("header", text))
             top += 30
@@ -68,7 +71,7 @@ class Desk:
         area = self._measure(n) * room.high / self.house.body**2  # in squares of the body's type
         enough = chance.uniform(900, 4200) if n > 1 else chance.uniform(500, 2600)
         fits = room.high < 1.6 * self._measure(n) or n == 1
-        if area < enough and fits or area < 900:
+        if (area < enough and fits) or area < 900:
             return [room]
         if room.high > 2.2 * LEAST and (n == 1 or chance.random() < 0.5 or not fits):
             share = chance.uniform(0.35, 0.65)
@@ -101,12 +104,28 @@ class Desk:
     def _ways(self, room: Room) -> list[tuple[Callable[[Room], tuple[str, str]], float]]:
         """What may stand in a room, with how likely it is."""
         if room.columns == 1 and room.high > 260:
-            return [(self._story, 4), (self._groups("brief"), 3), (self._groups("letter"), 1), (self._listing, 0.7)]
+            return [
+                (self._story, 4),
+                (self._groups("brief"), 3),
+                (self._groups("letter"), 1),
+                (self._listing, 0.7),
+            ]
         if room.columns == 1:
             return [(self._story, 4), (self._ad, 1), (self._table, 0.6), (self._groups("teaser"), 0.7)]
         if room.columns * 2 >= self.house.columns and room.high > 250:
-            return [(self._story, 8), (self._groups("letter"), 1), (self._opinion, 1), (self._groups("obituary"), 0.5)]
-        return [(self._story, 7), (self._ad, 1), (self._opinion, 0.7), (self._picture, 0.8), (self._groups("brief"), 0.5)]
+            return [
+                (self._story, 8),
+                (self._groups("letter"), 1),
+                (self._opinion, 1),
+                (self._groups("obituary"), 0.5),
+            ]
+        return [
+            (self._story, 7),
+            (self._ad, 1),
+            (self._opinion, 0.7),
+            (self._picture, 0.8),
+            (self._groups("brief"), 0.5),
+        ]
 
     # What stands in a box.
 
@@ -121,9 +140,19 @@ class Desk:
         way = chance.randint(0, 2)
         credit = tiles.text("div", item, "photo-credit", self.writer.of("credits")) if way else ""
         below = credit + caption if way == 1 else caption + credit
-        return f'<figure style="flex:none;margin-bottom:5pt"><img src="{picture(chance)}" style="width:{wide};height:{high:.0f}pt">{below}</figure>'
+        image = f'<img src="{picture(chance)}" style="width:{wide};height:{high:.0f}pt">'
+        return f'<figure style="flex:none;margin-bottom:5pt">{image}{below}</figure>'
 
-    def _text(self, item: int, *, sign: str = "", shot: str = "", quote: str = "", jump: str = "", plain: bool = False) -> str:
+    def _text(
+        self,
+        item: int,
+        *,
+        sign: str = "",
+        shot: str = "",
+        quote: str = "",
+        jump: str = "",
+        plain: bool = False,
+    ) -> str:
         """A story's text, with what stands in it: a signature before it, a picture, a quotation, where it goes on."""
         chance, tiles, writer, house = self.chance, self.tiles, self.writer, self.house
         made = [sign] if sign else []
@@ -157,7 +186,11 @@ class Desk:
         item = tiles.plan.item("commentary" if opinion else "news")
         n, high = room.columns, room.high
         self.rows = max(1, round(high * 0.6 / (house.body * 13)))
-        kicker = tiles.text("div", item, "kicker", writer.of("kickers")) if house.kicker and chance.random() < 0.7 else ""
+        kicker = (
+            tiles.text("div", item, "kicker", writer.of("kickers"))
+            if house.kicker and chance.random() < 0.7
+            else ""
+        )
         head = self._head(item, room)
         deck = ""
         if chance.random() < house.deck and high > 200:
@@ -171,8 +204,16 @@ class Desk:
         way = chance.choice(("over", "under", "in", "beside", "no", "no")) if high > 240 and n > 1 else "no"
         if high > 330 and n == 1 and chance.random() < 0.4:
             way = chance.choice(("over", "under"))
-        shot = self._shot(item, chance.uniform(0.16, 0.34) * high if way != "in" else chance.uniform(60, 110)) if way != "no" else ""
-        jump = tiles.text("div", item, "jump", writer.of("jumps")) if self.front and chance.random() < 0.5 else ""
+        shot = (
+            self._shot(item, chance.uniform(0.16, 0.34) * high if way != "in" else chance.uniform(60, 110))
+            if way != "no"
+            else ""
+        )
+        jump = (
+            tiles.text("div", item, "jump", writer.of("jumps"))
+            if self.front and chance.random() < 0.5
+            else ""
+        )
         over = sign if place in ("over", "under") or opinion else ""
         body = self._text(
             item, sign=sign if place == "first" and not opinion else "", shot=shot if way == "in" else "", quote=quote,
@@ -184,10 +225,11 @@ class Desk:
             share = self._measure(left)
             side = f'<div style="flex:none;width:{share:.1f}pt">{shot}</div>'
             text = self._columns(n - left, body)
-            inner = f'{top}<div style="display:flex;flex:1 1 0;min-height:0;gap:{house.gutter:.1f}pt">{side}{text}</div>'
+            inner = top + self._beside(side, text)
         elif n > 2 and chance.random() < 0.12:
-            left = f'<div style="flex:none;width:{self._measure(1):.1f}pt">{top}{shot if way in ("under", "over", "beside") else ""}</div>'
-            inner = f'<div style="display:flex;flex:1 1 0;min-height:0;gap:{house.gutter:.1f}pt">{left}{self._columns(n - 1, body)}</div>'
+            shown = shot if way in ("under", "over", "beside") else ""
+            left = f'<div style="flex:none;width:{self._measure(1):.1f}pt">{top}{shown}</div>'
+            inner = self._beside(left, self._columns(n - 1, body))
         elif way == "over":
             inner = shot + top + self._columns(n, body)
         elif way in ("under", "beside"):
@@ -195,6 +237,10 @@ class Desk:
         else:
             inner = top + self._columns(n, body)
         return inner, ""
+
+    def _beside(self, left: str, right: str) -> str:
+        style = f"display:flex;flex:1 1 0;min-height:0;gap:{self.house.gutter:.1f}pt"
+        return f'<div style="{style}">{left}{right}</div>'
 
     def _opinion(self, room: Room) -> tuple[str, str]:
         inner, _ = self._story(room, opinion=True)
@@ -205,7 +251,9 @@ class Desk:
         item = self.tiles.plan.item("picture")
         head = self._head(item, Room(0, 1, 0, room.high), "h3")
         shot = f'<img src="{picture(self.chance)}" style="width:100%;flex:1 1 0;min-height:40pt">'
-        caption = self.tiles.text("div", item, "caption", self.writer.of("captions") + self.writer.gap + self.writer.of("sentences"))
+        caption = self.tiles.text(
+            "div", item, "caption", self.writer.of("captions") + self.writer.gap + self.writer.of("sentences")
+        )
         credit = self.tiles.text("div", item, "photo-credit", self.writer.of("credits"))
         return shot + head + caption + credit, ""
 
@@ -245,17 +293,27 @@ class Desk:
     def _table(self, room: Room, most: int = 5) -> tuple[str, str]:
         item = self.tiles.plan.item("table")
         head = self._head(item, Room(0, 1, 0, room.high), "h3")
-        rows = [(self.chance.choice(self.writer.listed("place")), f"{self.chance.randint(4, 29)}°", str(self.chance.randint(0, 9)))
+        place, draw = self.writer.listed("place"), self.chance.randint
+        rows = [(self.chance.choice(place), f"{draw(4, 29)}°", str(draw(0, 9)))
                 for _ in range(min(most, int(room.high / self.house.body / 1.6) - 5))]  # fmt: skip
         mark = self.tiles.plan.mark(item, "table", "\n".join(" ".join(row) for row in rows)).number
-        cells = "".join("<tr>" + "".join(f'<td data-t="{mark}">{cell}</td>' for cell in row) + "</tr>" for row in rows)
+        cells = "".join(
+            "<tr>" + "".join(f'<td data-t="{mark}">{cell}</td>' for cell in row) + "</tr>" for row in rows
+        )
         return f"{head}<table>{cells}</table>", self.chance.choice(("", "tint", "framed"))
 
     def _ad(self, room: Room) -> tuple[str, str]:
         item = self.tiles.plan.item("advertisement")
         words = self.chance.sample(self.writer.listed("ads"), 4)
         big = min(self._measure(room.columns) / max(len(words[0]), 6) * 1.1, 44)
-        made = self.tiles.text("div", item, "head", words[0], "adhead", style=f"font-size:{big:.0f}pt;font-weight:700;line-height:1.1")
+        made = self.tiles.text(
+            "div",
+            item,
+            "head",
+            words[0],
+            "adhead",
+            style=f"font-size:{big:.0f}pt;font-weight:700;line-height:1.1",
+        )
         made += "".join(self.tiles.text("p", item, "paragraph", text, "p") for text in words[1:])
         return made, "ad"
 

@@ -68,7 +68,9 @@ class Writer:
         if key in ("name", "who"):
             said = self.name()
         elif key in ("number", "page", "dayno"):
-            said = str(self.chance.choice({"number": range(3, 480), "page": range(2, 24)}.get(key, range(2, 30))))
+            said = str(
+                self.chance.choice({"number": range(3, 480), "page": range(2, 24)}.get(key, range(2, 30)))
+            )
         elif key == "week":
             said = self.chance.choice("一二三四五" if self.language != "ja" else "月火水木金")
         else:

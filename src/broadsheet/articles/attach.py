@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.decks import hull
-from broadsheet.articles.homes import candidates, with_picture
+from broadsheet.articles.homes import candidates, ruled_off, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
 from broadsheet.languages import load
@@ -24,6 +24,8 @@ WEIGHTS = "homes.npz"  # made by `python -m benchmarks.training`
 MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
 RIGHT_UNDER = 1.5  # em from a line that says where a story comes from down to its text
 NARROW = 0.7  # of a headline's width: so little of it its own text stands under
+EDGE, OVER = 1.2, 3.0  # em: a picture's edges and those of its story; from its caption down to the headline
+SIGNED_UNDER = 2.5  # em from a headline down to who wrote what it heads
 SCRAP = 40  # characters: a line so short is no story
 
 
@@ -38,6 +40,7 @@ def attach(layout: Layout, items: list[Item], said: Said) -> list[Item]:
         if block in used:
             continue
         home = _home(layout, items, block, said.all)
+        home = enclosing(layout, items, block) if home is None else home
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
         else:
@@ -77,6 +80,10 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
         below = _story_under(m, kept, item.running[-1][1]) if _comes_from(layout, *item.running[-1]) else None
         if below is not None:
             kept[below] = replace(kept[below], running=item.running + kept[below].running)
+            continue
+        signed = _headline_signed(m, kept, item)
+        if signed is not None:
+            kept[signed] = replace(kept[signed], running=item.running + kept[signed].running)
             continue
         home = _story_over(m, kept, item.running[0][1])
         if home is None and item.running[0][0] is Role.JUMP:
@@ -175,6 +182,23 @@ def _story_over(m: Measures, items: list[Item], block: int) -> int | None:
     return None if best is None else best[1]
 
 
+def _headline_signed(m: Measures, items: list[Item], item: Item) -> int | None:
+    """The number of the story whose headline stands right over who wrote it, its text further off: under a picture."""
+    block = item.running[0][1]
+    if [role for role, _ in item.running] != [Role.BYLINE]:
+        return None
+    x0, top, x1, foot = m.box[block]
+    for number, story in enumerate(items):
+        if not story.deck or not story.running or story.kind != "news" or story.running[0][0] is Role.BYLINE:
+            continue
+        deck, text = _within(m, story.deck), _within(m, story.running)
+        left, right = min(deck[0], text[0]) - 1, max(deck[2], text[2]) + 1
+        near = -0.5 < top - deck[3] < SIGNED_UNDER and left < x0 and x1 < right and text[1] > foot
+        if near and m.frame[story.deck[0][1]] == m.frame[block]:
+            return number
+    return None
+
+
 def _headline_over(m: Measures, items: list[Item], block: int) -> int | None:
     """The number of the item whose headline stands over a block, level with its text, and which leads nowhere else."""
     middle = float(m.box[block, 0] + m.box[block, 2]) / 2
@@ -200,6 +224,44 @@ def _home(layout: Layout, items: list[Item], block: int, words: Callable[[int], 
         return None
     odds = load_trees(WEIGHTS).log_odds(features)
     return numbers[int(odds.argmax())] if odds.max() > 0 else None
+
+
+def enclosing(layout: Layout, items: list[Item], block: int) -> int | None:
+    """The number of the only story that a block's picture stands in, in the same frame.
+
+    It has its headline over the picture and text under it, or begins right under a picture that is as wide as it is.
+    """
+    m = layout.measures
+    assert m is not None
+    around = with_picture(layout, m.box[block])
+    found: list[int] = []
+    for number, item in enumerate(items):
+        if (
+            item.kind != "news"
+            or not item.deck
+            or not item.running
+            or m.frame[item.deck[0][1]] != m.frame[block]
+        ):
+            continue
+        deck, text = _within(m, item.deck), _within(m, item.running)
+        left, right = min(deck[0], text[0]) - 1, max(deck[2], text[2]) + 1
+        inside = left < around[0] and around[2] < right
+        under = deck[3] - 1 < around[1] and around[3] < text[3] + 1
+        level = any(m.box[own, 1] > m.box[block, 3] - 1 and _level(m, own, block) for _, own in item.running)
+        wide = abs(around[0] - left - 1) < EDGE and abs(right - 1 - around[2]) < EDGE
+        over = (
+            0 < deck[1] - around[3] < OVER
+            and wide
+            and not ruled_off(layout, around.tolist(), m.corners[item.deck[0][1]])
+        )
+        if (inside and under and level) or over:
+            found.append(number)
+    return found[0] if len(found) == 1 else None
+
+
+def _level(m: Measures, one: int, other: int) -> bool:
+    """Whether two blocks stand in one column, for a part of their width."""
+    return bool(min(m.box[one, 2], m.box[other, 2]) > max(m.box[one, 0], m.box[other, 0]))
 
 
 def _picture_news(item: Item) -> Item:

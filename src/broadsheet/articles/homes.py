@@ -82,7 +82,7 @@ def _signs(
         (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE).index(layout.roles[block]),
         *distance,
         _share_within(around, whole),
-        _ruled_off(layout, around, m.corners[nearest]),
+        ruled_off(layout, around, m.corners[nearest]),
         shared,
         bool(m.frame[item.blocks[0]] == m.frame[block]),
         bool(m.frame[block] >= 0),
@@ -125,7 +125,7 @@ def _share_within(around: Corners, whole: Corners) -> float:
     return max(across, 0.0) * max(down, 0.0) / max(area, 1e-6)
 
 
-def _ruled_off(layout: Layout, around: Corners, box: Corners) -> bool:
+def ruled_off(layout: Layout, around: Corners, box: Corners) -> bool:
     """Whether a rule runs between a picture with its caption and a block under or over it."""
     top, foot = sorted(((around[1] + around[3]) / 2, (box[1] + box[3]) / 2))
     left, right = max(around[0], box[0]), min(around[2], box[2])

@@ -142,7 +142,9 @@ def _latin_glue(before: str, after: str, language: Language) -> str:
     if first in ",;)]}" or first in closing or (first in ".!?:" and not after[1:2].isalnum()):
         return "" if language.code != "fr" or first not in ";!?:" else " "
     if last == "—":
-        if language.code in _DASHED:  # it opens what is put in (dijo —y lo dijo alto—), or ends where a report comes from
+        if (
+            language.code in _DASHED
+        ):  # it opens what is put in (dijo —y lo dijo alto—), or ends where a report comes from
             return "" if before[-2:-1].isspace() else " " if before[-2:-1] == "." else ""
         return " " if before[-2:-1].isspace() else ""
     if first == "—":

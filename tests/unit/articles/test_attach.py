@@ -9,7 +9,7 @@ import pytest
 from tests.typewriter import type_page
 
 from broadsheet.articles.assemble import assemble, find_stories
-from broadsheet.articles.attach import WEIGHTS, attach_marks, strays, unite_continued
+from broadsheet.articles.attach import WEIGHTS, attach_marks, enclosing, strays, unite_continued
 from broadsheet.articles.homes import HOMES, candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
@@ -176,3 +176,48 @@ def test_a_text_from_another_page_at_the_foot_of_its_headlines_column_comes_firs
     text = Item(running=((Role.JUMP, first), *((Role.BODY, n) for n in under)))
     (found,) = unite_continued(layout, [home, text])
     assert found.running == text.running + home.running
+
+
+SIGNED = """
+    Council votes again on the bridge
+
+                             Jane Doe
+
+
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    The bridge at night
+
+    The council told the town that it
+    would sell the bridge to whoever
+    asked for it before the summer is
+    over, and nobody in the town knew
+    whether this was meant as a joke.
+"""
+
+
+def signed() -> tuple[Layout, Item, int, int]:
+    """A page, its story, who wrote it and the caption under its picture, both apart from it."""
+    layout = lay_out(type_page(SIGNED, sizes={"Council votes again on the bridge": 2.0}, language="en"))
+    m = layout.measures
+    assert m is not None
+    found = {
+        words: next(n for n, text in enumerate(m.text) if words in text)
+        for words in ("Council", "Jane", "night", "told")
+    }
+    story = Item(deck=((Role.HEAD, found["Council"]),), running=((Role.BODY, found["told"]),))
+    return layout, story, found["Jane"], found["night"]
+
+
+def test_who_wrote_a_story_stands_under_its_headline_though_a_picture_follows() -> None:
+    layout, story, name, _ = signed()
+    found = attach_marks(layout, [story, Item(running=((Role.BYLINE, name),))])
+    assert [item.running[0] for item in found] == [(Role.BYLINE, name)]
+
+
+def test_a_picture_between_a_headline_and_its_text_is_the_storys() -> None:
+    layout, story, _, caption = signed()
+    assert enclosing(layout, [story], caption) == 0
+    assert enclosing(layout, [replace(story, deck=())], caption) is None
+    assert enclosing(layout, [story, story], caption) is None

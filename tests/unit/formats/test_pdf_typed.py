@@ -47,6 +47,8 @@ def raw(pieces: list[str]) -> RawCharacters:
         (["昀", "椀"], "昀椀"),  # two characters in two places are Chinese
         (["f", "Ï"], "fÏ"),
         (["昀"], "昀"),
+        (["m", "e", "e", "t\u00adi", "n", "g"], "meeting"),  # a soft hyphen within a ligature is none
+        (["c", "o", "\u00ad", "o", "p"], "co\u00adop"),
     ],
 )
 def test_letters_of_distilled_ligatures_are_those_that_were_typed(pieces: list[str], typed: str) -> None:

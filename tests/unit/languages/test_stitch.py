@@ -63,6 +63,23 @@ def test_quotation_marks_open_and_close_as_the_language_has_them() -> None:
     assert join(["il dit «", "non »", "et", "; puis"], "fr") == "il dit « non » et ; puis"
 
 
+def test_a_spanish_dash_stands_against_what_it_opens() -> None:
+    assert join(["esperando —", "explica Lucía—, pero"], "es") == "esperando —explica Lucía—, pero"
+    assert join(["PUERTO HONDO.—", "Begoña anunció"], "es") == "PUERTO HONDO.— Begoña anunció"
+    assert join(["waiting —", "very long"], "en") == "waiting — very long"
+
+
+def test_a_word_that_english_has_is_whole_whatever_its_end_looks_like() -> None:
+    assert join(["the county survey-", "or, who found"], "en") == "the county surveyor, who found"
+    assert join(["whole- ".strip(), "or part-time"], "en") == "whole- or part-time"
+
+
+def test_a_compound_at_the_beginning_of_a_line_is_known() -> None:
+    words = inner_words(["abaixo-assinado. Foram", "mento do projeto"])
+    assert join(["o abaixo-", "assinado"], "pt", words) == "o abaixo-assinado"
+    assert "mento" not in words
+
+
 def test_german_compounds() -> None:
     assert join(["Haus-", "und Gartenarbeit"], "de") == "Haus- und Gartenarbeit"
     assert join(["die Feldarbei-", "ter der Nord-", "Ost-Bahn"], "de") == "die Feldarbeiter der Nord-Ost-Bahn"

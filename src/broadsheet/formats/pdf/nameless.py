@@ -1,4 +1,4 @@
-"""Which fonts without a name are one typeface: browsers write a face as many fonts of Type 3, none of which says its name.
+"""Which fonts without a name are one typeface: browsers write a face as many fonts of Type 3, none with a name.
 
 Each holds other characters of the face, so two that hold the same letters are of two faces; and a line of text goes
 from one font to another of its face at every few characters.
@@ -17,7 +17,9 @@ SHARED = 2  # letters that two fonts both hold: they are of two faces
 LEVEL = 0.05  # of the size: characters on one baseline
 
 
-def faces_of(raw: RawCharacters, font: Ints, size: npt.NDArray[np.float64], nameless: npt.NDArray[np.bool_]) -> Ints:
+def faces_of(
+    raw: RawCharacters, font: Ints, size: npt.NDArray[np.float64], nameless: npt.NDArray[np.bool_]
+) -> Ints:
     """A number for the typeface of every font, 0 for those with a name; the commonest nameless face is 0, too.
 
     font: of each text object, its font;  size: of each, as drawn;  nameless: of each font
@@ -34,7 +36,9 @@ def faces_of(raw: RawCharacters, font: Ints, size: npt.NDArray[np.float64], name
         if first != second and not _clash(held[first], held[second]):
             group = {number: first if of == second else of for number, of in group.items()}
             held[first] = held[first] | held[second]
-    used = np.bincount(np.array([group.get(number, 0) for number in mine[chosen].tolist()], np.int64), minlength=1)
+    used = np.bincount(
+        np.array([group.get(number, 0) for number in mine[chosen].tolist()], np.int64), minlength=1
+    )
     order = [int(number) for number in np.argsort(-used, kind="stable") if used[number]]
     for number, of in group.items():
         faces[number] = order.index(of) if of in order else 0
@@ -46,7 +50,9 @@ def _held(raw: RawCharacters, chosen: Ints, font: Ints, fonts: int) -> list[froz
     same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
     alone = ~(np.append(False, same) | np.append(same, False))
     code = raw.unicode[chosen]
-    letter = alone[chosen] & ((code >= 0x41) & (code <= 0x5A) | (code >= 0x61) & (code <= 0x7A) | (code >= 0x3041))
+    letter = alone[chosen] & (
+        (code >= 0x41) & (code <= 0x5A) | (code >= 0x61) & (code <= 0x7A) | (code >= 0x3041)
+    )
     pairs = np.unique(font[chosen[letter]].astype(np.int64) << 32 | code[letter].astype(np.int64))
     held: list[set[int]] = [set() for _ in range(fonts)]
     for pair in pairs.tolist():
@@ -59,7 +65,9 @@ def _clash(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) >= min(SHARED, len(one), len(other)) > 0
 
 
-def _beside(raw: RawCharacters, chosen: Ints, font: Ints, size: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
+def _beside(
+    raw: RawCharacters, chosen: Ints, font: Ints, size: npt.NDArray[np.float64]
+) -> list[tuple[int, int]]:
     """Pairs of fonts of which characters of one size follow each other on a baseline, the most frequent first."""
     first, second = chosen[:-1], chosen[1:]
     off = np.abs(raw.origin[second] - raw.origin[first]).min(axis=1)

@@ -18,7 +18,15 @@ BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic e
 LEAST_ADVANCE = 0.3  # of its own advance: a neighbour set closer than this is painted over, not beside it
 LEAST_SPACE = 0.13  # em: no word space is narrower
 ABSURD = (0.35, 1.8)  # ink of letters that is lower or higher than this, in type sizes
-MARKS = ((0x7B, 0xBF), (0x2000, 0x2E7F), (0x3000, 0x3020), (0xFE10, 0xFE6F), (0xFF00, 0xFF0F), (0xFF1A, 0xFF20), (0xFF3B, 0xFF65))
+MARKS = (
+    (0x7B, 0xBF),
+    (0x2000, 0x2E7F),
+    (0x3000, 0x3020),
+    (0xFE10, 0xFE6F),
+    (0xFF00, 0xFF0F),
+    (0xFF1A, 0xFF20),
+    (0xFF3B, 0xFF65),
+)
 FILLED = 0.9  # of its em is filled by an ideograph, or by a letter with an ascender
 
 
@@ -81,7 +89,11 @@ def _advance(raw: RawCharacters, a: Doubles, b: Doubles, slant: Doubles) -> Doub
         np.where(b >= 0, top - y, y - bottom),
     )
     if slant.any():
-        above = np.where(np.abs(a) >= np.abs(b), np.where(a >= 0, top - y, y - bottom), np.where(b >= 0, x - left, right - x))
+        above = np.where(
+            np.abs(a) >= np.abs(b),
+            np.where(a >= 0, top - y, y - bottom),
+            np.where(b >= 0, x - left, right - x),
+        )
         ahead = ahead - np.maximum(slant, 0) * np.maximum(above, 0)
     return np.maximum(ahead, 0) / np.hypot(a, b)
 

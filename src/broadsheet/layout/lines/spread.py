@@ -13,7 +13,10 @@ NARROW = 24.0  # em: in a wider column no line has so few words
 COLUMN = 6.0  # em: between two pieces that are wider there may be a gutter; what is narrower is a table's
 INDENT = 3.2  # em, at most
 EVEN, FLUSH = 0.12, 0.3  # em: spaces of a line differ by no more; so do ends of full lines
-NEAR, BEYOND = 2.6, 14.0  # em, from line to line: one line so near tells the measure, or two that are further off
+NEAR, BEYOND = (
+    2.6,
+    14.0,
+)  # em, from line to line: one line so near tells the measure, or two that are further off
 SAME_SIZE = 1.06
 
 
@@ -78,9 +81,7 @@ def _row(first: int, after: dict[int, int], links: Links, piece: Ints) -> list[i
     return row
 
 
-def _filled(
-    row: list[int], box: Doubles, links: Links, piece: Ints, sizes: Doubles, em: float
-) -> list[int]:
+def _filled(row: list[int], box: Doubles, links: Links, piece: Ints, sizes: Doubles, em: float) -> list[int]:
     """As many links of a row, from its first on, as make it as wide as a whole line near it; none if they do not."""
     begin = int(piece[links.left[row[0]]])
     left, level = box[begin, 0], (box[begin, 1] + box[begin, 3]) / 2

@@ -27,7 +27,9 @@ def name_heads(view: View) -> None:
         first = _first_head(view, label)
         if first is None:
             continue
-        alike = [block for block in np.flatnonzero(_set_alike(view, first)).tolist() if _heads(view, block, label)]
+        alike = [
+            block for block in np.flatnonzero(_set_alike(view, first)).tolist() if _heads(view, block, label)
+        ]
         if len(alike) > 1:
             view.roles.update(dict.fromkeys(alike, Role.HEAD))
 
@@ -47,7 +49,11 @@ def _first_head(view: View, label: int) -> int | None:
     if not between:
         return None
     first = min(between, key=lambda block: m.box[block, 1])
-    apart = m.size[first] > LARGER * m.size[text] or m.bold[first] != m.bold[text] or m.font[first] != m.font[text]
+    apart = (
+        m.size[first] > LARGER * m.size[text]
+        or m.bold[first] != m.bold[text]
+        or m.font[first] != m.font[text]
+    )
     near = m.box[first, 1] - foot < UNDER
     return first if apart and near and view.roles.get(first) in HEADING else None
 
@@ -60,7 +66,7 @@ def _set_alike(view: View, block: int) -> Bools:
 
 
 def _heads(view: View, block: int, label: int) -> bool:
-    """Whether a block under this label heads text: it stands right over it, and nothing larger between it and the label."""
+    """Whether a block under this label heads text: it stands right over some, and under nothing larger."""
     m = view.measures
     box = m.box[block]
     role = view.roles.get(block)
@@ -75,5 +81,10 @@ def _heads(view: View, block: int, label: int) -> bool:
     if view.roles.get(int(below[0]), Role.BODY) not in (Role.BODY, Role.BYLINE):
         return False
     across = (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
-    over = across & (m.box[:, 3] <= box[1] + EDGE) & (m.box[:, 1] > m.box[label, 3]) & (m.size > OUTRANKS * m.size[block])
+    over = (
+        across
+        & (m.box[:, 3] <= box[1] + EDGE)
+        & (m.box[:, 1] > m.box[label, 3])
+        & (m.size > OUTRANKS * m.size[block])
+    )
     return not over.any()
