@@ -477,9 +477,9 @@ def test_a_short_word_before_a_gutter_is_no_label_of_the_next_column():
 
 def test_a_line_of_two_words_far_apart_is_held_together_by_its_text_object():
     page = set_by_hand(
-        *[("words that fill the line up", 50, 100 + 14 * n, 10) for n in (0, 2)],
+        *[("words that fill the whole line up", 50, 100 + 14 * n, 10) for n in (0, 2)],
         ("wide", 50, 114, 10),
-        ("apart", 160, 114, 10),
+        ("apart", 160, 114, 10),  # it does not end where they do
     )
     assert "wide apart" not in texts(page)
     run = np.minimum(page.glyphs.run, 2)
