@@ -14,6 +14,7 @@ from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_it
 from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
+from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
 from broadsheet.articles.seams import Said
 from broadsheet.model.boxes import Ints
@@ -45,7 +46,8 @@ def find_items(
     assert layout.measures is not None
     said = Said(layout.measures.text)
     items, joins = find_stories(layout, odds, said)
-    items, labels = part_labels(layout, head_tables(layout, attach(layout, items, said)))
+    items = head_tables(layout, attach(layout, items, said))
+    items, labels = part_labels(layout, unite_orphans(layout, items))
     items, crumbs = part_crumbs(layout, items)
     return items, labels + crumbs, joins
 
