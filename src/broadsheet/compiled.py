@@ -32,7 +32,7 @@ def library_of(module: str, source: str) -> Path:
     return Path(module).with_name(f"lib_{source}{SUFFIX}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """The library of a C source: where it lies, and of which version its functions have to be."""
 

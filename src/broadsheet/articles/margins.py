@@ -190,7 +190,7 @@ def is_centred(layout: Layout, lines: list[int]) -> bool:
     """Whether these lines share their middle and neither edge: verse, invitations, the words of advertisements."""
     if len(lines) < 3:
         return False
-    box: list[Corners] = layout.along[lines].tolist()
+    box: list[Corners] = layout.along.take(lines, axis=0).tolist()
     middles = [(x0 + x1) / 2 for x0, _, x1, _ in box]
     usual = middle_of(middles)
     if max(middles) - usual >= SAME or usual - min(middles) >= SAME:

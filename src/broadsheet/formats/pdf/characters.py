@@ -51,6 +51,13 @@ class RawCharacters:
     objects: Addresses
     first: npt.NDArray[np.int32]
 
+    @property
+    def piled(self) -> npt.NDArray[np.bool_]:
+        """Whether each but the first stands where the one before it does, in one text object, as ligatures' letters do;
+        bool (n - 1,)."""
+        x, y = self.origin.T
+        return (self.run[1:] == self.run[:-1]) & (x[1:] == x[:-1]) & (y[1:] == y[:-1])
+
 
 @cache
 def foreign(name: str, result: Any, *arguments: Any) -> Callable[..., int]:

@@ -23,8 +23,9 @@ def mend_ligatures(raw: RawCharacters) -> RawCharacters:
 
     A soft hyphen amid the letters of a ligature (meet\u00ading, set with one glyph for ti) is none that was printed.
     """
-    code = raw.unicode
-    pair = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    code, pair = raw.unicode, raw.piled
+    if not pair.any():
+        return raw
     at_one = np.append(False, pair) | np.append(pair, False)
     soft = at_one & (code == SOFT_HYPHEN)
     if soft.any():

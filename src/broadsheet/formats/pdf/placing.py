@@ -154,7 +154,7 @@ def _share_out(
     PDFium tells some of them too narrow: a ligature reaches the character after it, unless there is room for a space.
     """
     n = len(x0)
-    same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    same = raw.piled
     if not same.any():
         return x0, x1
     starts = np.flatnonzero(np.append(True, ~same))
