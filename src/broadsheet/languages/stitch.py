@@ -119,7 +119,7 @@ def _is_wide(sign: str, language: Language) -> bool:
     """Whether a character is set without word spaces. Dashes and curly quotes are so only in Chinese and Japanese."""
     if sign in "—…·“”‘’":
         return language.script == "han"
-    return bool(_WIDE.match(sign))
+    return sign >= "\u1100" and bool(_WIDE.match(sign))
 
 
 def _latin_in_han(before: str, after: str, words: frozenset[str]) -> str:
