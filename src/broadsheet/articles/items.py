@@ -24,6 +24,7 @@ WIDE = 10.0  # em between the columns of one table
 BESIDE = 0.5  # em between the pieces of one advertisement, where no frame parts it from the next one
 FARTHEST_COLUMN = 30.0  # em between columns whose rows are level
 LEVEL = 0.4  # em
+NO_RULES = (float("inf"), float("-inf"))  # from where to where no rules run
 
 KINDS = {
     Role.ADVERTISEMENT: "advertisement",
@@ -194,15 +195,19 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
                 closed.append(home)
         return groups
     number: list[int] = []  # of the group that each block so far is in
+    spans: list[tuple[float, float]] = []  # of each group's rules
     for place, block in enumerate(blocks):
         near = _near(layout, role, blocks[:place], block)
         homes = sorted({number[other] for other in np.flatnonzero(near).tolist()})
-        if role is Role.TABLE:
-            homes = [home for home in homes if not _ruled_apart(layout, groups[home], block)]
+        span = _ruled_span(layout, block) if role is Role.TABLE else NO_RULES
+        homes = [home for home in homes if not _are_apart(spans[home], span)]
         number.append(homes[0] if homes else len(groups))
         if not homes:
             groups.append([])
+            spans.append(NO_RULES)
         groups[number[-1]].append(block)
+        low, high = spans[number[-1]]
+        spans[number[-1]] = min(low, span[0]), max(high, span[1])
     return groups
 
 
@@ -234,26 +239,21 @@ def _near(layout: Layout, role: Role, others: list[int], block: int) -> npt.NDAr
     return near if role is Role.TABLE else near & same
 
 
-def _ruled_apart(layout: Layout, group: list[int], block: int) -> bool:
-    """Whether the rules under the rows of a block end before those under a group's rows begin: two tables abreast."""
-    one = _ruled_span(layout, [block])
-    other = _ruled_span(layout, group) if one is not None else None
-    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the rules under some rows end before those under others begin: two tables abreast."""
+    return NO_RULES not in (one, other) and (one[1] < other[0] or other[1] < one[0])
 
 
-def _ruled_span(layout: Layout, blocks: list[int]) -> tuple[float, float] | None:
-    """From where to where the rules run that cross the rows of these blocks; None if there are none."""
+def _ruled_span(layout: Layout, block: int) -> tuple[float, float]:
+    """From where to where the rules run that cross the rows of a block."""
     m = layout.measures
     assert m is not None
-    if not len(layout.rules):
-        return None
-    rules, (x0, y0, x1, y1) = layout.rules, m.box[blocks].T[:, :, None]
+    rules, (x0, y0, x1, y1) = layout.rules, m.box[block]
     middle = (x0 + x1) / 2
     across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)
-    across &= (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)
-    crossing = rules[across.any(axis=0)]
+    crossing = rules[across & (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)]
     left, right = crossing[:, 0].min(initial=np.inf), crossing[:, 2].max(initial=-np.inf)
-    return (float(left), float(right)) if left < right else None
+    return float(left), float(right)
 
 
 def _same_rows(m: Measures, group: list[int], block: int) -> npt.NDArray[np.bool_]:
