@@ -22,6 +22,7 @@ class Grove:
     `possible` for each interval, and a last one for missing values. The leaf that no feature rules out is reached.
 
     leaves: uint (t,), the leaves of each tree, one bit each;  worth: float64 (t, leaves)
+    summed: float64 (t, groups), 1 where a tree is summed up
     asked:  for each feature that a node looks at: its column, thresholds float32 (m,) in order,
             and possible uint (m + 2, t)
 
@@ -31,11 +32,12 @@ class Grove:
 
     leaves: Leaves
     worth: Sums
+    summed: Sums
     asked: tuple[tuple[int, Floats, Leaves], ...]
 
     @classmethod
-    def of(cls, trees: Ensemble) -> Grove:
-        """Trees made ready to be asked."""
+    def of(cls, trees: Ensemble, group: Ints, groups: int) -> Grove:
+        """Trees made ready to be asked. group: int (t,), with which others, of so many groups, each is summed up"""
         want_no, want_yes = trees.answers()
         inner = (want_yes | want_no) != 0
         asked: list[tuple[int, Floats, Leaves]] = []
@@ -46,15 +48,11 @@ class Grove:
             missing = trees.missing[tree, node]
             possible = _possible(tree, want_yes[tree, node], want_no[tree, node], missing, len(trees.value))
             asked.append((column, trees.threshold[tree, node], possible))
-        return cls(trees.reached, trees.worth, tuple(asked))
+        return cls(trees.reached, trees.worth, np.eye(groups)[group], tuple(asked))
 
-    def sums(self, features: Floats, group: Ints, groups: int) -> Sums:
-        """What the leaves that each row of features (p, f) falls into are worth, float64 (p, groups).
-
-        group: int (t,), with which others each tree is summed up
-        """
-        sums = np.zeros((len(features), groups))
-        summed = np.eye(groups)[group]
+    def sums(self, features: Floats) -> Sums:
+        """What the leaves that each row of features (p, f) falls into are worth, float64 (p, groups)."""
+        sums = np.zeros((len(features), self.summed.shape[1]))
         for start in range(0, len(features), ROWS):
             rows = features[start : start + ROWS]
             left = np.repeat(self.leaves[None, :], len(rows), axis=0)
@@ -63,7 +61,7 @@ class Grove:
                 place = np.searchsorted(threshold, given)
                 place[np.isnan(given)] = len(threshold) + 1
                 left &= possible[place]
-            sums[start : start + ROWS] = self._reached(left) @ summed
+            sums[start : start + ROWS] = self._reached(left) @ self.summed
         return sums
 
     def _reached(self, left: Leaves) -> Sums:

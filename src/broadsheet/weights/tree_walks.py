@@ -25,19 +25,22 @@ class Walk:
     """Trees, or halves of trees, as the compiled loop asks them.
 
     nodes: NODE (t, k), leaves: uint32 (t,), worth: float64 (t, LEAVES)
-    halves: in how many each tree stands, one after the other
+    group: int32 (t,), with which others, of so many groups, each is summed up
     """
 
     library: Any
     nodes: npt.NDArray[Any]
     leaves: npt.NDArray[np.uint32]
     worth: Sums
-    halves: int
+    group: npt.NDArray[np.int32]
+    groups: int
 
     @classmethod
-    def of(cls, trees: Ensemble, library: Any) -> Walk:
-        """Trees made ready to be asked."""
+    def of(cls, trees: Ensemble, library: Any, group: Ints, groups: int) -> Walk:
+        """Trees made ready to be asked. group: int (t,), with which others, of so many groups, each is summed up"""
         t, k = trees.feature.shape
+        if len(group) != t or group.min(initial=0) < 0 or group.max(initial=-1) >= groups:
+            raise IndexError(f"trees that are summed up in other groups than these {groups}")
         halves = -(-(k + 1) // LEAVES)
         want_no, want_yes = (_by_half(leaves, halves) for leaves in trees.answers())
         nodes = np.zeros((t, halves, k), NODE)
@@ -49,28 +52,27 @@ class Walk:
         worth[:, : k + 1] = trees.worth
         leaves = _by_half(trees.reached[:, None], halves)
         return cls(
-            library, nodes.reshape(t * halves, k), leaves.ravel(), worth.reshape(t * halves, LEAVES), halves
+            library,
+            nodes.reshape(t * halves, k),
+            leaves.ravel(),
+            worth.reshape(t * halves, LEAVES),
+            np.repeat(group, halves).astype(np.int32),
+            groups,
         )
 
-    def sums(self, features: Floats, group: Ints, groups: int) -> Sums:
+    def sums(self, features: Floats) -> Sums:
         """What the leaves are worth that each row of features (p, f) falls into, float64 (p, groups)."""
         rows = np.ascontiguousarray(features, np.float32)
         if rows.shape[1] <= self._widest:
             raise IndexError(f"trees that ask for more than {rows.shape[1]} features")
-        sums = np.zeros((len(rows), groups))
+        sums = np.zeros((len(rows), self.groups))
         told = np.empty(2 * AT_HAND * rows.shape[1], np.float32)
-        where = np.repeat(group, self.halves).astype(np.int32)
-        t, k = self.nodes.shape
-        if len(where) != t or where.min(initial=0) < 0 or where.max(initial=-1) >= groups:
-            raise IndexError(f"trees that are summed up in other groups than these {groups}")
         self.library.broadsheet_walk(
             *rows.shape,
             start_of(rows),
-            t,
-            k,
+            *self.nodes.shape,
             *self._starts,
-            start_of(where),
-            groups,
+            self.groups,
             start_of(told),
             start_of(sums),
         )
@@ -84,7 +86,7 @@ class Walk:
     @cached_property
     def _starts(self) -> list[ctypes.c_void_p]:
         """Where the trees' columns begin in memory."""
-        return [start_of(column) for column in (self.nodes, self.leaves, self.worth)]
+        return [start_of(column) for column in (self.nodes, self.leaves, self.worth, self.group)]
 
 
 def _by_half(leaves: Leaves, halves: int) -> npt.NDArray[np.uint32]:

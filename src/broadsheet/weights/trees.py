@@ -37,7 +37,8 @@ class Trees(Ensemble):
         first, others = self._ready
         odds = first(features)
         left = np.flatnonzero(odds > RULED_OUT)
-        odds[left] += others(features[left])
+        if len(left):
+            odds[left] += others(features[left])
         return odds
 
     @cached_property
@@ -48,14 +49,17 @@ class Trees(Ensemble):
 
 def _sum_of(trees: Ensemble) -> Callable[[Floats], Floats]:
     """What tells the sum of the leaves that each row of features falls into, float32 (p,)."""
-    ready, group = made_ready(trees), np.zeros(len(trees.value), np.int32)
-    return lambda features: ready.sums(features, group, 1)[:, 0].astype(np.float32)
+    ready = made_ready(trees, np.zeros(len(trees.value), np.int32), 1)
+    return lambda features: ready.sums(features)[:, 0].astype(np.float32)
 
 
-def made_ready(trees: Ensemble) -> Walk | Grove:
-    """Trees as they are evaluated on this machine: by the compiled loop if there is one, else in NumPy."""
+def made_ready(trees: Ensemble, group: Ints, groups: int) -> Walk | Grove:
+    """Trees as they are evaluated on this machine: by the compiled loop if there is one, else in NumPy.
+
+    group: int (t,), with which others, of so many groups, each is summed up
+    """
     library = LIBRARY.opened()
-    return Walk.of(trees, library) if library else Grove.of(trees)
+    return Walk.of(trees, library, group, groups) if library else Grove.of(trees, group, groups)
 
 
 @lru_cache(maxsize=24)
@@ -86,11 +90,11 @@ class Choices:
 
     def log_odds(self, features: Floats) -> Floats:
         """What speaks for each answer, float32 (p, answers); the softmax of a row are the chances."""
-        return self._ready.sums(features, self.answer, len(self.names)).astype(np.float32)
+        return self._ready.sums(features).astype(np.float32)
 
     @cached_property
     def _ready(self) -> Walk | Grove:
-        return made_ready(self.trees)
+        return made_ready(self.trees, self.answer, len(self.names))
 
 
 @lru_cache(maxsize=4)

@@ -110,8 +110,9 @@ def test_both_ways_down_the_trees_find_the_leaves_that_walking_finds(
     rng = np.random.default_rng(seed)
     trees = grown(rng, trees=7, leaves=leaves, columns=3)
     rows = dirty_rows(rng, 20, 3)
-    ready = Walk.of(trees, library) if way == "compiled" else Grove.of(trees)
-    sums = ready.sums(rows, np.zeros(7, np.int32), 1)
+    alone = np.zeros(7, np.int32), 1
+    ready = Walk.of(trees, library, *alone) if way == "compiled" else Grove.of(trees, *alone)
+    sums = ready.sums(rows)
     assert sums[:, 0].tolist() == [walked(trees, row) for row in rows]
 
 
@@ -123,8 +124,8 @@ def test_both_ways_come_to_the_same_sums_to_the_bit(library: Any, seed: int, cou
     grown_ones = grown(rng, trees=50, leaves=15, columns=3)
     trees = replace(grown_ones, value=rng.normal(0, 3, grown_ones.value.shape).astype(np.float32))
     rows, group = dirty_rows(rng, count, 3), rng.integers(0, 4, 50).astype(np.int32)
-    compiled = Walk.of(trees, library).sums(rows, group, 4)
-    np.testing.assert_array_equal(compiled, Grove.of(trees).sums(rows, group, 4))
+    compiled = Walk.of(trees, library, group, 4).sums(rows)
+    np.testing.assert_array_equal(compiled, Grove.of(trees, group, 4).sums(rows))
 
 
 @pytest.mark.parametrize(
@@ -135,15 +136,15 @@ def test_the_trees_that_ship_say_the_same_both_ways(name: str, library: Any) -> 
     rng = np.random.default_rng(7)
     rows = np.stack([rng.choice(trees.threshold.ravel(), len(trees.names)) for _ in range(99)])
     group = (np.arange(len(trees.value)) % 3).astype(np.int32)
-    compiled = Walk.of(trees, library).sums(rows, group, 3)
-    np.testing.assert_array_equal(compiled, Grove.of(trees).sums(rows, group, 3))
+    compiled = Walk.of(trees, library, group, 3).sums(rows)
+    np.testing.assert_array_equal(compiled, Grove.of(trees, group, 3).sums(rows))
     assert np.ptp(compiled) > 0
 
 
 def test_rows_too_narrow_for_the_trees_are_refused(library: Any) -> None:
     """The compiled loop would read on beyond them."""
     with pytest.raises(IndexError, match="more than 1 features"):
-        Walk.of(two_questions(1.0, 2.0), library).sums(np.zeros((3, 1), np.float32), np.zeros(1, np.int32), 1)
+        Walk.of(two_questions(1.0, 2.0), library, np.zeros(1, np.int32), 1).sums(np.zeros((3, 1), np.float32))
 
 
 @pytest.mark.parametrize("group", [[0], [0, 2], [0, -1]])
@@ -151,7 +152,7 @@ def test_trees_of_other_groups_are_refused(group: list[int], library: Any) -> No
     """The compiled loop would add up beyond the sums."""
     both = two_trees(two_questions(3.0, 4.0), two_questions(-1.0, 7.0))
     with pytest.raises(IndexError, match="other groups than these 2"):
-        Walk.of(both, library).sums(np.zeros((3, 2), np.float32), np.array(group, np.int32), 2)
+        Walk.of(both, library, np.array(group, np.int32), 2)
 
 
 def test_trees_of_more_leaves_than_have_a_bit_are_refused() -> None:
@@ -164,7 +165,9 @@ def test_trees_are_walked_where_there_is_a_loop(
     way: str, library: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Library, "opened", lambda _: library if way == "compiled" else None)
-    assert isinstance(made_ready(two_questions(1.0, 2.0)), Walk if way == "compiled" else Grove)
+    assert isinstance(
+        made_ready(two_questions(1.0, 2.0), np.zeros(1, np.int32), 1), Walk if way == "compiled" else Grove
+    )
 
 
 def test_the_trees_that_ship_know_the_features_that_are_measured() -> None:
