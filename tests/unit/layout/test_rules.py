@@ -244,3 +244,14 @@ def test_the_title_at_the_very_top_of_an_inner_page_may_be_small(over: str, role
     drawn = f"        {over}\n        The Shore Herald                       Monday, 5 May 1902\n\n\n\n\n\n\n"
     page = type_page(drawn + STORY, sizes={"The Shore Herald": 1.8}, language="en", spaces=True)
     assert role_of(page, "Shore Herald") is role
+
+
+@pytest.mark.parametrize(("label", "leads"), [("12 Sport", True), ("400 Meter", False)])
+def test_a_count_of_metres_leads_to_no_page(label: str, leads: bool) -> None:
+    drawn = f"""
+        Weitsprung
+        {label}
+    """
+    sizes = {"Weitsprung": 1.4}
+    page = type_page(STORY + drawn + STORY, sizes=sizes, language="de", spaces=True)
+    assert (role_of(page, label) is Role.TEASER) is leads

@@ -10,7 +10,10 @@ from broadsheet.model.roles import Role
 BAND = 0.22  # of the page's height, from the top
 LARGE, SMALL = 2.2, 1.6  # em: its type, and that of the one over an inner page, at the very top
 AT_TOP = 1.0  # em from the first print
-NEAR = 2.5  # em between a title and the line with the date
+NEAR, WITHIN = (
+    2.5,
+    0.6,
+)  # em between a title and the line with the date; type sizes of the title, if that is more
 LONGEST = 32  # characters; titles are short
 
 
@@ -37,7 +40,8 @@ def _dated_beside(view: View, block: int) -> bool:
     m = view.measures
     over = m.box[:, 1] < m.box[block, 1] - 0.5  # a date over large type is the folio over a headline
     gap = np.where(over, np.inf, m.box[:, 1] - m.box[block, 3])
-    near = [one for one in np.flatnonzero(gap < NEAR).tolist() if one != block and m.lines[one] <= 3]
+    reach = max(NEAR, WITHIN * float(m.size[block]))
+    near = [one for one in np.flatnonzero(gap < reach).tolist() if one != block and m.lines[one] <= 3]
     texts = [m.text[one] for one in near]
     dated = any(pattern.search(text) for text in texts for pattern in view.language.patterns_in("date", text))
     below = view.sight.below(block)
