@@ -162,8 +162,13 @@ def _begun(news: Iterator[Strip], chance: random.Random) -> Iterator[Strip]:
 
 
 def _advertisers(poured: list[Poured]) -> set[int]:
-    """The items that are runs of advertisements: those without a paragraph that is all of them justified news."""
-    return {each.strip.item for each in poured if each.strip.align == "center" and each.strip.slot == "body"}
+    """The items that are runs of advertisements: those with lines in the middle that are neither heads nor crossheads."""
+    strips = (each.strip for each in poured)
+    return {
+        strip.item
+        for strip in strips
+        if strip.align == "center" and strip.slot == "body" and strip.role != "crosshead"
+    }
 
 
 def _record(galley: Galley, poured: list[Poured], advertising: set[int]) -> None:

@@ -29,7 +29,7 @@ REACHES = (8, 25)  # lines after and before a line whose advertising is told to 
 BEGINS = 0.5  # from this likelihood on an item begins
 HEADED = 0.5  # from this likelihood on a line is a head
 LARGE = 1.5  # of the body's size: an item is set in no such type, its head may be
-BEGINS_AMID = 0.9  # the same within a column of advertisements: libraries count a run of them as one item
+BEGINS_AMID = 0.65  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
 DISPLAY, WIDE = (
     1.4,
