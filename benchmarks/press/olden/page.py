@@ -162,7 +162,7 @@ def _begun(news: Iterator[Strip], chance: random.Random) -> Iterator[Strip]:
 
 
 def _advertisers(poured: list[Poured]) -> set[int]:
-    """The items that are runs of advertisements: those with lines in the middle that are neither heads nor crossheads."""
+    """The items that are runs of advertisements: those with centred lines that are neither heads nor crossheads."""
     strips = (each.strip for each in poured)
     return {
         strip.item

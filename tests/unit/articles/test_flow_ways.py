@@ -54,6 +54,21 @@ def test_wide_full_columns_are_never_joined_and_narrow_loose_ones_are() -> None:
     assert old["measure"] > modern["measure"] and old["fill"] > modern["fill"]
 
 
+def test_cells_of_tables_stand_in_no_measure() -> None:
+    """An old page half of which are rows of figures: its columns are those of its text, so it is not joined."""
+    text = old_page()[0]
+    cells = [
+        ("12 3/4", x + 150 * cell, y, 90, 34)
+        for _, x, y, wide, _ in text
+        if y > 1300 and wide > 500
+        for cell in range(6)
+    ]
+    lines = [line for line in text if line[2] <= 1300] + cells
+    assert len(cells) > 3 * (len(lines) - len(cells))
+    assert measures_of(lines)["measure"] == pytest.approx(measures_of(text)["measure"], abs=0.3)
+    assert not is_joined(measures_of(lines), 0.4, 0.8)
+
+
 def test_what_is_measured_does_not_depend_on_the_scale_of_the_scan() -> None:
     lines = narrow_page()
     smaller = [(text, x // 2, y // 2, w // 2, h // 2) for text, x, y, w, h in lines]

@@ -27,17 +27,20 @@ FEATURES = (*MEASURED, "flowing", "joined")
 ONE = "one"  # the weight of every page
 BODY = 0.15  # of the body's size: type that differs by less is the body's
 FULL = 0.9  # of the measure: a line that is wider is full
+FEWEST = 10  # lines that have none beside them: so few tell nothing of a page's columns
 LEAST = 0.01  # of a measure, of a page: what is less counts as that
 
 
 def measured(layout: Layout, flow: Flow) -> dict[str, float]:
     """What the columns of a flow are like, by MEASURED: logarithms of their measure in em and of the share of the page
-    that its lines fill, and the share of the lines that are full."""
+    that its lines fill, and the share of the lines that are full; the cells of tables stand in no measure."""
     flow = flow.level
     size = layout.lines.size[flow.line] / layout.em
     wide, high = flow.box[:, 2] - flow.box[:, 0], flow.box[:, 3] - flow.box[:, 1]
     body = np.abs(size - 1) < BODY
-    measure = float(np.median(wide[body] if body.any() else wide))
+    lone = np.bincount(flow.row)[flow.row] == 1
+    text = body & lone if (body & lone).sum() >= FEWEST else body
+    measure = float(np.median(wide[text] if text.any() else wide))
     room = np.ptp(flow.box[:, [0, 2]]) * np.ptp(flow.box[:, [1, 3]])
     fill = float((wide * high).sum() / max(float(room), LEAST))
     return {
