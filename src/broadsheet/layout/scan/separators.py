@@ -24,6 +24,7 @@ WHOLE = 0.8  # of a rule found in pieces was found whole
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
+THIN = 0.4  # the side of a frame that does not stand free; two sides that nearly touch are one
 THICK, EVEN = (
     0.38,
     0.28,
@@ -41,24 +42,26 @@ class Separators:
 
 def find_separators(ink: Pixels, unit: float) -> tuple[Separators, Pixels]:
     """The rules and frames of a page, and its ink without them."""
-    flat, rest_turned = _all_upright(np.ascontiguousarray(ink.T), unit)
-    upright, rest = _all_upright(ink, unit)
+    flat, near_flat, rest_turned = _all_upright(np.ascontiguousarray(ink.T), unit)
+    upright, near_upright, rest = _all_upright(ink, unit)
     rest = rest & rest_turned.T
-    flat = [_turned(box) for box in flat]
-    frames, used = _frames(flat, upright, ink, unit)
-    frames, walls = _parted(frames, [box for box in upright if box not in used], unit)
+    flat, near_flat = [_turned(box) for box in flat], [_turned(box) for box in near_flat]
+    frames, used = _frames([*flat, *near_flat], [*upright, *near_upright], ink, unit)
+    frames, walls = _parted(frames, [box for box in [*upright, *near_upright] if box not in used], unit)
+    for x0, y0, x1, y1 in (used | walls).intersection([*near_flat, *near_upright]):
+        rest[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 0
     rules = [box for box in flat + upright if box not in used and box not in walls]
     return Separators(rules, frames), rest
 
 
-def _all_upright(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
-    """The upright rules, those worn to pieces too, and the ink without them."""
-    whole, rest = _level_rules(np.ascontiguousarray(ink.T), unit)
-    whole = [_turned(box) for box in whole]
+def _all_upright(ink: Pixels, unit: float) -> tuple[list[Box], list[Box], Pixels]:
+    """The upright rules, those worn to pieces too; what can only be the side of a frame; the ink without the rules."""
+    whole, near, rest = _level_rules(np.ascontiguousarray(ink.T), unit)
+    whole, near = [_turned(box) for box in whole], [_turned(box) for box in near]
     worn, strokes = find_worn_rules(ink, unit)
     worn = [box for box in worn if sum(_shared(box, one) for one in whole) < WHOLE * (box[3] - box[1])]
     left = [box for box in whole if not any(_shared(box, one) > WHOLE * (box[3] - box[1]) for one in worn)]
-    return left + worn, rest.T & (1 - strokes)
+    return left + worn, near, rest.T & (1 - strokes)
 
 
 def _shared(box: Box, other: Box) -> int:
@@ -81,7 +84,7 @@ def _parted(frames: list[Box], upright: list[Box], unit: float) -> tuple[list[Bo
         ]
         walls |= set(inner)
         ends = [x0, *(x for rule in sorted(inner) for x in (rule[0], rule[2])), x1]
-        found += [(a, y0, b, y1) for a, b in zip(ends[::2], ends[1::2], strict=True)]
+        found += [(a, y0, b, y1) for a, b in zip(ends[::2], ends[1::2], strict=True) if b - a > 3 * unit]
     return found, walls
 
 
@@ -89,8 +92,9 @@ def _turned(box: Box) -> Box:
     return box[1], box[0], box[3], box[2]
 
 
-def _level_rules(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
-    """The level rules, and the ink without them."""
+def _level_rules(ink: Pixels, unit: float) -> tuple[list[Box], list[Box], Pixels]:
+    """The level rules; what stands free on one side, as the side of a frame does that has another, or type, close to
+    it; and the ink without the rules."""
     cv2 = opencv()
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a rule that is a little askew climbs from row to row
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(3, round(2.0 * unit))), np.uint8))
@@ -100,11 +104,13 @@ def _level_rules(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
         for x, y, w, h, _ in stats[1:]
         if h - 2 <= THICKEST * unit and w >= 4 * max(1, h - 2)
     ]
-    rules = [box for box in _joined(pieces, unit) if _is_rule(box, ink, unit)]
+    joined = _joined(pieces, unit)
+    rules = [box for box in joined if _is_rule(box, ink, unit)]
+    near = [box for box in joined if box not in rules and _is_side(box, ink, unit)]
     rest = ink.copy()
     for x0, y0, x1, y1 in rules:
         rest[max(0, y0 - 1) : y1 + 1, x0:x1] = 0
-    return rules, rest
+    return rules, near, rest
 
 
 def _joined(pieces: list[Box], unit: float) -> list[Box]:
@@ -139,6 +145,15 @@ def _is_rule(box: Box, ink: Pixels, unit: float) -> bool:
         ink[y0 - apart : y1 + apart, x1 : x1 + apart],
     )
     return sum(_sides(box, ink, apart)) < 2 * BESIDE and not any(end.any() for end in ends)
+
+
+def _is_side(box: Box, ink: Pixels, unit: float) -> bool:
+    """Whether a run of ink that is no rule by itself may be the side of a frame."""
+    x0, y0, x1, y1 = box
+    length, thickness = x1 - x0, y1 - y0
+    if length < max(SHORTEST * unit, SLENDER * thickness) or thickness > THIN * unit:
+        return False
+    return min(_sides(box, ink, max(2, round(0.15 * unit)))) < BESIDE
 
 
 def _unevenness(run: Pixels) -> float:
