@@ -15,6 +15,7 @@ from broadsheet.layout.rules.margins import beside_the_date
 from broadsheet.layout.rules.short_heads import name_heads
 from broadsheet.layout.rules.tags import name_kickers
 from broadsheet.model.page import Page
+from broadsheet.model.raster import Tilt
 from broadsheet.model.roles import Role
 
 
@@ -216,13 +217,20 @@ def test_small_print_in_the_row_of_the_date_is_furniture_beyond_doubt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "role"),
+    ("size", "tilt", "role"),
     [
-        (2.0, Role.HEAD),  # as large as the page's headlines
-        (1.5, Role.LABEL),  # display type, but none of theirs
+        (2.0, None, Role.HEAD),  # as large as the page's headlines
+        (1.5, None, Role.LABEL),  # display type, but none of theirs
+        (
+            2.0,
+            Tilt((1.0, 0.0, 0.0, 0.0, 1.0, 0.0), 700.0, 1000.0),
+            Role.LABEL,
+        ),  # on a picture no style is known
     ],
 )
-def test_a_word_over_text_in_the_style_of_the_headlines_is_one(size: float, role: Role) -> None:
+def test_a_word_over_text_in_the_style_of_the_headlines_is_one(
+    size: float, tilt: Tilt | None, role: Role
+) -> None:
     page = type_page(
         """
         Lamps                                      Trains
@@ -231,7 +239,7 @@ def test_a_word_over_text_in_the_style_of_the_headlines_is_one(size: float, role
         sizes={"Lamps": 2.0, "Trains": size},
         language="en",
     )
-    view = view_of(page)
+    view = view_of(replace(page, tilt=tilt))
     words = [text.strip() for text in view.measures.text]
     one, other = words.index("Lamps"), words.index("Trains")
     view.roles = {one: Role.HEAD, other: Role.LABEL}

@@ -12,7 +12,12 @@ OVER = 2.5  # em from such a headline down to its text
 
 
 def name_heads(view: View) -> None:
-    """Once all roles are known: labels in display type right over text, in the style of a headline, are headlines."""
+    """Once all roles are known: labels in display type right over text, in the style of a headline, are headlines.
+
+    On a page read from its picture nothing tells one face from another, nor a size to a few hundredths.
+    """
+    if view.page.tilt is not None:
+        return
     m = view.measures
     heads = np.array([block for block, role in view.roles.items() if role is Role.HEAD], np.int64)
     heads = heads[m.size[heads] >= DISPLAY]

@@ -40,6 +40,29 @@ def test_frames_that_share_a_side_are_two() -> None:
     assert sorted(round(box[0] / 50) for box in found.frames) == [1, 7]
 
 
+def test_frames_a_hair_apart_with_type_close_to_their_sides_are_found() -> None:
+    ink = np.zeros((300, 700), np.uint8)
+    for left, right in ((50, 300), (306, 650)):
+        ink[60:200, [left, left + 1, right - 2, right - 1]] = 1
+        ink[[60, 61, 198, 199], left:right] = 1
+        for top in range(70, 190, 24):
+            ink[top : top + 14, left + 6 : left + 120 : 3] = 1
+    found, rest = find_separators(ink, UNIT)
+    assert len(found.frames) == 2
+    for frame, wanted in zip(sorted(found.frames), ((50, 60, 300, 200), (306, 60, 650, 200)), strict=True):
+        assert max(abs(a - b) for a, b in zip(frame, wanted, strict=True)) <= 8
+    assert not rest[100:160, 298:308].any() and rest[72, 56] == 1
+
+
+def test_strokes_beside_type_that_draw_no_box_stay() -> None:
+    ink = np.zeros((300, 700), np.uint8)
+    ink[60:200, 100:102] = 1
+    for top in range(60, 200, 24):
+        ink[top : top + 14, 106:220:3] = 1
+    found, rest = find_separators(ink, UNIT)
+    assert not found.frames and not found.rules and rest[100, 100] == 1
+
+
 @pytest.mark.parametrize("letters", [False, True], ids=["a thick rule", "letters that touch"])
 def test_a_thick_rule_is_as_thick_everywhere_and_letters_that_touch_are_not(*, letters: bool) -> None:
     ink = np.zeros((300, 600), np.uint8)
