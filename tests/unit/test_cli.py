@@ -205,6 +205,13 @@ def test_a_day_or_a_language_that_is_none_is_told_with_what_is_wanted(
     assert broadsheet("read", folder / "dump.txt", "--language", "zh-TW").exit_code == 0
 
 
+@pytest.mark.parametrize(("code", "known"), [("sv", False), ("tlh", False), ("de_AT", True), ("ZH-tw", True)])
+def test_a_language_that_is_read_as_english_is_told(folder: Path, code: str, known: bool) -> None:
+    shown = broadsheet("read", folder / "dump.txt", "--language", code)
+    assert shown.exit_code == 0
+    assert (f"no rules for the language {code}" in shown.stderr) is not known
+
+
 def test_nothing_readable_gives_no_output_and_touches_no_file(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text("old")
     shown = broadsheet("read", folder / "gone.pdf", "-o", tmp_path / "old.json")

@@ -33,9 +33,18 @@ class _Day(click.DateTime):
 
 
 def _language_code(_context: click.Context, option: click.Parameter, given: str | None) -> str | None:
-    """The code as given; a language's name is a usage error, since it would be read as English without a word."""
-    if given is not None and not _CODE.fullmatch(given):
+    """The code as given, with a word if its language is read as English; a language's name is a usage error."""
+    if given is None:
+        return None
+    if not _CODE.fullmatch(given):
         raise click.BadParameter(f"{given!r} is no language code (such as en, de, ja, zh-Hans)", param=option)
+    from broadsheet.languages import codes, is_known  # only those who name a language wait for this
+
+    if not is_known(given):
+        words = (
+            f"bylines, dates and jump lines are looked for in English; known: {', '.join(sorted(codes()))}"
+        )
+        click.echo(f"broadsheet: no rules for the language {given} yet: {words}", err=True)
     return given
 
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from broadsheet.languages.guess import guess
 from broadsheet.languages.language import Language, codes
-from broadsheet.languages.loading import load
+from broadsheet.languages.loading import is_known, load
 
-__all__ = ["Language", "codes", "guess", "load"]
+__all__ = ["Language", "codes", "guess", "is_known", "load"]

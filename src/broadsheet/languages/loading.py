@@ -12,13 +12,20 @@ _FALLBACK = "en"
 @cache
 def load(code: str | None) -> Language:
     """The language of this code; of a near one (zh-TW, en-GB) if it has no file of its own; else English."""
-    wanted = (code or _FALLBACK).replace("_", "-")
-    near = _NEAR.get(wanted.lower())
+    return read_language(_known_for(code or _FALLBACK) or _FALLBACK)
+
+
+def is_known(code: str) -> bool:
+    """Whether this language, or a near one, has a file of its own: others are read as English is."""
+    return _known_for(code) is not None
+
+
+def _known_for(code: str) -> str | None:
+    """The code of the file that a language is read by; None if it has none."""
+    wanted = code.replace("_", "-")
     known = codes()
-    for candidate in (wanted, near, wanted.split("-")[0], _FALLBACK):
-        if candidate in known:
-            return read_language(candidate)
-    raise KeyError(wanted)
+    near = (wanted, _NEAR.get(wanted.lower()), wanted.split("-")[0].lower())
+    return next((candidate for candidate in near if candidate in known), None)
 
 
 _NEAR = {
