@@ -16,7 +16,7 @@ from broadsheet.articles.signing import (
     opening_of,
 )
 from broadsheet.articles.tabling import table_rows
-from broadsheet.languages.marks import which_may_end_in_jump
+from broadsheet.languages.marks import find_jump, find_own_byline, which_may_end_in_jump
 from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.roles import Role
@@ -83,7 +83,7 @@ def set_body(
         else:
             column.floating.append((len(column.run), role, piece.lines))
     column.close(setting)
-    return _divide(setting, column.placed, head)
+    return _divide(setting, column.placed, head, sold=display)
 
 
 def _uncut(_: Layout, lines: Sequence[int]) -> list[list[int]]:
@@ -93,9 +93,16 @@ def _uncut(_: Layout, lines: Sequence[int]) -> list[list[int]]:
 Placed = list[tuple[str, tuple[int, ...]]]  # role and lines of each element, in order
 
 
-def _divide(setting: Setting, placed: Placed, head: int) -> tuple[tuple[BodyText, ...], Signed]:
-    """The elements with opening and closing marks divided off from the first and the last paragraphs."""
+def _divide(
+    setting: Setting, placed: Placed, head: int, *, sold: bool
+) -> tuple[tuple[BodyText, ...], Signed]:
+    """The elements with opening and closing marks divided off from the first and the last paragraphs.
+
+    sold: an advertisement's, which nobody signs but with words that say so: SUMMER SALE is no name
+    """
     numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
+    if sold:
+        numbers = [number for number in numbers if _is_signed(setting, placed[number][1])]
     starts, first = _divide_first(setting, placed, numbers, head)
     ends, last = _divide_last(setting, placed, numbers, starts)
     body: list[BodyText] = []
@@ -107,6 +114,13 @@ def _divide(setting: Setting, placed: Placed, head: int) -> tuple[tuple[BodyText
         if printed.text:
             body.append(BodyText(printed.text, printed.lines, printed.boxes, role))
     return tuple(body), _whole(first, last)
+
+
+def _is_signed(setting: Setting, lines: tuple[int, ...]) -> bool:
+    """Whether a paragraph says by its words who wrote, or where it goes on."""
+    text = setting.stitch(lines).text.strip()
+    mark = find_own_byline(text, setting.language)
+    return (mark is not None and mark.sure) or find_jump(text, setting.language) is not None
 
 
 def _divide_first(

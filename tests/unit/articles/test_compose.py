@@ -341,3 +341,16 @@ def test_a_bold_opening_without_a_stop_is_no_head() -> None:
     (article,) = compose(parts_of(layout, [(Role.BODY, [0, 1])]), 1).articles
     assert not article.headline.head
     assert article.paragraphs == ["Basses wanted by the choir."]
+
+
+def test_nobody_signs_what_is_sold_but_with_words() -> None:
+    layout = layout_of(column(["Carpets for all", "Call us on Monday.", "SUMMER SALE", "By Jane Doe"]))
+    layout = replace(layout, language="en")
+    pieces = [(Role.HEAD, [0]), (Role.BODY, [1, 2])]
+    (part,) = parts_of(layout, pieces).articles
+    (sold,) = compose(PageParts(layout, (replace(part, kind="advertisement"),), ()), 1).articles
+    assert [text.text for text in sold.body] == ["Call us on Monday.", "SUMMER SALE"]
+    assert sold.byline is None
+    (part,) = parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, [1, 3])]).articles
+    (signed,) = compose(PageParts(layout, (replace(part, kind="advertisement"),), ()), 1).articles
+    assert signed.byline is not None
