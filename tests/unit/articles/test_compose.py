@@ -351,6 +351,3 @@ def test_nobody_signs_what_is_sold_but_with_words() -> None:
     (sold,) = compose(PageParts(layout, (replace(part, kind="advertisement"),), ()), 1).articles
     assert [text.text for text in sold.body] == ["Call us on Monday.", "SUMMER SALE"]
     assert sold.byline is None
-    (part,) = parts_of(layout, [(Role.HEAD, [0]), (Role.BODY, [1, 3])]).articles
-    (signed,) = compose(PageParts(layout, (replace(part, kind="advertisement"),), ()), 1).articles
-    assert signed.byline is not None

@@ -11,7 +11,12 @@ from broadsheet.layout.rules.grouped import name_heads
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
-NAMES = ("KarimTessier", "AnnRousseau", "JeanKerouac")  # large type stands apart on a typewriter
+NAMES = (
+    "KarimTessier",
+    "AnnRousseau",
+    "JeanKerouac",
+    "RoseMorvan",
+)  # large type stands apart on a typewriter
 CARNET = """
     Carnet
 
@@ -26,11 +31,19 @@ CARNET = """
     with her sister and with a cat, and      and told us what the sea had said to
     wrote of it in three books, of which     him in the winter of that long year
     two were read by all that were there     when it came over the wall at night.
+
+    Rose Morvan
+    was the first of the women who went
+    to sea from this town, and the last
+    to come home from it when it was all
+    over and the boats were sold or sunk.
 """
 
 
 def view(label: str, names: Role) -> View:
-    sizes = dict.fromkeys(("Karim Tessier", "Ann Rousseau", "Jean Kerouac"), 1.3) | {"Carnet": 1.6}
+    sizes = dict.fromkeys(("Karim Tessier", "Ann Rousseau", "Jean Kerouac", "Rose Morvan"), 1.3) | {
+        "Carnet": 1.6
+    }
     found = view_of(type_page(CARNET, sizes=sizes, language="en"))
     for block, text in enumerate(found.measures.text):
         found.roles[block] = names if "".join(text.split()) in NAMES else Role.BODY
@@ -44,7 +57,15 @@ def test_what_is_set_as_the_first_head_under_a_label_is_a_head(taken_for: Role) 
     found = view("label", taken_for)
     name_heads(found)
     named = {"".join(found.measures.text[block].split()): role for block, role in found.roles.items()}
-    assert [named[name] for name in NAMES] == [Role.HEAD] * 3
+    assert [named[name] for name in NAMES] == [Role.HEAD] * 4
+
+
+def test_a_story_with_a_crosshead_or_two_under_a_label_is_one_story() -> None:
+    found = view("label", Role.CROSSHEAD)
+    last = next(block for block, text in enumerate(found.measures.text) if "Morvan" in "".join(text.split()))
+    found.roles[last] = Role.BODY
+    name_heads(found)
+    assert Role.HEAD not in found.roles.values()
 
 
 def test_without_a_label_crossheads_are_crossheads() -> None:

@@ -15,6 +15,7 @@ from broadsheet.model.roles import Role
 HEADING = (Role.HEAD, Role.CROSSHEAD, Role.BYLINE, Role.LABEL, Role.SUBHEAD)
 UNDER, OVER = 3.0, 2.0  # em: from the label down to the first head, from a head down to its text
 LONGEST = 3  # lines
+FEWEST = 4  # heads alike: a story under a label may have a crosshead or two, set as its headline is
 SAME_STYLE, LARGER, OUTRANKS = 0.03, 1.05, 1.15
 EDGE = 1.0  # em
 
@@ -30,7 +31,7 @@ def name_heads(view: View) -> None:
         alike = [
             block for block in np.flatnonzero(_set_alike(view, first)).tolist() if _heads(view, block, label)
         ]
-        if len(alike) > 1:
+        if len(alike) >= FEWEST:
             view.roles.update(dict.fromkeys(alike, Role.HEAD))
 
 
@@ -80,11 +81,11 @@ def _heads(view: View, block: int, label: int) -> bool:
         return False
     if view.roles.get(int(below[0]), Role.BODY) not in (Role.BODY, Role.BYLINE):
         return False
-    across = (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
-    over = (
-        across
-        & (m.box[:, 3] <= box[1] + EDGE)
-        & (m.box[:, 1] > m.box[label, 3])
-        & (m.size > OUTRANKS * m.size[block])
-    )
-    return not over.any()
+    text = m.box[below[0]]
+    across = (m.box[:, 0] < max(box[2], text[2])) & (m.box[:, 2] > min(box[0], text[0]))
+    level = m.box[label, 3]
+    over = across & (m.box[:, 3] <= box[1] + EDGE) & (m.box[:, 1] > level)
+    larger = over & (m.size > OUTRANKS * m.size[block])
+    # a column of a story that begins over the label, and runs on beside what stands under it
+    from_above = across & view.running & (m.box[:, 1] < level - EDGE) & (m.box[:, 3] > m.box[label, 1] - OVER)
+    return not (larger | from_above).any()
