@@ -10,10 +10,12 @@ from benchmarks.speed import peers
 from benchmarks.speed.__main__ import show, show_many, show_peers
 from benchmarks.speed.many import measure_many
 from benchmarks.speed.peers import FLOOR, OURS, Peer, measure_peer
-from benchmarks.speed.stages import STAGES, measure_stages
+from benchmarks.speed.stages import STAGES, forget_words, measure_stages
 from benchmarks.speed.whole import whole_bodies
 
 import broadsheet
+from broadsheet.languages import load
+from broadsheet.languages.marks import find_opening
 
 SAMPLE = Path(broadsheet.__file__).parent / "samples" / "zh-hant-vertical.pdf"
 
@@ -82,3 +84,10 @@ def test_the_processes_that_read_a_file_are_watched() -> None:
     assert found["parent"] > 10
     assert found["child"] > 30
     assert "1000" in show_many([{"pages": 1, "jobs": 1, "seconds": 1.0, "parent": 10.0, "child": 20.0}])
+
+
+def test_a_page_that_is_read_again_is_read_as_a_new_one() -> None:
+    find_opening("LONDON (AP) — It rained.", load("en"))
+    assert find_opening.cache_info().currsize
+    forget_words()
+    assert not find_opening.cache_info().currsize
