@@ -36,6 +36,7 @@ PROOF, NOTHING = 2.7, 0.06  # log odds, on cautious shares; of the pairs of a pa
 KANA = 0x3041
 FONT = np.uint64(32)  # bits of a number that tell a font; a pair of characters stands above them
 SQUARE = 0.95  # em: Latin letters are narrower, Chinese characters are not
+ALPHABETS = 0x2000  # before this code point stand no signs that are as wide
 
 
 def mistrusted(layout: Layout) -> Flags:
@@ -133,15 +134,15 @@ def _between(codes: Codes, ends: str) -> Flags:
 
 
 def _too_wide(layout: Layout, total: npt.NDArray[np.int64]) -> Flags:
-    """Fonts whose Latin letters are as wide as Chinese characters: these are what is printed."""
+    """Fonts whose letters of other scripts, or figures in level lines, are as wide as Chinese characters: these are what
+    is printed."""
     glyphs = layout.page.glyphs
-    letters = ((glyphs.code >= 0x41) & (glyphs.code <= 0x5A)) | (
-        (glyphs.code >= 0x61) & (glyphs.code < 0x250)
-    )
+    letters = _between(glyphs.code, "AZ") | ((glyphs.code >= 0x61) & (glyphs.code < ALPHABETS))
+    signs = (glyphs.code > 0x20) & (glyphs.code < ALPHABETS) & ~glyphs.vertical
     along = np.where(
         glyphs.vertical, glyphs.box[:, 3] - glyphs.box[:, 1], glyphs.box[:, 2] - glyphs.box[:, 0]
     )
     with np.errstate(invalid="ignore"):
-        wide = letters & (along >= SQUARE * glyphs.size)
+        wide = (letters | signs) & (along >= SQUARE * glyphs.size)
     found = np.bincount(glyphs.font + 1, weights=wide, minlength=len(total))
     return (found >= ENOUGH) & (found > 0.7 * total)

@@ -77,6 +77,25 @@ def test_latin_letters_as_wide_as_chinese_characters_are_not_believed() -> None:
     assert fonts_told(type_page("一" * 3 + "ABC", language="zh-Hans")) == set()
 
 
+@pytest.mark.parametrize(
+    "first", [0x30, 0x21, 0x400], ids=["figures", "signs in their order", "another alphabet"]
+)
+def test_figures_and_other_letters_as_wide_as_chinese_characters_are_not_believed(first: int) -> None:
+    page = type_page(CHINESE)
+    code = page.glyphs.code.copy()
+    han = code > 0x2E80
+    code[han] = first + np.arange(han.sum()) % 10
+    assert fonts_told(replace(page, glyphs=replace(page.glyphs, code=code))) != set()
+
+
+def test_figures_that_stand_in_vertical_columns_are_believed() -> None:
+    page = type_page(CHINESE)
+    code = page.glyphs.code.copy()
+    code[code > 0x2E80] = 0x30 + np.arange((code > 0x2E80).sum()) % 10
+    upright = np.ones(len(code), np.bool_)
+    assert fonts_told(replace(page, glyphs=replace(page.glyphs, code=code, vertical=upright))) == set()
+
+
 def slipped(text: str) -> str:
     """Every letter and character means the next one by its code."""
     return "".join(chr(ord(sign) + 1) if sign.isalpha() else sign for sign in text)
