@@ -134,8 +134,8 @@ def _between(codes: Codes, ends: str) -> Flags:
 
 
 def _too_wide(layout: Layout, total: npt.NDArray[np.int64]) -> Flags:
-    """Fonts whose letters of other scripts, or figures in level lines, are as wide as Chinese characters: these are what
-    is printed."""
+    """Fonts whose letters of other scripts, or signs in level lines, are as wide as Chinese characters: these are
+    what is printed."""
     glyphs = layout.page.glyphs
     letters = _between(glyphs.code, "AZ") | ((glyphs.code >= 0x61) & (glyphs.code < ALPHABETS))
     signs = (glyphs.code > 0x20) & (glyphs.code < ALPHABETS) & ~glyphs.vertical
