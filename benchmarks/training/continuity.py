@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("-o", type=Path, default=TABLES, dest="output")
     options = parser.parse_args()
-    lines = [line for path in options.texts for line in path.open(encoding="utf-8")]
+    lines = tuple(line for path in options.texts for line in path.open(encoding="utf-8"))
     codes, line = coded(lines, latin=False)
     stored = {}
     for size, least in LEAST.items():
