@@ -93,10 +93,15 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
         bare = text.strip(_SPACE)
         found: list[str] = _INNER_WORD.findall(bare)
         # a line's first word may be the rest of one that the line before breaks
-        if _INNER_WORD.match(bare) and (not found[0][0].isupper() or found[0].isupper()):
-            del found[0 : int(not _PARTS.search(found[0]))]  # the rest of a compound is mistaken for none
+        if _INNER_WORD.match(bare) and _may_be_rest(found[0]):
+            del found[0]
         words.update(found)
     return frozenset(map(str.lower, words))
+
+
+def _may_be_rest(word: str) -> bool:
+    """Whether a word may be the rest of a broken one: a capital begins none, and a compound is mistaken for none."""
+    return (not word[0].isupper() or word.isupper()) and not _PARTS.search(word)
 
 
 def _seam(before: str, after: str, language: Language, words: frozenset[str]) -> tuple[int, str]:
@@ -142,10 +147,9 @@ def _latin_glue(before: str, after: str, language: Language) -> str:
     if first in ",;)]}" or first in closing or (first in ".!?:" and not after[1:2].isalnum()):
         return "" if language.code != "fr" or first not in ";!?:" else " "
     if last == "—":
-        if (
-            language.code in _DASHED
-        ):  # it opens what is put in (dijo —y lo dijo alto—), or ends where a report comes from
-            return "" if before[-2:-1].isspace() else " " if before[-2:-1] == "." else ""
+        # it opens what is put in (dijo —y lo dijo alto—), or ends where a report comes from (PUERTO HONDO.—)
+        if language.code in _DASHED:
+            return " " if before.endswith(".—") else ""
         return " " if before[-2:-1].isspace() else ""
     if first == "—":
         return " " if after[1:2].isspace() else ""
