@@ -18,9 +18,8 @@ from time import perf_counter, thread_time
 from typing import Any, TypeVar
 
 STAGES = ("read", "lines", "blocks and roles", "assemble", "compose", "bind", "export")
-KEPT_BY = frozenset(
-    {"text", "texts", "lines", "word", "words", "layout"}
-)  # what caches of a page are asked for
+# what caches of a page are asked for
+KEPT_BY = frozenset({"text", "texts", "lines", "word", "words", "layout"})
 _T = TypeVar("_T")
 
 

@@ -379,9 +379,8 @@ def _goes_on_best_back(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 def lead(score: Floats, group: Ints, groups: int) -> Floats:
     """Each score less the best other score of its group; NaN where a group has only one."""
     known = np.where(np.isfinite(score), score, -np.inf)
-    best, second = (
-        np.full(groups, -np.inf, known.dtype) for _ in range(2)
-    )  # of one type with it: `at` is slow else
+    best = np.full(groups, -np.inf, known.dtype)  # of one type with the scores: `at` is slow else
+    second = best.copy()
     np.maximum.at(best, group, known)
     np.maximum.at(second, group, np.where(known < best[group], known, -np.inf))
     other = np.where(known >= best[group], second[group], best[group]).astype(np.float64)

@@ -72,8 +72,8 @@ class Language:
     def byline_signs(self) -> frozenset[str]:
         """Characters of which any word of a Chinese byline has one that is more than a name: with a post, a place, what
         was done, or a foreign name."""
-        fixed = (word for name in ("post", "work", "place") for word in self.words.get(name, ()))
-        return frozenset(map(max, fixed)) | frozenset("·•・＝=ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        fixed = (*self.words.get("work", ()), *self.words.get("place", ()))
+        return self.post_signs | frozenset(map(max, fixed)) | frozenset("·•・＝=ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
     def patterns(self, mark: str) -> tuple[re.Pattern[str], ...]:
         """The patterns of one kind of mark, compiled on first use."""

@@ -25,8 +25,8 @@ SPACES = " \t\u00a0\u3000\u2002\u2003\u2009"
 TOLERANCE = 0.07  # of a Latin measure: characters' widths are only known on average
 # of the page's lines that are set to a measure (a third of them, if they are few); the share in Latin type
 _COMMON_LINES, _COMMON_SHARE = 4, 0.04
-# what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
 _HAN = re.compile("[\u3040-\u9fff]")
+# what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
 _AFTERWORD = re.compile(
     r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
 )
