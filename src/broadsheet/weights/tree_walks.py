@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -84,7 +83,7 @@ class Walk:
         return int(self.nodes["asks"].max(initial=-2)) // 2
 
     @cached_property
-    def _starts(self) -> list[ctypes.c_void_p]:
+    def _starts(self) -> list[Any]:
         """Where the trees' columns begin in memory."""
         return [start_of(column) for column in (self.nodes, self.leaves, self.worth, self.group)]
 

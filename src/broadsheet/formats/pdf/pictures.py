@@ -81,8 +81,9 @@ def _thinned(boxes: Doubles, cell: float) -> Doubles:
 
 def _connected(boxes: Doubles, gap: float) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """A label for each box: the same for boxes that reach each other over gaps no wider than `gap`."""
-    n = len(boxes)
     order = np.argsort(boxes[:, 0], kind="stable")
+    if not len(order):
+        return order
     x0, y0, x1, y1 = np.ascontiguousarray(boxes[order].T)
     lasts = np.searchsorted(x0, x1 + gap, side="right").tolist()
     found: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
@@ -91,7 +92,5 @@ def _connected(boxes: Doubles, gap: float) -> np.ndarray[tuple[int], np.dtype[np
     ):
         others = slice(place + 1, last)
         found.append(place + 1 + np.flatnonzero((y0[others] <= high) & (y1[others] >= low)))
-    if not n:
-        return order
     near = np.repeat(order, [len(one) for one in found])
-    return connected(near, order[np.concatenate(found)], n)
+    return connected(near, order[np.concatenate(found)], len(order))
