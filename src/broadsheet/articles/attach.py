@@ -234,29 +234,37 @@ def enclosing(layout: Layout, items: list[Item], block: int) -> int | None:
     m = layout.measures
     assert m is not None
     around = with_picture(layout, m.box[block])
-    found: list[int] = []
-    for number, item in enumerate(items):
-        if (
-            item.kind != "news"
-            or not item.deck
-            or not item.running
-            or m.frame[item.deck[0][1]] != m.frame[block]
-        ):
-            continue
-        deck, text = _within(m, item.deck), _within(m, item.running)
-        left, right = min(deck[0], text[0]) - 1, max(deck[2], text[2]) + 1
-        inside = left < around[0] and around[2] < right
-        under = deck[3] - 1 < around[1] and around[3] < text[3] + 1
-        level = any(m.box[own, 1] > m.box[block, 3] - 1 and _level(m, own, block) for _, own in item.running)
-        wide = abs(around[0] - left - 1) < EDGE and abs(right - 1 - around[2]) < EDGE
-        over = (
-            0 < deck[1] - around[3] < OVER
-            and wide
-            and not ruled_off(layout, around.tolist(), m.corners[item.deck[0][1]])
-        )
-        if (inside and under and level) or over:
-            found.append(number)
+    found = [
+        number
+        for number, item in enumerate(items)
+        if item.kind == "news"
+        and item.deck
+        and item.running
+        and m.frame[item.deck[0][1]] == m.frame[block]
+        and (_stands_within(m, item, around, block) or _stands_over(layout, item, around))
+    ]
     return found[0] if len(found) == 1 else None
+
+
+def _stands_within(m: Measures, story: Item, around: Floats, block: int) -> bool:
+    """Whether a picture with these words stands under a story's headline, and has text of it under its words."""
+    deck, text = _within(m, story.deck), _within(m, story.running)
+    inside = min(deck[0], text[0]) - 1 < around[0] and around[2] < max(deck[2], text[2]) + 1
+    under = deck[3] - 1 < around[1] and around[3] < text[3] + 1
+    return bool(inside and under) and any(
+        m.box[own, 1] > m.box[block, 3] - 1 and _level(m, own, block) for _, own in story.running
+    )
+
+
+def _stands_over(layout: Layout, story: Item, around: Floats) -> bool:
+    """Whether a picture stands right over a story's headline and is as wide as the story, no rule between them."""
+    m = layout.measures
+    assert m is not None
+    deck, text = _within(m, story.deck), _within(m, story.running)
+    left, right = min(deck[0], text[0]), max(deck[2], text[2])
+    wide = abs(around[0] - left) < EDGE and abs(right - around[2]) < EDGE
+    over = 0 < deck[1] - around[3] < OVER
+    return bool(wide and over) and not ruled_off(layout, around.tolist(), m.corners[story.deck[0][1]])
 
 
 def _level(m: Measures, one: int, other: int) -> bool:

@@ -221,3 +221,35 @@ def test_a_picture_between_a_headline_and_its_text_is_the_storys() -> None:
     assert enclosing(layout, [story], caption) == 0
     assert enclosing(layout, [replace(story, deck=())], caption) is None
     assert enclosing(layout, [story, story], caption) is None
+
+
+OVER = """
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    The bridge at night
+
+    Council votes again on the bridge
+
+    The council told the town that it
+    would sell the bridge to whoever
+    asked for it before the summer is
+    over, and nobody in the town knew
+    whether this was meant as a joke.
+"""
+
+
+@pytest.mark.parametrize(("size", "ruled", "home"), [(1.0, False, 0), (1.0, True, None), (2.0, False, None)])
+def test_a_picture_right_over_a_story_as_wide_as_it_is_the_storys(
+    size: float, ruled: bool, home: int | None
+) -> None:
+    layout = lay_out(type_page(OVER, sizes={"Council votes again on the bridge": size}, language="en"))
+    m = layout.measures
+    assert m is not None
+    caption, head, text = (
+        next(n for n, words in enumerate(m.text) if one in words) for one in ("night", "votes", "told")
+    )
+    between = float(m.box[caption, 3] + m.box[head, 1]) / 2
+    rule = np.array([[m.box[head, 0], between, m.box[head, 2], between]], np.float32)
+    story = Item(deck=((Role.HEAD, head),), running=((Role.BODY, text),))
+    assert enclosing(replace(layout, rules=rule) if ruled else layout, [story], caption) == home
