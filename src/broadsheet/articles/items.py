@@ -180,20 +180,9 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     m = layout.measures
     assert m is not None
     blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
-    groups: list[list[int]] = []
     if role is Role.TEASER:
-        closed: list[list[int]] = []
-        for block in blocks:  # the words nearest to the left of their page reference
-            led = [group for group in groups if group not in closed and _leads(m, group, block)]
-            home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)
-            if home is None:
-                groups.append([block])
-                continue
-            goes_on = layout.page.guessed and _goes_on(m, home[-1], block)
-            home.append(block)
-            if not goes_on:
-                closed.append(home)
-        return groups
+        return _teasers(layout, blocks)
+    groups: list[list[int]] = []
     number: list[int] = []  # of the group that each block so far is in
     spans: list[tuple[float, float]] = []  # of each group's rules
     for place, block in enumerate(blocks):
@@ -208,6 +197,25 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
         groups[number[-1]].append(block)
         low, high = spans[number[-1]]
         spans[number[-1]] = min(low, span[0]), max(high, span[1])
+    return groups
+
+
+def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
+    """Blocks of teasers, from the top down, by teaser: words, and the page reference that they end with."""
+    m = layout.measures
+    assert m is not None
+    groups: list[list[int]] = []
+    unended: list[list[int]] = []
+    for block in blocks:  # the words nearest to the left of their page reference
+        led = [group for group in unended if _leads(m, group, block)]
+        home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)
+        if home is None:
+            groups.append([block])
+            unended.append(groups[-1])
+            continue
+        if not (layout.page.guessed and _goes_on(m, home[-1], block)):
+            unended.remove(home)
+        home.append(block)
     return groups
 
 
