@@ -155,10 +155,7 @@ def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) ->
     for place in np.flatnonzero(heights > 1.8 * middle_of(heights.tolist())).tolist():
         if len(layout.lines.text[lines[place]]) > 1:
             feet[place] = box[place, 3]
-    large = _begin_large(layout)
-    if not large.any():
-        return feet
-    for place in np.flatnonzero(large[lines]).tolist():
+    for place in np.flatnonzero(_begin_large(layout)[lines]).tolist():
         sides = layout.page.glyphs.box[layout.lines.glyphs.firsts[lines[place]]]
         foot = float((-sides[0] if layout.lines.vertical[lines[place]] else sides[3]) / layout.em)
         if foot > box[place, 3] + 0.5 * heights[place] and feet[place] == -np.inf:
