@@ -37,6 +37,13 @@ class Nested:
     def __len__(self) -> int:
         return len(self.members)
 
+    @cached_property
+    def beside(self) -> Ints:
+        """The group that each is joined with next, int (2 n - 1,); -1 for the last, which is all there is."""
+        beside = np.full(len(self), -1)
+        beside[self.parts] = self.parts[:, ::-1]
+        return beside
+
 
 @dataclass(frozen=True, eq=False)
 class Told:

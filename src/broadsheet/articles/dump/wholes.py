@@ -21,8 +21,8 @@ from broadsheet.weights.trees import load_trees
 
 WEIGHTS = "dump-groups.npz"  # made by `python -m benchmarks.training.dump_groups`
 ALONE = 9.0  # said of what a group of one strand has no two for
-_LEAST = 1e-6
 TOP = -12.0  # the kinship at which all that there is would be joined with more
+_LEAST = 1e-6
 _SUMS = (
     "is_deck", "is_body", "is_crosshead", "is_side", "is_mark", "is_loose", "first_deck", "opens_words", "closes_words",
     "signed_start", "signed_end", "open_start", "open_end", "deck_start", "stop",
@@ -65,20 +65,18 @@ def looks_again(nested: Nested, likely: Floats) -> Floats:
 
     likely: float (2 n - 1,), how likely each is an article by itself
     """
-    n, size = len(nested.parts) + 1, len(nested)
+    n, size, parts, alone = len(nested.parts) + 1, len(nested), nested.parts, nested.beside < 0
     value, apart = best_values(nested, likely)
-    likelier, other, above, beside, beside_value, below = (np.full(size, np.nan) for _ in range(6))
-    best_below = likely.astype(np.float64)
-    for group, (one, two) in enumerate(nested.parts.tolist(), n):
-        likelier[group], other[group] = max(likely[one], likely[two]), min(likely[one], likely[two])
-        above[[one, two]] = likely[group]
-        beside[[one, two]], beside_value[[one, two]] = likely[[two, one]], value[[two, one]]
-        below[group] = max(best_below[one], best_below[two])
+    likelier, other, above, below = (np.full(size, np.nan) for _ in range(4))
+    likelier[n:], other[n:] = likely[parts].max(axis=1), likely[parts].min(axis=1)
+    above[parts] = likely[n:, None]
+    beside, beside_value = (np.where(alone, np.nan, of_each[nested.beside]) for of_each in (likely, value))
+    best_below, best_above = likely.astype(np.float64), np.zeros(size)
+    for group, two in enumerate(parts, n):
+        below[group] = best_below[two].max()
         best_below[group] = max(likely[group], below[group])
-    best_above = np.zeros(size)
     for group in range(size - 1, n - 1, -1):
-        parts = nested.parts[group - n]
-        best_above[parts] = max(best_above[group], likely[group])
+        best_above[parts[group - n]] = max(best_above[group], likely[group])
     columns = (
         likely, likelier, other, above, beside, beside_value, best_above, below,
         np.where(np.arange(size) < n, np.nan, apart), value, np.full(size, likely.sum() / n),
@@ -89,35 +87,35 @@ def looks_again(nested: Nested, likely: Floats) -> Floats:
 def group_looks(nested: Nested, told: Told) -> Floats:
     """What each group shows of being a whole article, float32 (2 n - 1, len(GROUP_NAMES))."""
     n, known = len(nested.parts) + 1, np.nan_to_num(told.judged.looks.astype(np.float64))
-    above, beside = np.full(len(nested), TOP), np.full(len(nested), -1)
-    within = np.full(len(nested), ALONE)
-    for group, (one, other) in enumerate(nested.parts.tolist(), n):
-        above[[one, other]] = nested.height[group]
-        beside[one], beside[other] = other, one
-        within[group] = min(nested.height[one], nested.height[other])
+    beside, alone = nested.beside, nested.beside < 0
+    above, within = np.full(len(nested), TOP), np.full(len(nested), ALONE)
+    above[nested.parts] = nested.height[n:, None]
+    within[n:] = nested.height[nested.parts].min(axis=1)
+    count = np.array([len(own) for own in nested.members])
+    chars = np.log1p([told.chars[own].sum() for own in nested.members])
+    other_chars, other_count = np.where(alone, -1, chars[beside]), np.where(alone, 0, count[beside])
     page = _of_page(told, known)
     shares = _Shares.of(told, known)
-    of_kin = _by_kin(nested, shares, beside)
+    of_kin = _by_kin(nested, shares)
     rows = [
         (
-            len(own), np.log1p(told.chars[own].sum()), nested.height[group], above[group],
+            count[group], chars[group], nested.height[group], above[group],
             nested.height[group] - above[group], within[group], *shares.kinship(own),
-            *((np.log1p(told.chars[other].sum()), len(other)) if beside[group] >= 0 else (-1.0, 0)),
+            other_chars[group], other_count[group],
             *shares.joins(own), *shares.places(own), *of_kin[group], *shares.seams(own),
             *known[own][:, shares.summed].sum(axis=0), *page,
         )
         for group, own in enumerate(nested.members)
-        for other in (nested.members[beside[group]],)
     ]  # fmt: skip
     return np.array(rows, np.float32)
 
 
-def _by_kin(nested: Nested, shares: _Shares, beside: Ints) -> Floats:
+def _by_kin(nested: Nested, shares: _Shares) -> Floats:
     """How near kin the strands of each group are, and all others to them, as what it was joined of and stands beside.
 
-    Float64 (2 n - 1, 9). beside: the group that each is joined with next, -1 for the last
+    Float64 (2 n - 1, 9)
     """
-    told, n = shares.told, len(nested.parts) + 1
+    told, n, beside = shares.told, len(nested.parts) + 1, nested.beside
     own = np.zeros((len(nested), n))
     for group, members in enumerate(nested.members):
         own[group, members] = 1
@@ -131,9 +129,9 @@ def _by_kin(nested: Nested, shares: _Shares, beside: Ints) -> Floats:
     strong = (likely > own.sum(axis=1, keepdims=True) / 2).sum(axis=1)
     first, last, chars = own @ told.judged.first, own @ told.judged.last, own @ told.chars
     smaller, follow = np.full(len(nested), ALONE), np.full(len(nested), 1.0)
+    smaller[n:] = np.log1p(chars[nested.parts].min(axis=1))
     for group, (one, other) in enumerate(nested.parts.tolist(), n):
         two = np.ix_(nested.members[one], nested.members[other])
-        smaller[group] = np.log1p(min(chars[one], chars[other]))
         follow[group] = max(shares.joined[two].max(), shares.joined.T[two].max())
     of_both = (own @ (both * shares.same) * own[beside]).sum(axis=1) / np.maximum(
         (own @ both * own[beside]).sum(axis=1), _LEAST
