@@ -20,8 +20,7 @@ import lightgbm
 import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
-from benchmarks.training.dump_strands import EXTRACTORS, IN_TURN
-from benchmarks.training.dumps import known_dumps
+from benchmarks.training.dumps import IN_TURN_OF_STRANDS, dumps_in_turn
 from benchmarks.training.trees import grow, write_several
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.grounds import Grounds
@@ -68,11 +67,8 @@ def main() -> None:
 
 def known_groups(folders: Iterable[Path]) -> Iterator[KnownGroups]:
     """The groups of the dumps of pages, of none too long."""
-    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
-    for place, path in enumerate(truths):
-        more = IN_TURN[place % len(IN_TURN)]
-        for dump in known_dumps(path, (*EXTRACTORS, *((more,) if more else ())), lay_out_dump_as_read):
-            yield from groups_of(dump.lines, dump.truth)
+    for dump in dumps_in_turn(folders, IN_TURN_OF_STRANDS, lay_out_dump_as_read):
+        yield from groups_of(dump.lines, dump.truth)
 
 
 def groups_of(lines: DumpLines, truth: TrueLines) -> Iterator[KnownGroups]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -27,7 +27,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
-from benchmarks.training.dumps import known_dumps
+from benchmarks.training.dumps import IN_TURN_OF_STRANDS, dumps_in_turn
 from broadsheet.articles.dump.context import PAIRS, STRANDS, adding_up, company
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.formulae import told_topics
@@ -48,10 +48,8 @@ THINNED, ARTICLES_GONE, STRANDS_GONE = (
     0.2,
     0.02,
 )  # how often a page is thinned, and what is left out then
-EXTRACTORS = ("pdfminer", "pdftotext")
 DEPTHS = (0.3, 0.4, 0.3)  # how often a dump is read once, twice, three times
 SHORTEST, COUNTING = 8, (0.3, 3.0)  # characters added to each strand; how little and how much one counts
-IN_TURN = ("pypdf", "", "pdftotext-layout", "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,23 +77,18 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-strands.npz"))
     parser.add_argument("--start", action="store_true", help="from the weights that ship, not from chance")
     arguments = parser.parse_args()
-    known = list(known_pages(arguments.pages, EXTRACTORS, IN_TURN))
+    known = list(known_pages(arguments.pages))
     print(f"{len(known)} dumps", flush=True)
     write(learn(known, load_weights() if arguments.start else None), arguments.output)
 
 
-def known_pages(
-    folders: Sequence[Path], extractors: Sequence[str], in_turn: Sequence[str]
-) -> Iterator[KnownStrands]:
-    """What is known of the dumps of pages, by each of these extractors, one more by turns; of none too long."""
-    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
-    for place, path in enumerate(truths):
-        more = in_turn[place % len(in_turn)]
-        for dump in known_dumps(path, (*extractors, *((more,) if more else ())), lay_out_dump_as_read):
-            found = find_followers(dump.lines)
-            strands = find_strands(dump.lines, found)
-            if 3 < len(strands) <= SIZES[-1]:
-                yield known_strands(Grounds.of(dump.lines, found), strands, dump.truth)
+def known_pages(folders: Iterable[Path]) -> Iterator[KnownStrands]:
+    """What is known of the dumps of pages, of none too long."""
+    for dump in dumps_in_turn(folders, IN_TURN_OF_STRANDS, lay_out_dump_as_read):
+        found = find_followers(dump.lines)
+        strands = find_strands(dump.lines, found)
+        if 3 < len(strands) <= SIZES[-1]:
+            yield known_strands(Grounds.of(dump.lines, found), strands, dump.truth)
 
 
 def known_strands(grounds: Grounds, strands: Strands, truth: TrueLines) -> KnownStrands:

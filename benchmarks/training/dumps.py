@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from broadsheet.model.page import Page
 
 ALWAYS = ("pdfminer", "pdftotext")
 IN_TURN = ("orderly", "pypdf", "pdftotext-layout", "orderly", "pypdfium2")
+IN_TURN_OF_STRANDS = ("pypdf", "", "pdftotext-layout", "")  # for what is learned from strands
 IN_STREAM = ("pypdf", "pypdfium2")  # their order is the stream's
 FEWEST = 5  # lines of a page that something can be learned from
 
@@ -44,14 +45,25 @@ def main() -> None:
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dumps.npz"))
     arguments = parser.parse_args()
-    truths = sorted(path for folder in arguments.pages for path in folder.glob("*.truth.json"))
-    turns = [(truth, (*ALWAYS, IN_TURN[place % len(IN_TURN)])) for place, truth in enumerate(truths)]
-    dumps = [dump for truth, extractors in turns for dump in known_dumps(truth, extractors)]
-    print(f"{len(truths)} pages, {len(dumps)} dumps", flush=True)
+    dumps = list(dumps_in_turn(arguments.pages, IN_TURN))
+    print(f"{len(dumps)} dumps", flush=True)
     boosters: Boosters = {}
     learn_lines(dumps, boosters)
     write_several(boosters, arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
+
+
+def dumps_in_turn(
+    folders: Iterable[Path], in_turn: Sequence[str], laid_out: Callable[[Page], Layout] = lay_out_dump
+) -> Iterator[KnownDump]:
+    """The dumps of all pages in some folders, each by pdfminer.six, by pdftotext and, by turns, by one more.
+
+    in_turn: which that is, "" for none; laid_out: as for `known_dumps`
+    """
+    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
+    for place, path in enumerate(truths):
+        more = in_turn[place % len(in_turn)]
+        yield from known_dumps(path, (*ALWAYS, more) if more else ALWAYS, laid_out)
 
 
 def known_dumps(
