@@ -24,9 +24,9 @@ from benchmarks.training.dumps import IN_TURN_OF_STRANDS, dumps_in_turn
 from benchmarks.training.trees import grow, write_several
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.grounds import Grounds
-from broadsheet.articles.dump.groups import MOST, SURE
+from broadsheet.articles.dump.groups import MOST, SURE, told_inside
 from broadsheet.articles.dump.lines import DumpLines
-from broadsheet.articles.dump.nested import Nested, Told
+from broadsheet.articles.dump.nested import Nested
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.surest import grow_strands
 from broadsheet.articles.dump.wholes import AGAIN_NAMES, GROUP_NAMES, group_looks, looks_again
@@ -78,9 +78,8 @@ def groups_of(lines: DumpLines, truth: TrueLines) -> Iterator[KnownGroups]:
     if not 3 < len(strands) <= MOST:
         return
     grown, judged = grow_strands(Grounds.of(lines, found), strands, SURE)
-    inside = np.flatnonzero(judged.outside <= 0)
+    inside, told = told_inside(grown, judged)
     if inside.size > 1:
-        told = Told(judged.of(inside), np.array([len(grown.text[one]) for one in inside.tolist()]))
         nested = told.nested()
         chars = np.array([len(text) for text in lines.text])
         yield KnownGroups(

@@ -58,9 +58,8 @@ def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
 
 def decide(strands: Strands, judged: Judgement) -> Joins:
     """The articles that these strands make, each in reading order, with what stands beside its text."""
-    inside = np.flatnonzero(judged.outside <= 0)
+    inside, told = told_inside(strands, judged)
     group = np.full(len(strands), -1)
-    told = Told(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
     for members in best_groups(told):
         group[inside[members]] = inside[members[0]]
     give_small(strands, group, judged.worth)
@@ -73,6 +72,12 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
         if main.size:
             chains.append(in_order(main, judged.follows))
     return Joins(tuple(chains), beside)
+
+
+def told_inside(strands: Strands, judged: Judgement) -> tuple[Ints, Told]:
+    """The strands that are of articles, int (n,), and what was said of them."""
+    inside = np.flatnonzero(judged.outside <= 0)
+    return inside, Told(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
 
 
 def give_small(strands: Strands, group: Ints, worth: Floats) -> None:
