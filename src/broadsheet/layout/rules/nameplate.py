@@ -1,4 +1,4 @@
-"""The nameplate (报头): the title of the paper in the largest type at the top of its first page."""
+"""The nameplate (报头): the title of the paper, in the largest type at the top of page one; smaller on other pages."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 BAND = 0.22  # of the page's height, from the top
-LARGE, SMALL = 2.2, 1.6  # em: its type, and that of the one over an inner page, at the very top
+LARGE, SMALL = 2.2, 1.6  # em: larger type than this, and, at the very top, as over an inner page, than that
 AT_TOP = 1.0  # em from the first print
-NEAR, WITHIN = (
-    2.5,
-    0.6,
-)  # em between a title and the line with the date; type sizes of the title, if that is more
+NEAR = 2.5  # em between a title and the line with the date
+WITHIN = 0.6  # type sizes of the title between the two, if that is more
 LONGEST = 32  # characters; titles are short
 
 
@@ -21,7 +19,7 @@ def find(view: View) -> dict[int, Role]:
     """The nameplate, if the page has one: its words name a newspaper, or dates and numbers stand round it."""
     m = view.measures
     top = view.outer_band(BAND) & (m.chars <= LONGEST) & (m.lines <= 2)
-    highest = m.box[:, 1] < float(m.box[:, 1].min()) + AT_TOP if len(m) else top
+    highest = m.box[:, 1] < m.box[:, 1].min(initial=np.inf) + AT_TOP
     large = np.flatnonzero(top & (m.size > np.where(highest, SMALL, LARGE)))
     if not large.size:
         return {}
