@@ -1,5 +1,6 @@
 """What each block is for: rules, one a file under rules/, tried in one visible order, the first that knows wins; then
-what the rules leave open is weighed by trees that know what they said."""
+what the rules leave open is weighed by trees that know what they said; then what is plain only beside the roles of
+others is put right."""
 
 from __future__ import annotations
 
@@ -43,6 +44,15 @@ RULES = (
     heads.find,
 )
 
+# Once all roles are known, these put some of them right, each knowing what those before it have changed.
+AFTERWARDS = (
+    short_heads.name_heads,  # labels that are headlines
+    tags.name_kickers,  # labels over headlines, over those just found too
+    grouped.name_heads,  # what heads the items under what is still a label
+    bracketed.name_signatures,  # names in brackets, those taken for such headlines too
+    sections.name_jumps,  # bylines that lead to a section, all bylines being known
+)
+
 
 def find_roles(
     view: View, sure: frozenset[Role] = frozenset(), choices: Choices | None = None
@@ -55,11 +65,8 @@ def find_roles(
     known = {block for block, role in view.roles.items() if role in sure} | margins.beside_the_date(view)
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
-    short_heads.name_heads(view)
-    tags.name_kickers(view)
-    grouped.name_heads(view)
-    bracketed.name_signatures(view)
-    sections.name_jumps(view)
+    for put_right in AFTERWARDS:
+        put_right(view)
     return tuple(view.roles.get(block, Role.BODY) for block in range(len(view.measures)))
 
 

@@ -21,7 +21,10 @@ EDGE = 1.0  # em
 
 
 def name_heads(view: View) -> None:
-    """Make headlines of all that is set as what heads the first item right under a label, all roles being known."""
+    """Make headlines of all that is set as what heads the first item right under a label, all roles being known.
+
+    Not where no two faces are told, nor on vertical pages, whose labels and heads do not stand over their text.
+    """
     if view.vertical or view.page.guessed:
         return
     for label in [block for block, role in view.roles.items() if role is Role.LABEL]:
@@ -67,7 +70,10 @@ def _set_alike(view: View, block: int) -> Bools:
 
 
 def _heads(view: View, block: int, label: int) -> bool:
-    """Whether a block under this label heads text: it stands right over some, and under nothing larger."""
+    """Whether a block under this label heads text: right over some, under nothing larger, in a column of the label's.
+
+    What is a byline beyond doubt, by its words, heads nothing.
+    """
     m = view.measures
     box = m.box[block]
     role = view.roles.get(block)
@@ -76,12 +82,10 @@ def _heads(view: View, block: int, label: int) -> bool:
     signed = find_own_byline(m.text[block].strip(), view.language) if role is Role.BYLINE else None
     if signed is not None and signed.sure:
         return False
-    below = view.sight.below(block)
-    if not below.size or m.box[below[0], 1] - box[3] > OVER:
+    below = view.right_below(block, OVER)
+    if below is None or view.roles.get(below, Role.BODY) not in (Role.BODY, Role.BYLINE):
         return False
-    if view.roles.get(int(below[0]), Role.BODY) not in (Role.BODY, Role.BYLINE):
-        return False
-    text = m.box[below[0]]
+    text = m.box[below]
     across = (m.box[:, 0] < max(box[2], text[2])) & (m.box[:, 2] > min(box[0], text[0]))
     level = m.box[label, 3]
     over = across & (m.box[:, 3] <= box[1] + EDGE) & (m.box[:, 1] > level)

@@ -29,9 +29,6 @@ def name_heads(view: View) -> None:
 
 
 def _over_text(view: View, block: int) -> bool:
-    """Whether text that has no other headline stands right under a block, a byline between them passed over."""
-    below = view.sight.below(block)
-    if not below.size or view.measures.box[below[0], 1] - view.measures.box[block, 3] > OVER:
-        return False
-    role = view.roles.get(int(below[0]), Role.BODY)
-    return role in (Role.BODY, Role.BYLINE, Role.SUMMARY)
+    """Whether text, or who wrote it or what it says in brief, stands right under a block, and no other headline."""
+    below = view.right_below(block, OVER)
+    return below is not None and view.roles.get(below, Role.BODY) in (Role.BODY, Role.BYLINE, Role.SUMMARY)
