@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import numpy as np
 
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
-_NAME = re.compile(r"[（(【〔]\s*[一-鿿々]{3,6}\s*[）)】〕]")
 LARGEST = 1.15  # body em: in larger type it is a heading
 MISTAKEN = (Role.BODY, Role.HEAD, Role.SUBHEAD, Role.CROSSHEAD, Role.KICKER, Role.LABEL)
 
 
 def name_signatures(view: View) -> None:
     """Make bylines of what is nothing but ideographs in brackets, no larger than the text, all roles being known."""
-    if view.code != "ja":
+    names, m = view.language.patterns("bracketed_name"), view.measures
+    if not names:
         return
-    m = view.measures
-    for block in range(len(m)):
-        small = m.lines[block] == 1 and m.size[block] < LARGEST
-        if small and view.roles.get(block, Role.BODY) in MISTAKEN and _NAME.fullmatch(m.text[block].strip()):
+    for block in np.flatnonzero((m.lines == 1) & (m.size < LARGEST)).tolist():
+        text = m.text[block].strip()
+        if view.roles.get(block, Role.BODY) in MISTAKEN and any(name.fullmatch(text) for name in names):
             view.roles[block] = Role.BYLINE
