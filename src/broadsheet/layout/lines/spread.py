@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from broadsheet.layout.lines.fragments import Fragments
@@ -13,11 +15,47 @@ NARROW = 24.0  # em: in a wider column no line has so few words
 COLUMN = 6.0  # em: between two pieces that are wider there may be a gutter; what is narrower is a table's
 INDENT = 3.2  # em, at most
 EVEN, FLUSH = 0.12, 0.3  # em: spaces of a line differ by no more; so do ends of full lines
-NEAR, BEYOND = (
-    2.6,
-    14.0,
-)  # em, from line to line: one line so near tells the measure, or two that are further off
+NEAR, BEYOND = 2.6, 14.0  # em from line to line: one line so near tells the measure, or two further off
 SAME_SIZE = 1.06
+
+
+@dataclass(frozen=True, eq=False)
+class _Pieces:
+    """Pieces of lines, which links joined: columns of length p.
+
+    size:    that of the largest type in each
+    by_left: the pieces from left to right;  lefts: their left edges, in that order
+    """
+
+    box: Doubles
+    size: Doubles
+    by_left: Ints
+    lefts: Doubles
+
+    @classmethod
+    def of(cls, fragments: Fragments, piece: Ints) -> _Pieces:
+        """Those of these fragments; piece: of each fragment, the number of its piece."""
+        order = np.argsort(piece, kind="stable")
+        heads = np.flatnonzero(np.diff(piece[order], prepend=-1))
+        box = fragments.box[order]
+        sides = [
+            outermost.reduceat(box[:, side], heads)
+            for side, outermost in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
+        ]
+        by_left = np.argsort(sides[0])
+        size = np.maximum.reduceat(fragments.size[order], heads)
+        return cls(np.stack(sides, axis=1), size, by_left, sides[0][by_left])
+
+    def measures(self, begin: int, em: float) -> tuple[Doubles, Ints]:
+        """Where pieces over and under one end that begin at its edge and are set alike, and how much each tells."""
+        left, top, _, foot = self.box[begin]
+        first = np.searchsorted(self.lefts, left - INDENT * em, side="right")
+        near = self.by_left[first : np.searchsorted(self.lefts, left + FLUSH * em)]
+        off = np.abs((self.box[near, 1] + self.box[near, 3]) / 2 - (top + foot) / 2)
+        size = self.size[begin]
+        alike = (off < BEYOND * em) & (off > 0.5 * (foot - top))
+        alike &= np.maximum(self.size[near], size) < SAME_SIZE * np.minimum(self.size[near], size)
+        return self.box[near[alike], 2], 1 + (off[alike] < NEAR * em)
 
 
 def spread_out(fragments: Fragments, links: Links, joined: Bools, barred: Bools, em: float) -> Bools:
@@ -34,41 +72,24 @@ def spread_out(fragments: Fragments, links: Links, joined: Bools, barred: Bools,
         return found
     follows = np.full(len(fragments), -1, np.int64)
     follows[links.right[joined]] = links.left[joined]
-    piece, box = _pieces(fragments, chain_ends(follows))
+    piece = np.unique(chain_ends(follows), return_inverse=True)[1]
+    pieces = _Pieces.of(fragments, piece)
     i, j = links.left[asked], links.right[asked]
     alike = np.maximum(fragments.size[i], fragments.size[j]) < SAME_SIZE * np.minimum(
         fragments.size[i], fragments.size[j]
     )
-    alike &= box[piece[j], 2] - box[piece[i], 0] < NARROW * em
+    alike &= pieces.box[piece[j], 2] - pieces.box[piece[i], 0] < NARROW * em
     asked = asked[alike]
     after = {int(piece[links.left[link]]): link for link in asked.tolist()}
     begins = set(after) - {int(piece[links.right[link]]) for link in asked.tolist()}
-    sizes = np.maximum.reduceat(fragments.size[np.argsort(piece, kind="stable")], _firsts(piece))
     for first in sorted(begins):
         row = _row(first, after, links, piece)
-        while row:
-            run = _filled(row, box, links, piece, sizes, em)
-            found[run] = True
-            row = row[len(run) or 1 :]
+        place = 0
+        while place < len(row):
+            many = _filled(row, place, links, piece, pieces, em)
+            found[row[place : place + many]] = True
+            place += many or 1
     return found
-
-
-def _pieces(fragments: Fragments, label: Ints) -> tuple[Ints, Doubles]:
-    """The piece of a line that each fragment is in, and the pieces' boxes."""
-    _, piece = np.unique(label, return_inverse=True)
-    order = np.argsort(piece, kind="stable")
-    heads = _firsts(piece)
-    box = fragments.box[order]
-    sides = [
-        outermost.reduceat(box[:, side], heads)
-        for side, outermost in enumerate((np.minimum, np.minimum, np.maximum, np.maximum))
-    ]
-    return piece, np.stack(sides, axis=1)
-
-
-def _firsts(piece: Ints) -> Ints:
-    """Where each piece begins among the fragments sorted by piece."""
-    return np.flatnonzero(np.diff(np.sort(piece), prepend=-1))
 
 
 def _row(first: int, after: dict[int, int], links: Links, piece: Ints) -> list[int]:
@@ -81,28 +102,24 @@ def _row(first: int, after: dict[int, int], links: Links, piece: Ints) -> list[i
     return row
 
 
-def _filled(row: list[int], box: Doubles, links: Links, piece: Ints, sizes: Doubles, em: float) -> list[int]:
-    """As many links of a row, from its first on, as make it as wide as a whole line near it; none if they do not."""
-    begin = int(piece[links.left[row[0]]])
-    left, level = box[begin, 0], (box[begin, 1] + box[begin, 3]) / 2
-    middle = (box[:, 1] + box[:, 3]) / 2
-    high = box[begin, 3] - box[begin, 1]
-    off = np.abs(middle - level)
-    near = (off < BEYOND * em) & (off > 0.5 * high)
-    near &= (box[:, 0] > left - INDENT * em) & (box[:, 0] < left + FLUSH * em)
-    near &= np.maximum(sizes, sizes[begin]) < SAME_SIZE * np.minimum(sizes, sizes[begin])
-    ends, said = box[near, 2], 1 + (off[near] < NEAR * em)
-    if not len(ends):
-        return []
-    best: list[int] = []
-    for count in range(1, len(row) + 1):
-        one, other = (int(piece[side[row[count - 1]]]) for side in (links.left, links.right))
+def _filled(row: list[int], place: int, links: Links, piece: Ints, pieces: _Pieces, em: float) -> int:
+    """How many links of a row, from a place on, make it as wide as a whole line near it; 0 if they do not."""
+    begin = int(piece[links.left[row[place]]])
+    box, left = pieces.box, pieces.box[begin, 0]
+    filled: list[tuple[int, float]] = []  # how many links, and where the line ends with them
+    least, most = np.inf, -np.inf
+    for number in range(place, len(row)):
+        one, other = (int(piece[side[row[number]]]) for side in (links.left, links.right))
         if min(box[one, 2] - box[one, 0], box[other, 2] - box[other, 0]) > COLUMN * em:
             break
-        end = box[other, 2]
-        gaps = links.gap[row[:count]]
-        if end - left > NARROW * em or gaps.max() - gaps.min() > EVEN * (1 + gaps.max()):
+        end, gap = box[other, 2], links.gap[row[number]]
+        least, most = min(least, gap), max(most, gap)
+        if end - left > NARROW * em or most - least > EVEN * (1 + most):
             break
-        if end - left > COLUMN * em and said[np.abs(ends - end) < FLUSH * em].sum() > 1:
-            best = row[:count]
-    return best
+        if end - left > COLUMN * em:
+            filled.append((number + 1 - place, end))
+    if not filled:
+        return 0
+    ends, told = pieces.measures(begin, em)
+    whole = [many for many, end in filled if told[np.abs(ends - end) < FLUSH * em].sum() > 1]
+    return max(whole, default=0)
