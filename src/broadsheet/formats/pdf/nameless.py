@@ -6,6 +6,8 @@ from one font to another of its face at every few characters.
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 import numpy.typing as npt
 
@@ -24,45 +26,54 @@ def faces_of(
 
     font: of each text object, its font;  size: of each, as drawn;  nameless: of each font
     """
-    faces = np.zeros(len(nameless), np.int64)
     if int(nameless.sum()) < 2:
-        return faces
+        return np.zeros(len(nameless), np.int64)
     mine = font[raw.run]
     chosen = np.flatnonzero(nameless[mine] & (raw.unicode > 0x20))
     held = _held(raw, chosen, mine, len(nameless))
-    group = {number: number for number in np.flatnonzero(nameless).tolist()}
+    leads = list(range(len(nameless)))
     for one, other in _beside(raw, chosen, mine, size[raw.run]):
-        first, second = group[one], group[other]
+        first, second = _group(leads, one), _group(leads, other)
         if first != second and not _clash(held[first], held[second]):
-            group = {number: first if of == second else of for number, of in group.items()}
-            held[first] = held[first] | held[second]
-    used = np.bincount(
-        np.array([group.get(number, 0) for number in mine[chosen].tolist()], np.int64), minlength=1
-    )
-    order = [int(number) for number in np.argsort(-used, kind="stable") if used[number]]
-    for number, of in group.items():
-        faces[number] = order.index(of) if of in order else 0
-    return faces
+            leads[second] = first
+            few, many = sorted((held[first], held[second]), key=len)
+            many |= few
+            held[first] = many
+    group = np.array([_group(leads, number) for number in range(len(leads))], np.int64)
+    used = np.bincount(group[mine[chosen]], minlength=len(leads))
+    rank = np.zeros(len(leads), np.int64)
+    rank[np.argsort(-used, kind="stable")] = np.arange(len(leads))
+    return np.where(nameless & (used[group] > 0), rank[group], 0)
 
 
-def _held(raw: RawCharacters, chosen: Ints, font: Ints, fonts: int) -> list[frozenset[int]]:
+def _group(leads: list[int], number: int) -> int:
+    """The font that stands for those that a font was found to be one face with."""
+    while leads[number] != number:
+        leads[number] = leads[leads[number]]  # the next way is half as long
+        number = leads[number]
+    return number
+
+
+def _held(raw: RawCharacters, chosen: Ints, font: Ints, fonts: int) -> list[set[int]]:
     """The letters that each font holds; those of ligatures are left out, which have glyphs of their own."""
-    same = (raw.run[1:] == raw.run[:-1]) & (raw.origin[1:] == raw.origin[:-1]).all(axis=1)
+    same = raw.piled
     alone = ~(np.append(False, same) | np.append(same, False))
     code = raw.unicode[chosen]
     letter = alone[chosen] & (
         (code >= 0x41) & (code <= 0x5A) | (code >= 0x61) & (code <= 0x7A) | (code >= 0x3041)
     )
-    pairs = np.unique(font[chosen[letter]].astype(np.int64) << 32 | code[letter].astype(np.int64))
+    pairs = np.unique(font[chosen[letter]] << 32 | code[letter].astype(np.int64))
     held: list[set[int]] = [set() for _ in range(fonts)]
     for pair in pairs.tolist():
         held[pair >> 32].add(pair & 0xFFFFFFFF)
-    return [frozenset(one) for one in held]
+    return held
 
 
-def _clash(one: frozenset[int], other: frozenset[int]) -> bool:
+def _clash(one: set[int], other: set[int]) -> bool:
     """Whether two fonts hold the same letters."""
-    return len(one & other) >= min(SHARED, len(one), len(other)) > 0
+    few, many = sorted((one, other), key=len)
+    enough = min(SHARED, len(few))
+    return len(list(islice(filter(many.__contains__, few), enough))) == enough > 0
 
 
 def _beside(
@@ -74,6 +85,6 @@ def _beside(
     level = (off < LEVEL * size[first]) & (np.abs(size[second] - size[first]) < LEVEL * size[first])
     level &= font[first] != font[second]
     low, high = (side(font[first[level]], font[second[level]]) for side in (np.minimum, np.maximum))
-    found, count = np.unique(low.astype(np.int64) << 32 | high.astype(np.int64), return_counts=True)
+    found, count = np.unique(low << 32 | high, return_counts=True)
     order = np.argsort(-count, kind="stable")
     return [(pair >> 32, pair & 0xFFFFFFFF) for pair in found[order].tolist()]
