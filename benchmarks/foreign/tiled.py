@@ -73,7 +73,7 @@ class Tiles:
         shown = text.upper() if part in self.capitals else text
         return self._element(tag, self.plan.runs(item, part, shown), name or part, style)
 
-    def _element(self, tag: str, runs: Sequence[Run], name: str, style: str = "", more: str = "") -> str:
+    def _element(self, tag: str, runs: Sequence[Run], name: str, style: str = "") -> str:
         host = next((run.mark for run in runs if not run.tag), runs[0].mark)
         inner = "".join(
             self._shown(run.text)
@@ -81,7 +81,7 @@ class Tiles:
             else f'<span class="t-{run.tag}" data-t="{run.mark}">{escape(run.text)}</span>'
             for run in runs
         )
-        return f'<{tag} class="{name}" style="{style}" data-t="{host}"{more}>{inner}</{tag}>'
+        return f'<{tag} class="{name}" style="{style}" data-t="{host}">{inner}</{tag}>'
 
     def _shown(self, text: str) -> str:
         """The text as HTML, with soft hyphens where words may be divided."""
@@ -115,7 +115,7 @@ class Tiles:
             return f'<h4 data-fit="{number}" data-crosshead="1">{escape(text)}</h4>'
         return self.text("h4", item, "crosshead", text) if self.kept.get(number) else ""
 
-    def group(self, make: Callable[[], str], name: str = "group") -> str:
+    def group(self, make: Callable[[], str]) -> str:
         """Something that goes in whole or not at all; make: writes it, and plans its item."""
         number, self.poured = self.poured, self.poured + 1
         if self.kept is not None and not self.kept.get(number):
@@ -123,11 +123,11 @@ class Tiles:
             make()
             self.plan.items[:], self.plan.marks[:] = plan
             return ""
-        return f'<div class="{name}" data-fit="{number}">{make()}</div>'
+        return f'<div class="group" data-fit="{number}">{make()}</div>'
 
-    def furniture(self, role: str, text: str, style: str = "", tag: str = "div") -> str:
+    def furniture(self, role: str, text: str) -> str:
         """A text of the page itself."""
-        return self.text(tag, FURNITURE, role, text, f"f-{role}", style)
+        return self.text("div", FURNITURE, role, text, f"f-{role}")
 
     def box(self, x: float, y: float, wide: float, high: float, inner: str, name: str = "") -> None:
         """A box at a place of the page."""

@@ -134,13 +134,13 @@ class Desk:
         size = min(size, room.high / 6)
         return self.tiles.text(tag, item, "head", self.writer.of("heads"), style=f"font-size:{size:.1f}pt")
 
-    def _shot(self, item: int, high: float, wide: str = "100%") -> str:
+    def _shot(self, item: int, high: float) -> str:
         chance, tiles = self.chance, self.tiles
         caption = tiles.text("div", item, "caption", self.writer.of("captions"))
         way = chance.randint(0, 2)
         credit = tiles.text("div", item, "photo-credit", self.writer.of("credits")) if way else ""
         below = credit + caption if way == 1 else caption + credit
-        image = f'<img src="{picture(chance)}" style="width:{wide};height:{high:.0f}pt">'
+        image = f'<img src="{picture(chance)}" style="width:100%;height:{high:.0f}pt">'
         return f'<figure style="flex:none;margin-bottom:5pt">{image}{below}</figure>'
 
     def _text(
@@ -151,7 +151,6 @@ class Desk:
         shot: str = "",
         quote: str = "",
         jump: str = "",
-        plain: bool = False,
     ) -> str:
         """A story's text, with what stands in it: a signature before it, a picture, a quotation, where it goes on."""
         chance, tiles, writer, house = self.chance, self.tiles, self.writer, self.house
@@ -165,7 +164,7 @@ class Desk:
             before = "{dateline:" + writer.of("datelines") + "}" if number == 0 and dateline else ""
             name = ("initial" if initial else "first") if number == 0 else "p"
             since += 1
-            if since > 2 and chance.random() < house.crossheads / 2 and not plain:
+            if since > 2 and chance.random() < house.crossheads / 2:
                 made.append(tiles.crosshead(item, writer.of("crossheads")))
                 since = 0
             made.append(tiles.pour(item, sentences, before, name))
