@@ -13,6 +13,7 @@ from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump
+from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -252,7 +253,8 @@ def _stands_within(m: Measures, story: Item, around: Floats, block: int) -> bool
     inside = min(deck[0], text[0]) - 1 < around[0] and around[2] < max(deck[2], text[2]) + 1
     under = deck[3] - 1 < around[1] and around[3] < text[3] + 1
     return bool(inside and under) and any(
-        m.box[own, 1] > m.box[block, 3] - 1 and _level(m, own, block) for _, own in story.running
+        m.box[own, 1] > m.box[block, 3] - 1 and overlap(m.box[own], m.box[block]) > 0
+        for _, own in story.running
     )
 
 
@@ -265,11 +267,6 @@ def _stands_over(layout: Layout, story: Item, around: Floats) -> bool:
     wide = abs(around[0] - left) < EDGE and abs(right - around[2]) < EDGE
     over = 0 < deck[1] - around[3] < OVER
     return bool(wide and over) and not ruled_off(layout, around.tolist(), m.corners[story.deck[0][1]])
-
-
-def _level(m: Measures, one: int, other: int) -> bool:
-    """Whether two blocks stand in one column, for a part of their width."""
-    return bool(min(m.box[one, 2], m.box[other, 2]) > max(m.box[one, 0], m.box[other, 0]))
 
 
 def _picture_news(item: Item) -> Item:

@@ -1,4 +1,4 @@
-"""Headlines without text and texts without a headline that stand so that each can only be the other's.
+"""Headlines without text and texts without a headline that stand so that no other headline can be the text's.
 
 A headline may stand to the left of its text, or over a picture under which the text begins: the joins are shown little
 that speaks for either, but what is left over on both sides tells.
