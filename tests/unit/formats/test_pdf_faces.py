@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 from tests.unit.formats.tiny_pdf import TinyPage, write_pdf
 
 from broadsheet.formats.pdf.characters import RawCharacters
@@ -35,14 +32,8 @@ def test_type_that_is_pushed_over_stands_where_upright_type_would() -> None:
     assert leaning.fonts[leaning.glyphs.font[0]].italic
 
 
-@given(
-    arrays(np.float64, (5, 4), elements=st.floats(-3, 3, allow_nan=False)),
-    st.floats(-0.6, 0.6),
-    st.floats(0, 6.3),
-)
-def test_what_was_pushed_over_is_set_upright_whichever_way_it_runs(
-    _: object, slant: float, turn: float
-) -> None:
+@given(st.floats(-0.6, 0.6), st.floats(0, 6.3))
+def test_what_was_pushed_over_is_set_upright_whichever_way_it_runs(slant: float, turn: float) -> None:
     cos, sin = np.cos(turn), np.sin(turn)
     rows = np.array([[cos, sin, slant * cos - sin, slant * sin + cos, 7, 9]])
     upright, found = straightened(rows)
@@ -112,4 +103,3 @@ def test_the_same_letters_in_another_size_do_not_part_a_face() -> None:
     raw, font = of_fonts("a0b0c1d1", "a0b0c1d1")
     size = np.repeat([10.0, 20.0], 4)
     assert faces_of(raw, font, size, np.ones(2, np.bool_)).tolist() == [0, 0]
-    assert replace(raw).run[0] == 0

@@ -30,10 +30,7 @@ _BOLD = re.compile(
 _NOT_BOLD = re.compile(r"regular|roman|book|light|thin|medium|normal|(?<![A-Za-z])W[1-5](?!\d)", re.I)
 _ITALIC = re.compile(r"ital|obli|kursiv|slanted", re.I)
 
-LEANS = (
-    0.1,
-    0.7,
-)  # how far type is pushed over, of its height: what is set as italics without a face for them
+LEANS = (0.1, 0.7)  # of its height: so far type is pushed over that is set as italics without a face for them
 FORCE_BOLD, ITALIC_FLAG = 1 << 18, 1 << 6  # Source: ISO 32000-1, table 123
 BOLD_WEIGHT = 700
 
