@@ -75,7 +75,7 @@ def _is_straight(flow: Flow) -> bool:
     """Whether most lines stand in columns that run down a good part of the page, or on end in its margins."""
     on_end, flow = int(flow.on_end.sum()), flow.level
     top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
-    starts = np.flatnonzero(np.append(True, flow.column[1:] != flow.column[:-1]))
+    starts = np.flatnonzero(flow.tops)
     high = np.maximum.reduceat(flow.box[:, 3], starts) - np.minimum.reduceat(flow.box[:, 1], starts)
     lines = np.diff(np.append(starts, len(flow)))
     tall = int(lines[high > TALL * (foot - top)].sum())
@@ -146,16 +146,16 @@ def _with_text(begins: Ints, heads: npt.NDArray[np.bool_]) -> Ints:
 
 def _begins_margin(flow: Flow) -> npt.NDArray[np.bool_]:
     """The first line, and the first of each group of lines on end: the level text does not go on in them."""
-    top = np.append(True, flow.column[1:] != flow.column[:-1])[: len(flow)]
-    return top & (flow.on_end | (np.arange(len(flow)) == 0))
+    begins = flow.tops & flow.on_end
+    begins[:1] = True
+    return begins
 
 
 def _amid(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
     """The lines that stand amid advertisements, but for the tops of columns."""
     near = advertising_near(marks.advertising)
     before, after = (near[f"advertising_{side}_{REACHES[-1]}"] for side in ("before", "after"))
-    top = np.append(True, flow.column[1:] != flow.column[:-1])[: len(flow)]
-    return (before > 0.5) & (after > 0.5) & ~top
+    return (before > 0.5) & (after > 0.5) & ~flow.tops
 
 
 def flow_of(layout: Layout) -> Flow:

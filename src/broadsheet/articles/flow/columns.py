@@ -69,6 +69,11 @@ class Flow:
         return len(self.line)
 
     @property
+    def tops(self) -> Bools:
+        """The first line of each column."""
+        return np.append(True, self.column[1:] != self.column[:-1])[: len(self)]
+
+    @property
     def level(self) -> Flow:
         """The level lines alone."""
         kept = ~self.on_end

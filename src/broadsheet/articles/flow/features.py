@@ -71,7 +71,7 @@ def _placed(layout: Layout, flow: Flow) -> Columns:
     """How the lines stand in their columns. Lengths in em, gaps in the page's usual step from line to line."""
     box, n = flow.box.astype(np.float64), len(flow)
     left, right = _edges(flow)
-    new_column = np.append(True, flow.column[1:] != flow.column[:-1])[:n]
+    new_column = flow.tops
     same_row = np.append(False, flow.row[1:] == flow.row[:-1])[:n]
     middle = (box[:, 1] + box[:, 3]) / 2
     step = np.append(np.nan, np.diff(middle))
