@@ -16,7 +16,6 @@ from benchmarks.press.galley import TrueArticle
 from benchmarks.press.manners import PER_POINT, Manner, pictures, separators
 from benchmarks.press.marks import Box, PrintedLine
 from benchmarks.press.page import Typeset
-from benchmarks.press.style import Style
 
 PIXELS = 300 / 72  # a point
 TALL = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ßÄÖÜéèêëàáâçöüäîïñ'’“”()[]?!&/|$£%")
@@ -113,7 +112,7 @@ def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine
         if line.vertical:
             words = [(text, _on_end(box, line.box[2])) for text, box in words]
         elif len(line.text) < SHORT and noise.strayed and chance.random() < noise.strayed:
-            words = _stray(words, _measure(page.style), run.size, chance)
+            words = _stray(words, page.style.column_width, run.size, chance)
         bold = "bold" in run.face
         one = ScannedLine(
             0, (number,), tuple((text, _leant(box, page, noise)) for text, box in words), run.size, bold
@@ -126,12 +125,6 @@ def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine
     found = _run_together(found, noise, chance)
     chance.shuffle(found)
     return [replace(line, number=number) for number, line in enumerate(found)]
-
-
-def _measure(style: Style) -> float:
-    """How wide a page's columns are, points."""
-    room = style.width - style.margins[1] - style.margins[3] - (style.columns - 1) * style.gutter * style.size
-    return room / style.columns
 
 
 def _stray(
@@ -238,7 +231,7 @@ def _run_together(lines: list[ScannedLine], noise: Noise, chance: random.Random)
         if number in gone or chance.random() >= noise.joined:
             continue
         x0, y0, x1, y1 = line.box
-        if y1 - y0 > x1 - x0:
+        if y1 - y0 > x1 - x0:  # on end
             continue
         for other, beside in enumerate(lines):
             a, b, _, d = beside.box

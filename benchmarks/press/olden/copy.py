@@ -10,6 +10,7 @@ from benchmarks.press.olden.habits import Habits, HeadForm
 from benchmarks.press.olden.reporter import Reporter
 from benchmarks.press.olden.strips import Strip
 
+# of text that is turned: signs that a Chinese line has, too, would stay upright in it
 NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "…": "."})
 
 
@@ -77,7 +78,7 @@ class Copy:
 
     def _prose(self, reporter: Reporter, number: int, lines: int) -> Iterator[Strip]:
         """Paragraphs of about so many lines together."""
-        measure = self.habits.column_width / self.habits.size * 2.2  # characters
+        measure = self.habits.measure
         while lines > 0:
             strip = self._paragraph(reporter, number, opening=False)
             words = strip.text[: int(lines * measure)].rsplit(" ", 1)[0].rstrip(",")
@@ -93,10 +94,7 @@ class Copy:
             text = f"{reporter.notice()} {reporter.say('trade')}"
             for _ in range(self.chance.choice((0, 1, 2, 4))):
                 text += " " + self.chance.choice((reporter.sentence, reporter.notice))()
-            text = text.translate(
-                NARROW
-            )  # turned with the words round them, which signs a Chinese line has are not
-            yield Strip(text, item=self.items, indent=indent, above=air, rule=ruled)
+            yield Strip(text.translate(NARROW), item=self.items, indent=indent, above=air, rule=ruled)
 
     def _inserted(self) -> Iterator[Strip]:
         """Some advertisements between news, a rule over them: one item."""
@@ -170,7 +168,7 @@ class Copy:
     def _body(self, reporter: Reporter, number: int, headless: bool) -> Iterator[Strip]:
         habits, chance = self.habits, self.chance
         lines, wanted = 0.0, self.lengths()
-        measure = habits.column_width / habits.size * 2.2  # characters
+        measure = habits.measure
         kind = chance.choices(
             ("prose", "table", "list"), (1, habits.chance("table"), habits.chance("list") * 0.3)
         )[0]

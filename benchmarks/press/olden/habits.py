@@ -106,6 +106,11 @@ class Habits:
         room = self.width - 2 * self.margin - (self.columns - 1) * self.gutter_width
         return room / self.columns
 
+    @property
+    def measure(self) -> float:
+        """How many characters a line of a column has, about."""
+        return self.column_width / self.size * 2.2
+
     def chance(self, habit: str) -> float:
         return self.chances[habit]
 

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("typst")
 pytest.importorskip("fontTools")
 
-from benchmarks.press.alto import Noise, alto, marked, scan
+from benchmarks.press.alto import SHORT, Noise, alto, marked, scan
 from benchmarks.press.checking import collisions
 from benchmarks.press.faces import FONT_FOLDERS
 from benchmarks.press.manners import Manner
@@ -133,7 +133,7 @@ def test_a_heads_box_strays_and_no_other() -> None:
     still, strayed = (scan(page, Noise(strayed=share), random.Random(1)) for share in (0.0, 1.0))
     places = {line.of: line.box for line in still}
     moved = [line for line in strayed if line.box != places[line.of]]
-    assert {line.of for line in moved} == {line.of for line in still if len(line.text) < 28}
+    assert {line.of for line in moved} == {line.of for line in still if len(line.text) < SHORT}
     for line in moved:
         before, own = places[line.of], line.box
         size = 2 * line.points * 300 / 72
