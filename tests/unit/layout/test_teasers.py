@@ -8,18 +8,36 @@ from typing import Any
 import numpy as np
 import pytest
 
-from broadsheet.layout.rules.teasers import _stacked
+from broadsheet.languages import load
+from broadsheet.layout.rules.teasers import _stacked, find
+from broadsheet.model.roles import Role
 
 
-def view_of(tops: list[float], sizes: list[float], words: str = "Ferry fares to rise") -> Any:
-    """Blocks of one line that begin at one edge, as a rule sees them; nothing runs on over them."""
+def view_of(tops: list[float], sizes: list[float], *words: str, running: tuple[int, ...] = ()) -> Any:
+    """Blocks of one line right under each other that begin at one edge, as a rule sees them; no text but `running`.
+
+    words: of each block, or of every block
+    """
+    words = words or ("Ferry fares to rise",)
     box = np.array([[0, top, 9, top + 1] for top in tops], np.float32)
     count = np.ones(len(tops), np.int64)
+    texts = list(words) if len(words) > 1 else list(words) * len(tops)
     measures = SimpleNamespace(
-        box=box, size=np.array(sizes, np.float32), lines=count, text=[words] * len(tops)
+        box=box, size=np.array(sizes, np.float32), lines=count, text=texts, frame=np.full(len(tops), -1)
     )
-    sight = SimpleNamespace(above=lambda block: np.zeros(0, np.int64))
-    return SimpleNamespace(measures=measures, roles={}, sight=sight)
+
+    def above(block: int) -> Any:
+        return np.arange(max(0, block - 1), block)
+
+    blocks = np.arange(len(tops))
+    return SimpleNamespace(
+        measures=measures,
+        roles={},
+        sight=SimpleNamespace(above=above),
+        running=np.isin(blocks, running),
+        language=load("en"),
+        unknown=blocks.copy,
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,3 +60,24 @@ def test_a_teaser_has_few_words() -> None:
     assert _stacked(view_of(tops, [1.0] * 9), 8) == [5, 6, 7, 8]
     long = view_of(tops, [1.0] * 9, "Ferry fares to rise again from the harbour")
     assert _stacked(long, 8) == [8]
+
+
+def test_words_over_a_page_reference_are_a_teaser() -> None:
+    found = find(view_of([0, 1.3], [1.2, 1.0], "Ferry fares to rise", "Page 6"))
+    assert found == {0: Role.TEASER, 1: Role.TEASER}
+
+
+def test_a_page_reference_in_large_type_is_none() -> None:
+    """A head's last words that were misread: 52 years, number 90."""
+    assert not find(view_of([0, 1.3], [2.2, 2.2], "Harbour dredged first time in", "Page 52"))
+
+
+def test_the_last_words_of_a_text_over_a_page_reference_are_no_teaser() -> None:
+    """A text that was cut before its last line leads elsewhere where it ends."""
+    words = ("the council has resolved", "to the town", "Page 4")
+    assert not find(view_of([0, 1.3, 2.6], [1.0, 1.0, 1.0], *words, running=(0,)))
+
+
+def test_the_last_line_of_a_text_is_not_put_to_the_words_under_it() -> None:
+    view = view_of([0, 1.3, 2.6], [1.2, 1.2, 1.2], running=(0,))
+    assert _stacked(view, 2) == [2]

@@ -138,18 +138,3 @@ def test_what_rules_call_a_teaser_on_a_scan_is_not_weighed() -> None:
     assert not set(told) & set(weigh(view))
     assert view.chances is not None
     assert (view.chances[told, list(Role).index(Role.TEASER)] == 1).all()
-
-
-def test_a_page_reference_in_large_type_is_none() -> None:
-    """A head's last words that were misread: 52 years, number 90."""
-    words = [("Harbour dredged first time in", 2.2), ("Page 52", 2.2)]
-    view = view_of(scanned_page(STORY * 2 + words + STORY * 2))
-    apply_rules(view)
-    assert Role.TEASER not in view.roles.values()
-
-
-def test_the_last_words_of_a_text_over_a_page_reference_are_no_teaser() -> None:
-    """A text that was cut before its last line leads elsewhere where it ends."""
-    view = view_of(scanned_page(STORY * 2 + [("to the town", 1.0), ("Page 4", 1.0)] + STORY * 2))
-    apply_rules(view)
-    assert all("town" not in view.measures.text[n] for n, role in view.roles.items() if role is Role.TEASER)
