@@ -16,11 +16,8 @@ MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
 LARGEST = 1.4  # em: a page reference is set in no larger type
-ALIKE, FLUSH, STACKED = (
-    0.15,
-    1.0,
-    0.7,
-)  # of words set alike: sizes' logarithms; em between left edges, and down
+ALIKE = 0.15  # of words set alike: between the logarithms of their sizes
+FLUSH, STACKED = 1.0, 0.7  # em between left edges of words set alike, and from one block down to the next
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -33,10 +30,11 @@ def find(view: View) -> dict[int, Role]:
         if len(text) > LONGEST or m.lines[block] > MOST_LINES:
             continue
         jump = find_jump(text, view.language)
-        if jump is None and _is_label(view, text) and m.size[block] < LARGEST:
+        label = _is_label(view, text)
+        if jump is None and label and m.size[block] < LARGEST:
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
-        if block not in found and _is_label(view, text) and _ends_text(view, block):
+        if block not in found and label and _ends_text(view, block):
             found[block] = Role.JUMP
             continue
         if jump is None or jump.direction != "to" or jump.end < len(text) - 1:
@@ -64,7 +62,7 @@ def _boxed(view: View, block: int) -> bool:
 
 
 def _words_over(view: View, block: int) -> list[int]:
-    """The short block over a page reference that stands alone, or over and to the left of one set to the right.
+    """The words over a page reference that stands alone, or over and to the left of one set to the right.
 
     Of those in the reference's frame, if it has one, the nearest to the left.
     """
