@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.flow import Marks, _part, _with_text, advertising_near, flows
+from broadsheet.articles.flow import Marks, _begins_margin, _part, _with_text, advertising_near, flows
 from broadsheet.articles.flow.columns import Flow, _in_rows, find_flow, lean_of, straightened
 from broadsheet.articles.flow.features import _marked
 from broadsheet.articles.flow.margins import DOWN, UP, find_margins, laid_level
@@ -319,6 +319,7 @@ def test_lines_on_end_lie_level_in_the_flow() -> None:
     assert (level[:, 2] - level[:, 0]).tolist() == [70, 30, 70, 30]
     assert np.ptp(level[:, 0]) == 0 and np.diff(level[:, 1]).tolist() == [1, 1, 1]
     assert not flow.level.on_end.any() and len(flow.level) == len(text)
+    assert np.flatnonzero(_begins_margin(flow)).tolist() == [0, len(text)]
 
 
 @given(st.integers(2, 6), st.sampled_from((DOWN, UP)), st.floats(3, 60))

@@ -55,10 +55,10 @@ def test_wide_full_columns_are_never_joined_and_narrow_loose_ones_are() -> None:
 
 
 def test_cells_of_tables_stand_in_no_measure() -> None:
-    """An old page half of which are rows of figures: its columns are those of its text, so it is not joined."""
+    """An old page half of which are rows of prices: its columns are those of its text, so it is not joined."""
     text = old_page()[0]
     cells = [
-        ("12 3/4", x + 150 * cell, y, 90, 34)
+        ("Rogge 12", x + 150 * cell, y, 140, 34)
         for _, x, y, wide, _ in text
         if y > 1300 and wide > 500
         for cell in range(6)
