@@ -263,3 +263,27 @@ def test_a_count_of_metres_leads_to_no_page(label: str, leads: bool) -> None:
     sizes = {"Weitsprung": 1.4}
     page = type_page(STORY + drawn + STORY, sizes=sizes, language="de", spaces=True)
     assert (role_of(page, label) is Role.TEASER) is leads
+
+
+@pytest.mark.parametrize(("over", "role"), [(False, Role.HEAD), (True, Role.PULL_QUOTE)])
+def test_display_type_that_is_first_in_its_box_is_no_quote(over: bool, role: Role) -> None:
+    """Where text of the same box stands over it, it may well be taken from that."""
+    told = [
+        "The ferry will go on until the month",
+        "ends, said the town, that paid for it,",
+        "and for the lamps.",
+    ]
+    rows = [*(told if over else ()), "", "Whose bridge is it?", "", *told]
+    drawn = "\n".join(f"        │ {row:<40} │" for row in rows)
+    page = type_page(
+        f"        Lamps\n{STORY}\n        ┌{'─' * 42}┐\n{drawn}\n        └{'─' * 42}┘\n",
+        sizes={"Lamps": 2.0, "Whose bridge is it?": 2.0},
+        language="en",
+        spaces=True,
+    )
+    view = view_of(page)
+    words = [text.strip() for text in view.measures.text]
+    quote = words.index("Whose bridge is it?")
+    view.roles = {words.index("Lamps"): Role.HEAD, quote: Role.PULL_QUOTE}
+    name_heads(view)
+    assert view.roles[quote] is role

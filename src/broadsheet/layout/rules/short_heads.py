@@ -1,10 +1,15 @@
-"""Headlines of a word or two (Workstation, 序): as short as a section's label, but set as the page's headlines are."""
+"""Headlines that read like something else, but are set as the page's headlines are.
+
+One of a word or two (Workstation, 序) is as short as a section's label; one that asks (Who is this book for?) is as
+lively as a pull quote, but first in its box.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.layout.rules.view import DISPLAY, Bools, View
+from broadsheet.model.boxes import Ints
 from broadsheet.model.roles import Role
 
 STYLE = 0.04  # of the size: type that differs by less is one style
@@ -12,7 +17,7 @@ OVER = 2.5  # em from such a headline down to its text
 
 
 def name_heads(view: View) -> None:
-    """Once all roles are known: labels in display type right over text, in the style of a headline, are headlines.
+    """Once all roles are known: display type right over text, in the style of a headline, is a headline.
 
     On a page read from its picture nothing tells one face from another, nor a size to a few hundredths.
     """
@@ -21,11 +26,28 @@ def name_heads(view: View) -> None:
     m = view.measures
     heads = np.array([block for block, role in view.roles.items() if role is Role.HEAD], np.int64)
     heads = heads[m.size[heads] >= DISPLAY]
-    for block in [block for block, role in view.roles.items() if role is Role.LABEL]:
-        alike = m.size[heads] < (1 + STYLE) * m.size[block]
-        alike &= (m.font[heads] == m.font[block]) & (m.bold[heads] == m.bold[block])
+    for block in [block for block in view.roles if _mistaken(view, block)]:
+        alike = (m.size[heads] < (1 + STYLE) * m.size[block]) & (m.bold[heads] == m.bold[block])
+        alike &= _one_face(view, m.font[heads].astype(np.int64), int(m.font[block]))
         if m.size[block] >= DISPLAY and alike.any() and _over_text(view, block):
             view.roles[block] = Role.HEAD
+
+
+def _mistaken(view: View, block: int) -> bool:
+    """Whether a block is called a label, or a quote although nothing stands over it that it could be from."""
+    if view.roles[block] is not Role.PULL_QUOTE:
+        return view.roles[block] is Role.LABEL
+    m = view.measures
+    inside = m.frame == m.frame[block]
+    return bool(m.frame[block] >= 0 and m.box[block, 1] <= m.box[inside, 1].min())
+
+
+def _one_face(view: View, fonts: Ints, font: int) -> Bools:
+    """Which fonts are this one; those without a name may be, for a word or two has too few letters to tell."""
+    named = np.array([bool(face.name) for face in view.page.fonts], np.bool_)
+    if font < 0 or named[font]:
+        return fonts == font
+    return (fonts >= 0) & ~named[fonts]
 
 
 def _over_text(view: View, block: int) -> bool:
