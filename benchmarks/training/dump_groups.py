@@ -20,7 +20,7 @@ import lightgbm
 import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
-from benchmarks.training.dumps import IN_TURN_OF_STRANDS, dumps_in_turn
+from benchmarks.training.dumps import IN_TURN_OF_GROUPS, dumps_in_turn
 from benchmarks.training.trees import grow, write_several
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.grounds import Grounds
@@ -67,7 +67,7 @@ def main() -> None:
 
 def known_groups(folders: Iterable[Path]) -> Iterator[KnownGroups]:
     """The groups of the dumps of pages, of none too long."""
-    for dump in dumps_in_turn(folders, IN_TURN_OF_STRANDS, lay_out_dump_as_read):
+    for dump in dumps_in_turn(folders, IN_TURN_OF_GROUPS, lay_out_dump_as_read):
         yield from groups_of(dump.lines, dump.truth)
 
 

@@ -33,6 +33,7 @@ from broadsheet.model.page import Page
 ALWAYS = ("pdfminer", "pdftotext")
 IN_TURN = ("orderly", "pypdf", "pdftotext-layout", "orderly", "pypdfium2")
 IN_TURN_OF_STRANDS = ("pypdf", "", "pdftotext-layout", "")  # for what is learned from strands
+IN_TURN_OF_GROUPS = (*IN_TURN_OF_STRANDS, "pypdfium2", "")  # and from groups of them
 IN_STREAM = ("pypdf", "pypdfium2")  # their order is the stream's
 FEWEST = 5  # lines of a page that something can be learned from
 

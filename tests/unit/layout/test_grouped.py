@@ -81,6 +81,7 @@ def test_without_a_label_crossheads_are_crossheads() -> None:
         ("【水野美咲】", Role.BYLINE),
         ("（写真）", Role.CROSSHEAD),
         ("（おわび）", Role.CROSSHEAD),
+        ("【写真特集】", Role.CROSSHEAD),
     ],
 )
 def test_ideographs_in_brackets_sign_in_japanese(line: str, role: Role) -> None:
