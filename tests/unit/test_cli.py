@@ -303,8 +303,8 @@ def test_a_reader_that_leaves_early_is_no_trouble(folder: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_ctrl_c_is_quiet(folder: Path) -> None:
     # what a shell runs in the background is born deaf to the signal
-    heard = f"import os, signal; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv({sys.executable!r}, "
-    command = [sys.executable, "-c", heard + "['python', '-m', 'broadsheet', 'read', '-'])"]
+    heard = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, "
+    command = [sys.executable, "-c", heard + "[sys.executable, '-m', 'broadsheet', 'read', '-'])"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
