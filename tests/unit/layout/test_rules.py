@@ -287,3 +287,10 @@ def test_display_type_that_is_first_in_its_box_is_no_quote(over: bool, role: Rol
     view.roles = {words.index("Lamps"): Role.HEAD, quote: Role.PULL_QUOTE}
     name_heads(view)
     assert view.roles[quote] is role
+
+
+@pytest.mark.parametrize(("words", "role"), [("Country", Role.HEADER), ("A3", Role.FOLIO)])
+def test_what_stands_beside_the_date_of_an_inner_page_may_be_no_title(words: str, role: Role) -> None:
+    drawn = f"        {words}                       Monday, 5 May 1902\n\n\n\n\n\n\n"
+    page = type_page(drawn + STORY, sizes={words: 1.8}, language="en", spaces=True)
+    assert role_of(page, words) is role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from broadsheet.languages.marks import find_page_label
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
@@ -16,7 +17,10 @@ LONGEST = 32  # characters; titles are short
 
 
 def find(view: View) -> dict[int, Role]:
-    """The nameplate, if the page has one: its words name a newspaper, or dates and numbers stand round it."""
+    """The nameplate, if the page has one: its words name a newspaper, or dates and numbers stand round it.
+
+    What is small and only dated may be the paper's name as well as a section's: a page header, whichever it is.
+    """
     m = view.measures
     top = view.outer_band(BAND) & (m.chars <= LONGEST) & (m.lines <= 2)
     highest = m.box[:, 1] < m.box[:, 1].min(initial=np.inf) + AT_TOP
@@ -28,9 +32,14 @@ def find(view: View) -> dict[int, Role]:
         title = max(named, key=lambda block: float(m.size[block]))
         return {title: Role.NAMEPLATE}
     dated = [block for block in large.tolist() if _dated_beside(view, block)]
-    if dated:
-        return {max(dated, key=lambda block: float(m.size[block])): Role.NAMEPLATE}
-    return {}
+    if not dated:
+        return {}
+    title = max(dated, key=lambda block: float(m.size[block]))
+    if m.size[title] > LARGE:
+        return {title: Role.NAMEPLATE}
+    return {
+        block: Role.HEADER for block in dated if find_page_label(m.text[block].strip(), view.language) is None
+    }
 
 
 def _dated_beside(view: View, block: int) -> bool:
