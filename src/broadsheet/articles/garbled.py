@@ -10,7 +10,7 @@ from broadsheet.languages.sense import HAN, uncommon_han, unlikely_pairs
 from broadsheet.languages.signs import WORD, Codes, codes_of, kinds_of
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
-from broadsheet.model.page import UNKNOWN
+from broadsheet.model.page import DOUBTED, UNKNOWN
 
 Flags = npt.NDArray[np.bool_]
 
@@ -56,7 +56,7 @@ def mistrusted(layout: Layout) -> Flags:
     if ((codes >= HAN[0]) & (codes < HAN[1])).any():
         bad |= _no_words_of_han(layout, count)
     bad[0] = bool(silent[0])  # characters of which no font is known have nothing else in common
-    return bad[font + 1]
+    return bad[font + 1] | ((layout.page.glyphs.flags & DOUBTED) > 0)
 
 
 def _no_words(layout: Layout, codes: Codes, line: Ints, count: int) -> Flags:

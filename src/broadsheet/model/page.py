@@ -21,6 +21,7 @@ HYPHEN = 1  # a line-end hyphen that the typesetter put in
 UNKNOWN = 2  # the font maps this character to nothing
 HIDDEN = 4  # in the text layer, but not drawn (an OCR layer under a scan)
 RECOVERED = 8  # read by OCR where the text layer has nothing, or nothing that makes sense
+DOUBTED = 16  # of a font whose characters do not look like what they are said to be
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ class Glyphs:
     color:      uint32, fill colour 0xRRGGBB
     vertical:   bool, set in vertical writing mode as far as the source says
     confidence: float32 0..1; NaN where the source does not say
-    flags:      uint8, bits HYPHEN, UNKNOWN, HIDDEN, RECOVERED
+    flags:      uint8, bits HYPHEN, UNKNOWN, HIDDEN, RECOVERED, DOUBTED
     run:        int32, number of the text object (PDF) or line (OCR XML) it came in; -1 where unknown
 
     Characters that a PDF library made up (spaces, line ends) are not glyphs; spaces that the file holds are.

@@ -21,10 +21,11 @@ import numpy.typing as npt
 from broadsheet.formats.pdf.characters import Doubles, RawCharacters, raw_characters
 from broadsheet.formats.pdf.fonts import RunStyles, run_styles
 from broadsheet.formats.pdf.ligatures import mend_ligatures
+from broadsheet.formats.pdf.likeness import doubted
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
 from broadsheet.formats.pdf.small_capitals import as_typed
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
+from broadsheet.model.page import DOUBTED, HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
 HYPHEN_MINUS, SOFT_HYPHEN = 0x2D, 0xAD
 DRAWN = 0.1  # of the type size: a soft hyphen that is as wide is there to be seen
@@ -56,8 +57,9 @@ def read_glyphs(
     styles = run_styles(textpage, raw)
     if not len(raw.index):
         return Glyphs.of_text(""), (), ()
-    placed = place(raw, styles, to_page, ink_scale(textpage, raw, styles))
-    glyphs = _glyphs(raw, styles, placed)
+    scale = ink_scale(textpage, raw, styles)
+    placed = place(raw, styles, to_page, scale)
+    glyphs = _glyphs(raw, styles, placed, doubted(textpage, raw, styles, scale))
     glyphs, lost = drop_outside(glyphs, width, height)
     glyphs, doubled = drop_doubles(glyphs)
     glyphs = as_typed(glyphs)
@@ -69,12 +71,12 @@ def read_glyphs(
     return glyphs, styles.fonts, problems
 
 
-def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed) -> Glyphs:
-    """All columns, with the code points mended."""
+def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed, doubtful: Bools) -> Glyphs:
+    """All columns, with the code points mended. doubtful: of fonts that are not to be believed"""
     code, unknown = mend_codes(raw.unicode, raw.unmapped, raw.hyphen)
     # A font has one glyph for both hyphens, and programs write down either: what takes up room is printed.
     code[(code == SOFT_HYPHEN) & (_advance(placed) > DRAWN * placed.size)] = HYPHEN_MINUS
-    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden[raw.run] * HIDDEN
+    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden[raw.run] * HIDDEN + doubtful * DOUBTED
     glyphs = Glyphs(
         code=code,
         box=placed.box.astype(np.float32),
