@@ -24,6 +24,7 @@ from broadsheet.formats.pdf.ligatures import mend_ligatures
 from broadsheet.formats.pdf.likeness import doubted
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
 from broadsheet.formats.pdf.small_capitals import as_typed
+from broadsheet.formats.pdf.spelled import put_spelled
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import DOUBTED, HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
@@ -57,6 +58,7 @@ def read_glyphs(
     styles = run_styles(textpage, raw)
     if not len(raw.index):
         return Glyphs.of_text(""), (), ()
+    raw = put_spelled(raw, styles)
     scale = ink_scale(textpage, raw, styles)
     placed = place(raw, styles, to_page, scale)
     glyphs = _glyphs(raw, styles, placed, doubted(textpage, raw, styles, scale))
