@@ -98,6 +98,19 @@ ODD: dict[str, Callable[[], bytes]] = {
             {"F1": HELVETICA},
         )
     ),
+    "type in windows, some of it out of them": lambda: write_pdf(
+        TinyPage(
+            "q 10 400 200 200 re W n BT /F1 9 Tf 20 500 Td (in) Tj 0 -200 Td (out) Tj ET Q /X Do",
+            {"F1": HELVETICA},
+            forms={
+                "X": (
+                    "/Matrix[2 0 0 2 10 10]/BBox[0 0 60 60]",
+                    "BT /F1 5 Tf 9 9 Td (in) Tj 0 90 Td (out) Tj ET q 0 0 1 1 re W n 8 8 1 1 re W n "
+                    "BT /F1 5 Tf 9 9 Td (none) Tj ET Q",
+                )
+            },
+        )
+    ),
     "a page without type": lambda: write_pdf(
         TinyPage("0 0 m 300 0 l S", {}), TinyPage("BT /F1 9 Tf 20 50 Td (a) Tj ET", {"F1": HELVETICA})
     ),

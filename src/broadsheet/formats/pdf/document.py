@@ -89,10 +89,10 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
                     remedy="leave the page out, or raise max_characters from Python",
                 )
             to_page, width, height = page_frame(page)
-            glyphs, fonts, problems = read_glyphs(textpage, count, to_page, width, height)
+            glyphs, fonts, objects, problems = read_glyphs(textpage, count, to_page, width, height)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-        graphics = read_graphics(page, to_page, width, height, glyphs)
+        graphics = read_graphics(page, to_page, width, height, glyphs, objects)
         found = Page(
             source=source,
             width=width,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.lines import bundles, four_sided, join_strokes, without_underlines
+from broadsheet.formats.pdf.loops import Addresses
 from broadsheet.formats.pdf.outlined import Marks, find_outlined
 from broadsheet.formats.pdf.paint import Paint
 from broadsheet.formats.pdf.pictures import cluster, unite_strips
@@ -42,7 +43,7 @@ class Graphics:
 
     outlined: lines of type drawn as curves, which are no pictures
     papers:   float32 (k, 4), pictures of the whole page behind its type: its paper, or the scan that it was read from
-    unseen:   bool (n,), the glyphs that are not drawn, or white on white
+    unseen:   bool (n,), the glyphs that are not drawn, or white on white, or clipped away
     """
 
     rules: Floats
@@ -70,8 +71,12 @@ class _Found:
     marks: Marks = field(default_factory=Marks)
 
 
-def read_graphics(page: Any, to_page: Doubles, width: float, height: float, glyphs: Glyphs) -> Graphics:
-    """The rules, frames and pictures of a page. page: an FPDF_PAGE; glyphs: what is printed on it.
+def read_graphics(
+    page: Any, to_page: Doubles, width: float, height: float, glyphs: Glyphs, objects: Addresses
+) -> Graphics:
+    """The rules, frames and pictures of a page.
+
+    page: an FPDF_PAGE;  glyphs: what is printed on it;  objects: the addresses of its text objects, by `Glyphs.run`
 
     A frame drawn as four lines counts as a frame; the paper's own colour and white boxes on white do not,
     and an underline is no rule.
@@ -81,14 +86,16 @@ def read_graphics(page: Any, to_page: Doubles, width: float, height: float, glyp
     a, b, c, d, e, f = (float(value) for value in to_page)
     matrix: Matrix = (a, b, c, d, e, f)
     problems: tuple[Problem, ...] = ()
+    walk = Walk()
     try:
-        for shape in Walk().page(page, matrix, edge):
+        for shape in walk.page(page, matrix, edge):
             _sort_in(shape, found)
             found.marks.add(shape, em)
     except TooManyShapes:
         text = "the page draws more shapes than were looked at; some rules or pictures may be missing"
         problems = (Problem("too-many-shapes", text),)
-    return _conclude(found, glyphs, problems)
+    graphics = _conclude(found, glyphs, problems)
+    return replace(graphics, unseen=graphics.unseen | walk.windows.hide(glyphs, objects))
 
 
 def body_em(glyphs: Glyphs, width: float, height: float) -> float:

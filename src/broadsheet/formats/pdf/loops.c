@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(_WIN32)
 #define SHOWN __declspec(dllexport)
@@ -22,7 +23,7 @@
 #endif
 
 /* Raised with every change of an interface below; `loops.py` takes no other. */
-#define VERSION 3
+#define VERSION 4
 
 enum {
     TEXT_UNICODE, TEXT_IS_GENERATED, TEXT_IS_HYPHEN, TEXT_IS_UNMAPPED, TEXT_OBJECT, TEXT_ORIGIN, TEXT_LOOSE_BOX,
@@ -211,4 +212,28 @@ SHOWN int32_t broadsheet_clipped(const handle *pdfium, handle object, int32_t mo
             return 0;
     }
     return 1;
+}
+
+/* The text objects of a page (or of a form) of which clip paths leave less than the whole page, and what they leave: a
+ * box, turned inside out if it is nothing; how many. Columns have `count` rows. shown: what is seen of the form itself */
+SHOWN int32_t broadsheet_cropped(const handle *pdfium, handle parent, int32_t is_form, int32_t count, int32_t most,
+                                 const double *to_page, const double *shown, const double *whole, uint64_t *object,
+                                 double *boxes)
+{
+    part_of get_object = (part_of)pdfium[is_form ? FORM_GET_OBJECT : PAGE_GET_OBJECT];
+    number_of get_type = (number_of)pdfium[OBJECT_TYPE];
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < count; i++) {
+        handle drawn = get_object(parent, i);
+        if (!drawn || get_type(drawn) != TEXT)
+            continue;
+        double *seen = boxes + 4 * (size_t)n;
+        memcpy(seen, shown, 4 * sizeof(double));
+        broadsheet_clipped(pdfium, drawn, most, to_page, seen);
+        if (memcmp(seen, whole, 4 * sizeof(double)) == 0)
+            continue;
+        object[n++] = (uint64_t)(uintptr_t)drawn;
+    }
+    return n;
 }

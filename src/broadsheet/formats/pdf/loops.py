@@ -20,7 +20,7 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 
-VERSION = 3  # of the functions in loops.c
+VERSION = 4  # of the functions in loops.c
 LIBRARY = library_of(__file__, "loops")
 
 # PDFium's functions, in the order of the enum in loops.c.
@@ -133,6 +133,37 @@ class Loops:
             start_of(types),
         )
         return addresses[:n].tolist(), types[:n].tolist()
+
+    def cropped(
+        self,
+        parent: Any,
+        count: int,
+        most: int,
+        to_page: Sequence[float],
+        shown: Sequence[float],
+        whole: Sequence[float],
+        *,
+        is_form: bool,
+    ) -> tuple[Addresses, npt.NDArray[np.float64]]:
+        """The addresses of text objects of which less than the whole page is shown, and the boxes of what is, (k, 4).
+
+        count: of all objects of the parent;  most: segments of each clip path that are looked at
+        shown: what is seen of the parent;  whole: the page
+        """
+        addresses, boxes = np.empty(count, np.uint64), np.empty((count, 4), np.float64)
+        n = self._code.broadsheet_cropped(
+            self._functions,
+            _pointer(parent),
+            ctypes.c_int32(is_form),
+            ctypes.c_int32(count),
+            ctypes.c_int32(most),
+            _Matrix(*to_page),
+            _Corners(*shown),
+            _Corners(*whole),
+            start_of(addresses),
+            start_of(boxes),
+        )
+        return addresses[:n], boxes[:n]
 
     def segments(self, path: Any, count: int) -> list[tuple[tuple[float, float], int, int]]:
         """The first `count` segments of a path: end, type, whether it closes its part."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from broadsheet.formats.pdf.loops import compiled
+from broadsheet.formats.pdf.cropped import Boxes, Windows, columns
+from broadsheet.formats.pdf.loops import Addresses, compiled
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -21,6 +22,7 @@ MOST_SHAPES = 100_000  # more are a map or an attack: what lies beyond is left o
 MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail
 MOST_CORNERS = 20_000  # of a path that may hold lines of type
 MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
+UNSEEN = (1.0, 1.0, -1.0, -1.0)  # a box turned inside out: nothing is seen of an object
 FAINT = 8  # an alpha of 8/255 is not seen
 
 
@@ -98,16 +100,24 @@ class TooManyShapes(Exception):
 
 @dataclass
 class Walk:
-    """A walk over everything drawn on a page, forms within forms included, in painting order."""
+    """A walk over everything drawn on a page, forms within forms included, in painting order.
+
+    windows: the text objects met on the way of which less than the whole page is shown
+    """
 
     shapes: int = 0
+    windows: Windows = field(default_factory=Windows)
+    whole: Box = (0.0, 0.0, 0.0, 0.0)
 
     def page(self, page: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
         """The shapes of a page. edge: our page's box.
 
         Raises: TooManyShapes after `MOST_SHAPES` of them.
         """
-        for drawn, kind in drawn_on(page, pdfium.FPDFPage_CountObjects(page)):
+        self.whole = edge
+        count = pdfium.FPDFPage_CountObjects(page)
+        self.windows.add(*_cropped(page, count, to_page, edge, edge))
+        for drawn, kind in drawn_on(page, count):
             yield from self._object(drawn, kind, to_page, edge, 0)
 
     def _object(self, drawn: Any, kind: int, to_page: Matrix, edge: Box, depth: int) -> Iterator[Shape]:
@@ -125,10 +135,12 @@ class Walk:
 
     def _form(self, form: Any, to_page: Matrix, edge: Box, depth: int) -> Iterator[Shape]:
         inner = times(_matrix(form), to_page)
-        seen = _clipped(form, to_page, edge)
-        if depth >= DEEPEST or seen is None:
+        seen = _clipped(form, to_page, edge) or UNSEEN
+        if depth >= DEEPEST:
             return
-        for child, kind in drawn_on(form, pdfium.FPDFFormObj_CountObjects(form), is_form=True):
+        count = pdfium.FPDFFormObj_CountObjects(form)
+        self.windows.add(*_cropped(form, count, inner, seen, self.whole, is_form=True))
+        for child, kind in drawn_on(form, count, is_form=True):
             yield from self._object(child, kind, inner, seen, depth + 1)
 
 
@@ -168,6 +180,24 @@ def _clipped(drawn: Any, to_page: Matrix, edge: Box) -> Box | None:
         if points and seen is not None:
             seen = meet(seen, round_(mapped(points, to_page)))
     return seen
+
+
+def _cropped(
+    parent: Any, count: int, to_page: Matrix, shown: Box, whole: Box, *, is_form: bool = False
+) -> tuple[Addresses, Boxes]:
+    """The text objects of a page or form of which less than the whole page is shown, and what is."""
+    loops = compiled()
+    if loops:
+        return loops.cropped(parent, max(0, count), MOST_SEGMENTS, to_page, shown, whole, is_form=is_form)
+    get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
+    found: list[tuple[int, Box]] = []
+    for number in range(count):
+        drawn = get(parent, number)
+        if drawn and pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
+            seen = _clipped(drawn, to_page, shown) or UNSEEN
+            if seen != whole:
+                found.append((ctypes.cast(drawn, ctypes.c_void_p).value or 0, seen))
+    return columns(found)
 
 
 def segments(path: Any, count: int) -> list[tuple[Point, int, int]]:

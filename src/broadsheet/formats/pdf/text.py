@@ -22,6 +22,7 @@ from broadsheet.formats.pdf.characters import Doubles, RawCharacters, raw_charac
 from broadsheet.formats.pdf.fonts import RunStyles, run_styles
 from broadsheet.formats.pdf.ligatures import mend_ligatures
 from broadsheet.formats.pdf.likeness import doubted
+from broadsheet.formats.pdf.loops import Addresses
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
 from broadsheet.formats.pdf.small_capitals import as_typed
 from broadsheet.formats.pdf.spelled import put_spelled
@@ -48,8 +49,8 @@ MOST_LAYERS = 16  # type painted at one place more often than this is an attack,
 
 def read_glyphs(
     textpage: Any, count: int, to_page: Doubles, width: float, height: float
-) -> tuple[Glyphs, tuple[Font, ...], tuple[Problem, ...]]:
-    """The characters printed on a page, their fonts, and what is wrong with them.
+) -> tuple[Glyphs, tuple[Font, ...], Addresses, tuple[Problem, ...]]:
+    """The characters printed on a page, their fonts, the addresses of their text objects, and what is wrong with them.
 
     textpage: an FPDF_TEXTPAGE of `count` characters;  width, height: of our page
     to_page:  float64 (6,), matrix from the PDF's page space to our page (origin top left, y down)
@@ -57,7 +58,7 @@ def read_glyphs(
     raw = mend_ligatures(raw_characters(textpage, count))
     styles = run_styles(textpage, raw)
     if not len(raw.index):
-        return Glyphs.of_text(""), (), ()
+        return Glyphs.of_text(""), (), raw.objects, ()
     raw = put_spelled(raw, styles)
     scale = ink_scale(textpage, raw, styles)
     placed = place(raw, styles, to_page, scale)
@@ -70,7 +71,7 @@ def read_glyphs(
         *_counted("outside-page", lost),
         *_counted("doubled", doubled),
     )
-    return glyphs, styles.fonts, problems
+    return glyphs, styles.fonts, raw.objects, problems
 
 
 def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed, doubtful: Bools) -> Glyphs:
