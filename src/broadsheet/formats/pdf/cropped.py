@@ -44,7 +44,7 @@ class Windows:
         window[order[place[mine]]] = boxes[mine]
         seen = window[glyphs.run]
         middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
-        return ((middle < seen[:, :2]) | (middle > seen[:, 2:])).any(axis=1)
+        return np.logical_not(((middle >= seen[:, :2]) & (middle <= seen[:, 2:])).all(axis=1))
 
 
 def columns(found: Sequence[tuple[int, Sequence[float]]]) -> tuple[Addresses, Boxes]:

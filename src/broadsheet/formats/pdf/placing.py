@@ -70,10 +70,11 @@ def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
     """Which characters are set in vertical writing mode. PDFium has no call that says so.
 
     In horizontal writing an origin never leaves its text object's baseline. In vertical writing it does so
-    from the first character on: PDFium moves it from the line's centre to the glyph's own left end.
+    from the first character on: PDFium moves it from the line's centre to the glyph's own left end. So most of a
+    vertical font's characters are off; that one of another font strays turns nothing.
     """
     off = np.abs(up) > 0.05 * size
-    return (np.bincount(face, weights=off) > 0)[face]
+    return (np.bincount(face, weights=off) > np.bincount(face) / 2)[face]
 
 
 def _advance(raw: RawCharacters, a: Doubles, b: Doubles, slant: Doubles) -> Doubles:

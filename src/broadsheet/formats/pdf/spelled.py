@@ -42,7 +42,7 @@ def put_spelled(raw: RawCharacters, styles: RunStyles) -> RawCharacters:
 
 def _apart(some: Doubles, others: Doubles) -> npt.NDArray[np.bool_]:
     """Which points (k, 2) are not where the others are; bool (k,)."""
-    return ~(np.abs(some - others) < NEAR).all(axis=1)
+    return np.logical_not((np.abs(some - others) < NEAR).all(axis=1))
 
 
 def _own_matrices(objects: list[int]) -> npt.NDArray[np.float32]:
