@@ -26,6 +26,9 @@ FEATURES = (
 )  # fmt: skip
 # not learned: the press has few headlines, and prints the same one over several stories, as no paper does
 REPEATED = 6.0
+TURNED = (
+    2.5  # nor this: no story of the press turns over a page without a jump line, and old papers' stories do
+)
 COUNTED = 3.0  # nor this: what breaks off within an enumeration has other marks of it in the press
 UNKNOWN = 0.95  # how sure an article is that nothing weighed
 _SAME, _SHARED = 0.8, 0.2  # a share of headline words that makes a headline the same; that is worth telling
@@ -108,6 +111,11 @@ class Evidence:
         )
 
     @property
+    def turned(self) -> bool:
+        """Whether no jump line tells of the two: they stand where one page turns into the next, see `turnovers`."""
+        return not (self.marked or self.led)
+
+    @property
     def repeated(self) -> bool:
         """Whether a headline repeated over what goes on from the middle of a sentence stands in for a jump line."""
         one_sided = not (self.marked and self.led)
@@ -118,7 +126,7 @@ class Evidence:
     def worth(self) -> float:
         """The evidence in one number: how far it raises the log likelihood of a set of joins to have this one in it."""
         learned = sum(weight * value for weight, value in zip(_weights(), self.features, strict=True))
-        return learned + (REPEATED if self.repeated else 0.0) + COUNTED * self.counts
+        return learned + REPEATED * self.repeated + TURNED * self.turned + COUNTED * self.counts
 
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What speaks for the join and what against it, in newspaper words."""
@@ -147,7 +155,8 @@ class Evidence:
             (self.counts < 0, "it does not count on"),
             (self.divided < 0, "the rest of the divided word does not follow"),
             (self.goes_on < -1, "the words at the seam do not go together"),
-            (not (self.marked and self.led), "only one of the two has a jump line"),
+            (self.turned, "neither has a jump line"),
+            (bool(self.marked) != bool(self.led), "only one of the two has a jump line"),
         )
         return tuple(words for holds, words in says if holds), tuple(
             words for holds, words in denies if holds

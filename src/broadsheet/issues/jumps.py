@@ -1,9 +1,10 @@
 """Articles that jump to another page, joined with what that page holds of them, where just one candidate stands.
 
 A jump line names a page; what may follow stands on that page and, if it has a jump line of its own, names the page
-that the story comes from. Each such pair is weighed (`continuing`); of all pairs of an issue the best set is taken in
-which no part goes on in two places or comes from two. A pair of that set is joined if it is likely by itself and the
-best set without it is worth clearly less: if not, another reading is nearly as good, and the jump stays open.
+that the story comes from. Some stories turn over a page without one (`turnovers`). Each such pair is weighed
+(`continuing`); of all pairs of an issue the best set is taken in which no part goes on in two places or comes from two.
+A pair of that set is joined if it is likely by itself and the best set without it is worth clearly less: if not,
+another reading is nearly as good, and the jump stays open.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from broadsheet.issues.continuing import Evidence, Weighing
 from broadsheet.issues.labels import infer, names
 from broadsheet.issues.parts import Part, parts_of
+from broadsheet.issues.turnovers import turnovers
 from broadsheet.issues.uniting import unite
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Article, Jump, Problem
@@ -75,8 +77,8 @@ def _seam(parts: Sequence[Part], pair: Pair, evidence: Evidence, joined: bool) -
 
 
 def candidates_of(parts: Sequence[Part]) -> list[Pair]:
-    """The pairs (a, b) in which a jump line lets part b be what part a goes on with, each once."""
-    found = dict.fromkeys(_candidates(parts))
+    """The pairs (a, b) in which a jump line or the turn of a page lets b be what part a goes on with, each once."""
+    found = dict.fromkeys((*_candidates(parts), *turnovers(parts)))
     return [(a, b) for a, b in found if not _are_of_two_days(parts[a], parts[b])]
 
 
