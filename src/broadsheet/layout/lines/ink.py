@@ -12,13 +12,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.model.page import Floats, Glyphs, Page
+from broadsheet.model.page import DOUBTED, UNKNOWN, Floats, Glyphs, Page
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
 
 SHARED = 0.02  # em: edges that are this close are one
+WHOLE = 0.95  # em: characters of which nobody knows what they are, and that are as wide, are Chinese
 DESCENT = 0.12  # the baseline stands this far above the bottom of an em box
 
 # What kind of character a code point is, in a table: looking up is faster than comparing.
@@ -116,7 +117,7 @@ class Ink:
         size = sizes[number]
         base = _middle(box, size) if vertical else box[:, 3] - DESCENT * size
         code = glyphs.code[number]
-        kind = kinds(code)
+        kind = _told_by_width(kinds(code), glyphs, number, size)
         clear = box[:, ::2].copy()
         halves = np.flatnonzero((kind & (OPENS | CLOSES)) > 0)
         width = box[halves, 2] - box[halves, 0]
@@ -143,6 +144,19 @@ class Ink:
         u0 = self.clear[:, 0] - self.clear[:, 0].min()
         order = np.argsort(row * (u0.max() + self.em) + u0)
         return order, row[order]
+
+
+def _told_by_width(
+    kind: npt.NDArray[np.uint8], glyphs: Glyphs, number: Ints, size: Doubles
+) -> npt.NDArray[np.uint8]:
+    """The kinds of these glyphs, those that fonts do not know, or lie about, square if they are as wide as an em."""
+    blind = np.flatnonzero((glyphs.flags[number] & (UNKNOWN | DOUBTED)) > 0)
+    if not len(blind):
+        return kind
+    wide = (glyphs.box[number[blind], 2] - glyphs.box[number[blind], 0]) >= WHOLE * size[blind]
+    kind = kind.copy()
+    kind[blind[wide]] = SQUARE
+    return kind
 
 
 def _middle(box: Doubles, size: Doubles) -> Doubles:
