@@ -13,7 +13,7 @@ from tests.typewriter import type_page
 from broadsheet.layout.lines import body_em, find_lines
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
-from broadsheet.model.page import HYPHEN, GivenLines, Glyphs, Page
+from broadsheet.model.page import DOUBTED, HYPHEN, UNKNOWN, UNMAPPED, GivenLines, Glyphs, Page
 
 
 def texts(page: Page) -> list[str]:
@@ -234,6 +234,25 @@ def test_vertical_page(flagged: bool):
     lines = find_lines(type_page(VERTICAL, vertical=True, flagged=flagged))
     assert lines.vertical.all()
     assert set(lines.text) == {row.strip() for row in VERTICAL.split("\n")} - {""}
+
+
+@pytest.mark.parametrize(("code", "flag"), [(UNMAPPED, UNKNOWN), (0xE123, UNKNOWN), (ord("7"), DOUBTED)])
+def test_vertical_type_that_nobody_knows_stands_in_the_same_lines(code: int, flag: int):
+    page = type_page(VERTICAL, vertical=True, flagged=False)
+    n = len(page.glyphs)
+    blind = replace(page.glyphs, code=np.full(n, code, np.uint32), flags=np.full(n, flag, np.uint8))
+    lines = find_lines(replace(page, glyphs=blind))
+    assert lines.vertical.all()
+    assert sorted(map(len, lines.text)) == sorted(len(row.strip()) for row in VERTICAL.split("\n") if row)
+
+
+def test_narrow_type_that_nobody_knows_runs_across():
+    page = type_page(TWO_COLUMNS.replace("，", ",").replace("。", "."))
+    narrow = replace(
+        page.glyphs, flags=np.full(len(page.glyphs), UNKNOWN, np.uint8), code=page.glyphs.code * 0 + 97
+    )
+    narrow.box[:, 2] = narrow.box[:, 0] + (narrow.box[:, 2] - narrow.box[:, 0]) / 2
+    assert not find_lines(replace(page, glyphs=narrow)).vertical.any()
 
 
 def test_type_that_is_only_called_vertical_runs_across():

@@ -27,6 +27,8 @@ BETWEEN, COVERED = (
     0.75,
 )  # lines: white between letters; how much of a lane's width type must cover to close it
 WIDEST = 2.4  # units: of such a space
+LARGE = 2.2  # a smear this high may be one line of larger type, cut through its characters
+THROUGH, CROSSED = 0.2, 0.5  # above and below a cut: ink that reaches so far is cut through; of the ink there
 
 
 def find_rows(pieces: Pieces, vertical: np.ndarray, barriers: list[Box], unit: float) -> list[Row]:
@@ -182,7 +184,10 @@ def _first_type(lane: np.ndarray, enough: int) -> int:
 def _parted(own: np.ndarray, unit: float) -> list[Box]:
     """A smear of several lines cut between them."""
     found: list[Box] = []
-    for top, bottom in cut_rows(own.sum(axis=1), unit):
+    rows = cut_rows(own.sum(axis=1), unit)
+    if len(rows) == 2 and len(own) < LARGE * unit and _is_cut_through(own, rows[0][1], unit):
+        rows = [(rows[0][0], rows[1][1])]
+    for top, bottom in rows:
         inked = np.flatnonzero(own[top:bottom].any(axis=0))
         breaks = np.flatnonzero(np.diff(inked) > REACH * unit)
         for part in np.split(inked, breaks + 1):
@@ -190,6 +195,14 @@ def _parted(own: np.ndarray, unit: float) -> list[Box]:
                 rows = np.flatnonzero(own[top:bottom, part[0] : part[-1] + 1].any(axis=1))
                 found.append((int(part[0]), top + int(rows[0]), int(part[-1]) + 1, top + int(rows[-1]) + 1))
     return found
+
+
+def _is_cut_through(own: np.ndarray, row: int, unit: float) -> bool:
+    """Whether most of the ink above and below a row hangs together across it: characters, not lines that touch."""
+    _, _, stats, _ = opencv().connectedComponentsWithStats(own.astype(np.uint8), connectivity=8)
+    _, top, wide, high, _ = stats[1:].T
+    crosses = (top < row - THROUGH * unit) & (top + high > row + THROUGH * unit)
+    return bool(wide[crosses].sum() > CROSSED * wide[high > THROUGH * unit].sum())
 
 
 def _with_strays(boxes: list[Box], unit: float) -> list[Box]:
