@@ -81,7 +81,7 @@ def _summed_up(layout: Layout, m: Measures, story: Item, summary: Item) -> bool:
     for column in m.box[columns]:
         left, right = (own, column) if own[0] < column[0] else (column, own)
         shared = min(own[3], column[3]) > max(own[1], column[1])
-        if shared and -0.5 < right[0] - left[2] < GUTTER and not _ruled(layout.rules, left, right):
+        if shared and -0.5 < right[0] - left[2] < GUTTER and not ruled(layout.rules, left, right):
             return True
     return False
 
@@ -191,7 +191,7 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
     box = m.box[first]
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER and last[3] > top
     level = beside and abs(_top_of_column(layout, m, first) - top) < LEVEL
-    if level and not _ruled(layout.rules, last, box):
+    if level and not ruled(layout.rules, last, box):
         return story.running[-1][0] is not Role.JUMP
     if story.running[-1][1] != body[-1]:
         return False
@@ -250,7 +250,7 @@ def _under_picture(layout: Layout, m: Measures, last: int, first: int) -> bool:
     return all(layout.roles[block] in BESIDE for block in np.flatnonzero(hidden).tolist())
 
 
-def _ruled(rules: Floats, left: Floats, right: Floats) -> bool:
+def ruled(rules: Floats, left: Floats, right: Floats) -> bool:
     """Whether a rule runs down between two columns along most of the height that they share."""
     if not len(rules):
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
 from broadsheet.articles.amid import head_amid
+from broadsheet.articles.beside import head_beside
 from broadsheet.articles.attach import attach, attach_marks, unite_continued
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.cover import chains_of
@@ -68,7 +69,7 @@ def find_stories(
     items = _items(layout, nodes, follower)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
     items = rejoin_summaries(layout, head_stories(layout, items))
-    items = head_amid(layout, adopt_columns(layout, items))
+    items = head_beside(layout, head_amid(layout, adopt_columns(layout, items)))
     items = rejoin_crossheads(layout, unite_frames(layout, items))
     items = unite_continued(layout, attach_marks(layout, items))
     return items + other_items(layout), joins

@@ -18,6 +18,7 @@ SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
 GROUND = 3.0  # times a block's height: pictures less high are its ground
+FAR_SMALLER = 0.6  # of the head's type size: type that is smaller stands over or under it, and is no part of it
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
 
@@ -111,7 +112,8 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     )
     heads = [b for b in ordered if layout.roles[b] is Role.HEAD]
     if heads:
-        return Deck(tuple((_told_role(layout, m, block), block) for block in ordered))
+        largest = max(heads, key=lambda b: float(m.size[b]))
+        return Deck(tuple((_told_role(layout, m, block, largest), block) for block in ordered))
     heads = [b for b in ordered if layout.roles[b] is not Role.SUMMARY] or ordered
     largest = max(float(m.size[b]) for b in heads)
     first = next(i for i, b in enumerate(ordered) if m.size[b] >= SAME_SIZE * largest)
@@ -127,9 +129,15 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     return Deck(tuple(parts))
 
 
-def _told_role(layout: Layout, m: Measures, block: int) -> Role:
-    """The role of a block in a deck that has a head: one line that is no sentence is a subhead."""
+def _told_role(layout: Layout, m: Measures, block: int, head: int) -> Role:
+    """The role of a block in a deck that has a head, the largest of which is given.
+
+    A summary of one line that is no sentence is a subhead; what is far smaller than the head is none.
+    """
     role = layout.roles[block]
+    if role is Role.HEAD and m.size[block] < FAR_SMALLER * m.size[head]:
+        start = (-m.box[:, 2] if m.turned[head] else m.box[:, 1])[[block, head]]
+        return Role.KICKER if start[0] < start[1] else Role.SUBHEAD
     short = role is Role.SUMMARY and m.lines[block] == 1 and not ends_sentence(m.text[block])
     return Role.SUBHEAD if short else role
 

@@ -32,6 +32,7 @@ MET, KEEP, BY_CHANCE = (
     0.8,
     0.12,
 )  # of a page's pairs were met elsewhere; the least share of that; of wrong pairs
+NAME = 4  # characters of a line that may be no more than a name, whose pairs no text has
 PROOF, NOTHING = 2.7, 0.06  # log odds, on cautious shares; of the pairs of a page's main font were met
 KANA = 0x3041
 FONT = np.uint64(32)  # bits of a number that tell a font; a pair of characters stands above them
@@ -105,13 +106,14 @@ def _no_words_of_han(layout: Layout, count: int) -> Flags:
 
     Each pair that was met elsewhere speaks for its font, each that was not against it, by how often pairs of the page's
     other fonts were met. Against the font of most of the page only texts in general speak: it must have next to nothing
-    of them.
+    of them. Lines as short as a name say nothing: a face that only bylines are set in has no other pairs.
     """
     codes, line = coded(layout.lines.text, latin=False)
     han = (codes >= HAN[0]) & (codes < HAN[1])
     signs = (codes >= KANA) & (codes < HAN[1])
     within = line[:-1] == line[1:]
-    chosen = ((han[:-1] & signs[1:]) | (signs[:-1] & han[1:]))[within]
+    wordy = (np.bincount(line, weights=signs) > NAME)[line[:-1]]
+    chosen = (wordy & ((han[:-1] & signs[1:]) | (signs[:-1] & han[1:])))[within]
     pairs, font = tuples(codes, line, 2)[chosen], layout.lines.font[line[:-1][within][chosen]] + 1
     if not len(pairs):
         return np.zeros(count, np.bool_)

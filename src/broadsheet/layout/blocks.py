@@ -32,6 +32,7 @@ FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a g
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
+FULL = 1.2  # type sizes: a line that ends so near to where the next one ends fills its measure
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
 
 
@@ -70,7 +71,7 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     a, b = pairs, below[pairs]
     rules = turn(page.rules, page, vertical)
     exact = page.given is None and not page.guessed and page.tilt is None
-    kept = _akin(lines, chosen, size, box, a, b, em, exact)
+    kept = _akin(page, lines, chosen, size, box, a, b, em, exact)
     kept &= ~crossed(box[a], box[b], rules)
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
@@ -106,7 +107,7 @@ def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: F
 
 
 def _akin(
-    lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool
+    page: Page, lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool
 ) -> Bools:
     """Whether the type of two neighbours and the step between them let them be one block.
 
@@ -121,8 +122,18 @@ def _akin(
     widest = np.where(head, HEAD_PITCH * size[a], np.maximum(FULLEST_PITCH * leading, 0.0))
     widest = np.where(small, np.minimum(widest, 2.0 * size[a]), widest)
     stepped = exact & (ratio > SIZE_STEP) & (pitch > PART_PITCH * leading) & ~head
-    alike = (ratio < SAME_SIZE) & (bold[a] == bold[b]) & ~stepped
-    return alike & (pitch < widest) & ~_headed(lines, chosen, box, a, b)
+    alike = (ratio < SAME_SIZE) & ~stepped & (pitch < widest)
+    one_face = (bold[a] == bold[b]) & ~_headed(lines, chosen, box, a, b)
+    return alike & (one_face | _carried_over(page, lines, chosen, box, a, b))
+
+
+def _carried_over(page: Page, lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
+    """Whether one face runs over the end of a full line into the next: the first words of a paragraph stand out in
+    theirs (新华社南江5月16日电), and may fill a line."""
+    glyphs, font = lines.glyphs, page.glyphs.font
+    last, first = font[glyphs.members[glyphs.starts[chosen[a] + 1] - 1]], font[glyphs.firsts[chosen[b]]]
+    full = np.abs(box[a, 2] - box[b, 2]) < FULL * (box[a, 3] - box[a, 1])
+    return full & (last >= 0) & (last == first)
 
 
 def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:

@@ -11,6 +11,7 @@ from broadsheet.layout.rules import (
     crossheads,
     grouped,
     heads,
+    imprint,
     labels,
     margins,
     marks,
@@ -31,6 +32,7 @@ from broadsheet.weights.trees import Choices
 # A rule looks at the whole page, knows what the earlier rules have said, and names the blocks that it knows.
 RULES = (
     nameplate.find,
+    imprint.find,
     advertisements.find,
     teasers.find,
     labels.find,

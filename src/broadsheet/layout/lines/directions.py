@@ -20,6 +20,7 @@ TALL, SLENDER = (
     4,
     2,
 )  # large characters under each other, so many and so many times as many as beside: an upright head
+PILLAR = 3  # times as many under each other as beside, however far apart: nobody sets a head of two by two so
 ALONE = 2.0  # em of its type: a character with no other one as near in its row stands by itself
 MOST_TESTS = 4_000_000
 SHORTEST = 3  # characters that stand under each other by chance are fewer
@@ -89,7 +90,9 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest
     # Loosely stacked characters are a headline, or else the labels of a list and the cells of a table.
     solid = (stacked < 0.2) | (stacked < 0.5 * apart) & (across.size > LARGE * across.em)
     slender = (across.size > LARGE * across.em) & (high >= np.maximum(TALL, SLENDER * wide))
-    good = ((stacked < LOOSE) & (stacked + np.where(slender, 0, CLEAR) < apart) & solid)[order]
+    pillar = slender & (high >= PILLAR * wide)
+    closer = (stacked + np.where(slender, 0, CLEAR) < apart) & solid
+    good = ((stacked < LOOSE) & (closer | pillar))[order]
     joined = good[1:] & good[:-1] & (row[1:] == row[:-1]) & (step < LOOSE)
     chain = np.cumsum(np.append(True, ~joined)) - 1
     long = np.bincount(chain, weights=good) >= shortest

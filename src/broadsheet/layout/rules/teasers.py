@@ -18,6 +18,7 @@ RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads 
 LARGEST = 1.4  # em: a page reference is set in no larger type
 ALIKE = 0.15  # of words set alike: between the logarithms of their sizes
 FLUSH, STACKED = 1.0, 0.7  # em between left edges of words set alike, and from one block down to the next
+LEVEL = 0.5  # em between the feet of words and reference in one row
 NEAREST = 1.2  # em between the words and a page reference on its own line
 
 
@@ -71,12 +72,28 @@ def _words_over(view: View, block: int) -> list[int]:
     gap = ref[1] - m.box[:, 3]
     reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
     near = (gap > -0.6) & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
-    short = [
-        one
-        for one in np.flatnonzero(near).tolist()
-        if len(m.text[one]) <= LONGEST and one not in view.roles and not _runs_on(view, one)
-    ]
-    return _stacked(view, max(short, key=lambda one: float(m.box[one, 0]))) if short else []
+    short = [one for one in np.flatnonzero(near).tolist() if _may_lead(view, one)]
+    if short:
+        return _stacked(view, max(short, key=lambda one: float(m.box[one, 0])))
+    return _words_beside(view, block)
+
+
+def _words_beside(view: View, block: int) -> list[int]:
+    """The words in one row with a page reference, to its left, in the frame or tint that both stand in."""
+    m = view.measures
+    if m.frame[block] < 0:
+        return []
+    ref = m.box[block]
+    row = (np.abs(m.box[:, 3] - ref[3]) < LEVEL) & (m.lines == 1) & (m.frame == m.frame[block])
+    row &= m.box[:, 2] < ref[0]
+    return [one for one in np.flatnonzero(row).tolist() if _may_lead(view, one)][-1:]
+
+
+def _may_lead(view: View, block: int) -> bool:
+    """Whether a block without a role may be the words of a teaser: short, and no paragraph's end."""
+    return (
+        len(view.measures.text[block]) <= LONGEST and block not in view.roles and not _runs_on(view, block)
+    )
 
 
 def _stacked(view: View, words: int) -> list[int]:

@@ -1,0 +1,63 @@
+"""Headlines set the other way than their text, which stands beside them: upright by level columns, level over upright ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from broadsheet.articles.adopt import ruled
+from broadsheet.articles.decks import hull
+from broadsheet.articles.items import Item
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.roles import Role
+
+GUTTER = 3.5  # em from such a headline to its text
+AS_LONG = 0.55  # of the height that one of the two takes up, both do
+WITHIN = 1.0  # em by which the headline may be longer than its text
+
+
+def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each upright headline that has no text given the headless story beside it.
+
+    The two are about as long, and nothing else stands between them. Of two such stories it is the one that agrees best.
+    """
+    m = layout.measures
+    assert m is not None
+    kept = list(items)
+    for head in items:
+        if not _is_lone(m, head):
+            continue
+        fits = [(_agreement(layout, m, head, one), n) for n, one in enumerate(kept) if _is_headless(one)]
+        best = max(fits, default=(0.0, -1))
+        if best[0] < AS_LONG:
+            continue
+        story = kept[best[1]]
+        kept[best[1]] = replace(head, running=head.running + story.running)
+        kept = [one for one in kept if one is not head]
+    return kept
+
+
+def _is_lone(m: Measures, item: Item) -> bool:
+    """Whether an item is an upright headline and, at most, who wrote its text."""
+    bare = item.kind == "news" and all(role is Role.BYLINE for role, _ in item.running)
+    return bare and any(role is Role.HEAD and m.turned[block] for role, block in item.deck)
+
+
+def _is_headless(item: Item) -> bool:
+    """Whether an item is a story that has lost its headline."""
+    return item.kind == "news" and not item.deck and any(role is Role.BODY for role, _ in item.running)
+
+
+def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
+    """How much of the height that a headline or a story beside it takes up both do, 0 to 1; 0 where it is not beside it."""
+    blocks = [block for role, block in story.running if role is Role.BODY]
+    deck = [block for _, block in head.deck]
+    if m.frame[blocks[0]] != m.frame[deck[0]]:
+        return 0.0
+    own, text = hull(m, [*deck, *(block for _, block in head.running)]), hull(m, blocks)
+    left, right = (own, text) if own[0] < text[0] else (text, own)
+    gap = right[0] - left[2]
+    shared = min(own[3], text[3]) - max(own[1], text[1])
+    inside = own[1] > text[1] - WITHIN and own[3] < text[3] + WITHIN
+    if not -WITHIN < gap < GUTTER or shared <= 0 or not inside or ruled(layout.rules, left, right):
+        return 0.0
+    return float(shared / (max(own[3], text[3]) - min(own[1], text[1])))
