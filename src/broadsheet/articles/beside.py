@@ -10,7 +10,7 @@ from broadsheet.articles.items import Item
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 
-GUTTER = 3.5  # em from such a headline to its text
+GUTTER = 5.0  # em from such a headline to its text
 AS_LONG = 0.55  # of the height that one of the two takes up, both do
 WITHIN = 1.0  # em by which the headline may be longer than its text
 
@@ -51,7 +51,7 @@ def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
     """How much of the height that a headline or a story beside it takes up both do, 0 to 1; 0 where it is not beside it."""
     blocks = [block for role, block in story.running if role is Role.BODY]
     deck = [block for _, block in head.deck]
-    if m.frame[blocks[0]] != m.frame[deck[0]]:
+    if m.frame[blocks[0]] != m.frame[deck[0]] and not _is_bar(m, deck):
         return 0.0
     own, text = hull(m, [*deck, *(block for _, block in head.running)]), hull(m, blocks)
     left, right = (own, text) if own[0] < text[0] else (text, own)
@@ -61,3 +61,10 @@ def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
     if not -WITHIN < gap < GUTTER or shared <= 0 or not inside or ruled(layout.rules, left, right):
         return 0.0
     return float(shared / (max(own[3], text[3]) - min(own[1], text[1])))
+
+
+def _is_bar(m: Measures, deck: list[int]) -> bool:
+    """Whether a headline stands in a frame or tint that holds nothing else."""
+    inside = m.frame == m.frame[deck[0]]
+    inside[deck] = False
+    return bool(m.frame[deck[0]] >= 0 and not inside.any())

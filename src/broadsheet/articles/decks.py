@@ -18,7 +18,7 @@ SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
 GROUND = 3.0  # times a block's height: pictures less high are its ground
-FAR_SMALLER = 0.6  # of the head's type size: type that is smaller stands over or under it, and is no part of it
+FAR_SMALLER = 0.8  # of the head's type size: type that is smaller stands over or under it, and is no part of it
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
 
@@ -51,20 +51,24 @@ def _stacked(layout: Layout, m: Measures, blocks: list[int]) -> list[tuple[int, 
     """The pairs of headline blocks of which one stands right over (or, set vertically, beside) the other."""
     all_ = np.array(blocks, np.int64)
     summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
-    within = _pictures_of(layout, m)
+    within, frame = _pictures_of(layout, m), _frames_without_bars(layout, m)
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(blocks), ROWS):
         some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
-        close = _close(m, some, all_[None, :], either)
-        close &= (m.frame[some] == m.frame[all_]) | either
+        close = _close(m, some, all_[None, :], either, layout.vertical)
+        close &= (frame[some] == frame[all_]) | either
         close &= within[some] == within[all_]
         close &= (m.turned[some] == m.turned[all_]) & (some != all_)
         pairs += [(blocks[start + a], blocks[b]) for a, b in np.argwhere(close).tolist()]
     return [(a, b) for a, b in pairs if not _ruled_off(layout, m.box[a], m.box[b])]
 
 
-def _close(m: Measures, a: Ints, b: Ints, summary: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Whether each b stands right under its a (left of it, where the headline is turned).
+def _close(
+    m: Measures, a: Ints, b: Ints, summary: npt.NDArray[np.bool_], vertical: bool
+) -> npt.NDArray[np.bool_]:
+    """Whether each b stands right under its a, or, where the headline is turned, left of it.
+
+    Level headlines of a vertical page, which is read turned itself, have what is under them to their right.
 
     a, b: numbers of blocks, int, broadcast;  summary: whether one of the two is a summary, which stands farther off
     """
@@ -72,10 +76,33 @@ def _close(m: Measures, a: Ints, b: Ints, summary: npt.NDArray[np.bool_]) -> npt
     shared = np.where(turned, overlap(over, under, axis=1), overlap(over, under))
     width, height = m.box[:, 2] - m.box[:, 0], m.box[:, 3] - m.box[:, 1]
     narrower = np.where(turned, np.minimum(height[a], height[b]), np.minimum(width[a], width[b]))
-    gap = np.where(turned, over[..., 0] - under[..., 2], under[..., 1] - over[..., 3])
+    next_turned = under[..., 0] - over[..., 2] if vertical else over[..., 0] - under[..., 2]
+    gap = np.where(turned, next_turned, under[..., 1] - over[..., 3])
     size = np.maximum(m.size[a], m.size[b])
     air = AIR * size + np.where(summary, np.float32(SUMMARY_AIR), np.float32(0))
     return (shared > 0.55 * narrower) & (-0.6 * size < gap) & (gap < air)
+
+
+def _frames_without_bars(layout: Layout, m: Measures) -> Ints:
+    """The frame that each block stands in, int (m,), -1 for none; a bar that holds one head and nothing else is none."""
+    frame = m.frame.astype(np.int64)
+    held = np.bincount(frame[frame >= 0], minlength=len(layout.page.frames))
+    bars = [b for b, role in enumerate(layout.roles) if role is Role.HEAD and frame[b] >= 0 and held[frame[b]] == 1]
+    for bar in bars:
+        frame[bar] = _around(layout, int(frame[bar]))
+    return frame
+
+
+def _around(layout: Layout, inner: int) -> int:
+    """The smallest frame that a frame stands in, -1 for none."""
+    frames = [frame.box for frame in layout.page.frames]
+    box = frames[inner]
+    outer = [
+        ((x1 - x0) * (y1 - y0), number)
+        for number, (x0, y0, x1, y1) in enumerate(frames)
+        if number != inner and x0 <= box[0] and y0 <= box[1] and x1 >= box[2] and y1 >= box[3]
+    ]
+    return min(outer)[1] if outer else -1
 
 
 def _pictures_of(layout: Layout, m: Measures) -> Ints:
@@ -107,9 +134,8 @@ def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
 def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     """The parts of one cluster named by their type size and place about the largest."""
     turned = bool(m.turned[blocks[0]])
-    ordered = sorted(
-        blocks, key=lambda b: (-float(m.box[b, 2]) if turned else float(m.box[b, 1]), float(m.box[b, 0]))
-    )
+    begins = _begins(m, turned, layout.vertical)
+    ordered = sorted(blocks, key=lambda b: (float(begins[b]), float(m.box[b, 0])))
     heads = [b for b in ordered if layout.roles[b] is Role.HEAD]
     if heads:
         largest = max(heads, key=lambda b: float(m.size[b]))
@@ -129,6 +155,14 @@ def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
     return Deck(tuple(parts))
 
 
+def _begins(m: Measures, turned: bool, vertical: bool) -> Floats:
+    """How far along the parts of a deck every block begins, (m,): from the top, or from the right where it is turned;
+    from the left where it is level on a vertical page."""
+    if turned:
+        return m.box[:, 0] if vertical else -m.box[:, 2]
+    return m.box[:, 1]
+
+
 def _told_role(layout: Layout, m: Measures, block: int, head: int) -> Role:
     """The role of a block in a deck that has a head, the largest of which is given.
 
@@ -136,8 +170,8 @@ def _told_role(layout: Layout, m: Measures, block: int, head: int) -> Role:
     """
     role = layout.roles[block]
     if role is Role.HEAD and m.size[block] < FAR_SMALLER * m.size[head]:
-        start = (-m.box[:, 2] if m.turned[head] else m.box[:, 1])[[block, head]]
-        return Role.KICKER if start[0] < start[1] else Role.SUBHEAD
+        begins = _begins(m, bool(m.turned[head]), layout.vertical)
+        return Role.KICKER if begins[block] < begins[head] else Role.SUBHEAD
     short = role is Role.SUMMARY and m.lines[block] == 1 and not ends_sentence(m.text[block])
     return Role.SUBHEAD if short else role
 

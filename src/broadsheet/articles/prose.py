@@ -23,6 +23,7 @@ _BEGINS_ANEW = re.compile(
     r"[A-ZÀ-Ö]|[^\s：:，。]{2,6}[：:]"
 )  # a line of an advertisement: Telephone …, 地址：…
 _FLUSH = 0.3  # em
+HAN = "\u2e80"  # from here on signs are Chinese
 _RUNS_ON = "，,、-"
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
 
@@ -105,8 +106,8 @@ def _habits(margins: Margins, ends: list[bool]) -> _Habits:
 def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool], habits: _Habits) -> bool:
     """Whether a paragraph begins at this line. An unfinished sentence before it outweighs all but an indent."""
     ended, before = ends[place - 1], texts[place - 1].rstrip()
-    if starts_midway(texts[place]):
-        return False
+    if starts_midway(texts[place]):  # Chinese has no capitals: an indent tells where a paragraph begins with iPhone
+        return ended and margins.indented[place] and before[-1:] >= HAN
     if margins.centred[place] != margins.centred[place - 1] and (ended or margins.centred[place - 1]):
         return True  # a crosshead that was taken for body, or the line after it
     if margins.indented[place]:

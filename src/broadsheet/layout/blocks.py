@@ -32,6 +32,7 @@ FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a g
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
+HAN = 0x2E80  # from here on code points are Chinese
 FULL = 1.2  # type sizes: a line that ends so near to where the next one ends fills its measure
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
 
@@ -72,6 +73,8 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     rules = turn(page.rules, page, vertical)
     exact = page.given is None and not page.guessed and page.tilt is None
     kept = _akin(page, lines, chosen, size, box, a, b, em, exact)
+    alone = _is_alone(page, lines, chosen, box, a, b)
+    kept &= ~(alone[a] | alone[b]) | _carried_over(page, lines, chosen, box, a, b)
     kept &= ~crossed(box[a], box[b], rules)
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
@@ -125,6 +128,24 @@ def _akin(
     alike = (ratio < SAME_SIZE) & ~stepped & (pitch < widest)
     one_face = (bold[a] == bold[b]) & ~_headed(lines, chosen, box, a, b)
     return alike & (one_face | _carried_over(page, lines, chosen, box, a, b))
+
+
+def _is_alone(page: Page, lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
+    """Which lines are Chinese headings: in one face that neither the line over nor the one under them has, and short of
+    their measure. Lines of Latin words, which have faces of their own anywhere, are none.
+
+    a, b: each line and the one right under it
+    """
+    font = lines.font[chosen]
+    before, after = np.full(len(box), -1, np.int64), np.full(len(box), -1, np.int64)
+    before[b], after[a] = a, b
+    other = (after >= 0) & (font >= 0) & (font != font[after]) & ((before < 0) | (font != font[before]))
+    found = np.zeros(len(box), np.bool_)
+    for line in np.flatnonzero(other & (box[:, 2] < box[after, 2] - (box[:, 3] - box[:, 1]))).tolist():
+        mine = lines.glyphs[chosen[line]]
+        signs = mine[page.glyphs.code[mine] >= HAN]
+        found[line] = len(signs) > 1 and bool((page.glyphs.font[signs] == font[line]).all())
+    return found
 
 
 def _carried_over(page: Page, lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:

@@ -64,7 +64,8 @@ def find_roles(
     sure: roles that are not weighed where the rules give them;  choices: see `weigh`
     """
     apply_rules(view)
-    known = {block for block, role in view.roles.items() if role in sure} | margins.beside_the_date(view)
+    known = {block for block, role in view.roles.items() if role in sure}
+    known |= margins.beside_the_date(view) | captions.level_ones(view)
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     for put_right in AFTERWARDS:

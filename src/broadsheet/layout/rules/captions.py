@@ -31,6 +31,18 @@ def find(view: View) -> dict[int, Role]:
     return found
 
 
+def level_ones(view: View) -> set[int]:
+    """The captions of a vertical page that are set level under their pictures, which nothing but a picture has there."""
+    if not view.vertical or not len(view.pictures):
+        return set()
+    m = view.measures
+    level = [block for block, role in view.roles.items() if role is Role.CAPTION and m.turned[block]]
+    low, high = view.pictures[:, 1] - 1, view.pictures[:, 3] + 1
+    near = np.abs(m.box[:, :1] - view.pictures[:, 2]) < NEAREST  # pages are turned: to the right is under it
+    inside = (m.box[:, 1:2] > low) & (m.box[:, 3:] < high)
+    return {block for block in level if (near & inside)[block].any()}
+
+
 def _signed(view: View, caption: int) -> dict[int, Role]:
     """The line right under a caption that signs the picture: a byline there, or a photo credit by its words."""
     m = view.measures

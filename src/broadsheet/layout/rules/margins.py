@@ -37,7 +37,11 @@ def find(view: View) -> dict[int, Role]:
         [_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates if not m.turned[block])]
     )
     found: dict[int, Role] = {}
+    over_tiers = _over_tiers(view, running)
     for block in view.unknown().tolist():
+        if over_tiers[block]:
+            found[block] = _by_words(view, m.text[block].strip()) or Role.HEADER
+            continue
         if m.lines[block] > 6 or m.size[block] > LARGEST:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
@@ -59,14 +63,19 @@ def find(view: View) -> dict[int, Role]:
 
 
 def beside_the_date(view: View) -> set[int]:
-    """The furniture that stands in one row with a folio at the head of the page: the number, the price, the address.
+    """The furniture that stands in one row with a folio at the head of the page: the number, the price, the address;
+    and what stands over the rule that runs across a vertical page over its text.
 
     Where only boxes are known, such small print looks like a story's; its place tells what it is.
     """
-    high = view.measures.box[:, 3] < HEAD_BAND * view.height
+    m = view.measures
+    high = m.box[:, 3] < HEAD_BAND * view.height
     dated = [block for block, role in view.roles.items() if role is Role.FOLIO and high[block]]
     beside = {int(other) for block in dated for other in view.aside(block)}
-    return {block for block in beside if high[block] and view.roles.get(block) in AT_THE_HEAD}
+    told = {block for block in beside if high[block] and view.roles.get(block) in AT_THE_HEAD}
+    over = _over_tiers(view, view.running & (m.lines >= 3) & (m.chars >= STORY))
+    roles = AT_THE_HEAD | {Role.LABEL}
+    return told | {block for block in np.flatnonzero(over).tolist() if view.roles.get(block) in roles}
 
 
 def _in_deck(view: View, block: int) -> bool:
@@ -156,6 +165,18 @@ def _ruled_head(view: View) -> float:
     tops = [float(m.box[block, 1]) for block in np.flatnonzero(story) if int(block) not in view.roles]
     over = [float(height) for height in high if not tops or height < min(tops)]
     return max(over, default=0.0)
+
+
+def _over_tiers(view: View, running: Bools) -> Bools:
+    """Which blocks are level lines over the rule that runs across a vertical page over all its text: its header."""
+    m, rules = view.measures, view.rules
+    level = m.turned & (m.lines == 1)
+    if not view.vertical or not running.any() or not level.any():
+        return np.zeros(len(m), np.bool_)
+    text = running | ((m.size > LARGEST) & ~m.turned)
+    first = min(float(m.box[text, 0].min()), HEAD_BAND * view.width)
+    long = (rules[:, 3] - rules[:, 1] > 0.7 * view.height) & (rules[:, 2] < first + 0.3)
+    return level & (m.box[:, 2] < rules[long, 0].max(initial=0.0))
 
 
 def _by_words(view: View, text: str) -> Role | None:
