@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.layout.containers import containers_of
+from broadsheet.layout.faces import HanFaces
 from broadsheet.layout.reading import tighten, turn
 from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
 from broadsheet.model.chains import chain_ends
@@ -32,8 +33,6 @@ FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a g
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
-HAN = 0x2E80  # from here on code points are Chinese
-FULL = 1.2  # type sizes: a line that ends so near to where the next one ends fills its measure
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
 
 
@@ -72,9 +71,8 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     a, b = pairs, below[pairs]
     rules = turn(page.rules, page, vertical)
     exact = page.given is None and not page.guessed and page.tilt is None
-    kept = _akin(page, lines, chosen, size, box, a, b, em, exact)
-    alone = _is_alone(page, lines, chosen, box, a, b)
-    kept &= ~(alone[a] | alone[b]) | _carried_over(page, lines, chosen, box, a, b)
+    faces = HanFaces.of(page, lines).only(chosen)
+    kept = _akin(lines, chosen, faces, size, box, a, b, em, exact)
     kept &= ~crossed(box[a], box[b], rules)
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
@@ -110,8 +108,8 @@ def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: F
 
 
 def _akin(
-    page: Page, lines: Lines, chosen: Ints, size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool
-) -> Bools:
+    lines: Lines, chosen: Ints, faces: HanFaces, size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool,
+) -> Bools:  # fmt: skip
     """Whether the type of two neighbours and the step between them let them be one block.
 
     exact: type sizes are those that were set, not measured
@@ -126,35 +124,9 @@ def _akin(
     widest = np.where(small, np.minimum(widest, 2.0 * size[a]), widest)
     stepped = exact & (ratio > SIZE_STEP) & (pitch > PART_PITCH * leading) & ~head
     alike = (ratio < SAME_SIZE) & ~stepped & (pitch < widest)
-    one_face = (bold[a] == bold[b]) & ~_headed(lines, chosen, box, a, b)
-    return alike & (one_face | _carried_over(page, lines, chosen, box, a, b))
-
-
-def _is_alone(page: Page, lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
-    """Which lines are Chinese headings: in one face that neither the line over nor the one under them has, and short of
-    their measure. Lines of Latin words, which have faces of their own anywhere, are none.
-
-    a, b: each line and the one right under it
-    """
-    font = lines.font[chosen]
-    before, after = np.full(len(box), -1, np.int64), np.full(len(box), -1, np.int64)
-    before[b], after[a] = a, b
-    other = (after >= 0) & (font >= 0) & (font != font[after]) & ((before < 0) | (font != font[before]))
-    found = np.zeros(len(box), np.bool_)
-    for line in np.flatnonzero(other & (box[:, 2] < box[after, 2] - (box[:, 3] - box[:, 1]))).tolist():
-        mine = lines.glyphs[chosen[line]]
-        signs = mine[page.glyphs.code[mine] >= HAN]
-        found[line] = len(signs) > 1 and bool((page.glyphs.font[signs] == font[line]).all())
-    return found
-
-
-def _carried_over(page: Page, lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
-    """Whether one face runs over the end of a full line into the next: the first words of a paragraph stand out in
-    theirs (新华社南江5月16日电), and may fill a line."""
-    glyphs, font = lines.glyphs, page.glyphs.font
-    last, first = font[glyphs.members[glyphs.starts[chosen[a] + 1] - 1]], font[glyphs.firsts[chosen[b]]]
-    full = np.abs(box[a, 2] - box[b, 2]) < FULL * (box[a, 3] - box[a, 1])
-    return full & (last >= 0) & (last == first)
+    one_face = (bold[a] == bold[b]) & ~(_headed(lines, chosen, box, a, b) & ~faces.run_on(a, b))
+    heading = faces.headings(box, a, b)
+    return alike & ((one_face & ~heading[a] & ~heading[b]) | faces.carried_over(box, a, b))
 
 
 def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
