@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
+from broadsheet.articles.ahead import begin_further_left
 from broadsheet.articles.amid import head_amid
+from broadsheet.articles.around import go_on_under_boxes
 from broadsheet.articles.beside import head_beside
 from broadsheet.articles.attach import attach, attach_marks, unite_continued
 from broadsheet.articles.confidence import Joins, confidences
@@ -69,7 +71,8 @@ def find_stories(
     items = _items(layout, nodes, follower)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
     items = rejoin_summaries(layout, head_stories(layout, items))
-    items = head_beside(layout, head_amid(layout, adopt_columns(layout, items)))
+    items = head_amid(layout, adopt_columns(layout, go_on_under_boxes(layout, items)))
+    items = begin_further_left(layout, head_beside(layout, items))
     items = rejoin_crossheads(layout, unite_frames(layout, items))
     items = unite_continued(layout, attach_marks(layout, items))
     return items + other_items(layout), joins

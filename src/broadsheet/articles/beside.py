@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from broadsheet.articles.adopt import ruled
+from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
 from broadsheet.model.layout import Layout, Measures
@@ -26,6 +27,7 @@ def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
     for head in items:
         if not _is_lone(m, head):
             continue
+        kept = [part for one in kept for part in _cut_at_opening(layout, m, head, one)]
         fits = [(_agreement(layout, m, head, one), n) for n, one in enumerate(kept) if _is_headless(one)]
         best = max(fits, default=(0.0, -1))
         if best[0] < AS_LONG:
@@ -34,6 +36,16 @@ def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
         kept[best[1]] = replace(head, running=head.running + story.running)
         kept = [one for one in kept if one is not head]
     return kept
+
+
+def _cut_at_opening(layout: Layout, m: Measures, head: Item, story: Item) -> list[Item]:
+    """A story cut where another begins (本报讯) in the columns beside a headline that has no text; else the story."""
+    for place, (role, block) in enumerate(story.running[1:], 1):
+        if role is Role.BODY and story.kind == "news" and begins_story(layout, block):
+            rest = Item(running=story.running[place:])
+            if _agreement(layout, m, head, rest) >= AS_LONG:
+                return [replace(story, running=story.running[:place]), rest]
+    return [story]
 
 
 def _is_lone(m: Measures, item: Item) -> bool:

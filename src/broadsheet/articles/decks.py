@@ -14,6 +14,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, Role
 
 AIR = 1.25  # of the larger type size: parts of one deck stand no farther apart
+BESIDE = 1.0  # of the larger type size: parts of an upright deck begin so far over or under each other
 SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
@@ -73,12 +74,12 @@ def _close(
     a, b: numbers of blocks, int, broadcast;  summary: whether one of the two is a summary, which stands farther off
     """
     over, under, turned = m.box[a], m.box[b], m.turned[a]
-    shared = np.where(turned, overlap(over, under, axis=1), overlap(over, under))
+    size = np.maximum(m.size[a], m.size[b])
+    shared = np.where(turned, overlap(over, under, axis=1) + BESIDE * size, overlap(over, under))
     width, height = m.box[:, 2] - m.box[:, 0], m.box[:, 3] - m.box[:, 1]
     narrower = np.where(turned, np.minimum(height[a], height[b]), np.minimum(width[a], width[b]))
     next_turned = under[..., 0] - over[..., 2] if vertical else over[..., 0] - under[..., 2]
     gap = np.where(turned, next_turned, under[..., 1] - over[..., 3])
-    size = np.maximum(m.size[a], m.size[b])
     air = AIR * size + np.where(summary, np.float32(SUMMARY_AIR), np.float32(0))
     return (shared > 0.55 * narrower) & (-0.6 * size < gap) & (gap < air)
 

@@ -29,6 +29,7 @@ Doubles = npt.NDArray[np.float64]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 DROPPED = 1.7  # times the type of its line: a drop capital
+_VERSE, _RAGGED = 4, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
 _UNFILLED = 0.6  # em: more than the white half of a mark
 _HAN = "\u2e80"
 _OPENERS = (
@@ -197,6 +198,16 @@ def is_centred(layout: Layout, lines: list[int]) -> bool:
         if 2 * sum(abs(one - usual) > SAME for one in edge) < len(edge):
             return False
     return True
+
+
+def is_verse(layout: Layout, lines: list[int]) -> bool:
+    """Whether these lines are Chinese verse: they begin at one edge, and most end anywhere. Prose fills its lines."""
+    if len(lines) < _VERSE or any(layout.lines.text[line][-1:] < _HAN for line in lines):
+        return False
+    box: list[Corners] = layout.along.take(lines, axis=0).tolist()
+    starts, ends = [x0 for x0, _, _, _ in box], [x1 for _, _, x1, _ in box]
+    ragged = sum(max(ends) - end > _RAGGED for end in ends)
+    return max(starts) - min(starts) < SAME and 2 * ragged > len(lines)
 
 
 def _first_word_widths(wide: Doubles, first: npt.NDArray[np.int64], length: npt.NDArray[np.int64]) -> Doubles:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.margins import MAY_END, Margins, is_centred, margins_of
+from broadsheet.articles.margins import MAY_END, Margins, is_centred, is_verse, margins_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
@@ -35,6 +35,8 @@ def paragraphs(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
         return []
     if layout.page.has_geometry and is_centred(layout, lines):
         return display_lines(layout, lines)
+    if layout.page.has_geometry and is_verse(layout, lines):
+        return [[line] for line in lines]
     starts = _starts_in_dump(layout, lines) if not layout.page.has_geometry else _starts(layout, lines)
     cuts = [0, *[place for place in range(1, len(lines)) if starts[place]], len(lines)]
     return [lines[start:end] for start, end in pairwise(cuts)]

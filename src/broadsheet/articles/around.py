@@ -1,0 +1,83 @@
+"""Columns that a box interrupts, another story in its frame or a picture: they go on under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from broadsheet.articles.items import Item
+from broadsheet.model.boxes import turned
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+EDGES, RIGHT_EDGES = 1.0, 1.6  # em: edges that differ by less are one column's; marks may hang out to the right
+FILLED = 0.6  # of the height between the two parts of a column is the box's
+AIR = 3.0  # em of white over and under the box, at most
+MEASURES = 1.5  # em: columns whose measures differ by less are of one story's grid
+
+
+def go_on_under_boxes(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each headless one that begins under a box put into the one story whose columns the box interrupts.
+
+    The story then runs down each of its columns in turn, over the box and under it.
+    """
+    m = layout.measures
+    assert m is not None
+    boxes = _boxes(layout)
+    kept = list(items)
+    for item in items if len(boxes) else []:
+        if item.deck or item.kind != "news" or not item.running or item.running[0][0] is not Role.BODY:
+            continue
+        homes = [n for n, one in enumerate(kept) if one.deck and _interrupted(m, boxes, one, item)]
+        if len(homes) == 1 and _is_even(m, kept[homes[0]], item):
+            kept[homes[0]] = _column_by_column(m, kept[homes[0]], item)
+            kept = [one for one in kept if one is not item]
+    return kept
+
+
+def _boxes(layout: Layout) -> Floats:
+    """The frames, tints and pictures of the page, float32 (n, 4), body em, reading coordinates."""
+    frames = np.array([frame.box for frame in layout.page.frames], np.float32).reshape(-1, 4)
+    frames = turned(frames, layout.page.width) if layout.vertical else frames
+    return np.concatenate([frames / layout.em, layout.pictures])
+
+
+def _interrupted(m: Measures, boxes: Floats, story: Item, item: Item) -> bool:
+    """Whether a box stands between a column of a story and where an item begins right under it."""
+    first = item.running[0][1]
+    below = m.box[first]
+    for role, block in story.running:
+        over = m.box[block]
+        one_column = abs(m.left[block] - m.left[first]) < EDGES
+        one_column &= abs(m.right[block] - m.right[first]) < RIGHT_EDGES
+        if role is not Role.BODY or not one_column or m.frame[block] != m.frame[first] or below[1] < over[3]:
+            continue
+        across = (boxes[:, 0] < m.left[first] + EDGES) & (boxes[:, 2] > m.left[first] + EDGES)
+        between = across & (boxes[:, 1] > over[3] - 0.5) & (boxes[:, 3] < below[1] + 0.5)
+        high = float((boxes[between, 3] - boxes[between, 1]).max(initial=0.0))
+        gap = float(below[1] - over[3])
+        if gap - high < 2 * AIR and high > FILLED * gap:
+            return True
+    return False
+
+
+def _is_even(m: Measures, story: Item, item: Item) -> bool:
+    """Whether all text of a story and an item stands in columns of one measure."""
+    blocks = [block for role, block in story.running + item.running if role is Role.BODY]
+    wide = (m.right - m.left)[blocks]
+    return bool(np.ptp(wide) < MEASURES)
+
+
+def _column_by_column(m: Measures, story: Item, item: Item) -> Item:
+    """A story with the text of an item, down its columns from left to right; what is no text stays before it."""
+    pieces = story.running + item.running
+    start = next(n for n, (role, _) in enumerate(pieces) if role is Role.BODY)
+    lefts = sorted({round(float(m.left[block]) / MEASURES) for _, block in pieces[start:]})
+    column = {left: lefts.index(left) for left in lefts}
+
+    def place(piece: tuple[Role, int]) -> tuple[int, float]:
+        return column[round(float(m.left[piece[1]]) / MEASURES)], float(m.box[piece[1], 1])
+
+    return replace(story, running=pieces[:start] + tuple(sorted(pieces[start:], key=place)))
