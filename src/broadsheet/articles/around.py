@@ -12,14 +12,17 @@ from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
-EDGES, RIGHT_EDGES = 1.0, 1.6  # em: edges that differ by less are one column's; marks may hang out to the right
+EDGES, RIGHT_EDGES = (
+    1.0,
+    1.6,
+)  # em: edges that differ by less are one column's; marks may hang out to the right
 FILLED = 0.6  # of the height between the two parts of a column is the box's
 AIR = 3.0  # em of white over and under the box, at most
 MEASURES = 1.5  # em: columns whose measures differ by less are of one story's grid
 
 
 def go_on_under_boxes(layout: Layout, items: list[Item]) -> list[Item]:
-    """The items, with each headless one that begins under a box put into the one story whose columns the box interrupts.
+    """The items, with each headless one that begins under a box put into the one story whose columns that interrupts.
 
     The story then runs down each of its columns in turn, over the box and under it.
     """

@@ -8,8 +8,8 @@ from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summar
 from broadsheet.articles.ahead import begin_further_left
 from broadsheet.articles.amid import head_amid
 from broadsheet.articles.around import go_on_under_boxes
-from broadsheet.articles.beside import head_beside
 from broadsheet.articles.attach import attach, attach_marks, unite_continued
+from broadsheet.articles.beside import head_beside
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import find_edges

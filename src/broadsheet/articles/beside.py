@@ -1,4 +1,4 @@
-"""Headlines set the other way than their text, which stands beside them: upright by level columns, level over upright ones."""
+"""Headlines set the other way than their text, which stands beside them: upright by columns, or level over tiers."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _is_headless(item: Item) -> bool:
 
 
 def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
-    """How much of the height that a headline or a story beside it takes up both do, 0 to 1; 0 where it is not beside it."""
+    """How much of the height that a headline and a story beside it take up both do, 0 to 1; 0 where it is elsewhere."""
     blocks = [block for role, block in story.running if role is Role.BODY]
     deck = [block for _, block in head.deck]
     if m.frame[blocks[0]] != m.frame[deck[0]] and not _is_bar(m, deck):

@@ -19,7 +19,9 @@ SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
 GROUND = 3.0  # times a block's height: pictures less high are its ground
-FAR_SMALLER = 0.8  # of the head's type size: type that is smaller stands over or under it, and is no part of it
+FAR_SMALLER = (
+    0.8  # of the head's type size: type that is smaller stands over or under it, and is no part of it
+)
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
 
@@ -85,10 +87,14 @@ def _close(
 
 
 def _frames_without_bars(layout: Layout, m: Measures) -> Ints:
-    """The frame that each block stands in, int (m,), -1 for none; a bar that holds one head and nothing else is none."""
+    """The frame that each block stands in, int (m,), -1 for none; a bar that holds nothing but one head is none."""
     frame = m.frame.astype(np.int64)
     held = np.bincount(frame[frame >= 0], minlength=len(layout.page.frames))
-    bars = [b for b, role in enumerate(layout.roles) if role is Role.HEAD and frame[b] >= 0 and held[frame[b]] == 1]
+    bars = [
+        b
+        for b, role in enumerate(layout.roles)
+        if role is Role.HEAD and frame[b] >= 0 and held[frame[b]] == 1
+    ]
     for bar in bars:
         frame[bar] = _around(layout, int(frame[bar]))
     return frame

@@ -108,7 +108,9 @@ def _habits(margins: Margins, ends: list[bool]) -> _Habits:
 def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool], habits: _Habits) -> bool:
     """Whether a paragraph begins at this line. An unfinished sentence before it outweighs all but an indent."""
     ended, before = ends[place - 1], texts[place - 1].rstrip()
-    if starts_midway(texts[place]):  # Chinese has no capitals: an indent tells where a paragraph begins with iPhone
+    if starts_midway(
+        texts[place]
+    ):  # Chinese has no capitals: an indent tells where a paragraph begins with iPhone
         return ended and margins.indented[place] and before[-1:] >= HAN
     if margins.centred[place] != margins.centred[place - 1] and (ended or margins.centred[place - 1]):
         return True  # a crosshead that was taken for body, or the line after it

@@ -1,4 +1,4 @@
-"""The faces within Chinese lines: the first words of a paragraph stand out in one (新华社南江5月16日电), and so do headings.
+"""The faces within Chinese lines: a paragraph's first words may stand out in one (新华社南江六日电), and headings do.
 
 Only Chinese characters tell: words in Latin letters have faces of their own anywhere in a line.
 """

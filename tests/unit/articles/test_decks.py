@@ -11,6 +11,7 @@ from tests.typewriter import type_page
 from broadsheet.articles.decks import find_decks
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
+from broadsheet.model.page import Frame
 from broadsheet.model.roles import Role
 
 
@@ -50,3 +51,28 @@ def test_a_line_that_is_no_sentence_sums_nothing_up(words: str, role: Role) -> N
     layout = laid_out(("Ferry isle loses captain", 1.8), (words, 1.0), Council=Role.SUMMARY)
     (deck,) = find_decks(layout)
     assert [part for part, _ in deck.parts] == [Role.HEAD, role]
+
+
+@pytest.mark.parametrize(("first", "role"), [(True, Role.KICKER), (False, Role.SUBHEAD)])
+def test_what_is_far_smaller_than_the_head_is_no_part_of_it(first: bool, role: Role) -> None:
+    heads = [("Ferry isle loses captain", 2.4), ("Council looks for another", 1.6)]
+    (deck,) = find_decks(laid_out(*(reversed(heads) if first else heads)))
+    assert [part for part, _ in deck.parts] == ([role, Role.HEAD] if first else [Role.HEAD, role])
+
+
+def test_a_head_in_a_bar_of_its_own_and_the_words_under_it_are_one_deck() -> None:
+    layout = laid_out(("Ferry isle loses captain", 2.0), ("Council looks for another", 1.3))
+    assert layout.measures is not None
+    barred = replace(layout.measures, frame=np.array([0, -1], np.int32))
+    page = replace(layout.page, frames=(Frame((0.0, 0.0, 400.0, 30.0)),))
+    assert len(find_decks(replace(layout, measures=barred, page=page))) == 1
+
+
+def test_level_heads_of_a_vertical_page_are_read_from_the_top() -> None:
+    layout = laid_out(("北江大桥通车了", 2.0), ("渡轮今起停航", 1.3))
+    assert layout.measures is not None
+    boxes = np.array([[4, 0, 6, 14], [7, 0, 8.3, 8]], np.float32)  # turned: to the right is further down
+    turned = replace(layout.measures, box=boxes, turned=np.ones(2, np.bool_))
+    layout = replace(layout, measures=turned, vertical=True, roles=(Role.HEAD, Role.SUBHEAD))
+    (deck,) = find_decks(layout)
+    assert [block for _, block in deck.parts] == [0, 1]

@@ -121,3 +121,11 @@ def test_characters_that_stand_together_nowhere_else_are_not_believed() -> None:
     right = type_page("\n".join([*lines, *lines, lines[1]]))
     right = replace(right, glyphs=replace(right.glyphs, font=two.glyphs.font), fonts=two.fonts)
     assert fonts_told(right) == set()
+
+
+def test_a_face_that_only_names_are_set_in_is_believed() -> None:
+    """No text has the pairs of characters that names have."""
+    names = ["吕强燕", "刘辉涛", "陈娜", "宋文", "杨文洋", "郭志杰"]
+    page = type_page("\n".join([CHINESE.strip("\n"), *names]), bold=names)
+    assert len(set(page.glyphs.font.tolist())) == 2
+    assert fonts_told(page) == set()

@@ -271,3 +271,24 @@ def test_a_quotation_mark_that_closes_in_german_ends_a_sentence() -> None:
     assert ends_sentence("Warum?«")
     assert not ends_sentence("sagte er: „")
     assert not ends_sentence("he said “")
+
+
+def test_an_indented_chinese_line_begins_a_paragraph_whatever_its_first_sign() -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到这",
+            "里第二行写满就此结束。",
+            IN + "iPhone开头的乙段写到",
+            "里第二行写满就此结束。",
+            IN + "——丙段也从这里写到",
+            "里第二行写满就此结束。",
+        ]
+    )
+    assert _cut(rows) == ["甲段", "iP", "——"]
+
+
+def test_verse_keeps_its_lines() -> None:
+    rows = column(["加强不了的春天啊", "在河岸", "你我都走得很慢", "只有风", "替我们数过石头和旧船"])
+    assert len(_cut(rows)) == 5
+    prose = column(["今天上午河岸两边的人们", "在渡口等了很久的时间，", "只有风替我们数过石头。"])
+    assert len(_cut(prose)) == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.formats.tiny_pdf import TinyPage, write_pdf
 
 from broadsheet.formats.pdf.characters import RawCharacters
-from broadsheet.formats.pdf.fonts import straightened
+from broadsheet.formats.pdf.fonts import HEAVY, straightened
 from broadsheet.formats.pdf.nameless import faces_of
 from broadsheet.model.page import Page
 
@@ -103,3 +103,14 @@ def test_the_same_letters_in_another_size_do_not_part_a_face() -> None:
     raw, font = of_fonts("a0b0c1d1", "a0b0c1d1")
     size = np.repeat([10.0, 20.0], 4)
     assert faces_of(raw, font, size, np.ones(2, np.bool_)).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "bold"),
+    [
+        ("FZDHTJW--GB1-0", True), ("FZXBSJW--GB1-0", True), ("FZLTCHJW", True), ("FZDHTK", True),
+        ("FZSSJW--GB1-0", False), ("FZBSJW--GB1-0", False), ("FZLTHJW", False), ("FZKTJW--GB1-0", False),
+    ],
+)  # fmt: skip
+def test_heavy_faces_of_the_chinese_foundry_are_known_by_their_names(name: str, bold: bool) -> None:
+    assert bool(HEAVY.match(name)) is bold

@@ -595,3 +595,15 @@ def test_an_upright_headline_of_two_lines_close_beside_each_other_is_read_downwa
     ]
     found = texts(set_by_hand(*head, *body))
     assert (right in found and left in found) is upright
+
+
+def test_a_letter_spaced_head_of_two_upright_lines_is_not_read_across():
+    """Its lines stand nearer to each other than their characters do: nobody sets seven lines of two characters so."""
+    columns = [("发市场主体活力", 40.0), ("依靠改革开放激", 65.0)]
+    head = [(sign, x, 30.0 + 27 * n, 20.0) for text, x in columns for n, sign in enumerate(text)]
+    body = [("公园里来了一群孩子他们带着纸船和风筝", 120.0, 30.0 + 15 * n, 10.0) for n in range(13)]
+    found = texts(set_by_hand(*head, *body))
+    assert [text for text in found if text in {text for text, _ in columns}] == [
+        "发市场主体活力",
+        "依靠改革开放激",
+    ]

@@ -11,6 +11,7 @@ from tests.typewriter import type_page
 from broadsheet.layout import view_of
 from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
+from broadsheet.layout.rules.captions import level_ones
 from broadsheet.layout.rules.margins import beside_the_date
 from broadsheet.layout.rules.short_heads import name_heads
 from broadsheet.layout.rules.tags import name_kickers
@@ -294,3 +295,47 @@ def test_what_stands_beside_the_date_of_an_inner_page_may_be_no_title(words: str
     drawn = f"        {words}                       Monday, 5 May 1902\n\n\n\n\n\n\n"
     page = type_page(drawn + STORY, sizes={words: 1.8}, language="en", spaces=True)
     assert role_of(page, words) is role
+
+
+TIERS = "\n".join(["昨天上午新建的大桥正式通车第一批车辆驶过桥面，"] * 12)
+
+
+def vertical_page(level: str, box: tuple[float, float, float, float], **more: object) -> Page:
+    """A vertical page with a level line of these words in this box, and a rule across under y = 16."""
+    page = type_page("　　" + TIERS.replace("\n", "\n　　"), vertical=True, leading=1.6, language="zh-Hant")
+    glyphs, count = page.glyphs, len(level)
+    edges = np.linspace(box[0], box[2], count + 1)
+    boxes = np.stack([edges[:-1], np.full(count, box[1]), edges[1:], np.full(count, box[3])], axis=1)
+
+    def added(one: np.ndarray, value: object) -> np.ndarray:
+        return np.concatenate([one, np.full(count, value, one.dtype)])
+
+    more_glyphs = replace(
+        glyphs, code=np.append(glyphs.code, [ord(sign) for sign in level]).astype(np.uint32),
+        box=np.concatenate([glyphs.box, boxes.astype(np.float32)]), size=added(glyphs.size, box[3] - box[1]),
+        font=added(glyphs.font, 0), color=added(glyphs.color, 0), vertical=added(glyphs.vertical, False),
+        confidence=added(glyphs.confidence, np.nan), flags=added(glyphs.flags, 0),
+        run=added(glyphs.run, int(glyphs.run.max()) + 1),
+    )  # fmt: skip
+    return replace(page, glyphs=more_glyphs, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_level_line_over_the_rule_across_a_vertical_page_is_its_header(ruled: bool) -> None:
+    page = vertical_page("海峽日報", (80, 2, 136, 16))
+    rules = [[5, 20, page.width - 5, 20.5]] if ruled else []
+    page = replace(page, rules=np.array(rules, np.float32).reshape(-1, 4))
+    view = view_of(page)
+    apply_rules(view)
+    block = next(n for n, text in enumerate(view.measures.text) if text == "海峽日報")
+    assert (block in beside_the_date(view)) is ruled
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_level_line_under_the_picture_of_a_vertical_page_is_its_caption(shown: bool) -> None:
+    page = vertical_page("大橋通車", (20, 262, 54, 270.5))
+    pictures = [[10, 190, 90, 258]] if shown else []
+    page = replace(page, pictures=np.array(pictures, np.float32).reshape(-1, 4))
+    view = view_of(page)
+    apply_rules(view)
+    assert len(level_ones(view)) == shown

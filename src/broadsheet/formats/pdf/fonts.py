@@ -28,7 +28,7 @@ _BOLD = re.compile(
     r"bold|black|heavy|ultra|fat\b|demi|(?<=[-_])(DB|EB|XB|UB)(?![a-z])|(?<![A-Za-z])W(9|8|7|6)(?!\d)", re.I
 )
 # heavy faces of China's foundry, whose names are the first letters of their Chinese ones: FZDHTJW is 方正大黑体
-_HEAVY = re.compile(r"^FZ\w*(?:DH|CH|(?<!L)TH|XBS|DBS|CS|CQ|CY|DYS|ZY)\w{0,3}[JFBGK][WKT]?(?![A-Za-z])")
+HEAVY = re.compile(r"^FZ\w*(?:DH|CH|(?<!L)TH|XBS|DBS|CS|CQ|CY|DYS|ZY)\w{0,3}[JFBGK][WKT]?(?![A-Za-z])")
 _NOT_BOLD = re.compile(r"regular|roman|book|light|thin|medium|normal|(?<![A-Za-z])W[1-5](?!\d)", re.I)
 _ITALIC = re.compile(r"ital|obli|kursiv|slanted", re.I)
 
@@ -168,7 +168,7 @@ def describe(handle: Any) -> Font:
     flags = max(0, pdfium.FPDFFont_GetFlags(handle))
     angle = ctypes.c_int()
     slanted = bool(pdfium.FPDFFont_GetItalicAngle(handle, angle)) and angle.value != 0
-    if _BOLD.search(name) or _HEAVY.match(name):
+    if _BOLD.search(name) or HEAVY.match(name):
         bold = True
     elif _NOT_BOLD.search(name):
         bold = False

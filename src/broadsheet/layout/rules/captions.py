@@ -32,7 +32,7 @@ def find(view: View) -> dict[int, Role]:
 
 
 def level_ones(view: View) -> set[int]:
-    """The captions of a vertical page that are set level under their pictures, which nothing but a picture has there."""
+    """The captions of a vertical page that are set level under their pictures: nothing else stands so there."""
     if not view.vertical or not len(view.pictures):
         return set()
     m = view.measures

@@ -32,7 +32,9 @@ def _under(view: View, plate: int) -> list[int]:
     m = view.measures
     left, right = m.box[plate, 0] - ASIDE, m.box[plate, 2] + ASIDE
     foot, found = float(m.box[plate, 3]), list[int]()
-    inside = (m.box[:, 0] > left) & (m.box[:, 2] < right) & (m.box[:, 3] > foot) & (m.turned == m.turned[plate])
+    inside = (
+        (m.box[:, 0] > left) & (m.box[:, 2] < right) & (m.box[:, 3] > foot) & (m.turned == m.turned[plate])
+    )
     rules = view.rules[(view.rules[:, 0] < right - ASIDE) & (view.rules[:, 2] > left + ASIDE)]
     wide = rules[rules[:, 2] - rules[:, 0] > (right - left) / 2]
     for block in np.flatnonzero(inside)[np.argsort(m.box[inside, 1])].tolist():
@@ -51,6 +53,8 @@ def _is_imprint(view: View, text: str) -> bool:
     """Whether a text gives a date, the number of the issue, or who makes the paper."""
     language = view.language
     told = any(
-        pattern.search(text) for kind in ("date", "issue_number") for pattern in language.patterns_in(kind, text)
+        pattern.search(text)
+        for kind in ("date", "issue_number")
+        for pattern in language.patterns_in(kind, text)
     )
     return told or any(word in text for word in language.words.get("furniture", ()) if len(word) > 2)

@@ -91,9 +91,7 @@ def _words_beside(view: View, block: int) -> list[int]:
 
 def _may_lead(view: View, block: int) -> bool:
     """Whether a block without a role may be the words of a teaser: short, and no paragraph's end."""
-    return (
-        len(view.measures.text[block]) <= LONGEST and block not in view.roles and not _runs_on(view, block)
-    )
+    return len(view.measures.text[block]) <= LONGEST and block not in view.roles and not _runs_on(view, block)
 
 
 def _stacked(view: View, words: int) -> list[int]:

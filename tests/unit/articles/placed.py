@@ -1,0 +1,46 @@
+"""Layouts of a few blocks in their places, for rules that ask no more of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from broadsheet.model.page import Frame
+
+
+class Measured(SimpleNamespace):
+    """The measures of some blocks."""
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+
+def placed(
+    boxes: Sequence[Sequence[float]],
+    texts: Sequence[str] | None = None,
+    *,
+    upright: Sequence[int] = (),
+    frames: Sequence[Sequence[float]] = (),
+    framed: Sequence[int] = (),
+    rules: Sequence[Sequence[float]] = (),
+    vertical: bool = False,
+) -> Any:
+    """A layout of blocks with these boxes; an em is the unit.
+
+    upright: blocks set the other way than the page;  framed: those in the first of the frames
+    """
+    box = np.array(boxes, np.float32)
+    words = tuple(texts or ["从本周起，社区食堂添了半份菜。"] * len(boxes))
+    number = np.arange(len(boxes))
+    measures = Measured(
+        box=box, left=box[:, 0], right=box[:, 2], text=words, first=words,
+        turned=np.isin(number, upright), frame=np.where(np.isin(number, framed), 0, -1),
+    )  # fmt: skip
+    page = SimpleNamespace(frames=tuple(Frame(tuple(map(float, one))) for one in frames), width=100.0)  # type: ignore[arg-type]
+    return SimpleNamespace(
+        measures=measures, page=page, em=1.0, vertical=vertical, language="zh-Hans",
+        rules=np.array(rules, np.float32).reshape(-1, 4), pictures=np.zeros((0, 4), np.float32),
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""The lines under a nameplate are the paper's imprint, beside stories that begin higher up."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from broadsheet.languages import load
+from broadsheet.layout.rules.imprint import find
+from broadsheet.model.roles import Role
+
+PLATE, PINYIN, DATE, NUMBERS, STORY = range(5)
+BOXES = [[0, 0, 30, 8], [8, 8.5, 20, 9.4], [6, 10, 24, 11], [2, 12, 28, 13], [0, 14, 12, 30]]
+TEXTS = (
+    "江海日报",
+    "JIANGHAI RIBAO",
+    "2024年5月17日　星期五",
+    "江海日报社出版　今日20版",
+    "昨天上午，大桥通车。",
+)
+
+
+def view_of(texts: tuple[str, ...] = TEXTS, rule: float | None = 13.5, head: float = 1.0) -> Any:
+    """The nameplate, three lines under it, and a story; a rule across at some height, or none."""
+    measures = SimpleNamespace(
+        box=np.array(BOXES, np.float32),
+        size=np.array([8, 0.9, head, 0.8, 1]),
+        lines=np.array([1, 1, 1, 1, 12]),
+        chars=np.array([4, 14, 14, 12, 140]),
+        turned=np.zeros(5, np.bool_),
+        text=texts,
+    )
+    rules = np.array([[0, rule, 30, rule]] if rule else [], np.float32).reshape(-1, 4)
+    return SimpleNamespace(
+        measures=measures, roles={PLATE: Role.NAMEPLATE}, rules=rules, language=load("zh-Hans"),
+        running=np.array([False] * 4 + [True]),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", [13.5, None])
+def test_small_lines_under_the_nameplate_are_its_imprint(rule: float | None) -> None:
+    assert find(view_of(rule=rule)) == dict.fromkeys([PINYIN, DATE, NUMBERS], Role.MASTHEAD)
+
+
+def test_a_rule_or_display_type_closes_it() -> None:
+    assert find(view_of(rule=11.5)) == dict.fromkeys([PINYIN, DATE], Role.MASTHEAD)
+    assert find(view_of(head=2.0)) == {}  # a headline under the nameplate, and what stands under that
+
+
+def test_lines_that_say_nothing_of_the_paper_are_none() -> None:
+    assert find(view_of(("江海日报", "大桥通车", "渡轮停航", "市民称便", "昨天上午，大桥通车。"))) == {}
