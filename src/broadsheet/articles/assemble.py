@@ -15,6 +15,7 @@ from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
+from broadsheet.articles.marked import cut_at_marks
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
@@ -36,7 +37,8 @@ def assemble(layout: Layout) -> PageParts:
     ordered = [items[number] for number in reading_order(layout, items)]
     furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]
-    return PageParts(layout, tuple(_part(layout, item) for item in ordered), tuple(furniture))
+    parts = (part for item in ordered for part in cut_at_marks(layout, _part(layout, item)))
+    return PageParts(layout, tuple(parts), tuple(furniture))
 
 
 def find_items(
