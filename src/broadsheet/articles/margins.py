@@ -29,7 +29,7 @@ Doubles = npt.NDArray[np.float64]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 DROPPED = 1.7  # times the type of its line: a drop capital
-_VERSE, _RAGGED = 4, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
+_VERSE, _RAGGED = 6, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
 _UNFILLED = 0.6  # em: more than the white half of a mark
 _HAN = "\u2e80"
 _OPENERS = (

@@ -288,7 +288,8 @@ def test_an_indented_chinese_line_begins_a_paragraph_whatever_its_first_sign() -
 
 
 def test_verse_keeps_its_lines() -> None:
-    rows = column(["加强不了的春天啊", "在河岸", "你我都走得很慢", "只有风", "替我们数过石头和旧船"])
-    assert len(_cut(rows)) == 5
-    prose = column(["今天上午河岸两边的人们", "在渡口等了很久的时间，", "只有风替我们数过石头。"])
-    assert len(_cut(prose)) == 1
+    verse = ["那个留不住的春天啊", "在河岸", "你我都走得很慢，", "只有风", "替我们数过石头和旧船", "和雨"]
+    assert len(_cut(column(verse))) == 6
+    assert len(_cut(column(verse[:4]))) == 1  # of so few lines nobody can say
+    prose = ["今天上午河岸两边的人们", "在渡口等了很久的时间，"] * 3
+    assert len(_cut(column(prose))) == 1
