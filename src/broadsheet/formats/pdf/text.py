@@ -26,6 +26,7 @@ from broadsheet.formats.pdf.loops import Addresses
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
 from broadsheet.formats.pdf.small_capitals import as_typed
 from broadsheet.formats.pdf.spelled import put_spelled
+from broadsheet.formats.pdf.watermarks import watermarks
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import DOUBTED, HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
 
@@ -44,6 +45,7 @@ TWINS = (
     (0x212A, 0x212B),
     (0xF900, 0xFAD9),
 )
+SAID = 60  # characters of a watermark that are told
 MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
 
 
@@ -65,11 +67,13 @@ def read_glyphs(
     glyphs = _glyphs(raw, styles, placed, doubted(textpage, raw, styles, scale))
     glyphs, lost = drop_outside(glyphs, width, height)
     glyphs, doubled = drop_doubles(glyphs)
+    glyphs, marks = drop_watermarks(glyphs, styles)
     glyphs = as_typed(glyphs)
     problems = (
         *_problems(glyphs, styles.fonts),
         *_counted("outside-page", lost),
         *_counted("doubled", doubled),
+        *marks,
     )
     return glyphs, styles.fonts, raw.objects, problems
 
@@ -220,6 +224,17 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
             if not first.size:
                 break
     return choose(glyphs, ~doubled), int(doubled.sum())
+
+
+def drop_watermarks(glyphs: Glyphs, styles: RunStyles) -> tuple[Glyphs, list[Problem]]:
+    """The glyphs without what is printed askew over the page, or across its lines; a problem that says what it was."""
+    over = watermarks(glyphs, styles.matrix)
+    if not over.any():
+        return glyphs, []
+    words = " ".join(glyphs.text(np.flatnonzero(over)).split())
+    said = words if len(words) <= SAID else f"{words[:SAID]}…"
+    text = f"type that lies over the page, askew or across its lines, was left out: {said}"
+    return choose(glyphs, ~over), [Problem("watermark", text)]
 
 
 def _by_code(
