@@ -66,9 +66,9 @@ def _printed_over(glyphs: Glyphs, others: Bools) -> Bools:
 
 def _inner(box: npt.NDArray[np.float32]) -> Doubles:
     """The middles of boxes (n, 4)."""
-    wide, high = INNER[0] * (box[:, 2] - box[:, 0]), INNER[1] * (box[:, 3] - box[:, 1])
-    box = box.astype(np.float64)
-    return np.stack([box[:, 0] + wide, box[:, 1] + high, box[:, 2] - wide, box[:, 3] - high], axis=1)
+    x0, y0, x1, y1 = box.astype(np.float64).T
+    wide, high = INNER[0] * (x1 - x0), INNER[1] * (y1 - y0)
+    return np.stack([x0 + wide, y0 + high, x1 - wide, y1 - high], axis=1)
 
 
 def _held(within: Doubles, box: npt.NDArray[np.float32], step: float) -> Ints:
