@@ -26,6 +26,7 @@ BAR = 4.0, 14.0, 0.35  # units long, times as long as thick, units thick: a rule
 SPECK, ALONE = 0.62, 0.6  # units: dust that is as large as a small letter; so far from all lines
 SKIRT = 0.6  # units: so near to the edge of a drawing the line above or under it stands on it
 ACROSS, STRAY = 0.15, 0.05  # of a line lies across a ground's edge; to the lines on it, so many at most do
+CRUMBS = 0.05  # of a drawing: lines on it that are no more are edges and dust
 EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
 
@@ -101,11 +102,11 @@ def fitting(grounds: Grounds, lines: list[Box], unit: float) -> tuple[list[tuple
     """The tints of a page, and the grounds that are pictures, told by the lines of type on them.
 
     Lines stand on a tint or beside it: where they run across its edge, the other side shows through. Grounds in
-    various shades on which no line stands, save at their edge, are pictures.
+    various shades on which no line stands, save at their edge or a crumb taken for one, are pictures.
     """
     box = np.array(lines, np.float64).reshape(-1, 4)
     tints = [tint for tint in grounds.light if _holds(tint[0], box, unit)]
-    drawings = [one for one in grounds.drawn if not _on(one, box, unit).any()]
+    drawings = [one for one in grounds.drawn if _covered(one, box, unit) < CRUMBS]
     return [tint for tint in [*grounds.tints, *tints] if not _inside(tint[0], drawings)], drawings
 
 
@@ -114,6 +115,12 @@ def _on(ground: Box, lines: Doubles, unit: float) -> Bools:
     middle, edge = (lines[:, :2] + lines[:, 2:]) / 2, SKIRT * unit
     within = (middle > np.array(ground[:2]) + edge) & (middle < np.array(ground[2:]) - edge)
     return np.asarray(within.all(axis=1), np.bool_)
+
+
+def _covered(ground: Box, lines: Doubles, unit: float) -> float:
+    """How much of a ground the lines on it take up."""
+    wide, high = (lines[_on(ground, lines, unit)][:, 2:] - lines[_on(ground, lines, unit)][:, :2]).T
+    return float((wide * high).sum()) / max(1, (ground[2] - ground[0]) * (ground[3] - ground[1]))
 
 
 def _holds(ground: Box, lines: Doubles, unit: float) -> bool:

@@ -186,6 +186,8 @@ def test_a_ground_in_various_shades_without_type_is_a_picture_and_takes_in_its_t
     bar = ((450, 150, 500, 310), 120)
     tints, drawings = fitting(replace(grounds, tints=[bar]), LINES, UNIT)
     assert drawings == [bare, under] and not tints
+    crumbs = [(470, 160, 500, 180), (600, 180, 640, 200)]
+    assert fitting(replace(grounds, tints=[bar]), [*LINES, *crumbs], UNIT) == (tints, drawings)
 
 
 def test_photographs_that_nearly_touch_are_two() -> None:
