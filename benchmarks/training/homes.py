@@ -58,8 +58,7 @@ def homes_of(page: Laid, odds: Floats | None = None) -> list[Rows]:
     odds: log odds of its joins, if others than the trees that ship with the package tell
     """
     layout = page.layout
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     owners, _ = line_articles(layout, page.known.truth)
     said = Said(m.text)
     items, _ = find_stories(layout, odds, said)

@@ -9,7 +9,7 @@ import numpy as np
 
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -28,19 +28,17 @@ GUTTER = 3.5  # em: the next column begins no farther to the right
 
 def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, with each headless one added to the one story whose columns it goes on with."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
         if item.deck or not item.running or item.running[0][0] is not Role.BODY:
             continue
         if begins_story(layout, item.running[0][1]):
             continue
-        homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, m, one, item)]
+        homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, one, item)]
         if len(homes) == 1:
-            place = next(n for n, one in enumerate(kept) if one is homes[0])
-            kept[place] = replace(homes[0], running=homes[0].running + item.running)
-            kept = [one for one in kept if one is not item]
+            whole = replace(homes[0], running=homes[0].running + item.running)
+            kept = exchanged(kept, homes[0], whole, item)
     return kept
 
 
@@ -49,17 +47,14 @@ def rejoin_summaries(layout: Layout, items: list[Item]) -> list[Item]:
 
     A summary tells a story in short that has a headline elsewhere: over the columns beside the summary, or beside it.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in items:
         if not item.running or not item.deck or any(role is not Role.SUMMARY for role, _ in item.deck):
             continue
-        homes = [one for one in kept if _has_head(one) and _summed_up(layout, m, one, item)]
+        homes = [one for one in kept if _has_head(one) and _summed_up(layout, one, item)]
         if len(homes) == 1:
-            place = next(n for n, one in enumerate(kept) if one is homes[0])
-            kept[place] = _with_summary(m, homes[0], item)
-            kept = [one for one in kept if one is not item]
+            kept = exchanged(kept, homes[0], _with_summary(m, homes[0], item), item)
     return kept
 
 
@@ -67,8 +62,9 @@ def _has_head(item: Item) -> bool:
     return item.kind == "news" and any(role is Role.HEAD for role, _ in item.deck)
 
 
-def _summed_up(layout: Layout, m: Measures, story: Item, summary: Item) -> bool:
+def _summed_up(layout: Layout, story: Item, summary: Item) -> bool:
     """Whether a summary is level with the top of a story, or of its headline, and right beside one of its columns."""
+    m = layout.measured
     first = summary.running[0][1]
     columns = [block for role, block in story.running if role is Role.BODY]
     if not columns or m.frame[columns[0]] != m.frame[first]:
@@ -100,8 +96,7 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
 
     What comes from another page (上接第1版) stays by itself, and nothing goes on from what leads to one.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for frame in np.unique(m.frame[m.frame >= 0]).tolist():
         inside = [
@@ -111,9 +106,7 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
         headless = [item for item in inside if _is_headless(item)]
         if len(headed) != 1 or not headless or _leads_away(headed[0]):
             continue
-        place = next(n for n, one in enumerate(kept) if one is headed[0])
-        kept[place] = _from_left_to_right(m, headed[0], headless)
-        kept = [one for one in kept if not any(one is lost for lost in headless)]
+        kept = exchanged(kept, headed[0], _from_left_to_right(m, headed[0], headless), *headless)
     return kept
 
 
@@ -148,8 +141,7 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
 
     A byline is no story; one that stands elsewhere than under the headline signs the story's end.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for deck in items:
         if not deck.deck or any(role is not Role.BYLINE for role, _ in deck.running):
@@ -157,11 +149,9 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
         under = [one for one in kept if not one.deck and one.running and _begins_under(m, deck, one)]
         if under:
             story = min(under, key=lambda one: float(m.box[one.running[0][1], 0]))
-            place = next(n for n, one in enumerate(kept) if one is deck)
             opens = deck.running and _close_under(m, deck, deck.running[0][1])
             signed = deck.running + story.running if opens else story.running + deck.running
-            kept[place] = replace(deck, running=signed)
-            kept = [one for one in kept if one is not story]
+            kept = exchanged(kept, deck, replace(deck, running=signed), story)
     return kept
 
 
@@ -180,8 +170,9 @@ def _close_under(m: Measures, deck: Item, block: int) -> bool:
     return bool(abs(first[0] - head[0]) < 1.5 or shared > 0.6 * (first[2] - first[0]))
 
 
-def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
+def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
     """Whether a headless item begins level with a story's columns and right beside the last of them."""
+    m = layout.measured
     body = [block for role, block in story.running if role is Role.BODY]
     first = column.running[0][1]
     if not body or m.frame[first] != m.frame[body[0]]:
@@ -190,16 +181,17 @@ def _goes_on(layout: Layout, m: Measures, story: Item, column: Item) -> bool:
     last = m.box[body[-1]]
     box = m.box[first]
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER and last[3] > top
-    level = beside and abs(_top_of_column(layout, m, first) - top) < LEVEL
+    level = beside and abs(_top_of_column(layout, first) - top) < LEVEL
     if level and not ruled(layout.rules, last, box):
         return story.running[-1][0] is not Role.JUMP
     if story.running[-1][1] != body[-1]:
         return False
-    return _under_picture(layout, m, body[-1], first) or _right_under(layout, m, body[-1], first)
+    return _under_picture(layout, body[-1], first) or _right_under(layout, body[-1], first)
 
 
-def _top_of_column(layout: Layout, m: Measures, first: int) -> float:
+def _top_of_column(layout: Layout, first: int) -> float:
     """Where the column of a block begins: over the quotation or the words of a picture that stand right over it."""
+    m = layout.measured
     top, left, right = float(m.box[first, 1]), float(m.box[first, 0]), float(m.box[first, 2])
     for block in sorted(range(len(m)), key=lambda one: -float(m.box[one, 3])):
         box = m.box[block]
@@ -211,11 +203,12 @@ def _top_of_column(layout: Layout, m: Measures, first: int) -> float:
     return top
 
 
-def _right_under(layout: Layout, m: Measures, last: int, first: int) -> bool:
+def _right_under(layout: Layout, last: int, first: int) -> bool:
     """Whether a column goes on right under the text before it in another measure: a picture stands beside it now.
 
     Only a quotation may stand between the two.
     """
+    m = layout.measured
     upper, lower = m.box[last], m.box[first]
     air = float(lower[1] - upper[3])
     if abs(m.left[last] - m.left[first]) > 1 or not -0.5 < air < UNDER_QUOTE:
@@ -233,8 +226,9 @@ def _right_under(layout: Layout, m: Measures, last: int, first: int) -> bool:
     return air < AIR and not ruled.any()
 
 
-def _under_picture(layout: Layout, m: Measures, last: int, first: int) -> bool:
+def _under_picture(layout: Layout, last: int, first: int) -> bool:
     """Whether a column goes on under a picture or quote that interrupts it: same edges, nothing else between."""
+    m = layout.measured
     edges = abs(m.left[last] - m.left[first]) < 1 and abs(m.right[last] - m.right[first]) < 1
     upper, lower = m.box[last], m.box[first]
     if not edges or lower[1] < upper[3]:

@@ -24,8 +24,7 @@ OVER = 1.0  # em by which columns may stand out from under their headline
 
 def begin_further_left(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, with each headless one that stands right before the first column of a story put at its beginning."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in items:
         if item.deck or item.kind != "news" or not item.running or item.running[0][0] is not Role.BODY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from broadsheet.articles.decks import hull
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.nodes import opens_story
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.languages import load
@@ -22,8 +22,7 @@ def head_amid(layout: Layout, items: list[Item]) -> list[Item]:
 
     What was taken for a quotation heads a story that plainly begins there (本报讯): nothing leads to such a story.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in items:
         if item.deck or item.kind != "news" or len(item.running) < 2 or item.running[0][0] is not Role.BODY:
@@ -31,18 +30,15 @@ def head_amid(layout: Layout, items: list[Item]) -> list[Item]:
         heads = [one for one in kept if _is_lone(one) and _stands_amid(m, item, one.blocks)]
         deck = heads[0].deck if len(heads) == 1 else ()
         if not heads and begins_story(layout, item.running[0][1]):
-            deck = _quoted(layout, m, item)
+            deck = _quoted(layout, item)
         if deck:
-            place = next(n for n, one in enumerate(kept) if one is item)
-            kept[place] = replace(item, deck=deck)
-            kept = [one for one in kept if not any(one is head for head in heads)]
+            kept = exchanged(kept, item, replace(item, deck=deck), *heads)
     return kept
 
 
 def begins_story(layout: Layout, block: int) -> bool:
     """Whether a block begins as only a story does: 本报讯（记者 …）, LONDON (AP) —."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     return opens_story(load(layout.language), m.first[block], m.text[block])
 
 
@@ -52,8 +48,9 @@ def _is_lone(item: Item) -> bool:
     return bare and item.kind == "news" and any(role is Role.HEAD for role, _ in item.deck)
 
 
-def _quoted(layout: Layout, m: Measures, item: Item) -> tuple[tuple[Role, int], ...]:
+def _quoted(layout: Layout, item: Item) -> tuple[tuple[Role, int], ...]:
     """The only display line amid a story that was taken for a quotation, as its headline; empty if there is none."""
+    m = layout.measured
     found = [
         block
         for block, role in enumerate(layout.roles)

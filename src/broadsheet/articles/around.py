@@ -26,8 +26,7 @@ def go_on_under_boxes(layout: Layout, items: list[Item]) -> list[Item]:
 
     The story then runs down each of its columns in turn, over the box and under it.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     boxes = _boxes(layout)
     kept = list(items)
     for item in items if len(boxes) else []:

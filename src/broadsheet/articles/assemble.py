@@ -48,8 +48,7 @@ def find_items(
 
     odds: see `find_stories`
     """
-    assert layout.measures is not None
-    said = Said(layout.measures.text)
+    said = Said(layout.measured.text)
     items, joins = find_stories(layout, odds, said)
     items = head_tables(layout, attach(layout, items, said))
     items, labels = part_labels(layout, unite_orphans(layout, items))
@@ -110,8 +109,7 @@ def split_at_label(layout: Layout, nodes: Nodes, chain: list[int]) -> tuple[int 
 
     What stands under it is set just as the crossheads further down are; None and the chain itself where it is not.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     first = chain[0]
     parts = nodes.decks[first].parts if first < len(nodes.decks) else ()
     if len(parts) != 2 or m.lines[parts[0][1]] > 1 or m.chars[parts[0][1]] > LONGEST_LABEL:

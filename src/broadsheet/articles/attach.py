@@ -9,7 +9,7 @@ import numpy as np
 
 from broadsheet.articles.decks import hull
 from broadsheet.articles.homes import candidates, ruled_off, with_picture
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.seams import Said
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump
@@ -57,8 +57,7 @@ def strays(layout: Layout) -> list[tuple[int, Role]]:
 
 def with_block(layout: Layout, item: Item, role: Role, block: int) -> Item:
     """The item with a block more: before the text if its picture starts higher than the text does, else after it."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     if role is not Role.PULL_QUOTE and item.running:
         first = m.box[item.running[0][1]]
         around = with_picture(layout, m.box[block])
@@ -73,8 +72,7 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
     A jump line may stand far from the text, in a column that its story leaves empty under its headline; one that says
     where a story comes from belongs to the text right under it.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     stray = [item for item in items if _is_stray(m, item)]
     kept = [item for item in items if item not in stray]
     for item in stray:
@@ -102,8 +100,7 @@ def unite_continued(layout: Layout, items: list[Item]) -> list[Item]:
     A story that is continued under a headline has that line wherever its text begins: under a summary, or at the foot
     of the column that the headline stands in.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in items:
         if item.deck or len(item.running) < 2 or not _comes_from(layout, *item.running[0]):
@@ -113,8 +110,7 @@ def unite_continued(layout: Layout, items: list[Item]) -> list[Item]:
             continue
         left = _within(m, item.running)[0] < _within(m, homes[0].running)[0]
         running = item.running + homes[0].running if left else homes[0].running + item.running
-        kept[kept.index(homes[0])] = replace(homes[0], running=running)
-        kept.remove(item)
+        kept = exchanged(kept, homes[0], replace(homes[0], running=running), item)
     return kept
 
 
@@ -153,8 +149,7 @@ def _is_stray(m: Measures, item: Item) -> bool:
 
 def _comes_from(layout: Layout, role: Role, block: int) -> bool:
     """Whether a block is a line that says from which page a story comes."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     jump = find_jump(m.text[block].strip(), load(layout.language)) if role is Role.JUMP else None
     return jump is not None and jump.direction == "from"
 
@@ -232,8 +227,7 @@ def enclosing(layout: Layout, items: list[Item], block: int) -> int | None:
 
     It has its headline over the picture and text under it, or begins right under a picture that is as wide as it is.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     around = with_picture(layout, m.box[block])
     found = [
         number
@@ -260,8 +254,7 @@ def _stands_within(m: Measures, story: Item, around: Floats, block: int) -> bool
 
 def _stands_over(layout: Layout, story: Item, around: Floats) -> bool:
     """Whether a picture stands right over a story's headline and is as wide as the story, no rule between them."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     deck, text = _within(m, story.deck), _within(m, story.running)
     left, right = min(deck[0], text[0]), max(deck[2], text[2])
     wide = abs(around[0] - left) < EDGE and abs(right - around[2]) < EDGE

@@ -21,8 +21,7 @@ def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
 
     The two are about as long, and nothing else stands between them. Of two such stories it is the one that agrees best.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for head in items:
         if not _is_lone(m, head):

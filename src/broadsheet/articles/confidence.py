@@ -94,8 +94,7 @@ def signs(layout: Layout, joins: Joins, items: Sequence[Item]) -> Floats:
 
 def _guests(layout: Layout, items: Sequence[Item]) -> list[tuple[int, int]]:
     """Of each item how many others reach into the box round it, and the characters of their blocks that do."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     blocks = [block for item in items for block in item.blocks]
     owner = np.repeat(np.arange(len(items)), [len(item.blocks) for item in items])
     whole = np.stack([hull(m, item.blocks) for item in items])[:, None]
@@ -128,8 +127,7 @@ def _signs(
     offers: list[float],
     guests: tuple[int, int],
 ) -> list[float]:
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     item = items[number]
     chain = [item.deck[0][1]] if item.deck else []
     chain += [block for _, block in item.running]

@@ -38,23 +38,22 @@ class Deck:
 
 def find_decks(layout: Layout) -> list[Deck]:
     """The decks of a page, in no order."""
-    measures = layout.measures
-    assert measures is not None
     blocks = [block for block, role in enumerate(layout.roles) if role in DECK]
     cluster = {block: block for block in blocks}
-    for upper, lower in _stacked(layout, measures, blocks):
+    for upper, lower in _stacked(layout, blocks):
         if cluster[upper] != cluster[lower]:
             old, new = cluster[lower], cluster[upper]
             cluster = {block: new if name == old else name for block, name in cluster.items()}
     names = sorted(set(cluster.values()))
-    return [_deck(layout, measures, [b for b in blocks if cluster[b] == name]) for name in names]
+    return [_deck(layout, [b for b in blocks if cluster[b] == name]) for name in names]
 
 
-def _stacked(layout: Layout, m: Measures, blocks: list[int]) -> list[tuple[int, int]]:
+def _stacked(layout: Layout, blocks: list[int]) -> list[tuple[int, int]]:
     """The pairs of headline blocks of which one stands right over (or, set vertically, beside) the other."""
+    m = layout.measured
     all_ = np.array(blocks, np.int64)
     summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
-    within, frame = _pictures_of(layout, m), _frames_without_bars(layout, m)
+    within, frame = _pictures_of(layout), _frames_without_bars(layout)
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(blocks), ROWS):
         some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
@@ -86,8 +85,9 @@ def _close(
     return (shared > 0.55 * narrower) & (-0.6 * size < gap) & (gap < air)
 
 
-def _frames_without_bars(layout: Layout, m: Measures) -> Ints:
+def _frames_without_bars(layout: Layout) -> Ints:
     """The frame that each block stands in, int (m,), -1 for none; a bar that holds nothing but one head is none."""
+    m = layout.measured
     frame = m.frame.astype(np.int64)
     held = np.bincount(frame[frame >= 0], minlength=len(layout.page.frames))
     bars = [
@@ -112,11 +112,12 @@ def _around(layout: Layout, inner: int) -> int:
     return min(outer)[1] if outer else -1
 
 
-def _pictures_of(layout: Layout, m: Measures) -> Ints:
+def _pictures_of(layout: Layout) -> Ints:
     """The number of the picture that each block is printed on, int (m,); -1 where it stands on paper.
 
     A picture hardly higher than a block is its ground, not a picture.
     """
+    m = layout.measured
     found = np.full(len(m), -1, np.int64)
     height, width = m.box[:, 3] - m.box[:, 1], m.box[:, 2] - m.box[:, 0]
     for number, shown in enumerate(layout.pictures):
@@ -138,15 +139,16 @@ def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
     return False
 
 
-def _deck(layout: Layout, m: Measures, blocks: list[int]) -> Deck:
+def _deck(layout: Layout, blocks: list[int]) -> Deck:
     """The parts of one cluster named by their type size and place about the largest."""
+    m = layout.measured
     turned = bool(m.turned[blocks[0]])
     begins = _begins(m, turned, layout.vertical)
     ordered = sorted(blocks, key=lambda b: (float(begins[b]), float(m.box[b, 0])))
     heads = [b for b in ordered if layout.roles[b] is Role.HEAD]
     if heads:
         largest = max(heads, key=lambda b: float(m.size[b]))
-        return Deck(tuple((_told_role(layout, m, block, largest), block) for block in ordered))
+        return Deck(tuple((_told_role(layout, block, largest), block) for block in ordered))
     heads = [b for b in ordered if layout.roles[b] is not Role.SUMMARY] or ordered
     largest = max(float(m.size[b]) for b in heads)
     first = next(i for i, b in enumerate(ordered) if m.size[b] >= SAME_SIZE * largest)
@@ -170,11 +172,12 @@ def _begins(m: Measures, turned: bool, vertical: bool) -> Floats:
     return m.box[:, 1]
 
 
-def _told_role(layout: Layout, m: Measures, block: int, head: int) -> Role:
+def _told_role(layout: Layout, block: int, head: int) -> Role:
     """The role of a block in a deck that has a head, the largest of which is given.
 
     A summary of one line that is no sentence is a subhead; what is far smaller than the head is none.
     """
+    m = layout.measured
     role = layout.roles[block]
     if role is Role.HEAD and m.size[block] < FAR_SMALLER * m.size[head]:
         begins = _begins(m, bool(m.turned[head]), layout.vertical)

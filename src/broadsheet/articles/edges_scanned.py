@@ -28,8 +28,7 @@ SCANNED_FEATURES = (
 
 def scanned_features(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
     """The features of these edges beyond `edges.FEATURES`, float32 (p, f), columns named by SCANNED_FEATURES."""
-    m, chances = layout.measures, layout.chances
-    assert m is not None
+    m, chances = layout.measured, layout.chances
     first = np.array(nodes.leads, np.int64)
     last = np.array([deck.blocks[-1] for deck in nodes.decks] + list(nodes.blocks), np.int64)
     columns: dict[str, Floats] = {}

@@ -31,8 +31,7 @@ def candidates(
 
     words: gives those of a block
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     around: Corners = with_picture(layout, m.box[block]).tolist()
     frame = m.frame[block]
     numbers: list[int] = []
@@ -45,7 +44,7 @@ def candidates(
         if distance[0] <= FARTHEST or (frame >= 0 and m.frame[item.blocks[0]] == frame):
             numbers.append(number)
             nearest = item.blocks[apart.index(distance)]
-            rows.append(_signs(layout, m, item, block, around, nearest, distance, words))
+            rows.append(_signs(layout, item, block, around, nearest, distance, words))
     far, place = [row[1] for row in rows], HOMES.index("rank")
     for number, (own, row) in enumerate(zip(far, rows, strict=True)):
         others = far[:number] + far[number + 1 :]
@@ -63,7 +62,6 @@ def _apart(one: Corners, other: Corners) -> tuple[float, float, float]:
 
 def _signs(
     layout: Layout,
-    m: Measures,
     item: Item,
     block: int,
     around: Corners,
@@ -72,6 +70,7 @@ def _signs(
     words: Callable[[int], set[str]],
 ) -> list[float]:
     """What speaks for one item: a row of HOMES, its place among the others left open."""
+    m = layout.measured
     whole = _hull([m.corners[own] for own in item.blocks])
     deck = [m.corners[own] for _, own in item.deck]
     boxes = [m.corners[own] for _, own in item.running] or deck

@@ -55,10 +55,14 @@ class Item:
         return [block for _, block in self.pieces()]
 
 
+def exchanged(items: list[Item], one: Item, whole: Item, *taken: Item) -> list[Item]:
+    """The items with one of them made a greater one, and without those that it was made of besides."""
+    return [whole if item is one else item for item in items if not any(item is other for other in taken)]
+
+
 def head_tables(layout: Layout, items: list[Item]) -> list[Item]:
     """The items with each lone headline right over a table made the headline of the table."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     lone = [
         item for item in items if item.deck and not item.running and not item.attached and not item.leading
     ]
@@ -69,8 +73,7 @@ def head_tables(layout: Layout, items: list[Item]) -> list[Item]:
             over = [one for one in lone if _over_table(m.box[one.blocks], top, m.box[blocks].max(axis=0))]
             if len(over) == 1:
                 lone.remove(over[0])
-                items = [one for one in items if one is not over[0]]
-                headed = [one for one in headed if one is not over[0]]
+                items, headed = ([one for one in those if one is not over[0]] for those in (items, headed))
                 item = replace(item, deck=over[0].deck)
         if any(one is item for one in items) or item.deck:
             headed.append(item)
@@ -86,8 +89,7 @@ def _over_table(deck: Floats, first: Floats, last: Floats) -> bool:
 
 def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:
     """The items, and the lone short headlines parted from them that stand over other items: section labels."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     tops = [m.box[item.blocks].min(axis=0) for item in items]
     labels = [item for item in items if _is_label(layout, item, [top for top in tops if len(top)])]
     return [item for item in items if item not in labels], [
@@ -97,8 +99,7 @@ def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tup
 
 def part_crumbs(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:
     """The items, and parted from them on a scan those of a few characters: dust that was read, figures in a drawing."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     if layout.page.tilt is None:
         return items, []
     crumbs = [item for item in items if m.chars[item.blocks].sum() <= CRUMB]
@@ -109,8 +110,7 @@ def part_crumbs(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tup
 
 def _is_label(layout: Layout, item: Item, tops: list[Floats]) -> bool:
     """Whether an item is a short headline and nothing else, with another item beginning close under it."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     if item.running or item.attached or item.leading or len(item.deck) != 1:
         return False
     block = item.deck[0][1]
@@ -141,8 +141,7 @@ def other_items(layout: Layout) -> list[Item]:
 
 def _display(layout: Layout, group: list[int]) -> list[int]:
     """The blocks at the top of an advertisement that are set as its headline; none if all are set so."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     sizes = m.size[group]
     if len(group) < 2 or sizes.max() < 1.15 * median(sizes):
         return []
@@ -177,8 +176,7 @@ def _inner(role: Role) -> Role:
 
 def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     """Blocks of one role that make one item: those in one frame, or close together."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
     if role is Role.TEASER:
         return _teasers(layout, blocks)
@@ -202,8 +200,7 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
 
 def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
     """Blocks of teasers, from the top down, by teaser: words, and the page reference that they end with."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     groups: list[list[int]] = []
     unended: list[list[int]] = []
     for block in blocks:  # the words nearest to the left of their page reference
@@ -234,8 +231,7 @@ def _goes_on(m: Measures, upper: int, lower: int) -> bool:
 
 def _near(layout: Layout, role: Role, others: list[int], block: int) -> npt.NDArray[np.bool_]:
     """Which of some blocks of its role are of one item with a block, but for the rules of a table."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     same = m.frame[others] == m.frame[block]
     if role is not Role.TABLE and m.frame[block] >= 0:
         return same
@@ -254,8 +250,7 @@ def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def _ruled_span(layout: Layout, block: int) -> tuple[float, float]:
     """From where to where the rules run that cross the rows of a block."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     rules, (x0, y0, x1, y1) = layout.rules, m.box[block]
     middle = (x0 + x1) / 2
     across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)

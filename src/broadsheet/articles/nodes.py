@@ -81,8 +81,7 @@ class Nodes:
 
 def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
     """The nodes of a page. said: the words of its blocks, if they were looked for"""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     decks = find_decks(layout)
     blocks = [block for block, role in enumerate(layout.roles) if role in RUNNING]
     lead = [deck.blocks[0] for deck in decks] + blocks
@@ -132,8 +131,7 @@ def opens_story(language: Language, first: str, text: str) -> bool:
 
 def _heads_table(layout: Layout, deck: Deck) -> bool:
     """Whether all that stands right under a headline is a table's."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     box = hull(m, deck.blocks)
     gap = m.box[:, 1] - box[3]
     under = (gap > -0.5) & (gap < OVER_TABLE) & (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
@@ -147,13 +145,12 @@ def _jump(layout: Layout, text: str, block: int) -> str:
 
     A pointer to another page (PÁG. 3) ends a few words as a jump line does, and a story never.
     """
-    role, m = layout.roles[block], layout.measures
+    role, m = layout.roles[block], layout.measured
     if role not in (Role.JUMP, Role.BODY):
         return ""
     jump = find_jump(text.strip(), load(layout.language))
     if role is Role.JUMP:
         return jump.direction if jump is not None and not jump.refers else ""
-    assert m is not None
     few = m.lines[block] <= TEASER_LINES and m.chars[block] <= TEASER_CHARS
     if jump is None and few:
         jump = find_refer(text.strip(), load(layout.language))

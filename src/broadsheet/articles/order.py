@@ -22,8 +22,7 @@ def reading_order(layout: Layout, items: list[Item]) -> list[int]:
 
     Of two facing pages on one sheet the left one is read first.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     if not items:
         return []
     box = np.stack([hull(m, item.blocks) for item in items])

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.decks import hull
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -26,8 +26,7 @@ SIGNS = (Role.BYLINE, Role.DATELINE)
 
 def unite_orphans(layout: Layout, items: list[Item]) -> list[Item]:
     """The items with every headless text put with the only headline without text that can head it."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in items:
         text = [block for role, block in item.running if role is Role.BODY]
@@ -37,22 +36,20 @@ def unite_orphans(layout: Layout, items: list[Item]) -> list[Item]:
         if len(homes) != 1:
             continue
         home = homes[0]
-        place = kept.index(home)
-        kept[place] = replace(
+        whole = replace(
             home,
             kind="news",
             running=home.running + item.running,
             leading=home.leading + item.leading,
             attached=home.attached + item.attached,
         )
-        kept = [one for one in kept if one is not item]
+        kept = exchanged(kept, home, whole, item)
     return kept
 
 
 def _heads(layout: Layout, home: Item, item: Item) -> bool:
     """Whether a headline without text stands to the left of a text, level with it, or over the picture over it."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     heads = [block for role, block in home.deck if role is Role.HEAD]
     if (
         not heads

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.nodes import RUNNING, Nodes
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_own_byline
@@ -64,8 +64,7 @@ def _in_row(nodes: Nodes, node: int, heads: list[int]) -> bool:
 
 def _labelled(layout: Layout, nodes: Nodes, node: int) -> bool:
     """Whether a section label stands right over it, and nothing between."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     box = nodes.box[node]
     across = (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
     over = np.flatnonzero(across & (m.box[:, 3] <= box[1] + 0.3))
@@ -80,8 +79,7 @@ def named_crossheads(layout: Layout, running: tuple[tuple[Role, int], ...]) -> t
 
     Who wrote a story stands at its beginning or its end, once; only words (By, 记者) tell a writer in its midst.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     inner = [
         (place, role, block)
         for place, (role, block) in enumerate(running[1:-1], 1)
@@ -105,8 +103,7 @@ def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:
 
     The story's text breaks off right over it, and goes on in the next column.
     """
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     kept = list(items)
     for item in items:
         if len(item.deck) != 1 or item.deck[0][0] is not Role.HEAD or not item.running or item.kind != "news":
@@ -114,18 +111,17 @@ def rejoin_crossheads(layout: Layout, items: list[Item]) -> list[Item]:
         if _heads_alike(m, kept, item):
             continue
         homes = [
-            (place, at)
-            for place, story in enumerate(kept)
+            (story, at)
+            for story in kept
             if story is not item and _has_like(m, story, item.deck[0][1])
             for at in _gaps(m, story, item)
         ]
         if len(homes) != 1:
             continue
-        place, at = homes[0]
-        story = kept[place]
+        story, at = homes[0]
         moved = ((Role.CROSSHEAD, item.deck[0][1]), *item.running)
-        kept[place] = replace(story, running=story.running[:at] + moved + story.running[at:])
-        kept = [one for one in kept if one is not item]
+        whole = replace(story, running=story.running[:at] + moved + story.running[at:])
+        kept = exchanged(kept, story, whole, item)
     return kept
 
 

@@ -124,6 +124,12 @@ class Layout:
     pictures: Floats = field(default_factory=no_boxes)
     chances: Floats | None = None
 
+    @property
+    def measured(self) -> Measures:
+        """What was measured of the blocks, where that is sure to have been done: all that assembles blocks asks it."""
+        assert self.measures is not None, "a dump, or a page of which only the edges are laid out"
+        return self.measures
+
     @cached_property
     def along(self) -> Floats:
         """The boxes of the lines, each turned so that it runs to the right and the next one stands below it, float32

@@ -107,8 +107,7 @@ def framed() -> tuple[Layout, dict[str, int]]:
     """A frame with a headline, who wrote it, three columns and a jump line, and their blocks by their first signs."""
     page = FRAMED + 12 * f"    {BELOW}\n"
     layout = lay_out(type_page(page, sizes={"北江大桥昨日通车": 2.0}))
-    assert layout.measures is not None
-    return layout, {text.strip()[:2]: block for block, text in enumerate(layout.measures.text[:6])}
+    return layout, {text.strip()[:2]: block for block, text in enumerate(layout.measured.text[:6])}
 
 
 def test_text_of_a_frame_is_put_by_its_left_edge_under_who_wrote_it() -> None:

@@ -52,8 +52,7 @@ def test_a_caption_within_the_columns_of_a_story_is_the_storys() -> None:
 
 def test_what_speaks_for_a_home_has_a_column_each() -> None:
     layout = laid_out()
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     items, _ = find_stories(layout)
     numbers, features = candidates(layout, items, strays(layout)[0][0], Said(m.text).all)
     assert features.shape == (len(numbers), len(HOMES))
@@ -69,8 +68,7 @@ def test_no_articles_no_home() -> None:
 
 def test_a_caption_stands_with_its_picture() -> None:
     layout = laid_out()
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     box = m.box[strays(layout)[0][0]]
     around = with_picture(layout, box)
     assert around[1] < box[1] - 3
@@ -97,8 +95,7 @@ def test_a_jump_line_in_an_empty_column_under_a_headline_leads_on_from_its_story
         sizes={"北江大桥昨日通车第一批车辆在八点整驶过桥面": 2.0},
     )
     layout = lay_out(page)
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     head, jump = (
         next(n for n, text in enumerate(m.text) if start in text) for start in ("北江大桥昨", "下转")
     )
@@ -121,8 +118,7 @@ CONTINUED = """
 
 def test_a_line_that_says_where_a_story_comes_from_is_put_to_the_text_under_it() -> None:
     layout = lay_out(type_page(CONTINUED))
-    assert layout.measures is not None
-    of = {text.strip()[:2]: block for block, text in enumerate(layout.measures.text)}
+    of = {text.strip()[:2]: block for block, text in enumerate(layout.measured.text)}
     over, jump, under = (
         ((role, of[said]),) for role, said in ((Role.BODY, "昨天"), (Role.JUMP, "（上"), (Role.BODY, "里。"))
     )
@@ -149,8 +145,7 @@ ARRIVED = """
 def test_a_text_from_another_page_has_the_headline_over_it(over: str, whole: bool) -> None:
     head = "老街菜场修缮一新今晨重新开门卖豆腐的何师傅"
     layout = lay_out(type_page(ARRIVED.format(over=over), sizes={head: 1.15}))
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     said = {
         start: [n for n, text in enumerate(m.text) if text.strip().startswith(start)]
         for start in ("老街", "（上接")
@@ -167,8 +162,7 @@ def test_a_text_from_another_page_has_the_headline_over_it(over: str, whole: boo
 
 def test_a_text_from_another_page_at_the_foot_of_its_headlines_column_comes_first() -> None:
     layout = lay_out(type_page(ARRIVED.format(over="")))
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     deck, first = (next(n for n, text in enumerate(m.text) if start in text) for start in ("老街", "上接"))
     right = [n for n in range(len(m.text)) if m.box[n, 0] > m.box[first, 2]]
     under = [n for n in range(len(m.text)) if n not in (deck, first, *right)]
@@ -200,8 +194,7 @@ SIGNED = """
 def signed() -> tuple[Layout, Item, int, int]:
     """A page, its story, who wrote it and the caption under its picture, both apart from it."""
     layout = lay_out(type_page(SIGNED, sizes={"Council votes again on the bridge": 2.0}, language="en"))
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     found = {
         words: next(n for n, text in enumerate(m.text) if words in text)
         for words in ("Council", "Jane", "night", "told")
@@ -244,8 +237,7 @@ def test_a_picture_right_over_a_story_as_wide_as_it_is_the_storys(
     size: float, ruled: bool, home: int | None
 ) -> None:
     layout = lay_out(type_page(OVER, sizes={"Council votes again on the bridge": size}, language="en"))
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     caption, head, text = (
         next(n for n, words in enumerate(m.text) if one in words) for one in ("night", "votes", "told")
     )

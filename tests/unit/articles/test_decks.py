@@ -19,10 +19,9 @@ def laid_out(*heads: tuple[str, float], **more: Role) -> Layout:
     """A page of nothing but these headlines, one under the other."""
     page = type_page("\n".join(text for text, _ in heads), sizes=dict(heads), leading=2.2)
     layout = lay_out(page)
-    assert layout.measures is not None
     roles = (
         next((role for word, role in more.items() if text.strip().startswith(word)), Role.HEAD)
-        for text in layout.measures.text
+        for text in layout.measured.text
     )
     return replace(layout, roles=tuple(roles))
 
@@ -30,8 +29,8 @@ def laid_out(*heads: tuple[str, float], **more: Role) -> Layout:
 @pytest.mark.parametrize(("shown", "decks"), [("over the first", 2), ("over both", 1), ("nowhere", 1)])
 def test_a_head_printed_on_a_picture_and_one_under_it_are_two(shown: str, decks: int) -> None:
     layout = laid_out(("Ferry isle loses captain", 1.4), ("Village keeps its school", 1.8))
-    assert layout.measures is not None and len(layout.measures) == 2
-    foot = {"over the first": float(layout.measures.box[1, 1]) - 0.1, "over both": 60.0, "nowhere": 0.0}[
+    assert len(layout.measured) == 2
+    foot = {"over the first": float(layout.measured.box[1, 1]) - 0.1, "over both": 60.0, "nowhere": 0.0}[
         shown
     ]
     pictures = np.array([[0, -60, 80, foot]], np.float32)

@@ -21,7 +21,7 @@ FEW, SHORT, PARTED = (
 def layout_of(*, scan: bool) -> Any:
     """A page of which only the number of characters of each block is known."""
     measures = SimpleNamespace(chars=np.array([3, 4, 2, 2]))
-    return SimpleNamespace(measures=measures, page=SimpleNamespace(tilt=() if scan else None))
+    return SimpleNamespace(measured=measures, page=SimpleNamespace(tilt=() if scan else None))
 
 
 @pytest.mark.parametrize("scan", [True, False])
@@ -38,7 +38,7 @@ def teasers(*, guessed: bool) -> Any:
     )
     size = np.array([1.2, 1.25, 0.9, 1.2, 0.9], np.float32)
     measures = SimpleNamespace(box=box, size=size, frame=np.full(5, -1))
-    return SimpleNamespace(measures=measures, page=SimpleNamespace(guessed=guessed))
+    return SimpleNamespace(measured=measures, page=SimpleNamespace(guessed=guessed))
 
 
 def test_words_of_a_teaser_that_were_cut_apart_are_one_item_with_their_page_reference() -> None:

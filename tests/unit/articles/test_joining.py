@@ -234,8 +234,7 @@ def test_a_headline_over_a_table_leads_to_no_story() -> None:
         sizes={"菜价行情": 1.4, "老街菜场修缮一新": 1.6},
     )
     layout = lay_out(page)
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     cells = {block for block in range(len(m)) if m.box[block, 0] < 8.5}
     head = next(block for block in cells if "菜价" in m.text[block])
     told = dict.fromkeys(cells, Role.TABLE) | {head: Role.HEAD}

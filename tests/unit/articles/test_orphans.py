@@ -38,8 +38,7 @@ SHOWN = """
 def found(page: str, *words: str) -> tuple[Layout, list[int]]:
     """A page, and the blocks with these words."""
     layout = lay_out(type_page(page, language="en"))
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     return layout, [next(n for n, text in enumerate(m.text) if word in text) for word in words]
 
 

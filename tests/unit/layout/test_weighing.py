@@ -55,8 +55,7 @@ def test_a_jump_line_at_the_edge_of_the_page_is_no_page_label() -> None:
     for label, role in (("（上接第一版）", Role.JUMP), ("第三版", Role.FOLIO)):
         page = type_page(f"{label}\n" + PAGE.replace("北江大桥昨日通车", "　" * 8), sizes=SIZES)
         layout = lay_out(page)
-        assert layout.measures is not None
-        roles = dict(zip(layout.measures.first, layout.roles, strict=True))
+        roles = dict(zip(layout.measured.first, layout.roles, strict=True))
         assert roles[label] is role
 
 
