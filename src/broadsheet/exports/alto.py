@@ -8,15 +8,14 @@ Source: the ALTO schema 4.4, https://www.loc.gov/standards/alto/.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from broadsheet.exports.xml_blocks import Block, blocks_of, hull
-from broadsheet.exports.xml_pages import detail_of, documents, only_document
-from broadsheet.exports.xml_words import LineWord, LineWords, line_style, styles_of, words_of
-from broadsheet.exports.xml_writing import DECLARATION, Names, element, empty, leaf
-from broadsheet.model.detail import PageDetail, TypeStyle
-from broadsheet.model.issue import Box, Issue, IssuePage
+from broadsheet.exports.xml_blocks import Block, hull
+from broadsheet.exports.xml_pages import XmlPage, documents, only_document
+from broadsheet.exports.xml_words import LineWord, LineWords, line_style, styles_of
+from broadsheet.exports.xml_writing import DECLARATION, element, empty, leaf
+from broadsheet.model.detail import TypeStyle
+from broadsheet.model.issue import Box, Issue
 
 SUMMARY = "OCR XML of libraries: words with boxes, articles as composed blocks; a file a page"
 SUFFIXES = (".alto.xml", ".alto")
@@ -33,7 +32,7 @@ def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
 
     Raises: UsageError if there are several pages, or if the page has no boxes.
     """
-    return only_document(issues, "ALTO", _document)
+    return only_document(issues, AltoPage)
 
 
 def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
@@ -41,37 +40,13 @@ def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
 
     Raises: UsageError if a page has no boxes.
     """
-    return documents(issue, "ALTO", ".alto.xml", _document)
+    return documents(issue, AltoPage)
 
 
-def _document(issue: Issue, page: IssuePage) -> Iterator[str]:
-    return AltoPage.of(issue, page).document()
+class AltoPage(XmlPage):
+    """A page on its way into ALTO."""
 
-
-@dataclass(frozen=True)
-class AltoPage:
-    """A page on its way into ALTO: its blocks, its lines with words, and the ids that all of them go by."""
-
-    issue: Issue
-    page: IssuePage
-    detail: PageDetail | None
-    blocks: tuple[Block, ...]
-    words: dict[str, LineWords]
-    line_ids: dict[str, str]
-    word_ids: dict[str, tuple[str | None, ...]]
-    names: Names
-
-    @classmethod
-    def of(cls, issue: Issue, page: IssuePage) -> AltoPage:
-        """A page with ids settled: the source's own come first, ours give way to them."""
-        detail = detail_of(issue, page)
-        words, names = words_of(page, detail), Names()
-        line_ids = {line.id: names.take(line.source_id or line.id) for line in page.lines}
-        word_ids = {
-            line: tuple(names.take(word.name) if word.name else None for word in found.words)
-            for line, found in words.items()
-        }
-        return cls(issue, page, detail, tuple(blocks_of(issue, page)), words, line_ids, word_ids, names)
+    format, ending = "ALTO", ".alto.xml"
 
     def document(self) -> Iterator[str]:
         """The ALTO document, piece by piece."""

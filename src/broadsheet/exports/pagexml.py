@@ -9,15 +9,14 @@ in `custom` as Transkribus writes them: structure {type:article; id:a1;}.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 
-from broadsheet.exports.xml_blocks import Block, blocks_of, hull
-from broadsheet.exports.xml_pages import detail_of, documents, only_document
-from broadsheet.exports.xml_words import LineWord, LineWords, words_of
-from broadsheet.exports.xml_writing import DECLARATION, Names, element, empty, leaf
-from broadsheet.model.detail import PageDetail
-from broadsheet.model.issue import Box, Issue, IssuePage
+from broadsheet.exports.xml_blocks import hull
+from broadsheet.exports.xml_pages import XmlPage, documents, only_document
+from broadsheet.exports.xml_words import LineWord, LineWords
+from broadsheet.exports.xml_writing import DECLARATION, element, empty, leaf
+from broadsheet.model.issue import Box, Issue
 
 SUMMARY = "OCR XML of transcription tools: regions, lines, words, reading order; a file a page"
 SUFFIXES = (".page.xml",)
@@ -39,7 +38,7 @@ def render(issues: Sequence[Issue], width: int = 80) -> Iterator[str]:
 
     Raises: UsageError if there are several pages, or if the page has no boxes.
     """
-    return only_document(issues, "PAGE XML", _document)
+    return only_document(issues, RegionPage)
 
 
 def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
@@ -47,37 +46,30 @@ def files(issue: Issue) -> Iterator[tuple[str, Iterable[str]]]:
 
     Raises: UsageError if a page has no boxes.
     """
-    return documents(issue, "PAGE XML", ".page.xml", _document)
+    return documents(issue, RegionPage)
 
 
-def _document(issue: Issue, page: IssuePage) -> Iterator[str]:
-    return RegionPage.of(issue, page).document()
+class RegionPage(XmlPage):
+    """A page on its way into PAGE XML: its blocks are regions."""
 
-
-@dataclass(frozen=True)
-class RegionPage:
-    """A page on its way into PAGE XML: its blocks as regions, its lines with words, and the ids they go by."""
-
-    issue: Issue
-    page: IssuePage
-    detail: PageDetail | None
-    blocks: tuple[Block, ...]
-    words: dict[str, LineWords]
-    line_ids: dict[str, str]
-    word_ids: dict[str, tuple[str, ...]]
-    names: Names
+    format, ending = "PAGE XML", ".page.xml"
 
     @classmethod
-    def of(cls, issue: Issue, page: IssuePage) -> RegionPage:
-        """A page with ids settled: the source's own come first, ours give way to them."""
-        detail, names = detail_of(issue, page), Names()
-        words = {line: _whole(found) for line, found in words_of(page, detail).items()}
-        line_ids = {line.id: names.take(line.source_id or line.id) for line in page.lines}
-        word_ids = {
-            line: tuple(names.take(word.name or f"{line}-w{at}") for at, word in enumerate(found.words, 1))
-            for line, found in words.items()
-        }
-        return cls(issue, page, detail, tuple(blocks_of(issue, page)), words, line_ids, word_ids, names)
+    def as_written(cls, found: LineWords) -> LineWords:
+        """A line whose words are what stands between spaces, each with a name: PAGE cannot say where spaces stand."""
+        words: list[LineWord] = []
+        for word in found.words:
+            if words and not word.spaced:
+                last = words[-1]
+                words[-1] = LineWord(
+                    last.text + word.text, hull([last.box, word.box]), last.spaced, last.name, last.confidence
+                )
+            else:
+                words.append(word)
+        named = (
+            replace(word, name=word.name or f"{found.line.id}-w{at}") for at, word in enumerate(words, 1)
+        )
+        return LineWords(found.line, tuple(named), found.box, found.vertical)
 
     def document(self) -> Iterator[str]:
         """The PAGE document, piece by piece."""
@@ -142,7 +134,7 @@ class RegionPage:
             readingDirection="top-to-bottom" if found.vertical else None,
         )
 
-    def _word(self, word: LineWord, name: str) -> Iterator[str]:
+    def _word(self, word: LineWord, name: str | None) -> Iterator[str]:
         yield from element("Word", [self._coords(word.box), *_reading(word.text, word.confidence)], id=name)
 
     def _drawn(self) -> Iterator[str]:
@@ -172,17 +164,3 @@ class RegionPage:
 def _reading(text: str, confidence: float | None = None) -> Iterator[str]:
     sure = None if confidence is None else f"{confidence:.4f}".rstrip("0").rstrip(".")
     yield from element("TextEquiv", [leaf("Unicode", text)], conf=sure)
-
-
-def _whole(found: LineWords) -> LineWords:
-    """A line whose words are what stands between spaces: PAGE has no other way to say where a space stands."""
-    words: list[LineWord] = []
-    for word in found.words:
-        if words and not word.spaced:
-            last = words[-1]
-            words[-1] = LineWord(
-                last.text + word.text, hull([last.box, word.box]), last.spaced, last.name, last.confidence
-            )
-        else:
-            words.append(word)
-    return LineWords(found.line, tuple(words), found.box, found.vertical)

@@ -2,13 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from broadsheet.errors import UsageError
+from broadsheet.exports.xml_blocks import Block, blocks_of
+from broadsheet.exports.xml_words import LineWords, words_of
+from broadsheet.exports.xml_writing import Names
 from broadsheet.model.detail import PageDetail
 from broadsheet.model.issue import Issue, IssuePage
 
-Document = Callable[[Issue, IssuePage], Iterable[str]]  # a page of an issue, written
+
+@dataclass(frozen=True)
+class XmlPage(ABC):
+    """A page on its way into OCR XML: its blocks, its lines with words, and the ids that all of them go by.
+
+    format, ending: what the kind of XML is called, and the ending of its files
+    """
+
+    format: ClassVar[str]
+    ending: ClassVar[str]
+
+    issue: Issue
+    page: IssuePage
+    detail: PageDetail | None
+    blocks: tuple[Block, ...]
+    words: dict[str, LineWords]
+    line_ids: dict[str, str]
+    word_ids: dict[str, tuple[str | None, ...]]
+    names: Names
+
+    @classmethod
+    def of(cls, issue: Issue, page: IssuePage) -> Self:
+        """A page with ids settled: the source's own come first, ours give way to them."""
+        detail, names = detail_of(issue, page), Names()
+        words = {line: cls.as_written(found) for line, found in words_of(page, detail).items()}
+        line_ids = {line.id: names.take(line.source_id or line.id) for line in page.lines}
+        word_ids = {
+            line: tuple(names.take(word.name) if word.name else None for word in found.words)
+            for line, found in words.items()
+        }
+        return cls(issue, page, detail, tuple(blocks_of(issue, page)), words, line_ids, word_ids, names)
+
+    @classmethod
+    def as_written(cls, found: LineWords) -> LineWords:
+        """A line with its words cut and named as the format has them."""
+        return found
+
+    @abstractmethod
+    def document(self) -> Iterator[str]:
+        """The page's file, piece by piece."""
 
 
 def check_boxes(issues: Sequence[Issue], name: str) -> None:
@@ -26,7 +71,7 @@ def check_boxes(issues: Sequence[Issue], name: str) -> None:
                 )
 
 
-def only_document(issues: Sequence[Issue], name: str, document: Document) -> Iterator[str]:
+def only_document(issues: Sequence[Issue], kind: type[XmlPage]) -> Iterator[str]:
     """The document of the one page of these issues, piece by piece; nothing if there is none.
 
     Raises: UsageError if there are several pages, or if the page has no boxes.
@@ -34,24 +79,22 @@ def only_document(issues: Sequence[Issue], name: str, document: Document) -> Ite
     pages = [(issue, page) for issue in issues for page in issue.pages]
     if len(pages) > 1:
         raise UsageError(
-            f"{len(pages)} pages, and {name} has one a file",
+            f"{len(pages)} pages, and {kind.format} has one a file",
             remedy="name a folder for them, with a slash at its end: -o pages/",
         )
-    check_boxes(issues, name)
+    check_boxes(issues, kind.format)
     for issue, page in pages:
-        yield from document(issue, page)
+        yield from kind.of(issue, page).document()
 
 
-def documents(
-    issue: Issue, name: str, ending: str, document: Document
-) -> Iterator[tuple[str, Iterable[str]]]:
+def documents(issue: Issue, kind: type[XmlPage]) -> Iterator[tuple[str, Iterable[str]]]:
     """A file for every page of an issue: its name and what is in it.
 
     Raises: UsageError if a page has no boxes.
     """
-    check_boxes([issue], name)
-    for page, file in file_names(issue, ending):
-        yield file, document(issue, page)
+    check_boxes([issue], kind.format)
+    for page, file in file_names(issue, kind.ending):
+        yield file, kind.of(issue, page).document()
 
 
 def detail_of(issue: Issue, page: IssuePage) -> PageDetail | None:
