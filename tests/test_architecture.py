@@ -19,7 +19,8 @@ BENCHMARKS = sorted((ROOT / "benchmarks").rglob("*.py"))
 LAYERS = (
     ("errors", "compiled"),
     ("model",),
-    ("languages", "weights"),
+    ("weights",),
+    ("languages",),
     ("formats", "layout", "articles", "issues", "exports", "facts", "measure"),
     ("ocr",),
     ("pipeline", "worker"),

@@ -21,8 +21,9 @@ from benchmarks.press.small_items import small_items
 from benchmarks.press.smalls import make_up_small
 from benchmarks.press.story import Story
 from benchmarks.press.style import Style
-from benchmarks.press.tricks import TRICKS
 from benchmarks.press.turning import turn
+
+TRICKS = ("per-character", "form-xobject", "no-tounicode")  # that files play; `press.tricks` plays them
 
 
 @dataclass

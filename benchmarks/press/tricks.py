@@ -6,17 +6,12 @@ import random
 import re
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pikepdf
 
 from benchmarks.press.faces import postscript_name
+from benchmarks.press.page import Typeset
 from benchmarks.press.typstwriter import pdf_of_sheets
-
-if TYPE_CHECKING:
-    from benchmarks.press.page import Typeset
-
-TRICKS = ("per-character", "form-xobject", "no-tounicode")
 
 
 def print_page(page: Typeset) -> bytes:

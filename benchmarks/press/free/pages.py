@@ -14,9 +14,8 @@ from benchmarks.press.free.streams import briefs, place_label, stream
 from benchmarks.press.free.words import words
 from benchmarks.press.galley import Galley
 from benchmarks.press.marks import Box, Rule, Sheet
-from benchmarks.press.page import Typeset
+from benchmarks.press.page import TRICKS, Typeset
 from benchmarks.press.prose.grammar import grammar
-from benchmarks.press.tricks import TRICKS
 from benchmarks.press.turning import turn
 
 

@@ -16,8 +16,8 @@ from broadsheet.articles.sides import (
     SAME,
     WHITE_BEFORE,
     Corners,
+    EdgeSigns,
     Flags,
-    Told,
     middle_of,
     sides_of,
 )
@@ -115,11 +115,11 @@ def _columns(box: Doubles) -> list[int]:
 class _Said:
     """What the words of the lines of a page tell, as columns of length n.
 
-    told: see `Told`;  ends: bool, they end as a sentence does
+    told: see `EdgeSigns`;  ends: bool, they end as a sentence does
     first: int, how many characters the first word has, -1 for one of Chinese;  length: int, how many the line has
     """
 
-    told: Told
+    told: EdgeSigns
     ends: npt.NDArray[np.bool_]
     first: npt.NDArray[np.int64]
     length: npt.NDArray[np.int64]

@@ -24,7 +24,7 @@ Flags = list[bool]
 Corners = Sequence[float]  # x0 y0 x1 y1 of a line, read so that it runs to the right, body em
 Bools = npt.NDArray[np.bool_]
 
-ENDED, ENDS_HAN, WHITE_BEFORE = 1, 2, 4  # what the words of a line tell, as bits: see `Told`
+ENDED, ENDS_HAN, WHITE_BEFORE = 1, 2, 4  # what the words of a line tell, as bits: see `EdgeSigns`
 _FEW = 8  # lines: so many may all be first lines of their paragraphs
 SAME = 0.35  # em: edges nearer than this are one edge
 _INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
@@ -34,7 +34,7 @@ _MOST_EDGES = 40
 _BEGINS_IN = 1.5
 _AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES_IN, _MOVES_OUT, _ODD = 0.1, 0.5, 2.5, 2.0, 0.5, 2.5
 
-Told = npt.NDArray[np.uint8]
+EdgeSigns = npt.NDArray[np.uint8]
 """What the words of each line tell: ENDED, they end as before a new paragraph; ENDS_HAN, they end in Chinese;
 WHITE_BEFORE, half of their first em is white."""
 
@@ -56,7 +56,7 @@ class Sides:
     led: Bools
 
 
-def sides_of(box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Sides:
+def sides_of(box: Floats, told: EdgeSigns, cuts: Sequence[int], page: Floats) -> Sides:
     """The edges of the columns of some lines in reading order, float32 (n, 4), one at least.
 
     cuts: where each column run begins, and the end of the last;  page: all lines of the page, float32 (m, 4)
@@ -66,7 +66,7 @@ def sides_of(box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Side
     return find_compiled(library, box, told, cuts, page) if known else find_plain(box, told, cuts, page)
 
 
-def find_compiled(library: Any, box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Sides:
+def find_compiled(library: Any, box: Floats, told: EdgeSigns, cuts: Sequence[int], page: Floats) -> Sides:
     """What `sides_of` gives, by the compiled loop; the box of every line is finite."""
     n, m, longest = len(box), len(page), max(end - start for start, end in pairwise(cuts))
     numbers = np.empty(3 * n + (_MOST_EDGES + 2) * longest + (n + 2 * m + 1) // 2)
@@ -79,7 +79,7 @@ def find_compiled(library: Any, box: Floats, told: Told, cuts: Sequence[int], pa
     return Sides(numbers[:n], numbers[n : 2 * n], yes[:n], yes[n : 2 * n], yes[2 * n :])
 
 
-def find_plain(box: Floats, told: Told, cuts: Sequence[int], page: Floats) -> Sides:
+def find_plain(box: Floats, told: EdgeSigns, cuts: Sequence[int], page: Floats) -> Sides:
     """What `sides_of` gives, without a compiled loop."""
     every: list[Corners] = box.tolist()
     words = told.tolist()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import lzma
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 
 from broadsheet.languages import load
 from broadsheet.languages.han import simple_signs
+from broadsheet.weights.shipped import read_text
 
 _LONGEST = 5
 _UNKNOWN = -17.5  # log probability of a sign that no word has
@@ -141,8 +140,7 @@ class Lattice:
 @cache
 def han_words() -> Words:
     """The words that ship with the package (weights/words-han.txt.xz, made by `benchmarks.training.words`)."""
-    packed = (files("broadsheet.weights") / "words-han.txt.xz").read_bytes()
-    text = lzma.decompress(packed).decode("utf-8")
+    text = read_text("words-han.txt.xz")
     words, _, names = text.partition("[words]\n")[2].partition("\n[names]\n")
     rows = [row.split(" ") for row in words.split("\n")]
     total = math.log(sum(int(row[1]) for row in rows))

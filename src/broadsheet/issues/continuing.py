@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import log1p
 
 from broadsheet.issues.breaks import Print
 from broadsheet.issues.parts import Part, words
 from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.han import simple_signs
+from broadsheet.weights.shipped import read_numbers
 
 _SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
 WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
@@ -165,8 +164,7 @@ class Evidence:
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[float, ...]:
-    stored: Mapping[str, float] = json.loads(files("broadsheet.weights").joinpath(WEIGHTS).read_bytes())
-    return tuple(stored[name] for name in FEATURES)
+    return read_numbers(WEIGHTS, FEATURES)
 
 
 class Weighing:

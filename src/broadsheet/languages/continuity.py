@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from io import BytesIO
 from itertools import chain
 from operator import mul
 
 import numpy as np
 import numpy.typing as npt
+
+from broadsheet.weights.shipped import read_arrays
 
 Scores = npt.NDArray[np.float32]
 Keys = npt.NDArray[np.uint64]
@@ -222,7 +222,7 @@ def _no_tables() -> tuple[Table, Table, Table]:
 @lru_cache(maxsize=1)
 def _general() -> tuple[Table, Table, Table]:
     """The tables of Chinese that ship: characters, pairs and triples with how often each stood in the texts."""
-    stored = np.load(BytesIO(files("broadsheet.weights").joinpath(TABLE).read_bytes()), allow_pickle=False)
+    stored = read_arrays(TABLE)
     singles, pairs, triples = (
         Table(np.cumsum(stored[f"steps{size}"]).astype(np.uint64), np.exp(stored[f"logs{size}"] / 16.0))
         for size in (1, 2, 3)

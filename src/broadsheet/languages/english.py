@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import lzma
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from broadsheet.weights.shipped import read_text
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,6 @@ class EnglishWords:
 @cache
 def english_words() -> EnglishWords:
     """The words that ship with the package (weights/words-en.txt.xz, made by `benchmarks.training.english`)."""
-    packed = (files("broadsheet.weights") / "words-en.txt.xz").read_bytes()
-    common, _, grown = (
-        lzma.decompress(packed).decode("utf-8").partition("[common]\n")[2].partition("\n[grown]\n")
-    )
+    text = read_text("words-en.txt.xz")
+    common, _, grown = text.partition("[common]\n")[2].partition("\n[grown]\n")
     return EnglishWords(frozenset(common.split("\n")), frozenset(grown.split("\n")))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from broadsheet.weights.shipped import read_text
 
 TABLE = "signs-han.txt"  # made by `python -m benchmarks.training.words`
 
@@ -12,6 +13,5 @@ TABLE = "signs-han.txt"  # made by `python -m benchmarks.training.words`
 @cache
 def simple_signs() -> Mapping[int, int]:
     """Traditional sign -> simplified sign, by code points, for `str.translate`."""
-    text = files("broadsheet.weights").joinpath(TABLE).read_text(encoding="utf-8")
-    traditional, simplified = text.splitlines()
+    traditional, simplified = read_text(TABLE).splitlines()
     return {ord(old): ord(new) for old, new in zip(traditional, simplified, strict=True)}

@@ -30,7 +30,8 @@ class Ensemble:
     paths:     float32 (t, k, k + 1), 1 if a leaf wants a yes from a node, -1 if it wants a no, 0 if it does not ask
     value:     float32 (t, k + 1), what a leaf adds to the log odds
 
-    Raises: ValueError, if trees have more than `MOST_LEAVES` leaves: some of these could not be reached.
+    Raises: ValueError, if trees have more than `MOST_LEAVES` leaves, of which some could not be reached, or if a node
+        looks at a column before the first.
     """
 
     feature: Ints
@@ -44,6 +45,8 @@ class Ensemble:
             raise ValueError(
                 f"trees of {self.value.shape[1]} leaves: no more than {MOST_LEAVES} can be told apart"
             )
+        if self.feature.min(initial=0) < 0:
+            raise ValueError(f"a tree that looks at column {self.feature.min()} of the features")
 
     def part(self, chosen: slice) -> Ensemble:
         """Some of the trees."""

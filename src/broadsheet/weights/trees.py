@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
 
 from broadsheet.model.page import Floats
 from broadsheet.weights.ensembles import Ensemble, Ints
 from broadsheet.weights.groves import Grove
+from broadsheet.weights.shipped import read_arrays
 from broadsheet.weights.tree_walks import LIBRARY, Walk
 
 WEIGHTS = "joins.npz"  # made by `python -m benchmarks.training`
@@ -65,7 +64,7 @@ def made_ready(trees: Ensemble, group: Ints, groups: int) -> Walk | Grove:
 @lru_cache(maxsize=24)
 def load_trees(name: str = WEIGHTS, ensemble: str = "") -> Trees:
     """The trees that ship with the package; where a file holds several ensembles, the one of this name."""
-    table = np.load(BytesIO(files("broadsheet.weights").joinpath(name).read_bytes()), allow_pickle=False)
+    table = read_arrays(name)
     of = f"{ensemble}." if ensemble else ""
     return Trees(
         feature=table[f"{of}feature"],
@@ -100,5 +99,5 @@ class Choices:
 @lru_cache(maxsize=4)
 def load_choices(name: str) -> Choices:
     """Trees that weigh several answers, as they ship with the package."""
-    table = np.load(BytesIO(files("broadsheet.weights").joinpath(name).read_bytes()), allow_pickle=False)
+    table = read_arrays(name)
     return Choices(load_trees(name), table["answer"].astype(np.int32), tuple(table["answers"].tolist()))

@@ -44,7 +44,7 @@ def layout_of(first: str, head: str = "社区食堂添了半份菜", role: Role 
         first=texts,
     )
     roles = [Role.BODY] * 3 + [role, Role.BODY]
-    return SimpleNamespace(measures=measures, roles=roles, language="zh-Hans", rules=np.zeros((0, 4)))
+    return SimpleNamespace(measured=measures, roles=roles, language="zh-Hans", rules=np.zeros((0, 4)))
 
 
 @pytest.mark.parametrize("first", [OPENING, "从本周起，社区食堂添了半份菜。"])
@@ -62,9 +62,9 @@ def test_a_headline_elsewhere_heads_another_story(outside: str) -> None:
         deck=((Role.HEAD, HEAD),), running=((Role.BODY, BESIDE),) * (outside == "a head that has text")
     )
     if outside == "under the text":
-        layout.measures.box[HEAD] += np.array([0, 14, 0, 14])
+        layout.measured.box[HEAD] += np.array([0, 14, 0, 14])
     elif outside == "in a frame of its own":
-        layout.measures.frame[HEAD] = 0
+        layout.measured.frame[HEAD] = 0
     assert head_amid(layout, [STORY, head]) == [STORY, head]
 
 

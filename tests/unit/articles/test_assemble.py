@@ -133,7 +133,7 @@ def briefs_under(label: str, sizes: tuple[float, float, float]) -> tuple[Any, An
         "size": np.array([sizes[0], 1.0, sizes[2], 1.0]),
         "role": np.array([-1, 0, crosshead, 0]),
     }
-    return SimpleNamespace(measures=SimpleNamespace(**block)), SimpleNamespace(**nodes)
+    return SimpleNamespace(measured=SimpleNamespace(**block)), SimpleNamespace(**nodes)
 
 
 def test_a_label_over_briefs_is_told_by_the_heads_under_it() -> None:

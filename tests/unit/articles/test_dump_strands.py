@@ -22,7 +22,7 @@ from broadsheet.articles.dump.grams import rare_in_common
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.groups import MOST, Joins, decide, find_joins, in_order
 from broadsheet.articles.dump.lines import DumpLines, read_lines
-from broadsheet.articles.dump.nested import COST, Nested, Told, best_values, cut, nest
+from broadsheet.articles.dump.nested import COST, Inside, Nested, best_values, cut, nest
 from broadsheet.articles.dump.pieces import Strands, find_strands, strands_of
 from broadsheet.articles.dump.reading import UNLIKELY, Judgement, judge, load_weights, read, scaled
 from broadsheet.articles.dump.relations import PAIR_NAMES, STRAND_NAMES, pair_looks, strand_looks
@@ -125,7 +125,7 @@ def test_every_look_has_a_column_and_the_weights_know_it(lines: DumpLines) -> No
     told = told_topics(strands.text, latin=True)
     assert pair_looks(grounds, strands, told).shape == (k, k, len(PAIR_NAMES)) == (k, k, len(weights["pair"]))
     assert (len(weights["strand_again"]), len(weights["pair_again"])) == (STRANDS, PAIRS)
-    groups = group_looks(nest(np.zeros((k, k)), np.ones(k)), Told(judge(grounds, strands), np.ones(k)))
+    groups = group_looks(nest(np.zeros((k, k)), np.ones(k)), Inside(judge(grounds, strands), np.ones(k)))
     assert groups.shape == (2 * k - 1, len(GROUP_NAMES)) and load_trees(WHOLES, "whole").names == GROUP_NAMES
     assert load_trees(WHOLES, "again").names == GROUP_NAMES + AGAIN_NAMES
 

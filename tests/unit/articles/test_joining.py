@@ -103,7 +103,7 @@ def test_text_that_ends_in_a_jump_line_or_a_teaser_leads_to_another_page(
     text: str, lines: int, way: str
 ) -> None:
     measures = SimpleNamespace(lines=[lines], chars=[len(text)])
-    layout: Any = SimpleNamespace(roles=[Role.BODY], measures=measures, language="zh-Hans")
+    layout: Any = SimpleNamespace(roles=[Role.BODY], measured=measures, language="zh-Hans")
     assert _jump(layout, text, 0) == way
 
 

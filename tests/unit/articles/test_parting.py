@@ -38,7 +38,7 @@ def layout_of(boxes: list[list[float]], roles: list[Role] | None = None) -> Any:
     size = np.where(np.arange(n) == HEAD, 2.0, 1.0)
     none = np.zeros(n, np.int32)
     measures = SimpleNamespace(box=box, bold=bold, size=size, font=none, frame=none - 1, right=box[:, 2])
-    return SimpleNamespace(measures=measures, roles=roles or [Role.BODY] * n)
+    return SimpleNamespace(measured=measures, roles=roles or [Role.BODY] * n)
 
 
 def test_a_crosshead_at_the_foot_of_a_column_comes_home() -> None:
@@ -111,7 +111,7 @@ def test_names_between_paragraphs_are_crossheads_where_several_lines_are_set_so(
     text: str, other: bool, named: bool
 ) -> None:
     layout = layout_of([[float(edge) for edge in box] for box in LINES])
-    m = layout.measures
+    m = layout.measured
     m.bold = np.array([False, True, False, other, False])
     m.lines = np.array([6, 1, 7, 1, 7])
     m.text = ("", text, "", "账本里的新行当", "")

@@ -160,6 +160,11 @@ def test_trees_of_more_leaves_than_have_a_bit_are_refused() -> None:
         grown(np.random.default_rng(1), trees=1, leaves=65, columns=2)
 
 
+def test_trees_that_look_at_a_column_before_the_first_are_refused() -> None:
+    with pytest.raises(ValueError, match="column -1 of"):
+        replace(two_questions(1.0, 2.0), feature=np.array([[0, -1]], np.int32))
+
+
 @pytest.mark.parametrize("way", ["compiled", "NumPy"])
 def test_trees_are_walked_where_there_is_a_loop(
     way: str, library: Any, monkeypatch: pytest.MonkeyPatch

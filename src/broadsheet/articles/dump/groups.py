@@ -11,7 +11,7 @@ from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
-from broadsheet.articles.dump.nested import Told
+from broadsheet.articles.dump.nested import Inside
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import Judgement
 from broadsheet.articles.dump.surest import grow_strands
@@ -74,10 +74,10 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
     return Joins(tuple(chains), beside)
 
 
-def told_inside(strands: Strands, judged: Judgement) -> tuple[Ints, Told]:
+def told_inside(strands: Strands, judged: Judgement) -> tuple[Ints, Inside]:
     """The strands that are of articles, int (n,), and what was said of them."""
     inside = np.flatnonzero(judged.outside <= 0)
-    return inside, Told(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
+    return inside, Inside(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
 
 
 def give_small(strands: Strands, group: Ints, worth: Floats) -> None:

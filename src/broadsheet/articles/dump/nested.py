@@ -46,7 +46,7 @@ class Nested:
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class Inside:
     """What was said of n strands that groups are made of, by their numbers among them.
 
     chars: (n,), how long each is

@@ -13,8 +13,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -26,6 +24,7 @@ from broadsheet.articles.dump.pieces import Strands
 from broadsheet.articles.dump.relations import pair_looks, strand_looks
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
+from broadsheet.weights.shipped import read_arrays
 
 WEIGHTS = "dump-strands.npz"  # made by `python -m benchmarks.training.dump_strands`
 ROUNDS = 4
@@ -103,8 +102,7 @@ def scaled(looks: Floats, weights: Weights, kind: str) -> Floats:
 @lru_cache(maxsize=1)
 def load_weights() -> dict[str, Floats]:
     """The weights that ship with the package."""
-    table = np.load(BytesIO(files("broadsheet.weights").joinpath(WEIGHTS).read_bytes()), allow_pickle=False)
-    return {name: table[name].astype(np.float32) for name in table.files}
+    return {name: table.astype(np.float32) for name, table in read_arrays(WEIGHTS).items()}
 
 
 def odds_of(follow: Array, last: Array, first: Array, xp: Any) -> Array:

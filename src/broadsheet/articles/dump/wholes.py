@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.dump.nested import Nested, Told, best_values, cut
+from broadsheet.articles.dump.nested import Inside, Nested, best_values, cut
 from broadsheet.articles.dump.reading import CERTAIN
 from broadsheet.articles.dump.relations import STRAND_NAMES
 from broadsheet.model.boxes import Ints
@@ -45,7 +45,7 @@ AGAIN_NAMES = (
 )  # fmt: skip
 
 
-def best_groups(told: Told) -> list[Ints]:
+def best_groups(told: Inside) -> list[Ints]:
     """The groups of strands that most likely are whole articles: every strand is in one of them."""
     if not len(told.chars):
         return []
@@ -84,7 +84,7 @@ def looks_again(nested: Nested, likely: Floats) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def group_looks(nested: Nested, told: Told) -> Floats:
+def group_looks(nested: Nested, told: Inside) -> Floats:
     """What each group shows of being a whole article, float32 (2 n - 1, len(GROUP_NAMES))."""
     n, known = len(nested.parts) + 1, np.nan_to_num(told.judged.looks.astype(np.float64))
     beside, alone = nested.beside, nested.beside < 0
@@ -144,7 +144,7 @@ def _by_kin(nested: Nested, shares: _Shares) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _of_page(told: Told, known: Floats) -> tuple[float, ...]:
+def _of_page(told: Inside, known: Floats) -> tuple[float, ...]:
     """What all groups of a page have in common."""
     judged = told.judged
     counts = (np.log(len(known)), judged.first.sum(), judged.last.sum(), np.log1p(told.chars.sum()))
@@ -155,7 +155,7 @@ def _of_page(told: Told, known: Floats) -> tuple[float, ...]:
 class _Shares:
     """What a group's looks are taken from: columns and tables of the n strands."""
 
-    told: Told
+    told: Inside
     worth: Floats
     same: Floats
     joined: Floats
@@ -164,7 +164,7 @@ class _Shares:
     summed: list[int]
 
     @classmethod
-    def of(cls, told: Told, known: Floats) -> _Shares:
+    def of(cls, told: Inside, known: Floats) -> _Shares:
         worth = told.judged.worth.astype(np.float64)
         same = np.clip(told.judged.same, -CERTAIN, CERTAIN).astype(np.float64)
         joined = 1 / (1 + np.exp(-told.judged.follows.astype(np.float64)))

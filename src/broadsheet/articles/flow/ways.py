@@ -10,16 +10,15 @@ Source: logistic regression (D. R. Cox, Journal of the Royal Statistical Society
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from broadsheet.articles.flow.columns import Flow
 from broadsheet.model.layout import Layout, PageParts
+from broadsheet.weights.shipped import read_numbers
 
 WEIGHTS = "ways.json"  # made by `python -m benchmarks.training.ways`
 MEASURED = ("measure", "fill", "full")
@@ -66,12 +65,12 @@ def may_be_joined(measures: Mapping[str, float], flowing: float) -> bool:
 
 def is_joined(measures: Mapping[str, float], flowing: float, joined: float) -> bool:
     """Whether joins are likely the better way. flowing, joined: how sure the items are that either way finds"""
-    weights = _weights()
     found = {**measures, "flowing": flowing, "joined": joined}
-    return weights[ONE] + sum(weights[name] * found[name] for name in FEATURES) > 0
+    one, *weights = _weights()
+    return one + sum(weight * found[name] for weight, name in zip(weights, FEATURES, strict=True)) > 0
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    stored: Mapping[str, float] = json.loads(files("broadsheet.weights").joinpath(WEIGHTS).read_bytes())
-    return stored
+def _weights() -> tuple[float, ...]:
+    """That of every page, and those of FEATURES."""
+    return read_numbers(WEIGHTS, (ONE, *FEATURES))

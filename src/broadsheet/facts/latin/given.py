@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import lzma
 from functools import cache
-from importlib.resources import files
 
 from broadsheet.facts.grammars import Grammar
+from broadsheet.weights.shipped import read_text
 
 
 @cache
@@ -18,6 +17,5 @@ def given_names(grammar: Grammar) -> frozenset[str]:
 @cache
 def names_of_countries() -> frozenset[str]:
     """20,000 first names of many countries (weights, made by `benchmarks.training.given`)."""
-    packed = (files("broadsheet.weights") / "given-latin.txt.xz").read_bytes()
-    lines = lzma.decompress(packed).decode("utf-8").split("\n")
+    lines = read_text("given-latin.txt.xz").split("\n")
     return frozenset(line for line in lines if line and not line.startswith("#"))
