@@ -28,6 +28,7 @@ class Language:
     """The trade words of one language.
 
     script:    "han" (lines join with nothing between) or "latin" (a space, hyphens undone)
+    dictionary: the file of its words under `weights`, if they ship with the package
     stopwords: words (for han: characters) that tell this language from its neighbours
     words:     lists of fixed words by name (post, agency, …), usable in marks as ``{post}``
     shapes:    pieces of patterns by name (person, page, …), usable in marks as ``{person}``
@@ -41,6 +42,7 @@ class Language:
     code: str
     name: str
     script: str
+    dictionary: str | None
     stopwords: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
     shapes: Mapping[str, str]
@@ -184,6 +186,7 @@ def read_language(code: str) -> Language:
         code=raw["code"],
         name=raw["name"],
         script=raw["script"],
+        dictionary=raw.get("dictionary"),
         stopwords=frozenset(raw["stopwords"]),
         words={name: tuple(words) for name, words in raw.get("words", {}).items()},
         shapes={**(parent.shapes if parent else {}), **raw.get("shapes", {})},

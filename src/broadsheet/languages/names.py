@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from broadsheet.languages.language import Language
 
 _HAN_CUT = re.compile(r"[\s　、，,／/；;&＆｜|:：]+")
-_HAN_NAME = re.compile(r"[㐀-鿿]{2,4}|[㐀-鿿]{1,8}(?:[·•・][㐀-鿿]{1,8}){1,3}|[A-Z][A-Za-z.'-]{1,20}")
-_JAPANESE_NAME = re.compile(r"[㐀-鿿々ぁ-ヺー]{2,7}|[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}")
 # what follows 记者 in prose (记者从市里获悉) begins no name
 _NO_NAME = "从從在到了说說对對就也来來去把被让讓给給向获獲采採看听聽问問为為是有将將已于於和与與等"
 _ORGANISATION = 14  # the longest run of characters that may stand before 记者 in one word
@@ -105,8 +103,7 @@ def _han_word(word: str, language: Language) -> tuple[str, str] | None:
     name = _without_work(word[post_end:], language)
     if not name:
         return ("post", "") if post_end else ("work", "")
-    shape = _JAPANESE_NAME if language.code == "ja" else _HAN_NAME
-    if not shape.fullmatch(name):
+    if not any(shape.fullmatch(name) for shape in language.patterns("signed_name")):
         return None
     return ("post" if post_end else "name"), name
 

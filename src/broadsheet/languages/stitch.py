@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from broadsheet.languages.english import english_words
+from broadsheet.languages.dictionary import Dictionary, dictionary_of
 from broadsheet.languages.language import Language
 from broadsheet.languages.loading import load
 
@@ -20,9 +20,6 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff—…·“”‘’■□●○◆◇★☆▲△]"
 )
-# quotation marks that open and that close, set solid; French ones stand off
-_QUOTES = {"en": ("“‘«", "”»"), "de": ("„»‚›", "“«‹"), "nl": ("„“‘«", "”»"), "fr": ("“‘", "”")}
-_DASHED = ("es",)  # where a dash is set against what it opens or closes
 _LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part words with spaces
 _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
@@ -141,14 +138,14 @@ def _latin_glue(before: str, after: str, language: Language) -> str:
     last, first = before[-1], after[0]
     if last.isalnum() and first.isalnum():
         return " "
-    opening, closing = _QUOTES.get(language.code, _QUOTES["en"])
-    if last in "([{/¿¡" or last in opening:
+    if last in "([{/¿¡" or last in language.words["opening_quote"]:
         return ""
-    if first in ",;)]}" or first in closing or (first in ".!?:" and not after[1:2].isalnum()):
-        return "" if language.code != "fr" or first not in ";!?:" else " "
+    closes = first in ",;)]}" or first in language.words["closing_quote"]
+    if closes or (first in ".!?:" and not after[1:2].isalnum()):
+        return " " if first in language.words.get("spaced_mark", ()) else ""
     if last == "—":
         # it opens what is put in (dijo —y lo dijo alto—), or ends where a report comes from (PUERTO HONDO.—)
-        if language.code in _DASHED:
+        if last in language.words.get("solid_dash", ()):
             return " " if before.endswith(".—") else ""
         return " " if before[-2:-1].isspace() else ""
     if first == "—":
@@ -164,7 +161,8 @@ def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[s
     if not stem or not rest:
         return 0, " " if before[-2].isspace() else ""  # 20- | year, COVID- | 19; or a dash: word - | word
     joined, compound = f"{stem}{rest}".lower(), f"{stem}-{rest}".lower()
-    if joined in words or (language.code == "en" and joined in english_words().common):
+    dictionary = dictionary_of(language)
+    if joined in words or (dictionary and joined in dictionary.common):
         return 1, ""
     if rest.lower() in language.words.get("suspended", ()):
         return 0, " "  # Haus- und Gartenarbeit
@@ -173,7 +171,7 @@ def _hyphen_seam(before: str, after: str, language: Language, words: frozenset[s
         _is_hyphened(compound, words)
         or _is_compound(stem, rest, language, words)
         or (goes_on and _links(rest, language, words))
-        or _are_english(before, rest, language, 2 if goes_on else 3)
+        or (dictionary and _never_grew(before, rest, dictionary, 2 if goes_on else 3))
     ):
         return 0, ""
     return 1, ""
@@ -192,8 +190,9 @@ def _is_compound(stem: str, rest: str, language: Language, words: frozenset[str]
 
 def _ends_part(last: str, rest: str, language: Language, words: frozenset[str]) -> bool:
     """Whether a part of a hyphened compound ends with its line (six-year- | old) or is broken (guarda-mari- | nha)."""
-    if language.code == "en":
-        return not english_words().is_word(f"{last}{rest}".lower())
+    dictionary = dictionary_of(language)
+    if dictionary:
+        return not dictionary.is_word(f"{last}{rest}".lower())
     if last.islower() and last in language.words.get("hyphen_prefix", ()):
         return True
     return (len(last) < 3 and last.islower()) or last.lower() in words or rest.lower() in words
@@ -204,16 +203,14 @@ def _links(rest: str, language: Language, words: frozenset[str]) -> bool:
     return rest.lower() in words or rest.lower() in language.words.get("particle", ())
 
 
-def _are_english(before: str, rest: str, language: Language, least: int) -> bool:
-    """Whether both halves are English words that never grew together (season- | ticket); names may be anything."""
-    if language.code != "en":
-        return False
+def _never_grew(before: str, rest: str, known: Dictionary, least: int) -> bool:
+    """Whether both halves are words that never grew together (season- | ticket); names may be anything."""
     stem = _last_word(before[:-1])
     last = _PARTS.split(stem)[-1]
     begins = before[: -len(stem) - 1].rstrip(" “‘\"'(")
     if min(len(last), len(rest)) < least or (not last.islower() and begins[-1:] not in (".", "!", "?")):
         return False
-    known, halves = english_words(), (last.lower(), rest.lower())
+    halves = last.lower(), rest.lower()
     return all(half in known.common for half in halves) and not known.is_word("".join(halves))
 
 

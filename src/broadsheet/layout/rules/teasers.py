@@ -11,7 +11,6 @@ from broadsheet.model.roles import Role
 
 LONGEST = 80  # characters
 LONGEST_LABEL = 12
-LAST_PAGE = 99  # no issue has more
 MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
@@ -49,11 +48,9 @@ def find(view: View) -> dict[int, Role]:
 
 
 def _is_label(view: View, text: str) -> bool:
-    """Whether the words are a page's label (7版, Page 7); figures alone, and 400 Meter, are cells of a table."""
-    if len(text) > LONGEST_LABEL or not any(sign.isalpha() for sign in text):
-        return False
-    label = find_page_label(text, view.language)
-    return label is not None and not (label.isdigit() and int(label) > LAST_PAGE)
+    """Whether the words are a page's label (7版, Page 7); figures alone are cells of a table."""
+    worded = len(text) <= LONGEST_LABEL and any(sign.isalpha() for sign in text)
+    return worded and find_page_label(text, view.language) is not None
 
 
 def _boxed(view: View, block: int) -> bool:

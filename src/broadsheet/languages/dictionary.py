@@ -1,15 +1,16 @@
-"""English words, to tell a compound's hyphen at a line's end from one that a typesetter put in."""
+"""The words of a language, to tell a compound's hyphen at a line's end from one that a typesetter put in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
+from broadsheet.languages.language import Language
 from broadsheet.weights.shipped import read_text
 
 
 @dataclass(frozen=True)
-class EnglishWords:
+class Dictionary:
     """common: words that anybody uses, forms and all;  grown: rarer ones that two common words grew together to."""
 
     common: frozenset[str]
@@ -21,8 +22,10 @@ class EnglishWords:
 
 
 @cache
-def english_words() -> EnglishWords:
-    """The words that ship with the package (weights/words-en.txt.xz, made by `benchmarks.training.english`)."""
-    text = read_text("words-en.txt.xz")
+def dictionary_of(language: Language) -> Dictionary | None:
+    """The words of a language that ship with the package; None if they do not, as only those of English do."""
+    if language.dictionary is None:
+        return None
+    text = read_text(language.dictionary)
     common, _, grown = text.partition("[common]\n")[2].partition("\n[grown]\n")
-    return EnglishWords(frozenset(common.split("\n")), frozenset(grown.split("\n")))
+    return Dictionary(frozenset(common.split("\n")), frozenset(grown.split("\n")))
