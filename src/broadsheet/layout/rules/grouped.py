@@ -13,7 +13,7 @@ from broadsheet.layout.rules.view import Bools, View
 from broadsheet.model.roles import Role
 
 HEADING = (Role.HEAD, Role.CROSSHEAD, Role.BYLINE, Role.LABEL, Role.SUBHEAD)
-UNDER, OVER = 3.0, 2.0  # em: from the label down to the first head, from a head down to its text
+UNDER, ABOVE = 3.0, 2.0  # em: from the label down to the first head; up to text that runs on beside it
 LONGEST = 3  # lines
 FEWEST = 4  # heads alike: a story under a label may have a crosshead or two, set as its headline is
 SAME_STYLE, LARGER, OUTRANKS = 0.03, 1.05, 1.15
@@ -82,7 +82,7 @@ def _heads(view: View, block: int, label: int) -> bool:
     signed = find_own_byline(m.text[block].strip(), view.language) if role is Role.BYLINE else None
     if signed is not None and signed.sure:
         return False
-    below = view.right_below(block, OVER)
+    below = view.right_below(block)
     if below is None or view.roles.get(below, Role.BODY) not in (Role.BODY, Role.BYLINE):
         return False
     text = m.box[below]
@@ -91,5 +91,7 @@ def _heads(view: View, block: int, label: int) -> bool:
     over = across & (m.box[:, 3] <= box[1] + EDGE) & (m.box[:, 1] > level)
     larger = over & (m.size > OUTRANKS * m.size[block])
     # a column of a story that begins over the label, and runs on beside what stands under it
-    from_above = across & view.running & (m.box[:, 1] < level - EDGE) & (m.box[:, 3] > m.box[label, 1] - OVER)
+    from_above = (
+        across & view.running & (m.box[:, 1] < level - EDGE) & (m.box[:, 3] > m.box[label, 1] - ABOVE)
+    )
     return not (larger | from_above).any()

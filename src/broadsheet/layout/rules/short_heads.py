@@ -13,7 +13,6 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.roles import Role
 
 STYLE = 0.04  # of the size: type that differs by less is one style
-OVER = 2.5  # em from such a headline down to its text
 
 
 def name_heads(view: View) -> None:
@@ -26,9 +25,10 @@ def name_heads(view: View) -> None:
     m = view.measures
     heads = np.array([block for block, role in view.roles.items() if role is Role.HEAD], np.int64)
     heads = heads[m.size[heads] >= DISPLAY]
+    named = np.array([bool(face.name) for face in view.page.fonts], np.bool_)
     for block in [block for block in view.roles if _mistaken(view, block)]:
         alike = (m.size[heads] < (1 + STYLE) * m.size[block]) & (m.bold[heads] == m.bold[block])
-        alike &= _one_face(view, m.font[heads].astype(np.int64), int(m.font[block]))
+        alike &= _one_face(named, m.font[heads].astype(np.int64), int(m.font[block]))
         if m.size[block] >= DISPLAY and alike.any() and _over_text(view, block):
             view.roles[block] = Role.HEAD
 
@@ -42,9 +42,8 @@ def _mistaken(view: View, block: int) -> bool:
     return bool(m.frame[block] >= 0 and m.box[block, 1] <= m.box[inside, 1].min())
 
 
-def _one_face(view: View, fonts: Ints, font: int) -> Bools:
-    """Which fonts are this one; those without a name may be, for a word or two has too few letters to tell."""
-    named = np.array([bool(face.name) for face in view.page.fonts], np.bool_)
+def _one_face(named: Bools, fonts: Ints, font: int) -> Bools:
+    """Which fonts are this one; those not named may be, for a word or two has too few letters to tell."""
     if font < 0 or named[font]:
         return fonts == font
     return (fonts >= 0) & ~named[fonts]
@@ -52,5 +51,5 @@ def _one_face(view: View, fonts: Ints, font: int) -> Bools:
 
 def _over_text(view: View, block: int) -> bool:
     """Whether text, or who wrote it or what it says in brief, stands right under a block, and no other headline."""
-    below = view.right_below(block, OVER)
+    below = view.right_below(block)
     return below is not None and view.roles.get(below, Role.BODY) in (Role.BODY, Role.BYLINE, Role.SUMMARY)

@@ -22,6 +22,7 @@ Bools = npt.NDArray[np.bool_]
 Pieces = npt.NDArray[np.uint64]
 
 DISPLAY = 1.28  # body em: type from this size on is display type
+RIGHT_BELOW = 2.5  # em from a headline down to its text
 PIECE = 6  # letters and figures that texts are compared by
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
@@ -111,10 +112,10 @@ class View:
         """The blocks seen above and below a block, nearest first."""
         return self.sight.above(block), self.sight.below(block)
 
-    def right_below(self, block: int, reach: float) -> int | None:
-        """The block seen next below a block, if it begins no further down than this, em."""
+    def right_below(self, block: int) -> int | None:
+        """The block seen next below a block, if it begins no further down than a headline's text."""
         below, box = self.sight.below(block), self.measures.box
-        return int(below[0]) if below.size and box[below[0], 1] - box[block, 3] <= reach else None
+        return int(below[0]) if below.size and box[below[0], 1] - box[block, 3] <= RIGHT_BELOW else None
 
     def text_below(self, block: int) -> int | None:
         """The running text seen below a block, a byline between them passed over; None if there is none."""
