@@ -28,7 +28,6 @@ from broadsheet.model.page import Floats
 Doubles = npt.NDArray[np.float64]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
-DROPPED = 1.7  # times the type of its line: a drop capital
 _VERSE, _RAGGED = 6, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
 _UNFILLED = 0.6  # em: more than the white half of a mark
 _HAN = "\u2e80"
@@ -125,7 +124,7 @@ class _Said:
     length: npt.NDArray[np.int64]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _said(texts: tuple[str, ...]) -> _Said:
     """What the words of all lines of a page tell: its stories ask one after the other."""
     last, ends = last_signs(texts), which_end_sentences(texts)
@@ -156,21 +155,12 @@ def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) ->
     for place in np.flatnonzero(heights > 1.8 * middle_of(heights.tolist())).tolist():
         if len(layout.lines.text[lines[place]]) > 1:
             feet[place] = box[place, 3]
-    for place in np.flatnonzero(_begin_large(layout)[lines]).tolist():
+    for place in np.flatnonzero(layout.begin_large[lines]).tolist():
         sides = layout.page.glyphs.box[layout.lines.glyphs.firsts[lines[place]]]
         foot = float((-sides[0] if layout.lines.vertical[lines[place]] else sides[3]) / layout.em)
         if foot > box[place, 3] + 0.5 * heights[place] and feet[place] == -np.inf:
             feet[place] = foot
     return feet
-
-
-@lru_cache(maxsize=2)
-def _begin_large(layout: Layout) -> npt.NDArray[np.bool_]:
-    """Which lines of a page begin with a character far larger than their type, bool (n,)."""
-    glyphs, first = layout.page.glyphs, layout.lines.glyphs.firsts
-    if not len(glyphs):
-        return np.zeros(len(first), np.bool_)
-    return (glyphs.size[first] > DROPPED * layout.lines.size) & (first >= 0)
 
 
 def _beside_drop(box: Doubles, feet: Doubles) -> npt.NDArray[np.bool_]:

@@ -13,6 +13,8 @@ from broadsheet.model.groups import Groups
 from broadsheet.model.page import Floats, Page, no_boxes
 from broadsheet.model.roles import Role
 
+DROPPED = 1.7  # times the type of its line: a drop capital
+
 
 @dataclass(frozen=True, eq=False)
 class Lines:
@@ -135,6 +137,14 @@ class Layout:
         """The boxes of the lines, each turned so that it runs to the right and the next one stands below it, float32
         (n, 4), body em."""
         return along_and_across(self.lines.box, self.lines.vertical) / self.em
+
+    @cached_property
+    def begin_large(self) -> npt.NDArray[np.bool_]:
+        """Which lines begin with a character far larger than their type, a drop capital, bool (n,)."""
+        glyphs, first = self.page.glyphs, self.lines.glyphs.firsts
+        if not len(glyphs):
+            return np.zeros(len(first), np.bool_)
+        return (glyphs.size[first] > DROPPED * self.lines.size) & (first >= 0)
 
     def read_as(self, vertical: bool) -> Floats:
         """The boxes of the lines as `along`, all turned as if they ran one way."""

@@ -22,7 +22,7 @@ def paragraph_starts(layout: Layout, lines: Sequence[int]) -> npt.NDArray[np.boo
     return paragraph_evidence(see_typeset(printed(layout, lines)), _gaps(layout, lines), habit) > 0
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)  # asked story by story
 def _habit(layout: Layout) -> tuple[float, float]:
     """What blank lines mean on this page."""
     return blank_habit(see_typeset(printed(layout)), _gaps(layout, range(len(layout.lines))))
