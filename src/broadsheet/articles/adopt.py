@@ -10,8 +10,8 @@ import numpy as np
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
+from broadsheet.articles.ruling import ruled_apart, ruled_off
 from broadsheet.model.layout import Layout, Measures
-from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LEVEL = 1.6  # em: column tops that differ by less are level
@@ -77,7 +77,7 @@ def _summed_up(layout: Layout, story: Item, summary: Item) -> bool:
     for column in m.box[columns]:
         left, right = (own, column) if own[0] < column[0] else (column, own)
         shared = min(own[3], column[3]) > max(own[1], column[1])
-        if shared and -0.5 < right[0] - left[2] < GUTTER and not ruled(layout.rules, left, right):
+        if shared and -0.5 < right[0] - left[2] < GUTTER and not ruled_apart(layout, left, right):
             return True
     return False
 
@@ -182,7 +182,7 @@ def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
     box = m.box[first]
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER and last[3] > top
     level = beside and abs(_top_of_column(layout, first) - top) < LEVEL
-    if level and not ruled(layout.rules, last, box):
+    if level and not ruled_apart(layout, last, box):
         return story.running[-1][0] is not Role.JUMP
     if story.running[-1][1] != body[-1]:
         return False
@@ -219,11 +219,7 @@ def _right_under(layout: Layout, last: int, first: int) -> bool:
         return False
     if len(between):
         return air - float((m.box[between, 3] - m.box[between, 1]).sum()) < QUOTE_AIR
-    middle = (layout.rules[:, 1] + layout.rules[:, 3]) / 2
-    level = (layout.rules[:, 2] - layout.rules[:, 0]) > 2 * (layout.rules[:, 3] - layout.rules[:, 1])
-    ruled = level & (middle > upper[3] - 0.3) & (middle < lower[1] + 0.3) & (layout.rules[:, 0] < lower[2])
-    ruled &= layout.rules[:, 2] > lower[0]
-    return air < AIR and not ruled.any()
+    return air < AIR and not ruled_off(layout, upper, lower)
 
 
 def _under_picture(layout: Layout, last: int, first: int) -> bool:
@@ -242,13 +238,3 @@ def _under_picture(layout: Layout, last: int, first: int) -> bool:
     if not (pictured.any() or hidden.any()):
         return False
     return all(layout.roles[block] in BESIDE for block in np.flatnonzero(hidden).tolist())
-
-
-def ruled(rules: Floats, left: Floats, right: Floats) -> bool:
-    """Whether a rule runs down between two columns along most of the height that they share."""
-    if not len(rules):
-        return False
-    x = (rules[:, 0] + rules[:, 2]) / 2
-    top, foot = max(left[1], right[1]), min(left[3], right[3])
-    run = np.minimum(rules[:, 3], foot) - np.maximum(rules[:, 1], top)
-    return bool(((left[2] - 1 < x) & (x < right[0] + 1) & (run > 0.6 * max(foot - top, 1.0))).any())

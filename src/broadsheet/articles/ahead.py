@@ -10,10 +10,11 @@ from itertools import pairwise, takewhile
 
 import numpy as np
 
-from broadsheet.articles.adopt import GUTTER, LEVEL, ruled
+from broadsheet.articles.adopt import GUTTER, LEVEL
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
+from broadsheet.articles.ruling import ruled_apart
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -45,7 +46,7 @@ def _goes_on_there(layout: Layout, m: Measures, item: Item, story: Item) -> bool
         return False
     own, first = hull(m, columns), m.box[body[0]]
     beside = -0.5 < first[0] - own[2] < GUTTER
-    parted = ruled(layout.rules, own, first) and not _has_rules(layout, m, columns + body)
+    parted = ruled_apart(layout, own, first) and not _has_rules(layout, m, columns + body)
     if not beside or parted or begins_story(layout, body[0]) or m.turned[columns[0]]:
         return False
     head, text = hull(m, [block for _, block in story.deck]), hull(m, [*columns, *body])
@@ -64,7 +65,7 @@ def _columns(item: Item) -> list[int]:
 def _has_rules(layout: Layout, m: Measures, columns: list[int]) -> bool:
     """Whether a rule parts columns of one text: then one says nothing about where the text ends."""
     pairs = [(m.box[a], m.box[b]) for a, b in pairwise(columns) if m.box[b, 0] > m.box[a, 2] - 0.5]
-    return sum(ruled(layout.rules, a, b) for a, b in pairs) > 1
+    return sum(ruled_apart(layout, a, b) for a, b in pairs) > 1
 
 
 def _is_over(head: Floats, own: Floats, text: Floats) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.decks import hull
-from broadsheet.articles.homes import candidates, ruled_off, with_picture
+from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item, exchanged
+from broadsheet.articles.ruling import ruled_off
 from broadsheet.articles.seams import Said
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump

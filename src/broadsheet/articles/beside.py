@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from broadsheet.articles.adopt import ruled
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item
+from broadsheet.articles.ruling import ruled_apart
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 
@@ -69,7 +69,7 @@ def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
     gap = right[0] - left[2]
     shared = min(own[3], text[3]) - max(own[1], text[1])
     inside = own[1] > text[1] - WITHIN and own[3] < text[3] + WITHIN
-    if not -WITHIN < gap < GUTTER or shared <= 0 or not inside or ruled(layout.rules, left, right):
+    if not -WITHIN < gap < GUTTER or shared <= 0 or not inside or ruled_apart(layout, left, right):
         return 0.0
     return float(shared / (max(own[3], text[3]) - min(own[1], text[1])))
 

@@ -8,6 +8,7 @@ from math import hypot, nan
 import numpy as np
 
 from broadsheet.articles.items import Item
+from broadsheet.articles.ruling import ruled_off
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -122,17 +123,6 @@ def _share_within(around: Corners, whole: Corners) -> float:
     down = min(around[3], whole[3] + 2) - max(around[1], whole[1] - 2)
     area = (around[2] - around[0]) * (around[3] - around[1])
     return max(across, 0.0) * max(down, 0.0) / max(area, 1e-6)
-
-
-def ruled_off(layout: Layout, around: Corners, box: Corners) -> bool:
-    """Whether a rule runs between a picture with its caption and a block under or over it."""
-    top, foot = sorted(((around[1] + around[3]) / 2, (box[1] + box[3]) / 2))
-    left, right = max(around[0], box[0]), min(around[2], box[2])
-    if right <= left or not len(layout.rules):
-        return False
-    rules, least = layout.rules, max(top, min(around[3], box[3]) - 0.5)
-    across = np.minimum(rules[:, 2], right) - np.maximum(rules[:, 0], left) > 0.5 * (right - left)
-    return bool((across & (rules[:, 1] > least) & (rules[:, 1] < foot)).any())
 
 
 def _heads(m: Measures, item: Item, around: Corners) -> bool:

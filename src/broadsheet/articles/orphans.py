@@ -12,6 +12,7 @@ import numpy as np
 
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
+from broadsheet.articles.ruling import ruled_apart
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -68,7 +69,7 @@ def _heads(layout: Layout, home: Item, item: Item) -> bool:
     level = abs(float(deck[1] - own[1])) < LEVEL
     beside = -0.5 < own[0] - deck[2] < GUTTER or (own[0] > deck[2] and own[0] - deck[0] < own[2] - own[0])
     return bool(
-        level and beside and not _ruled_apart(layout, deck, own) and _nearest(m, deck, first, home, item)
+        level and beside and not ruled_apart(layout, deck, own) and _nearest(m, deck, first, home, item)
     )
 
 
@@ -99,13 +100,3 @@ def _nearest(m: Measures, deck: Floats, first: int, home: Item, item: Item) -> b
         & (m.box[:, 1] < deck[3] + LEVEL)
     )
     return not bool(np.delete(beside | under, [*home.blocks, *item.blocks]).any())
-
-
-def _ruled_apart(layout: Layout, deck: Floats, own: Floats) -> bool:
-    """Whether an upright rule runs between a headline and the text beside it."""
-    rules = layout.rules
-    if not len(rules):
-        return False
-    between = (rules[:, 0] > deck[2] - 0.5) & (rules[:, 2] < own[0] + 0.5)
-    high = (rules[:, 1] < own[1] + 1) & (rules[:, 3] > min(own[3], deck[3]) - 1)
-    return bool((between & high).any())

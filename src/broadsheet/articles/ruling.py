@@ -1,0 +1,48 @@
+"""Whether a separator rule parts two things of a page: across between one over the other, or down between neighbours.
+
+What stands at a rule is seldom set to it exactly, so rules may begin a little within what they part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from broadsheet.model.layout import Layout
+
+Corners = Sequence[float] | np.ndarray  # x0 y0 x1 y1, body em
+
+ACROSS, DOWN = (
+    0.5,
+    0.6,
+)  # of the width that two share, one over the other; of the height that neighbours share
+WITHIN, ASIDE = 0.5, 1.0  # em by which a rule may begin over the foot of the upper; stand within a neighbour
+
+
+def ruled_off(layout: Layout, one: Corners, other: Corners) -> bool:
+    """Whether a rule runs across between two things, one of which stands over the other."""
+    upper, lower = sorted((one, other), key=_middle)
+    left, right = max(one[0], other[0]), min(one[2], other[2])
+    rules = layout.rules
+    if right <= left or not len(rules):
+        return False
+    across = np.minimum(rules[:, 2], right) - np.maximum(rules[:, 0], left) > ACROSS * (right - left)
+    top = max(_middle(upper), min(upper[3], lower[3]) - WITHIN)
+    return bool((across & (rules[:, 1] > top) & (rules[:, 1] < _middle(lower))).any())
+
+
+def ruled_apart(layout: Layout, left: Corners, right: Corners) -> bool:
+    """Whether a rule runs down between two things, one to the left of the other, along most of their common height."""
+    rules = layout.rules
+    if not len(rules):
+        return False
+    x = (rules[:, 0] + rules[:, 2]) / 2
+    top, foot = max(left[1], right[1]), min(left[3], right[3])
+    run = np.minimum(rules[:, 3], foot) - np.maximum(rules[:, 1], top)
+    between = (left[2] - ASIDE < x) & (x < right[0] + ASIDE)
+    return bool((between & (run > DOWN * max(foot - top, 1.0))).any())
+
+
+def _middle(box: Corners) -> float:
+    return (box[1] + box[3]) / 2
