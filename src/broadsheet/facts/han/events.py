@@ -22,9 +22,17 @@ _NO_NAME = frozenset(["p", "u", "y", "e"])
 _CARRIED_OUT = ("活动", "演练", "比武", "义诊", "竞赛", "大赛", "讲座", "演习", "比赛")
 _CAMPAIGN = ("开展", "启动", "组织开展", "发起", "进行")
 _SESSION = re.compile("第?[一二三四五六七八九十0-9]{1,3}次(?:全体)?(?:会议|大会)")  # …人民代表大会|第二次会议
-
-
 _COUNTED = re.compile("[0-9一二两三四五六七八九十百多余]+[场项次个]")  # 12场展会
+_UNNAMED = re.compile("[此本这该]次?|每|会议$|活动$|仪式$|大会$|比赛$")
+# names that many bodies' sessions have, told with the body before them
+_OF_A_BODY = (
+    "全体会议", "常务会议", "代表大会", "全体大会", "第一次会议", "第二次会议", "常委会会议",
+)  # fmt: skip
+# characters of the name of an event that is only attended, by the noun that it ends in
+_SHORTEST = (
+    (("公听会", "听证会", "记者会", "庭审", "说明会"), 2),
+    (("仪式", "典礼", "大会", "论坛"), 4),
+)
 
 
 @dataclass(frozen=True)
@@ -135,59 +143,68 @@ def _spoken_at(story: Story, found: Found) -> Iterator[Held]:
 
 def _held(story: Story, head: Span, dates: list[When], people: set[int], found: Found) -> Held | None:
     """The event whose name ends here, if it is held or attended."""
-    patterns, plain = _patterns(story.grammar), story.plain
-    start = _name_start(story, head[0], dates, people)
-    lead = patterns.lead.match(plain, start, head[1])
-    start = lead.end() if lead and lead.end() < head[1] - 1 else start
-    end = head[1]
-    if plain[end - 1] == "会" and plain[end : end + 1] == "议":  # 党组会|议
-        end += 1
-    session = _SESSION.match(plain, end)
-    end = session.end() if session else end
+    start, end = _name_at(story, head, dates, people)
     sentence = story.sentence_at(start)
-    name = story.text[start:end].strip(" ，、。")
-    if _COUNTED.match(name):
+    one = Held(start, end, story.text[start:end].strip(" ，、。"), sentence)
+    if _COUNTED.match(one.name):
         return None
-    before = patterns.verb_before.search(plain, max(sentence[0], start - 12), start)
-    if before is not None and "“" in plain[start - 1 : start + 1] and before[0].startswith(_CAMPAIGN):
-        before = None  # 开展“机收减损大比武”
-    if before is not None and before[0].startswith(("开展", "组织开展")) and not name.endswith(_CARRIED_OUT):
+    before = _verb_before(story, one)
+    if (
+        before is not None
+        and before[0].startswith(("开展", "组织开展"))
+        and not one.name.endswith(_CARRIED_OUT)
+    ):
         return None  # 到各县开展事迹报告会
     after = _verb_after(story, end, sentence[1], dates)
     if before is None and after is None:
-        attended = patterns.attended.search(plain, max(sentence[0], start - 10), start)
-        shortest = 4 if name.endswith(("仪式", "典礼", "大会", "论坛")) else 5
-        shortest = 2 if name.endswith(("公听会", "听证会", "记者会", "庭审", "说明会")) else shortest
-        if attended is None or len(name) < shortest or plain.startswith(("的", "筹备", "资格"), end):
-            return None
-        place = _place(story, sentence[0], attended.start())
-        return Held(start, end, name, sentence, place)
+        return _attended(story, one)
     verb = before.start() if before else None
-    hosts = _hosts(story, sentence[0], verb, found) if verb is not None else ()
+    if verb is not None:
+        one = replace(one, hosts=_hosts(story, sentence[0], verb, found))
     place = (after[1] if after else None) or (_place(story, sentence[0], verb) if verb is not None else None)
-    dated = before is not None and any(sentence[0] <= one.start < start for one in dates)
-    placed = len(name) == 3 and (place is not None or dated)  # 追思会将于…在…举行, 昨午举行开放日
-    if len(name) < 4 and not placed and not _is_quoted(story, start, end):
+    dated = before is not None and any(sentence[0] <= day.start < start for day in dates)
+    placed = len(one.name) == 3 and (place is not None or dated)  # 追思会将于…在…举行, 昨午举行开放日
+    short = len(one.name) < 4 and not placed and not _is_quoted(story, start, end)
+    if short or one.name in _OF_A_BODY:
         body = _body_before(story, verb, found["organisation"]) if verb is not None else None
-        if body is None:
+        if body is not None:
+            one = replace(one, start=body[0], name=story.text[body[0] : body[1]] + one.name)
+        elif short:
             return None
-        start, name = body[0], story.text[body[0] : body[1]] + name
-    elif name in (
-        "全体会议",
-        "常务会议",
-        "代表大会",
-        "全体大会",
-        "第一次会议",
-        "第二次会议",
-        "新闻发布会",
-        "常委会会议",
+    return None if _UNNAMED.match(one.name) else replace(one, place=place)
+
+
+def _name_at(story: Story, head: Span, dates: list[When], people: set[int]) -> Span:
+    """Where the name of the event stands that this noun ends; it may go on after it (党组会|议, …大会|第二次会议)."""
+    start, end = _name_start(story, head[0], dates, people), head[1]
+    lead = _patterns(story.grammar).lead.match(story.plain, start, end)
+    start = lead.end() if lead and lead.end() < end - 1 else start
+    if story.plain[end - 1] == "会" and story.plain[end : end + 1] == "议":
+        end += 1
+    session = _SESSION.match(story.plain, end)
+    return start, session.end() if session else end
+
+
+def _verb_before(story: Story, one: Held) -> re.Match[str] | None:
+    """The verb of holding right before an event; what is begun with a quoted name (开展“机收减损大比武”) is none."""
+    pattern, start = _patterns(story.grammar).verb_before, one.start
+    verb = pattern.search(story.plain, max(one.sentence[0], start - 12), start)
+    quoted = "“" in story.plain[start - 1 : start + 1]
+    return None if verb is not None and quoted and verb[0].startswith(_CAMPAIGN) else verb
+
+
+def _attended(story: Story, one: Held) -> Held | None:
+    """An event that no verb holds, if somebody is said to attend it and its name is long enough for one."""
+    (first, _), start = one.sentence, one.start
+    attended = _patterns(story.grammar).attended.search(story.plain, max(first, start - 10), start)
+    shortest = next((length for nouns, length in _SHORTEST if one.name.endswith(nouns)), 5)
+    if (
+        attended is None
+        or len(one.name) < shortest
+        or story.plain.startswith(("的", "筹备", "资格"), one.end)
     ):
-        body = _body_before(story, verb, found["organisation"]) if verb is not None else None
-        if body is not None and name != "新闻发布会":
-            start, name = body[0], story.text[body[0] : body[1]] + name
-    if re.match("[此本这该]次?|每|会议$|活动$|仪式$|大会$|比赛$", name):
         return None
-    return Held(start, end, name, sentence, place, hosts)
+    return replace(one, place=_place(story, first, attended.start()))
 
 
 def _is_quoted(story: Story, start: int, end: int) -> bool:

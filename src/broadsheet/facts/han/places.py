@@ -11,6 +11,7 @@ from broadsheet.facts.han.naming import ends_common_word, heads, is_proper, long
 from broadsheet.facts.story import Finding, Story, Weighed, overlaps
 
 _LONGEST_AREA, _LONGEST_SITE = 9, 9
+_ORDINAL = re.compile("第[一二三四五六七八九十0-9]+[届次期]|[一二三四五六七八九十0-9]+[期楼层号]")
 _COUNTED = re.compile(
     "[一二三四五六七八九十百千两几]{1,4}[多余几]?[张条座个处家所片块名位层间栋]"
 )  # 九百多张桥|票
@@ -103,49 +104,62 @@ def _by_last_word(
     named: the places known already, which may open the name of a site
     """
     found: list[Weighed] = []
-    leads = story.grammar.set_of("lead") | story.grammar.set_of("title") | story.grammar.set_of("place_after")
     known = frozenset(ends)
     for match in heads(story.grammar, kind).finditer(story.plain):
-        ford = match[0] == "渡" and story.plain[match.end() : match.end() + 1] == "过"
-        numbered = match[0] != "道" or story.plain[match.end() : match.end() + 1].isdecimal()
-        numbered = numbered or (story.is_traditional and _is_drive(story, match.start(), known))
-        foreign = match[0] in ("里", "道") and not story.is_traditional
-        if match.end() in known or ford or foreign or not numbered:
+        if match.end() in known or _is_no_place(story, match, known):
             continue
-        start = reach(story, match.start(), longest, stop_at=ends.__contains__)
-        start = trimmed(story, _past_line(story, start, match.start()), match.start(), leads)
-        before = [span for span in named if span[1] == start] if kind == "site" else []
-        joins = len(match[0]) > 1  # 海南|商业航天发射场, but 东岭县|石壁沟
-        if before and joins and not is_proper(story, start, match.start()):
-            start = before[-1][0]
         within = [span for span in named if span[1] == match.start()] if kind == "site" else []
         if within and len(match[0]) > 1 and match[0] not in _PLAIN_SITES:  # 宁川市|体育馆
-            found.append((within[-1][0], match.end(), 0.8))
-            ends.add(match.end())
-            continue
-        own = story.lattice.spans[story.lattice.word_at[match.end() - 1]]
-        if (
-            start < own[0] < match.start()
-            and own[1] == match.end()
-            and own[1] - own[0] > 2
-            and _is_known(story, *own)
-        ):
-            start = own[0]  # 滇南|哀牢山
-        side = _SIDE.match(story.plain, start, match.start())
-        start = side.end() if side else start
-        dotted = story.plain[start - 1 : start] == "·"
-        start = _without_common(story, start, match.start())
-        if not dotted and _is_name(
-            story,
-            start,
-            match.start(),
-            match.end(),
-            area=kind != "site" and match[0] not in (*_SMALL, "街道"),
-            chained=start in ends,
-        ):
-            found.append((start, match.end(), 0.8))
-            ends.add(match.end())
+            start: int | None = within[-1][0]
+        else:
+            start = _start_of(story, match, reach(story, match.start(), longest, stop_at=ends.__contains__))
+            start = _joined(story, match, start, named if kind == "site" else ())
+            start = _whole(story, match, start)
+            area = kind != "site" and match[0] not in (*_SMALL, "街道")
+            if start is None or not _is_name(story, start, *match.span(), area=area, chained=start in ends):
+                continue
+        found.append((start, match.end(), 0.8))
+        ends.add(match.end())
     return found
+
+
+def _is_no_place(story: Story, head: re.Match[str], known: frozenset[int]) -> bool:
+    """Whether a last word is none of a place here: 渡过, and 里 and 道 where they are no parts of a town."""
+    after = story.plain[head.end() : head.end() + 1]
+    if head[0] == "渡":
+        return after == "过"
+    if head[0] == "里":
+        return not story.is_traditional
+    drive = after.isdecimal() or _is_drive(story, head.start(), known)
+    return head[0] == "道" and not (story.is_traditional and drive)
+
+
+def _start_of(story: Story, head: re.Match[str], reached: int) -> int:
+    """Where a name begins whose signs reach so far: after words that lead to it."""
+    leads = story.grammar.set_of("lead") | story.grammar.set_of("title") | story.grammar.set_of("place_after")
+    return trimmed(story, _past_line(story, reached, head.start()), head.start(), leads)
+
+
+def _joined(story: Story, head: re.Match[str], start: int, named: Sequence[Weighed]) -> int:
+    """Where it begins with the place that opens it: 海南|商业航天发射场, but 东岭县|石壁沟."""
+    before = [span for span in named if span[1] == start]
+    joins = len(head[0]) > 1 and not is_proper(story, start, head.start())
+    return before[-1][0] if before and joins else start
+
+
+def _whole(story: Story, head: re.Match[str], start: int) -> int | None:
+    """Where it begins as the dictionary has it (滇南|哀牢山), less sides and common words; None in a foreign name."""
+    own = story.lattice.spans[story.lattice.word_at[head.end() - 1]]
+    if (
+        start < own[0] < head.start()
+        and own[1] == head.end()
+        and own[1] - own[0] > 2
+        and _is_known(story, *own)
+    ):
+        start = own[0]
+    side = _SIDE.match(story.plain, start, head.start())
+    start = side.end() if side else start
+    return None if story.plain[start - 1 : start] == "·" else _without_common(story, start, head.start())
 
 
 def _is_drive(story: Story, head: int, ends: frozenset[int]) -> bool:
@@ -183,57 +197,65 @@ def _without_common(story: Story, start: int, head: int) -> int:
 
 def _is_name(story: Story, start: int, head: int, end: int, *, area: bool, chained: bool) -> bool:
     """Whether these signs name one place, and are no common word."""
+    if _is_no_name(story, start, head, end):
+        return False
+    if _is_told(story, start, head, end, chained=chained):
+        return True
     grammar, tags = story.grammar, story.words.tags
-    name, stem = story.plain[start:end], story.plain[start:head]
-    if re.match("第[一二三四五六七八九十0-9]+[届次期]", stem):
-        return False
-    if _COUNTED.match(stem) or re.match("[一二三四五六七八九十0-9]+[期楼层号]", stem):
-        return False
-    if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
-        return False
-    if end - head == 1 and not _ends_here(story, end):
-        return False
-    if story.plain[head:end] in ("市", "县", "区", "省") and story.plain[end : end + 1] in ("府", "长", "议"):
-        return False  # 痛批市|府
-    single = end - head == 1
-    tag = tags.get(name)
-    if chained and tag is None and len(stem) >= 2 and is_proper(story, start, head - (len(stem) > 2)):
-        return True  # 商陵县|大杨集镇
-    if chained and tag is None and len(stem) == 1 and story.plain[head:end] == "县":
-        return True  # 山东|掖县
-    if stem in ("市立", "县立", "省立", "国立", "区立") and not single:
-        return True
-    if _is_river(story, start, head, end):
-        return True
-    if (
-        len(stem) == 2
-        and story.plain[head:end] in ("路", "街", "大道", "大街", "广场")
-        and stem in grammar.set_of("street_verb")
-    ):
-        return True  # 解放路
+    name, stem, last = story.plain[start:end], story.plain[start:head], story.plain[head:end]
+    single, pair, tag = len(last) == 1, len(stem) == 2, tags.get(name)
     if single and not grammar.set_of("no_place").isdisjoint((name[-2:], name[-3:])):
         return False
     if tag == "ns" or (tag is None and stem in grammar.set_of("gazetteer")):
         return True
-    if end - head == 1 and _ends_common(story, start, head, end):
+    if single and _ends_common(story, start, head, end):
         return False
     if tag is None and tags.get(stem) == "ns":
         return True
-    plain_noun = tags.get(stem) == "n" and stem[-1] not in grammar.set_of("no_place_before")
-    if tag is None and len(stem) == 2 and plain_noun and story.plain[head:end] in ("市", "县"):
+    common_end = stem[-1] in grammar.set_of("no_place_before")
+    if tag is None and pair and tags.get(stem) == "n" and not common_end and last in ("市", "县"):
         return True  # 海棠市
-    if chained and tag is None and len(stem) == 2 and end - head == 1 and _ends_here(story, end):
+    if tag is None and pair and chained and single and _ends_here(story, end):
         return True  # 台中市|和平区
     if stem in _LEVELS:
-        return end - head > 1 and tag is None
-    if tag is None and len(stem) == 2 and story.plain[head:end] in ("街道", "大道", "大街"):
+        return not single and tag is None
+    if tag is None and pair and last in ("街道", "大道", "大街"):
         return True  # 梨园街道, 沿江大道
-    natural = stem[-1] in "山水" and len(stem) == 2 and story.plain[head:end] in ("县", "市", "镇")  # 砚山县
-    if tag is not None or len(stem) == 1 or (stem[-1] in grammar.set_of("no_place_before") and not natural):
+    natural = pair and stem[-1] in "山水" and last in ("县", "市", "镇")  # 砚山县
+    if tag is not None or len(stem) == 1 or (common_end and not natural):
         return False
     return _is_settled(story, start, head, end) or (
         is_proper(story, start, head) and not (area and _has_common(story, start, head))
     )
+
+
+def _is_no_name(story: Story, start: int, head: int, end: int) -> bool:
+    """Whether these signs plainly are none: they count (第三|区), are known as none, or run on (痛批市|府)."""
+    grammar = story.grammar
+    name, stem, last = story.plain[start:end], story.plain[start:head], story.plain[head:end]
+    if _ORDINAL.match(stem) or _COUNTED.match(stem):
+        return True
+    if not stem or name in grammar.set_of("no_place") or stem in grammar.set_of("no_body"):
+        return True
+    if len(last) == 1 and not _ends_here(story, end):
+        return True
+    return last in ("市", "县", "区", "省") and story.plain[end : end + 1] in ("府", "长", "议")
+
+
+def _is_told(story: Story, start: int, head: int, end: int, *, chained: bool) -> bool:
+    """Whether what stands round a name or what it is made of tells that it is one, whatever its words."""
+    stem, last = story.plain[start:head], story.plain[head:end]
+    if chained and story.words.tags.get(story.plain[start:end]) is None:
+        if len(stem) >= 2 and is_proper(story, start, head - (len(stem) > 2)):
+            return True  # 商陵县|大杨集镇
+        if len(stem) == 1 and last == "县":
+            return True  # 山东|掖县
+    if (stem in ("市立", "县立", "省立", "国立", "区立") and len(last) > 1) or _is_river(
+        story, start, head, end
+    ):
+        return True
+    street = len(stem) == 2 and last in ("路", "街", "大道", "大街", "广场")
+    return street and stem in story.grammar.set_of("street_verb")  # 解放路
 
 
 def _is_settled(story: Story, start: int, head: int, end: int) -> bool:

@@ -29,6 +29,9 @@ _TAIL = re.compile(  # said | in an email on Friday that
     r"(?:\s(?:the\s)?(?:[a-z]+|her|him|them|reporters)(?=\sthat\s))?"
     rf"(?:\s(?:on\s)?(?:{WEEKDAY}|yesterday|today))?(?:\sthat)?\s"
 )
+_TOLD_THAT = re.compile(r"\s[^,.;:]{2,90}?\sthat\s")
+_COLON = re.compile(r"[^.\n\"“]{0,60}?[:,]\s[\"“]")
+_DAY_OR_END = re.compile(rf"(?: (?:on )?(?:{WEEKDAY}|yesterday|today))?[,.]")
 _DAY = re.compile(rf"(?:on )?(?:{WEEKDAY}|yesterday|today)")
 _TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Rev|Lt|Col|Gen|Capt|Sgt)\. $")
 _SAID_LAST = re.compile(r" (?:(?:her|his|the|its|their|an?) [\w' -]{2,44}, )?[A-Z]")
@@ -159,61 +162,102 @@ def _main(before: list[tuple[int, int, str, bool]], chosen: tuple[int, int, str,
     return people[-1][2] if people and not chosen[3] and people[-1][1] < chosen[0] else chosen[2]
 
 
-def _said(story: Story, match: re.Match[str]) -> list[tuple[int, int]]:
+def _said(story: Story, verb: re.Match[str]) -> list[tuple[int, int]]:
     """The words that belong to a verb of saying: after it, before it, or a quotation on both sides."""
-    first, last = story.sentence_at(match.start())
-    plain, found = story.plain, []
-    before = [span for span in story.quoted if first - 4 <= span[1] < match.start()]
-    ended = (
-        before and before[-1][1] < first and plain[before[-1][1] - 1] == "."
-    )  # the quotation's sentence is over
-    if before and not ended and plain[before[-1][1] - 1] in ",?!.":
-        start, end = before[-1]
-        found.append((start, end - 1 if plain[end - 1] == "," else end))
-        follow = [span for span in story.quoted if span[0] >= match.end()]
-        if follow and follow[0][0] - match.end() <= 60 and "\n" not in plain[match.end() : follow[0][0]]:
-            found.append(follow[0])
-        return found
-    named_before = _NAMED_ASIDE.fullmatch(
-        plain[first : match.start()]
-    )  # Gillian Frobisher, prosecuting, said
-    ends = plain[first : match.start()].endswith(", ") and not named_before and not before
-    if ends and _SAID_LAST.match(plain, match.end()):
-        if match.start() - first < 34 and _ADJUNCT.match(
-            plain, first
-        ):  # At the current pace, said Arce, …, it will
-            content = plain.rfind(", ", match.end(), last) + 2
-            return [(content, _without_tail(story, content, last))] if content > match.end() + 2 else []
-        return [(first, match.start() - 2)]  # …, said her son, Peter Eberly
-    colon = re.match(r"[^.\n\"“]{0,60}?[:,]\s[\"“]", plain[match.end() :])
-    if colon:
-        start = match.end() + colon.end()
-        quoted = next((span for span in story.quoted if span[0] == start), None)
-        return [quoted] if quoted else []
-    tail = _TAIL.match(plain[match.end() :])
-    stated = _IN_A_STATEMENT.match(plain, match.end())
-    comma = plain.rfind(", ", first, match.start())
-    if stated and stated.end() >= last - 2 and comma - first > 20:  # …, the agency said in a statement.
-        return [(past_dateline(story, first, comma), comma)]
-    if match[0] == "told":
-        last_told = _told_last(story, match, first, last)
-        if last_told is not None:
-            return [last_told]
-        tail = re.match(r"\s[^,.;:]{2,90}?\sthat\s", plain[match.end() :]) or _LISTENER.match(
-            plain[match.end() :]
-        )
-    if tail and match.end() + tail.end() < last:
-        return [(match.end() + tail.end(), _without_tail(story, match.end() + tail.end(), last))]
-    if re.match(r",\s(?:he|she)\s$", plain[max(first, match.start() - 5) : match.start()]):
-        return [(first, match.start() - 5)]
-    if re.match(
-        rf"(?: (?:on )?(?:{WEEKDAY}|yesterday|today))?[,.]",
-        plain[match.end() :],
-    ):  # …, he said, and …
-        clause = plain.rfind(",", first, match.start())
-        if clause > first:
-            return [(past_dateline(story, first, clause), clause)]
+    first, last = story.sentence_at(verb.start())
+    for told in (
+        _quoted_before,
+        _said_before_speaker,
+        _quoted_after,
+        _said_before,
+        _said_after,
+        _said_in_passing,
+    ):
+        found = told(story, verb, first, last)
+        if found is not None:
+            return found
     return []
+
+
+def _quoted_before(story: Story, verb: re.Match[str], first: int, last: int) -> list[tuple[int, int]] | None:
+    """The quotation before a verb, and the one that goes on after it: “…,” said X, “…”."""
+    plain, before = story.plain, _quotation_before(story, verb, first)
+    if before is None or plain[before[1] - 1] not in ",?!." or _is_over(plain, before, first):
+        return None
+    start, end = before
+    found = [(start, end - 1 if plain[end - 1] == "," else end)]
+    follow = next((span for span in story.quoted if span[0] >= verb.end()), None)
+    if follow and follow[0] - verb.end() <= 60 and "\n" not in plain[verb.end() : follow[0]]:
+        found.append(follow)
+    return found
+
+
+def _quotation_before(story: Story, verb: re.Match[str], first: int) -> tuple[int, int] | None:
+    """The last quotation in a verb's sentence, or right before that, that ends before the verb."""
+    before = [span for span in story.quoted if first - 4 <= span[1] < verb.start()]
+    return before[-1] if before else None
+
+
+def _is_over(plain: str, quotation: tuple[int, int], first: int) -> bool:
+    """Whether a quotation's sentence is over where the next one begins."""
+    return quotation[1] < first and plain[quotation[1] - 1] == "."
+
+
+def _said_before_speaker(
+    story: Story, verb: re.Match[str], first: int, last: int
+) -> list[tuple[int, int]] | None:
+    """What stands before a verb whose speaker follows: …, said her son, Peter Eberly."""
+    lead = story.plain[first : verb.start()]
+    named = _NAMED_ASIDE.fullmatch(lead)  # Gillian Frobisher, prosecuting, said
+    if not lead.endswith(", ") or named or _quotation_before(story, verb, first):
+        return None
+    if not _SAID_LAST.match(story.plain, verb.end()):
+        return None
+    if len(lead) < 34 and _ADJUNCT.match(story.plain, first):  # At the current pace, said Arce, …, it will
+        content = story.plain.rfind(", ", verb.end(), last) + 2
+        return [(content, _without_tail(story, content, last))] if content > verb.end() + 2 else []
+    return [(first, verb.start() - 2)]
+
+
+def _quoted_after(story: Story, verb: re.Match[str], first: int, last: int) -> list[tuple[int, int]] | None:
+    """The quotation that a verb leads to with a colon or a comma."""
+    colon = _COLON.match(story.plain, verb.end())
+    if colon is None:
+        return None
+    return [span for span in story.quoted if span[0] == colon.end()][:1]
+
+
+def _said_before(story: Story, verb: re.Match[str], first: int, last: int) -> list[tuple[int, int]] | None:
+    """What stands before a verb that ends its sentence: …, the agency said in a statement."""
+    stated = _IN_A_STATEMENT.match(story.plain, verb.end())
+    comma = story.plain.rfind(", ", first, verb.start())
+    if stated and stated.end() >= last - 2 and comma - first > 20:
+        return [(past_dateline(story, first, comma), comma)]
+    told = _told_last(story, verb, first, last) if verb[0] == "told" else None
+    return None if told is None else [told]
+
+
+def _said_after(story: Story, verb: re.Match[str], first: int, last: int) -> list[tuple[int, int]] | None:
+    """What follows a verb: said (that) …, told the council that …"""
+    tail = _TAIL.match(story.plain, verb.end())
+    if verb[0] == "told":
+        tail = _TOLD_THAT.match(story.plain, verb.end()) or _LISTENER.match(story.plain, verb.end())
+    if tail is None or tail.end() >= last:
+        return None
+    return [(tail.end(), _without_tail(story, tail.end(), last))]
+
+
+def _said_in_passing(
+    story: Story, verb: re.Match[str], first: int, last: int
+) -> list[tuple[int, int]] | None:
+    """The clause that a verb closes in the midst of its sentence: …, he said; …, the mayor said on Monday, and …"""
+    plain = story.plain
+    if re.match(r",\s(?:he|she)\s$", plain[max(first, verb.start() - 5) : verb.start()]):
+        return [(first, verb.start() - 5)]
+    clause = plain.rfind(",", first, verb.start())
+    if not _DAY_OR_END.match(plain, verb.end()) or clause <= first:
+        return None
+    return [(past_dateline(story, first, clause), clause)]
 
 
 def _told_last(story: Story, match: re.Match[str], first: int, last: int) -> tuple[int, int] | None:
