@@ -28,6 +28,21 @@ from broadsheet.model.roles import DECK, FURNITURE, Role
 
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 
+# What the joins leave apart is put together by where it stands, each mend knowing what those before it have made.
+MENDS = (
+    head_stories,  # headlines and the stories right under them, before others look for stories without a headline
+    rejoin_summaries,  # summaries and the stories beside them
+    go_on_under_boxes,  # columns that go on under a box in their midst
+    adopt_columns,  # columns without a headline and the stories that they go on with
+    head_amid,  # headlines amid their text, of which other mends see nothing
+    head_beside,  # headlines beside their text, when none stands over it or amid it
+    begin_further_left,  # stories of which columns stand before the one under the headline
+    unite_frames,  # all that stands in a frame with one headline
+    rejoin_crossheads,  # crossheads that head items of their own, once stories have all their columns
+    attach_marks,  # bylines and jump lines left over, once stories end where they end
+    unite_continued,  # texts from other pages, which begin with a jump line
+)
+
 
 def assemble(layout: Layout) -> PageParts:
     """The page taken apart into article parts, in reading order, and furniture, by the joins of its blocks."""
@@ -71,11 +86,8 @@ def find_stories(
     follower = cover(nodes, edges, odds)
     items = _items(layout, nodes, follower)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
-    items = rejoin_summaries(layout, head_stories(layout, items))
-    items = head_amid(layout, adopt_columns(layout, go_on_under_boxes(layout, items)))
-    items = begin_further_left(layout, head_beside(layout, items))
-    items = rejoin_crossheads(layout, unite_frames(layout, items))
-    items = unite_continued(layout, attach_marks(layout, items))
+    for mend in MENDS:
+        items = mend(layout, items)
     return items + other_items(layout), joins
 
 
