@@ -31,19 +31,19 @@ from broadsheet.weights.trees import Choices
 
 # A rule looks at the whole page, knows what the earlier rules have said, and names the blocks that it knows.
 RULES = (
-    nameplate.find,
-    imprint.find,
-    advertisements.find,
-    teasers.find,
-    labels.find,
-    marks.find,
-    margins.find,
-    captions.find,
-    tables.find,
-    pull_quotes.find,
-    summaries.find,
-    crossheads.find,
-    heads.find,
+    nameplate.find,  # first, as what stands round it is furniture
+    imprint.find,  # before its addresses and prices pass for an advertisement
+    advertisements.find,  # whole frames, whose parts look like anything else
+    teasers.find,  # before their page references pass for jump lines, labels or folios
+    labels.find,  # before their boxes at the head of the page pass for its header
+    marks.find,  # who signed and what leads away, by their words: captions and crossheads look for bylines
+    margins.find,  # furniture, round the nameplate
+    captions.find,  # before short lines by a picture pass for cells, quotes or crossheads
+    tables.find,  # before their cells pass for headlines
+    pull_quotes.find,  # larger than the body, as summaries are, but with body over them
+    summaries.find,  # under a headline
+    crossheads.find,  # within a column: no headline
+    heads.find,  # last: any display type that is left
 )
 
 # Once all roles are known, these put some of them right, each knowing what those before it have changed.
