@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.seams import ends_sentence
-from broadsheet.model.boxes import Ints, overlap
+from broadsheet.model.boxes import Ints, box_round, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, Role
@@ -188,5 +188,4 @@ def _told_role(layout: Layout, block: int, head: int) -> Role:
 
 def hull(m: Measures, blocks: list[int]) -> Floats:
     """The box round some blocks, float32 (4,), body em."""
-    x0, y0, x1, y1 = zip(*m.box.take(blocks, axis=0).tolist(), strict=True)  # few: NumPy would take longer
-    return np.array((min(x0), min(y0), max(x1), max(y1)), np.float32)
+    return np.array(box_round(m.box.take(blocks, axis=0).tolist()), np.float32)

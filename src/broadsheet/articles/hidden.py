@@ -13,7 +13,7 @@ import numpy as np
 
 from broadsheet.articles.garbled import mistrusted
 from broadsheet.articles.seams import ends_sentence
-from broadsheet.model.boxes import Ints, pairs_below, turned
+from broadsheet.model.boxes import Ints, box_round, pairs_below, turned
 from broadsheet.model.hidden import DRAWN, GAP, GARBLED, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
 from broadsheet.model.page import UNKNOWN, Floats, OutlinedLine
@@ -106,7 +106,7 @@ def _placed(region: Hidden, parts: PageParts, box: Floats, gaps: Sequence[Hidden
         if any(_meet(gap.boxes[0], one) for one in region.boxes):
             return replace(region, lines=gap.lines, article=gap.article)
     layout = parts.layout
-    place = _reading(np.array([_hull(region.boxes)], np.float32), layout)[0] / layout.em
+    place = _reading(np.array([box_round(region.boxes)], np.float32), layout)[0] / layout.em
     best, nearest = -1, ABOVE
     for number, part in enumerate(parts.articles):
         body = [line for piece in part.pieces if piece.role is Role.BODY for line in piece.lines]
@@ -153,7 +153,7 @@ def _unmapped(layout: Layout) -> Iterator[Hidden]:
             mine = mine[bad[mine]]
             if len(mine):
                 run.append(line)
-                boxes.append(_hull([_as_box(box) for box in glyphs.box[mine]]))
+                boxes.append(box_round(glyphs.box[mine].tolist()))
             elif run:
                 kind = UNMAPPED if unknown[layout.lines.glyphs[run[0]]].any() else GARBLED
                 yield Hidden(kind, tuple(boxes), bool(layout.lines.vertical[run[0]]), tuple(run))
@@ -269,13 +269,3 @@ def _meet(a: Box, b: Box) -> bool:
 def _reading(box: Floats, layout: Layout) -> Floats:
     """Boxes in reading coordinates."""
     return turned(box, layout.page.width) if layout.vertical else box
-
-
-def _as_box(sides: Floats) -> Box:
-    x0, y0, x1, y1 = sides.tolist()
-    return (x0, y0, x1, y1)
-
-
-def _hull(boxes: Sequence[Box]) -> Box:
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return (min(left), min(top), max(right), max(bottom))

@@ -9,7 +9,7 @@ import numpy as np
 
 from broadsheet.articles.items import Item
 from broadsheet.articles.ruling import ruled_off
-from broadsheet.model.boxes import overlap
+from broadsheet.model.boxes import box_round, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, Role
@@ -72,7 +72,7 @@ def _signs(
 ) -> list[float]:
     """What speaks for one item: a row of HOMES, its place among the others left open."""
     m = layout.measured
-    whole = _hull([m.corners[own] for own in item.blocks])
+    whole = box_round(m.corners[own] for own in item.blocks)
     deck = [m.corners[own] for _, own in item.deck]
     boxes = [m.corners[own] for _, own in item.running] or deck
     level = [box for box in boxes if min(box[2], around[2]) - max(box[0], around[0]) > 0.5]
@@ -111,12 +111,6 @@ def _signs(
     ]
 
 
-def _hull(boxes: Sequence[Corners]) -> Corners:
-    """The box round some boxes."""
-    left, top, right, foot = zip(*boxes, strict=True)
-    return (min(left), min(top), max(right), max(foot))
-
-
 def _share_within(around: Corners, whole: Corners) -> float:
     """The share of a picture with its caption that lies within an article's hull, an edge of two ems allowed."""
     across = min(around[2], whole[2] + 2) - max(around[0], whole[0] - 2)
@@ -129,7 +123,7 @@ def _heads(m: Measures, item: Item, around: Corners) -> bool:
     """Whether an item is a headline without a story, right over or under a picture: picture news."""
     if item.running or not item.deck:
         return False
-    left, top, right, foot = _hull([m.corners[block] for _, block in item.deck])
+    left, top, right, foot = box_round(m.corners[block] for _, block in item.deck)
     gap = max(around[1] - foot, top - around[3])
     inside = left > around[0] - 2 and right < around[2] + 2
     return bool(gap < 2 * m.size[item.deck[0][1]] + 1 and inside)

@@ -12,6 +12,7 @@ from broadsheet import languages
 from broadsheet.languages import Language
 from broadsheet.languages.sections import find_sections
 from broadsheet.languages.stitch import Stitched, inner_words, stitch
+from broadsheet.model.boxes import box_round
 from broadsheet.model.issue import Box, IssuePage, Line, Place, Printed
 from broadsheet.model.layout import Layout
 
@@ -110,8 +111,7 @@ class Setting:
     def _hull(self, lines: Sequence[int]) -> Box:
         if len(lines) == 1:
             return self._boxes[lines[0]]
-        x0, y0, x1, y1 = zip(*(self._boxes[line] for line in lines), strict=True)
-        return (min(x0), min(y0), max(x1), max(y1))
+        return box_round(self._boxes[line] for line in lines)
 
     def printed(self, lines: Sequence[int]) -> Printed:
         """These lines as one element."""

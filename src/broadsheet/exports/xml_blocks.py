@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
+from broadsheet.model.boxes import box_round
 from broadsheet.model.issue import Article, Box, Issue, IssuePage, Line, Printed
 
 GAP = 3.0  # line heights: what stands farther below is another block
@@ -47,10 +48,7 @@ class Block:
 
 def hull(boxes: Sequence[Box]) -> Box:
     """The box round these boxes; at the page's corner if there are none."""
-    if not boxes:
-        return (0.0, 0.0, 0.0, 0.0)
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return (min(left), min(top), max(right), max(bottom))
+    return box_round(boxes) if boxes else (0.0, 0.0, 0.0, 0.0)
 
 
 def elements_of(article: Article) -> list[Element]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.issues.titles import title_of
+from broadsheet.model.boxes import box_round
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import Article, Box, Furniture, Headline, Place, Printed, Problem
 
@@ -240,7 +241,4 @@ def _beside(box: Box, article: Article) -> bool:
 
 def _hull(places: Sequence[Place]) -> Box | None:
     boxes = [place.box for place in places if place.box]
-    if not boxes:
-        return None
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return (min(x0), min(y0), max(x1), max(y1))
+    return box_round(boxes) if boxes else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
 
 Ints = npt.NDArray[np.int64]
+Side = TypeVar("Side", int, float)
 
 MOST_PAIRS = 4_000_000  # a hostile page may stack all its lines in one spot
 LIBRARY = Library.beside(__file__, "boxes", version=1)
@@ -21,6 +23,15 @@ def turned(box: Floats, width: float) -> Floats:
     """Boxes (n, 4) of a page of this width, turned a quarter to the left: what read downwards now reads across."""
     x0, y0, x1, y1 = box.T
     return np.stack([y0, width - x1, y1, width - x0], axis=1).astype(np.float32)
+
+
+def box_round(boxes: Iterable[Sequence[Side]]) -> tuple[Side, Side, Side, Side]:
+    """The box round some boxes, in plain numbers: for a few, NumPy would take longer.
+
+    Raises: ValueError if there are none.
+    """
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def along_and_across(box: Floats, vertical: npt.NDArray[np.bool_]) -> Floats:

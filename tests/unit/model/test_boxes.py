@@ -13,7 +13,7 @@ from tests.building import built
 
 from broadsheet.compiled import Library
 from broadsheet.model import boxes
-from broadsheet.model.boxes import LIBRARY, beside_compiled, beside_plain, connected, pairs_below
+from broadsheet.model.boxes import LIBRARY, beside_compiled, beside_plain, box_round, connected, pairs_below
 
 BOXES = st.lists(
     st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(1, 9), st.integers(1, 9)), max_size=20
@@ -84,3 +84,8 @@ def test_what_hangs_together_has_its_lowest_number(pairs: list[tuple[int, int]])
             groups[number] = united
     i, j = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
     assert connected(i, j, 10).tolist() == [min(group) for group in groups]
+
+
+def test_the_box_round_boxes_holds_them_all() -> None:
+    assert box_round([(3, 4, 5, 6), (1, 5, 2, 9)]) == (1, 4, 5, 9)
+    assert box_round([(0.5, 0.5, 1.0, 1.0)]) == (0.5, 0.5, 1.0, 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.layout.scan.pieces import Box
+from broadsheet.model.boxes import box_round
 
 SINGLE = (
     1.65  # times as long as thick: a line of one character, or of two narrow figures, with a speck of dust
@@ -47,7 +48,7 @@ def _turned(rows: list[Row], unit: float, *, down: bool) -> list[Row]:
             chains.append([row])
     chains = [chain for chain in chains if len(chain) >= FEWEST]
     taken = {id(row) for chain in chains for row in chain}
-    lines = [Row(_hull(chain), down) for chain in chains]
+    lines = [Row(box_round(row.box for row in chain), down) for chain in chains]
     for way in (1, -1):  # onward, then back
         left = [row for row in singles if id(row) not in taken]
         for row in sorted(left, key=lambda row: way * _along(row.box, down)):
@@ -67,7 +68,7 @@ def _put_to(row: Row, lines: list[Row], taken: set[int], down: bool) -> None:
         gap = max(row.box[low] - line.box[high], line.box[low] - row.box[high])
         off = abs(_along(row.box, not down) - _along(line.box, not down))
         if 0 <= gap <= NEXT * size and off <= OFF * size and ALIKE[0] * size <= deep <= ALIKE[1] * size:
-            lines[number] = Row(_hull([line, row]), down)
+            lines[number] = Row(box_round((line.box, row.box)), down)
             taken.add(id(row))
             return
 
@@ -81,7 +82,7 @@ def _over_specks(lines: list[Row], others: list[Row], taken: set[int], down: boo
         before = found[-1] if found else None
         between = _between(before, line, others, down) if before is not None else []
         if before is not None and between:
-            found[-1] = Row(_hull([before, line]), down)
+            found[-1] = Row(box_round((before.box, line.box)), down)
             taken |= {id(row) for row in between}
         else:
             found.append(line)
@@ -129,8 +130,3 @@ def _follows(one: Box, other: Box, down: bool) -> bool:
     size = max(one[2] - one[0], one[3] - one[1], other[2] - other[0], other[3] - other[1])
     off = abs(_along(one, not down) - _along(other, not down))
     return 0 < _along(other, down) - _along(one, down) <= STEP * size and off <= OFF * size
-
-
-def _hull(rows: list[Row]) -> Box:
-    x0, y0, x1, y1 = zip(*(row.box for row in rows), strict=True)
-    return min(x0), min(y0), max(x1), max(y1)

@@ -9,6 +9,7 @@ import numpy as np
 from broadsheet.layout.scan.chains import Row
 from broadsheet.layout.scan.gutters import is_gutter
 from broadsheet.layout.scan.pieces import Box, Ints
+from broadsheet.model.boxes import box_round
 from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
@@ -46,7 +47,7 @@ def set_out(boxes: list[Box], solid: Pixels, walls: list[Box], unit: float) -> l
         for one, other in pairs:
             if one not in taken and other not in taken:
                 taken |= {one, other}
-                joined.append(_hull(boxes[one], boxes[other]))
+                joined.append(box_round((boxes[one], boxes[other])))
         boxes = [box for number, box in enumerate(boxes) if number not in taken] + joined
 
 
@@ -60,7 +61,7 @@ def join_abutting(rows: list[Row], walls: list[Box], unit: float) -> list[Row]:
         if pair is None:
             return rows
         one, other = pair
-        line = Row(_hull(rows[one].box, rows[other].box), rows[one].vertical)
+        line = Row(box_round((rows[one].box, rows[other].box)), rows[one].vertical)
         rows = [row for number, row in enumerate(rows) if number not in pair] + [line]
 
 
@@ -112,7 +113,7 @@ def _spanned(box: Ints, solid: Pixels, walls: list[Box], unit: float) -> list[tu
     wall = np.array(walls, np.int32).reshape(-1, 4)
     found: list[tuple[int, int]] = []
     for _, one, other in sorted(pairs):
-        line, white = _hull(_row(box[one]), _row(box[other])), (int(box[one, 2]), int(box[other, 0]))
+        line, white = box_round((_row(box[one]), _row(box[other]))), (int(box[one, 2]), int(box[other, 0]))
         if _is_spanned(box, line, white, wall, unit) and not is_gutter(solid, *white, line[1], line[3], unit):
             found.append((one, other))
     return found
@@ -143,7 +144,3 @@ def _is_spanned(box: Ints, line: Box, white: tuple[int, int], wall: Ints, unit: 
 def _row(values: Ints) -> Box:
     x0, y0, x1, y1 = values.tolist()
     return x0, y0, x1, y1
-
-
-def _hull(one: Box, two: Box) -> Box:
-    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
