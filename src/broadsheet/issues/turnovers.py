@@ -31,8 +31,9 @@ def turnovers(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
 
 def _leap(before: str | None, after: str | None) -> bool:
     """Whether the numbers of two pages say that others lie between them."""
-    told = before is not None and after is not None and before.isdecimal() and after.isdecimal()
-    return told and int(after) - int(before) not in (0, 1)  # a number that was read twice tells nothing
+    if before is None or after is None or not (before.isdecimal() and after.isdecimal()):
+        return False
+    return int(after) - int(before) not in (0, 1)  # a number that was read twice tells nothing
 
 
 def _ends(parts: Sequence[Part]) -> tuple[dict[int, int], dict[int, int]]:
