@@ -41,6 +41,6 @@ def placed(
     )  # fmt: skip
     page = SimpleNamespace(frames=tuple(Frame(tuple(map(float, one))) for one in frames), width=100.0)  # type: ignore[arg-type]
     return SimpleNamespace(
-        measures=measures, page=page, em=1.0, vertical=vertical, language="zh-Hans",
+        measured=measures, page=page, em=1.0, vertical=vertical, language="zh-Hans",
         rules=np.array(rules, np.float32).reshape(-1, 4), pictures=np.zeros((0, 4), np.float32),
     )  # fmt: skip
