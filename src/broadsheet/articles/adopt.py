@@ -24,6 +24,7 @@ UNDER = 3.5  # em from a headline down to its story
 UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
 AIR, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right
+CENTRED = 1.5  # em between the middles of a headline and of the columns under it
 
 
 def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
@@ -158,7 +159,16 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
 def _begins_under(m: Measures, deck: Item, story: Item) -> bool:
     """Whether a story begins close under a headline; who wrote it may stand anywhere over its text."""
     text = next((block for role, block in story.running if role is not Role.BYLINE), story.running[0][1])
-    return _close_under(m, deck, text)
+    return _close_under(m, deck, text) or _centred_over(m, deck, story)
+
+
+def _centred_over(m: Measures, deck: Item, story: Item) -> bool:
+    """Whether a headline stands close over a story and in the middle of its columns, which reach out on both sides."""
+    head, text = hull(m, [part for _, part in deck.deck]), hull(m, story.blocks)
+    if m.frame[deck.blocks[0]] != m.frame[story.blocks[0]] or not -0.5 < text[1] - head[3] < UNDER:
+        return False
+    middle = abs(text[0] + text[2] - head[0] - head[2]) < 2 * CENTRED
+    return bool(middle and text[0] < head[0] and head[2] < text[2])
 
 
 def _close_under(m: Measures, deck: Item, block: int) -> bool:

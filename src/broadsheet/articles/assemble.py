@@ -10,8 +10,10 @@ from broadsheet.articles.amid import head_amid
 from broadsheet.articles.around import go_on_under_boxes
 from broadsheet.articles.attach import attach, attach_marks, unite_continued
 from broadsheet.articles.beside import head_beside
+from broadsheet.articles.classified import mark_classifieds
 from broadsheet.articles.confidence import Joins, confidences
 from broadsheet.articles.cover import chains_of
+from broadsheet.articles.crown import crown_stories
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
@@ -65,7 +67,8 @@ def find_items(
     """
     said = Said(layout.measured.text)
     items, joins = find_stories(layout, odds, said)
-    items = head_tables(layout, attach(layout, items, said))
+    items = crown_stories(layout, attach(layout, items, said))
+    items = mark_classifieds(layout, head_tables(layout, items))
     items, labels = part_labels(layout, unite_orphans(layout, items))
     items, crumbs = part_crumbs(layout, items)
     return items, labels + crumbs, joins
@@ -175,7 +178,8 @@ def _is_head(nodes: Nodes, node: int) -> bool:
 def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:
     decks = len(nodes.decks)
     parts = nodes.decks[chain[0]].parts if chain[0] < decks else ()
-    running = [nodes.decks[n].blocks[0] if n < decks else nodes.blocks[n - decks] for n in chain]
+    leads = [nodes.decks[n].blocks[0] if n < decks else nodes.blocks[n - decks] for n in chain]
+    running = [block for lead in leads for block in (lead, *nodes.carried.get(lead, ()))]
     running = running[1:] if parts else running
     while not parts and len(running) > 1 and layout.roles[running[0]] is Role.CROSSHEAD:
         parts, running = ((Role.HEAD, running[0]),), running[1:]  # no story runs on over it: it is a headline

@@ -63,12 +63,18 @@ class _Column:
 
 
 def set_body(
-    setting: Setting, pieces: Sequence[Piece], display: bool = False, whole: bool = False, head: int = 0
+    setting: Setting,
+    pieces: Sequence[Piece],
+    display: bool = False,
+    whole: bool = False,
+    head: int = 0,
+    *,
+    signed: bool = False,
 ) -> tuple[tuple[BodyText, ...], Signed]:
     """The body elements that these pieces (no deck, no byline) hold, and what stood at their beginning and end.
 
     display: an advertisement's, where every line may stand for itself;  whole: every body piece is one paragraph
-    head: characters of the first line that are a head which runs into it
+    head: characters of the first line that are a head which runs into it;  signed: it has a byline elsewhere
     """
     column = _Column(cut=_uncut if whole else display_lines if display else paragraphs)
     for piece in pieces:
@@ -83,7 +89,7 @@ def set_body(
         else:
             column.floating.append((len(column.run), role, piece.lines))
     column.close(setting)
-    return _divide(setting, column.placed, head, sold=display)
+    return _divide(setting, column.placed, head, sold=display, signed=signed)
 
 
 def _uncut(_: Layout, lines: Sequence[int]) -> list[list[int]]:
@@ -94,7 +100,7 @@ Placed = list[tuple[str, tuple[int, ...]]]  # role and lines of each element, in
 
 
 def _divide(
-    setting: Setting, placed: Placed, head: int, *, sold: bool
+    setting: Setting, placed: Placed, head: int, *, sold: bool, signed: bool
 ) -> tuple[tuple[BodyText, ...], Signed]:
     """The elements with opening and closing marks divided off from the first and the last paragraphs.
 
@@ -103,8 +109,8 @@ def _divide(
     numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
     if sold:
         numbers = [number for number in numbers if _is_signed(setting, placed[number][1])]
-    starts, first = _divide_first(setting, placed, numbers, head)
-    ends, last = _divide_last(setting, placed, numbers, starts)
+    starts, first = _divide_first(setting, placed, numbers, head, signed=signed)
+    ends, last = _divide_last(setting, placed, numbers, starts, signed=signed)
     body: list[BodyText] = []
     for number, (role, lines) in enumerate(placed):
         prose = setting.stitch(lines)
@@ -124,7 +130,7 @@ def _is_signed(setting: Setting, lines: tuple[int, ...]) -> bool:
 
 
 def _divide_first(
-    setting: Setting, placed: Placed, numbers: list[int], head: int
+    setting: Setting, placed: Placed, numbers: list[int], head: int, *, signed: bool
 ) -> tuple[dict[int, int], Signed]:
     """Where the first paragraphs begin after a jump line or a byline; those; and the opening that stays in the prose.
 
@@ -139,7 +145,9 @@ def _divide_first(
             starts[number] = head
         else:
             followed = number != numbers[-1]
-            starts[number], found = divide_start(setting, prose, lines, found, followed=followed)
+            starts[number], found = divide_start(
+                setting, prose, lines, found, followed=followed, signed=signed
+            )
         if prose.text[starts[number] :].strip():
             opening = opening_of(setting, prose, lines, starts[number])
             byline = found.byline or opening.byline
@@ -148,7 +156,7 @@ def _divide_first(
 
 
 def _divide_last(
-    setting: Setting, placed: Placed, numbers: list[int], starts: dict[int, int]
+    setting: Setting, placed: Placed, numbers: list[int], starts: dict[int, int], *, signed: bool
 ) -> tuple[dict[int, int], Signed]:
     """Where the last paragraphs end before their closing marks, and those.
 
@@ -173,6 +181,7 @@ def _divide_last(
                 start,
                 closing,
                 length <= _TEASER.get(setting.language.script, _TEASER["latin"]),
+                signed=signed,
             )
             open_end = open_end and not prose.text[start : ends[number]].strip()
     return ends, closing

@@ -117,7 +117,14 @@ def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> 
         headline = replace(headline, head=_head_of(setting, pieces, run_in))
     pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]
     display = part.kind == "advertisement" and not part.whole
-    body, signed = set_body(setting, pieces, display=display, whole=part.whole, head=run_in)
+    body, signed = set_body(
+        setting,
+        pieces,
+        display=display,
+        whole=part.whole,
+        head=run_in,
+        signed=any(piece.role is Role.BYLINE for piece in part.pieces),
+    )
     signed = _with_own_lines(setting, part.pieces, signed)
     missing = part.headline_missing and not headline.head
     problems = [_problem(setting, problem) for problem in part.problems]

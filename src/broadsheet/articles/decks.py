@@ -128,6 +128,11 @@ def _pictures_of(layout: Layout) -> Ints:
     return found
 
 
+def picture_of(layout: Layout, m: Measures, block: int) -> int:
+    """The number of the picture that a block is printed on; -1 where it stands on paper."""
+    return int(_pictures_of(layout, m)[block])
+
+
 def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
     """Whether a rule wider than both parts lies between them; a shorter one is an ornament of the kicker."""
     for rule in layout.rules:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.carried import find_carried
 from broadsheet.articles.decks import Deck, find_decks, hull
 from broadsheet.articles.seams import Said, breaks_word, latin_grams, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
@@ -33,6 +34,7 @@ class Nodes:
 
     decks: tuple[Deck, ...]
     blocks: tuple[int, ...]  # of the running nodes
+    carried: dict[int, tuple[int, ...]]  # blocks that go along with the one by which a node counts
     box: Floats
     size: Floats
     pitch: Floats
@@ -83,18 +85,22 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
     """The nodes of a page. said: the words of its blocks, if they were looked for"""
     m = layout.measured
     decks = find_decks(layout)
-    blocks = [block for block, role in enumerate(layout.roles) if role in RUNNING]
+    carried = find_carried(layout, decks)
+    along = {block for blocks in carried.values() for block in blocks}
+    blocks = [block for block, role in enumerate(layout.roles) if role in RUNNING and block not in along]
     lead = [deck.blocks[0] for deck in decks] + blocks
     texts = ["".join(m.text[b] for b in deck.blocks) for deck in decks] + [m.text[b] for b in blocks]
     firsts = texts[: len(decks)] + [m.first[b] for b in blocks]
     lasts = texts[: len(decks)] + [m.last[b] for b in blocks]
-    hulls = [hull(m, deck.blocks) for deck in decks] + [m.box[b] for b in blocks]
+    wholes = [deck.blocks for deck in decks] + [[block] for block in blocks]
+    hulls = [hull(m, [*whole, *carried.get(whole[0], ())]) for whole in wholes]
     language = load(layout.language)
     said = said or Said(m.text)
     jumps = [""] * len(decks) + [_jump(layout, m.text[b], b) for b in blocks]
     return Nodes(
         decks=tuple(decks),
         blocks=tuple(blocks),
+        carried=carried,
         box=np.array(hulls, np.float32).reshape(-1, 4),
         size=m.size[lead],
         pitch=m.pitch[lead],

@@ -107,11 +107,18 @@ def opening_of(setting: Setting, prose: Stitched, lines: Sequence[int], start: i
 
 
 def divide_start(
-    setting: Setting, prose: Stitched, lines: Sequence[int], earlier: Signed, *, followed: bool = False
+    setting: Setting,
+    prose: Stitched,
+    lines: Sequence[int],
+    earlier: Signed,
+    *,
+    followed: bool = False,
+    signed: bool = False,
 ) -> tuple[int, Signed]:
     """Where a first paragraph begins after a jump line from another page (上接第一版) or a line that is a byline.
 
     Both are given with what `earlier` ones gave.  followed: another paragraph comes after it
+    signed: the story has a byline elsewhere: words that are only like names are its text
     """
     mark = marks.find_jump(prose.text, setting.language)
     if (mark is None or mark.start) and len(lines) > 1:
@@ -126,9 +133,9 @@ def divide_start(
             if byline is not None:
                 end = prose.starts[count] if count < len(lines) else len(prose.text)
                 return end, Signed(byline, None, None, earlier.jumps, own=True)
-        if _names_lead(setting, prose, lines):
+        if not signed and _names_lead(setting, prose, lines):
             return prose.starts[1], Signed(byline_of(setting, lines[:1]), None, None, earlier.jumps, own=True)
-        if followed and _is_names(prose.text, setting):
+        if followed and not signed and _is_names(prose.text, setting):
             return len(prose.text), Signed(byline_of(setting, lines), None, None, earlier.jumps, own=True)
     return 0, earlier
 
@@ -246,14 +253,18 @@ def divide_end(
     start: int,
     later: Signed | None = None,
     teaser: bool = False,
+    *,
+    signed: bool = False,
 ) -> tuple[int, Signed]:
     """Where a paragraph ends before its jump line, credit and byline; and those, with what `later` ones gave.
+
+    signed: the story has a byline elsewhere, see `divide_start`
 
     A second byline or credit is prose; so is a pointer to another page (详见第3版), except in a teaser.
     """
     end, found = len(prose.text.rstrip()), later or Signed()
     for _ in range(4):
-        cut, now = _last_mark(setting, prose, lines, start, end, teaser)
+        cut, now = _last_mark(setting, prose, lines, start, end, teaser, signed=signed)
         if cut is None or (now.byline and found.byline) or (now.credit and found.credit):
             break
         found = Signed(
@@ -267,7 +278,14 @@ def divide_end(
 
 
 def _last_mark(
-    setting: Setting, prose: Stitched, lines: Sequence[int], start: int, end: int, teaser: bool
+    setting: Setting,
+    prose: Stitched,
+    lines: Sequence[int],
+    start: int,
+    end: int,
+    teaser: bool,
+    *,
+    signed: bool,
 ) -> tuple[int | None, Signed]:
     """The mark that the stretch from start to end closes with, and where it begins; None if it is all prose."""
     start = _from_jump_line(setting, prose, start, end)
@@ -289,12 +307,12 @@ def _last_mark(
         there = setting.excerpt(prose, lines, start + lead.start, end)
         return start + lead.start, Signed(jumps=(Jump(there.text, there.lines, there.boxes, "to", None),))
     byline = marks.find_closing_byline(text, language) or _over_two_lines(setting, prose, lines, start, end)
-    if byline:
+    if byline and (byline.sure or not signed):
         there = setting.excerpt(prose, lines, start + byline.start, start + byline.end, byline.text)
         return start + byline.start, Signed(
             byline=Byline(there.text, there.lines, there.boxes, byline.names), own=True
         )
-    if start == 0 and _is_names(text, setting):  # a paragraph of names, nothing else
+    if start == 0 and not signed and _is_names(text, setting):  # a paragraph of names, nothing else
         own = [line for line, place in zip(lines, prose.starts, strict=True) if place < end]
         return 0, Signed(byline=byline_of(setting, own), own=True)
     return None, Signed()

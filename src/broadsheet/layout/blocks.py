@@ -13,6 +13,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.layout.bold_openings import last_fonts, runs_in_names, signed_over
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.faces import HanFaces
 from broadsheet.layout.reading import tighten, turn
@@ -72,7 +73,7 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     rules = turn(page.rules, page, vertical)
     exact = page.given is None and not page.guessed and page.tilt is None
     faces = HanFaces.of(page, lines).only(chosen)
-    kept = _akin(lines, chosen, faces, size, box, a, b, em, exact)
+    kept = _akin(page, lines, chosen, faces, size, box, a, b, em, exact)
     kept &= ~crossed(box[a], box[b], rules)
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
@@ -108,7 +109,8 @@ def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: F
 
 
 def _akin(
-    lines: Lines, chosen: Ints, faces: HanFaces, size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool,
+    page: Page, lines: Lines, chosen: Ints, faces: HanFaces,
+    size: Floats, box: Floats, a: Ints, b: Ints, em: float, exact: bool,
 ) -> Bools:  # fmt: skip
     """Whether the type of two neighbours and the step between them let them be one block.
 
@@ -123,8 +125,11 @@ def _akin(
     widest = np.where(head, HEAD_PITCH * size[a], np.maximum(FULLEST_PITCH * leading, 0.0))
     widest = np.where(small, np.minimum(widest, 2.0 * size[a]), widest)
     stepped = exact & (ratio > SIZE_STEP) & (pitch > PART_PITCH * leading) & ~head
+    font, ends = lines.font[chosen].astype(np.int64), last_fonts(page, lines)[chosen]
+    opened = runs_in_names(page, lines, font, ends, chosen, a, b)
     alike = (ratio < SAME_SIZE) & ~stepped & (pitch < widest)
-    one_face = (bold[a] == bold[b]) & ~(_headed(lines, chosen, box, a, b) & ~faces.run_on(a, b))
+    headed = _headed(lines, chosen, box, a, b) & ~faces.run_on(a, b) & ~opened
+    one_face = ((bold[a] == bold[b]) | opened) & ~headed & ~signed_over(font, ends, box, a, b)
     heading = faces.headings(box, a, b)
     return alike & ((one_face & ~heading[a] & ~heading[b]) | faces.carried_over(box, a, b))
 

@@ -16,13 +16,17 @@ from broadsheet.layout.rules import (
     margins,
     marks,
     nameplate,
+    posts,
     pull_quotes,
     sections,
     short_heads,
+    standouts,
     summaries,
     tables,
     tags,
     teasers,
+    turned,
+    writers,
 )
 from broadsheet.layout.rules.view import View
 from broadsheet.layout.weighing import weigh
@@ -53,6 +57,10 @@ AFTERWARDS = (
     grouped.name_heads,  # what heads the items under what is still a label
     bracketed.name_signatures,  # names in brackets, those taken for such headlines too
     sections.name_jumps,  # bylines that lead to a section, all bylines being known
+    turned.name_credits,  # names set along pictures
+    standouts.name_standouts,  # names under quotes, and figures, that are no part of the text round them
+    writers.name_writers,  # names between headlines and text
+    posts.name_posts,  # what writers are, next to bylines that are left
 )
 
 

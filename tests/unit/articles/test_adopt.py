@@ -127,3 +127,23 @@ def test_nothing_in_a_frame_goes_on_from_what_leads_to_another_page() -> None:
     story = Item(deck=((Role.HEAD, head),), running=((Role.BODY, one), (Role.BODY, three), (Role.JUMP, jump)))
     items = [story, Item(running=((Role.BODY, two),))]
     assert unite_frames(layout, items) == items
+
+
+@pytest.mark.parametrize(("indent", "taken"), [(24, True), (60, False)])
+def test_a_headline_in_the_middle_over_three_columns_is_theirs(indent: int, taken: bool) -> None:
+    text = ["the bridge was opened", "to traffic on Monday,", "and people came to see"]
+    rows = "\n".join("    " + "      ".join(row.ljust(22) for row in [line] * 3) for line in text)
+    layout = lay_out(
+        type_page(
+            "\n    " + " " * indent + "Bridge open at last\n\n" + rows, sizes={"Bridge open at last": 1.5}
+        )
+    )
+    m = layout.measures
+    assert m is not None
+    head = next(block for block, words in enumerate(m.text) if words.startswith("Bridge"))
+    columns = sorted(
+        (block for block in range(len(m)) if block != head), key=lambda block: float(m.box[block, 0])
+    )
+    story = Item(running=tuple((Role.BODY, block) for block in columns))
+    found = head_stories(layout, [Item(deck=((Role.HEAD, head),)), story])
+    assert (len(found) == 1) is taken

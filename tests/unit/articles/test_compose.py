@@ -351,3 +351,19 @@ def test_nobody_signs_what_is_sold_but_with_words() -> None:
     (sold,) = compose(PageParts(layout, (replace(part, kind="advertisement"),), ()), 1).articles
     assert [text.text for text in sold.body] == ["Call us on Monday.", "SUMMER SALE"]
     assert sold.byline is None
+
+
+def test_words_like_names_sign_no_story_that_has_a_byline() -> None:
+    rows = [
+        "The bridge is open",
+        "By Jane Doe",
+        "FRESH PAINT AND GREEN LAMPS",
+        "The bridge was opened to traffic this morning.",
+        "Harbour Trust",
+    ]
+    layout = layout_of(column(rows), language="en")
+    roles = [(Role.HEAD, [0]), (Role.BYLINE, [1]), (Role.BODY, [2, 3, 4])]
+    (article,) = compose(parts_of(layout, roles), 1).articles
+    assert article.byline and article.byline.text == "By Jane Doe"
+    said = " ".join(part.text for part in article.body)
+    assert said.startswith("FRESH PAINT") and said.endswith("Harbour Trust")

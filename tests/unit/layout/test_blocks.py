@@ -104,3 +104,37 @@ def test_a_small_step_in_size_and_in_leading_begins_another_part(size: float, bl
         font=np.zeros(len(code), np.int32),
     )
     assert len(blocks_of(Page("p", 400, 400, "pt", glyphs, fonts=(Font("Song"),)))) == blocks
+
+
+@pytest.mark.parametrize(
+    ("bold", "blocks"),
+    [
+        (("HARBOUR TOWN, Tuesday (AP)",), [4]),  # a place in bold: the line goes on as the text does
+        (("By Jane", "HARBOUR TOWN, Tuesday (AP)"), [1, 4]),  # a short line in bold over it is another part
+        (("HARBOUR TOWN, Tuesday (AP) The",), [1, 3]),  # the whole line in bold, and shorter: a heading
+        (("A new bridge is opened", "HARB"), [1, 3]),  # small words: a headline that runs into its text
+    ],
+)
+def test_a_line_that_only_begins_in_another_face_is_text(bold: tuple[str, ...], blocks: list[int]) -> None:
+    drawing = """
+        HARBOUR TOWN, Tuesday (AP) The
+        bridge was opened to all of the traffic
+        on Monday, and many of the people came
+        to see it. The old ferry will go on too.
+    """
+    if bold[0].startswith("A new"):
+        drawing = drawing.replace("HARBOUR TOWN, Tuesday (AP)", "A new bridge is opened")
+    elif len(bold) > 1:
+        drawing = drawing.replace("        HARB", "        By Jane\n        HARB", 1)
+    found = blocks_of(type_page(drawing, bold=bold, language="en"))
+    assert sorted(map(len, found)) == blocks
+
+
+def test_a_last_line_that_ends_in_bold_stays_with_its_text() -> None:
+    """As a page reference set after the last words of a teaser: nothing goes on in bold under it."""
+    drawing = """
+        The ferry goes on as before
+        until the end of
+        the month. See Page 13
+    """
+    assert [len(block) for block in blocks_of(type_page(drawing, bold=("Page 13",), language="en"))] == [3]

@@ -13,6 +13,7 @@ from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
 from broadsheet.layout.rules.captions import level_ones
 from broadsheet.layout.rules.margins import beside_the_date
+from broadsheet.layout.rules.nameplate import find as find_nameplate
 from broadsheet.layout.rules.short_heads import name_heads
 from broadsheet.layout.rules.tags import name_kickers
 from broadsheet.model.page import Page
@@ -339,3 +340,12 @@ def test_a_level_line_under_the_picture_of_a_vertical_page_is_its_caption(shown:
     view = view_of(page)
     apply_rules(view)
     assert len(level_ones(view)) == shown
+
+
+@pytest.mark.parametrize(("words", "named"), [("The Harbour Post", True), ("Minister quits his post", False)])
+def test_a_headline_that_ends_like_a_title_is_none(words: str, named: bool) -> None:
+    view = view_of(type_page("\n    Herald\n\n\n\n" + STORY + STORY, sizes={"Herald": 3.0}, language="en"))
+    title = view.measures.text.index("Herald")
+    texts = (*view.measures.text[:title], words, *view.measures.text[title + 1 :])
+    view.measures = replace(view.measures, text=texts)
+    assert find_nameplate(view) == ({title: Role.NAMEPLATE} if named else {})

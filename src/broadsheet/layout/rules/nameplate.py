@@ -57,5 +57,11 @@ def _dated_beside(view: View, block: int) -> bool:
 
 
 def _names_a_paper(view: View, text: str) -> bool:
-    """Whether the words are a title such as 某某日报, The Evening Post, Neue Zeitung."""
+    """Whether the words are a title such as 某某日报, The Evening Post, Neue Zeitung.
+
+    A headline may end in such a word too, but in small letters: Minister quits his post.
+    """
+    last = text.split()[-1:]
+    if last and last[0][:1].islower() and not text.islower():
+        return False
     return any(pattern.search(text.strip()) for pattern in view.language.patterns_in("title", text))
