@@ -16,6 +16,7 @@ from broadsheet.formats.pdf import heavy
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.fitting import FEWEST, fit_of, scale_for
 from broadsheet.formats.pdf.graphics import read_graphics
+from broadsheet.formats.pdf.layers import switched_off
 from broadsheet.formats.pdf.scanned import as_read, is_scan
 from broadsheet.formats.pdf.text import choose, read_glyphs
 from broadsheet.model.issue import Problem
@@ -109,7 +110,8 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
         )
         if is_scan(page, found, graphics.papers):
             return as_read(found, options)
-        return _weighed(document, number, _seen(found, graphics.unseen) if graphics.unseen.any() else found)
+        unseen = graphics.unseen | switched_off(page, objects)[glyphs.run]
+        return _weighed(document, number, _seen(found, unseen) if unseen.any() else found)
     finally:
         pdfium.FPDF_ClosePage(page)
 

@@ -1,0 +1,100 @@
+"""Text on layers that are switched off (optional content): notes to the printer, another edition's columns.
+
+PDFium's text layer holds it like all other text, and no call says which layers are off. Its renderer knows: what is on
+a hidden layer changes nothing on the page's picture when it is taken away.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium
+
+from broadsheet.formats.pdf.characters import foreign
+from broadsheet.formats.pdf.loops import Addresses
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+MOST_LAYERS = 8  # with type on them that are tried one by one; the others are taken to be on
+DEEPEST = 8  # passages within passages in which a layer is looked for
+MOST_PIXELS = 2_000_000  # of the page's picture
+OPTIONAL = "OC"  # Source: ISO 32000-1, 8.11.3.2
+
+
+def switched_off(page: Any, objects: Addresses) -> Bools:
+    """Which text objects are on layers that are not shown, bool (k,).
+
+    page: an FPDF_PAGE;  objects: uint64 (k,), the addresses of its text objects
+    """
+    off = np.zeros(len(objects), np.bool_)
+    layers = _layers(objects)
+    if not layers:
+        return off
+    whole = _picture(page)
+    for numbers in list(layers.values())[:MOST_LAYERS]:
+        addresses = objects[numbers].tolist()
+        _switch(addresses, on=False)
+        off[numbers] = np.array_equal(whole, _picture(page))
+        _switch(addresses, on=True)
+    return off
+
+
+def _layers(objects: Addresses) -> dict[str, Ints]:
+    """The numbers of the text objects on each layer, by its name."""
+    count = foreign("FPDFPageObj_CountMarks", ctypes.c_int, ctypes.c_void_p)
+    get = foreign("FPDFPageObj_GetMark", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+    marks = np.fromiter(map(count, objects.tolist()), np.int64, len(objects))
+    layers: dict[str, list[Ints]] = {}
+    for depth in range(min(DEEPEST, int(marks.max(initial=0)))):
+        marked = np.flatnonzero(marks > depth)
+        handles = np.fromiter(map(get, objects[marked].tolist(), repeat(depth)), np.uint64, len(marked))
+        known, which = np.unique(handles, return_inverse=True)  # the objects of one passage share its mark
+        names = np.array([_layer(mark) or "" for mark in known.tolist()])[which]
+        for name in np.unique(names).tolist()[: MOST_LAYERS + 1]:
+            layers.setdefault(name, []).append(marked[names == name])
+    return {name: np.concatenate(numbers) for name, numbers in layers.items() if name}
+
+
+def _layer(mark: int) -> str | None:
+    """The name of the layer that a mark names, never empty; None if it is another mark."""
+    handle = ctypes.cast(mark, pdfium.FPDF_PAGEOBJECTMARK)
+    if _string(pdfium.FPDFPageObjMark_GetName, handle) != OPTIONAL:
+        return None
+    return _string(pdfium.FPDFPageObjMark_GetParamStringValue, handle, b"Name") or OPTIONAL
+
+
+def _string(call: Any, *given: Any) -> str:
+    """What a call of PDFium's writes as UTF-16."""
+    length = ctypes.c_ulong()
+    buffer = ctypes.create_string_buffer(512)
+    if not call(
+        *given, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), len(buffer), ctypes.byref(length)
+    ):
+        return ""
+    return buffer.raw[: min(length.value, len(buffer))].decode("utf-16-le", errors="replace").rstrip("\0")
+
+
+def _switch(addresses: Sequence[int], *, on: bool) -> None:
+    """Have objects drawn, or not."""
+    switch = foreign("FPDFPageObj_SetIsActive", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+    for address in addresses:
+        switch(address, int(on))
+
+
+def _picture(page: Any) -> npt.NDArray[np.uint8]:
+    """The page drawn, a pixel a point at most."""
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    scale = min(1.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    wide, high = max(1, int(width * scale)), max(1, int(height * scale))
+    pixels = np.full((high, wide, 4), 255, np.uint8)
+    bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data, 4 * wide)
+    if bitmap:
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, wide, high, 0, 0)
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return pixels
