@@ -25,7 +25,7 @@ from broadsheet.model.page import Floats
 Boosters = dict[str, tuple[lightgbm.Booster, list[str]]]
 QUICK = {"num_threads": 1, "max_bin": 63}  # many rows, few of them near a threshold
 FOLDS = 2  # what the trees before say of a dump is said by trees that have not seen it
-NEGATIVES = 0.08  # of the false pairs are learned from
+NEGATIVES = 0.06  # of the false pairs are learned from
 
 
 @dataclass(eq=False)
@@ -140,5 +140,5 @@ def _learn_pairs(
         trial = grow(table[kept], label[kept], names, weights=weight[kept], rounds=60, num_leaves=24, **QUICK)
         for place in range(part, len(pairs), FOLDS):
             odds[place] = odds_of(trial, pairs[place].features(before[place] if before else None))
-    boosters[name] = (grow(table, label, names, weights=weight, rounds=100, num_leaves=24, **QUICK), names)
+    boosters[name] = (grow(table, label, names, weights=weight, rounds=130, num_leaves=24, **QUICK), names)
     return odds

@@ -4,9 +4,9 @@ python -m benchmarks.press --style ... --seed ... --out PAGES
 python -m benchmarks.training.dumps PAGES [-o src/broadsheet/weights/dumps.npz]
 
 Every page is dumped by pdfminer.six and pdftotext, and by one of the others in turn, of which one is orderly.
-Dumps that lie beside a page already are not made anew. The weights that ship were learned from the seeds 1001 to 1018
-of beacon, courier, elbe and mistral, 1001 to 1010 of granite, harbour, lantern and meadow, 1001 to 1005 of islander
-and shiomi.
+Dumps that lie beside a page already are not made anew. The weights that ship were learned from 488 pages: 179 of the
+level and vertical styles that are not kept apart, seeds 1 to 24 and 1001 to 1040, and 309 free, rare and drawn ones
+among 1000 to 6499.
 """
 
 from __future__ import annotations

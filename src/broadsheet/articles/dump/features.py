@@ -15,6 +15,7 @@ import numpy.typing as npt
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.languages.continuity import Continuity, Table
+from broadsheet.languages.english import english_words
 from broadsheet.languages.stitch import inner_words
 from broadsheet.languages.typesetting import OPENERS
 from broadsheet.model.boxes import Ints
@@ -56,6 +57,7 @@ PAIR_NAMES = (
     *(f"a_{name}" for name in _OF_FIRST), *(f"b_{name}" for name in _OF_SECOND),
     *(f"a_is_{name}" for name in ROLE_NAMES), *(f"b_is_{name}" for name in ROLE_NAMES),
 )  # fmt: skip
+FARTHEST = 16.0  # how much likelier, log, the words of a seam are at most
 FAR = 40  # lines: how far apart two lines stand tells nothing more beyond it
 _INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè0-9”\"])[.;](?=\s)")
 _LAST_LETTERS, _FIRST_LETTERS = re.compile(r"\w*$"), re.compile(r"^\w*")
@@ -277,13 +279,21 @@ def _lead_over(sound: Floats, line: Ints) -> Floats:
 
 
 def whole_words(lines: DumpLines, a: Ints, b: Ints) -> Floats:
-    """Where a line breaks off within a Latin word: whether the page prints the word whole; NaN elsewhere."""
+    """Whether the seam of two lines makes a word whole, float32 (p,); NaN where nothing was cut.
+
+    A Latin word broken off by a hyphen: 1 if the page prints it whole, or English has it, 0 if not. In Chinese: how
+    much likelier the words are for it, from 0 to 1.
+    """
+    if lines.language.script == "han":
+        return np.clip(lines.cut_words.gain(a, b) / FARTHEST, 0, 1)
     found = np.full(len(a), np.nan, np.float32)
     if not lines.broken.any():
         return found
     known = inner_words(lines.text)
+    english = english_words() if lines.language.code == "en" else None
     stems = [_LAST_LETTERS.findall(text.rstrip()[:-1])[0].lower() for text in lines.text]
     rests = [_FIRST_LETTERS.findall(text.lstrip())[0].lower() for text in lines.text]
     for place in np.flatnonzero(lines.broken[a]).tolist():
-        found[place] = stems[int(a[place])] + rests[int(b[place])] in known
+        word = stems[int(a[place])] + rests[int(b[place])]
+        found[place] = word in known or (english is not None and english.is_word(word))
     return found

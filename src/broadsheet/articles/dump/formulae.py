@@ -31,10 +31,13 @@ class Told:
     """What each two texts have in common, float32 (n, n).
 
     about: how alike their words are, without set phrases; at_large: with them; formulae: how many they share, log
-    words: the products of the counts that `about` rests on: added up, they give the same of several texts together
+    signs: of Chinese how alike their single signs are, without set phrases; else 0
+    words: the products of the counts that `signs` rests on, in other scripts `about`: added up, they give the same of
+           several texts together
     """
 
     about: Floats
+    signs: Floats
     at_large: Floats
     formulae: Floats
     words: Floats
@@ -51,7 +54,12 @@ def told_topics(texts: Sequence[str], *, latin: bool) -> Told:
     own = [_topical(one, flags, latin=latin) for one, flags in zip(said, set_phrase, strict=True)]
     every = [_topical(one, np.zeros(len(one), np.bool_), latin=latin) for one in said]
     words = _products(own, 0.5)
-    return Told(_alike(words), _alike(_products(every, 1.0)), np.log1p(shared).astype(np.float32), words)
+    about, at_large = _alike(words), _alike(_products(every, 1.0))
+    signs = np.zeros_like(about)
+    if not latin:
+        words = _products([_signs(one, flags) for one, flags in zip(said, set_phrase, strict=True)], 2.0)
+        signs = _alike(words)
+    return Told(about, signs, at_large, np.log1p(shared).astype(np.float32), words)
 
 
 def _said(text: str, *, latin: bool) -> list[str]:
@@ -92,6 +100,15 @@ def _topical(said: list[str], set_phrase: Flags, *, latin: bool) -> list[str]:
         for sign, fixed in zip(said, set_phrase, strict=True)
     ]
     return [one + two for one, two in pairwise(free) if one and two]
+
+
+def _signs(said: list[str], set_phrase: Flags) -> list[str]:
+    """The Chinese signs of a text that stand in no set phrase: 球场 and 点球 are of one subject."""
+    return [
+        sign
+        for sign, fixed in zip(said, set_phrase, strict=True)
+        if not fixed and "\u3040" <= sign <= "\u9fff"
+    ]
 
 
 def _products(texts: Sequence[list[str]], weight: float) -> Floats:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet import languages
+from broadsheet.languages.cut_words import CutWords
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening
 from broadsheet.languages.typesetting import (
@@ -75,6 +77,11 @@ class DumpLines:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @cached_property
+    def cut_words(self) -> CutWords:
+        """What the lines end and begin with, to tell the Chinese words that a break cuts in two."""
+        return CutWords.of(self.text)
 
 
 def read_lines(layout: Layout) -> DumpLines:

@@ -35,7 +35,8 @@ PAIR_NAMES = (
     "end_steps", "overlap", "nearest_a", "nearest_b", "decks_between", "bodies_between", "measure_step",
     "same_measure", "start_step", "end_step", "line_count_step", "beside_ab", "beside_ba", "slot_left",
     "slot_right", "b_starts_by_a", "a_starts_by_b", "b_ends_by_a", "a_ends_by_b", "about", "about_lead_a",
-    "about_lead_b", "about_at_large", "at_large_lead_a", "at_large_lead_b", "formulae",
+    "about_lead_b", "about_at_large", "at_large_lead_a", "at_large_lead_b", "formulae", "signs", "signs_lead_a",
+    "signs_lead_b",
 )  # fmt: skip
 Plane = npt.NDArray[Any]  # one look of all pairs
 _DECK, _BODY = ROLE_NAMES.index("deck"), ROLE_NAMES.index("body")
@@ -124,6 +125,9 @@ def pair_looks(grounds: Grounds, strands: Strands, told: Told) -> Floats:
             _lead(at_large),
             _lead(at_large.T).T,
             told.formulae,
+            told.signs,
+            _lead(told.signs),
+            _lead(told.signs.T).T,
         ),
     )
     return np.stack([np.asarray(one, np.float32) for one in planes], axis=2)
