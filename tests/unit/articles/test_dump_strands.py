@@ -158,7 +158,12 @@ def test_chinese_formulae_are_runs_of_signs() -> None:
 
 
 def test_single_chinese_signs_tell_the_subject_of_texts_without_a_word_in_common() -> None:
-    texts = ["球场边的孩子抢着点球", "守门员扑出点射，球迷鼓掌，球票售罄", "茶农采下春茶，茶香满坡", "雨后的茶山最忙"]
+    texts = [
+        "球场边的孩子抢着点球",
+        "守门员扑出点射，球迷鼓掌，球票售罄",
+        "茶农采下春茶，茶香满坡",
+        "雨后的茶山最忙",
+    ]
     signs = told_topics(texts, latin=False).signs
     assert signs[0, 1] > signs[0, 2] == 0 and signs[2, 3] > signs[1, 3] == 0
     np.testing.assert_allclose(signs, signs.T)

@@ -33,7 +33,15 @@ def test_a_word_or_a_name_cut_in_two_is_likelier_whole(end: str, start: str) -> 
 
 @pytest.mark.parametrize(
     ("end", "start"),
-    [("两班倒。", "线路改了"), ("孩", "“子夜”"), ("", "子"), ("孩", ""), ("the ch", "ild"), ("3", "月"), ("孩 ", " ")],
+    [
+        ("两班倒。", "线路改了"),
+        ("孩", "“子夜”"),
+        ("", "子"),
+        ("孩", ""),
+        ("the ch", "ild"),
+        ("3", "月"),
+        ("孩 ", " "),
+    ],
 )
 def test_no_word_runs_over_a_stop_or_over_what_is_not_chinese(end: str, start: str) -> None:
     assert gain(end, start) == 0
