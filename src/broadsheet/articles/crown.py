@@ -47,7 +47,7 @@ def _crowned(story: Item, crown: Item) -> Item:
 def _crowns(layout: Layout, m: Measures, crown: Item, story: Item) -> bool:
     """Whether a story with small first lines begins right under the picture of a large headline."""
     heads = [block for role, block in crown.deck if role is Role.HEAD]
-    shown = {picture_of(layout, m, block) for block in heads}
+    shown = {picture_of(layout, block) for block in heads}
     if len(shown) != 1 or -1 in shown or not story.deck:
         return False
     size = max(float(m.size[block]) for _, block in story.deck)

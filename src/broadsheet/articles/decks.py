@@ -128,9 +128,9 @@ def _pictures_of(layout: Layout) -> Ints:
     return found
 
 
-def picture_of(layout: Layout, m: Measures, block: int) -> int:
+def picture_of(layout: Layout, block: int) -> int:
     """The number of the picture that a block is printed on; -1 where it stands on paper."""
-    return int(_pictures_of(layout, m)[block])
+    return int(_pictures_of(layout)[block])
 
 
 def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:

@@ -112,10 +112,10 @@ class View:
         """The blocks seen above and below a block, nearest first."""
         return self.sight.above(block), self.sight.below(block)
 
-    def right_below(self, block: int) -> int | None:
-        """The block seen next below a block, if it begins no further down than a headline's text."""
+    def right_below(self, block: int, reach: float = RIGHT_BELOW) -> int | None:
+        """The block seen next below a block, if it begins no further down than a headline's text, or than this, em."""
         below, box = self.sight.below(block), self.measures.box
-        return int(below[0]) if below.size and box[below[0], 1] - box[block, 3] <= RIGHT_BELOW else None
+        return int(below[0]) if below.size and box[below[0], 1] - box[block, 3] <= reach else None
 
     def text_below(self, block: int) -> int | None:
         """The running text seen below a block, a byline between them passed over; None if there is none."""
