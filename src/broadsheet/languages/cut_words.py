@@ -8,16 +8,15 @@ Source: the likeliest cut of a text into words, from counts of words (A. Viterbi
 
 from __future__ import annotations
 
-import lzma
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages.han import simple_signs
+from broadsheet.weights.shipped import read_text
 
 Floats = npt.NDArray[np.float32]
 Keys = npt.NDArray[np.uint64]
@@ -153,7 +152,7 @@ def _join(signs: Sequence[Keys]) -> Keys:
 @cache
 def dictionary() -> Dictionary:
     """The words that ship with the package."""
-    text = lzma.decompress((files("broadsheet.weights") / WORDS).read_bytes()).decode("utf-8")
+    text = read_text(WORDS)
     listed, _, names = text.partition("[words]\n")[2].partition("\n[names]\n")
     words, counts = zip(*(row.split(" ")[:2] for row in listed.split("\n")), strict=True)
     seen = np.array(counts, np.int64)

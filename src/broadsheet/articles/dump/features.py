@@ -15,7 +15,7 @@ import numpy.typing as npt
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.languages.continuity import Continuity, Table
-from broadsheet.languages.english import english_words
+from broadsheet.languages.dictionary import dictionary_of
 from broadsheet.languages.stitch import inner_words
 from broadsheet.languages.typesetting import OPENERS
 from broadsheet.model.boxes import Ints
@@ -281,8 +281,8 @@ def _lead_over(sound: Floats, line: Ints) -> Floats:
 def whole_words(lines: DumpLines, a: Ints, b: Ints) -> Floats:
     """Whether the seam of two lines makes a word whole, float32 (p,); NaN where nothing was cut.
 
-    A Latin word broken off by a hyphen: 1 if the page prints it whole, or English has it, 0 if not. In Chinese: how
-    much likelier the words are for it, from 0 to 1.
+    A Latin word broken off by a hyphen: 1 if the page prints it whole, or a dictionary has it, 0 if not. In Chinese:
+    how much likelier the words are for it, from 0 to 1.
     """
     if lines.language.script == "han":
         return np.clip(lines.cut_words.gain(a, b) / FARTHEST, 0, 1)
@@ -290,10 +290,10 @@ def whole_words(lines: DumpLines, a: Ints, b: Ints) -> Floats:
     if not lines.broken.any():
         return found
     known = inner_words(lines.text)
-    english = english_words() if lines.language.code == "en" else None
+    dictionary = dictionary_of(lines.language)
     stems = [_LAST_LETTERS.findall(text.rstrip()[:-1])[0].lower() for text in lines.text]
     rests = [_FIRST_LETTERS.findall(text.lstrip())[0].lower() for text in lines.text]
     for place in np.flatnonzero(lines.broken[a]).tolist():
         word = stems[int(a[place])] + rests[int(b[place])]
-        found[place] = word in known or (english is not None and english.is_word(word))
+        found[place] = word in known or (dictionary is not None and dictionary.is_word(word))
     return found
