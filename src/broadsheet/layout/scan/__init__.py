@@ -27,6 +27,8 @@ SPECK, ALONE = 0.62, 0.6  # units: dust that is as large as a small letter; so f
 SKIRT = 0.6  # units: so near to the edge of a drawing the line above or under it stands on it
 ACROSS, STRAY = 0.15, 0.05  # of a line lies across a ground's edge; to the lines on it, so many at most do
 CRUMBS = 0.05  # of a drawing: lines on it that are no more are edges and dust
+INKED = 5  # percentile of the shades in a line's box: those of its strokes
+MUTED = 0.4  # of the way from the black of type to the shade of a ground: what is paler is no type
 EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
 
@@ -69,7 +71,7 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
     rows = find_rows(pieces, vertical, [*rules, *sides, *grounds.pictures], sheet.unit)
     rules += [row.box for row in rows if is_bar(row.box, sheet.unit)]
     rows = without_specks([row for row in rows if _is_type(row, sheet.unit)], sheet.unit)
-    tints, drawings = fitting(grounds, [row.box for row in rows], sheet.unit)
+    tints, drawings = fitting(grounds, [row.box for row in rows], sheet.unit, sheet.grey)
     pictures = outermost([*grounds.pictures, *drawings])
     rules = [box for box in rules if not _inside(box, drawings)]
     scale = sheet.scale
@@ -98,15 +100,21 @@ def _tilt(sheet: Sheet, raster: Raster) -> Tilt:
     return Tilt(matrix, float(raster.width), float(raster.height), bend)
 
 
-def fitting(grounds: Grounds, lines: list[Box], unit: float) -> tuple[list[tuple[Box, int]], list[Box]]:
+def fitting(
+    grounds: Grounds, lines: list[Box], unit: float, grey: Pixels
+) -> tuple[list[tuple[Box, int]], list[Box]]:
     """The tints of a page, and the grounds that are pictures, told by the lines of type on them.
 
     Lines stand on a tint or beside it: where they run across its edge, the other side shows through. Grounds in
-    various shades on which no line stands, save at their edge or a crumb taken for one, are pictures.
+    various shades on which no line stands, save at their edge or a crumb taken for one, are pictures; what is hardly
+    darker than the ground, where the page's type is black, is no line but the dots of a screen.
     """
     box = np.array(lines, np.float64).reshape(-1, 4)
+    black = np.array([np.percentile(grey[b:d, a:c], INKED) for a, b, c, d in lines])
     tints = [tint for tint in grounds.light if _holds(tint[0], box, unit)]
-    drawings = [one for one in grounds.drawn if _covered(one, box, unit) < CRUMBS]
+    drawings = [
+        one for one in grounds.drawn if _covered(one, box[_stand_out(one, black, grey)], unit) < CRUMBS
+    ]
     return [tint for tint in [*grounds.tints, *tints] if not _inside(tint[0], drawings)], drawings
 
 
@@ -115,6 +123,13 @@ def _on(ground: Box, lines: Doubles, unit: float) -> Bools:
     middle, edge = (lines[:, :2] + lines[:, 2:]) / 2, SKIRT * unit
     within = (middle > np.array(ground[:2]) + edge) & (middle < np.array(ground[2:]) - edge)
     return np.asarray(within.all(axis=1), np.bool_)
+
+
+def _stand_out(ground: Box, black: Doubles, grey: Pixels) -> Bools:
+    """Which lines are nearer to the black of the page's type than to the shade of a ground. black: of each line"""
+    x0, y0, x1, y1 = ground
+    usual, shade = np.median(black) if len(black) else 0, np.median(grey[y0:y1, x0:x1])
+    return black < usual + MUTED * (shade - usual)
 
 
 def _covered(ground: Box, lines: Doubles, unit: float) -> float:

@@ -170,13 +170,21 @@ def test_a_drawing_in_flat_shades_is_drawn_and_no_tint() -> None:
 LINES = [(120, top, 380, top + 18) for top in range(120, 300, 30)]
 
 
+def printed(lines: list[tuple[int, int, int, int]], shade: int = 20) -> np.ndarray:
+    """A page with lines of this shade."""
+    page = paper()
+    for x0, y0, x1, y1 in lines:
+        page[y0:y1, x0:x1:3] = shade
+    return page
+
+
 def grounds_with(light: list[tuple[int, int, int, int]], drawn: list[tuple[int, int, int, int]]) -> Grounds:
     return Grounds([], [], [], [(box, 215) for box in light], drawn)
 
 
 def test_a_tint_holds_its_lines_and_what_cuts_through_lines_shows_through() -> None:
     holds, cuts, empty = (110, 110, 390, 310), (200, 110, 700, 310), (500, 400, 700, 500)
-    tints, _ = fitting(grounds_with([holds, cuts, empty], []), LINES, UNIT)
+    tints, _ = fitting(grounds_with([holds, cuts, empty], []), LINES, UNIT, printed(LINES))
     assert [box for box, _ in tints] == [holds]
 
 
@@ -184,10 +192,20 @@ def test_a_ground_in_various_shades_without_type_is_a_picture_and_takes_in_its_t
     bare, lettered, under = (420, 110, 700, 310), (100, 100, 400, 320), (110, 290, 400, 420)
     grounds = grounds_with([], [bare, lettered, under])
     bar = ((450, 150, 500, 310), 120)
-    tints, drawings = fitting(replace(grounds, tints=[bar]), LINES, UNIT)
+    tints, drawings = fitting(replace(grounds, tints=[bar]), LINES, UNIT, printed(LINES))
     assert drawings == [bare, under] and not tints
     crumbs = [(470, 160, 500, 180), (600, 180, 640, 200)]
-    assert fitting(replace(grounds, tints=[bar]), [*LINES, *crumbs], UNIT) == (tints, drawings)
+    page = printed([*LINES, *crumbs])
+    assert fitting(replace(grounds, tints=[bar]), [*LINES, *crumbs], UNIT, page) == (tints, drawings)
+
+
+def test_the_dots_of_a_screen_are_no_lines_on_a_picture_and_black_type_is() -> None:
+    ground, dots = (420, 110, 700, 310), [(440, top, 680, top + 18) for top in range(130, 300, 30)]
+    for shade, drawings in ((150, [ground]), (20, [])):
+        page = printed(dots, shade)
+        page[printed(LINES) == 20] = 20
+        page[110:310, 420:700] = np.minimum(page[110:310, 420:700], 190)
+        assert fitting(grounds_with([], [ground]), [*LINES, *dots], UNIT, page)[1] == drawings
 
 
 def test_photographs_that_nearly_touch_are_two() -> None:
