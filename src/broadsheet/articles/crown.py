@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from broadsheet.articles.decks import hull, picture_of
 from broadsheet.articles.items import Item
-from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.layout import Layout
 from broadsheet.model.roles import Role
 
 CROWNED = 2.0  # times the size of the story's own first line: so large is a headline over a picture
@@ -17,15 +17,11 @@ EDGE = 2.0  # em
 
 def crown_stories(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, each headline on a picture put over the story that begins right under the picture at its left."""
-    m = layout.measures
-    assert m is not None
     kept = list(items)
     for crown in items:
         if not crown.deck or crown.running or crown.kind not in ("news", "picture"):
             continue
-        stories = [
-            one for one in kept if one.kind == "news" and one.running and _crowns(layout, m, crown, one)
-        ]
+        stories = [one for one in kept if one.kind == "news" and one.running and _crowns(layout, crown, one)]
         if len(stories) == 1:
             place = next(n for n, one in enumerate(kept) if one is stories[0])
             kept[place] = _crowned(stories[0], crown)
@@ -44,8 +40,9 @@ def _crowned(story: Item, crown: Item) -> Item:
     )
 
 
-def _crowns(layout: Layout, m: Measures, crown: Item, story: Item) -> bool:
+def _crowns(layout: Layout, crown: Item, story: Item) -> bool:
     """Whether a story with small first lines begins right under the picture of a large headline."""
+    m = layout.measured
     heads = [block for role, block in crown.deck if role is Role.HEAD]
     shown = {picture_of(layout, block) for block in heads}
     if len(shown) != 1 or -1 in shown or not story.deck:
