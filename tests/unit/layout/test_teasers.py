@@ -83,9 +83,13 @@ def test_the_last_line_of_a_text_is_not_put_to_the_words_under_it() -> None:
     assert _stacked(view, 2) == [2]
 
 
-@pytest.mark.parametrize(("framed", "found"), [(True, [0, 1]), (False, [])])
-def test_words_to_the_left_of_a_page_reference_in_their_box(framed: bool, found: list[int]) -> None:
-    view = view_of([0, 0.1], [1.0, 1.0], "Ferry fares to rise", "Page 5")
+@pytest.mark.parametrize(
+    ("framed", "reference", "found"), [(True, "Page 5", [0, 1]), (False, "Page 5", []), (True, "York 2", [])]
+)
+def test_words_to_the_left_of_a_page_reference_in_their_box(
+    framed: bool, reference: str, found: list[int]
+) -> None:
+    view = view_of([0, 0.1], [1.0, 1.0], "Ferry fares to rise", reference)
     view.measures.box[1, [0, 2]] = [20, 24]
     view.measures.frame[:] = 0 if framed else -1
     assert sorted(find(view)) == found

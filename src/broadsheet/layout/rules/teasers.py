@@ -76,9 +76,13 @@ def _words_over(view: View, block: int) -> list[int]:
 
 
 def _words_beside(view: View, block: int) -> list[int]:
-    """The words in one row with a page reference, to its left, in the frame or tint that both stand in."""
+    """The words in one row with a page reference, to its left, in the frame or tint that both stand in.
+
+    The reference says of itself what it is (3版, Page 5), amid other words too: a score (York 2) stands in such rows.
+    """
     m = view.measures
-    if m.frame[block] < 0:
+    amid = f"– {m.text[block].strip()} –"
+    if m.frame[block] < 0 or find_page_label(amid, view.language) is None:
         return []
     ref = m.box[block]
     row = (np.abs(m.box[:, 3] - ref[3]) < LEVEL) & (m.lines == 1) & (m.frame == m.frame[block])
