@@ -204,11 +204,29 @@ def _put_in(
             x0, y0, x1, y1 = place.box
             gone |= (x > x0) & (x < x1) & (y > y0) & (y < y1) & bad
     first = int(old.run.max(initial=-1)) + 1
-    glyphs = _joined(_only(old, gone, ~gone)[0], replace(new, run=(new.run + first).astype(np.int32)))
+    kept = _only(old, gone, ~gone)[0]
+    new = _only(new, owner, ~_known(new, owner, kept, places))[0]
+    glyphs = _joined(kept, replace(new, run=(new.run + first).astype(np.int32)))
     boxes = {box for number in known for box in hidden[number].boxes}
     return replace(
         page, glyphs=glyphs, outlined=tuple(line for line in page.outlined if line.box not in boxes)
     )
+
+
+def _known(new: Glyphs, owner: np.ndarray, kept: Glyphs, places: Sequence[_Place]) -> np.ndarray:
+    """Which of the characters that were read stand where the text layer has one that is believed: a neighbour of what
+    is hidden, read with it."""
+    known = np.zeros(len(new), np.bool_)
+    middle, centre = (kept.box[:, :2] + kept.box[:, 2:]) / 2, (new.box[:, :2] + new.box[:, 2:]) / 2
+    for at in np.unique(owner).tolist():
+        place = places[at]
+        x0, y0, x1, y1 = place.box
+        beside = kept.box[((middle >= (x0, y0)) & (middle <= (x1, y1))).all(axis=1)]
+        mine = np.flatnonzero(owner == at)
+        axis = 1 if place.vertical else 0
+        along = centre[mine, axis][:, None]
+        known[mine] = ((along > beside[:, axis]) & (along < beside[:, axis + 2])).any(axis=1)
+    return known
 
 
 def _only(glyphs: Glyphs, beside: np.ndarray, keep: np.ndarray) -> tuple[Glyphs, np.ndarray]:

@@ -15,6 +15,7 @@ from broadsheet import pipeline, reading
 from broadsheet.articles.hidden import hidden_in
 from broadsheet.errors import DamagedFile, NoEngine
 from broadsheet.formats import ReadOptions
+from broadsheet.model.hidden import UNMAPPED
 from broadsheet.model.page import RECOVERED, Glyphs, OutlinedLine, Page
 from broadsheet.model.raster import Raster
 from broadsheet.ocr import recovery
@@ -101,6 +102,19 @@ def test_characters_without_a_meaning_give_way_to_what_is_read(monkeypatch: pyte
     assert found is not None
     assert len(found.glyphs) == len(page.glyphs)
     assert composed(found).articles[0].text == composed(story()).articles[0].text
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_neighbour_that_was_read_too_is_not_put_in_twice(vertical: bool) -> None:
+    def row(text: str, *starts: float) -> Glyphs:
+        boxes = [(100.0, at, 110.0, at + 10) if vertical else (at, 100.0, at + 10, 110.0) for at in starts]
+        return replace(Glyphs.of_text(text), box=np.array(boxes, np.float32).reshape(-1, 4))
+
+    kept, read = row("is", 0, 40), row("s<>i", 1, 10, 22, 38)
+    box = (98.0, -5.0, 112.0, 60.0) if vertical else (-5.0, 98.0, 60.0, 112.0)
+    place = recovery._Place(0, UNMAPPED, box, vertical, 1.0)  # pyright: ignore[reportPrivateUsage]
+    known = recovery._known(read, np.zeros(4, np.int32), kept, [place])  # pyright: ignore[reportPrivateUsage]
+    assert read.text(np.flatnonzero(~known)) == "<>"
 
 
 @pytest.mark.parametrize(
