@@ -55,10 +55,11 @@ def _layers(objects: Addresses) -> dict[str, Ints]:
         marked = np.flatnonzero(marks > depth)
         handles = np.fromiter(map(get, objects[marked].tolist(), repeat(depth)), np.uint64, len(marked))
         known, which = np.unique(handles, return_inverse=True)  # the objects of one passage share its mark
-        names = np.array([_layer(mark) or "" for mark in known.tolist()])[which]
-        for name in np.unique(names).tolist()[: MOST_LAYERS + 1]:
-            layers.setdefault(name, []).append(marked[names == name])
-    return {name: np.concatenate(numbers) for name, numbers in layers.items() if name}
+        names = [_layer(mark) for mark in known.tolist()]
+        for name in sorted({name for name in names if name})[:MOST_LAYERS]:
+            mine = np.array([one == name for one in names])[which]
+            layers.setdefault(name, []).append(marked[mine])
+    return {name: np.concatenate(numbers) for name, numbers in layers.items()}
 
 
 def _layer(mark: int) -> str | None:
