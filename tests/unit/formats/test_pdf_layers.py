@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.formats.tiny_pdf import TinyPage, write_pdf
 
+from broadsheet.formats.pdf.layers import MOST_PIXELS, _picture  # pyright: ignore[reportPrivateUsage]
+
 pytest.importorskip("pypdfium2")
 
 PAGE = (
@@ -42,3 +44,11 @@ def test_two_editions_at_one_place_are_told_apart() -> None:
     both = "/OC /L1 BDC BT /F1 10 Tf 20 400 Td (ferry) Tj ET EMC /OC /L2 BDC BT /F1 10 Tf 20 400 Td (wharf) Tj ET EMC"
     assert read("10 0 R", both)[0] == "wharf"
     assert read("11 0 R", both)[0] == "ferry"
+
+
+@pytest.mark.parametrize("edges", ["0 0 1000000000 1", "0 0 1 1000000000", "0 0 40000 30000"])
+def test_a_page_of_any_shape_is_drawn_small(edges: str) -> None:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(write_pdf(TinyPage(PAGE, media_box=edges)))
+    assert _picture(document[0].raw).size <= 4 * MOST_PIXELS

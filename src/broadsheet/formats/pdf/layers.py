@@ -23,7 +23,7 @@ Ints = npt.NDArray[np.int64]
 
 MOST_LAYERS = 8  # with type on them that are tried one by one; the others are taken to be on
 DEEPEST = 8  # passages within passages in which a layer is looked for
-MOST_PIXELS = 2_000_000  # of the page's picture
+MOST_PIXELS = 2_000_000  # of the page's picture, be the page a thin strip
 OPTIONAL = "OC"  # Source: ISO 32000-1, 8.11.3.2
 
 
@@ -92,7 +92,7 @@ def _picture(page: Any) -> npt.NDArray[np.uint8]:
     """The page drawn, a pixel a point at most."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     scale = min(1.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-    wide, high = max(1, int(width * scale)), max(1, int(height * scale))
+    wide, high = (min(max(1, int(side * scale)), MOST_PIXELS) for side in (width, height))
     pixels = np.full((high, wide, 4), 255, np.uint8)
     bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data, 4 * wide)
     if bitmap:
