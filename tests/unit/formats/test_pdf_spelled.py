@@ -45,3 +45,14 @@ def test_a_form_that_is_put_on_turned_turns_them_too() -> None:
     glyphs = placed("0 1 -1 0 560 20").glyphs
     order = np.argsort(-glyphs.box[:, 1], kind="stable")
     assert "".join(map(chr, glyphs.code[order])) == "office"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("matrix", ["1 1 1 1 20 20", "0 0 0 0 0 0", "1e19 0 0 1e19 0 0", "1e30 0 0 1e30 0 0"])
+def test_letters_spelled_out_where_nothing_can_stand_are_left_out_quietly(matrix: str) -> None:
+    from broadsheet.formats import read_pages
+
+    content = f"{SPELLED} q {matrix} cm {SPELLED} /Fm Do Q"
+    page = TinyPage(content, forms={"Fm": (f"/Matrix[{matrix}]", SPELLED)})
+    (read,) = read_pages(write_pdf(page), "tiny.pdf")
+    assert read.glyphs.text().replace("\n", "").count("office") == 1

@@ -61,11 +61,11 @@ def _boxes(box: Doubles, own: Doubles, whole: Doubles) -> Doubles:
     """
     a, b, c, d, e, f = own.T
     x, y = box[:, ::2] - e[:, None], box[:, 1::2] - f[:, None]
+    p, q, r, s, t, u = (column[:, None] for column in whole.T)
     with np.errstate(all="ignore"):
         determinant = (a * d - b * c)[:, None]
         along = (d[:, None] * x - c[:, None] * y) / determinant
         up = (a[:, None] * y - b[:, None] * x) / determinant
-    p, q, r, s, t, u = (column[:, None] for column in whole.T)
-    left, right = np.sort(p * along + r * up + t, axis=1).T
-    bottom, top = np.sort(q * along + s * up + u, axis=1).T
+        left, right = np.sort(p * along + r * up + t, axis=1).T
+        bottom, top = np.sort(q * along + s * up + u, axis=1).T
     return np.stack([left, top, right, bottom], axis=1)
