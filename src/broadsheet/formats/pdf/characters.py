@@ -151,13 +151,14 @@ def _runs(columns: CharacterColumns) -> tuple[Addresses, Ints, Ints]:
     return np.fromiter(numbers, np.uint64, len(numbers)), run, first
 
 
-def tight_heights(textpage: Any, characters: Iterable[int]) -> Doubles:
-    """How high the ink of each of these characters (PDFium's numbers) is, in page space."""
-    get_box = pdfium.FPDFText_GetCharBox
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    refs = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
-    heights: list[float] = []
-    for number in characters:
-        found = get_box(textpage, number, *refs)
-        heights.append(top.value - bottom.value if found else float("nan"))
-    return np.array(heights, np.float64)
+def tight_boxes(textpage: Any, characters: Iterable[int]) -> Doubles:
+    """The ink of these characters (PDFium's numbers), float64 (n, 4) as left, right, bottom, top in page space."""
+    numbers = list(characters)
+    pointer, integer = ctypes.c_void_p, ctypes.c_int
+    get_box = foreign("FPDFText_GetCharBox", integer, pointer, integer, *[pointer] * 4)
+    box = np.full((len(numbers), 4), np.nan)
+    at = box.ctypes.data
+    edges = [range(at + 8 * edge, at + 8 * edge + 32 * len(numbers), 32) for edge in range(4)]
+    page = ctypes.cast(textpage, pointer).value
+    deque(map(get_box, repeat(page), numbers, *edges), maxlen=0)
+    return box

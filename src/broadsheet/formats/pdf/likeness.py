@@ -8,18 +8,14 @@ map has slipped, or was made up, breaks these rules at every other character, wh
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
-from collections import deque
-from collections.abc import Iterable
 from functools import cache
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.formats.pdf.characters import Doubles, RawCharacters, foreign
+from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_boxes
 from broadsheet.formats.pdf.fonts import RunStyles
 
 Bools = npt.NDArray[np.bool_]
@@ -129,7 +125,7 @@ def _ink(
     textpage: Any, raw: RawCharacters, styles: RunStyles, scale: Doubles, chosen: Ints
 ) -> tuple[Doubles, Doubles, Doubles]:
     """How low and how high the ink of these characters reaches from the baseline, and how wide it is, type sizes."""
-    box = _tight(textpage, raw.index[chosen].tolist())
+    box = tight_boxes(textpage, raw.index[chosen].tolist())
     run = raw.run[chosen]
     a, b, c, d = styles.matrix[run, :4].T
     size = np.abs(styles.size * scale)[run]
@@ -142,19 +138,6 @@ def _ink(
         up = [np.where(upright, other, one) for one, other in zip(up, turned, strict=True)]
         along = np.where(level, (box[:, 1] - box[:, 0]) / a, (box[:, 3] - box[:, 2]) / b) / size
     return np.minimum(*up), np.maximum(*up), np.abs(along)
-
-
-def _tight(textpage: Any, characters: Iterable[int]) -> Doubles:
-    """The ink of these characters (PDFium's numbers), float64 (n, 4) as left, right, bottom, top in page space."""
-    numbers = list(characters)
-    pointer, integer = ctypes.c_void_p, ctypes.c_int
-    get_box = foreign("FPDFText_GetCharBox", integer, pointer, integer, *[pointer] * 4)
-    box = np.full((len(numbers), 4), np.nan)
-    at = box.ctypes.data
-    edges = [range(at + 8 * edge, at + 8 * edge + 32 * len(numbers), 32) for edge in range(4)]
-    page = ctypes.cast(textpage, pointer).value
-    deque(map(get_box, repeat(page), numbers, *edges), maxlen=0)
-    return box
 
 
 def _lies(code: npt.NDArray[np.uint32], low: Doubles, high: Doubles, wide: Doubles) -> bool:

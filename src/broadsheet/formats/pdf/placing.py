@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_heights
+from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_boxes
 from broadsheet.formats.pdf.fonts import RunStyles
 
 Bools = npt.NDArray[np.bool_]
@@ -203,8 +203,9 @@ def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
         matrix = styles.matrix[raw.run[sample]]
         determinant = matrix[:, 0] * matrix[:, 3] - matrix[:, 1] * matrix[:, 2]
         nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(determinant))
+        ink = tight_boxes(textpage, raw.index[sample].tolist())
         with np.errstate(all="ignore"):
-            share = tight_heights(textpage, raw.index[sample].tolist()) / nominal
+            share = (ink[:, 3] - ink[:, 2]) / nominal
         high = _ninth_tenth(share) if np.isfinite(share).any() else 1.0
         if not ABSURD[0] <= high <= ABSURD[1] and 0 < high < np.inf:
             scale[number] = high / FILLED
