@@ -111,6 +111,16 @@ ODD: dict[str, Callable[[], bytes]] = {
             },
         )
     ),
+    "type in windows within windows, and in more than are looked at": lambda: write_pdf(
+        *(
+            TinyPage(
+                "".join(f"0 0 {400 + number} 600 re W n " for number in range(windows))
+                + "BT /F1 9 Tf 20 500 Td (in) Tj ET 0 0 19 900 re W n BT /F1 9 Tf 20 400 Td (out) Tj ET",
+                {"F1": HELVETICA},
+            )
+            for windows in (shapes.MOST_SEGMENTS - 1, shapes.MOST_SEGMENTS)
+        )
+    ),
     "a page without type": lambda: write_pdf(
         TinyPage("0 0 m 300 0 l S", {}), TinyPage("BT /F1 9 Tf 20 50 Td (a) Tj ET", {"F1": HELVETICA})
     ),

@@ -192,13 +192,13 @@ static int clip_box(const handle *pdfium, handle clip, int32_t path, int32_t mos
     return count > 0;
 }
 
-/* Cut a box down to what the clip paths of an object leave of it; 0 if that is nothing. */
+/* Cut a box down to what the first `most` clip paths of an object leave of it; 0 if that is nothing. */
 SHOWN int32_t broadsheet_clipped(const handle *pdfium, handle object, int32_t most, const double *to_page, double *seen)
 {
     handle clip = ((clip_of)pdfium[OBJECT_CLIP])(object);
     int32_t paths = clip ? ((number_of)pdfium[CLIP_PATHS])(clip) : 0;
 
-    for (int32_t path = 0; path < paths; path++) {
+    for (int32_t path = 0; path < paths && path < most; path++) {
         double box[4];
         if (!clip_box(pdfium, clip, path, most, to_page, box))
             continue;

@@ -147,7 +147,7 @@ class Loops:
     ) -> tuple[Addresses, npt.NDArray[np.float64]]:
         """The addresses of text objects of which less than the whole page is shown, and the boxes of what is, (k, 4).
 
-        count: of all objects of the parent;  most: segments of each clip path that are looked at
+        count: of all objects of the parent;  most: clip paths of each, and segments of each path, that are looked at
         shown: what is seen of the parent;  whole: the page
         """
         addresses, boxes = np.empty(count, np.uint64), np.empty((count, 4), np.float64)
@@ -176,7 +176,7 @@ class Loops:
     def clipped(
         self, drawn: Any, most: int, to_page: Sequence[float], edge: Sequence[float]
     ) -> tuple[float, float, float, float] | None:
-        """What an object's clip paths leave of a box; None if nothing. most: segments of each that are looked at"""
+        """What an object's clip paths leave of a box; None if nothing. most: of them, and of the segments of each"""
         seen = _Corners(*edge)
         if not self._code.broadsheet_clipped(self._functions, drawn, most, _Matrix(*to_page), seen):
             return None

@@ -19,7 +19,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 DEEPEST = 24  # forms within forms; deeper ones are a trap, not a page
 MOST_SHAPES = 100_000  # more are a map or an attack: what lies beyond is left out, and said so
-MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail
+MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail; of more clip paths, an attack
 MOST_CORNERS = 20_000  # of a path that may hold lines of type
 MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
 UNSEEN = (1.0, 1.0, -1.0, -1.0)  # a box turned inside out: nothing is seen of an object
@@ -174,7 +174,8 @@ def _clipped(drawn: Any, to_page: Matrix, edge: Box) -> Box | None:
         return loops.clipped(drawn, MOST_SEGMENTS, to_page, edge)
     clip = pdfium.FPDFPageObj_GetClipPath(drawn)
     seen: Box | None = edge
-    for path in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
+    paths = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+    for path in range(min(paths, MOST_SEGMENTS)):
         count = min(pdfium.FPDFClipPath_CountPathSegments(clip, path), MOST_SEGMENTS)
         points = [_end(pdfium.FPDFClipPath_GetPathSegment(clip, path, number)) for number in range(count)]
         if points and seen is not None:
