@@ -58,6 +58,12 @@ class RawCharacters:
         x, y = self.origin.T
         return (self.run[1:] == self.run[:-1]) & (x[1:] == x[:-1]) & (y[1:] == y[:-1])
 
+    @property
+    def alone(self) -> npt.NDArray[np.bool_]:
+        """Which characters have their place to themselves, as letters of a ligature have not; bool (n,)."""
+        piled = self.piled
+        return ~(np.append(False, piled) | np.append(piled, False))[: len(self.index)]
+
 
 @cache
 def foreign(name: str, result: Any, *arguments: Any) -> Callable[..., int]:

@@ -105,9 +105,7 @@ def _groups(raw: RawCharacters, styles: RunStyles) -> Ints:
 def _chosen(raw: RawCharacters, group: Ints) -> Ints:
     """Some of each font's characters of each kind, spread over the page, in order of font and code."""
     kind = _kinds(raw.unicode)
-    piled = raw.piled
-    alone = ~(np.append(False, piled) | np.append(piled, False))
-    usable = np.flatnonzero((kind > 0) & alone & ~raw.unmapped)
+    usable = np.flatnonzero((kind > 0) & raw.alone & ~raw.unmapped)
     key = group[usable] << 32 | raw.unicode[usable]
     order = np.argsort(key, kind="stable")
     key = key[order]

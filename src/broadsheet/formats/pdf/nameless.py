@@ -56,10 +56,8 @@ def _group(leads: list[int], number: int) -> int:
 
 def _held(raw: RawCharacters, chosen: Ints, font: Ints, fonts: int) -> list[set[int]]:
     """The letters that each font holds; those of ligatures are left out, which have glyphs of their own."""
-    same = raw.piled
-    alone = ~(np.append(False, same) | np.append(same, False))
     code = raw.unicode[chosen]
-    letter = alone[chosen] & (
+    letter = raw.alone[chosen] & (
         (code >= 0x41) & (code <= 0x5A) | (code >= 0x61) & (code <= 0x7A) | (code >= 0x3041)
     )
     pairs = np.unique(font[chosen[letter]] << 32 | code[letter].astype(np.int64))
