@@ -21,15 +21,12 @@ def facing_pages(layout: Layout, box: Floats) -> npt.NDArray[np.int64]:
     box: the items' boxes, body em, float (n, 4)
     """
     page, none = layout.page, np.zeros(len(box), np.int64)
-    if (
-        layout.vertical or page.width < LANDSCAPE * page.height
-    ):  # a vertical page is read from the right as it is
+    if layout.vertical:  # it is read from the right as it is
         return none
-    width = page.width / layout.em
-    fold = _fold(box, width)
-    if fold is None:
+    if page.width < LANDSCAPE * page.height:
         return none
-    return np.where(box[:, 0] >= fold, 1, 0)
+    fold = _fold(box, page.width / layout.em)
+    return none if fold is None else np.where(box[:, 0] >= fold, 1, 0)
 
 
 def _fold(box: Floats, width: float) -> float | None:

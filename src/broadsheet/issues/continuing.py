@@ -25,9 +25,8 @@ FEATURES = (
 )  # fmt: skip
 # not learned: the press has few headlines, and prints the same one over several stories, as no paper does
 REPEATED = 6.0
-TURNED = (
-    2.5  # nor this: no story of the press turns over a page without a jump line, and old papers' stories do
-)
+# nor this: no story of the press turns over a page without a jump line, and old papers' stories do
+TURNED = 2.5
 COUNTED = 3.0  # nor this: what breaks off within an enumeration has other marks of it in the press
 UNKNOWN = 0.95  # how sure an article is that nothing weighed
 _SAME, _SHARED = 0.8, 0.2  # a share of headline words that makes a headline the same; that is worth telling

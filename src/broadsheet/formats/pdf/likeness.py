@@ -52,25 +52,15 @@ _OF_ONE_HEIGHT = SHORT, TALL, CAPITAL
 SAME = 0.07  # heights of letters of one kind differ by less
 ASTRAY = 0.12  # a baseline that is so far off, and what is said of the ink is not to be believed
 LOW_STOP, LOW_COMMA, THIN, RAISED = 0.45, 0.6, 0.3, 0.1
-HALF, NARROW = (
-    0.55,
-    0.6,
-)  # a stop fills less of an em, a bracket is less wide or, in vertical lines, less high
+# a stop fills less of an em, a bracket is less wide or, in vertical lines, less high
+HALF, NARROW = 0.55, 0.6
 ROOM, FLAT_ONE = 0.3, 0.5  # Chinese characters take more room, in em × em; 一 is less high
 
-EACH, EACH_SIGN, EACH_HAN = (
-    8,
-    24,
-    1,
-)  # so many of each character are looked at; of rare signs, of Chinese ones
+# so many of each character are looked at; of rare signs, of Chinese ones
+EACH, EACH_SIGN, EACH_HAN = 8, 24, 1
 FEW, FEW_HAN = 4, 2  # characters, and kinds of Chinese characters, that look wrong: fewer prove nothing
-LETTERS, FIGURES, MARKS, IDEOGRAPHS, UNLIKE = (
-    0.25,
-    0.3,
-    0.5,
-    0.01,
-    0.3,
-)  # of those that were looked at, enough to doubt a font
+# of those that were looked at, enough to doubt a font
+LETTERS, FIGURES, MARKS, IDEOGRAPHS, UNLIKE = 0.25, 0.3, 0.5, 0.01, 0.3
 NO_INK = 0.01  # type sizes: a face that lacks a character draws nothing
 HEIGHTS = 3  # fewer different heights in a font, and its ink is not known
 
