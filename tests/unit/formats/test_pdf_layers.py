@@ -16,12 +16,12 @@ PAGE = (
 )
 
 
-def read(off: str, content: str = PAGE) -> tuple[str, list[str]]:
+def read(off: str, content: str = PAGE, images: tuple[str, ...] = ()) -> tuple[str, list[str]]:
     """What is read, and the codes of the problems, of a page with two layers, some of them off."""
     from broadsheet.formats import read_pages
 
     layers = "/Properties<</L1 10 0 R/L2 11 0 R>>"
-    data = write_pdf(TinyPage(content)).replace(b"/XObject<<>>", f"/XObject<<>>{layers}".encode())
+    data = write_pdf(TinyPage(content, images=images)).replace(b"/XObject<<", f"{layers}/XObject<<".encode())
     catalog = f"/OCProperties<</OCGs[10 0 R 11 0 R]/D<</OFF[{off}]>>>>/Pages 2 0 R".encode()
     data = data.replace(b"/Pages 2 0 R", catalog, 1)
     groups = b"".join(
@@ -52,3 +52,9 @@ def test_a_page_of_any_shape_is_drawn_small(edges: str) -> None:
 
     document = pypdfium2.PdfDocument(write_pdf(TinyPage(PAGE, media_box=edges)))
     assert _picture(document[0].raw).size <= 4 * MOST_PIXELS
+
+
+def test_hidden_words_on_a_picture_stay_though_taking_them_away_changes_nothing() -> None:
+    body = "BT /F1 10 Tf 20 500 Td (The body of the page) Tj ET q 100 0 0 50 10 380 cm /Im Do Q"
+    words = "/OC /L1 BDC BT /F1 10 Tf 3 Tr 20 400 Td (sign) Tj ET EMC"
+    assert read("", f"{body} {words}", images=("Im",)) == ("Thebodyofthepagesign", [])

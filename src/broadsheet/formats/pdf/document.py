@@ -20,7 +20,7 @@ from broadsheet.formats.pdf.layers import switched_off
 from broadsheet.formats.pdf.scanned import as_read, is_scan
 from broadsheet.formats.pdf.text import choose, read_glyphs
 from broadsheet.model.issue import Problem
-from broadsheet.model.page import Glyphs, Page
+from broadsheet.model.page import HIDDEN, Glyphs, Page
 from broadsheet.model.raster import Raster
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
         )
         if is_scan(page, found, graphics.papers):
             return as_read(found, options)
-        unseen = graphics.unseen | switched_off(page, objects)[glyphs.run]
+        drawn = (glyphs.flags & HIDDEN) == 0  # of what is not drawn `graphics` has told what is to be kept
+        unseen = graphics.unseen | (drawn & switched_off(page, objects)[glyphs.run])
         return _weighed(document, number, _seen(found, unseen) if unseen.any() else found)
     finally:
         pdfium.FPDF_ClosePage(page)
