@@ -17,6 +17,7 @@ from broadsheet.model.page import Floats, Page
 Bools = npt.NDArray[np.bool_]
 
 HAN = 0x2E80  # from here on code points are Chinese
+FORMS = 0xFB00, 0xFE2F  # but for these: ligatures of Latin letters, Arabic ones
 # Measures in type sizes.
 FULL = 1.2  # a line that ends so near to where the next one ends fills its measure
 INDENT, FLUSH = 2.0, 0.25  # a paragraph's first line stands in so far; edges that differ by less are one
@@ -40,7 +41,8 @@ class HanFaces:
         """The faces of the lines of a page."""
         members, count = lines.glyphs.members, len(lines)
         line = np.repeat(np.arange(count), np.diff(lines.glyphs.starts))
-        chosen = np.flatnonzero(page.glyphs.code[members] >= HAN)
+        code = page.glyphs.code[members]
+        chosen = np.flatnonzero((code >= HAN) & ((code < FORMS[0]) | (code > FORMS[1])))
         line, font = line[chosen], page.glyphs.font[members[chosen]].astype(np.int64)
         first, last = np.full(count, -1, np.int64), np.full(count, -1, np.int64)
         first[line[::-1]] = font[::-1]

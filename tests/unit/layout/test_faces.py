@@ -37,3 +37,10 @@ def test_a_short_line_in_another_face_is_a_heading_however_long_the_line_over_it
         )
     )
     assert ["半份菜也好吃"] in found
+
+
+def test_letters_that_hang_together_are_no_chinese_ones() -> None:
+    lines = (
+        "    The ﬁre brigade\nThe ﬁre at the mill\nwas put out by ﬁve\nmen of the village\nlate in the night."
+    )
+    assert ["The fire brigade"] in blocks_of(type_page(lines, bold=["The ﬁre brigade"]))
