@@ -18,7 +18,7 @@ from broadsheet.layout.containers import containers_of
 from broadsheet.layout.faces import HanFaces
 from broadsheet.layout.reading import tighten, turn
 from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
-from broadsheet.model.chains import chain_ends
+from broadsheet.model.chains import chain_ends, leads_of
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
@@ -148,9 +148,7 @@ def _cut_measures(a: Ints, b: Ints, box: Floats, em: float) -> tuple[Ints, Ints]
     The measure changes between lines a and b when a and the line above it share their edges, b and the line
     below it share theirs, and the two edges differ. A paragraph's indents and short ends do not last two lines.
     """
-    above = np.full(len(box), -1, np.int64)
-    below = np.full(len(box), -1, np.int64)
-    above[b], below[a] = a, b
+    above, below = leads_of(len(box), b, a), leads_of(len(box), a, b)
     before, after = above[a], below[b]
     whole = (before >= 0) & (after >= 0)
     left_a = np.minimum(box[a, 0], box[before, 0])
@@ -173,9 +171,7 @@ def _stands_out(line: Ints, other: Ints, beyond: Ints, box: Floats, em: float) -
 
 def _chains(n: int, a: Ints, b: Ints) -> Ints:
     """Labels of the chains that the links a → b (at most one in, one out) make of n lines."""
-    leads = np.full(n, -1, np.int64)
-    leads[b] = a
-    return np.unique(chain_ends(leads), return_inverse=True)[1]
+    return np.unique(chain_ends(leads_of(n, b, a)), return_inverse=True)[1]
 
 
 def _by_reading_order(page: Page, lines: Lines, labels: Ints) -> Groups:

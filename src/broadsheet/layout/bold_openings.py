@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from broadsheet.layout.lines.ink import blank
 from broadsheet.model.boxes import Ints
+from broadsheet.model.chains import leads_of
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
 
@@ -51,8 +52,7 @@ def _begins_with_names(page: Page, lines: Lines, line: int, face: int) -> bool:
 def signed_over(font: Ints, ends: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
     """Whether a short line, as of who wrote that, stands over one that begins in its face and goes on in another."""
     wide = box[:, 2] - box[:, 0]
-    below = np.full(len(font), -1, np.int64)
-    below[a] = b
+    below = leads_of(len(font), a, b)
     goes_on = (below[b] >= 0) & (font[below[b]] == ends[b])
     own = (font[a] >= 0) & (font[a] == font[b]) & (ends[a] == font[a])
     return own & (ends[b] != font[b]) & goes_on & (wide[a] < SHORT * wide[b])

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.boxes import Ints
+from broadsheet.model.chains import leads_of
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
 
@@ -65,7 +66,7 @@ class HanFaces:
         """
         em = box[a, 3] - box[a, 1]
         full = np.abs(box[a, 2] - box[b, 2]) < FULL * em
-        after = _after(len(box), a, b)[b]
+        after = leads_of(len(box), a, b)[b]
         flush = (after >= 0) & (np.abs(box[after, 0] - box[b, 0]) < FLUSH * em)
         indented = flush & (np.abs(box[a, 0] - box[b, 0] - INDENT * em) < FLUSH * em)
         return (full & self.run_on(a, b)) | (indented & (self.last[a] >= 0) & (self.first[b] >= 0))
@@ -75,15 +76,8 @@ class HanFaces:
 
         a, b: each line and the one right under it
         """
-        before, after = _after(len(box), b, a), _after(len(box), a, b)
+        before, after = leads_of(len(box), b, a), leads_of(len(box), a, b)
         over = (before < 0) | (self.last[before] != self.first)
         under = (after >= 0) & (self.first[after] != self.last) & (self.first[after] >= 0)
         short = box[:, 2] < box[after, 2] - SHORT * (box[:, 3] - box[:, 1])
         return self.one & over & under & short
-
-
-def _after(count: int, a: Ints, b: Ints) -> Ints:
-    """The b of every a, int (count,); -1 for those that are no a."""
-    found = np.full(count, -1, np.int64)
-    found[a] = b
-    return found

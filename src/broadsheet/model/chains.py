@@ -7,6 +7,13 @@ import numpy as np
 from broadsheet.model.boxes import Ints
 
 
+def leads_of(count: int, a: Ints, b: Ints) -> Ints:
+    """To which of the others each of so many things leads, int (count,): each a to its b, the rest to none, -1."""
+    leads = np.full(count, -1, np.int64)
+    leads[a] = b
+    return leads
+
+
 def chain_ends(leads: Ints) -> Ints:
     """The number of the last thing of the chain that each stands in, int (n,).
 

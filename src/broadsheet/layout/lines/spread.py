@@ -9,7 +9,7 @@ import numpy as np
 from broadsheet.layout.lines.fragments import Fragments
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 from broadsheet.layout.lines.links import Links
-from broadsheet.model.chains import chain_ends
+from broadsheet.model.chains import chain_ends, leads_of
 
 NARROW = 24.0  # em: in a wider column no line has so few words
 COLUMN = 6.0  # em: between two pieces that are wider there may be a gutter; what is narrower is a table's
@@ -70,8 +70,7 @@ def spread_out(fragments: Fragments, links: Links, joined: Bools, barred: Bools,
     asked = np.flatnonzero(~joined & ~barred & (links.gap < NARROW))
     if not len(asked):
         return found
-    follows = np.full(len(fragments), -1, np.int64)
-    follows[links.right[joined]] = links.left[joined]
+    follows = leads_of(len(fragments), links.right[joined], links.left[joined])
     piece = np.unique(chain_ends(follows), return_inverse=True)[1]
     pieces = _Pieces.of(fragments, piece)
     i, j = links.left[asked], links.right[asked]
