@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from broadsheet.languages import load
 from broadsheet.layout.rules.teasers import _stacked, find
+from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 
@@ -30,7 +32,7 @@ def view_of(tops: list[float], sizes: list[float], *words: str, running: tuple[i
         return np.arange(max(0, block - 1), block)
 
     blocks = np.arange(len(tops))
-    return SimpleNamespace(
+    view: Any = SimpleNamespace(
         measures=measures,
         roles={},
         sight=SimpleNamespace(above=above),
@@ -38,6 +40,8 @@ def view_of(tops: list[float], sizes: list[float], *words: str, running: tuple[i
         language=load("en"),
         unknown=blocks.copy,
     )
+    view.right_above = partial(View.right_above, view)
+    return view
 
 
 @pytest.mark.parametrize(

@@ -28,15 +28,13 @@ def find(view: View) -> dict[int, Role]:
 def _closes(view: View, block: int) -> bool:
     """Whether a single line stands right under the last sentence of a story, set to the right or after a dash."""
     m = view.measures
-    above = view.sight.above(block)
-    if m.lines[block] > 1 or not above.size or not view.running[above[0]]:
+    over = view.right_above(block, 1.5)
+    if m.lines[block] > 1 or over is None or not view.running[over]:
         return False
-    over = int(above[0])
-    close = m.box[block, 1] - m.box[over, 3] < 1.5
     ends = m.last[over].rstrip()[-1:] in ENDS
     room = m.box[block, 0] - m.left[over]
     to_the_right = room > 0.25 * (m.right[over] - m.left[over]) and m.right[over] - m.box[block, 2] < 1.5
-    return bool(close and ends and (to_the_right or m.text[block].lstrip()[:1] in DASHES))
+    return bool(ends and (to_the_right or m.text[block].lstrip()[:1] in DASHES))
 
 
 def _heads(view: View, block: int) -> bool:

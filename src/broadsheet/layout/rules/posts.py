@@ -36,12 +36,8 @@ def name_posts(view: View) -> None:
 
 def _signs(view: View, byline: int) -> bool:
     """Whether text stands right over a byline."""
-    above, m = view.sight.above(byline), view.measures
-    return bool(
-        above.size
-        and view.roles.get(int(above[0]), Role.BODY) is Role.BODY
-        and m.box[byline, 1] - m.box[above[0], 3] < STORY
-    )
+    above = view.right_above(byline, STORY)
+    return above is not None and view.roles.get(above, Role.BODY) is Role.BODY
 
 
 def _next_to(view: View, byline: int) -> list[int]:

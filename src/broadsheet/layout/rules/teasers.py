@@ -116,17 +116,15 @@ def _stacked(view: View, words: int) -> list[int]:
 def _ends_text(view: View, block: int) -> bool:
     """Whether a page's label stands right under text of several lines and within its width: it is where that leads."""
     m = view.measures
-    above = view.sight.above(block)
-    if not above.size or not view.running[above[0]]:
+    above = view.right_above(block, RIGHT_UNDER)
+    if above is None or not view.running[above]:
         return False
-    text, label = m.box[above[0]], m.box[block]
+    text, label = m.box[above], m.box[block]
     inside = text[0] - 0.5 < label[0] and label[2] < text[2] + 0.5
-    return bool(inside and m.lines[above[0]] >= 2 and label[1] - text[3] < RIGHT_UNDER)
+    return bool(inside and m.lines[above] >= 2)
 
 
 def _runs_on(view: View, block: int) -> bool:
     """Whether running text stands right above: then the block is a paragraph's end with its jump line."""
-    above = view.sight.above(block)
-    if not above.size or not view.running[above[0]]:
-        return False
-    return bool(view.measures.box[block, 1] - view.measures.box[above[0], 3] < 1.5)
+    above = view.right_above(block, 1.5)
+    return above is not None and bool(view.running[above])

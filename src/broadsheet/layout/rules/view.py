@@ -117,6 +117,11 @@ class View:
         below, box = self.sight.below(block), self.measures.box
         return int(below[0]) if below.size and box[below[0], 1] - box[block, 3] <= reach else None
 
+    def right_above(self, block: int, reach: float) -> int | None:
+        """The block seen next above a block, if it ends less than this over it, em."""
+        above, box = self.sight.above(block), self.measures.box
+        return int(above[0]) if above.size and box[block, 1] - box[above[0], 3] < reach else None
+
     def text_below(self, block: int) -> int | None:
         """The running text seen below a block, a byline between them passed over; None if there is none."""
         for _ in range(2):

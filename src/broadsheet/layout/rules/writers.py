@@ -29,12 +29,11 @@ def name_writers(view: View) -> None:
 
 def _under_head(view: View, block: int) -> bool:
     """Whether the next thing over a block is a much larger headline."""
-    above, m = view.sight.above(block), view.measures
+    above, size = view.right_above(block, UNDER), view.measures.size
     return bool(
-        above.size
-        and view.roles.get(int(above[0])) in (Role.HEAD, Role.SUBHEAD, Role.SUMMARY)
-        and m.size[above[0]] > HEADED * m.size[block]
-        and m.box[block, 1] - m.box[above[0], 3] < UNDER
+        above is not None
+        and view.roles.get(above) in (Role.HEAD, Role.SUBHEAD, Role.SUMMARY)
+        and size[above] > HEADED * size[block]
     )
 
 
