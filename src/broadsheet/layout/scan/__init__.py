@@ -110,7 +110,7 @@ def fitting(
     darker than the ground, where the page's type is black, is no line but the dots of a screen.
     """
     box = np.array(lines, np.float64).reshape(-1, 4)
-    black = np.array([np.percentile(grey[b:d, a:c], INKED) for a, b, c, d in lines])
+    black = np.array([np.percentile(grey[b:d, a:c], INKED) for a, b, c, d in lines if grounds.drawn])
     tints = [tint for tint in grounds.light if _holds(tint[0], box, unit)]
     drawings = [
         one for one in grounds.drawn if _covered(one, box[_stand_out(one, black, grey)], unit) < CRUMBS
@@ -134,7 +134,8 @@ def _stand_out(ground: Box, black: Doubles, grey: Pixels) -> Bools:
 
 def _covered(ground: Box, lines: Doubles, unit: float) -> float:
     """How much of a ground the lines on it take up."""
-    wide, high = (lines[_on(ground, lines, unit)][:, 2:] - lines[_on(ground, lines, unit)][:, :2]).T
+    on = lines[_on(ground, lines, unit)]
+    wide, high = (on[:, 2:] - on[:, :2]).T
     return float((wide * high).sum()) / max(1, (ground[2] - ground[0]) * (ground[3] - ground[1]))
 
 
