@@ -29,7 +29,7 @@ LONGEST = 60  # characters of a line that page labels, dates or editors' names a
 def find(view: View) -> dict[int, Role]:
     """Blocks outside all running text, at the head or the foot of the page, by their place and words."""
     m = view.measures
-    running = view.running & (m.lines >= 3) & (m.chars >= STORY)
+    running = _stories(view)
     first = float(m.box[running, 1].min()) if running.any() else view.height
     last = float(m.box[running, 3].max()) if running.any() else 0.0
     plates = [block for block, role in view.roles.items() if role is Role.NAMEPLATE]
@@ -73,9 +73,15 @@ def beside_the_date(view: View) -> set[int]:
     dated = [block for block, role in view.roles.items() if role is Role.FOLIO and high[block]]
     beside = {int(other) for block in dated for other in view.aside(block)}
     told = {block for block in beside if high[block] and view.roles.get(block) in AT_THE_HEAD}
-    over = _over_tiers(view, view.running & (m.lines >= 3) & (m.chars >= STORY))
+    over = _over_tiers(view, _stories(view))
     roles = AT_THE_HEAD | {Role.LABEL}
     return told | {block for block in np.flatnonzero(over).tolist() if view.roles.get(block) in roles}
+
+
+def _stories(view: View) -> Bools:
+    """Which blocks are running text for sure, and no ear."""
+    m = view.measures
+    return view.running & (m.lines >= 3) & (m.chars >= STORY)
 
 
 def _in_deck(view: View, block: int) -> bool:
