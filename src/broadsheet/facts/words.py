@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from broadsheet.languages import load
-from broadsheet.languages.han import simple_signs
-from broadsheet.weights.shipped import read_text
+from broadsheet.languages.han import listed_words, simple_signs
 
 _LONGEST = 5
 _UNKNOWN = -17.5  # log probability of a sign that no word has
@@ -139,10 +138,8 @@ class Lattice:
 
 @cache
 def han_words() -> Words:
-    """The words that ship with the package (weights/words-han.txt.xz, made by `benchmarks.training.words`)."""
-    text = read_text("words-han.txt.xz")
-    words, _, names = text.partition("[words]\n")[2].partition("\n[names]\n")
-    rows = [row.split(" ") for row in words.split("\n")]
+    """The words that ship with the package with how often they stand, and the signs of names."""
+    rows, names = listed_words()
     total = math.log(sum(int(row[1]) for row in rows))
     given, rare = _name_signs(names)
     return Words(
@@ -154,11 +151,10 @@ def han_words() -> Words:
     )
 
 
-def _name_signs(lines: str) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+def _name_signs(names: Sequence[list[str]]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """For each place of a name the log probabilities of signs, and that of a sign not seen there."""
     counts: dict[str, dict[str, int]] = {}
-    for line in lines.split("\n"):
-        place, sign, count = line.split(" ")
+    for place, sign, count in names:
         counts.setdefault(place, {})[sign] = int(count)
     totals = {place: math.log(sum(signs.values())) for place, signs in counts.items()}
     given = {

@@ -15,14 +15,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.languages.han import simple_signs
-from broadsheet.weights.shipped import read_text
+from broadsheet.languages.han import listed_words, simple_signs
 
 Floats = npt.NDArray[np.float32]
 Keys = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 
-WORDS = "words-han.txt.xz"  # made by `python -m benchmarks.training.words`
 LOOKED_AT = 6  # signs at each end of a line
 REACH = 3  # signs of a cut word on each side of the break
 LONGEST = 4  # signs of a word; four fit in one key
@@ -33,7 +31,7 @@ _FIRST, _END = 0x3400, 0x9FFF
 
 
 @dataclass(frozen=True, eq=False)
-class Dictionary:
+class _Known:
     """Words with log probabilities, by text and by sorted keys; and those of the signs of names, by code point.
 
     surname, only, first, second: float32 (65536,), of a sign in that place of a name
@@ -75,7 +73,7 @@ class CutWords:
         """What these lines end and begin with."""
         simple = simple_signs()
         plain = ["".join(text.split()).translate(simple) for text in texts]
-        scores = dictionary().scores
+        scores = _known_words().scores
         ends = [_cut(_run(text[::-1])[::-1], scores, from_end=False) for text in plain]
         starts = [_cut(_run(text), scores, from_end=True) for text in plain]
         return cls(
@@ -87,7 +85,7 @@ class CutWords:
 
     def gain(self, a: Ints, b: Ints) -> Floats:
         """How much likelier the words are if line b goes on where line a ends, log, float32 (p,); 0: no likelier."""
-        known = dictionary()
+        known = _known_words()
         best = np.zeros(len(a), np.float32)
         for of_a in range(1, REACH + 1):
             for of_b in range(1, LONGEST + 1 - of_a):
@@ -101,7 +99,7 @@ class CutWords:
         return np.nan_to_num(best, nan=0.0).astype(np.float32)
 
 
-def _as_name(signs: Sequence[Keys], known: Dictionary) -> Floats:
+def _as_name(signs: Sequence[Keys], known: _Known) -> Floats:
     """How likely two or three signs are as a person's name."""
     at = [sign.astype(np.int64) for sign in signs]
     if len(at) == 2:
@@ -150,11 +148,10 @@ def _join(signs: Sequence[Keys]) -> Keys:
 
 
 @cache
-def dictionary() -> Dictionary:
+def _known_words() -> _Known:
     """The words that ship with the package."""
-    text = read_text(WORDS)
-    listed, _, names = text.partition("[words]\n")[2].partition("\n[names]\n")
-    words, counts = zip(*(row.split(" ")[:2] for row in listed.split("\n")), strict=True)
+    rows, names = listed_words()
+    words, counts, _ = zip(*rows, strict=True)
     seen = np.array(counts, np.int64)
     values = (np.log(np.maximum(1, seen)) - np.log(seen.sum())).astype(np.float32)
     short = np.flatnonzero(np.fromiter(map(len, words), np.int64, len(words)) <= LONGEST)
@@ -162,7 +159,7 @@ def dictionary() -> Dictionary:
     keys, values = _keys(kept), values[short]
     order = np.argsort(keys)
     scores = dict(zip(kept, values.tolist(), strict=True))
-    return Dictionary(scores, keys[order], values[order], *(_of_names(names, place) for place in "sgab"))
+    return _Known(scores, keys[order], values[order], *(_of_names(names, place) for place in "sgab"))
 
 
 def _keys(words: Sequence[str]) -> Keys:
@@ -174,10 +171,9 @@ def _keys(words: Sequence[str]) -> Keys:
     return keys
 
 
-def _of_names(lines: str, wanted: str) -> Floats:
+def _of_names(names: Sequence[list[str]], wanted: str) -> Floats:
     """The log probability of each sign in a place of names."""
-    rows = [row.split(" ") for row in lines.split("\n")]
-    counts = {sign: int(count) for place, sign, count in rows if place == wanted and len(sign) == 1}
+    counts = {sign: int(count) for place, sign, count in names if place == wanted and len(sign) == 1}
     found = np.full(0x10000, RARE, np.float32)
     if wanted == "s":
         found[:] = -np.inf
