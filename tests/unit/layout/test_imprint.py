@@ -23,7 +23,9 @@ TEXTS = (
 )
 
 
-def view_of(texts: tuple[str, ...] = TEXTS, rule: float | None = 13.5, head: float = 1.0) -> Any:
+def view_of(
+    texts: tuple[str, ...] = TEXTS, rule: float | None = 13.5, head: float = 1.0, code: str = "zh-Hans"
+) -> Any:
     """The nameplate, three lines under it, and a story; a rule across at some height, or none."""
     measures = SimpleNamespace(
         box=np.array(BOXES, np.float32),
@@ -35,7 +37,7 @@ def view_of(texts: tuple[str, ...] = TEXTS, rule: float | None = 13.5, head: flo
     )
     rules = np.array([[0, rule, 30, rule]] if rule else [], np.float32).reshape(-1, 4)
     return SimpleNamespace(
-        measures=measures, roles={PLATE: Role.NAMEPLATE}, rules=rules, language=load("zh-Hans"),
+        measures=measures, roles={PLATE: Role.NAMEPLATE}, rules=rules, language=load(code),
         running=np.array([False] * 4 + [True]),
     )  # fmt: skip
 
@@ -52,3 +54,11 @@ def test_a_rule_or_display_type_closes_it() -> None:
 
 def test_lines_that_say_nothing_of_the_paper_are_none() -> None:
     assert find(view_of(("江海日报", "大桥通车", "渡轮停航", "市民称便", "昨天上午，大桥通车。"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("Harbour daily, Vol 12", True), ("Volunteers mend the quay", False)]
+)
+def test_latin_words_tell_of_the_paper_where_they_stand_by_themselves(said: str, told: bool) -> None:
+    texts = ("Harbour Post", said, "for all who live by it", "and a little beyond", "The bridge is open.")
+    assert bool(find(view_of(texts, code="en"))) is told

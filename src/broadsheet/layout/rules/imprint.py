@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
+from broadsheet.layout.rules.margins import begins_with
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import Role
 
 STEP = 2.0  # em from one of its lines down to the next
 ASIDE = 1.0  # em by which a line may stand out of the nameplate's width
 LONGEST = 90  # characters of a line
+SHORTEST = 3  # characters of a word that tells of the paper: No begins too many others
 ABOVE_TEXT = 0.5  # em: a line so near over running text belongs to it
 
 
@@ -57,4 +61,7 @@ def _is_imprint(view: View, text: str) -> bool:
         for kind in ("date", "issue_number")
         for pattern in language.patterns_in(kind, text)
     )
-    return told or any(word in text for word in language.words.get("furniture", ()) if len(word) > 2)
+    words = tuple(word for word in language.words.get("furniture", ()) if len(word) >= SHORTEST)
+    if not language.joins_with_space:
+        return told or any(word in text for word in words)
+    return told or any(begins_with(text[first.start() :], words) for first in re.finditer(r"\b\w", text))

@@ -196,10 +196,10 @@ def _by_words(view: View, text: str) -> Role | None:
         return Role.FOLIO
     if any(pattern.search(text) for pattern in language.patterns_in("date", text)):
         return Role.FOLIO
-    return Role.FOOTER if _begins_with(text, language.words.get("furniture", ())) else None
+    return Role.FOOTER if begins_with(text, language.words.get("furniture", ())) else None
 
 
-def _begins_with(text: str, words: tuple[str, ...]) -> bool:
+def begins_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these words; letters after a short one (Volunteers) make another of it."""
     for word in words if text.startswith(words) else ():
         if text.startswith(word):
