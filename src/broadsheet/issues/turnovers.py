@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from broadsheet.issues.parts import Part
+from broadsheet.languages import load
 
 _APART = ("teaser", "advertisement", "notice", "table", "picture")  # kinds of items that turn over nowhere
 _MIDWAY = ",;:，、；：-‐\u00ad"  # signs that a line breaks off at, besides letters
-_SET_IN = ("zh-Hans", "zh-Hant", "ja")
 
 
 def turnovers(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
@@ -55,4 +55,4 @@ def _goes_on(part: Part) -> bool:
     """Whether a part begins midway: with a word all small, or flush where Chinese paragraphs are set in."""
     if part.back is not None or part.head:
         return False
-    return part.first_word.islower() or (part.begins == "flush" and part.language in _SET_IN)
+    return part.first_word.islower() or (part.begins == "flush" and load(part.language).script == "han")
