@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from broadsheet.articles.decks import hull, picture_of
-from broadsheet.articles.items import Item
-from broadsheet.model.layout import Layout
+from broadsheet.articles.decks import hull, pictures_of
+from broadsheet.articles.items import Item, exchanged
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 CROWNED = 2.0  # times the size of the story's own first line: so large is a headline over a picture
@@ -17,15 +18,17 @@ EDGE = 2.0  # em
 
 def crown_stories(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, each headline on a picture put over the story that begins right under the picture at its left."""
+    m, printed = layout.measured, pictures_of(layout)
     kept = list(items)
     for crown in items:
-        if not crown.deck or crown.running or crown.kind not in ("news", "picture"):
+        heads = [block for role, block in crown.deck if role is Role.HEAD]
+        shown = set(printed[heads].tolist())
+        if crown.running or crown.kind not in ("news", "picture") or len(shown) != 1 or -1 in shown:
             continue
-        stories = [one for one in kept if one.kind == "news" and one.running and _crowns(layout, crown, one)]
+        picture, size = layout.pictures[shown.pop()], float(m.size[heads].min())
+        stories = [one for one in kept if _is_crowned(m, one, picture, size)]
         if len(stories) == 1:
-            place = next(n for n, one in enumerate(kept) if one is stories[0])
-            kept[place] = _crowned(stories[0], crown)
-            kept = [one for one in kept if one is not crown]
+            kept = exchanged(kept, stories[0], _crowned(stories[0], crown), crown)
     return kept
 
 
@@ -40,17 +43,13 @@ def _crowned(story: Item, crown: Item) -> Item:
     )
 
 
-def _crowns(layout: Layout, crown: Item, story: Item) -> bool:
-    """Whether a story with small first lines begins right under the picture of a large headline."""
-    m = layout.measured
-    heads = [block for role, block in crown.deck if role is Role.HEAD]
-    shown = {picture_of(layout, block) for block in heads}
-    if len(shown) != 1 or -1 in shown or not story.deck:
+def _is_crowned(m: Measures, story: Item, picture: Floats, crown: float) -> bool:
+    """Whether a story with small first lines begins right under the picture of a headline of this size."""
+    if story.kind != "news" or not story.running or not story.deck:
         return False
     size = max(float(m.size[block]) for _, block in story.deck)
-    if size > LARGEST or float(m.size[heads].min()) < CROWNED * size:
+    if size > LARGEST or crown < CROWNED * size:
         return False
-    picture = layout.pictures[shown.pop()]
     box = hull(m, story.blocks)
     under = -0.5 < box[1] - picture[3] < UNDER
     return bool(under and abs(box[0] - picture[0]) < EDGE and box[2] < picture[2] + EDGE)

@@ -53,7 +53,7 @@ def _stacked(layout: Layout, blocks: list[int]) -> list[tuple[int, int]]:
     m = layout.measured
     all_ = np.array(blocks, np.int64)
     summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
-    within, frame = _pictures_of(layout), _frames_without_bars(layout)
+    within, frame = pictures_of(layout), _frames_without_bars(layout)
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(blocks), ROWS):
         some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
@@ -112,7 +112,7 @@ def _around(layout: Layout, inner: int) -> int:
     return min(outer)[1] if outer else -1
 
 
-def _pictures_of(layout: Layout) -> Ints:
+def pictures_of(layout: Layout) -> Ints:
     """The number of the picture that each block is printed on, int (m,); -1 where it stands on paper.
 
     A picture hardly higher than a block is its ground, not a picture.
@@ -126,11 +126,6 @@ def _pictures_of(layout: Layout) -> Ints:
         printed = (wide > ON_PICTURE * width) & (high > ON_PICTURE * height)
         found[printed & (shown[3] - shown[1] > GROUND * height)] = number
     return found
-
-
-def picture_of(layout: Layout, block: int) -> int:
-    """The number of the picture that a block is printed on; -1 where it stands on paper."""
-    return int(_pictures_of(layout)[block])
 
 
 def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
