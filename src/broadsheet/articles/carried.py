@@ -6,11 +6,16 @@ picture. Weighed as a piece of running text it would belong nowhere.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from broadsheet.articles.decks import Deck, hull
-from broadsheet.model.boxes import overlap
+from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 UNDER, BESIDE = 0.9, 3.0  # em from a byline down to its next line, and along to it
@@ -21,64 +26,70 @@ EDGE = 1.0  # em
 
 def find_carried(layout: Layout, decks: Sequence[Deck]) -> dict[int, tuple[int, ...]]:
     """The bylines that go with each block: with a byline, or with the first block of a deck."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     if layout.page.guessed:  # joins of such pages were learned with all bylines by themselves
         return {}
-    bylines = [
-        block for block, role in enumerate(layout.roles) if role is Role.BYLINE and not m.turned[block]
-    ]
-    lead: dict[int, int] = {}
-    for block in sorted(bylines, key=lambda one: (float(m.box[one, 1]), float(m.box[one, 0]))):
-        before = next((one for one in bylines if one != block and _goes_with(m, block, one)), None)
-        lead[block] = block if before is None else lead.get(before, before)
+    heads = np.array([hull(m, deck.blocks) for deck in decks], np.float32).reshape(-1, 4)
+    text = _of_role(layout, Role.BODY)
     carried: dict[int, tuple[int, ...]] = {}
-    for block in bylines:
-        if lead[block] == block:
-            own = tuple(one for one in bylines if lead[one] == block and one != block)
-            deck = _signed_deck(layout, decks, block)
-            if deck is not None:
-                carried[deck.blocks[0]] = (*carried.get(deck.blocks[0], ()), block, *own)
-            elif own:
-                carried[block] = own
+    for block, own in _together(m, _of_role(layout, Role.BYLINE)).items():
+        deck = None if _is_over_text(m, block, text) else _signed_deck(m, decks, heads, block)
+        if deck is not None:
+            carried[deck.blocks[0]] = (*carried.get(deck.blocks[0], ()), block, *own)
+        elif own:
+            carried[block] = own
     return carried
 
 
-def _goes_with(m: Measures, block: int, before: int) -> bool:
-    """Whether a byline stands right under or right beside another one, in its frame."""
-    one, two = m.box[before], m.box[block]
-    if m.frame[block] != m.frame[before] or m.lines[block] > 1 or m.lines[before] > 1:
-        return False
-    level = overlap(one, two, axis=1) > 0.5 * min(one[3] - one[1], two[3] - two[1])
-    if level:
-        return bool(-EDGE / 2 < two[0] - one[2] < BESIDE)
-    flush = abs(one[0] - two[0]) < EDGE or abs(one[0] + one[2] - two[0] - two[2]) < 2 * EDGE
-    return bool(flush and -0.5 < two[1] - one[3] < UNDER)
+def _of_role(layout: Layout, role: Role) -> Ints:
+    """The blocks of a role, int (n,)."""
+    return np.flatnonzero([own is role for own in layout.roles])
 
 
-def _signed_deck(layout: Layout, decks: Sequence[Deck], block: int) -> Deck | None:
-    """The headline that a byline stands right under, with no text under it at its own edge."""
-    m = layout.measures
-    assert m is not None
-    if _over_text(layout, m, block):
-        return None
+def _together(m: Measures, bylines: Ints) -> dict[int, tuple[int, ...]]:
+    """The bylines that stand by themselves or come first, each with those that go with it; none set the other way."""
+    bylines = bylines[~m.turned[bylines]]
+    lead: dict[int, int] = {}
+    for block in sorted(bylines.tolist(), key=lambda one: (float(m.box[one, 1]), float(m.box[one, 0]))):
+        before: list[int] = bylines[_goes_with(m, block, bylines)].tolist()
+        lead[block] = lead.get(before[0], before[0]) if before else block
+    led: defaultdict[int, list[int]] = defaultdict(list)
+    for block in bylines.tolist():
+        led[lead[block]].append(block)
+    firsts = [block for block in bylines.tolist() if lead[block] == block]
+    return {block: tuple(one for one in led[block] if one != block) for block in firsts}
+
+
+def _goes_with(m: Measures, block: int, others: Ints) -> npt.NDArray[np.bool_]:
+    """Which others a byline stands right under or right beside, in its frame, bool (n,)."""
+    one, two = m.box[others], m.box[block]
+    short = (m.lines[others] <= 1) & (m.lines[block] <= 1)
+    level = overlap(one, two, axis=1) > 0.5 * np.minimum(one[:, 3] - one[:, 1], two[3] - two[1])
+    along, down = two[0] - one[:, 2], two[1] - one[:, 3]
+    flush = np.abs(one[:, 0] - two[0]) < EDGE
+    flush |= np.abs(one[:, 0] + one[:, 2] - two[0] - two[2]) < 2 * EDGE
+    beside, under = (along > -EDGE / 2) & (along < BESIDE), flush & (down > -0.5) & (down < UNDER)
+    same = (m.frame[others] == m.frame[block]) & (others != block)
+    return same & short & np.where(level, beside, under)
+
+
+def _signed_deck(m: Measures, decks: Sequence[Deck], heads: Floats, block: int) -> Deck | None:
+    """The first headline that a byline stands right under.  heads: the boxes round the decks, float32 (d, 4)"""
     box = m.box[block]
-    for deck in decks:
-        head = hull(m, deck.blocks)
-        inside = head[0] - EDGE < box[0] and box[2] < head[2] + EDGE
-        below = -0.5 < box[1] - head[3] < SIGNED
-        if inside and below and m.frame[deck.blocks[-1]] == m.frame[block] and not m.turned[deck.blocks[0]]:
-            return deck
+    down = box[1] - heads[:, 3]
+    inside = (heads[:, 0] - EDGE < box[0]) & (box[2] < heads[:, 2] + EDGE)
+    for number in np.flatnonzero(inside & (down > -0.5) & (down < SIGNED)).tolist():
+        blocks = decks[number].blocks
+        if m.frame[blocks[-1]] == m.frame[block] and not m.turned[blocks[0]]:
+            return decks[number]
     return None
 
 
-def _over_text(layout: Layout, m: Measures, block: int) -> bool:
-    """Whether text begins close under a byline at its left edge, or about its middle."""
+def _is_over_text(m: Measures, block: int, text: Ints) -> bool:
+    """Whether text, of these blocks, begins close under a byline at its left edge, or about its middle."""
     x0, _, x1, foot = m.box[block]
-    for one, role in enumerate(layout.roles):
-        left, top, right, _ = m.corners[one]
-        if role is Role.BODY and -0.5 < top - foot < TEXT and left < x1 and x0 < right:
-            centred = abs(left + right - x0 - x1) < 2 * EDGE
-            if abs(left - x0) < EDGE or centred:
-                return True
-    return False
+    left, top, right, _ = m.box[text].T
+    down = top - foot
+    under = (down > -0.5) & (down < TEXT) & (left < x1) & (x0 < right)
+    centred = np.abs(left + right - x0 - x1) < 2 * EDGE
+    return bool((under & (centred | (np.abs(left - x0) < EDGE))).any())
