@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 import numpy as np
 
@@ -32,9 +31,7 @@ def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measured
     kept = list(items)
     for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
-        if item.deck or not item.running or item.running[0][0] is not Role.BODY:
-            continue
-        if begins_story(layout, item.running[0][1]):
+        if not item.is_headless or begins_story(layout, item.running[0][1]):
             continue
         homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, one, item)]
         if len(homes) == 1:
@@ -67,11 +64,10 @@ def _summed_up(layout: Layout, story: Item, summary: Item) -> bool:
     """Whether a summary is level with the top of a story, or of its headline, and right beside one of its columns."""
     m = layout.measured
     first = summary.running[0][1]
-    columns = [block for role, block in story.running if role is Role.BODY]
+    columns = story.text
     if not columns or m.frame[columns[0]] != m.frame[first]:
         return False
-    own = hull(m, [first, *(block for _, block in summary.deck)])
-    head = hull(m, [block for _, block in story.deck])
+    own, head = hull(m, [first, *summary.heading]), hull(m, story.heading)
     tops = np.array([m.box[columns, 1].min(), head[1]])
     if not (np.abs(tops - own[1]) < LEVEL).any():
         return False
@@ -113,8 +109,8 @@ def unite_frames(layout: Layout, items: list[Item]) -> list[Item]:
 
 def _from_left_to_right(m: Measures, headed: Item, headless: list[Item]) -> Item:
     """A story with these texts put into it by their left edges; who wrote it stays before them all."""
-    signed = tuple(takewhile(lambda piece: piece[0] is Role.BYLINE, headed.running))
-    texts = [headed.running[len(signed) :], *(item.running for item in headless)]
+    signed, own = headed.running[: headed.signed], headed.running[headed.signed :]
+    texts = [own, *(item.running for item in headless)]
     texts.sort(key=lambda text: _first_edge(m, text or headed.deck))
     return replace(headed, running=signed + tuple(piece for text in texts for piece in text))
 
@@ -164,7 +160,7 @@ def _begins_under(m: Measures, deck: Item, story: Item) -> bool:
 
 def _centred_over(m: Measures, deck: Item, story: Item) -> bool:
     """Whether a headline stands close over a story and in the middle of its columns, which reach out on both sides."""
-    head, text = hull(m, [part for _, part in deck.deck]), hull(m, story.blocks)
+    head, text = hull(m, deck.heading), hull(m, story.blocks)
     if m.frame[deck.blocks[0]] != m.frame[story.blocks[0]] or not -0.5 < text[1] - head[3] < UNDER:
         return False
     middle = abs(text[0] + text[2] - head[0] - head[2]) < 2 * CENTRED
@@ -173,7 +169,7 @@ def _centred_over(m: Measures, deck: Item, story: Item) -> bool:
 
 def _close_under(m: Measures, deck: Item, block: int) -> bool:
     """Whether a block stands close under a headline, at its left edge or within its width."""
-    head, first = hull(m, [part for _, part in deck.deck]), m.box[block]
+    head, first = hull(m, deck.heading), m.box[block]
     if m.frame[deck.blocks[0]] != m.frame[block] or not -0.5 < first[1] - head[3] < UNDER:
         return False
     shared = min(head[2], first[2]) - max(head[0], first[0])
@@ -183,7 +179,7 @@ def _close_under(m: Measures, deck: Item, block: int) -> bool:
 def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
     """Whether a headless item begins level with a story's columns and right beside the last of them."""
     m = layout.measured
-    body = [block for role, block in story.running if role is Role.BODY]
+    body = story.text
     first = column.running[0][1]
     if not body or m.frame[first] != m.frame[body[0]]:
         return False

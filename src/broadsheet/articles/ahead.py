@@ -6,18 +6,17 @@ A headline over the middle of its columns, or upright to the right of them all, 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 import numpy as np
 
 from broadsheet.articles.adopt import GUTTER, LEVEL
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.ruling import ruled_apart
-from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
-from broadsheet.model.roles import Role
 
 MIDDLE = 2.0  # em: a headline whose middle is so near to that of its columns is centred over them
 OVER = 1.0  # em by which columns may stand out from under their headline
@@ -28,28 +27,31 @@ def begin_further_left(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measured
     kept = list(items)
     for item in items:
-        if item.deck or item.kind != "news" or not item.running or item.running[0][0] is not Role.BODY:
+        if not item.is_headless or m.turned[item.text[0]]:
             continue
-        homes = [n for n, one in enumerate(kept) if one is not item and _goes_on_there(layout, m, item, one)]
+        own = hull(m, item.text)
+        homes = [one for one in kept if one is not item and _goes_on_there(layout, item, own, one)]
         if len(homes) == 1:
-            story = kept[homes[0]]
-            signed = tuple(takewhile(lambda piece: piece[0] is Role.BYLINE, story.running))
-            kept[homes[0]] = replace(story, running=signed + item.running + story.running[len(signed) :])
-            kept = [one for one in kept if one is not item]
+            signed, text = homes[0].running[: homes[0].signed], homes[0].running[homes[0].signed :]
+            whole = replace(homes[0], running=signed + item.running + text)
+            kept = exchanged(kept, homes[0], whole, item)
     return kept
 
 
-def _goes_on_there(layout: Layout, m: Measures, item: Item, story: Item) -> bool:
-    """Whether a story's first column is the next one after those of an item, and its headline belongs to them all."""
-    body, columns = _columns(story), _columns(item)
+def _goes_on_there(layout: Layout, item: Item, own: Floats, story: Item) -> bool:
+    """Whether a story's first column is the next one after those of an item, and its headline belongs to them all.
+
+    own: the box round the item's columns
+    """
+    m, body, columns = layout.measured, story.text, item.text
     if not story.deck or story.kind != "news" or not body or m.frame[body[0]] != m.frame[columns[0]]:
         return False
-    own, first = hull(m, columns), m.box[body[0]]
-    beside = -0.5 < first[0] - own[2] < GUTTER
-    parted = ruled_apart(layout, own, first) and not _has_rules(layout, m, columns + body)
-    if not beside or parted or begins_story(layout, body[0]) or m.turned[columns[0]]:
+    first = m.box[body[0]]
+    if not -0.5 < first[0] - own[2] < GUTTER or begins_story(layout, body[0]):
         return False
-    head, text = hull(m, [block for _, block in story.deck]), hull(m, [*columns, *body])
+    if ruled_apart(layout, own, first) and not _has_rules(layout, columns + body):
+        return False
+    head, text = hull(m, story.heading), hull(m, [*columns, *body])
     if m.turned[story.deck[0][1]]:
         level = abs(own[1] - m.box[body, 1].min()) < LEVEL
         return bool(level and head[0] > text[2] - OVER and head[1] < own[3] and not layout.vertical)
@@ -57,13 +59,9 @@ def _goes_on_there(layout: Layout, m: Measures, item: Item, story: Item) -> bool
     return bool(level and _is_over(head, own, text))
 
 
-def _columns(item: Item) -> list[int]:
-    """The blocks of an item's text."""
-    return [block for role, block in item.running if role is Role.BODY]
-
-
-def _has_rules(layout: Layout, m: Measures, columns: list[int]) -> bool:
-    """Whether a rule parts columns of one text: then one says nothing about where the text ends."""
+def _has_rules(layout: Layout, columns: list[int]) -> bool:
+    """Whether rules part columns of one text, two pairs at least: then one says nothing about where the text ends."""
+    m = layout.measured
     pairs = [(m.box[a], m.box[b]) for a, b in pairwise(columns) if m.box[b, 0] > m.box[a, 2] - 0.5]
     return sum(ruled_apart(layout, a, b) for a, b in pairs) > 1
 

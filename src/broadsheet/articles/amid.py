@@ -25,7 +25,7 @@ def head_amid(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measured
     kept = list(items)
     for item in items:
-        if item.deck or item.kind != "news" or len(item.running) < 2 or item.running[0][0] is not Role.BODY:
+        if not item.is_headless or len(item.running) < 2:
             continue
         heads = [one for one in kept if _is_lone(one) and _stands_amid(m, item, one.blocks)]
         deck = heads[0].deck if len(heads) == 1 else ()

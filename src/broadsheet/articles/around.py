@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.model.boxes import turned
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -30,12 +30,11 @@ def go_on_under_boxes(layout: Layout, items: list[Item]) -> list[Item]:
     boxes = _boxes(layout)
     kept = list(items)
     for item in items if len(boxes) else []:
-        if item.deck or item.kind != "news" or not item.running or item.running[0][0] is not Role.BODY:
+        if not item.is_headless:
             continue
-        homes = [n for n, one in enumerate(kept) if one.deck and _interrupted(m, boxes, one, item)]
-        if len(homes) == 1 and _is_even(m, kept[homes[0]], item):
-            kept[homes[0]] = _column_by_column(m, kept[homes[0]], item)
-            kept = [one for one in kept if one is not item]
+        homes = [one for one in kept if one.deck and _interrupted(m, boxes, one, item)]
+        if len(homes) == 1 and _is_even(m, homes[0], item):
+            kept = exchanged(kept, homes[0], _column_by_column(m, homes[0], item), item)
     return kept
 
 
@@ -67,8 +66,7 @@ def _interrupted(m: Measures, boxes: Floats, story: Item, item: Item) -> bool:
 
 def _is_even(m: Measures, story: Item, item: Item) -> bool:
     """Whether all text of a story and an item stands in columns of one measure."""
-    blocks = [block for role, block in story.running + item.running if role is Role.BODY]
-    wide = (m.right - m.left)[blocks]
+    wide = (m.right - m.left)[story.text + item.text]
     return bool(np.ptp(wide) < MEASURES)
 
 
@@ -76,10 +74,8 @@ def _column_by_column(m: Measures, story: Item, item: Item) -> Item:
     """A story with the text of an item, down its columns from left to right; what is no text stays before it."""
     pieces = story.running + item.running
     start = next(n for n, (role, _) in enumerate(pieces) if role is Role.BODY)
-    lefts = sorted({round(float(m.left[block]) / MEASURES) for _, block in pieces[start:]})
-    column = {left: lefts.index(left) for left in lefts}
 
     def place(piece: tuple[Role, int]) -> tuple[int, float]:
-        return column[round(float(m.left[piece[1]]) / MEASURES)], float(m.box[piece[1], 1])
+        return round(float(m.left[piece[1]]) / MEASURES), float(m.box[piece[1], 1])
 
     return replace(story, running=pieces[:start] + tuple(sorted(pieces[start:], key=place)))

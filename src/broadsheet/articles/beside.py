@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.ruling import ruled_apart
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
@@ -29,11 +29,9 @@ def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
         kept = [part for one in kept for part in _cut_at_opening(layout, m, head, one)]
         fits = [(_agreement(layout, m, head, one), n) for n, one in enumerate(kept) if _is_headless(one)]
         best = max(fits, default=(0.0, -1))
-        if best[0] < AS_LONG:
-            continue
-        story = kept[best[1]]
-        kept[best[1]] = replace(head, running=head.running + story.running)
-        kept = [one for one in kept if one is not head]
+        if best[0] >= AS_LONG:
+            story = kept[best[1]]
+            kept = exchanged(kept, story, replace(head, running=head.running + story.running), head)
     return kept
 
 
@@ -55,13 +53,12 @@ def _is_lone(m: Measures, item: Item) -> bool:
 
 def _is_headless(item: Item) -> bool:
     """Whether an item is a story that has lost its headline."""
-    return item.kind == "news" and not item.deck and any(role is Role.BODY for role, _ in item.running)
+    return item.kind == "news" and not item.deck and bool(item.text)
 
 
 def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
     """How much of the height that a headline and a story beside it take up both do, 0 to 1; 0 where it is elsewhere."""
-    blocks = [block for role, block in story.running if role is Role.BODY]
-    deck = [block for _, block in head.deck]
+    blocks, deck = story.text, head.heading
     if m.frame[blocks[0]] != m.frame[deck[0]] and not _is_bar(m, deck):
         return 0.0
     own, text = hull(m, [*deck, *(block for _, block in head.running)]), hull(m, blocks)

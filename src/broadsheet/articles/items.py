@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -53,6 +54,28 @@ class Item:
     @property
     def blocks(self) -> list[int]:
         return [block for _, block in self.pieces()]
+
+    @property
+    def heading(self) -> list[int]:
+        """The blocks of its deck."""
+        return [block for _, block in self.deck]
+
+    @property
+    def text(self) -> list[int]:
+        """The blocks of its text, in reading order."""
+        return [block for role, block in self.running if role is Role.BODY]
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether it is a story that begins with text, under no headline."""
+        return (
+            self.kind == "news" and not self.deck and bool(self.running) and self.running[0][0] is Role.BODY
+        )
+
+    @property
+    def signed(self) -> int:
+        """How many bylines it begins with."""
+        return sum(1 for _ in takewhile(lambda piece: piece[0] is Role.BYLINE, self.running))
 
 
 def exchanged(items: list[Item], one: Item, whole: Item, *taken: Item) -> list[Item]:

@@ -30,7 +30,7 @@ def unite_orphans(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measured
     kept = list(items)
     for item in items:
-        text = [block for role, block in item.running if role is Role.BODY]
+        text = item.text
         if item.kind != "news" or item.deck or not text or int(m.chars[text].sum()) < FEWEST:
             continue
         homes = [one for one in kept if one is not item and _heads(layout, one, item)]
@@ -62,7 +62,7 @@ def _heads(layout: Layout, home: Item, item: Item) -> bool:
     if m.turned[heads].any() or m.frame[heads[0]] != m.frame[first]:
         return False
     own = hull(m, [block for _, block in item.running])
-    deck = hull(m, [block for _, block in home.deck])
+    deck = hull(m, home.heading)
     shown = [block for role, block in home.leading + home.attached if role in SHOWN]
     if shown and _follows(m, shown, deck, own):
         return not _between(m, hull(m, shown), own, [*home.blocks, *item.blocks])

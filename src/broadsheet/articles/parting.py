@@ -160,7 +160,7 @@ def _gaps(m: Measures, story: Item, item: Item) -> list[int]:
     """
     head, last = m.box[item.deck[0][1]], m.box[item.running[-1][1]]
     found: list[int] = []
-    body = [block for role, block in story.running if role is Role.BODY]
+    body = story.text
     if body and story.running[-1][1] == body[-1] and m.frame[body[-1]] == m.frame[item.deck[0][1]]:
         level = abs(float(m.box[body, 1].min() - head[1])) < TOPS
         if level and -0.5 < float(head[0] - m.right[body[-1]]) < GUTTER:
