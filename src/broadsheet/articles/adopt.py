@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.ruling import ruled_apart, ruled_off
+from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LEVEL = 1.6  # em: column tops that differ by less are level
@@ -139,41 +142,57 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
     A byline is no story; one that stands elsewhere than under the headline signs the story's end.
     """
     m = layout.measured
+    headless = [item for item in items if not item.deck and item.running]
+    lead, text = (np.array([of(item) for item in headless], np.int64) for of in (_first, _first_of_text))
+    whole = np.array([hull(m, item.blocks) for item in headless], np.float32).reshape(-1, 4)
+    free = np.ones(len(headless), np.bool_)
     kept = list(items)
     for deck in items:
         if not deck.deck or any(role is not Role.BYLINE for role, _ in deck.running):
             continue
-        under = [one for one in kept if not one.deck and one.running and _begins_under(m, deck, one)]
-        if under:
-            story = min(under, key=lambda one: float(m.box[one.running[0][1], 0]))
-            opens = deck.running and _close_under(m, deck, deck.running[0][1])
+        head, frame = hull(m, deck.heading), m.frame[deck.heading[0]]
+        under = _close_under(head, m.box[text]) & (m.frame[text] == frame)
+        under |= _centred_over(head, whole) & (m.frame[lead] == frame)
+        found = np.flatnonzero(under & free)
+        if len(found):
+            best = int(found[m.box[lead[found], 0].argmin()])
+            free[best], story = False, headless[best]
+            opens = _signs_under(m, deck, head)
             signed = deck.running + story.running if opens else story.running + deck.running
             kept = exchanged(kept, deck, replace(deck, running=signed), story)
     return kept
 
 
-def _begins_under(m: Measures, deck: Item, story: Item) -> bool:
-    """Whether a story begins close under a headline; who wrote it may stand anywhere over its text."""
-    text = next((block for role, block in story.running if role is not Role.BYLINE), story.running[0][1])
-    return _close_under(m, deck, text) or _centred_over(m, deck, story)
+def _first(item: Item) -> int:
+    """The first block of a text."""
+    return item.running[0][1]
 
 
-def _centred_over(m: Measures, deck: Item, story: Item) -> bool:
-    """Whether a headline stands close over a story and in the middle of its columns, which reach out on both sides."""
-    head, text = hull(m, deck.heading), hull(m, story.blocks)
-    if m.frame[deck.blocks[0]] != m.frame[story.blocks[0]] or not -0.5 < text[1] - head[3] < UNDER:
+def _first_of_text(item: Item) -> int:
+    """The block that a text begins with; who wrote it may stand anywhere over it."""
+    return next((block for role, block in item.running if role is not Role.BYLINE), _first(item))
+
+
+def _signs_under(m: Measures, deck: Item, head: Floats) -> bool:
+    """Whether the byline that a headline has led to, if any, stands close under it."""
+    if not deck.running:
         return False
-    middle = abs(text[0] + text[2] - head[0] - head[2]) < 2 * CENTRED
-    return bool(middle and text[0] < head[0] and head[2] < text[2])
+    block = _first(deck)
+    return bool(m.frame[block] == m.frame[deck.heading[0]] and _close_under(head, m.box[[block]])[0])
 
 
-def _close_under(m: Measures, deck: Item, block: int) -> bool:
-    """Whether a block stands close under a headline, at its left edge or within its width."""
-    head, first = hull(m, deck.heading), m.box[block]
-    if m.frame[deck.blocks[0]] != m.frame[block] or not -0.5 < first[1] - head[3] < UNDER:
-        return False
-    shared = min(head[2], first[2]) - max(head[0], first[0])
-    return bool(abs(first[0] - head[0]) < 1.5 or shared > 0.6 * (first[2] - first[0]))
+def _centred_over(head: Floats, text: Floats) -> npt.NDArray[np.bool_]:
+    """Over which texts (n, 4) a headline stands close and in their middle, bool (n,); they reach out on both sides."""
+    down = text[:, 1] - head[3]
+    middle = np.abs(text[:, 0] + text[:, 2] - head[0] - head[2]) < 2 * CENTRED
+    return (down > -0.5) & (down < UNDER) & middle & (text[:, 0] < head[0]) & (head[2] < text[:, 2])
+
+
+def _close_under(head: Floats, box: Floats) -> npt.NDArray[np.bool_]:
+    """Which boxes (n, 4) stand close under a headline, at its left edge or within its width, bool (n,)."""
+    down, shared = box[:, 1] - head[3], overlap(box, head)
+    flush = np.abs(box[:, 0] - head[0]) < 1.5
+    return (down > -0.5) & (down < UNDER) & (flush | (shared > 0.6 * (box[:, 2] - box[:, 0])))
 
 
 def _goes_on(layout: Layout, story: Item, column: Item) -> bool:

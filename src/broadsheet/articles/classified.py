@@ -18,8 +18,7 @@ CALLED = 5  # figures in the last word or two
 
 def mark_classifieds(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, those that are classified advertisements said to be."""
-    m = layout.measures
-    assert m is not None
+    m = layout.measured
     if layout.page.guessed:  # sizes are measured, and whole pages may be small print
         return items
     alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
