@@ -202,10 +202,12 @@ def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
     first = column.running[0][1]
     if not body or m.frame[first] != m.frame[body[0]]:
         return False
+    last, box = m.box[body[-1]], m.box[first]
+    beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
+    if not beside and abs(m.left[first] - m.left[body[-1]]) > 1:  # what most pairs are
+        return False
     top = float(m.box[body, 1].min())
-    last = m.box[body[-1]]
-    box = m.box[first]
-    beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER and last[3] > top
+    beside &= bool(last[3] > top)
     level = beside and abs(_top_of_column(layout, first) - top) < LEVEL
     if level and not ruled_apart(layout, last, box):
         return story.running[-1][0] is not Role.JUMP
@@ -218,10 +220,10 @@ def _top_of_column(layout: Layout, first: int) -> float:
     """Where the column of a block begins: over the quotation or the words of a picture that stand right over it."""
     m = layout.measured
     top, left, right = float(m.box[first, 1]), float(m.box[first, 0]), float(m.box[first, 2])
-    for block in sorted(range(len(m)), key=lambda one: -float(m.box[one, 3])):
+    column = np.flatnonzero((m.box[:, 0] < right) & (m.box[:, 2] > left))
+    for block in column[np.argsort(-m.box[column, 3], kind="stable")].tolist():
         box = m.box[block]
-        over = box[0] < right and box[2] > left and -0.5 < top - float(box[3]) < UNDER
-        if over and block != first:
+        if block != first and -0.5 < top - float(box[3]) < UNDER:
             if layout.roles[block] not in BESIDE or box[0] < left - 1 or box[2] > right + 1:
                 break
             top = float(box[1])

@@ -95,21 +95,19 @@ def _frames_without_bars(layout: Layout) -> Ints:
         for b, role in enumerate(layout.roles)
         if role is Role.HEAD and frame[b] >= 0 and held[frame[b]] == 1
     ]
+    boxes = np.array([frame.box for frame in layout.page.frames]).reshape(-1, 4)
     for bar in bars:
-        frame[bar] = _around(layout, int(frame[bar]))
+        frame[bar] = _around(boxes, int(frame[bar]))
     return frame
 
 
-def _around(layout: Layout, inner: int) -> int:
-    """The smallest frame that a frame stands in, -1 for none."""
-    frames = [frame.box for frame in layout.page.frames]
+def _around(frames: npt.NDArray[np.float64], inner: int) -> int:
+    """The smallest frame that a frame stands in, of these boxes (f, 4); -1 for none."""
     box = frames[inner]
-    outer = [
-        ((x1 - x0) * (y1 - y0), number)
-        for number, (x0, y0, x1, y1) in enumerate(frames)
-        if number != inner and x0 <= box[0] and y0 <= box[1] and x1 >= box[2] and y1 >= box[3]
-    ]
-    return min(outer)[1] if outer else -1
+    holds = ((frames[:, :2] <= box[:2]) & (frames[:, 2:] >= box[2:])).all(axis=1)
+    outer = np.flatnonzero(holds & (np.arange(len(frames)) != inner))
+    areas = np.prod(frames[outer, 2:] - frames[outer, :2], axis=1)
+    return int(outer[areas.argmin()]) if len(outer) else -1
 
 
 def pictures_of(layout: Layout) -> Ints:
