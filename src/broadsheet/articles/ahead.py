@@ -30,7 +30,7 @@ def begin_further_left(layout: Layout, items: list[Item]) -> list[Item]:
         if not item.is_headless or m.turned[item.text[0]]:
             continue
         own = hull(m, item.text)
-        homes = [one for one in kept if one is not item and _goes_on_there(layout, item, own, one)]
+        homes = [one for one in kept if one.deck and _goes_on_there(layout, item, own, one)]
         if len(homes) == 1:
             signed, text = homes[0].running[: homes[0].signed], homes[0].running[homes[0].signed :]
             whole = replace(homes[0], running=signed + item.running + text)
@@ -44,7 +44,7 @@ def _goes_on_there(layout: Layout, item: Item, own: Floats, story: Item) -> bool
     own: the box round the item's columns
     """
     m, body, columns = layout.measured, story.text, item.text
-    if not story.deck or story.kind != "news" or not body or m.frame[body[0]] != m.frame[columns[0]]:
+    if story.kind != "news" or not body or m.frame[body[0]] != m.frame[columns[0]]:
         return False
     first = m.box[body[0]]
     if not -0.5 < first[0] - own[2] < GUTTER or begins_story(layout, body[0]):

@@ -67,9 +67,12 @@ def find_items(
     """
     said = Said(layout.measured.text)
     items, joins = find_stories(layout, odds, said)
-    items = crown_stories(layout, attach(layout, items, said))
-    items = mark_classifieds(layout, head_tables(layout, items))
-    items, labels = part_labels(layout, unite_orphans(layout, items))
+    items = attach(layout, items, said)
+    items = crown_stories(layout, items)  # with the captions of the pictures that headlines stand on
+    items = head_tables(layout, items)
+    items = mark_classifieds(layout, items)  # these need no headline: before headless texts look for one
+    items = unite_orphans(layout, items)  # with the captions of the pictures that texts begin under
+    items, labels = part_labels(layout, items)  # of the headlines that no text was found for
     items, crumbs = part_crumbs(layout, items)
     return items, labels + crumbs, joins
 
