@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.decks import Deck, hull
+from broadsheet.articles.items import of_role
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -30,20 +31,16 @@ def find_carried(layout: Layout, decks: Sequence[Deck]) -> dict[int, tuple[int, 
     if layout.page.guessed:  # joins of such pages were learned with all bylines by themselves
         return {}
     heads = np.array([hull(m, deck.blocks) for deck in decks], np.float32).reshape(-1, 4)
-    text = _of_role(layout, Role.BODY)
+    text = np.array(of_role(layout, Role.BODY), np.int64)
+    bylines = np.array(of_role(layout, Role.BYLINE), np.int64)
     carried: dict[int, tuple[int, ...]] = {}
-    for block, own in _together(m, _of_role(layout, Role.BYLINE)).items():
+    for block, own in _together(m, bylines).items():
         deck = None if _is_over_text(m, block, text) else _signed_deck(m, decks, heads, block)
         if deck is not None:
             carried[deck.blocks[0]] = (*carried.get(deck.blocks[0], ()), block, *own)
         elif own:
             carried[block] = own
     return carried
-
-
-def _of_role(layout: Layout, role: Role) -> Ints:
-    """The blocks of a role, int (n,)."""
-    return np.flatnonzero([own is role for own in layout.roles])
 
 
 def _together(m: Measures, bylines: Ints) -> dict[int, tuple[int, ...]]:

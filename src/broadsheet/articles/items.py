@@ -151,9 +151,9 @@ def other_items(layout: Layout) -> list[Item]:
     items: list[Item] = []
     for role, kind in KINDS.items():
         if role is Role.TEASER:
-            items += [_teaser(layout, group) for group in _groups(layout, role, _of_role(layout, role))]
+            items += [_teaser(layout, group) for group in _groups(layout, role, of_role(layout, role))]
             continue
-        blocks = _of_role(layout, role)
+        blocks = of_role(layout, role)
         for group in _groups(layout, role, blocks):
             head = _display(layout, group) if role is Role.ADVERTISEMENT else []
             group = [block for block in group if block not in head]
@@ -174,7 +174,8 @@ def _display(layout: Layout, group: list[int]) -> list[int]:
     return group[first:last]
 
 
-def _of_role(layout: Layout, role: Role) -> list[int]:
+def of_role(layout: Layout, role: Role) -> list[int]:
+    """The blocks of a role."""
     return [block for block, own in enumerate(layout.roles) if own is role]
 
 
