@@ -97,15 +97,19 @@ def _frames_without_bars(layout: Layout) -> Ints:
     ]
     boxes = np.array([frame.box for frame in layout.page.frames]).reshape(-1, 4)
     for bar in bars:
-        frame[bar] = _around(boxes, int(frame[bar]))
+        frame[bar] = _around(boxes, held > 0, int(frame[bar]))
     return frame
 
 
-def _around(frames: npt.NDArray[np.float64], inner: int) -> int:
-    """The smallest frame that a frame stands in, of these boxes (f, 4); -1 for none."""
+def _around(frames: npt.NDArray[np.float64], held: npt.NDArray[np.bool_], inner: int) -> int:
+    """The smallest frame round another one, of these boxes (f, 4); -1 for none.
+
+    held: bool (f,), the frames that blocks stand in: the page's own border is none of them
+    """
     box = frames[inner]
-    holds = ((frames[:, :2] <= box[:2]) & (frames[:, 2:] >= box[2:])).all(axis=1)
-    outer = np.flatnonzero(holds & (np.arange(len(frames)) != inner))
+    holds = held & ((frames[:, :2] <= box[:2]) & (frames[:, 2:] >= box[2:])).all(axis=1)
+    holds[inner] = False
+    outer = np.flatnonzero(holds)
     areas = np.prod(frames[outer, 2:] - frames[outer, :2], axis=1)
     return int(outer[areas.argmin()]) if len(outer) else -1
 
