@@ -53,6 +53,17 @@ def placed(scale: float, x: float, y: float) -> Alter:
     return alter
 
 
+def turned(_pdf: Any, page: Any) -> None:
+    """All on the paper turned to the left, and the page turned back as it is shown."""
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    _wrap(page, f"q 0 1 -1 0 {top} {-left} cm", "Q")
+    for name in BOXES:
+        if name in page:
+            del page.obj[name]
+    page.mediabox = pikepdf.Array([0, 0, top - bottom, right - left])
+    page.obj["/Rotate"] = 90
+
+
 def printed_over(*lines: str) -> Alter:
     """The page with more type on it, in grey Helvetica. lines: text matrix and words"""
 
@@ -75,6 +86,7 @@ ALTERED: dict[str, Alter] = {
     "half as large": moved(0.5, 0, 0),
     "twice as large, elsewhere": moved(2.2, -300, 120),
     "in units of two points": lambda _pdf, page: page.obj.__setitem__("/UserUnit", 2.0),
+    "turned and turned back": turned,
     "on another page": placed(0.6, 25, 40),
     "on a page twice as wide": placed(1.0, 800, 0),
     "SAMPLE COPY across it": printed_over("60 60 -60 60 90 150 Tm (SAMPLE COPY)"),
