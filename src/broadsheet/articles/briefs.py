@@ -20,16 +20,16 @@ def briefs_under_labels(
     layout: Layout, articles: Sequence[ArticlePart], furniture: Sequence[Piece]
 ) -> set[int]:
     """The numbers of the articles that are briefs: two or more short ones in the column under one label."""
-    if not layout.page.has_geometry:
+    labels = [piece for piece in furniture if piece.role is Role.LABEL]
+    if not labels or not layout.page.has_geometry:
         return set()
     hulls = [_hull(layout, [line for piece in part.pieces for line in piece.lines]) for part in articles]
     short = [number for number, part in enumerate(articles) if _length(layout, part) <= _LONGEST]
     found: set[int] = set()
-    for piece in furniture:
-        if piece.role is Role.LABEL:
-            chain = _chain(_hull(layout, piece.lines), {number: hulls[number] for number in short})
-            if len(chain) > 1:
-                found.update(chain)
+    for piece in labels:
+        chain = _chain(_hull(layout, piece.lines), {number: hulls[number] for number in short})
+        if len(chain) > 1:
+            found.update(chain)
     return found
 
 

@@ -96,13 +96,15 @@ def _guests(layout: Layout, items: Sequence[Item]) -> list[tuple[int, int]]:
     """Of each item how many others reach into the box round it, and the characters of their blocks that do."""
     m = layout.measured
     blocks = [block for item in items for block in item.blocks]
-    owner = np.repeat(np.arange(len(items)), [len(item.blocks) for item in items])
+    count = [len(item.blocks) for item in items]
+    owner = np.repeat(np.arange(len(items)), count)
     whole = np.stack([hull(m, item.blocks) for item in items])[:, None]
     box = m.box[blocks][None, :]
     covered = (overlap(box, whole) > 0.5) & (overlap(box, whole, axis=1) > 0.5)
     covered &= owner[None, :] != np.arange(len(items))[:, None]
     chars = (covered * m.chars[blocks]).sum(axis=1)
-    return [(len(np.unique(owner[row])), count) for row, count in zip(covered, chars.tolist(), strict=True)]
+    others = np.logical_or.reduceat(covered, np.cumsum(count) - count, axis=1).sum(axis=1)
+    return list(zip(others.tolist(), chars.tolist(), strict=True))
 
 
 def _offers(joins: Joins, home: Ints, count: int) -> list[list[float]]:

@@ -18,6 +18,7 @@ from broadsheet.model.hidden import DRAWN, GAP, GARBLED, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
 from broadsheet.model.page import UNKNOWN, Floats, OutlinedLine
 from broadsheet.model.roles import Role
+from broadsheet.model.stretches import begins
 
 # Measures in line pitches.
 ONE_LOST = (1.8, 2.2)  # the step over a line that is missing
@@ -200,7 +201,7 @@ def _followers(box: Floats, size: Floats) -> tuple[Ints, Floats]:
         (shared > 0.5 * least) & (np.abs(size[i] - size[j]) < 0.05 * size[i]) & (box[j, 1] - box[i, 1] > 0.5)
     )
     i, j = i[good], j[good]
-    first = np.append(True, i[1:] != i[:-1])[: len(i)]
+    first = begins(i)
     below = np.full(len(box), -1, np.int64)
     below[i[first]] = j[first]
     step = np.where(below >= 0, box[below, 1] - box[:, 1], np.nan).astype(np.float32)

@@ -28,18 +28,21 @@ def reading_order(layout: Layout, items: list[Item]) -> list[int]:
     box = np.stack([hull(m, item.blocks) for item in items])
     side = facing_pages(layout, box)
     over = _over(box)
-    waits_for = over.sum(axis=0)  # items that stand over each and have not had their turn
-    left = np.ones(len(items), np.bool_)
+    waits_for: list[int] = over.sum(axis=0).tolist()  # items that stand over each and have not had their turn
+    under = [np.flatnonzero(row).tolist() for row in over]
+    sides, tops, lefts = side.tolist(), box[:, 1].tolist(), box[:, 0].tolist()
+    left = set(range(len(items)))
     ordered: list[int] = []
-    while left.any():
-        free = np.flatnonzero(left & (waits_for == 0))
-        free = free if free.size else np.flatnonzero(left)
-        free = free[side[free] == side[free].min()]
-        row = free[box[free, 1] < box[free, 1].min() + SAME_ROW]
-        first = row[np.lexsort((box[row, 1], box[row, 0]))[0]]
-        ordered.append(int(first))
-        left[first] = False
-        waits_for -= over[first]
+    while left:
+        free = [one for one in left if not waits_for[one]] or left
+        page = min(sides[one] for one in free)
+        free = [one for one in free if sides[one] == page]
+        end = min(tops[one] for one in free) + SAME_ROW
+        first = min((lefts[one], tops[one], one) for one in free if tops[one] < end)[2]
+        ordered.append(first)
+        left.remove(first)
+        for one in under[first]:
+            waits_for[one] -= 1
     return ordered
 
 

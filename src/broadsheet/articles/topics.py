@@ -11,6 +11,7 @@ import numpy.typing as npt
 from broadsheet.articles.seams import HAN_RANGES, latin_grams
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
+from broadsheet.model.stretches import begins
 
 COMMONEST = 400  # texts: a word that stands in more of them tells nothing
 ROWS = 256  # texts compared with all others at a time: memory stays bounded on hostile pages
@@ -37,11 +38,9 @@ class Topics:
         han, others = _han_pairs(texts), _numbered(latin)
         n = max(len(texts), 1)
         held = np.sort(np.concatenate([word * n + text for word, text in (han, others)]))
-        held = held[
-            np.append(True, held[1:] != held[:-1])[: len(held)]
-        ]  # in a tenth of the time of `np.unique`
+        held = held[begins(held)]  # in a tenth of the time of `np.unique`
         word, text = held // n, held % n
-        starts = np.append(np.flatnonzero(np.diff(word, prepend=-1)), len(word))
+        starts = np.append(np.flatnonzero(begins(word)), len(word))
         counts = np.diff(starts)
         told = np.repeat((counts > 1) & (counts <= COMMONEST), counts)
         counts = counts[(counts > 1) & (counts <= COMMONEST)]

@@ -42,8 +42,9 @@ def _indented(document: IssueDocument) -> Iterator[str]:
 
 
 def _set_in(value: object, depth: int) -> str:
-    """A value as indented JSON, its lines but the first set in. No string of JSON holds a line break as such."""
+    """A value as indented JSON, its lines but the first set in: as it stands in one list, or in a list in a list."""
     import msgspec
 
-    text = msgspec.json.format(msgspec.json.encode(value), indent=1).decode("utf-8")
-    return text.replace("\n", "\n" + " " * depth)
+    within, before, after = ([value], "[\n ", "\n]") if depth == 1 else ([[value]], "[\n [\n  ", "\n ]\n]")
+    text = msgspec.json.format(msgspec.json.encode(within), indent=1)
+    return text[len(before) : -len(after)].decode("utf-8")

@@ -9,6 +9,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.model.stretches import begins
+
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint32]
 
@@ -63,7 +65,7 @@ class Words:
         raised = long & ((kinds[begin] & CAPITAL) != 0)
         capitals, small = (np.append(0, np.cumsum((kinds & sign) != 0)) for sign in (CAPITAL, SMALL))
         upper = (end - begin > 2) & (capitals[end] > capitals[begin]) & (small[end] == small[begin])
-        first = np.append(True, own[1:] != own[:-1])[: len(own)]
+        first = begins(own)
         leads = np.zeros(len(texts), np.bool_)
         leads[own[first]] = upper[first]
         n = len(texts)

@@ -22,6 +22,7 @@ from broadsheet.model.chains import chain_ends, leads_of
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
+from broadsheet.model.stretches import begins
 
 Bools = npt.NDArray[np.bool_]
 
@@ -97,7 +98,7 @@ def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: F
     nearest = np.full(len(box), -1, np.int64)
     order = np.lexsort((step, source))
     source, target, step = source[order], target[order], step[order]
-    heads = np.flatnonzero(np.diff(source, prepend=-1))
+    heads = np.flatnonzero(begins(source))
     nearest[source[heads]] = target[heads]
     first_step = np.full(len(box), np.inf, np.float32)
     first_step[source[heads]] = step[heads]
@@ -178,5 +179,5 @@ def _by_reading_order(page: Page, lines: Lines, labels: Ints) -> Groups:
     """Blocks with their lines from top to bottom in their own writing direction."""
     down = np.where(lines.vertical, page.width - lines.box[:, 2], lines.box[:, 1] + lines.box[:, 3])
     order = np.lexsort((down, labels)).astype(np.int32)
-    starts = np.flatnonzero(np.diff(labels[order], prepend=-1))
+    starts = np.flatnonzero(begins(labels[order]))
     return Groups(order, np.append(starts, len(order)).astype(np.int32), len(lines))

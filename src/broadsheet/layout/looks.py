@@ -20,6 +20,7 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
+from broadsheet.model.stretches import begins
 
 Column = npt.NDArray[Any]
 
@@ -92,7 +93,7 @@ def nearest(view: View, *, upward: bool) -> tuple[Ints, Floats]:
     near, gap = np.full(count, -1, np.int64), np.full(count, FAR, np.float32)
     own, other = (sight.lower, sight.upper) if upward else (sight.upper, sight.lower)
     order = np.lexsort((sight.gap, own))
-    heads = order[np.flatnonzero(np.diff(own[order], prepend=-1))] if order.size else order
+    heads = order[begins(own[order])]
     near[own[heads]], gap[own[heads]] = other[heads], np.minimum(sight.gap[heads], FAR)
     return near, gap
 

@@ -9,7 +9,6 @@ from broadsheet.layout.reading import tighten, turn
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
-from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.stature import Stature
 
@@ -73,9 +72,14 @@ def _heaviest(blocks: Groups, chars: np.ndarray) -> np.ndarray:
 def _pitches(box: Floats, blocks: Groups) -> Floats:
     """Median step from line to line of every block, NaN for single lines."""
     middle = (box[blocks.members, 1] + box[blocks.members, 3]) / 2
+    step, count = middle[1:] - middle[:-1], np.diff(blocks.starts) - 1
+    block = np.repeat(np.arange(len(blocks)), count + 1)
+    inner = np.flatnonzero(block[1:] == block[:-1])
+    step = step[inner[np.lexsort((step[inner], block[inner]))]]  # within each block from the smallest on
     pitch = np.full(len(blocks), np.nan, np.float32)
-    for number in np.flatnonzero(np.diff(blocks.starts) > 1):
-        pitch[number] = median(np.diff(middle[blocks.starts[number] : blocks.starts[number + 1]]))
+    first, some = np.cumsum(count) - count, count > 0
+    low, high = first + (count - 1) // 2, first + count // 2
+    pitch[some] = (step[low[some]] + step[high[some]]) / 2
     return pitch
 
 

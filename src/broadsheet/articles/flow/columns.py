@@ -21,7 +21,7 @@ from broadsheet.articles.flow.margins import find_margins, laid_level
 from broadsheet.model.boxes import Ints
 from broadsheet.model.medians import quantile
 from broadsheet.model.page import Floats
-from broadsheet.model.stretches import stretches
+from broadsheet.model.stretches import begins, stretches
 
 Bools = npt.NDArray[np.bool_]
 Doubles = npt.NDArray[np.float64]
@@ -71,7 +71,7 @@ class Flow:
     @property
     def tops(self) -> Bools:
         """The first line of each column."""
-        return np.append(True, self.column[1:] != self.column[:-1])[: len(self)]
+        return begins(self.column)
 
     @property
     def level(self) -> Flow:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from broadsheet.model.boxes import pairs_below
 from broadsheet.model.medians import weighted_median
+from broadsheet.model.stretches import begins
 
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -220,7 +221,7 @@ def _measured(
     use = np.flatnonzero(np.isfinite(sizes) & (sizes > 0))
     order = use[np.lexsort((sizes[use], line[use]))]
     weight = np.cumsum(counts[order]).astype(np.float64)
-    heads = np.flatnonzero(np.diff(line[order], prepend=-1))
+    heads = np.flatnonzero(begins(line[order]))
     found = line_tall / (ASCENT + DESCENT)
     if not len(order):
         return found

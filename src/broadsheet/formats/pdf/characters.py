@@ -20,6 +20,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf.loops import Addresses, CharacterColumns, Ints, compiled
+from broadsheet.model.stretches import begins
 
 Doubles = npt.NDArray[np.float64]
 
@@ -147,7 +148,7 @@ def _runs(columns: CharacterColumns) -> tuple[Addresses, Ints, Ints]:
     owner, index = columns.object, columns.index
     if not len(owner):
         return owner, np.zeros(0, np.int32), np.zeros(0, np.int32)
-    starts = np.flatnonzero(np.append(True, owner[1:] != owner[:-1]))
+    starts = np.flatnonzero(begins(owner))
     stretches = owner[starts].tolist()
     numbers = {address: number for number, address in enumerate(dict.fromkeys(stretches))}
     of_stretch = np.fromiter(map(numbers.__getitem__, stretches), np.int32, len(starts))

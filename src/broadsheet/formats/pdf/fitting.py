@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.page import GivenWords
+from broadsheet.model.stretches import begins
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -82,7 +83,7 @@ def fit_of(words: GivenWords, picture: Pixels, scale: float) -> Fit:
 
 def _runs_down(box: Doubles, line: npt.NDArray[np.integer]) -> Bools:
     """Which words stand in lines that are taller than wide."""
-    starts = np.flatnonzero(np.append(True, line[1:] != line[:-1]))
+    starts = np.flatnonzero(begins(line))
     low = np.minimum.reduceat(box[:, :2], starts, axis=0)
     wide, high = (np.maximum.reduceat(box[:, 2:], starts, axis=0) - low).T
     return np.repeat(high > UPRIGHT * wide, np.diff(np.append(starts, len(box))))
@@ -106,7 +107,7 @@ def _fits(box: Doubles, line: npt.NDArray[np.integer], ink: _Ink) -> Bools:
     inset = np.minimum(0.25 * gap, 0.3 * high[:-1])
     white = ink.share(x1[:-1] + inset, top[:-1], x0[1:] - inset, foot[:-1]) <= WHITE * core[:-1]
     on[:-1] &= white | ~beside
-    new = np.append(True, line[1:] != line[:-1])
+    new = begins(line)
     far, near = END[1] * high, END[0] * high
     on &= (ink.share(x0 - far, top, x0 - near, foot) <= WHITE * core) | ~new
     on &= (ink.share(x1 + near, top, x1 + far, foot) <= WHITE * core) | ~np.append(new[1:], True)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_boxes
 from broadsheet.formats.pdf.fonts import RunStyles
+from broadsheet.model.stretches import begins
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -99,7 +100,7 @@ def _chosen(raw: RawCharacters, group: Ints) -> Ints:
     key = group[usable] << 32 | raw.unicode[usable]
     order = np.argsort(key, kind="stable")
     key = key[order]
-    first = np.append(True, key[1:] != key[:-1])[: len(key)]
+    first = begins(key)
     start = np.maximum.accumulate(np.where(first, np.arange(len(key)), 0))
     number = np.cumsum(first) - 1
     count = np.bincount(number, minlength=int(first.sum()))[number]

@@ -6,7 +6,7 @@ import numpy as np
 
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.shapes import Box
-from broadsheet.model.boxes import connected
+from broadsheet.model.boxes import box_round, connected
 
 # All measures in body em.
 NEAR = 0.5  # paths of one drawing are at most this far apart
@@ -58,13 +58,10 @@ def _united(boxes: Doubles, gap: float) -> list[Box]:
     if len(boxes) > MOST_PATHS:
         boxes = _thinned(boxes, max(4 * gap, 1e-6))
     labels = _connected(boxes, gap)
-    found: list[Box] = []
-    for label in np.unique(labels).tolist():
-        mine = boxes[labels == label]
-        x0, y0 = mine[:, :2].min(0).tolist()
-        x1, y1 = mine[:, 2:].max(0).tolist()
-        found.append((x0, y0, x1, y1))
-    return found
+    of: dict[int, list[Box]] = {}
+    for label, box in zip(labels.tolist(), map(tuple, boxes.tolist()), strict=True):
+        of.setdefault(label, []).append(box)
+    return [box_round(of[label]) for label in sorted(of)]
 
 
 def _thinned(boxes: Doubles, cell: float) -> Doubles:

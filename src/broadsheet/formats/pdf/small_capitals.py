@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.page import Glyphs
+from broadsheet.model.stretches import begins
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -70,7 +71,7 @@ def _capitals(code: npt.NDArray[np.uint32]) -> Bools:
 def _mixed(glyphs: Glyphs) -> Bools:
     """Which characters are in a face that the page has in two sizes of which one may be small capitals of the other."""
     font, size = glyphs.font, glyphs.size
-    starts = np.flatnonzero(np.append(True, (font[1:] != font[:-1]) | (size[1:] != size[:-1])))
+    starts = np.flatnonzero(begins(font) | begins(size))
     sizes: dict[int, set[float]] = {}
     for face, one in zip(font[starts].tolist(), size[starts].tolist(), strict=True):
         sizes.setdefault(face, set()).add(one)

@@ -15,6 +15,7 @@ from broadsheet.layout.lines.text import texts
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
+from broadsheet.model.stretches import begins
 
 Value = TypeVar("Value", np.int32, np.uint32, np.float64)
 
@@ -211,7 +212,7 @@ def _hulls(boxes: Doubles, line: Ints, inked: Bools, k: int) -> Floats:
     use &= np.isfinite(boxes).all(axis=1)
     hull = np.zeros((k, 4))
     own = line[use]
-    heads = np.flatnonzero(np.diff(own, prepend=-1))
+    heads = np.flatnonzero(begins(own))
     if len(heads):
         for side, outermost in enumerate((np.minimum, np.minimum, np.maximum, np.maximum)):
             hull[own[heads], side] = outermost.reduceat(boxes[use, side], heads)
@@ -224,7 +225,7 @@ def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
     groups = Groups(members.astype(np.int32), found.starts.astype(np.int32), len(glyphs))
     line = np.repeat(np.arange(len(groups)), np.diff(found.starts))
     weight = np.where(blank(glyphs.code[members]), 0.001, 1.0)
-    changes = np.append(True, line[1:] != line[:-1])[: len(line)]
+    changes = begins(line)
     for column in (sizes, glyphs.font, glyphs.color):
         changes[1:] |= column[members[1:]] != column[members[:-1]]
     at = np.flatnonzero(changes)  # stretches of one style
@@ -247,7 +248,7 @@ def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
 
 def _mode(values: npt.NDArray[Value], line: Ints, weights: Doubles, k: int) -> npt.NDArray[Value]:
     """The value with most weight of each of k lines; of equals the least. line: of each value, in rising order"""
-    heads = np.flatnonzero(np.diff(line, prepend=-1))
+    heads = np.flatnonzero(begins(line))
     found = np.full(k, values.min() if len(values) else 0, values.dtype)
     found[line[heads]] = values[heads]
     mixed = np.zeros(k, np.bool_)  # most lines are set in one style

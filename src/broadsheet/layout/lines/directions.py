@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.lines.fragments import Fragments
-from broadsheet.layout.lines.ink import SQUARE, Bools, Doubles, Ink, Ints
+from broadsheet.layout.lines.ink import Bools, Doubles, Ink, Ints
 from broadsheet.model.page import Glyphs
 
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
@@ -44,7 +44,7 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
         across, down = _exchanged(glyphs, sizes, across, down, hanging, level)
     if len(across) and len(down) and (stray := _strays(glyphs, sizes, across, down)).any():
         across, down = _exchanged(glyphs, sizes, across, down, stray, np.zeros(len(down), np.bool_))
-    if len(across) and ((down.kind & SQUARE) > 0).sum() > ((across.kind & SQUARE) > 0).sum():
+    if len(across) and down.square.sum() > across.square.sum():
         pairs = _crosswise(glyphs, sizes, across, down, shortest=2)  # the page is vertical: two are a line
         if pairs.any():
             across, down = _exchanged(glyphs, sizes, across, down, pairs, np.zeros(len(down), np.bool_))
@@ -56,8 +56,8 @@ def find_directions(glyphs: Glyphs, sizes: Doubles, placed: Ints, em: float) -> 
 
 def _alone(across: Ink) -> Bools:
     """Which characters of a vertical page, said to be level, stand by themselves: as the last line of a headline."""
-    apart, _ = _distances(across)
-    return ((across.kind & SQUARE) > 0) & (apart > ALONE)
+    apart, _ = across.apart
+    return across.square & (apart > ALONE)
 
 
 def _exchanged(
@@ -75,15 +75,15 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest
     others: the characters that are said to run that other way; they help to make up a line
     """
     wrong = np.zeros(len(along), np.bool_)
-    if len(along) + len(others) < shortest or not len(along):
+    if len(along) + len(others) < shortest or not along.square.any():
         return wrong
-    apart, _ = _distances(along)
-    suspects = np.flatnonzero((apart > CLEAR) & ((along.kind & SQUARE) > 0))
+    apart, _ = along.apart
+    suspects = np.flatnonzero((apart > CLEAR) & along.square)
     if not len(suspects):
         return wrong
     numbers = np.concatenate([along.number[suspects], others.number])
     across = Ink.of(glyphs, sizes, numbers, others.vertical, along.em)
-    stacked, step = _distances(across)
+    stacked, step = across.apart
     order, row = across.rows
     high, wide = _stretches(across), np.append(_stretches(along)[suspects], np.ones(len(others)))
     apart = np.append(apart[suspects], np.full(len(others), np.inf))
@@ -104,7 +104,7 @@ def _crosswise(glyphs: Glyphs, sizes: Doubles, along: Ink, others: Ink, shortest
 def _stretches(ink: Ink) -> Doubles:
     """How many characters of like size stand in the unbroken stretch of its row that each belongs to, (n,)."""
     order, row = ink.rows
-    _, step = _distances(ink)
+    _, step = ink.apart
     chain = np.cumsum(np.append(True, ~((row[1:] == row[:-1]) & (step < LOOSE)))) - 1
     found = np.empty(len(order))
     found[order] = np.bincount(chain)[chain]
@@ -115,13 +115,13 @@ def _strays(glyphs: Glyphs, sizes: Doubles, across: Ink, down: Ink) -> Bools:
     """Which level characters belong to the vertical lines that they stand beside: those of a line spread out to fill
     its measure, and the one character that a last line holds."""
     stray = np.zeros(len(across), np.bool_)
-    apart, _ = _distances(across)
-    suspects = np.flatnonzero((apart > CLEAR) & ((across.kind & SQUARE) > 0))
+    apart, _ = across.apart
+    suspects = np.flatnonzero((apart > CLEAR) & across.square)
     suspects = suspects[: MOST_TESTS // len(down)]
     if not len(suspects):
         return stray
     ink = Ink.of(glyphs, sizes, across.number[suspects], True, across.em)
-    stacked, _ = _distances(ink)
+    stacked, _ = ink.apart
     off = np.abs(ink.box[:, :1] - down.box[None, :, 0]) / ink.size[:, None]
     step = np.abs(ink.base[:, None] - down.base[None, :]) / ink.size[:, None]
     beside = (step > NEXT_LINE[0]) & (step < NEXT_LINE[1])
@@ -130,23 +130,6 @@ def _strays(glyphs: Glyphs, sizes: Doubles, across: Ink, down: Ink) -> Bools:
     lone = (apart[suspects] > 1) & ~(stacked < LOOSE) & (beside & (off < LEVEL[1])).any(axis=1)
     stray[suspects[spread | lone]] = True
     return stray
-
-
-def _distances(ink: Ink) -> tuple[Doubles, Doubles]:
-    """How far the nearest character of like size in its row is from each, in em of its type (inf for none);
-    and the steps between the characters in the order of the rows, (n-1,). Blanks are neighbours too; those of one
-    text object touch."""
-    order, row = ink.rows
-    start, size, run = ink.box[order, 0], ink.size[order], ink.run[order]
-    end = np.minimum(ink.box[order, 2], start + size)  # no character is wider, whatever its font says
-    least = np.minimum(size[1:], size[:-1])
-    like = (row[1:] == row[:-1]) & (np.maximum(size[1:], size[:-1]) < 1.3 * least)
-    step = np.where(like, np.abs(start[1:] - end[:-1]) / least, np.inf)
-    step[like & (run[1:] == run[:-1]) & (run[1:] >= 0) & (step < 3)] = 0
-    nearest = np.minimum(np.append(step, np.inf), np.append(np.inf, step))
-    found = np.empty(len(order))
-    found[order] = nearest
-    return found, step
 
 
 def find_upright_groups(across: Fragments, down: Fragments) -> Ints:

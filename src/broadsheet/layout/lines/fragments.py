@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.layout.lines.ink import Bools, Doubles, Ink, Ints
+from broadsheet.model.stretches import begins
 
 CLOSE = 0.35  # em: a narrower gap never parts a line
 SQUEEZED = 0.12  # em: the same after a full-width stop
@@ -43,7 +46,7 @@ class Fragments:
     def __len__(self) -> int:
         return len(self.base)
 
-    @property
+    @cached_property
     def count(self) -> Ints:
         """How many characters each has."""
         return np.diff(self.starts)
@@ -90,30 +93,30 @@ class Fragments:
 def find_fragments(ink: Ink) -> Fragments:
     """The fragments of all characters that leave ink; overprinted copies and blanks are left out."""
     order, row = ink.rows
-    blank = ink.blank[order]
-    width = (ink.box[order, 2] - ink.box[order, 0]) * blank
-    spaces = np.cumsum(width)
+    box, blank = ink.box.take(order, axis=0), ink.blank[order]
+    spaces = np.cumsum((box[:, 2] - box[:, 0]) * blank)
     seen = np.flatnonzero(~blank)
-    seen = seen[~_overprinted(ink, order[seen], row[seen])]
-    order, row, spaces = order[seen], row[seen], spaces[seen]
+    seen = seen[~_overprinted(ink.code[order[seen]], box.take(seen, axis=0), row[seen])]
+    order, row, box, spaces = order[seen], row[seen], box.take(seen, axis=0), spaces[seen]
     size, clear = ink.size[order], ink.clear.take(order, axis=0)
-    gap = ink.box[order[1:], 0] - ink.box[order[:-1], 2]
+    gap = box[1:, 0] - box[:-1, 2]
     overlap = clear[:-1, 1] - clear[1:, 0]
     least, most = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
     # The white half of a stop may hang out of the column: only close up to it is sure.
     halved = clear[1:, 0] - clear[:-1, 1] > gap + 0.1 * least
-    even = np.append(False, (np.abs(np.diff(gap)) < EVEN * least[1:]) & (row[1:-1] == row[:-2]))
-    wide = ink.box[order[:-1], 2] - ink.box[order[:-1], 0]
+    on_row = row[1:] == row[:-1]
+    even = np.append(False, (np.abs(gap[1:] - gap[:-1]) < EVEN * least[1:]) & on_row[:-1])
+    wide = box[:-1, 2] - box[:-1, 0]
     joined = (
-        (row[1:] == row[:-1])
+        on_row
         & (gap < np.where(halved & ~even, SQUEEZED, CLOSE) * least)
         & (overlap < np.maximum(OVERLAP * least, SWASH * wide))
     )
     joined &= most < (1 + SAME_SIZE) * least
-    return _gather(ink, order, joined, row, spaces)
+    return _gather(ink, order, box, joined, row, spaces)
 
 
-def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) -> Fragments:
+def _gather(ink: Ink, order: Ints, box: Doubles, joined: Bools, row: Ints, spaces: Doubles) -> Fragments:
     """Fragments from characters in order, and whether each but the first is joined to the one before it."""
     if not len(order):
         none, ends = np.zeros(0), np.zeros((0, 2))
@@ -121,7 +124,6 @@ def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) ->
         return Fragments(order, starts, boxes, none, none, order, order, ends, order, ends, none > 0)
     first = np.append(0, np.flatnonzero(~joined) + 1)
     last = np.append(first[1:], len(order)) - 1
-    box = ink.box.take(order, axis=0)
     hull = np.stack(
         [
             box[first, 0],
@@ -147,11 +149,11 @@ def _gather(ink: Ink, order: Ints, joined: Bools, row: Ints, spaces: Doubles) ->
     )
 
 
-def _overprinted(ink: Ink, order: Ints, row: Ints) -> Bools:
+def _overprinted(code: npt.NDArray[np.uint32], box: Doubles, row: Ints) -> Bools:
     """Which characters are a second print of the one before them, in nearly the same place: a poor man's bold."""
-    copied = np.zeros(len(order), np.bool_)
-    near = 0.4 * (ink.box[order[1:], 2] - ink.box[order[1:], 0])
-    copied[1:] = (ink.code[order[1:]] == ink.code[order[:-1]]) & (row[1:] == row[:-1])
-    copied[1:] &= np.abs(np.diff(ink.box[order, 0])) < near
-    copied[1:] &= np.abs(np.diff(ink.box[order, 2])) < near
+    copied = ~(begins(code) | begins(row))
+    pair = np.flatnonzero(copied)
+    first, second = box.take(pair - 1, axis=0), box.take(pair, axis=0)
+    near = 0.4 * (second[:, 2] - second[:, 0])
+    copied[pair] = (np.abs(second[:, ::2] - first[:, ::2]) < near[:, None]).all(axis=1)
     return copied

@@ -145,6 +145,27 @@ class Ink:
         order = np.argsort(row * (u0.max() + self.em) + u0)
         return order, row[order]
 
+    @cached_property
+    def apart(self) -> tuple[Doubles, Doubles]:
+        """How far the nearest character of like size in its row is from each, in em of its type (inf for none);
+        and the steps between the characters in the order of the rows, (n-1,). Blanks are neighbours too; those of
+        one text object touch."""
+        order, row = self.rows
+        start, size, run = self.box[order, 0], self.size[order], self.run[order]
+        end = np.minimum(self.box[order, 2], start + size)  # no character is wider, whatever its font says
+        least = np.minimum(size[1:], size[:-1])
+        like = (row[1:] == row[:-1]) & (np.maximum(size[1:], size[:-1]) < 1.3 * least)
+        step = np.where(like, np.abs(start[1:] - end[:-1]) / least, np.inf)
+        step[like & (run[1:] == run[:-1]) & (run[1:] >= 0) & (step < 3)] = 0
+        found = np.empty(len(order))
+        found[order] = np.minimum(np.append(step, np.inf), np.append(np.inf, step))
+        return found, step
+
+    @cached_property
+    def square(self) -> Bools:
+        """Which characters are Chinese, or as wide as they are high."""
+        return (self.kind & SQUARE) > 0
+
 
 def _told_by_width(
     kind: npt.NDArray[np.uint8], glyphs: Glyphs, number: Ints, size: Doubles

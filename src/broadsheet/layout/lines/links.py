@@ -59,11 +59,14 @@ def _candidates(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
     box, size = fragments.box, fragments.size
     small = np.flatnonzero(size <= LARGE * em)
     pairs = [_in_bands(box, small, em)]
-    for big in np.flatnonzero(size > LARGE * em)[:2000].tolist():
-        level = (box[:, 1] < box[big, 3]) & (box[:, 3] > box[big, 1])
-        level[big] = False
-        after = np.flatnonzero(level & (box[:, 0] > box[big, 2] - OVERLAP * size))
-        before = np.flatnonzero(level & (box[:, 2] < box[big, 0] + OVERLAP * size) & (size <= LARGE * em))
+    x0, y0, x1, y1 = np.ascontiguousarray(box.T)
+    reach, large = OVERLAP * size, size > LARGE * em
+    for big in np.flatnonzero(large)[:2000].tolist():
+        left, top, right, foot = box[big].tolist()
+        level = np.flatnonzero((y0 < foot) & (y1 > top))
+        level = level[level != big]
+        after = level[x0[level] > right - reach[level]]
+        before = level[(x1[level] < left + reach[level]) & ~large[level]]
         pairs += [(np.full(len(after), big), after), (before, np.full(len(before), big))]
     return np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs])
 
@@ -78,11 +81,8 @@ def _in_bands(box: Doubles, chosen: Ints, em: float) -> tuple[Ints, Ints]:
     key = band * span + (u0 - u0.min())
     order = np.argsort(key, kind="stable")
     key = key[order]
-    found: list[tuple[Ints, Ints]] = []
-    for near in (-1, 0, 1):
-        wanted = (band + near) * span + np.maximum(u1 - u0.min() - OVERLAP * em, 0)
-        place = np.searchsorted(key, wanted)
-        for step in range(LOOK):
-            ok = np.flatnonzero(place + step < len(order))
-            found.append((chosen[ok], chosen[order[place[ok] + step]]))
-    return np.concatenate([i for i, _ in found]), np.concatenate([j for _, j in found])
+    begins = np.maximum(u1 - u0.min() - OVERLAP * em, 0)
+    place = np.searchsorted(key, (band + np.array([-1, 0, 1])[:, None]) * span + begins)
+    place = (place[:, None] + np.arange(LOOK)[:, None]).reshape(-1, len(chosen))
+    row, one = np.nonzero(place < len(order))
+    return chosen[one], chosen[order[place[row, one]]]

@@ -139,14 +139,12 @@ def _with_blanks(ink: Ink, line: Ints, box: Doubles, em: float) -> tuple[Ints, D
         hull = np.append(ink.box[:, :2].min(axis=0), ink.box[:, 2:].max(axis=0))
         return np.zeros(len(ink), np.int64), hull[None, :]
     order, row = ink.rows
-    place = np.arange(len(order))
-    settled = line[order] >= 0
-    before = np.maximum.accumulate(np.where(settled, place, -1))
-    after = np.minimum.accumulate(np.where(settled, place, len(order))[::-1])[::-1]
-    at = np.flatnonzero(~settled)
-    b, a = np.maximum(before[at], 0), np.minimum(after[at], len(order) - 1)
-    has_b = (before[at] >= 0) & (row[b] == row[at])
-    has_a = (after[at] < len(order)) & (row[a] == row[at])
+    unsettled = line[order] < 0
+    settled, at = np.flatnonzero(~unsettled), np.flatnonzero(unsettled)
+    before = at - np.arange(len(at))  # so many are settled before each of the others
+    b, a = settled[np.maximum(before - 1, 0)], settled[np.minimum(before, len(settled) - 1)]
+    has_b = (before > 0) & (row[b] == row[at])
+    has_a = (before < len(settled)) & (row[a] == row[at])
     here = ink.box[order[at]]
     gap_b = np.where(has_b, np.abs(here[:, 0] - ink.box[order[b], 2]), np.inf)
     gap_a = np.where(has_a, np.abs(ink.box[order[a], 0] - here[:, 2]), np.inf)

@@ -6,6 +6,7 @@ import numpy as np
 
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 from broadsheet.model.page import Page
+from broadsheet.model.stretches import begins
 
 FEWEST = 3  # characters
 STRAIGHT = 0.97  # correlation of x and y along a slanted line
@@ -27,7 +28,7 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
     slanted = _slanted_runs(run[askew], across[askew], down[askew], sizes[chosen[askew]])
     at = askew[slanted[run[askew]]]
     at = at[np.lexsort((box[at, 0], run[at]))]
-    starts = np.flatnonzero(np.diff(run[at], prepend=-1))
+    starts = np.flatnonzero(begins(run[at]))
     return chosen[at], np.append(starts, len(at))
 
 

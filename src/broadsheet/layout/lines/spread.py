@@ -10,6 +10,7 @@ from broadsheet.layout.lines.fragments import Fragments
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 from broadsheet.layout.lines.links import Links
 from broadsheet.model.chains import chain_ends, leads_of
+from broadsheet.model.stretches import begins
 
 NARROW = 24.0  # em: in a wider column no line has so few words
 COLUMN = 6.0  # em: between two pieces that are wider there may be a gutter; what is narrower is a table's
@@ -36,7 +37,7 @@ class _Pieces:
     def of(cls, fragments: Fragments, piece: Ints) -> _Pieces:
         """Those of these fragments; piece: of each fragment, the number of its piece."""
         order = np.argsort(piece, kind="stable")
-        heads = np.flatnonzero(np.diff(piece[order], prepend=-1))
+        heads = np.flatnonzero(begins(piece[order]))
         box = fragments.box[order]
         sides = [
             outermost.reduceat(box[:, side], heads)

@@ -18,6 +18,7 @@ from broadsheet.layout.lines.ink import (
     kinds,
 )
 from broadsheet.model.page import HYPHEN, Glyphs
+from broadsheet.model.stretches import begins
 
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
 WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-spaced by
@@ -125,7 +126,7 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     square: Chinese, kana, full-width;  stops: punctuation;  printed: the source has a space before it
     gap: in em, from the inked character before
     """
-    first = np.append(True, line[1:] != line[:-1])
+    first = begins(line)
     both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
     judged = (
@@ -155,7 +156,7 @@ def _tracked(code: npt.NDArray[np.uint32], line: npt.NDArray[np.int64], before: 
     found = np.zeros(len(code), np.bool_)
     if len(code) < TRACKED or not before.any():
         return found
-    starts = before | np.append(True, line[1:] != line[:-1])
+    starts = before | begins(line)
     alone = starts & np.append(starts[1:], True) & (code >= 0x41)
     inner = before & alone & np.append(False, alone[:-1])  # from one lone letter to the next
     number = np.cumsum(~inner)
