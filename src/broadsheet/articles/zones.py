@@ -70,16 +70,19 @@ def decks_between(nodes: Nodes, a: Ints, b: Ints) -> Floats:
 
 def count_within(nodes: Nodes, chosen: Ints, hull: Floats, beside: list[Ints]) -> Floats:
     """How many of the chosen nodes have their middle in each box (p, 4), those beside it (each (p,)) not counted."""
-    box = nodes.box[chosen]
-    x, y = ((box[:, 0] + box[:, 2]) / 2)[:, None], ((box[:, 1] + box[:, 3]) / 2)[:, None]
+    x, y = (nodes.box[:, 0] + nodes.box[:, 2]) / 2, (nodes.box[:, 1] + nodes.box[:, 3]) / 2
+    left, top, right, foot = np.ascontiguousarray(hull.T)
     count = np.zeros(len(hull), np.float32)
+    across, down = x[chosen][:, None], y[chosen][:, None]
     for start in range(0, len(hull), ROWS):
-        part = slice(start, start + ROWS)
-        x0, y0, x1, y1 = np.ascontiguousarray(hull[part].T)
-        inside = (
-            (x0 < x) & (x < x1) & (y0 < y) & (y < y1)
-        )  # boxes side by side: there are more of them than nodes
-        for own in beside:
-            inside &= chosen[:, None] != own[part]
+        part = slice(start, start + ROWS)  # boxes side by side: there are more of them than nodes
+        inside = (left[part] < across) & (across < right[part]) & (top[part] < down) & (down < foot[part])
         count[part] = inside.sum(axis=0)
+    counts = np.zeros(len(nodes) + 1, np.bool_)  # the last is for -1, nothing
+    counts[chosen] = True
+    for place, own in enumerate(beside):
+        inside = (left < x[own]) & (x[own] < right) & (top < y[own]) & (y[own] < foot) & counts[own]
+        for other in beside[:place]:
+            inside &= own != other
+        count -= inside
     return count

@@ -25,9 +25,9 @@ Kind = Literal["printed", "relative", "year", "credit", "wire", "future", "dated
 
 _MAIN = ("folio", "nameplate", "header", "masthead")  # furniture that dates the issue
 _MINOR = ("footer", "label", "other")
-_NUMBERED = re.compile(
-    r"[0-9０-９]|[一二三四五六七八九十〇零元][年月日]"
-)  # without it a sentence dates nothing
+_NUMBERED = re.compile(  # without it a sentence dates nothing
+    "[0-9０-９一二三四五六七八九十〇零元](?:(?<=[0-9０-９])|[年月日])"
+)
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}[。！？!?]?")
 _IN_PROSE: dict[
     str, Callable[[str, Language], list[Any]]
@@ -160,19 +160,18 @@ class _Finder:
         """Clues in a paragraph or headline, sentence by sentence."""
         if not _NUMBERED.search(piece.text) or not self.language.may_hold(_TOLD, piece.text):
             return
-        told = [mark for mark in _IN_PROSE if self.language.may_hold((mark,), piece.text)]
-        for sentence in _SENTENCE.finditer(piece.text) if told else ():
+        for sentence in _SENTENCE.finditer(piece.text):
             start, words = sentence.start(), sentence[0]
             if not _NUMBERED.search(words):
                 continue
-            found: dict[str, list[Any]] = {mark: _IN_PROSE[mark](words, self.language) for mark in told}
-            relative = found.get("relative_day", [])
+            found = {mark: find(words, self.language) for mark, find in _IN_PROSE.items()}
+            relative = found["relative_day"]
             for mark in relative:
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue(
                     "relative", mark.text, self.number, where, mark.year, mark.month, mark.day, mark.offset
                 )
-            for mark in found.get("year_mention", []):
+            for mark in found["year_mention"]:
                 end = mark.start + len(mark.text)
                 nearby = _NEARBY.match(words, end)
                 end = nearby.end() if nearby else end
@@ -180,16 +179,16 @@ class _Finder:
                 if not mark.ahead:
                     shown = words[mark.start : end]
                     yield Clue("year", shown, self.number, where, mark.year, firm=bool(relative))
-            for mark in found.get("date", []):
+            for mark in found["date"]:
                 where = self._where(piece, start + mark.start, start + mark.end)
                 date = mark.date
                 yield Clue("dated", mark.text, self.number, where, date.year, date.month, date.day)
-            for mark in found.get("named_day", []):
+            for mark in found["named_day"]:
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue(
                     "weekday", mark.text, self.number, where, None, mark.month, mark.day, weekday=mark.weekday
                 )
-            for mark in found.get("coming_day", []):
+            for mark in found["coming_day"]:
                 where = self._where(piece, start + mark.start, start + mark.end)
                 yield Clue("future", mark.text, self.number, where, mark.year, mark.month, mark.day)
 

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.languages.language import Language
-from broadsheet.languages.names import Signers, read_bare_names, read_signers
+from broadsheet.languages.names import MOST_KEPT, Signers, read_bare_names, read_signers
 
-MOST_KEPT = 1024  # texts whose marks are kept: several stages look for the same ones in the same lines
 _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
 _BULLETS = "■□●○◆◇◎▲△▼▽★☆▌▍█►▶◀◁◄◤◢◥◣•·※⊙☉▪▫*"

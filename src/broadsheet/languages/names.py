@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from broadsheet.languages.language import Language
 
 _HAN_CUT = re.compile(r"[\s　、，,／/；;&＆｜|:：]+")
 # what follows 记者 in prose (记者从市里获悉) begins no name
 _NO_NAME = "从從在到了说說对對就也来來去把被让讓给給向获獲采採看听聽问問为為是有将將已于於和与與等"
+MOST_KEPT = 1024  # words and texts of which is kept what they say: several stages ask about the same ones
 _ORGANISATION = 14  # the longest run of characters that may stand before 记者 in one word
 _LONGEST = 90
 _LONGEST_NAME = 8  # characters of a Chinese or Japanese name: foreign ones have dots
@@ -60,7 +62,7 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
                 single = ""
                 continue
             return None
-        found = _where_reported(word, bool(names), language) or _han_word(word, language)
+        found = _han_word(word, bool(names), language)
         if found is None:
             if len(word) == 1 and word in language.surnames:
                 single = word
@@ -85,8 +87,14 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     return Signers(tuple(names), tuple(posts), tuple(work), editorial, known)
 
 
-def _han_word(word: str, language: Language) -> tuple[str, str] | None:
-    """What one word of a byline is, ("work" | "place" | "post" | "name"), and the name in it ("" if none)."""
+@lru_cache(MOST_KEPT)
+def _han_word(word: str, named: bool, language: Language) -> tuple[str, str] | None:
+    """What one word of a byline is, ("work" | "place" | "post" | "name"), and the name in it ("" if none).
+
+    named: a name stands before it
+    """
+    if _tells_where(word, named, language):
+        return "place", ""
     words = language.words
     if word in language.set_of("work"):
         return "work", ""
@@ -118,14 +126,14 @@ def _is_organisation(words: str, language: Language) -> bool:
     return (words.isalnum() and not words.startswith(language.words.get("paper", ()))) or not words
 
 
-def _where_reported(word: str, named: bool, language: Language) -> tuple[str, str] | None:
-    """A place with what was done there (花蓮報導), which after a name is no second name."""
+def _tells_where(word: str, named: bool, language: Language) -> bool:
+    """Whether a word is a place with what was done there (花蓮報導), which after a name is no second name."""
     for work in language.words["work"] if word.endswith(language.words["work"]) else ():
         place = word.removesuffix(work)
         reported = len(work) > 1 and place != word and 2 <= len(place) <= 6
         if reported and not _posts_in(place, language) and (named or place in language.words["place"]):
-            return "place", ""
-    return None
+            return True
+    return False
 
 
 def _posts_in(word: str, language: Language) -> bool:

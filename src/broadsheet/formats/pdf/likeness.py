@@ -97,9 +97,11 @@ def _chosen(raw: RawCharacters, group: Ints) -> Ints:
     """Some of each font's characters of each kind, spread over the page, in order of font and code."""
     kind = _kinds(raw.unicode)
     usable = np.flatnonzero((kind > 0) & raw.alone & ~raw.unmapped)
-    key = group[usable] << 32 | raw.unicode[usable]
-    order = np.argsort(key, kind="stable")
-    key = key[order]
+    # packed into one number with the place, group and code are sorted in a fraction of the time of `argsort`
+    bits = len(usable).bit_length()
+    packed = (group[usable] << 21 | raw.unicode[usable]) << bits | np.arange(len(usable))
+    packed.sort()
+    key, order = packed >> bits, packed & ((1 << bits) - 1)
     first = begins(key)
     start = np.maximum.accumulate(np.where(first, np.arange(len(key)), 0))
     number = np.cumsum(first) - 1
