@@ -96,7 +96,7 @@ def _guests(layout: Layout, items: Sequence[Item]) -> list[tuple[int, int]]:
     """Of each item how many others reach into the box round it, and the characters of their blocks that do."""
     m = layout.measured
     blocks = [block for item in items for block in item.blocks]
-    count = [len(item.blocks) for item in items]
+    count = np.array([len(item.blocks) for item in items], np.int64)
     owner = np.repeat(np.arange(len(items)), count)
     whole = np.stack([hull(m, item.blocks) for item in items])[:, None]
     box = m.box[blocks][None, :]

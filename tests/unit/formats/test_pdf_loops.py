@@ -15,8 +15,8 @@ from broadsheet.compiled import SWITCH
 from broadsheet.formats import read_pages
 from broadsheet.formats.pdf import characters as pdf_characters
 from broadsheet.formats.pdf import fonts as pdf_fonts
+from broadsheet.formats.pdf import layers, shapes
 from broadsheet.formats.pdf import loops as pdf_loops
-from broadsheet.formats.pdf import shapes
 from broadsheet.model.page import Page
 
 SAMPLES = sorted((Path(broadsheet.__file__).parent / "samples").glob("*.pdf"))
@@ -31,7 +31,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def use(monkeypatch: pytest.MonkeyPatch, loops: pdf_loops.Loops | None) -> None:
     """Have PDFs read with these loops, or with Python's if None."""
-    for module in (pdf_characters, pdf_fonts, shapes):
+    for module in (pdf_characters, pdf_fonts, shapes, layers):
         monkeypatch.setattr(module, "compiled", lambda: loops)
 
 
@@ -119,6 +119,15 @@ ODD: dict[str, Callable[[], bytes]] = {
                 {"F1": HELVETICA},
             )
             for windows in (shapes.MOST_SEGMENTS - 1, shapes.MOST_SEGMENTS)
+        )
+    ),
+    "marks within marks, patterns and paths that are not seen": lambda: write_pdf(
+        TinyPage(
+            "/P <</MCID 0>> BDC /Span <</MCID 1>> BDC BT /F1 10 Tf 20 500 Td (twice) Tj ET EMC "
+            "BT /F1 10 Tf 20 400 Td (once) Tj ET EMC BT /F1 10 Tf 20 300 Td (never) Tj ET "
+            "/Pattern cs /None scn 10 10 30 30 re f 0 0 1 rg 50 50 m 90 50 l 90 90 l h B 7 w 20 20 m 99 20 l S "
+            "60 60 m 80 80 l n 30 30 m 30 90 l S",
+            {"F1": HELVETICA},
         )
     ),
     "a page without type": lambda: write_pdf(

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.model.stretches import stretches
+from broadsheet.model.stretches import begins, stretches
 
 
 @given(st.lists(st.booleans()))
@@ -19,3 +19,9 @@ def test_stretches_are_the_runs_of_true_flags(flags: list[bool]) -> None:
         if value:
             wanted.append((places[0], places[-1] + 1))
     assert stretches(np.array(flags, np.bool_)) == wanted
+
+
+@given(st.lists(st.integers(0, 2)))
+def test_equal_entries_begin_where_the_one_before_is_another(column: list[int]) -> None:
+    wanted = [place == 0 or column[place - 1] != one for place, one in enumerate(column)]
+    assert begins(np.array(column, np.int64)).tolist() == wanted

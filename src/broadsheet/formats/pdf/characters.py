@@ -158,12 +158,16 @@ def _runs(columns: CharacterColumns) -> tuple[Addresses, Ints, Ints]:
     return np.fromiter(numbers, np.uint64, len(numbers)), run, first
 
 
-def tight_boxes(textpage: Any, characters: Iterable[int]) -> Doubles:
+def tight_boxes(textpage: Any, characters: Ints) -> Doubles:
     """The ink of these characters (PDFium's numbers), float64 (n, 4) as left, right, bottom, top in page space."""
-    numbers = list(characters)
+    box = np.full((len(characters), 4), np.nan)
+    loops = compiled()
+    if loops:
+        loops.inks(textpage, characters, box)
+        return box
+    numbers: list[int] = characters.tolist()
     pointer, integer = ctypes.c_void_p, ctypes.c_int
     get_box = foreign("FPDFText_GetCharBox", integer, pointer, integer, *[pointer] * 4)
-    box = np.full((len(numbers), 4), np.nan)
     at = box.ctypes.data
     edges = [range(at + 8 * edge, at + 8 * edge + 32 * len(numbers), 32) for edge in range(4)]
     page = ctypes.cast(textpage, pointer).value

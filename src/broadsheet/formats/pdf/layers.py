@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf.characters import foreign
-from broadsheet.formats.pdf.loops import Addresses
+from broadsheet.formats.pdf.loops import Addresses, compiled
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -47,19 +46,29 @@ def switched_off(page: Any, objects: Addresses) -> Bools:
 
 def _layers(objects: Addresses) -> dict[str, Ints]:
     """The numbers of the text objects on each layer, by its name."""
-    count = foreign("FPDFPageObj_CountMarks", ctypes.c_int, ctypes.c_void_p)
-    get = foreign("FPDFPageObj_GetMark", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-    marks = np.fromiter(map(count, objects.tolist()), np.int64, len(objects))
     layers: dict[str, list[Ints]] = {}
-    for depth in range(min(DEEPEST, int(marks.max(initial=0)))):
-        marked = np.flatnonzero(marks > depth)
-        handles = np.fromiter(map(get, objects[marked].tolist(), repeat(depth)), np.uint64, len(marked))
-        known, which = np.unique(handles, return_inverse=True)  # the objects of one passage share its mark
+    for depth in range(DEEPEST):
+        marks = marks_on(objects, depth)
+        marked = np.flatnonzero(marks)
+        if not len(marked):
+            break
+        known, which = np.unique(
+            marks[marked], return_inverse=True
+        )  # the objects of one passage share its mark
         names = [_layer(mark) for mark in known.tolist()]
         for name in sorted({name for name in names if name})[:MOST_LAYERS]:
             mine = np.array([one == name for one in names])[which]
             layers.setdefault(name, []).append(marked[mine])
     return {name: np.concatenate(numbers) for name, numbers in layers.items()}
+
+
+def marks_on(objects: Addresses, depth: int) -> Addresses:
+    """The address of the mark of this depth on each text object, 0 where it has none."""
+    loops = compiled()
+    if loops:
+        return loops.marks(objects, depth)
+    get = foreign("FPDFPageObj_GetMark", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+    return np.array([get(one, depth) or 0 for one in objects.tolist()], np.uint64)
 
 
 def _layer(mark: int) -> str | None:

@@ -116,7 +116,7 @@ def _ink(
     textpage: Any, raw: RawCharacters, styles: RunStyles, scale: Doubles, chosen: Ints
 ) -> tuple[Doubles, Doubles, Doubles]:
     """How low and how high the ink of these characters reaches from the baseline, and how wide it is, type sizes."""
-    box = tight_boxes(textpage, raw.index[chosen].tolist())
+    box = tight_boxes(textpage, raw.index[chosen])
     run = raw.run[chosen]
     a, b, c, d = styles.matrix[run, :4].T
     size = np.abs(styles.size * scale)[run]

@@ -23,14 +23,16 @@
 #endif
 
 /* Raised with every change of an interface below; `loops.py` takes no other. */
-#define VERSION 4
+#define VERSION 5
 
 enum {
     TEXT_UNICODE, TEXT_IS_GENERATED, TEXT_IS_HYPHEN, TEXT_IS_UNMAPPED, TEXT_OBJECT, TEXT_ORIGIN, TEXT_LOOSE_BOX,
     TEXT_MATRIX, TEXT_SIZE, TEXT_FILL, TEXT_STROKE, OBJECT_RENDER_MODE, OBJECT_FONT,
     PAGE_GET_OBJECT, FORM_GET_OBJECT, OBJECT_TYPE,
     PATH_GET_SEGMENT, CLIP_GET_SEGMENT, SEGMENT_TYPE, SEGMENT_CLOSES, SEGMENT_POINT,
-    OBJECT_CLIP, CLIP_PATHS, CLIP_SEGMENTS
+    OBJECT_CLIP, CLIP_PATHS, CLIP_SEGMENTS,
+    TEXT_TIGHT_BOX, OBJECT_MARK, PATH_DRAW_MODE, OBJECT_FILL, OBJECT_STROKE, OBJECT_MATRIX, OBJECT_STROKE_WIDTH,
+    PATH_SEGMENTS
 };
 
 typedef void *handle;
@@ -50,6 +52,12 @@ typedef int (PDFIUM *number_of)(handle);
 typedef handle (PDFIUM *font_of)(handle);
 typedef handle (PDFIUM *clip_of)(handle);
 typedef int (PDFIUM *point_of)(handle, float *, float *);
+typedef int (PDFIUM *tight_box_of)(handle, int, double *, double *, double *, double *);
+typedef handle (PDFIUM *mark_of)(handle, unsigned long);
+typedef int (PDFIUM *draw_mode_of)(handle, int *, int *);
+typedef int (PDFIUM *paint_of)(handle, unsigned int *, unsigned int *, unsigned int *, unsigned int *);
+typedef int (PDFIUM *object_matrix_of)(handle, matrix *);
+typedef int (PDFIUM *width_of)(handle, float *);
 
 enum { STROKED = 1, TEXT = 1 }; /* a text render mode; a type of page object */
 
@@ -123,6 +131,56 @@ SHOWN void broadsheet_styles(const handle *pdfium, handle textpage, int32_t k, c
         get_colour(textpage, first[i], &red, &green, &blue, &alpha);
         colour[i] = red << 16 | green << 8 | blue;
     }
+}
+
+/* The ink of so many characters as left, right, bottom, top; what is in `box` stays where PDFium tells none. */
+SHOWN void broadsheet_inks(const handle *pdfium, handle textpage, int32_t count, const int32_t *index, double *box)
+{
+    tight_box_of get_box = (tight_box_of)pdfium[TEXT_TIGHT_BOX];
+
+    for (int32_t i = 0; i < count; i++, box += 4)
+        get_box(textpage, index[i], box, box + 1, box + 2, box + 3);
+}
+
+/* The mark of this depth on each of k objects, 0 where it has none; how many have one. */
+SHOWN int32_t broadsheet_marks(const handle *pdfium, int32_t k, const uint64_t *object, int32_t depth, uint64_t *mark)
+{
+    mark_of get_mark = (mark_of)pdfium[OBJECT_MARK];
+    int32_t n = 0;
+
+    for (int32_t i = 0; i < k; i++) {
+        mark[i] = (uint64_t)(uintptr_t)get_mark((handle)(uintptr_t)object[i], (unsigned long)depth);
+        n += mark[i] != 0;
+    }
+    return n;
+}
+
+/* How a path is painted; 0 if PDFium does not tell.
+ * told: how it is filled, whether it is stroked, whether the colours of both are known, how many segments it has
+ * colour: red, green, blue, alpha of both;  numbers: its matrix, the width of the stroke */
+SHOWN int32_t broadsheet_painted(const handle *pdfium, handle path, int32_t *told, uint32_t *colour, float *numbers)
+{
+    matrix m = {1, 0, 0, 1, 0, 0};
+    int fill = 0, stroke = 0;
+
+    if (!((draw_mode_of)pdfium[PATH_DRAW_MODE])(path, &fill, &stroke))
+        return 0;
+    for (int one = 0; one < 2; one++) {
+        unsigned int rgba[4] = {0, 0, 0, 0};
+        paint_of get_paint = (paint_of)pdfium[one ? OBJECT_STROKE : OBJECT_FILL];
+        told[2 + one] = get_paint(path, rgba, rgba + 1, rgba + 2, rgba + 3);
+        for (int channel = 0; channel < 4; channel++)
+            colour[4 * one + channel] = rgba[channel];
+    }
+    told[0] = fill;
+    told[1] = stroke;
+    told[4] = ((number_of)pdfium[PATH_SEGMENTS])(path);
+    if (!((object_matrix_of)pdfium[OBJECT_MATRIX])(path, &m))
+        m = (matrix){1, 0, 0, 1, 0, 0};
+    numbers[0] = m.a, numbers[1] = m.b, numbers[2] = m.c, numbers[3] = m.d, numbers[4] = m.e, numbers[5] = m.f;
+    numbers[6] = 0;
+    ((width_of)pdfium[OBJECT_STROKE_WIDTH])(path, numbers + 6);
+    return 1;
 }
 
 /* What is drawn on a page (or within a form) besides text, in painting order; how many. Columns have `count` rows. */

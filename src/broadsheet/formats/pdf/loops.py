@@ -20,7 +20,7 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 
-VERSION = 4  # of the functions in loops.c
+VERSION = 5  # of the functions in loops.c
 LIBRARY = library_of(__file__, "loops")
 
 # PDFium's functions, in the order of the enum in loops.c.
@@ -31,7 +31,9 @@ FUNCTIONS = (
     "FPDFTextObj_GetFont", "FPDFPage_GetObject", "FPDFFormObj_GetObject", "FPDFPageObj_GetType",
     "FPDFPath_GetPathSegment", "FPDFClipPath_GetPathSegment", "FPDFPathSegment_GetType",
     "FPDFPathSegment_GetClose", "FPDFPathSegment_GetPoint", "FPDFPageObj_GetClipPath", "FPDFClipPath_CountPaths",
-    "FPDFClipPath_CountPathSegments",
+    "FPDFClipPath_CountPathSegments", "FPDFText_GetCharBox", "FPDFPageObj_GetMark", "FPDFPath_GetDrawMode",
+    "FPDFPageObj_GetFillColor", "FPDFPageObj_GetStrokeColor", "FPDFPageObj_GetMatrix",
+    "FPDFPageObj_GetStrokeWidth", "FPDFPath_CountSegments",
 )  # fmt: skip
 
 Ints = npt.NDArray[np.int32]
@@ -88,6 +90,11 @@ class Loops:
         self._code = code
         self._functions = functions
         self._ends, self._types, self._closes = _room_for(64)
+        self._told, self._channels, self._numbers = (
+            (ctypes.c_int32 * 5)(),
+            (ctypes.c_uint32 * 8)(),
+            (ctypes.c_float * 7)(),
+        )
 
     def characters(self, textpage: Any, count: int) -> CharacterColumns:
         """Every character of a text page that the file holds. count: how many PDFium counts."""
@@ -120,6 +127,33 @@ class Loops:
         starts = map(start_of, (*given, *_values(columns)))
         self._code.broadsheet_styles(self._functions, _pointer(textpage), ctypes.c_int32(k), *starts)
         return columns
+
+    def inks(self, textpage: Any, index: Ints, box: npt.NDArray[np.float64]) -> None:
+        """Write the ink of these characters as left, right, bottom, top into a box each, (k, 4), where PDFium tells."""
+        index = np.ascontiguousarray(index)
+        given = map(start_of, (index, box))
+        self._code.broadsheet_inks(self._functions, _pointer(textpage), ctypes.c_int32(len(index)), *given)
+
+    def marks(self, objects: Addresses, depth: int) -> Addresses:
+        """The mark of this depth on each object, 0 where it has none."""
+        found, objects = np.empty(len(objects), np.uint64), np.ascontiguousarray(objects)
+        self._code.broadsheet_marks(
+            self._functions,
+            ctypes.c_int32(len(objects)),
+            start_of(objects),
+            ctypes.c_int32(depth),
+            start_of(found),
+        )
+        return found
+
+    def painted(self, path: Any) -> tuple[list[int], list[int], list[float]] | None:
+        """How a path is painted, None if PDFium does not tell: how it is filled, whether it is stroked, whether the
+        colours of both are known, how many segments it has; the channels of both; its matrix and width of stroke."""
+        if not self._code.broadsheet_painted(
+            self._functions, path, self._told, self._channels, self._numbers
+        ):
+            return None
+        return self._told[:], self._channels[:], self._numbers[:]
 
     def drawn(self, parent: Any, count: int, *, is_form: bool) -> tuple[list[int], list[int]]:
         """The addresses and types of what is drawn on a page or form besides text. count: of all its objects."""

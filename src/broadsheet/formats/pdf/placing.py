@@ -203,7 +203,7 @@ def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
         matrix = styles.matrix[raw.run[sample]]
         determinant = matrix[:, 0] * matrix[:, 3] - matrix[:, 1] * matrix[:, 2]
         nominal = np.abs(styles.size[raw.run[sample]]) * np.sqrt(np.abs(determinant))
-        ink = tight_boxes(textpage, raw.index[sample].tolist())
+        ink = tight_boxes(textpage, raw.index[sample])
         with np.errstate(all="ignore"):
             share = (ink[:, 3] - ink[:, 2]) / nominal
         high = _ninth_tenth(share) if np.isfinite(share).any() else 1.0

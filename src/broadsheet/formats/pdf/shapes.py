@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from broadsheet.formats.pdf.loops import Addresses, compiled
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
+Segment = tuple[Point, int, int]  # end, type, whether it closes its part of the path
 
 DEEPEST = 24  # forms within forms; deeper ones are a trap, not a page
 MOST_SHAPES = 100_000  # more are a map or an attack: what lies beyond is left out, and said so
@@ -201,7 +202,7 @@ def _cropped(
     return columns(found)
 
 
-def segments(path: Any, count: int) -> list[tuple[Point, int, int]]:
+def segments(path: Any, count: int) -> list[Segment]:
     """The first `count` segments of a path: end, type, whether it closes its part."""
     loops = compiled()
     if loops and count > 0:
@@ -231,24 +232,42 @@ _CHANNELS = tuple(ctypes.c_uint() for _ in range(4))
 _CHANNEL_REFS = tuple(ctypes.byref(channel) for channel in _CHANNELS)
 
 
-def _color(call: Any, drawn: Any) -> int | None:
+def painted(path: Any) -> tuple[list[int], list[int], list[float]] | None:
+    """How a path is painted; see `Loops.painted`."""
+    loops = compiled()
+    if loops:
+        return loops.painted(path)
+    fill_mode, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill_mode, stroked):
+        return None
+    told, channels = [fill_mode.value, stroked.value], list[int]()
+    for call in (pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFPageObj_GetStrokeColor):
+        told.append(call(path, *_CHANNEL_REFS))
+        channels += [channel.value for channel in _CHANNELS]
+    pdfium.FPDFPageObj_GetStrokeWidth(path, width)
+    return [*told, pdfium.FPDFPath_CountSegments(path)], channels, [*_matrix(path), width.value]
+
+
+def _color(known: int, channels: Sequence[int]) -> int | None:
     """The colour, None if it is too faint to be seen; mid grey for patterns, whose colour nobody tells."""
-    if not call(drawn, *_CHANNEL_REFS):
+    red, green, blue, alpha = channels
+    if not known:
         return 0x808080
-    red, green, blue, alpha = (channel.value for channel in _CHANNELS)
     return red << 16 | green << 8 | blue if alpha >= FAINT else None
 
 
 def _path(path: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
-    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, fill_mode, stroked):
+    how = painted(path)
+    if how is None:
         return
-    fill = _color(pdfium.FPDFPageObj_GetFillColor, path) if fill_mode.value else None
-    stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, path) if stroked.value else None
+    (filled, stroked, fill_known, stroke_known, count), channels, (a, b, c, d, e, f, width) = how
+    fill = _color(fill_known, channels[:4]) if filled else None
+    stroke = _color(stroke_known, channels[4:]) if stroked else None
     if fill is None and stroke is None:
         return
-    matrix = times(_matrix(path), to_page)
-    outlines = _outlines(path, matrix)
+    matrix = times((a, b, c, d, e, f), to_page)
+    found = segments(path, count) if 0 < count <= max(MOST_SEGMENTS, MOST_CORNERS) else []
+    outlines = _outlines(found, matrix)
     if outlines:
         box: Box = round_([corner for outline in outlines for corner in outline.corners])
     else:
@@ -257,12 +276,10 @@ def _path(path: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
     shown = seen and meet(box, seen)
     if shown is None or not all(abs(edge) < 1e7 for edge in shown):
         return
-    thickness = ctypes.c_float()
-    if stroke is not None:
-        pdfium.FPDFPageObj_GetStrokeWidth(path, thickness)
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    parts = _parts(path, matrix) if fill is not None else ()
-    yield Shape("path", shown, fill, stroke, thickness.value * scale, outlines, parts=parts)
+    thickness = width * scale if stroke is not None else 0.0
+    parts = _parts(found, matrix) if fill is not None else ()
+    yield Shape("path", shown, fill, stroke, thickness, outlines, parts=parts)
 
 
 def _bounds(drawn: Any, to_page: Matrix) -> Box:
@@ -273,15 +290,14 @@ def _bounds(drawn: Any, to_page: Matrix) -> Box:
     return round_(mapped(corners, to_page))
 
 
-def _outlines(path: Any, matrix: Matrix) -> tuple[Outline, ...]:
+def _outlines(path: list[Segment], matrix: Matrix) -> tuple[Outline, ...]:
     """The parts of a path; none if there are too many, or too many curves, to be anything but a drawing."""
-    count = pdfium.FPDFPath_CountSegments(path)
-    if not 0 < count <= MOST_SEGMENTS:
+    if len(path) > MOST_SEGMENTS:
         return ()
     found: list[Outline] = []
     points: list[Point] = []
     curves = curved = closed = 0
-    for point, kind, closes in segments(path, count):
+    for point, kind, closes in path:
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1:
                 found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
@@ -298,12 +314,10 @@ def _outlines(path: Any, matrix: Matrix) -> tuple[Outline, ...]:
     return tuple(found)
 
 
-def _parts(path: Any, matrix: Matrix) -> tuple[tuple[float, ...], ...]:
+def _parts(found: list[Segment], matrix: Matrix) -> tuple[tuple[float, ...], ...]:
     """The parts of a filled path, see `Shape.parts`; none of a mere box, or of a path too intricate even for a line."""
-    count = pdfium.FPDFPath_CountSegments(path)
-    if not 5 < count <= MOST_CORNERS:
+    if not 5 < len(found) <= MOST_CORNERS:
         return ()
-    found = segments(path, count)
     point = np.array(mapped([end for end, _, _ in found], matrix))
     starts = np.flatnonzero(np.array([kind for _, kind, _ in found]) == pdfium.FPDF_SEGMENT_MOVETO)
     if not len(starts):
