@@ -1,1 +1,0 @@
-FS="/work/tmp-lead/figpages/courier-9001.pdf /work/tmp-speed13/dense.pdf /work/w-speed13/src/broadsheet/samples/zh-front-page.pdf /work/w-speed13/src/broadsheet/samples/zh-hant-vertical.pdf /work/w-speed13/src/broadsheet/samples/en-front-page.pdf"
