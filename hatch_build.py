@@ -21,6 +21,7 @@ SOURCES = (
     PACKAGE / "articles/sides.c",
     PACKAGE / "formats/pdf/loops.c",
     PACKAGE / "formats/ocrxml/scans.c",
+    PACKAGE / "languages/word_kinds.c",
     PACKAGE / "layout/lines/gutters.c",
     PACKAGE / "model/boxes.c",
     PACKAGE / "weights/tree_walks.c",

@@ -11,28 +11,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from operator import mul
 
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.languages.word_kinds import Keys, Places, word_kinds
 from broadsheet.weights.shipped import read_arrays
 
 Scores = npt.NDArray[np.float32]
-Keys = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64]
 
 TABLE = "continuity-han.npz"  # made by `python -m benchmarks.training.continuity TEXT…`
 OWN = 5.0  # a character of the page itself counts as much as so many of the table's
 PAIR, TRIPLE = 0.5, 0.5  # added to what was seen and to what chance would give
 _SEAM = 40  # characters in which the two signs at the edge of a text stand
 WIDER = 0.6  # weight of what the second-next characters say
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*|[^\w\s]")
 _HAN = re.compile("[\u3040-\u9fff]+")
-_POWERS = (1, 31, 31**2, 31**3)
-_ENDINGS = ("ing", "ed", "ly", "s", "tion", "al", "en", "er")
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,11 +68,23 @@ class Continuity:
 
     def ends(self, texts: Sequence[str]) -> Keys:
         """The last two signs of each text, coded, uint64 (n, 2)."""
-        return np.array([_last_two(text, self.latin) for text in texts], np.uint64).reshape(-1, 2)
+        return self._edges([text[-_SEAM:] for text in texts], (-2, -1))
 
     def starts(self, texts: Sequence[str]) -> Keys:
         """The first two signs of each text, coded, uint64 (n, 2)."""
-        return np.array([_first_two(text, self.latin) for text in texts], np.uint64).reshape(-1, 2)
+        return self._edges([text[:_SEAM] for text in texts], (0, 1))
+
+    def _edges(self, texts: Sequence[str], places: tuple[int, int]) -> Keys:
+        """The signs at two places of each text, coded, 0 where there is none; negative places are told from its end."""
+        codes, text = _coded(texts, self.latin)
+        bounds = np.searchsorted(text, np.arange(len(texts) + 1))
+        first, end = bounds[:-1], bounds[1:]
+        found = np.zeros((len(texts), 2), np.uint64)
+        for column, place in enumerate(places):
+            at = (end if place < 0 else first) + place
+            there = (at >= first) & (at < end)
+            found[there, column] = codes[at[there]]
+        return found
 
     def log_odds(
         self, ends: Keys, starts: Keys, end: Places | None = None, start: Places | None = None
@@ -150,54 +156,16 @@ def met(pairs: Keys) -> npt.NDArray[np.bool_]:
 @lru_cache(maxsize=4)
 def coded(texts: tuple[str, ...], *, latin: bool) -> tuple[Keys, Places]:
     """The signs of some texts as numbers below 2**16 (characters, or Latin words by kind), and the text of each."""
+    return _coded(texts, latin)
+
+
+def _coded(texts: Sequence[str], latin: bool) -> tuple[Keys, Places]:
     if latin:
-        words: list[list[str]] = [_WORD.findall(text) for text in texts]
-        return np.fromiter(map(_kind, chain.from_iterable(words)), np.uint64), _numbered(words)
+        return word_kinds(texts)
     signs = ["".join(text.split()) for text in texts]
     codes = np.frombuffer("".join(signs).encode("utf-32-le", "replace"), "<u4")
-    return np.minimum(codes, 0xFFFF).astype(np.uint64), _numbered(signs)
-
-
-def _numbered(texts: Sequence[Sequence[str]]) -> Places:
-    """The number of the text of each sign, text after text."""
-    return np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), np.int64, len(texts)))
-
-
-@lru_cache(maxsize=20_000)
-def _last_two(text: str, latin: bool) -> tuple[int, int]:
-    """The last two signs of a text as numbers, 0 where there is none."""
-    signs = _signs(text[-_SEAM:], latin, slice(-2, None))
-    return (0, 0, *signs)[-2], (0, *signs)[-1]
-
-
-@lru_cache(maxsize=20_000)
-def _first_two(text: str, latin: bool) -> tuple[int, int]:
-    """The first two signs of a text as numbers, 0 where there is none."""
-    signs = _signs(text[:_SEAM], latin, slice(2))
-    return (*signs, 0)[0], (*signs, 0, 0)[1]
-
-
-def _signs(text: str, latin: bool, chosen: slice) -> list[int]:
-    """Some of the signs of one text, as `coded` gives them."""
-    if latin:
-        return list(map(_kind, _WORD.findall(text)[chosen]))
-    printed = "".join(text.split())[chosen].encode("utf-32-le", "replace").decode("utf-32-le")
-    return [min(ord(sign), 0xFFFF) for sign in printed]
-
-
-@lru_cache(maxsize=20_000)
-def _kind(word: str) -> int:
-    """A number for the kind of a Latin word: short words and marks are their own kind, others go by ending."""
-    if not word[0].isalnum():
-        return 100 + ord(word[0]) % 400
-    if word[0].isdigit():
-        return 1
-    if len(word) <= 4 and word.islower():
-        return 1000 + sum(map(mul, map(ord, word), _POWERS)) % 60_000
-    capital = 10 if word[0].isupper() else 20
-    if not word.endswith(_ENDINGS):
-        return capital + len(_ENDINGS)
-    return capital + next(n for n, ending in enumerate(_ENDINGS) if word.endswith(ending))
+    text = np.repeat(np.arange(len(signs)), np.fromiter(map(len, signs), np.int64, len(signs)))
+    return np.minimum(codes, 0xFFFF).astype(np.uint64), text
 
 
 def tuples(codes: Keys, text: npt.NDArray[np.int64], size: int) -> Keys:

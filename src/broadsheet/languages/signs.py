@@ -14,7 +14,8 @@ from broadsheet.model.stretches import begins
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint32]
 
-LETTER, CAPITAL, FIGURE, NEVER_MET, WORD, SMALL, DECIMAL = 1, 2, 4, 8, 16, 32, 64
+LETTER, CAPITAL, FIGURE, SPACE, WORD, SMALL, DECIMAL, TITLE = 1, 2, 4, 8, 16, 32, 64, 128
+NEVER_MET = 255  # no sign is all of that
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,8 @@ def codes_of(text: str) -> Codes:
 
 def kinds_of(codes: Codes) -> npt.NDArray[np.uint8]:
     """The kinds of these code points as bits LETTER, CAPITAL, FIGURE, and WORD for letters and numbers of all kinds, of
-    which figures of ten are DECIMAL, and SMALL for what is no capital; those that were met before are looked up."""
+    which figures of ten are DECIMAL, SMALL for what is no capital, TITLE for what is half of one, SPACE for spaces;
+    those that were met before are looked up."""
     met = _met()
     kinds = met[codes]
     new = codes[kinds == NEVER_MET]
@@ -93,9 +95,10 @@ def kinds_of(codes: Codes) -> npt.NDArray[np.uint8]:
         for code in set(new.tolist()):
             sign = chr(code)
             letter = LETTER * sign.isalpha() | CAPITAL * sign.isupper()
-            small = SMALL * (sign.islower() or (sign.istitle() and not sign.isupper()))
+            title = sign.istitle() and not sign.isupper()
+            small = SMALL * (sign.islower() or title) | TITLE * title
             number = FIGURE * sign.isdigit() | DECIMAL * sign.isdecimal()
-            met[code] = letter | small | number | WORD * sign.isalnum()
+            met[code] = letter | small | number | WORD * sign.isalnum() | SPACE * sign.isspace()
         kinds = met[codes]
     return kinds
 
