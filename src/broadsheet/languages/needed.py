@@ -32,12 +32,14 @@ _EMPTY: Strings = frozenset([""])
 class Needs:
     """Patterns with what a text must hold for each to match: one string of every set, the most telling set first.
 
+    quickest: those sets, the smallest first
     some:  finds one string of all first sets in a text in lower case; None if nothing is known of a pattern
     cased: whether a string has letters with capitals; texts are looked through as they are if none has
     """
 
     patterns: tuple[re.Pattern[str], ...]
     strings: tuple[Sets, ...]
+    quickest: tuple[Sets, ...]
     some: re.Pattern[str] | None
     cased: bool
 
@@ -57,7 +59,8 @@ class Needs:
         first = {string for sets in strings for one in sets[:1] for string in one}
         known = all(strings)
         some = re.compile(_one_of(sorted(_without_longer(first)))) if known else None
-        return cls(patterns, strings, some, cased)
+        quickest = tuple(tuple(sorted(sets, key=len)) for sets in strings)
+        return cls(patterns, strings, quickest, some, cased)
 
     def may_be_met_by(self, text: str) -> bool:
         """Whether any of the patterns may match somewhere in a text."""
@@ -79,7 +82,7 @@ class Needs:
             return []
         return [
             pattern
-            for pattern, sets in zip(self.patterns, self.strings, strict=True)
+            for pattern, sets in zip(self.patterns, self.quickest, strict=True)
             if _are_met(sets, lower)
         ]
 

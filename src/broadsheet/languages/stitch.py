@@ -24,6 +24,7 @@ _LETTERS = "[^\\W\\d_\u1100-\u11ff\u2e80-\uffef]"  # of alphabets that part word
 _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
 _INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad]|{_LETTERS})")
+_PLAIN_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+){0,6}(?![-A-Za-z])")  # the same of ASCII, in half the time
 _PARTS = re.compile("[-‐]")
 _TAIL = 60  # how far back the last word of a line is looked for
 
@@ -85,14 +86,15 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
 
     They are the page's own evidence on whether "well-" | "known" is one word or two.
     """
-    words: set[str] = set()
+    plain: list[str] = []
+    others: list[str] = []
     for text in texts:
         bare = text.strip(_SPACE)
-        found: list[str] = _INNER_WORD.findall(bare)
+        first = _INNER_WORD.match(bare)
         # a line's first word may be the rest of one that the line before breaks
-        if _INNER_WORD.match(bare) and _may_be_rest(found[0]):
-            del found[0]
-        words.update(found)
+        inner = bare[first.end() :] if first and _may_be_rest(first[0]) else bare
+        (plain if inner.isascii() else others).append(inner)
+    words = {*_PLAIN_WORD.findall("\n".join(plain)), *_INNER_WORD.findall("\n".join(others))}
     return frozenset(map(str.lower, words))
 
 

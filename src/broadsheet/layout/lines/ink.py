@@ -185,13 +185,14 @@ def _middle(box: Doubles, size: Doubles) -> Doubles:
     share even if one is a little too wide; its own middle, if it is narrow and does not share that edge."""
     narrow = box[:, 3] - box[:, 1] < 0.8 * size
     own, shared = (box[:, 1] + box[:, 3]) / 2, box[:, 3] - size / 2
-    wide = np.sort(shared[~narrow])
-    if len(wide):
-        slack = SHARED * size
+    asked, wide = np.flatnonzero(narrow), np.sort(shared[~narrow])
+    if len(asked) and len(wide):
+        slack = SHARED * size[asked]
         among = [
-            np.searchsorted(wide, at + slack) > np.searchsorted(wide, at - slack) for at in (own, shared)
+            np.searchsorted(wide, at[asked] + slack) > np.searchsorted(wide, at[asked] - slack)
+            for at in (own, shared)
         ]
-        narrow &= among[0] | ~among[1]
+        narrow[asked] = among[0] | ~among[1]
     return np.where(narrow, own, shared)
 
 
