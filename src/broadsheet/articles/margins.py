@@ -22,7 +22,7 @@ from broadsheet.articles.sides import (
     sides_of,
 )
 from broadsheet.languages.typesetting import without_hanging
-from broadsheet.model.layout import Layout
+from broadsheet.model.layout import Layout, Lines
 from broadsheet.model.page import Floats
 
 Doubles = npt.NDArray[np.float64]
@@ -68,7 +68,7 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     texts = [layout.lines.text[line] for line in lines]
     exact, cuts = _without_hanging(layout.along.take(at, axis=0), texts)
     page = layout.read_as(bool(layout.lines.vertical[lines[0]]))
-    said = _said(layout.lines.text)
+    said = _said(layout.lines)
     sides = sides_of(exact, said.told[at], cuts, page)
     box = exact.astype(np.float64)
     x0, x1 = box[:, 0], box[:, 2]
@@ -125,8 +125,9 @@ class _Said:
 
 
 @lru_cache(maxsize=1)
-def _said(texts: tuple[str, ...]) -> _Said:
+def _said(lines: Lines) -> _Said:
     """What the words of all lines of a page tell: its stories ask one after the other."""
+    texts = lines.text
     last, ends = last_signs(texts), which_end_sentences(texts)
     told = np.where(ends | (last == 0) | among(last, MAY_END), ENDED, 0) | np.where(
         last >= ord(_HAN), ENDS_HAN, 0
