@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
@@ -220,9 +221,9 @@ def _part(layout: Layout, item: Item) -> ArticlePart:
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """Body pieces that follow each other made one, so that paragraphs may run on over columns; cells likewise."""
     joined: list[Piece] = []
-    for piece in pieces:
-        if joined and piece.role in (Role.BODY, Role.TABLE) and joined[-1].role is piece.role:
-            joined[-1] = Piece(piece.role, joined[-1].lines + piece.lines)
+    for role, alike in itertools.groupby(pieces, key=lambda piece: piece.role):
+        if role in (Role.BODY, Role.TABLE):
+            joined.append(Piece(role, tuple(line for piece in alike for line in piece.lines)))
         else:
-            joined.append(piece)
+            joined += alike
     return joined

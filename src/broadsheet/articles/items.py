@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -25,6 +26,7 @@ WIDE = 10.0  # em between the columns of one table
 BESIDE = 0.5  # em between the pieces of one advertisement, where no frame parts it from the next one
 FARTHEST_COLUMN = 30.0  # em between columns whose rows are level
 LEVEL = 0.4  # em
+ROWS = 256  # blocks of a role compared with those before them at a time: memory stays bounded
 NO_RULES = (float("inf"), float("-inf"))  # from where to where no rules run
 
 KINDS = {
@@ -207,10 +209,9 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     groups: list[list[int]] = []
     number: list[int] = []  # of the group that each block so far is in
     spans: list[tuple[float, float]] = []  # of each group's rules
-    for place, block in enumerate(blocks):
-        near = _near(layout, role, blocks[:place], block)
-        homes = sorted({number[other] for other in np.flatnonzero(near).tolist()})
-        span = _ruled_span(layout, block) if role is Role.TABLE else NO_RULES
+    ruled = _ruled_spans(layout, blocks) if role is Role.TABLE else [NO_RULES] * len(blocks)
+    for block, near, span in zip(blocks, _near(layout, role, blocks), ruled, strict=True):
+        homes = sorted({number[other] for other in near})
         homes = [home for home in homes if not _are_apart(spans[home], span)]
         number.append(homes[0] if homes else len(groups))
         if not homes:
@@ -253,18 +254,22 @@ def _goes_on(m: Measures, upper: int, lower: int) -> bool:
     return bool(flush and near and abs(m.size[lower] / m.size[upper] - 1) < ALIKE)
 
 
-def _near(layout: Layout, role: Role, others: list[int], block: int) -> npt.NDArray[np.bool_]:
-    """Which of some blocks of its role are of one item with a block, but for the rules of a table."""
+def _near(layout: Layout, role: Role, blocks: list[int]) -> Iterator[list[int]]:
+    """For each of some blocks of a role, which of those before it (by their places) are of one item with it, but for
+    the rules of a table."""
     m = layout.measured
-    same = m.frame[others] == m.frame[block]
-    if role is not Role.TABLE and m.frame[block] >= 0:
-        return same
-    boxes = m.box[others]
-    across = np.maximum(-overlap(boxes, m.box[block][None, :]), 0)
-    down = np.maximum(-overlap(boxes, m.box[block][None, :], axis=1), 0)
-    wide = BESIDE if role is Role.ADVERTISEMENT and layout.page.guessed else WIDE  # frames are lost there
-    near = ((across < wide) & (down < CLOSE)) | _same_rows(m, others, block)
-    return near if role is Role.TABLE else near & same
+    boxes, frames = m.box[blocks], m.frame[blocks]
+    for start in range(0, len(blocks), ROWS):
+        rows, others = slice(start, start + ROWS), slice(0, start + ROWS)
+        one, other = boxes[rows, None], boxes[None, others]
+        across, down = -overlap(other, one), -overlap(other, one, axis=1)
+        wide = BESIDE if role is Role.ADVERTISEMENT and layout.page.guessed else WIDE  # frames are lost there
+        near = ((across < wide) & (down < CLOSE)) | (_level(one, other) & (across < FARTHEST_COLUMN))
+        if role is not Role.TABLE:
+            same = frames[rows, None] == frames[None, others]
+            near = same & (near | (frames[rows, None] >= 0))
+        for place, row in enumerate(near, start):
+            yield np.flatnonzero(row[:place]).tolist()
 
 
 def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -272,19 +277,22 @@ def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return NO_RULES not in (one, other) and (one[1] < other[0] or other[1] < one[0])
 
 
-def _ruled_span(layout: Layout, block: int) -> tuple[float, float]:
-    """From where to where the rules run that cross the rows of a block."""
-    m = layout.measured
-    rules, (x0, y0, x1, y1) = layout.rules, m.box[block]
-    middle = (x0 + x1) / 2
-    across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)
-    crossing = rules[across & (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)]
-    left, right = crossing[:, 0].min(initial=np.inf), crossing[:, 2].max(initial=-np.inf)
-    return float(left), float(right)
+def _ruled_spans(layout: Layout, blocks: list[int]) -> list[tuple[float, float]]:
+    """From where to where the rules run that cross the rows of each block."""
+    rules = layout.rules
+    spans: list[tuple[float, float]] = []
+    for start in range(0, len(blocks), ROWS):
+        x0, y0, x1, y1 = layout.measured.box[blocks[start : start + ROWS]].T[:, :, None]
+        middle = (x0 + x1) / 2
+        across = (rules[:, 0] < middle) & (rules[:, 2] > middle) & (rules[:, 2] - rules[:, 0] > x1 - x0)
+        across &= (rules[:, 1] > y0 - 1) & (rules[:, 3] < y1 + 1)
+        left = np.where(across, rules[:, 0], np.inf).min(axis=1, initial=np.inf)
+        right = np.where(across, rules[:, 2], -np.inf).max(axis=1, initial=-np.inf)
+        spans += zip(left.tolist(), right.tolist(), strict=True)
+    return spans
 
 
-def _same_rows(m: Measures, group: list[int], block: int) -> npt.NDArray[np.bool_]:
-    """Which of a group's blocks are columns of the rows that a block is a column of: level at top and foot."""
-    boxes, box = m.box[group], m.box[block]
-    level = (np.abs(boxes[:, 1] - box[1]) < LEVEL) & (np.abs(boxes[:, 3] - box[3]) < LEVEL)
-    return level & (overlap(boxes, box[None, :]) > -FARTHEST_COLUMN)
+def _level(one: Floats, other: Floats) -> npt.NDArray[np.bool_]:
+    """Which boxes are level at top and foot, as columns of the same rows are."""
+    tops, feet = (np.abs(other[..., side] - one[..., side]) < LEVEL for side in (1, 3))
+    return tops & feet

@@ -103,12 +103,12 @@ def _in_table(view: View, block: int, *, both: bool) -> bool:
     """
     m = view.measures
     x0, y0, x1, y1 = m.box[block].tolist()
-    top = y0 - TABLE_REACH if both else y0
-    under = (m.box[:, 0] < x1) & (m.box[:, 2] > x0) & (m.box[:, 1] > top) & (m.box[:, 1] < y1 + TABLE_REACH)
-    under[block] = False
-    cells = under & (m.chars <= CELL * m.lines) & (m.size < DISPLAY)
-    cells &= (m.lines == 1) | (not both)
-    return int(m.lines[cells].sum()) >= FEWEST_CELLS
+    near = view.begun_between(y0 - TABLE_REACH if both else y0, y1 + TABLE_REACH)
+    lines = m.lines[near]
+    cells = (m.box[near, 0] < x1) & (m.box[near, 2] > x0) & (near != block)
+    cells &= (m.chars[near] <= CELL * lines) & (m.size[near] < DISPLAY)
+    cells &= (lines == 1) | (not both)
+    return int(lines[cells].sum()) >= FEWEST_CELLS
 
 
 def _captions(view: View, block: int) -> bool:

@@ -63,10 +63,9 @@ def _is_table(view: View, cells: Ints) -> bool:
     m = view.measures
     box = m.box[cells]
     middle = (box[:, 1] + box[:, 3]) / 2
-    with_neighbour = 0
-    for place in range(len(cells)):
-        level = (box[:, 1] < middle[place]) & (middle[place] < box[:, 3])
-        with_neighbour += int(level.sum() > 1) * int(m.lines[cells[place]])
+    tops, feet = np.sort(box[box[:, 3] > box[:, 1]].T[1::2], axis=1)
+    level = np.searchsorted(tops, middle) - np.searchsorted(feet, middle, side="right")  # itself, and others
+    with_neighbour = int(m.lines[cells[level > 1]].sum())
     text = "".join(m.text[block] for block in cells.tolist())
     figures = sum(sign.isdigit() for sign in text) / max(len(text), 1)
     return with_neighbour >= 2 * FEWEST_ROWS and (figures > FIGURES or _ruled(view, box) >= FEWEST_ROWS)

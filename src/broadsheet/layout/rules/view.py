@@ -89,6 +89,18 @@ class View:
         return int((running[place] == pieces).sum()), len(pieces)
 
     @cached_property
+    def _downwards(self) -> tuple[Ints, Floats]:
+        """The blocks by their tops, and those tops."""
+        order = np.argsort(self.measures.box[:, 1])
+        return order, self.measures.box[order, 1]
+
+    def begun_between(self, top: float, foot: float) -> Ints:
+        """The blocks of which the tops lie between these heights, from the highest down."""
+        order, tops = self._downwards
+        first, last = np.float32(top), np.float32(foot)
+        return order[np.searchsorted(tops, first, side="right") : np.searchsorted(tops, last)]
+
+    @cached_property
     def measure(self) -> float:
         """The commonest column measure of the page, em."""
         m = self.measures
