@@ -33,6 +33,7 @@ SIZE_STEP, PART_PITCH = (
 )  # exact sizes that differ by more, and a step wider than the leading: another part
 FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a gap
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
+LEADED_PITCH, EVEN, FLUSH = 2.2, 0.08, 0.8  # of the type size; of the pitch; of the type size: evenly leaded text
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
@@ -128,11 +129,29 @@ def _akin(
     stepped = exact & (ratio > SIZE_STEP) & (pitch > PART_PITCH * leading) & ~head
     font, ends = lines.font[chosen].astype(np.int64), last_fonts(page, lines)[chosen]
     opened = runs_in_names(page, lines, font, ends, chosen, a, b)
-    alike = (ratio < SAME_SIZE) & ~stepped & (pitch < widest)
+    alike = (ratio < SAME_SIZE) & ~stepped & ((pitch < widest) | _leaded(box, size, pitch, a, b))
     headed = _headed(lines, chosen, box, a, b) & ~faces.run_on(a, b) & ~opened
     one_face = ((bold[a] == bold[b]) | opened) & ~headed & ~signed_over(font, ends, box, a, b)
     heading = faces.headings(box, a, b)
     return alike & ((one_face & ~heading[a] & ~heading[b]) | faces.carried_over(box, a, b))
+
+
+def _leaded(box: Floats, size: Floats, pitch: Floats, a: Ints, b: Ints) -> Bools:
+    """Whether two lines are of a text set with wide and even leading: lines of one measure at one step after another.
+
+    An opening in large type has such; the lines over and under them that keep the step belong to it.
+    """
+    step, before, after = np.zeros(len(box)), np.full(len(box), -1), np.full(len(box), -1)
+    step[a], before[b], after[a] = pitch, a, b
+    near = pitch < LEADED_PITCH * np.minimum(size[a], size[b])
+    reach = FLUSH * size[a]
+    flush = near & (np.abs(box[a, 0] - box[b, 0]) < reach) & (np.abs(box[a, 2] - box[b, 2]) < reach)
+    above, below = np.where(before[a] >= 0, step[before[a]], 0), step[b]
+    full = np.zeros(len(box), np.bool_)
+    full[a] = flush  # and the next line is as wide as this one
+    over = (before[a] >= 0) & full[before[a]] & (np.abs(above - pitch) < EVEN * pitch)
+    under = full[b] & (np.abs(below - pitch) < EVEN * pitch)
+    return near & (over | under)
 
 
 def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
