@@ -12,6 +12,7 @@ from broadsheet.layout.rules import (
     grouped,
     heads,
     imprint,
+    inner_heads,
     labels,
     margins,
     marks,
@@ -54,6 +55,7 @@ RULES = (
 AFTERWARDS = (
     short_heads.name_heads,  # labels that are headlines
     tags.name_kickers,  # labels over headlines, over those just found too
+    inner_heads.name_crossheads,  # headlines that stand inside a long story
     grouped.name_heads,  # what heads the items under what is still a label
     bracketed.name_signatures,  # names in brackets, those taken for such headlines too
     sections.name_jumps,  # bylines that lead to a section, all bylines being known

@@ -1,0 +1,190 @@
+"""Small heads inside one long story, whose text runs on over them from column to column (小标题).
+
+By their type alone they look like the headlines of short items. What tells them apart: one large headline stands over
+all of them, the paragraph over each has come to its end, and at the foot of a column under one of them a sentence
+breaks off that goes on at the top of the next column, under no headline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from broadsheet.languages.marks import find_own_byline
+from broadsheet.layout.cuts import ends_sentence
+from broadsheet.layout.rules.view import RIGHT_BELOW, Bools, View
+from broadsheet.model.boxes import Ints, crossed
+from broadsheet.model.layout import Measures
+from broadsheet.model.roles import DECK, Role
+
+MISTAKEN = (Role.HEAD, Role.SUBHEAD, Role.LABEL, Role.CROSSHEAD, Role.BYLINE)
+BESIDE = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)  # what interrupts a column
+SMALLEST, LARGEST = 0.9, 1.7  # body em
+LONGEST, MOST_CHARS = 3, 60  # lines, characters
+OVERALL = 1.4  # of its size: the headline over all of them is larger than that
+SAME_STYLE, SCANNED_STYLE = 0.03, 0.1  # of the size, as it is told and as it is measured on a picture
+EDGE, GUTTER = 1.5, 4.0  # em: edges of one column; the next column begins no farther to the right
+FULL = 1.2  # em: a last line that falls short by less is full
+OPEN_OVER = 0.25  # of the small heads may stand under text that does not look as if it had come to its end
+
+
+def name_crossheads(view: View) -> None:
+    """Make crossheads of the small heads, set alike, that one large headline stands over and text runs on over."""
+    if view.vertical:
+        return
+    columns = _Columns.of(view)
+    small = [block for block in view.roles if _may_be_inner(view, columns, block)]
+    while small:
+        alike = [block for block in small if _set_alike(view, small[0], block)]
+        small = [block for block in small if block not in alike]
+        for overall in sorted({columns.governor(block) for block in alike} - {-1}):
+            mine = [block for block in alike if columns.governor(block) == overall]
+            if _are_inner(view, columns, mine, overall):
+                view.roles.update(dict.fromkeys(mine, Role.CROSSHEAD))
+
+
+def _may_be_inner(view: View, columns: _Columns, block: int) -> bool:
+    """Whether a block is a short line or two over text of its column, under other text or at the column's top."""
+    m = view.measures
+    if view.roles[block] not in MISTAKEN or m.turned[block] or m.lines[block] > LONGEST:
+        return False
+    if not SMALLEST < m.size[block] < LARGEST or m.chars[block] > MOST_CHARS:
+        return False
+    text = columns.text_under(block)
+    if text is None or _is_signature(view, block):
+        return False
+    inside = m.box[block, 0] > m.left[text] - 1 and m.box[block, 2] < m.right[text] + 1
+    apart = m.font[block] != m.font[text] or m.bold[block] != m.bold[text] or m.size[block] > 1.1 * m.size[text]
+    return bool(inside and apart)
+
+
+def _is_signature(view: View, block: int) -> bool:
+    """Whether a block says beyond doubt who wrote what stands under it."""
+    signed = find_own_byline(view.measures.text[block].strip(), view.language)
+    return signed is not None and signed.sure
+
+
+def _set_alike(view: View, one: int, other: int) -> bool:
+    """Whether two blocks are set in one style, as far as the source tells."""
+    m = view.measures
+    near = abs(m.size[one] / m.size[other] - 1)
+    if view.page.tilt is not None or view.page.guessed:
+        return bool(near < SCANNED_STYLE)
+    return bool(near < SAME_STYLE and m.font[one] == m.font[other] and m.bold[one] == m.bold[other])
+
+
+def _are_inner(view: View, columns: _Columns, heads: list[int], overall: int) -> bool:
+    """Whether small heads set alike under one large headline stand inside its story.
+
+    The next column begins without a headline, so it goes on from the text under one of them; where that does not break
+    off within a sentence it takes two of them at least to tell that.
+    """
+    m = view.measures
+    over = [text for block in heads if (text := columns.text_over(block)) is not None]
+    if not over or sum(_breaks_off(m, text) for text in over) > OPEN_OVER * len(over):
+        return False
+    first = min(heads, key=lambda block: (round(float(m.left[columns.under[block]])), float(m.box[block, 1])))
+    if columns.text_over(first) is None and not columns.has_column_before(first, overall):
+        return False  # it stands right under the large headline: that is a label over short items
+    feet = [columns.foot(columns.under[block]) for block in heads]
+    led_on = [foot for foot in feet if any(columns.governor(top) == overall for top in columns.next_tops(foot))]
+    return any(_breaks_off(m, foot) for foot in led_on) or (len(over) > 1 and bool(led_on))
+
+
+def _breaks_off(m: Measures, block: int) -> bool:
+    """Whether a text ends in a full line and within a sentence."""
+    return bool(m.shortfall[block] < FULL and not ends_sentence(m.text[block]))
+
+
+@dataclass(eq=False)
+class _Columns:
+    """The columns of running text on a page, and what stands over them."""
+
+    view: View
+    text: Bools  # running text
+    under: dict[int, int]  # the text under each block that was asked for
+    large: Ints  # headlines, from the lowest up
+
+    @classmethod
+    def of(cls, view: View) -> _Columns:
+        m = view.measures
+        body = np.array([view.roles.get(block, Role.BODY) is Role.BODY for block in range(len(m))], np.bool_)
+        heads = np.array([view.roles.get(block) in (*DECK, Role.LABEL) for block in range(len(m))], np.bool_)
+        large = np.flatnonzero(heads & (m.size > LARGEST) & ~m.turned)
+        return cls(view, body, {}, large[np.argsort(-m.box[large, 3], kind="stable")])
+
+    def text_under(self, block: int) -> int | None:
+        """The text right under a block, in the same frame and with no rule between."""
+        below = self.view.right_below(block, RIGHT_BELOW)
+        if below is None or not self.text[below] or not self._is_open(block, below):
+            return None
+        self.under[block] = below
+        return below
+
+    def text_over(self, head: int) -> int | None:
+        """The text over a small head, in its column; None where the column begins with it."""
+        m, lower = self.view.measures, head
+        left, frame = float(m.left[self.under[head]]), m.frame[head]
+        while True:
+            seen = [one for one in self.view.sight.above(lower).tolist() if self._is_open(one, lower)]
+            same = [one for one in seen if abs(m.left[one] - left) < EDGE and m.frame[one] == frame]
+            text = [one for one in same if self.text[one]]
+            passed = [one for one in same if self.view.roles.get(one) in BESIDE]
+            if text or not passed:
+                return text[0] if text else None
+            lower = passed[0]
+
+    def foot(self, block: int) -> int:
+        """The last text of the column that a block of text stands in, small heads and captions passed over."""
+        m, last = self.view.measures, block
+        while True:
+            below = self.view.sight.below(block)
+            if not below.size or self.view.roles.get(int(below[0]), Role.BODY) not in (Role.BODY, *BESIDE):
+                if not below.size or int(below[0]) not in self.under:
+                    return last
+            block, above = int(below[0]), block
+            if not self._is_open(above, block):
+                return last
+            if self.text[block] and abs(m.left[block] - m.left[last]) < EDGE:
+                last = block
+
+    def next_tops(self, foot: int) -> list[int]:
+        """The texts at the tops of the column to the right of this one, higher up than its foot, no headline on them."""
+        m = self.view.measures
+        gap = m.left - m.right[foot]
+        beside = self.text & (gap > -0.5) & (gap < GUTTER) & (m.box[:, 1] < m.box[foot, 1])
+        beside &= (np.abs(m.size / m.size[foot] - 1) < SCANNED_STYLE + 0.02) & (m.frame == m.frame[foot])
+        return [block for block in np.flatnonzero(beside).tolist() if self._is_top(block)]
+
+    def _is_top(self, block: int) -> bool:
+        """Whether no text of its column and no small head stands right over a block of text."""
+        over = self.view.right_above(block, 2 * RIGHT_BELOW)
+        role = None if over is None else self.view.roles.get(over, Role.BODY)
+        return role is None or role in BESIDE or over in self.large
+
+    def governor(self, block: int) -> int:
+        """The lowest large headline over the column of a block, or else higher up than it anywhere; -1 for none."""
+        m = self.view.measures
+        text = self.under.get(block, block)
+        top = float(m.box[block, 1])
+        over = self.large[
+            (m.box[self.large, 3] < top + 1)
+            & (m.size[self.large] > OVERALL * m.size[block])
+            & (m.frame[self.large] == m.frame[block])
+        ]
+        reaching = over[(m.box[over, 0] < m.right[text]) & (m.box[over, 2] > m.left[text])]
+        found = reaching if reaching.size else over
+        return int(found[0]) if found.size else -1
+
+    def has_column_before(self, head: int, overall: int) -> bool:
+        """Whether text under the same large headline stands in a column to the left of a small head's."""
+        m = self.view.measures
+        left = self.text & (m.right < m.left[self.under[head]] + 0.5) & (m.box[:, 3] > m.box[head, 1])
+        return any(self.governor(block) == overall for block in np.flatnonzero(left).tolist())
+
+    def _is_open(self, upper: int, lower: int) -> bool:
+        """Whether two blocks stand in one frame, with no rule across between them."""
+        m = self.view.measures
+        same = m.frame[upper] == m.frame[lower]
+        return bool(same and not crossed(m.box[[upper]], m.box[[lower]], self.view.rules)[0])
