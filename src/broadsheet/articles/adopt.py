@@ -23,6 +23,7 @@ BESIDE = (
     Role.PULL_QUOTE,
 )  # what interrupts a column without ending its story
 UNDER = 3.5  # em from a headline down to its story
+OVER_PICTURE, UNDER_PICTURE = 6.0, 4.0  # em from a headline, signed or not, down to its picture; from that to its story
 UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
 AIR, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right
@@ -153,6 +154,7 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
         head, frame = hull(m, deck.heading), m.frame[deck.heading[0]]
         under = _close_under(head, m.box[text]) & (m.frame[text] == frame)
         under |= _centred_over(head, whole) & (m.frame[lead] == frame)
+        under |= _under_its_picture(layout.pictures, head, m.box[text]) & (m.frame[text] == frame)
         found = np.flatnonzero(under & free)
         if len(found):
             best = int(found[m.box[lead[found], 0].argmin()])
@@ -186,6 +188,17 @@ def _centred_over(head: Floats, text: Floats) -> npt.NDArray[np.bool_]:
     down = text[:, 1] - head[3]
     middle = np.abs(text[:, 0] + text[:, 2] - head[0] - head[2]) < 2 * CENTRED
     return (down > -0.5) & (down < UNDER) & middle & (text[:, 0] < head[0]) & (head[2] < text[:, 2])
+
+
+def _under_its_picture(pictures: Floats, head: Floats, box: Floats) -> npt.NDArray[np.bool_]:
+    """Which boxes (n, 4) begin close under a picture that stands close under a headline and reaches as far, bool (n,)."""
+    found = np.zeros(len(box), np.bool_)
+    for shown in pictures:
+        own = -0.5 < shown[1] - head[3] < OVER_PICTURE and shown[0] < head[0] + 1 and head[2] < shown[2] + 1
+        if own:
+            down = box[:, 1] - shown[3]
+            found |= (down > -0.5) & (down < UNDER_PICTURE) & (box[:, 0] > shown[0] - 1) & (box[:, 2] < shown[2] + 1)
+    return found
 
 
 def _close_under(head: Floats, box: Floats) -> npt.NDArray[np.bool_]:

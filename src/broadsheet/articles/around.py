@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.columns import down_the_columns
 from broadsheet.articles.items import Item, exchanged
 from broadsheet.model.boxes import turned
 from broadsheet.model.layout import Layout, Measures
@@ -34,7 +35,8 @@ def go_on_under_boxes(layout: Layout, items: list[Item]) -> list[Item]:
             continue
         homes = [one for one in kept if one.deck and _interrupted(m, boxes, one, item)]
         if len(homes) == 1 and _is_even(m, homes[0], item):
-            kept = exchanged(kept, homes[0], _column_by_column(m, homes[0], item), item)
+            running = down_the_columns(m, homes[0].running + item.running)
+            kept = exchanged(kept, homes[0], replace(homes[0], running=running), item)
     return kept
 
 
@@ -68,14 +70,3 @@ def _is_even(m: Measures, story: Item, item: Item) -> bool:
     """Whether all text of a story and an item stands in columns of one measure."""
     wide = (m.right - m.left)[story.text + item.text]
     return bool(np.ptp(wide) < MEASURES)
-
-
-def _column_by_column(m: Measures, story: Item, item: Item) -> Item:
-    """A story with the text of an item, down its columns from left to right; what is no text stays before it."""
-    pieces = story.running + item.running
-    start = next(n for n, (role, _) in enumerate(pieces) if role is Role.BODY)
-
-    def place(piece: tuple[Role, int]) -> tuple[int, float]:
-        return round(float(m.left[piece[1]]) / MEASURES), float(m.box[piece[1], 1])
-
-    return replace(story, running=pieces[:start] + tuple(sorted(pieces[start:], key=place)))

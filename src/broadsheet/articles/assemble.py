@@ -18,6 +18,7 @@ from broadsheet.articles.crown import crown_stories
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
+from broadsheet.articles.long_stories import gather_long_stories
 from broadsheet.articles.marked import cut_at_marks
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
@@ -33,6 +34,7 @@ SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 
 # What the joins leave apart is put together by where it stands, each mend knowing what those before it have made.
 MENDS = (
+    gather_long_stories,  # the pieces of long stories under their crossheads, which other mends take for stories
     head_stories,  # headlines and the stories right under them, before others look for stories without a headline
     rejoin_summaries,  # summaries and the stories beside them
     go_on_under_boxes,  # columns that go on under a box in their midst
@@ -136,8 +138,8 @@ def split_at_label(layout: Layout, nodes: Nodes, chain: list[int]) -> tuple[int 
     head = parts[1][1]
     stories: list[list[int]] = [[first]]
     for node in chain[1:]:
-        alike = (
-            _is_head(nodes, node) and nodes.font[node] == m.font[head] and nodes.bold[node] == m.bold[head]
+        alike = _may_head(layout, nodes, node) and (
+            nodes.font[node] == m.font[head] and nodes.bold[node] == m.bold[head]
         )
         if alike and abs(nodes.size[node] / m.size[head] - 1) < SAME_STYLE:
             stories.append([node])
@@ -162,7 +164,7 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
     stories: list[list[int]] = [[first]]
     for node in chain[1:]:
         alike = (
-            _is_head(nodes, node)
+            _may_head(layout, nodes, node)
             and nodes.font[node] == nodes.font[first]
             and nodes.bold[node] == nodes.bold[first]
             and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
@@ -177,6 +179,11 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
 def _is_head(nodes: Nodes, node: int) -> bool:
     """Whether a node is set as a headline: a deck, or a crosshead."""
     return bool(nodes.role[node] in (-1, RUNNING.index(Role.CROSSHEAD)))
+
+
+def _may_head(layout: Layout, nodes: Nodes, node: int) -> bool:
+    """Whether a node is set as a headline, and is not known to stand inside a story."""
+    return _is_head(nodes, node) and nodes.leads[node] not in layout.inner
 
 
 def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:

@@ -33,7 +33,8 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
     for chain in chains:
         parts = [chain[:1]]
         for node in chain[1:]:
-            if _is_crosshead(nodes, node) and (_in_row(nodes, node, heads) or _labelled(layout, nodes, node)):
+            parted = _is_crosshead(nodes, node) and nodes.leads[node] not in layout.inner
+            if parted and (_in_row(nodes, node, heads) or _labelled(layout, nodes, node)):
                 parts.append([node])
             else:
                 parts[-1].append(node)

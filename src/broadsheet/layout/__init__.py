@@ -128,4 +128,5 @@ def _layout(view: View, blocks: Groups, roles: tuple[Role, ...], measures: Measu
         rules=view.rules,
         pictures=view.pictures,
         chances=None if measures is None else view.chances,
+        inner=view.inner,
     )

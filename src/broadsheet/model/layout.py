@@ -112,6 +112,7 @@ class Layout:
     rules, pictures: float32 (k, 4), separator lines and pictures in reading coordinates, body em.
     chances: float32 (m, roles), how likely each block has each role, in the order of `Role`, as it was weighed; None
         for text dumps and for pages of which only the edges are laid out.
+    inner: the crossheads known to stand inside one long story, each with the headline over it all, by block.
     """
 
     page: Page
@@ -125,6 +126,7 @@ class Layout:
     rules: Floats = field(default_factory=no_boxes)
     pictures: Floats = field(default_factory=no_boxes)
     chances: Floats | None = None
+    inner: dict[int, int] = field(default_factory=dict[int, int])
 
     @property
     def measured(self) -> Measures:

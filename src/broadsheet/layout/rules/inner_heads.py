@@ -25,6 +25,7 @@ LONGEST, MOST_CHARS = 3, 60  # lines, characters
 OVERALL = 1.4  # of its size: the headline over all of them is larger than that
 SAME_STYLE, SCANNED_STYLE = 0.03, 0.1  # of the size, as it is told and as it is measured on a picture
 EDGE, GUTTER = 1.5, 4.0  # em: edges of one column; the next column begins no farther to the right
+WIDER = 1.5  # than a column: what is, stands over several
 FULL = 1.2  # em: a last line that falls short by less is full
 OPEN_OVER = 0.25  # of the small heads may stand under text that does not look as if it had come to its end
 
@@ -42,6 +43,7 @@ def name_crossheads(view: View) -> None:
             mine = [block for block in alike if columns.governor(block) == overall]
             if _are_inner(view, columns, mine, overall):
                 view.roles.update(dict.fromkeys(mine, Role.CROSSHEAD))
+                view.inner.update(dict.fromkeys(mine, overall))
 
 
 def _may_be_inner(view: View, columns: _Columns, block: int) -> bool:
@@ -160,8 +162,10 @@ class _Columns:
     def _is_top(self, block: int) -> bool:
         """Whether no text of its column and no small head stands right over a block of text."""
         over = self.view.right_above(block, 2 * RIGHT_BELOW)
-        role = None if over is None else self.view.roles.get(over, Role.BODY)
-        return role is None or role in BESIDE or over in self.large
+        if over is None or over in self.large or self.view.roles.get(over, Role.BODY) in BESIDE:
+            return True
+        box, column = self.view.measures.box[over], self.view.measures.box[block]
+        return bool(box[2] - box[0] > WIDER * (column[2] - column[0]))  # over several columns: of the deck
 
     def governor(self, block: int) -> int:
         """The lowest large headline over the column of a block, or else higher up than it anywhere; -1 for none."""

@@ -58,6 +58,7 @@ class View:
     vertical: bool
     roles: dict[int, Role] = field(default_factory=dict[int, Role])
     chances: Floats | None = None  # see `Layout.chances`, once the roles are weighed
+    inner: dict[int, int] = field(default_factory=dict[int, int])  # see `Layout.inner`
 
     @cached_property
     def sight(self) -> Sight:

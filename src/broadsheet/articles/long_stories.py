@@ -1,0 +1,63 @@
+"""Long stories put together from the pieces under their crossheads: column by column, each from the top down.
+
+Which small heads stand inside a story is told with the roles (`layout.rules.inner_heads`): the text runs on over them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from broadsheet.articles.columns import down_the_columns
+from broadsheet.articles.items import Item
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.roles import Role
+
+SAME_SIZE = 0.12  # of the type: text that differs by less is set as the story's text is
+
+
+def gather_long_stories(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with all that stands under crossheads of one story, and text between them, made one story."""
+    for overall in sorted(set(layout.inner.values())):
+        home = next((item for item in items if overall in item.heading), None)
+        if home is None:
+            continue
+        headed = [item for item in items if item is not home and _is_led_by(layout, item, overall)]
+        known = [home, *headed]
+        guests = [item for item in items if item.is_headless and _lies_among(layout, overall, known, item)]
+        if headed or guests:
+            whole = _with_parts(layout.measured, home, [*headed, *guests])
+            taken = {id(item) for item in (*headed, *guests)}
+            items = [whole if item is home else item for item in items if id(item) not in taken]
+    return items
+
+
+def _is_led_by(layout: Layout, item: Item, overall: int) -> bool:
+    """Whether an item begins with a crosshead of the story under this headline."""
+    first = item.blocks[0] if item.blocks else -1
+    return layout.inner.get(first) == overall and len(item.deck) < 2
+
+
+def _lies_among(layout: Layout, overall: int, known: list[Item], guest: Item) -> bool:
+    """Whether text without a headline begins between a long story's headline and its foot, within its columns, and is
+    set as its text is."""
+    m = layout.measured
+    text = [block for item in known for block in item.text]
+    first = guest.running[0][1]
+    if not text or m.frame[first] != m.frame[text[0]]:
+        return False
+    size = np.median(np.repeat(m.size[text], m.chars[text]))
+    alike = abs(m.size[first] / size - 1) < SAME_SIZE
+    under = m.box[overall, 3] - 1 < m.box[first, 1] < m.box[text, 3].max()
+    edges = min(m.box[overall, 0], m.left[text].min()) - 1, max(m.box[overall, 2], m.right[text].max()) + 1
+    return bool(alike and under and edges[0] < m.box[first, 0] and m.box[first, 2] < edges[1])
+
+
+def _with_parts(m: Measures, home: Item, parts: list[Item]) -> Item:
+    """A story with other items put into it, down its columns; their headlines are crossheads of it."""
+    pieces = home.running
+    for part in parts:
+        pieces += tuple((Role.CROSSHEAD, block) for block in part.heading) + part.running
+    attached = home.attached + tuple(piece for part in parts for piece in part.attached)
+    return replace(home, running=down_the_columns(m, pieces), attached=attached)
