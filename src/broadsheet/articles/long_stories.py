@@ -23,20 +23,21 @@ def gather_long_stories(layout: Layout, items: list[Item]) -> list[Item]:
         home = next((item for item in items if overall in item.heading), None)
         if home is None:
             continue
-        headed = [item for item in items if item is not home and _is_led_by(layout, item, overall)]
-        known = [home, *headed]
-        guests = [item for item in items if item.is_headless and _lies_among(layout, overall, known, item)]
-        if headed or guests:
-            whole = _with_parts(layout.measured, home, [*headed, *guests])
-            taken = {id(item) for item in (*headed, *guests)}
+        parts = [item for item in items if item is not home and _is_part(layout, item, overall)]
+        known = [home, *parts]
+        lone = [item for item in items if item.is_headless and not any(item is part for part in parts)]
+        guests = [item for item in lone if _lies_among(layout, overall, known, item)]
+        if parts or guests:
+            whole = _with_parts(layout.measured, home, [*parts, *guests])
+            taken = {id(item) for item in (*parts, *guests)}
             items = [whole if item is home else item for item in items if id(item) not in taken]
     return items
 
 
-def _is_led_by(layout: Layout, item: Item, overall: int) -> bool:
-    """Whether an item begins with a crosshead of the story under this headline."""
-    first = item.blocks[0] if item.blocks else -1
-    return layout.inner.get(first) == overall and len(item.deck) < 2
+def _is_part(layout: Layout, item: Item, overall: int) -> bool:
+    """Whether an item has crossheads of the story under this headline, and no headline of its own."""
+    inner = [layout.inner.get(block) == overall for block in item.blocks]
+    return any(inner) and (not item.deck or (len(item.deck) == 1 and inner[0]))
 
 
 def _lies_among(layout: Layout, overall: int, known: list[Item], guest: Item) -> bool:
