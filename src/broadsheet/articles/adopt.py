@@ -23,7 +23,10 @@ BESIDE = (
     Role.PULL_QUOTE,
 )  # what interrupts a column without ending its story
 UNDER = 3.5  # em from a headline down to its story
-OVER_PICTURE, UNDER_PICTURE = 6.0, 4.0  # em from a headline, signed or not, down to its picture; from that to its story
+OVER_PICTURE, UNDER_PICTURE = (
+    6.0,
+    4.0,
+)  # em from a headline, signed or not, down to its picture; from that to its story
 UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
 AIR, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right
@@ -191,13 +194,18 @@ def _centred_over(head: Floats, text: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _under_its_picture(pictures: Floats, head: Floats, box: Floats) -> npt.NDArray[np.bool_]:
-    """Which boxes (n, 4) begin close under a picture that stands close under a headline and reaches as far, bool (n,)."""
+    """Which boxes (n, 4) begin close under a picture as wide as the headline close over it at least, bool (n,)."""
     found = np.zeros(len(box), np.bool_)
     for shown in pictures:
         own = -0.5 < shown[1] - head[3] < OVER_PICTURE and shown[0] < head[0] + 1 and head[2] < shown[2] + 1
         if own:
             down = box[:, 1] - shown[3]
-            found |= (down > -0.5) & (down < UNDER_PICTURE) & (box[:, 0] > shown[0] - 1) & (box[:, 2] < shown[2] + 1)
+            found |= (
+                (down > -0.5)
+                & (down < UNDER_PICTURE)
+                & (box[:, 0] > shown[0] - 1)
+                & (box[:, 2] < shown[2] + 1)
+            )
     return found
 
 

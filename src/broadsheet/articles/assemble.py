@@ -138,7 +138,7 @@ def split_at_label(layout: Layout, nodes: Nodes, chain: list[int]) -> tuple[int 
     head = parts[1][1]
     stories: list[list[int]] = [[first]]
     for node in chain[1:]:
-        alike = _may_head(layout, nodes, node) and (
+        alike = _may_head(nodes, node) and (
             nodes.font[node] == m.font[head] and nodes.bold[node] == m.bold[head]
         )
         if alike and abs(nodes.size[node] / m.size[head] - 1) < SAME_STYLE:
@@ -164,7 +164,7 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
     stories: list[list[int]] = [[first]]
     for node in chain[1:]:
         alike = (
-            _may_head(layout, nodes, node)
+            _may_head(nodes, node)
             and nodes.font[node] == nodes.font[first]
             and nodes.bold[node] == nodes.bold[first]
             and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
@@ -181,9 +181,9 @@ def _is_head(nodes: Nodes, node: int) -> bool:
     return bool(nodes.role[node] in (-1, RUNNING.index(Role.CROSSHEAD)))
 
 
-def _may_head(layout: Layout, nodes: Nodes, node: int) -> bool:
+def _may_head(nodes: Nodes, node: int) -> bool:
     """Whether a node is set as a headline, and is not known to stand inside a story."""
-    return _is_head(nodes, node) and nodes.leads[node] not in layout.inner
+    return _is_head(nodes, node) and not bool(nodes.inner[node])
 
 
 def _item(layout: Layout, nodes: Nodes, chain: list[int]) -> Item:

@@ -13,7 +13,7 @@ Pieces = tuple[tuple[Role, int], ...]
 
 
 def down_the_columns(m: Measures, pieces: Pieces) -> Pieces:
-    """The pieces of a story, (role, block) each, down its columns in turn; who wrote it, before the text, stays there."""
+    """The pieces of a story, (role, block) each, down its columns in turn; who wrote it stays before the text."""
     start = next((n for n, (role, _) in enumerate(pieces) if role in (Role.BODY, Role.CROSSHEAD)), 0)
     columns = _columns_of(m, pieces[start:])
     tops = [float(m.box[block, 1]) for _, block in pieces[start:]]

@@ -24,9 +24,8 @@ def gather_long_stories(layout: Layout, items: list[Item]) -> list[Item]:
         if home is None:
             continue
         parts = [item for item in items if item is not home and _is_part(layout, item, overall)]
-        known = [home, *parts]
         lone = [item for item in items if item.is_headless and not any(item is part for part in parts)]
-        guests = [item for item in lone if _lies_among(layout, overall, known, item)]
+        guests = [item for item in lone if _lies_among(layout, overall, parts or [home], item)]
         if parts or guests:
             whole = _with_parts(layout.measured, home, [*parts, *guests])
             taken = {id(item) for item in (*parts, *guests)}
@@ -40,11 +39,11 @@ def _is_part(layout: Layout, item: Item, overall: int) -> bool:
     return any(inner) and (not item.deck or (len(item.deck) == 1 and inner[0]))
 
 
-def _lies_among(layout: Layout, overall: int, known: list[Item], guest: Item) -> bool:
-    """Whether text without a headline begins between a long story's headline and its foot, within its columns, and is
-    set as its text is."""
+def _lies_among(layout: Layout, overall: int, parts: list[Item], guest: Item) -> bool:
+    """Whether text without a headline begins between a long story's headline and the foot of its parts, within its
+    columns, and is set as their text is."""
     m = layout.measured
-    text = [block for item in known for block in item.text]
+    text = [block for item in parts for block in item.text]
     first = guest.running[0][1]
     if not text or m.frame[first] != m.frame[text[0]]:
         return False

@@ -56,6 +56,7 @@ class Nodes:
     leaves: Bools  # is a jump line to another page or ends in one: the story does not go on here
     arrives: Bools  # is a jump line from another page: no text of this page leads to it
     tabled: Bools  # is a headline right over a table, and over nothing else
+    inner: Bools  # is known to stand inside a long story
     topics: Topics
     first: tuple[str, ...]  # text of the first line
     last: tuple[str, ...]
@@ -122,6 +123,7 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
         tabled=np.array([_heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
+        inner=np.array([block in layout.inner for block in lead], np.bool_),
         topics=Topics.of(
             texts, [latin_grams(text) for text in texts[: len(decks)]] + list(map(said.latin, blocks))
         ),

@@ -33,7 +33,7 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
     for chain in chains:
         parts = [chain[:1]]
         for node in chain[1:]:
-            parted = _is_crosshead(nodes, node) and nodes.leads[node] not in layout.inner
+            parted = _is_crosshead(nodes, node) and not nodes.inner[node]
             if parted and (_in_row(nodes, node, heads) or _labelled(layout, nodes, node)):
                 parts.append([node])
             else:

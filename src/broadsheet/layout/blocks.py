@@ -33,7 +33,11 @@ SIZE_STEP, PART_PITCH = (
 )  # exact sizes that differ by more, and a step wider than the leading: another part
 FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a gap
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
-LEADED_PITCH, EVEN, FLUSH = 2.2, 0.08, 0.8  # of the type size; of the pitch; of the type size: evenly leaded text
+LEADED_PITCH, EVEN, FLUSH = (
+    2.2,
+    0.08,
+    0.8,
+)  # of the type size; of the pitch; of the type size: evenly leaded text
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
@@ -131,7 +135,10 @@ def _akin(
     opened = runs_in_names(page, lines, font, ends, chosen, a, b)
     alike = (ratio < SAME_SIZE) & ~stepped & ((pitch < widest) | _leaded(box, size, pitch, a, b))
     headed = _headed(lines, chosen, box, a, b) & ~faces.run_on(a, b) & ~opened
-    one_face = ((bold[a] == bold[b]) | opened) & ~headed & ~signed_over(font, ends, box, a, b)
+    full = page.tilt is not None and _flush(
+        box, size, a, b
+    )  # boldness told by ink alone wavers from line to line
+    one_face = ((bold[a] == bold[b]) | opened | full) & ~headed & ~signed_over(font, ends, box, a, b)
     heading = faces.headings(box, a, b)
     return alike & ((one_face & ~heading[a] & ~heading[b]) | faces.carried_over(box, a, b))
 
@@ -144,14 +151,19 @@ def _leaded(box: Floats, size: Floats, pitch: Floats, a: Ints, b: Ints) -> Bools
     step, before, after = np.zeros(len(box)), np.full(len(box), -1), np.full(len(box), -1)
     step[a], before[b], after[a] = pitch, a, b
     near = pitch < LEADED_PITCH * np.minimum(size[a], size[b])
-    reach = FLUSH * size[a]
-    flush = near & (np.abs(box[a, 0] - box[b, 0]) < reach) & (np.abs(box[a, 2] - box[b, 2]) < reach)
+    flush = near & _flush(box, size, a, b)
     above, below = np.where(before[a] >= 0, step[before[a]], 0), step[b]
     full = np.zeros(len(box), np.bool_)
     full[a] = flush  # and the next line is as wide as this one
     over = (before[a] >= 0) & full[before[a]] & (np.abs(above - pitch) < EVEN * pitch)
     under = full[b] & (np.abs(below - pitch) < EVEN * pitch)
     return near & (over | under)
+
+
+def _flush(box: Floats, size: Floats, a: Ints, b: Ints) -> Bools:
+    """Whether two lines begin and end at the same edges."""
+    reach = FLUSH * size[a]
+    return (np.abs(box[a, 0] - box[b, 0]) < reach) & (np.abs(box[a, 2] - box[b, 2]) < reach)
 
 
 def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:

@@ -75,7 +75,7 @@ def find_roles(
     """
     apply_rules(view)
     known = {block for block, role in view.roles.items() if role in sure}
-    known |= margins.beside_the_date(view) | captions.level_ones(view)
+    known |= margins.beside_the_date(view) | captions.level_ones(view) | captions.credited_ones(view)
     weighed = weigh(view, choices)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     for put_right in AFTERWARDS:

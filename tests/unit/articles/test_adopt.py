@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.typewriter import type_page
+from tests.unit.articles.placed import placed
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
 from broadsheet.articles.items import Item
@@ -147,3 +149,14 @@ def test_a_headline_in_the_middle_over_three_columns_is_theirs(indent: int, take
     story = Item(running=tuple((Role.BODY, block) for block in columns))
     found = head_stories(layout, [Item(deck=((Role.HEAD, head),)), story])
     assert (len(found) == 1) is taken
+
+
+@pytest.mark.parametrize("told", ["", "a picture beside the headline", "text far under the picture"])
+def test_a_headline_over_a_picture_takes_the_story_that_begins_under_that(told: str) -> None:
+    boxes = [[10, 0, 40, 4], [0, 34 if told.startswith("text") else 28, 16, 50]]
+    layout = placed(boxes)
+    left = 45 if told.startswith("a picture") else 0
+    layout.pictures = np.array([[left, 6, left + 50, 26]], np.float32)
+    deck, text = Item(deck=((Role.HEAD, 0),)), Item(running=((Role.BODY, 1),))
+    found = head_stories(layout, [deck, text])
+    assert found == ([deck, text] if told else [Item(deck=deck.deck, running=text.running)])

@@ -132,6 +132,7 @@ def briefs_under(label: str, sizes: tuple[float, float, float]) -> tuple[Any, An
         "bold": np.array([True, False, True, False]),
         "size": np.array([sizes[0], 1.0, sizes[2], 1.0]),
         "role": np.array([-1, 0, crosshead, 0]),
+        "inner": np.zeros(4, np.bool_),
     }
     return SimpleNamespace(measured=SimpleNamespace(**block)), SimpleNamespace(**nodes)
 

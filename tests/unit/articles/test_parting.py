@@ -77,7 +77,13 @@ def nodes_of(tops: list[float], size: list[float], role: list[int]) -> Any:
     decks = [SimpleNamespace(parts=((Role.HEAD, i),)) for i in range(role.count(-1))]
     none = np.zeros(n, np.int32)
     return SimpleNamespace(
-        box=box, size=np.array(size), font=none, bold=none == 0, role=np.array(role), decks=decks
+        box=box,
+        size=np.array(size),
+        font=none,
+        bold=none == 0,
+        role=np.array(role),
+        decks=decks,
+        inner=none > 0,
     )
 
 

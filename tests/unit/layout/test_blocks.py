@@ -138,3 +138,31 @@ def test_a_last_line_that_ends_in_bold_stays_with_its_text() -> None:
         the month. See Page 13
     """
     assert [len(block) for block in blocks_of(type_page(drawing, bold=("Page 13",), language="en"))] == [3]
+
+
+@pytest.mark.parametrize(("pitch", "blocks"), [(2.1, 1), (2.6, 6)])
+def test_text_of_even_leading_is_one_block_however_wide_that_is(pitch: float, blocks: int) -> None:
+    """An opening in large type, over text of a much smaller leading."""
+    opening = [
+        "他在渡口守了三十年灯",
+        "每天傍晚第一个上楼去",
+        "冬天的风把窗子吹得响",
+        "他说灯亮着船就会回来",
+        "后来桥修好了渡口关了",
+        "他还是每天上楼去看看",
+    ]
+    size, rows = 14.0, [10 + 14.0 * pitch * row for row in range(len(opening))]
+    text = ["渡口在小城的南边离车站不远每天"] * 8
+    typed = [(line, size, y) for line, y in zip(opening, rows, strict=True)]
+    typed += [(line, 10.0, rows[-1] + 60 + 14.0 * row) for row, line in enumerate(text)]
+    found = blocks_of(page_of_lines(typed))
+    assert len([block for block in found if block[0] not in text]) == blocks
+
+
+def page_of_lines(typed: list[tuple[str, float, float]]) -> Page:
+    """A page of lines, (text, type size, top) each, all from the same left edge."""
+    cells = [(char, 10 + size * n, top, size) for text, size, top in typed for n, char in enumerate(text)]
+    glyphs = Glyphs.of_text("".join(char for char, *_ in cells))
+    box = np.array([[x, top, x + size, top + size] for _, x, top, size in cells], np.float32)
+    size = np.array([size for *_, size in cells], np.float32)
+    return Page("p", 400, 800, "pt", replace(glyphs, box=box, size=size))

@@ -11,7 +11,7 @@ from tests.typewriter import type_page
 from broadsheet.layout import view_of
 from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
-from broadsheet.layout.rules.captions import level_ones
+from broadsheet.layout.rules.captions import credited_ones, level_ones
 from broadsheet.layout.rules.margins import beside_the_date
 from broadsheet.layout.rules.nameplate import find as find_nameplate
 from broadsheet.layout.rules.short_heads import name_heads
@@ -349,3 +349,22 @@ def test_a_headline_that_ends_like_a_title_is_none(words: str, named: bool) -> N
     texts = (*view.measures.text[:title], words, *view.measures.text[title + 1 :])
     view.measures = replace(view.measures, text=texts)
     assert find_nameplate(view) == ({title: Role.NAMEPLATE} if named else {})
+
+
+@pytest.mark.parametrize(
+    ("last", "sure"), [("（受訪者圖片）", True), ("合照。（李文攝）", True), ("合照。（左三）", False)]
+)
+def test_what_stands_beside_a_picture_and_ends_with_who_took_it_is_its_caption(last: str, sure: bool) -> None:
+    drawing = f"""
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  校長昨日與學生們
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  在新樓前面一起合
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  {last}
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+
+        學校今年招收了一百二十名新生，其中三十名來自外地，校方為他們
+        準備了宿舍，又請來兩位導師，每個週末帶他們到城裡走走看看。
+        """
+    view = view_of(type_page(drawing, language="zh-Hant"))
+    apply_rules(view)
+    caption = next(n for n, text in enumerate(view.measures.text) if "校長昨日" in text)
+    assert (caption in credited_ones(view)) is sure

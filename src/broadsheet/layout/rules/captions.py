@@ -43,6 +43,21 @@ def level_ones(view: View) -> set[int]:
     return {block for block in level if (near & inside)[block].any()}
 
 
+def credited_ones(view: View) -> set[int]:
+    """The captions that end with who took the picture, in brackets or on a line of its own: no text does."""
+    return {
+        block for block, role in view.roles.items() if role is Role.CAPTION and _ends_with_credit(view, block)
+    }
+
+
+def _ends_with_credit(view: View, block: int) -> bool:
+    """Whether a block of several lines ends with who took a picture, in brackets or on a line of its own."""
+    last = view.measures.last[block].strip()
+    opened = max(last.rfind(bracket) for bracket in "（(")
+    tail = last[opened:] if opened > 0 and last[-1] in "）)" else last
+    return bool(view.measures.lines[block] > 1 and find_photo_credit(tail, view.language) is not None)
+
+
 def _signed(view: View, caption: int) -> dict[int, Role]:
     """The line right under a caption that signs the picture: a byline there, or a photo credit by its words."""
     m = view.measures
@@ -97,6 +112,8 @@ def _reads_as_caption(view: View, block: int, picture: np.ndarray) -> bool:
     under = m.box[block, 1] > picture[3] - 1
     fits = m.box[block, 0] > picture[0] - 1 and m.box[block, 2] < picture[2] + 1
     closed = _white_below(view, block) > 0.8
+    if _ends_with_credit(view, block):
+        return True
     return bool(
         (differs and (under or m.lines[block] <= 6)) or (under and fits and closed and m.lines[block] <= 4)
     )

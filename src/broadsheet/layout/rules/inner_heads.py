@@ -20,6 +20,7 @@ from broadsheet.model.roles import DECK, Role
 
 MISTAKEN = (Role.HEAD, Role.SUBHEAD, Role.LABEL, Role.CROSSHEAD, Role.BYLINE)
 BESIDE = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)  # what interrupts a column
+HEADING = (Role.HEAD, Role.LABEL, Role.KICKER, Role.TEASER)  # what begins something else
 SMALLEST, LARGEST = 0.9, 1.7  # body em
 LONGEST, MOST_CHARS = 3, 60  # lines, characters
 OVERALL = 1.4  # of its size: the headline over all of them is larger than that
@@ -27,21 +28,23 @@ SAME_STYLE, SCANNED_STYLE = 0.03, 0.1  # of the size, as it is told and as it is
 EDGE, GUTTER = 1.5, 4.0  # em: edges of one column; the next column begins no farther to the right
 WIDER = 1.5  # than a column: what is, stands over several
 FULL = 1.2  # em: a last line that falls short by less is full
+MOST = 200  # small heads looked at on a page: no page has more
 OPEN_OVER = 0.25  # of the small heads may stand under text that does not look as if it had come to its end
 
 
 def name_crossheads(view: View) -> None:
     """Make crossheads of the small heads, set alike, that one large headline stands over and text runs on over."""
-    if view.vertical:
-        return
     columns = _Columns.of(view)
-    small = [block for block in view.roles if _may_be_inner(view, columns, block)]
+    if view.vertical or not columns.large.size:
+        return
+    small = [block for block in view.roles if _may_be_inner(view, columns, block)][:MOST]
     while small:
         alike = [block for block in small if _set_alike(view, small[0], block)]
         small = [block for block in small if block not in alike]
         for overall in sorted({columns.governor(block) for block in alike} - {-1}):
             mine = [block for block in alike if columns.governor(block) == overall]
-            if _are_inner(view, columns, mine, overall):
+            mine = [block for block in mine if columns.begins_under_headline(block, alike)]
+            if mine and _are_inner(view, columns, mine, overall):
                 view.roles.update(dict.fromkeys(mine, Role.CROSSHEAD))
                 view.inner.update(dict.fromkeys(mine, overall))
 
@@ -57,7 +60,9 @@ def _may_be_inner(view: View, columns: _Columns, block: int) -> bool:
     if text is None or _is_signature(view, block):
         return False
     inside = m.box[block, 0] > m.left[text] - 1 and m.box[block, 2] < m.right[text] + 1
-    apart = m.font[block] != m.font[text] or m.bold[block] != m.bold[text] or m.size[block] > 1.1 * m.size[text]
+    apart = (
+        m.font[block] != m.font[text] or m.bold[block] != m.bold[text] or m.size[block] > 1.1 * m.size[text]
+    )
     return bool(inside and apart)
 
 
@@ -90,7 +95,9 @@ def _are_inner(view: View, columns: _Columns, heads: list[int], overall: int) ->
     if columns.text_over(first) is None and not columns.has_column_before(first, overall):
         return False  # it stands right under the large headline: that is a label over short items
     feet = [columns.foot(columns.under[block]) for block in heads]
-    led_on = [foot for foot in feet if any(columns.governor(top) == overall for top in columns.next_tops(foot))]
+    led_on = [
+        foot for foot in feet if any(columns.governor(top) == overall for top in columns.next_tops(foot))
+    ]
     return any(_breaks_off(m, foot) for foot in led_on) or (len(over) > 1 and bool(led_on))
 
 
@@ -137,22 +144,40 @@ class _Columns:
                 return text[0] if text else None
             lower = passed[0]
 
+    def begins_under_headline(self, head: int, alike: list[int]) -> bool:
+        """Whether no headline or label but small heads set alike stands between a small head and the large headline, or
+        the white, at the top of its column."""
+        box, block = self.view.measures.box, head
+        level = box[self.governor(head), 3]
+        while (above := self.view.sight.above(block)).size and not self._tops_columns(int(above[0]), head):
+            upper = int(above[0])
+            if box[upper, 3] < level + 1:
+                return True
+            role = self.view.roles.get(upper, Role.BODY)
+            if (role in HEADING and upper not in alike) or not self._is_open(upper, block):
+                return False
+            block = upper
+        return True
+
     def foot(self, block: int) -> int:
         """The last text of the column that a block of text stands in, small heads and captions passed over."""
         m, last = self.view.measures, block
         while True:
             below = self.view.sight.below(block)
-            if not below.size or self.view.roles.get(int(below[0]), Role.BODY) not in (Role.BODY, *BESIDE):
-                if not below.size or int(below[0]) not in self.under:
-                    return last
+            if not below.size or not self._goes_on(int(below[0])):
+                return last
             block, above = int(below[0]), block
             if not self._is_open(above, block):
                 return last
             if self.text[block] and abs(m.left[block] - m.left[last]) < EDGE:
                 last = block
 
+    def _goes_on(self, block: int) -> bool:
+        """Whether a column goes on in a block: text, a small head, or what interrupts it."""
+        return block in self.under or self.view.roles.get(block, Role.BODY) in (Role.BODY, *BESIDE)
+
     def next_tops(self, foot: int) -> list[int]:
-        """The texts at the tops of the column to the right of this one, higher up than its foot, no headline on them."""
+        """The texts at the tops of the column to the right, higher up than this one's foot, under no headline."""
         m = self.view.measures
         gap = m.left - m.right[foot]
         beside = self.text & (gap > -0.5) & (gap < GUTTER) & (m.box[:, 1] < m.box[foot, 1])
@@ -162,10 +187,14 @@ class _Columns:
     def _is_top(self, block: int) -> bool:
         """Whether no text of its column and no small head stands right over a block of text."""
         over = self.view.right_above(block, 2 * RIGHT_BELOW)
-        if over is None or over in self.large or self.view.roles.get(over, Role.BODY) in BESIDE:
+        if over is None or self.view.roles.get(over, Role.BODY) in BESIDE:
             return True
-        box, column = self.view.measures.box[over], self.view.measures.box[block]
-        return bool(box[2] - box[0] > WIDER * (column[2] - column[0]))  # over several columns: of the deck
+        return self._tops_columns(over, block)
+
+    def _tops_columns(self, over: int, block: int) -> bool:
+        """Whether what stands over a block is a large headline, or reaches over several columns as its deck does."""
+        box, column = self.view.measures.box[over], self.view.measures.box[self.under.get(block, block)]
+        return over in self.large or bool(box[2] - box[0] > WIDER * (column[2] - column[0]))
 
     def governor(self, block: int) -> int:
         """The lowest large headline over the column of a block, or else higher up than it anywhere; -1 for none."""

@@ -1,0 +1,68 @@
+"""Long stories are gathered from the pieces under their crossheads, column by column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from tests.unit.articles.placed import placed
+
+from broadsheet.articles.items import Item
+from broadsheet.articles.long_stories import gather_long_stories
+from broadsheet.model.roles import Role
+
+HEAD, OPENING, FIRST, CENTRED, UNDER, TOP, LAST = range(7)
+BOXES = [
+    [0, 0, 40, 4],
+    [0, 5, 12, 12],
+    [0, 14, 12, 24],
+    [4, 25, 8, 26],
+    [0, 27, 12, 40],
+    [14, 14, 26, 28],
+    [28, 14, 40, 40],
+]
+STORY = Item(deck=((Role.HEAD, HEAD),), running=((Role.BODY, OPENING),))
+PIECES = [
+    Item(running=((Role.BODY, FIRST),)),
+    Item(deck=((Role.HEAD, CENTRED),), running=((Role.BODY, UNDER),)),
+    Item(running=((Role.BODY, TOP),)),
+    Item(running=((Role.BODY, LAST),)),
+]
+
+
+def page(boxes: list[list[int]] = BOXES, *, large: tuple[int, ...] = (OPENING,), inner: bool = True) -> Any:
+    layout = placed(boxes)
+    layout.measured.size = np.where(np.isin(np.arange(len(boxes)), large), 1.3, 1.0)
+    layout.measured.chars = np.full(len(boxes), 100)
+    layout.inner = {CENTRED: HEAD} if inner else {}
+    return layout
+
+
+def test_all_that_stands_under_its_headline_runs_down_the_columns_in_turn() -> None:
+    (story,) = gather_long_stories(page(), [STORY, *PIECES])
+    assert story.deck == STORY.deck
+    assert [block for _, block in story.running] == [OPENING, FIRST, CENTRED, UNDER, TOP, LAST]
+    assert (Role.CROSSHEAD, CENTRED) in story.running
+
+
+def test_the_crosshead_may_have_been_joined_already() -> None:
+    joined = Item(
+        running=(*PIECES[0].running, (Role.CROSSHEAD, CENTRED), *PIECES[1].running, *PIECES[2].running)
+    )
+    (story,) = gather_long_stories(page(), [STORY, joined, PIECES[3]])
+    assert [block for _, block in story.running] == [OPENING, FIRST, CENTRED, UNDER, TOP, LAST]
+
+
+@pytest.mark.parametrize("told", ["no crosshead", "other type", "under its foot", "beside its columns"])
+def test_other_text_stays_by_itself(told: str) -> None:
+    boxes = list(BOXES)
+    boxes[LAST] = {"under its foot": [28, 60, 40, 80], "beside its columns": [60, 14, 72, 40]}.get(
+        told, BOXES[LAST]
+    )
+    layout = page(
+        boxes, large=(OPENING, LAST) if told == "other type" else (OPENING,), inner=told != "no crosshead"
+    )
+    items = gather_long_stories(layout, [STORY, *PIECES])
+    assert PIECES[3] in items
+    assert len(items) == (5 if told == "no crosshead" else 2)
