@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.formats.tiny_pdf import TinyPage, write_pdf
 
-from broadsheet.formats.pdf.layers import MOST_PIXELS, _picture  # pyright: ignore[reportPrivateUsage]
+from broadsheet.formats.pdf.shown import MOST_PIXELS, picture
 
 pytest.importorskip("pypdfium2")
 
@@ -51,7 +51,7 @@ def test_a_page_of_any_shape_is_drawn_small(edges: str) -> None:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(write_pdf(TinyPage(PAGE, media_box=edges)))
-    assert _picture(document[0].raw).size <= 4 * MOST_PIXELS
+    assert picture(document[0].raw).size <= 4 * MOST_PIXELS
 
 
 def test_hidden_words_on_a_picture_stay_though_taking_them_away_changes_nothing() -> None:

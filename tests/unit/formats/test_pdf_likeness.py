@@ -32,11 +32,15 @@ def told(meanings: dict[str, str]) -> str:
 
 
 def printed(
-    lines: Sequence[str], meanings: dict[str, str], font: str = HELVETICA, turn: str = "1 0 0 1 20 560"
+    lines: Sequence[str],
+    meanings: dict[str, str],
+    font: str = HELVETICA,
+    turn: str = "1 0 0 1 20 560",
+    size: int = 10,
 ) -> Page:
     """A page of these lines in a font whose map says something of its own about the characters."""
     shown = " T* ".join(f"<{line.encode('latin-1').hex()}> Tj" for line in lines)
-    content = f"BT /F1 10 Tf 14 TL {turn} Tm {shown} ET"
+    content = f"BT /F1 {size} Tf {1.4 * size} TL {turn} Tm {shown} ET"
     fonts = {"F1": font.replace(">>", "/ToUnicode MAP 0 R>>")}
     data = write_pdf(TinyPage(content, fonts=fonts, streams={"MAP": told(meanings)}))
     return read_pages(data, "page.pdf", ReadOptions())[0]
@@ -73,6 +77,11 @@ def test_a_font_whose_ink_belies_its_map_is_doubted(lie: str, font: str) -> None
 def test_type_that_is_turned_or_scaled_is_told_as_well(turn: str) -> None:
     assert doubts(printed(ENGLISH, LIES["figures"], turn=turn)) == 1
     assert doubts(printed(ENGLISH, {}, turn=turn)) == 0
+
+
+def test_a_negative_size_that_its_matrix_takes_back_is_told_as_well() -> None:
+    assert doubts(printed(ENGLISH, LIES["figures"], turn="-1 0 0 -1 20 560", size=-10)) == 1
+    assert doubts(printed(ENGLISH, {}, turn="-1 0 0 -1 20 560", size=-10)) == 0
 
 
 def test_one_font_that_lies_says_nothing_against_another() -> None:

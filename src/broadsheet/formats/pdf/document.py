@@ -15,10 +15,13 @@ from broadsheet.errors import DamagedFile, EncryptedFile, LimitExceeded
 from broadsheet.formats.pdf import heavy
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.fitting import FEWEST, fit_of, scale_for
-from broadsheet.formats.pdf.graphics import read_graphics
+from broadsheet.formats.pdf.graphics import IMAGE, read_graphics
 from broadsheet.formats.pdf.layers import switched_off
 from broadsheet.formats.pdf.scanned import as_read, is_scan
+from broadsheet.formats.pdf.shown import shows
 from broadsheet.formats.pdf.text import choose, read_glyphs
+from broadsheet.formats.pdf.typed_rules import take_rules
+from broadsheet.formats.pdf.unseen import whitish
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HIDDEN, Glyphs, Page
 from broadsheet.model.raster import Raster
@@ -93,7 +96,9 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             glyphs, fonts, objects, problems = read_glyphs(textpage, count, to_page, width, height)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-        graphics = read_graphics(page, to_page, width, height, glyphs, objects)
+        kept, typed = take_rules(glyphs)
+        glyphs = choose(glyphs, kept)
+        graphics = read_graphics(page, to_page, width, height, glyphs, objects, typed)
         found = Page(
             source=source,
             width=width,
@@ -112,6 +117,10 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
             return as_read(found, options)
         drawn = (glyphs.flags & HIDDEN) == 0  # of what is not drawn `graphics` has told what is to be kept
         unseen = graphics.unseen | (drawn & switched_off(page, objects)[glyphs.run])
+        suspects = unseen & (~drawn | whitish(glyphs.color))
+        shown = shows(page, glyphs, suspects, objects, width)
+        if shown.any():
+            found, unseen = replace(found, glyphs=_as_shown(glyphs, shown)), unseen & ~shown
         return _weighed(document, number, _seen(found, unseen) if unseen.any() else found)
     finally:
         pdfium.FPDF_ClosePage(page)
@@ -134,6 +143,16 @@ def _seen(page: Page, unseen: npt.NDArray[np.bool_]) -> Page:
     text = f"{count} characters that are in the file and cannot be seen on the page were left out"
     problems = (*page.problems, Problem("unseen-characters", text)) if count else page.problems
     return replace(page, glyphs=choose(page.glyphs, ~unseen), problems=problems)
+
+
+def _as_shown(glyphs: Glyphs, shown: npt.NDArray[np.bool_]) -> Glyphs:
+    """The glyphs, those marked no longer hidden, nor white."""
+    color = np.where(shown, IMAGE, glyphs.color).astype(np.uint32)
+    return replace(
+        glyphs,
+        color=color,
+        flags=np.where(shown, glyphs.flags & (0xFF - HIDDEN), glyphs.flags).astype(np.uint8),
+    )
 
 
 def picture_of(document: pypdfium2.PdfDocument, number: int, source: str) -> Raster:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles
+from broadsheet.formats.pdf.lettered import windows, without_fillings
 from broadsheet.formats.pdf.lines import bundles, four_sided, join_strokes, without_underlines
 from broadsheet.formats.pdf.loops import Addresses
 from broadsheet.formats.pdf.outlined import Marks, find_outlined
@@ -26,6 +27,7 @@ IMAGE = 0x808080  # the colour of what has many
 # All measures in body em.
 THIN = 0.8  # a rule is at most this thick; a thicker box is a frame
 LONG = 2.0  # a frame is at least this long
+WAVY = 6.0  # a wavy rule is at least this long
 SAME = 0.3  # frames whose edges are this close are one
 ROOMY = 3.0  # parts of a tint that is no simple box are at least this wide and high
 SPECK = 0.45  # a mark no larger than this may be one dot of a dotted rule
@@ -72,11 +74,18 @@ class _Found:
 
 
 def read_graphics(
-    page: Any, to_page: Doubles, width: float, height: float, glyphs: Glyphs, objects: Addresses
+    page: Any,
+    to_page: Doubles,
+    width: float,
+    height: float,
+    glyphs: Glyphs,
+    objects: Addresses,
+    typed: Floats,
 ) -> Graphics:
     """The rules, frames and pictures of a page.
 
     page: an FPDF_PAGE;  glyphs: what is printed on it;  objects: the addresses of its text objects, by `Glyphs.run`
+    typed: float32 (k, 4), rules that are set as type
 
     A frame drawn as four lines counts as a frame; the paper's own colour and white boxes on white do not,
     and an underline is no rule.
@@ -94,8 +103,21 @@ def read_graphics(
     except TooManyShapes:
         text = "the page draws more shapes than were looked at; some rules or pictures may be missing"
         problems = (Problem("too-many-shapes", text),)
+    _take_fillings(found, glyphs, objects)
+    found.strokes += [(x0, y0, x1, y1) for x0, y0, x1, y1 in typed.astype(np.float64).tolist()]
     graphics = _conclude(found, glyphs, problems)
     return replace(graphics, unseen=graphics.unseen | walk.windows.hide(glyphs, objects))
+
+
+def _take_fillings(found: _Found, glyphs: Glyphs, objects: Addresses) -> None:
+    """Leave out what is painted through letters."""
+    if not any(frame.tint == IMAGE for frame in found.frames) and not found.images:
+        return
+    clipping = windows(glyphs, objects)
+    fillings = [frame for frame in found.frames if frame.tint == IMAGE]
+    kept = without_fillings([frame.box for frame in fillings], glyphs, clipping)
+    found.frames = [frame for frame in found.frames if frame.tint != IMAGE or frame.box in kept]
+    found.images = without_fillings(found.images, glyphs, clipping)
 
 
 def body_em(glyphs: Glyphs, width: float, height: float) -> float:
@@ -182,8 +204,12 @@ def _sort_in(shape: Shape, found: _Found) -> None:
         else:
             found.images.append(shape.box)
             found.paint.cover(shape.box, IMAGE)
+    elif shape.kind == "shading" and min(width, height) <= THIN * em:
+        _stroke(shape.box, found)
     elif shape.kind == "shading":
         _tint(shape.box, IMAGE if shape.fill is None else shape.fill, False, found)
+    elif not shape.outlines and shape.fill is None and _is_wavy(shape.box, em):
+        _stroke(shape.box, found)
     elif not shape.outlines:
         found.drawings.append(shape.box)
     elif _is_hollow(shape):
@@ -227,6 +253,12 @@ def _outline(outline: Outline, shape: Shape, found: _Found) -> None:
         _drawing(_cut(round_(list(outline.corners)), shape.box), found)
     elif found.paint.shows(shape.box, shape.stroke):
         _sides(outline, shape, found)
+
+
+def _is_wavy(box: Box, em: float) -> bool:
+    """Whether a stroked path of many curves is a wavy rule: it runs along as a rule does, and hardly leaves its way."""
+    short, long = sorted((box[2] - box[0], box[3] - box[1]))
+    return short <= THIN * em and long >= WAVY * em
 
 
 def _is_boxy(outline: Outline, em: float) -> bool:

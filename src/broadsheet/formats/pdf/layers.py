@@ -7,7 +7,6 @@ a hidden layer changes nothing on the page's picture when it is taken away.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,13 +15,13 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf.characters import foreign
 from broadsheet.formats.pdf.loops import Addresses, compiled
+from broadsheet.formats.pdf.shown import picture, switch
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 MOST_LAYERS = 8  # with type on them that are tried one by one; the others are taken to be on
 DEEPEST = 8  # passages within passages in which a layer is looked for
-MOST_PIXELS = 2_000_000  # of the page's picture, be the page a thin strip
 OPTIONAL = "OC"  # Source: ISO 32000-1, 8.11.3.2
 
 
@@ -35,12 +34,12 @@ def switched_off(page: Any, objects: Addresses) -> Bools:
     layers = _layers(objects)
     if not layers:
         return off
-    whole = _picture(page)
+    whole = picture(page)
     for numbers in list(layers.values())[:MOST_LAYERS]:
         addresses = objects[numbers].tolist()
-        _switch(addresses, on=False)
-        off[numbers] = np.array_equal(whole, _picture(page))
-        _switch(addresses, on=True)
+        switch(addresses, on=False)
+        off[numbers] = np.array_equal(whole, picture(page))
+        switch(addresses, on=True)
     return off
 
 
@@ -88,23 +87,3 @@ def _string(call: Any, *given: Any) -> str:
     ):
         return ""
     return buffer.raw[: min(length.value, len(buffer))].decode("utf-16-le", errors="replace").rstrip("\0")
-
-
-def _switch(addresses: Sequence[int], *, on: bool) -> None:
-    """Have objects drawn, or not."""
-    switch = foreign("FPDFPageObj_SetIsActive", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-    for address in addresses:
-        switch(address, int(on))
-
-
-def _picture(page: Any) -> npt.NDArray[np.uint8]:
-    """The page drawn, a pixel a point at most."""
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    scale = min(1.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-    wide, high = (min(max(1, int(side * scale)), MOST_PIXELS) for side in (width, height))
-    pixels = np.full((high, wide, 4), 255, np.uint8)
-    bitmap = pdfium.FPDFBitmap_CreateEx(wide, high, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data, 4 * wide)
-    if bitmap:
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, wide, high, 0, 0)
-        pdfium.FPDFBitmap_Destroy(bitmap)
-    return pixels

@@ -119,7 +119,9 @@ def _ink(
     box = tight_boxes(textpage, raw.index[chosen])
     run = raw.run[chosen]
     a, b, c, d = styles.matrix[run, :4].T
-    size = np.abs(styles.size * scale)[run]
+    size = (styles.size * scale)[
+        run
+    ]  # a negative one turns the type upside down, and its matrix turns it back
     x, y = raw.origin[chosen].T
     with np.errstate(all="ignore"):
         level = np.abs(b) + np.abs(c) < SAME * (np.abs(a) + np.abs(d))
@@ -146,7 +148,8 @@ def _lies(code: npt.NDArray[np.uint32], low: Doubles, high: Doubles, wide: Doubl
         chosen = _among(kinds)[kind]
         if (odd & chosen).sum() >= max(FEW, share * chosen.sum()):
             return True
-    if _unlike(code[kind < HAN], low[kind < HAN], high[kind < HAN], wide[kind < HAN]):
+    signs = (kind < HAN) & ~_among(_MARKS)[kind]  # marks have another shape where the type runs down the page
+    if _unlike(code[signs], low[signs], high[signs], wide[signs]):
         return True
     han = (kind == HAN) | (kind == HAN_ONE)
     strange = han & _odd_han(kind, low, high, wide)

@@ -23,9 +23,11 @@ from broadsheet.formats.pdf.fonts import RunStyles, run_styles
 from broadsheet.formats.pdf.ligatures import mend_ligatures
 from broadsheet.formats.pdf.likeness import doubted
 from broadsheet.formats.pdf.loops import Addresses
+from broadsheet.formats.pdf.numbered import put_numbered
 from broadsheet.formats.pdf.placing import Bools, Placed, ink_scale, place
 from broadsheet.formats.pdf.small_capitals import as_typed
 from broadsheet.formats.pdf.spelled import put_spelled
+from broadsheet.formats.pdf.unseen import whitish
 from broadsheet.formats.pdf.watermarks import watermarks
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import DOUBTED, HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
@@ -63,6 +65,7 @@ def read_glyphs(
         return Glyphs.of_text(""), (), raw.objects, ()
     raw = put_spelled(raw, styles)
     scale = ink_scale(textpage, raw, styles)
+    raw = put_numbered(textpage, raw, styles, scale)
     placed = place(raw, styles, to_page, scale)
     glyphs = _glyphs(raw, styles, placed, doubted(textpage, raw, styles, scale))
     glyphs, lost = drop_outside(glyphs, width, height)
@@ -198,8 +201,10 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
 
     Two glyphs double each other if they are the same character from different text objects, of one size,
     with boxes less than a tenth of their size apart; or less than a quarter, if one stands a little lower: no two
-    lines of type are so near. The first one painted stays.
+    lines of type are so near. The first one painted stays, unless it is white (a light edge round the other) or not
+    drawn, and the other is not.
     """
+    faint = np.where((glyphs.flags & HIDDEN) > 0, 2, whitish(glyphs.color))
     x, y = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2, (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2
     near = 0.1 * np.where(glyphs.size > 0, glyphs.size, 1.0)
     strip = 8 * np.exp2(np.round(np.log2(near)))  # strips down the page, much wider than doubles are apart
@@ -220,7 +225,8 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
             first, second = first[same], second[same]
             right, down = (x[second] - x[first]) / near[first], (y[second] - y[first]) / near[first]
             same = (np.abs(right) < 1) & (np.abs(down) < 1) | _is_shadow(right, down)
-            doubled[np.maximum(first[same], second[same])] = True
+            first, second = np.sort([first[same], second[same]], axis=0)
+            doubled[np.where(faint[first] > faint[second], first, second)] = True
             if not first.size:
                 break
     return choose(glyphs, ~doubled), int(doubled.sum())

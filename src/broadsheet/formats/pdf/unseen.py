@@ -23,7 +23,7 @@ def unseen(glyphs: Glyphs, paint: Paint | None, drawn: Floats) -> npt.NDArray[np
     if not len(glyphs) or hidden.mean() > MOSTLY:
         return np.zeros(len(glyphs), np.bool_)
     if paint is not None:
-        white = np.flatnonzero(~hidden & _whitish(glyphs.color)).tolist()
+        white = np.flatnonzero(~hidden & whitish(glyphs.color)).tolist()
         hidden[[number for number in white if not paint.shows(_middle(glyphs, number), 0xFFFFFF)]] = True
     suspects = np.flatnonzero(hidden)
     middle = (glyphs.box[suspects, :2] + glyphs.box[suspects, 2:]) / 2
@@ -32,7 +32,7 @@ def unseen(glyphs: Glyphs, paint: Paint | None, drawn: Floats) -> npt.NDArray[np
     return hidden
 
 
-def _whitish(color: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+def whitish(color: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     """Which of these colours are that of paper; `is_white` says so of one."""
     return np.minimum(np.minimum(color >> 16, color >> 8 & 0xFF), color & 0xFF) >= NEARLY_WHITE
 

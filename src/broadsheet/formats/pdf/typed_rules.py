@@ -1,0 +1,100 @@
+"""Rules that are set as type: a row of dots, dashes or ornaments, one mark again and again, alone in its line.
+
+Compositors set them so, and some programs still do: such a row parts what stands on either side as a drawn rule does.
+Dots that lead from a word to a number (leaders) have their neighbours and stay what they are.
+"""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+import numpy as np
+import numpy.typing as npt
+
+from broadsheet.model.page import UNMAPPED, Floats, Glyphs
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+FEWEST = 8  # marks in a row: Chinese text has six dots
+# Measures in type sizes.
+LEVEL = 0.1  # marks of a row are so level
+STEP, STEP_OWN = (
+    1.1,
+    2.5,
+)  # from each to the next: marks of a table's column stand further apart; ornaments of a font's own
+EVEN = 0.15  # the steps differ by no more
+BESIDE = 2.0  # a neighbour this close and level with the row belongs to it
+THICK = 0.1  # so thick a rule they make
+
+
+def take_rules(glyphs: Glyphs) -> tuple[Bools, Floats]:
+    """Which glyphs are no part of a rule, bool (n,), and the rules that the others make, float32 (k, 4)."""
+    kept = np.ones(len(glyphs), np.bool_)
+    marks = np.flatnonzero(_are_marks(glyphs.code) & (glyphs.size > 0))
+    found: list[list[float]] = []
+    if len(marks) < FEWEST:
+        return kept, np.zeros((0, 4), np.float32)
+    for axis in (0, 1):
+        for row in _rows(glyphs, marks[kept[marks]], axis):
+            if not _has_neighbours(glyphs, row, axis):
+                kept[row] = False
+                found.append(_rule(glyphs, row, axis))
+    return kept, np.array(found, np.float32).reshape(-1, 4)
+
+
+def _are_marks(code: npt.NDArray[np.uint32]) -> Bools:
+    """Which characters are neither letters nor figures nor spaces, and known for what they are."""
+    kinds, of = np.unique(code, return_inverse=True)
+    marks = [
+        category(chr(one))[0] in "PS" or category(chr(one)) == "Co"
+        for one in np.where(kinds == UNMAPPED, 0x20, kinds).tolist()
+    ]
+    return np.array(marks, np.bool_)[of]
+
+
+def _is_own(code: npt.NDArray[np.uint32]) -> Bools:
+    """Which characters are a font's own (of the private use areas)."""
+    return (code >= 0xE000) & (code <= 0xF8FF) | (code >= 0xF0000)
+
+
+def _rows(glyphs: Glyphs, marks: Ints, axis: int) -> list[Ints]:
+    """Rows of one mark at even steps along an axis (0: level, 1: upright)."""
+    middle = ((glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2)[marks].astype(np.float64)
+    size = glyphs.size[marks].astype(np.float64)
+    along, across, code = middle[:, axis], middle[:, 1 - axis], glyphs.code[marks]
+    order = np.lexsort((across, code))
+    new = (np.diff(code[order]) != 0) | (np.diff(across[order]) > LEVEL * size[order][1:])
+    line = np.empty(len(marks), np.int64)
+    line[order] = np.append(0, np.cumsum(new))
+    order = np.lexsort((along, line))
+    step = np.diff(along[order]) / size[order][1:]
+    apart = (
+        (np.diff(line[order]) != 0) | (step > STEP) | (np.abs(np.diff(size[order])) > LEVEL * size[order][1:])
+    )
+    uneven = np.append(False, (np.abs(np.diff(step)) > EVEN) & ~apart[:-1])
+    parts = np.split(order, np.flatnonzero(apart | uneven) + 1)
+    return [marks[part] for part in parts if len(part) >= FEWEST]
+
+
+def _has_neighbours(glyphs: Glyphs, row: Ints, axis: int) -> bool:
+    """Whether anything else stands in the row's line, between its marks or close to its ends."""
+    size = float(glyphs.size[row[0]])
+    low, high = glyphs.box[row, :2].min(axis=0), glyphs.box[row, 2:].max(axis=0)
+    room = np.zeros(2, np.float32)
+    room[axis] = BESIDE * size
+    middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
+    beside = ((middle >= low - room) & (middle <= high + room)).all(axis=1) & (glyphs.code > 0x20)
+    beside[row] = False
+    return bool((glyphs.code[beside] != glyphs.code[row[0]]).any())
+
+
+def _rule(glyphs: Glyphs, row: Ints, axis: int) -> list[float]:
+    """A row of marks as the rule that it makes."""
+    box = np.concatenate([glyphs.box[row, :2].min(axis=0), glyphs.box[row, 2:].max(axis=0)]).astype(
+        np.float64
+    )
+    half = THICK / 2 * float(glyphs.size[row[0]])
+    middle = float(np.median((glyphs.box[row, 1 - axis] + glyphs.box[row, 3 - axis]) / 2))
+    box[1 - axis], box[3 - axis] = middle - half, middle + half
+    return box.tolist()
