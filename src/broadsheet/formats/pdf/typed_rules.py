@@ -19,10 +19,8 @@ Ints = npt.NDArray[np.int64]
 FEWEST = 8  # marks in a row: Chinese text has six dots
 # Measures in type sizes.
 LEVEL = 0.1  # marks of a row are so level
-STEP, STEP_OWN = (
-    1.1,
-    2.5,
-)  # from each to the next: marks of a table's column stand further apart; ornaments of a font's own
+STEP = 1.1  # from each to the next: marks in a table's column stand further apart
+STEP_OWN = 2.5  # the same of ornaments in a font's own code points
 EVEN = 0.15  # the steps differ by no more
 BESIDE = 2.0  # a neighbour this close and level with the row belongs to it
 THICK = 0.1  # so thick a rule they make
@@ -69,9 +67,9 @@ def _rows(glyphs: Glyphs, marks: Ints, axis: int) -> list[Ints]:
     line[order] = np.append(0, np.cumsum(new))
     order = np.lexsort((along, line))
     step = np.diff(along[order]) / size[order][1:]
-    apart = (
-        (np.diff(line[order]) != 0) | (step > STEP) | (np.abs(np.diff(size[order])) > LEVEL * size[order][1:])
-    )
+    most = np.where(_is_own(code[order][1:]), STEP_OWN, STEP)
+    other = np.abs(np.diff(size[order])) > LEVEL * size[order][1:]
+    apart = (np.diff(line[order]) != 0) | (step > most) | other
     uneven = np.append(False, (np.abs(np.diff(step)) > EVEN) & ~apart[:-1])
     parts = np.split(order, np.flatnonzero(apart | uneven) + 1)
     return [marks[part] for part in parts if len(part) >= FEWEST]
