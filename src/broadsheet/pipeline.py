@@ -24,7 +24,7 @@ from broadsheet.articles.told import assemble_told, difference
 from broadsheet.errors import BroadsheetError
 from broadsheet.formats import ReadOptions, read_each
 from broadsheet.formats.pdf.regions import draw_regions
-from broadsheet.layout import grow, lay_out, lay_out_edges
+from broadsheet.layout import Grown, grow, halves, lay_out, lay_out_edges
 from broadsheet.layout.detail import detail_of
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.composed import ComposedPage
@@ -62,19 +62,29 @@ def _assembled(page: Page) -> PageParts:
 
     A modern page of narrow columns may look as if it flowed: where it could be one both ways are tried.
     """
-    if not may_flow(page):
-        return assemble(lay_out(page))
     grown = grow(page)
+    if not may_flow(page):
+        return _joined(page, grown)
     layout = lay_out_edges(page, grown)
     flow = flows(layout)
     if flow is None:
-        return assemble(lay_out(page, grown))
+        return _joined(page, grown)
     flowing, measures = assemble_flow(layout, flow), measured(layout, flow)
     sure = sureness(flowing)
     if not may_be_joined(measures, sure):
         return flowing
-    joined = assemble(lay_out(page, grown))
+    joined = _joined(page, grown)
     return joined if is_joined(measures, sure, sureness(joined)) else flowing
+
+
+def _joined(page: Page, grown: Grown) -> PageParts:
+    """A page's article parts by the joins of its blocks; if it is set both upright and level, each half by itself."""
+    whole = lay_out(page, grown)
+    parts = [assemble(lay_out(page, half)) for half in halves(page, grown)]
+    if not parts:
+        return assemble(whole)
+    articles = tuple(part for half in parts for part in half.articles)
+    return PageParts(whole, articles, tuple(piece for half in parts for piece in half.furniture))
 
 
 def take_apart_whole(

@@ -15,6 +15,10 @@ from broadsheet.model.roles import Role
 
 _BY_ROLE = {Role.ADVERTISEMENT: "advertisement", Role.NOTICE: "notice", Role.TEASER: "teaser"}
 _TURN = re.compile(r"\s*([^\s：:]{1,12})\s*[：:]")
+_HOUR = re.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[.:：h][0-5]\d(?![\d.:：%％])")
+_FIGURE = re.compile(r"(?<![\d.,])\d{1,2}(?![\d.,])")
+FIGURES = 5  # numbers of one or two figures in a line: drawn ones, or a row of a league
+FEWEST, MOST = 3, 0.5  # lines of a listing, and the share of them that are entries
 _AFTER_LABEL = frozenset("：:丨｜|")
 _DASHES = ("—", "─", "―", "－－")
 
@@ -40,7 +44,17 @@ def kind_of(
         return "table"
     if lengths["caption"] and not lengths["paragraph"]:
         return "picture"
+    if not signed.byline and _is_listing(setting, part):
+        return "table"
     return _by_words(setting, headline, signed, body)
+
+
+def _is_listing(setting: Setting, part: ArticlePart) -> bool:
+    """Whether most lines of a text are entries of a programme or a list: each tells an hour, or figure after figure."""
+    texts = setting.layout.lines.text
+    lines = [texts[line] for piece in part.pieces if piece.role is Role.BODY for line in piece.lines]
+    entries = sum(_HOUR.search(line) is not None or len(_FIGURE.findall(line)) >= FIGURES for line in lines)
+    return len(lines) >= FEWEST and entries >= MOST * len(lines)
 
 
 def _by_words(
@@ -96,7 +110,7 @@ def _words_of_kinds(
             tuple(words.get(f"{kind}_opening", ())),
             tuple(words.get(f"{kind}_subtitle", ())),
         )
-        for kind in ("commentary", "letter", "interview")
+        for kind in ("commentary", "letter", "interview", "notice")
     )
 
 

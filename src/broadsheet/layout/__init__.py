@@ -11,6 +11,7 @@ from broadsheet.languages import guess, load
 from broadsheet.layout.blocks import find_blocks
 from broadsheet.layout.cuts import cut_at_words
 from broadsheet.layout.cuts_weighed import cut_where_weighed
+from broadsheet.layout.halves import upright_half
 from broadsheet.layout.lines import body_em, find_lines
 from broadsheet.layout.measure import measure_blocks
 from broadsheet.layout.pictures import find_pictures
@@ -37,18 +38,31 @@ class Grown:
     """The lines of a page and the blocks that they grow together to, none of which is cut or named yet.
 
     em: the body type size, page units;  language: as the page says, or guessed from its words
+    vertical: whether the blocks are set upright, if they are a half of a page set both ways
     """
 
     lines: Lines
     blocks: Groups
     em: float
     language: str
+    vertical: bool | None = None
 
 
 def grow(page: Page) -> Grown:
     """The lines and blocks of a page that knows where its characters stand."""
     em, lines = body_em(page), find_lines(page)
     return Grown(lines, find_blocks(page, lines, em), em, page.language or guess("".join(lines.text)))
+
+
+def halves(page: Page, grown: Grown) -> tuple[Grown, ...]:
+    """The blocks set upright and those set level, most of the text first; none if all are set one way."""
+    upright = upright_half(grown.lines, grown.blocks, page.rules, grown.em)
+    if upright is None:
+        return ()
+    ways = (True, False) if is_vertical(grown.lines) else (False, True)
+    return tuple(
+        replace(grown, blocks=grown.blocks.only(np.flatnonzero(upright == way)), vertical=way) for way in ways
+    )
 
 
 def lay_out(
@@ -95,7 +109,7 @@ def _at_edge(lines: Lines, blocks: Groups) -> npt.NDArray[np.bool_]:
 def _view(page: Page, grown: Grown, cuts: Trees | None = None) -> View:
     """These blocks of a page, cut where something else begins."""
     lines, blocks, em, language = grown.lines, grown.blocks, grown.em, grown.language
-    vertical = is_vertical(lines)
+    vertical = is_vertical(lines) if grown.vertical is None else grown.vertical
     stature = Stature.of(page, lines) if page.guessed else None
     if stature is not None:
         blocks = cut_where_weighed(page, lines, blocks, em, stature, cuts)

@@ -44,6 +44,26 @@ PROSE = (Role.BODY, IN + "老人说这水看了一辈子。")
         ([(Role.HEAD, "菜价"), (Role.TABLE, "白菜 1.20 1.30"), (Role.TABLE, "萝卜 2.20 2.30")], "table"),
         ([(Role.HEAD, "河堤完工"), (Role.JUMP, "▶4版")], "teaser"),
         ([(Role.NOTICE, "遗失声明：周明遗失驾驶证一本。")], "notice"),
+        ([(Role.HEAD, "讣告"), PROSE], "notice"),
+        ([(Role.HEAD, "声明不等于行动"), PROSE], "news"),
+        ([(Role.BODY, "19:00 新闻"), (Role.BODY, "19:35 天气"), (Role.BODY, "20:05 电视剧")], "table"),
+        (
+            [
+                (Role.BODY, "01 04 11 23 30 + 07"),
+                (Role.BODY, "02 09 14 25 31 + 12"),
+                (Role.BODY, "3 5 7 9 11"),
+            ],
+            "table",
+        ),
+        (
+            [
+                (Role.BODY, IN + "会议19:00开始，"),
+                (Role.BODY, "到会的有八个村。"),
+                (Role.BODY, "村民都来了。"),
+            ],
+            "news",
+        ),
+        ([(Role.BODY, "增长5.25%，"), (Role.BODY, "下降1.05%，"), (Role.BODY, "为12.5万元。")], "news"),
     ],
 )
 def test_kinds_by_their_marks(rows: list[tuple[Role, str]], kind: str) -> None:

@@ -9,6 +9,7 @@ from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
+FIGURES = 3  # of a page number
 LARGEST, SHORT = 2.5, 4  # body em, characters: type so large that is no label belongs to a story
 STORY = 40  # characters of running text: less in three lines is an ear beside the nameplate
 HEAD_BAND = 0.2  # of the page's height: the page header ends higher
@@ -176,10 +177,11 @@ def _ruled_head(view: View) -> float:
 def _over_tiers(view: View, running: Bools) -> Bools:
     """Which blocks are level lines over the rule that runs across a vertical page over all its text: its header."""
     m, rules = view.measures, view.rules
-    level = m.turned & (m.lines == 1)
+    either = m.chars <= FIGURES  # a page number alone runs neither way
+    level = (m.turned | either) & (m.lines == 1)
     if not view.vertical or not running.any() or not level.any():
         return np.zeros(len(m), np.bool_)
-    text = running | ((m.size > LARGEST) & ~m.turned)
+    text = running | ((m.size > LARGEST) & ~m.turned & ~either)
     first = min(float(m.box[text, 0].min()), HEAD_BAND * view.width)
     long = (rules[:, 3] - rules[:, 1] > 0.7 * view.height) & (rules[:, 2] < first + 0.3)
     return level & (m.box[:, 2] < rules[long, 0].max(initial=0.0))
