@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.formats.tiny_pdf import HELVETICA, TinyPage, chinese, hex_, write_pdf
 
 from broadsheet.formats import read_pages
+from broadsheet.formats.pdf.text import choose
 from broadsheet.formats.pdf.typed_rules import FEWEST, take_rules
 from broadsheet.model.page import Glyphs
 
@@ -25,9 +28,7 @@ def row(
     n = np.arange(len(text)) * step
     left, top = (np.full(len(text), x), y + n) if down else (x + n, np.full(len(text), y))
     box = np.stack([left, top, left + (size if down else step), top + (step if down else size)], axis=1)
-    return Glyphs(
-        **{**vars(glyphs), "box": box.astype(np.float32), "size": np.full(len(text), size, np.float32)}
-    )
+    return replace(glyphs, box=box.astype(np.float32), size=np.full(len(text), size, np.float32))
 
 
 @pytest.mark.parametrize("mark", "·.-—*_◆\ue123")
@@ -72,7 +73,7 @@ def test_a_line_that_runs_through_the_marks_keeps_them() -> None:
 @given(st.permutations(range(24)), st.floats(-0.4, 0.4))
 def test_the_order_of_the_file_and_the_place_do_not_matter(order: list[int], shift: float) -> None:
     glyphs = row("·" * 24, x=20 + shift, y=100 + shift)
-    mixed = Glyphs(**{name: column[order] for name, column in vars(glyphs).items()})
+    mixed = choose(glyphs, np.array(order))
     kept, rules = take_rules(mixed)
     assert not kept.any()
     np.testing.assert_allclose(rules, [[20 + shift, 104.5 + shift, 140 + shift, 105.5 + shift]], atol=1e-3)
