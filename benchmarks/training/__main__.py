@@ -24,7 +24,7 @@ from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.pictured import known_pictured, scan_known
-from benchmarks.training.roles import learn_roles
+from benchmarks.training.roles import learn_roles, learn_roles_again
 from benchmarks.training.scanned import known_scanned, scan_all
 from benchmarks.training.trees import COARSE
 from broadsheet.articles.attach import WEIGHTS as HOMES
@@ -35,6 +35,7 @@ from broadsheet.layout.cuts_weighed import WEIGHTS as CUTS_SCANNED
 from broadsheet.layout.weighing import OPEN_SCANNED
 from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED
 from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
+from broadsheet.layout.weighing import SCANNED_AGAIN as ROLES_AGAIN
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.model.page import Floats
 from broadsheet.weights.trees import Choices, load_trees
@@ -45,6 +46,7 @@ LARGER = {
     "leaves": 31,
     **COARSE,
 }  # trees of roles where three times as many pages are learned from
+SMALLER = {"rounds": 60, "leaves": 15, **COARSE}  # trees of roles that know what the first said
 # trees of roles that split where chance says: they know less by heart
 LOOSER = {"rounds": 120, "leaves": 31, "extra_trees": True}
 WEIGHTS = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
@@ -111,11 +113,14 @@ def learn_scanned(folder: Path, output: Path) -> None:
     pages = known_scanned(folder, old=True)
     told, roles = learn_roles(pages, output / ROLES_SCANNED, OPEN_SCANNED, cuts, **LARGER)
     print("roles:", told, flush=True)
-    told, odds = learn_joins(
-        laid_out(known_scanned(folder), roles, cuts), output, SCANNED_FIRST, SCANNED_AGAIN
-    )
+    pages = known_scanned(folder, old=True)
+    told, again = learn_roles_again(pages, output / ROLES_AGAIN, OPEN_SCANNED, roles, cuts, **SMALLER)
+    print("roles again:", told, flush=True)
+    pages = laid_out(known_scanned(folder), roles, cuts, again)
+    told, odds = learn_joins(pages, output, SCANNED_FIRST, SCANNED_AGAIN)
     print("joins:", told, flush=True)
-    told = learn_confidence(laid_out(known_scanned(folder), roles, cuts), odds, output / CONFIDENCE_SCANNED)
+    pages = laid_out(known_scanned(folder), roles, cuts, again)
+    told = learn_confidence(pages, odds, output / CONFIDENCE_SCANNED)
     print("confidence:", told, flush=True)
 
 

@@ -31,7 +31,10 @@ def fold_of(number: int) -> int:
 
 
 def laid_out(
-    pages: Iterable[Known], choices: Sequence[Choices] | None = None, cuts: Sequence[Trees] | None = None
+    pages: Iterable[Known],
+    choices: Sequence[Choices] | None = None,
+    cuts: Sequence[Trees] | None = None,
+    again: Sequence[Choices] | None = None,
 ) -> Iterator[Laid]:
     """The pages laid out one by one.
 
@@ -40,5 +43,6 @@ def laid_out(
     """
     for number, known in enumerate(pages):
         fold = fold_of(number)
-        roles, seams = (trees[fold] if trees else None for trees in (choices, cuts))
-        yield Laid(known, lay_out(known.page, choices=roles, cuts=seams), fold)
+        roles = [trees[fold] if trees else None for trees in (choices, again)]
+        seams = cuts[fold] if cuts else None
+        yield Laid(known, lay_out(known.page, choices=roles[0], cuts=seams, again=roles[1]), fold)

@@ -16,7 +16,7 @@ from broadsheet.articles.cover import best_cover
 from broadsheet.articles.edges import FEATURES, Edges, find_edges, names_of_edges
 from broadsheet.articles.joining import AGAIN, FIRST, HOPELESS, cover_gains
 from broadsheet.articles.nodes import Nodes, find_nodes
-from broadsheet.articles.second_look import SECOND, look_again
+from broadsheet.articles.second_look import names_of_second, seen_again
 from broadsheet.model.page import Floats
 
 BAGGED = 0.5  # the share of joins that each tree learns from: there are millions
@@ -25,13 +25,14 @@ FALSE = 4  # of so many false joins one is learned from, and counts for all: mos
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A page's nodes and edges, which of them are true (NaN: not known), its fold, and the names of the features."""
+    """A page's nodes and edges, which of them are true (NaN: not known), its fold, and the names of what both looks see."""
 
     nodes: Nodes
     edges: Edges
     label: Floats
     fold: int
     names: tuple[str, ...]
+    again: tuple[str, ...]
 
 
 def learn_joins(
@@ -44,17 +45,17 @@ def learn_joins(
     folder: None if only the log odds are wanted
     """
     seen = [_see(page) for page in pages]
-    names = list(seen[0].names) if seen else []
+    names, more = (list(seen[0].names), list(seen[0].again)) if seen else ([], [])
     first = [one.edges.features for one in seen]
     odds = _unseen(seen, first, names)
     if folder is not None:
         write(_grown(seen, first, names), names, folder / first_name)
     second = [_second(one, own) for one, own in zip(seen, odds, strict=True)]
     near = [own > HOPELESS for own in odds]
-    again = _unseen(seen, second, [*names, *SECOND], near)
+    again = _unseen(seen, second, more, near)
     again = [np.where(mask, new, old) for mask, new, old in zip(near, again, odds, strict=True)]
     if folder is not None:
-        write(_grown(seen, second, [*names, *SECOND], near), [*names, *SECOND], folder / again_name)
+        write(_grown(seen, second, more, near), more, folder / again_name)
     return f"first look: {_report(seen, odds)}; second look: {_report(seen, again)}", again
 
 
@@ -63,13 +64,13 @@ def _see(page: Laid) -> Seen:
     nodes = find_nodes(layout)
     edges = find_edges(layout, nodes)
     label = true_edges(layout, nodes, edges, page.known.truth, 0)
-    return Seen(nodes, edges, label, page.fold, names_of_edges(layout.page))
+    return Seen(nodes, edges, label, page.fold, names_of_edges(layout.page), names_of_second(layout.page))
 
 
 def _second(seen: Seen, odds: Floats) -> Floats:
     """The features of both looks after a first look at these odds."""
     follower = best_cover(seen.edges, cover_gains(seen.nodes, seen.edges, odds), len(seen.nodes))
-    return np.concatenate([seen.edges.features, look_again(seen.nodes, seen.edges, odds, follower)], axis=1)
+    return seen_again(seen.nodes, seen.edges, odds, follower)
 
 
 def _grown(

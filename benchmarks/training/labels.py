@@ -55,14 +55,26 @@ def node_articles(
 
 
 def _place_bylines(nodes: Nodes, articles: np.ndarray, ranks: np.ndarray) -> None:
-    """A byline is listed apart from the body: it leads if it stands over the body's first block, else it ends."""
+    """A byline is listed apart from the body: it leads if it stands over the body's first block or under the headline,
+    else it ends, at the top of another column too."""
     for node in np.flatnonzero(ranks == BODY_FIRST - 1):
-        body = np.flatnonzero((articles == articles[node]) & (ranks >= BODY_FIRST) & np.isfinite(ranks))
+        own = articles == articles[node]
+        body = np.flatnonzero(own & (ranks >= BODY_FIRST) & np.isfinite(ranks))
         if not body.size:
             continue
         first = body[ranks[body].argmin()]
-        leads = nodes.box[node, 3] <= nodes.box[first, 1] + 1
+        heads = np.flatnonzero(own & nodes.starts)
+        box = nodes.box[node]
+        under_head = _across(nodes, heads, node) & (nodes.box[heads, 3] < box[1] + 1)
+        over = box[3] <= nodes.box[first, 1] + 1
+        leads = over and bool(_across(nodes, np.array([first]), node)[0] or under_head.any())
+        leads |= bool(box[2] <= nodes.box[first, 0] + 1 and under_head.any())
         ranks[node] = BODY_FIRST - 0.5 if leads else ranks[body].max() + 0.5
+
+
+def _across(nodes: Nodes, some: np.ndarray, node: int) -> np.ndarray:
+    """Which of some nodes stand in the column of another, bool."""
+    return (nodes.box[some, 0] < nodes.box[node, 2]) & (nodes.box[some, 2] > nodes.box[node, 0])
 
 
 def line_owners(layout: Layout, truth: dict[str, Any], page: int) -> dict[int, tuple[int, int]]:

@@ -14,10 +14,11 @@ from benchmarks.training.pages import Known
 from benchmarks.training.trees import choices_of, grow_choices, write
 from broadsheet.layout import view_of
 from broadsheet.layout.roles import apply_rules
-from broadsheet.layout.weighing import OPEN, looks_of, names_of_looks
+from broadsheet.layout.weighing import OPEN, looks_of, names_of_looks, seen_again, weigh
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Choices, Trees
 
+Rows = tuple[np.ndarray, np.ndarray, tuple[str, ...]]
 ELSEWHERE = ("advertisement", "notice", "teaser")  # items whose words have one role, whatever they look like
 
 
@@ -36,6 +37,31 @@ def learn_roles(
     told = [
         _of_page(page, weighed, cuts[fold_of(number)] if cuts else None) for number, page in enumerate(pages)
     ]
+    return _learn(told, path, weighed, size)
+
+
+def learn_roles_again(
+    pages: Iterable[Known],
+    path: Path,
+    weighed: tuple[Role, ...],
+    first: Sequence[Choices],
+    cuts: Sequence[Trees],
+    **size: Any,
+) -> tuple[str, list[Choices]]:
+    """The trees that weigh roles a second time, as `learn_roles` has those of the first.
+
+    first: for each fold the trees of roles that have not seen it
+    """
+
+    def told(number: int, page: Known) -> Rows:
+        return _of_page(page, weighed, cuts[fold_of(number)], first[fold_of(number)])
+
+    return _learn([told(number, page) for number, page in enumerate(pages)], path, weighed, size)
+
+
+def _learn(
+    told: Sequence[Rows], path: Path, weighed: tuple[Role, ...], size: dict[str, Any]
+) -> tuple[str, list[Choices]]:
     looked = list(told[0][2]) if told else []
     found = [own[:2] for own in told]
     names = tuple(role.value for role in weighed)
@@ -56,10 +82,10 @@ def learn_roles(
 
 
 def _of_page(
-    known: Known, weighed: tuple[Role, ...], cuts: Trees | None
-) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    known: Known, weighed: tuple[Role, ...], cuts: Trees | None, first: Choices | None = None
+) -> Rows:
     """Looks (n, f) and the place in `weighed` of the true role of the blocks of a page that the rules left open; what
-    the looks are called."""
+    the looks are called. first: the trees that weigh first, if it is the second time that is learned"""
     view = view_of(known.page, cuts=cuts)
     apply_rules(view)
     elsewhere = tuple(kind for kind in ELSEWHERE if kind not in weighed)
@@ -70,4 +96,8 @@ def _of_page(
         if role in weighed and view.roles.get(block, Role.BODY) in weighed
     ]
     labels = [weighed.index(role) for role in (true[block] for block in chosen) if role is not None]
-    return looks_of(view)[chosen], np.array(labels, np.int64), names_of_looks(view.page)
+    seen, names = looks_of(view), names_of_looks(known.page, again=first is not None)
+    if first is not None:
+        weigh(view, first, once=True)
+        seen = seen_again(view, seen)
+    return seen[chosen], np.array(labels, np.int64), names

@@ -12,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.edges_scanned import SCANNED_FEATURES, scanned_features
+from broadsheet.articles.habits import habits
 from broadsheet.articles.nodes import Nodes
+from broadsheet.articles.rivals import lead
 from broadsheet.articles.zones import decks_between, governors
 from broadsheet.languages.continuity import Continuity
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats, Page
-from broadsheet.model.sight import look
+from broadsheet.model.sight import Sight, look
 
 NEAREST = 24  # candidates kept for each node, the most likely places first
 FAR = 60.0  # em: distances beyond it tell nothing more
@@ -27,24 +29,30 @@ ROWS = 256  # nodes whose pairs with all others are weighed at a time: memory st
 
 @dataclass(frozen=True, eq=False)
 class Edges:
-    """Candidate edges: a, b int (p,), node numbers; features float32 (p, f), columns named by `names_of_edges`."""
+    """Candidate edges: a, b int (p,), node numbers; features float32 (p, f), columns named by `names_of_edges`.
+
+    habits: float32 (p, h), columns named by HABITS, which the second look sees besides; None where faces are told
+    """
 
     a: Ints
     b: Ints
     features: Floats
+    habits: Floats | None = None
 
 
 def find_edges(layout: Layout, nodes: Nodes) -> Edges:
     """The candidate edges of a page with their features, see `names_of_edges`."""
     a, b = _candidates(nodes)
-    context = _Context.of(layout, nodes, _going_on(layout, nodes, a, b))
+    sight = look(nodes.box)
+    context = _Context.of(layout, nodes, sight, _going_on(layout, nodes, a, b))
     columns = [feature(nodes, context, a, b) for feature in FEATURES.values()]
     features = (
         np.stack(columns, axis=1).astype(np.float32) if len(a) else np.zeros((0, len(FEATURES)), np.float32)
     )
-    if layout.page.guessed:
-        features = np.concatenate([features, scanned_features(layout, nodes, a, b)], axis=1)
-    return Edges(a, b, features)
+    if not layout.page.guessed:
+        return Edges(a, b, features)
+    features = np.concatenate([features, scanned_features(layout, nodes, a, b)], axis=1)
+    return Edges(a, b, features, habits(layout, nodes, sight, a, b))
 
 
 def names_of_edges(page: Page) -> tuple[str, ...]:
@@ -112,8 +120,7 @@ class _Context:
     tells_bold: bool
 
     @classmethod
-    def of(cls, layout: Layout, nodes: Nodes, goes_on: Floats) -> _Context:
-        sight = look(nodes.box)
+    def of(cls, layout: Layout, nodes: Nodes, sight: Sight, goes_on: Floats) -> _Context:
         above = _decks_above(nodes)
         over = np.zeros(len(nodes), np.bool_)
         decks_seen = nodes.starts[sight.upper]
@@ -374,17 +381,6 @@ def _goes_on_best(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
 def _goes_on_best_back(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     """How much better a's words lead to b than those of b's best other candidate do."""
     return lead(c.goes_on, b, len(n))
-
-
-def lead(score: Floats, group: Ints, groups: int) -> Floats:
-    """Each score less the best other score of its group; NaN where a group has only one."""
-    known = np.where(np.isfinite(score), score, -np.inf)
-    best = np.full(groups, -np.inf, known.dtype)  # of one type with the scores: `at` is slow else
-    second = best.copy()
-    np.maximum.at(best, group, known)
-    np.maximum.at(second, group, np.where(known < best[group], known, -np.inf))
-    other = np.where(known >= best[group], second[group], best[group]).astype(np.float64)
-    return np.where(np.isfinite(other) & np.isfinite(score), score - other, np.nan)
 
 
 def _column_below(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:

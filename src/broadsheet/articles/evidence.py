@@ -11,7 +11,7 @@ from broadsheet.articles.edges import Edges, find_edges, names_of_edges
 from broadsheet.articles.joining import cover_gains, weigh_joins, weights_for
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.reasons import reasons
-from broadsheet.articles.second_look import SECOND, look_again
+from broadsheet.articles.second_look import names_of_second, seen_again
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout, PageParts
 from broadsheet.model.page import Floats
@@ -126,11 +126,10 @@ def _told(
     first, second = map(load_trees, weights_for(guessed=layout.page.guessed))
     odds = first.log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
-    again = look_again(nodes, edges, odds, follower)[rows]
-    features = np.concatenate([edges.features[rows], again], axis=1)
+    features = seen_again(nodes, edges, odds, follower)[rows]
     counted = attributions(second, features)
     looked = names_of_edges(layout.page)
-    names = (*looked, *SECOND)
+    names = names_of_second(layout.page)
     # what the second look takes from the first one's verdict is put down to what that rested on
     verdict = names.index("odds")
     shares = attributions(first, edges.features[rows])

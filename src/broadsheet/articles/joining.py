@@ -7,7 +7,7 @@ import numpy as np
 from broadsheet.articles.cover import best_cover, open_circles
 from broadsheet.articles.edges import FEATURES, Edges
 from broadsheet.articles.nodes import RUNNING, Bools, Nodes
-from broadsheet.articles.second_look import Stories, look_again
+from broadsheet.articles.second_look import Stories, seen_again
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -46,8 +46,7 @@ def weigh_joins(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> Floats:
     follower = best_cover(edges, cover_gains(nodes, edges, first), len(nodes))
     odds = first.copy()
     near = np.flatnonzero(first > HOPELESS)
-    again = look_again(nodes, edges, first, follower)[near]
-    odds[near] = load_trees(again_weights).log_odds(np.concatenate([edges.features[near], again], axis=1))
+    odds[near] = load_trees(again_weights).log_odds(seen_again(nodes, edges, first, follower)[near])
     return odds
 
 

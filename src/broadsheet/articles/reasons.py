@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 
 from broadsheet.articles.edges_scanned import KINDS
+from broadsheet.articles.habits import HABITS
+from broadsheet.articles.seams_alike import SEAMS_ALIKE
 
 Values = Mapping[str, float]
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "place": (
         "gap_below", "gap_right", "gap_left", "gap_above", "tops", "feet", "lefts", "rights", "shared_width",
-        "shared_height", "column_below", "column_above", "in_sight", "from_top", "grows_down", "grows_right",
+        "shared_height", "column_below", "column_above", "in_sight", "from_top", "grows_down", "grows_right", "next_above_a", "next_below_b",
     ),
     "type": ("width_ratio", "size_ratio", "pitch_ratio", "same_face", "size_a", "size_b", "bold_b", "turned_a",
         "high_b", "wide_b", "high_step", "wide_step"),
@@ -24,7 +26,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "headed_a", "headed_b", "under_deck", "from_deck", "past_deck", "decks_inside",
     ),
     "sentence": ("open_end", "start", "seam", "shortfall_a", "indent_b"),
-    "words": ("goes_on", "goes_on_best", "goes_on_best_back"),
+    "habit": (*(name for name in HABITS if not name.startswith(("next_", "whole_word"))), *SEAMS_ALIKE),
+    "words": (
+        "goes_on", "goes_on_best", "goes_on_best_back", "whole_word", "whole_word_best", "whole_word_best_back",
+    ),
     "topic": ("alike",),
     "picture": ("under_picture",),
     "kind": ("role_a", "role_b", "lines_a", "lines_b", "said", "left", "wide_over_b",
@@ -133,6 +138,10 @@ def _sentence(v: Values, good: bool) -> str:
     return "a paragraph ends, another begins" if good else "the text has come to its end"
 
 
+def _habit(v: Values, good: bool) -> str:
+    return "the page goes on after seams like this one" if good else "the page parts items so"
+
+
 def _words(v: Values, good: bool) -> str:
     if good:
         return "the words at the seam go together"
@@ -163,7 +172,7 @@ def _rivals(v: Values, good: bool) -> str:
 
 SAYS: dict[str, Callable[[Values, bool], str]] = {
     "place": _place, "type": _type, "rule": _rule, "frame": _frame, "source": _source, "headline": _headline,
-    "sentence": _sentence, "words": _words, "topic": _topic, "picture": _picture, "kind": _kind, "rivals": _rivals,
+    "sentence": _sentence, "habit": _habit, "words": _words, "topic": _topic, "picture": _picture, "kind": _kind, "rivals": _rivals,
 }  # fmt: skip
 
 

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.edges import Edges, lead
+from broadsheet.articles.edges import Edges, names_of_edges
+from broadsheet.articles.habits import HABITS
 from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.articles.rivals import lead
+from broadsheet.articles.seams_alike import SEAMS_ALIKE, seams_alike
 from broadsheet.articles.zones import FAR, count_within
 from broadsheet.model.boxes import Ints
-from broadsheet.model.page import Floats
+from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import Role
 
 
@@ -81,8 +84,24 @@ def _round(one: list[float], two: list[float]) -> list[float]:
     return [*map(min, one[:2], two[:2]), *map(max, one[2:], two[2:])]
 
 
+def seen_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
+    """All that the second look sees of each join, float32 (p, f), columns named by `names_of_second`.
+
+    odds, follower: see `look_again`
+    """
+    columns = [edges.features, look_again(nodes, edges, odds, follower)]
+    if edges.habits is not None:
+        columns += [edges.habits, seams_alike(nodes, edges, odds, follower[edges.a] == edges.b)]
+    return np.concatenate(columns, axis=1)
+
+
+def names_of_second(page: Page) -> tuple[str, ...]:
+    """The names of all columns that the second look sees of a page's joins."""
+    return (*names_of_edges(page), *SECOND, *((*HABITS, *SEAMS_ALIKE) if page.guessed else ()))
+
+
 def look_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
-    """The features of the second look, float32 (p, f), columns named by SECOND.
+    """The features of the second look that stories tell, float32 (p, f), columns named by SECOND.
 
     odds: float (p,), log odds of each join by the first look;  follower: int (n,), the cover that it made.
     """

@@ -66,15 +66,20 @@ def halves(page: Page, grown: Grown) -> tuple[Grown, ...]:
 
 
 def lay_out(
-    page: Page, grown: Grown | None = None, choices: Choices | None = None, cuts: Trees | None = None
+    page: Page,
+    grown: Grown | None = None,
+    choices: Choices | None = None,
+    cuts: Trees | None = None,
+    again: Choices | None = None,
 ) -> Layout:
     """The page with its lines, blocks and their roles; for pages that know where their characters stand.
 
     grown: its lines and blocks, if they have been found already
-    choices, cuts: the trees that weigh roles, and cuts of blocks, if not those that ship with the package
+    choices, cuts, again: the trees that weigh roles, cuts of blocks, and roles a second time, if not those that ship with
+        the package
     """
     view = view_of(page, grown, cuts)
-    return _layout(view, view.blocks, find_roles(view, choices=choices), view.measures)
+    return _layout(view, view.blocks, find_roles(view, choices=choices, again=again), view.measures)
 
 
 def lay_out_edges(page: Page, grown: Grown | None = None) -> Layout:
@@ -87,7 +92,7 @@ def lay_out_edges(page: Page, grown: Grown | None = None) -> Layout:
     at_edge = _at_edge(grown.lines, grown.blocks)
     edges, inner = (grown.blocks.only(np.flatnonzero(chosen)) for chosen in (at_edge, ~at_edge))
     view = _view(page, replace(grown, blocks=edges))
-    roles = find_roles(view, KNOWN) if at_edge.any() else ()
+    roles = find_roles(view, KNOWN, once=True) if at_edge.any() else ()
     return _layout(view, view.blocks.and_(inner), (*roles, *(Role.BODY,) * len(inner)), None)
 
 

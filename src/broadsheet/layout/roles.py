@@ -67,16 +67,21 @@ AFTERWARDS = (
 
 
 def find_roles(
-    view: View, sure: frozenset[Role] = frozenset(), choices: Choices | None = None
+    view: View,
+    sure: frozenset[Role] = frozenset(),
+    choices: Choices | None = None,
+    again: Choices | None = None,
+    *,
+    once: bool = False,
 ) -> tuple[Role, ...]:
     """The role of every block: what the rules say, and what all things weighed say where they leave it open.
 
-    sure: roles that are not weighed where the rules give them;  choices: see `weigh`
+    sure: roles that are not weighed where the rules give them;  choices, again, once: see `weigh`
     """
     apply_rules(view)
     known = {block for block, role in view.roles.items() if role in sure}
     known |= margins.beside_the_date(view) | captions.level_ones(view) | captions.credited_ones(view)
-    weighed = weigh(view, choices)
+    weighed = weigh(view, choices, again, once=once)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     for put_right in AFTERWARDS:
         put_right(view)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.looks import LOOKS, ROLES, looks
+from broadsheet.layout.looks_again import AGAIN, looks_again
 from broadsheet.layout.looks_scanned import SCANNED_LOOKS, scanned_looks
 from broadsheet.layout.rules.view import View
 from broadsheet.model.page import Floats, Page
@@ -19,6 +20,7 @@ WEIGHTS = "roles.npz"  # made by `python -m benchmarks.training`
 SIGNED = (Role.BYLINE, Role.PHOTO_CREDIT)
 STORY_OVER, TEXT_UNDER = 3.0, 1.5  # em from a byline up to what it signs or stands under, and down to text
 SCANNED = "roles-scanned.npz"  # the same, for pages of which only an OCR engine's boxes are known
+SCANNED_AGAIN = "roles-again-scanned.npz"  # of such pages, all roles having been weighed once
 PICTURED = "roles-pictured.npz"  # the same, for pages read off their pictures
 OPEN = (
     Role.BODY, Role.HEAD, Role.KICKER, Role.SUBHEAD, Role.SUMMARY, Role.CROSSHEAD, Role.BYLINE, Role.CAPTION,
@@ -31,32 +33,51 @@ OPEN_SCANNED = (
 FEWEST = 6  # blocks: fewer are a scrap, and no page has taught what is furniture on one
 
 
-def weigh(view: View, choices: Choices | None = None) -> dict[int, Role]:
-    """The role of every block whose role the rules left open, all things weighed.
+def weigh(
+    view: View, choices: Choices | None = None, again: Choices | None = None, *, once: bool = False
+) -> dict[int, Role]:
+    """The role of every block whose role the rules left open, all things weighed; twice where only boxes are known.
 
-    choices: the trees that weigh, if not those that ship with the package
+    once: weigh once all the same, where not all blocks of the page are there
+    choices, again: the trees that weigh first, and the second time, if not those that ship with the package
     """
+    chosen = _left_open(view)
+    if not chosen:
+        return {}
+    guessed, pictured = view.page.guessed, view.page.tilt is not None
+    choices = choices or load_choices(PICTURED if pictured else SCANNED if guessed else WEIGHTS)
+    seen = looks_of(view)
+    odds = _allowed(view, chosen, choices.log_odds(seen[chosen]), choices.names)
+    view.chances = _chances(view, chosen, odds, choices.names)
+    if _is_scanned(view.page) and not once:
+        again = again or load_choices(SCANNED_AGAIN)
+        odds = _allowed(view, chosen, again.log_odds(seen_again(view, seen)[chosen]), again.names)
+        view.chances = _chances(view, chosen, odds, again.names)
+    return {block: Role(choices.names[best]) for block, best in zip(chosen, odds.argmax(axis=1), strict=True)}
+
+
+def _left_open(view: View) -> list[int]:
+    """The blocks whose roles are weighed."""
     guessed = view.page.guessed
     whole = len(view.measures) >= FEWEST
     weighed = OPEN_SCANNED if guessed and whole else OPEN
     chosen = [block for block in range(len(view.measures)) if view.roles.get(block, Role.BODY) in weighed]
     if guessed:  # words over a page reference of their own: rare in learning, and plain
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TEASER]
-    pictured = view.page.tilt is not None
-    if pictured:  # read off a picture: of its tables only rows and columns are sure
+    if view.page.tilt is not None:  # read off a picture: of its tables only rows and columns are sure
         chosen = [block for block in chosen if view.roles.get(block) is not Role.TABLE]
-    if not chosen:
-        return {}
-    choices = choices or load_choices(PICTURED if pictured else SCANNED if guessed else WEIGHTS)
-    odds = choices.log_odds(looks_of(view)[chosen])
-    if view.page.given is not None and not guessed:
+    return chosen
+
+
+def _allowed(view: View, chosen: list[int], odds: Floats, names: tuple[str, ...]) -> Floats:
+    """The log odds of roles, those left out that a block cannot have where it stands."""
+    if view.page.given is not None and not view.page.guessed:
         # what makes a label, its face and the rules by it, such a source does not tell
-        odds[:, choices.names.index(Role.LABEL)] = -np.inf
+        odds[:, names.index(Role.LABEL)] = -np.inf
     unsigned = [place for place, block in enumerate(chosen) if _opens_column(view, block)]
     for role in SIGNED:
-        odds[unsigned, choices.names.index(role)] = -np.inf
-    view.chances = _chances(view, chosen, odds, choices.names)
-    return {block: Role(choices.names[best]) for block, best in zip(chosen, odds.argmax(axis=1), strict=True)}
+        odds[unsigned, names.index(role)] = -np.inf
+    return odds
 
 
 def looks_of(view: View) -> Floats:
@@ -65,9 +86,19 @@ def looks_of(view: View) -> Floats:
     return np.concatenate([own, scanned_looks(view)], axis=1) if _is_scanned(view.page) else own
 
 
-def names_of_looks(page: Page) -> tuple[str, ...]:
-    """The names of what the roles of a page's blocks are weighed by."""
-    return (*LOOKS, *SCANNED_LOOKS) if _is_scanned(page) else LOOKS
+def seen_again(view: View, seen: Floats) -> Floats:
+    """What roles are weighed by a second time, float32 (m, f), once the view has its chances.
+
+    seen: what they were weighed by the first time
+    """
+    assert view.chances is not None
+    return np.concatenate([seen, looks_again(view, view.chances)], axis=1)
+
+
+def names_of_looks(page: Page, *, again: bool = False) -> tuple[str, ...]:
+    """The names of what the roles of a page's blocks are weighed by. again: the second time"""
+    names = (*LOOKS, *SCANNED_LOOKS) if _is_scanned(page) else LOOKS
+    return (*names, *AGAIN) if again else names
 
 
 def _is_scanned(page: Page) -> bool:
