@@ -25,10 +25,8 @@ def ocr_page(rows: list[Row]) -> Page:
     lines, top = "", 300.0
     for number, row in enumerate(rows):
         top += EM * row.white
-        place = (
-            f'HPOS="{200 + EM * row.indent}" VPOS="{top}" WIDTH="{0.45 * EM * row.size * len(row.text) - EM * row.indent}" '
-            f'HEIGHT="{0.95 * EM * row.size}"'
-        )
+        wide = 0.45 * EM * row.size * len(row.text) - EM * row.indent
+        place = f'HPOS="{200 + EM * row.indent}" VPOS="{top}" WIDTH="{wide}" HEIGHT="{0.95 * EM * row.size}"'
         lines += f'<TextLine ID="l{number}" {place}><String CONTENT="{row.text}" {place}/></TextLine>'
         top += EM * STEP * row.size
     page = f'<Page WIDTH="2500" HEIGHT="3500"><PrintSpace><TextBlock>{lines}</TextBlock></PrintSpace></Page>'

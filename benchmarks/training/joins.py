@@ -25,7 +25,7 @@ FALSE = 4  # of so many false joins one is learned from, and counts for all: mos
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A page's nodes and edges, which of them are true (NaN: not known), its fold, and the names of what both looks see."""
+    """A page's nodes and edges, which of them are true (NaN: not known), its fold, the names of what both looks see."""
 
     nodes: Nodes
     edges: Edges

@@ -47,6 +47,9 @@ MENDS = (
     attach_marks,  # bylines and jump lines left over, once stories end where they end
     unite_continued,  # texts from other pages, which begin with a jump line
 )
+# Of these, those that take frames and the edges of columns for sure. An OCR engine's boxes are not, and it loses rules:
+# there the joins, which learned from such pages, know better.
+SURE_PLACES = frozenset({adopt_columns, unite_frames})
 
 
 def assemble(layout: Layout) -> PageParts:
@@ -96,7 +99,8 @@ def find_stories(
     items = _items(layout, nodes, follower)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
     for mend in MENDS:
-        items = mend(layout, items)
+        if not (layout.page.guessed and mend in SURE_PLACES):
+            items = mend(layout, items)
     return items + other_items(layout), joins
 
 
@@ -109,9 +113,15 @@ def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int
 
 
 def _items(layout: Layout, nodes: Nodes, follower: Ints) -> list[Item]:
-    """The chains of the cover as items: a deck, if one leads the chain, and its blocks in order."""
+    """The chains of the cover as items: a deck, if one leads the chain, and its blocks in order.
+
+    Heads of briefs that ran together are told by their type; where no faces are told the joins see how type stands.
+    """
     items: list[Item] = []
-    for chain in part_chains(layout, nodes, chains_of(follower)):
+    chains = part_chains(layout, nodes, chains_of(follower))
+    if layout.page.guessed:
+        return [_item(layout, nodes, chain) for chain in chains]
+    for chain in chains:
         stories = split_at_heads(layout, nodes, chain)
         if len(stories) == 1:
             label, stories = split_at_label(layout, nodes, chain)

@@ -12,9 +12,9 @@ import numpy as np
 
 from broadsheet.articles.nodes import RUNNING, Nodes
 from broadsheet.articles.rivals import lead
+from broadsheet.articles.seams import ends_sentence
 from broadsheet.languages import load
 from broadsheet.languages.whole_words import made_whole
-from broadsheet.layout.cuts import ends_sentence
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
@@ -87,7 +87,9 @@ def _made_whole(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
     found = np.full(len(a), np.nan, np.float32)
     use = np.flatnonzero(~nodes.starts[a])
     language = load(layout.language)
-    found[use] = made_whole(language, layout.lines.text, nodes.last, nodes.first, nodes.broken, a[use], b[use])
+    found[use] = made_whole(
+        language, layout.lines.text, nodes.last, nodes.first, nodes.broken, a[use], b[use]
+    )
     return found
 
 
@@ -155,6 +157,6 @@ def _next(sight: Sight, count: int) -> tuple[Floats, Floats]:
 
 
 def _signs_over(nodes: Nodes, above: Floats, below: Floats) -> float:
-    """Whether the page's writers stand over their text (nearer to what is below) or under it: -1 .. 1; NaN without any."""
+    """Whether the page's writers stand over their text, nearer to what is below, or under it: 1 to -1, NaN if none."""
     signed = nodes.role == RUNNING.index(Role.BYLINE)
     return float(np.sign(above[signed] - below[signed]).mean()) if signed.any() else np.nan

@@ -14,7 +14,8 @@ Values = Mapping[str, float]
 GROUPS: dict[str, tuple[str, ...]] = {
     "place": (
         "gap_below", "gap_right", "gap_left", "gap_above", "tops", "feet", "lefts", "rights", "shared_width",
-        "shared_height", "column_below", "column_above", "in_sight", "from_top", "grows_down", "grows_right", "next_above_a", "next_below_b",
+        "shared_height", "column_below", "column_above", "in_sight", "from_top", "grows_down", "grows_right",
+        "next_above_a", "next_below_b",
     ),
     "type": ("width_ratio", "size_ratio", "pitch_ratio", "same_face", "size_a", "size_b", "bold_b", "turned_a",
         "high_b", "wide_b", "high_step", "wide_step"),
@@ -172,7 +173,8 @@ def _rivals(v: Values, good: bool) -> str:
 
 SAYS: dict[str, Callable[[Values, bool], str]] = {
     "place": _place, "type": _type, "rule": _rule, "frame": _frame, "source": _source, "headline": _headline,
-    "sentence": _sentence, "habit": _habit, "words": _words, "topic": _topic, "picture": _picture, "kind": _kind, "rivals": _rivals,
+    "sentence": _sentence, "habit": _habit, "words": _words, "topic": _topic, "picture": _picture, "kind": _kind,
+    "rivals": _rivals,
 }  # fmt: skip
 
 

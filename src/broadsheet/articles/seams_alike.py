@@ -22,20 +22,31 @@ ALIKE = {"gap_below": 0.45, "indent_b": 0.7, "size_ratio": 0.09, "wide_step": 0.
 SAME = ("role_a", "role_b", "rule_between", "start", "same_frame")
 MOST = 12.0  # em between two pieces that stand under each other
 
-SEAMS_ALIKE = ("seams", "seams_mean", "seams_share", "seams_taken", "seams_text", "seams_text_mean", "page_headless")
+SEAMS_ALIKE = (
+    "seams",
+    "seams_mean",
+    "seams_share",
+    "seams_taken",
+    "seams_text",
+    "seams_text_mean",
+    "page_headless",
+)
 
 
 def seams_alike(nodes: Nodes, edges: Edges, odds: Floats, taken: npt.NDArray[np.bool_]) -> Floats:
-    """Of each join of pieces under each other, itself not counted, how many others look alike, how likely they are on
-    average, what share is likely, what share was made; of all seams of the page between pieces of text how many there are
-    and how likely they are. Float32 (p, f), columns named by SEAMS_ALIKE; NaN for other joins. Of all joins: what share of
-    the page's stories has no headline.
+    """What alike seams say of each join, float32 (p, f), columns named by SEAMS_ALIKE.
+
+    Of joins of pieces under each other, NaN of others: how many other seams look alike, how likely these are on
+    average, what share is likely, what share was made; how many seams the page has between pieces of text, and how
+    likely they are. Of all joins: what share of the page's stories has no headline.
 
     odds: log odds after the first look;  taken: whether it made each join
     """
     found = np.full((len(odds), len(SEAMS_ALIKE)), np.nan, np.float32)
     found[:, -1] = _headless(nodes, edges, taken)
-    column = {name: edges.features[:, NAMES.index(name)].astype(np.float64) for name in (*ALIKE, *SAME, "in_sight")}
+    column = {
+        name: edges.features[:, NAMES.index(name)].astype(np.float64) for name in (*ALIKE, *SAME, "in_sight")
+    }
     gap = column["gap_below"]
     asked = np.flatnonzero((column["in_sight"] > 0) & (gap < MOST) & (gap > -1) & ~nodes.starts[edges.a])
     if len(asked) < 2:

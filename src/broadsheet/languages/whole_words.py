@@ -29,16 +29,32 @@ def made_whole(
     a: Places,
     b: Places,
 ) -> Scores:
-    """Whether the seam of two texts makes a word whole, float32 (p,); NaN where nothing was cut.
-
-    A Latin word broken off by a hyphen: 1 if the page prints it whole, or a dictionary has it, 0 if not. In Chinese:
-    how much likelier the words are for it, from 0 to 1.
+    """Whether the seam of two texts makes a word whole, float32 (p,); see `latin_whole` and `han_whole`.
 
     page: all its lines;  ends, starts: the last and the first lines of texts;  broken: which of them end within a word
     a, b: the texts on either side of each seam
     """
     if language.script == "han":
-        return np.clip(CutWords.of([*ends, *starts]).gain(a, b + len(ends)) / FARTHEST, 0, 1)
+        return han_whole(CutWords.of([*ends, *starts]), a, b + len(ends))
+    return latin_whole(language, page, ends, starts, broken, a, b)
+
+
+def han_whole(cut: CutWords, a: Places, b: Places) -> Scores:
+    """How much likelier the Chinese words are for each seam, from 0 to 1."""
+    return np.clip(cut.gain(a, b) / FARTHEST, 0, 1)
+
+
+def latin_whole(
+    language: Language,
+    page: Sequence[str],
+    ends: Sequence[str],
+    starts: Sequence[str],
+    broken: npt.NDArray[np.bool_],
+    a: Places,
+    b: Places,
+) -> Scores:
+    """Of a Latin word broken off by a hyphen: 1 if the page prints it whole, or a dictionary has it, 0 if not; NaN
+    where none was broken off."""
     found = np.full(len(a), np.nan, np.float32)
     if not broken.any():
         return found

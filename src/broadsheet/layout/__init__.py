@@ -75,8 +75,8 @@ def lay_out(
     """The page with its lines, blocks and their roles; for pages that know where their characters stand.
 
     grown: its lines and blocks, if they have been found already
-    choices, cuts, again: the trees that weigh roles, cuts of blocks, and roles a second time, if not those that ship with
-        the package
+    choices, cuts, again: the trees that weigh roles, cuts of blocks, and roles a second time, if not those that ship
+        with the package
     """
     view = view_of(page, grown, cuts)
     return _layout(view, view.blocks, find_roles(view, choices=choices, again=again), view.measures)

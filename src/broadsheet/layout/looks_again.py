@@ -1,5 +1,5 @@
-"""What the role of a block is weighed by a second time on OCR pages: what the first time said of it, of the blocks around
-it, and of all blocks of the page that are set as it is.
+"""What the role of a block is weighed by a second time on OCR pages: what the first time said of it, of the blocks
+around it, and of all blocks of the page that are set as it is.
 
 A page keeps its manner: if most lines that are set alike are heads, so is the one that looked like a byline. And what a
 block is depends on what stands over and under it, which nobody knows before all are weighed.
@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[Role, ...]] = {
 }
 ALIKE = 0.09  # natural logarithm: type that stands, runs and measures less apart is one type
 FEW = 2  # lines: a block of no more may be a head
+COUNTED = ("head", "crosshead", "byline", "label")  # of which the page has so many to a block of text
 NEAR = 6.0  # em: blocks that stand so close are around a block
 
 AGAIN = (
@@ -42,7 +43,7 @@ AGAIN = (
     *(f"alike_{kind}" for kind in KINDS),
     *(f"near_{kind}" for kind in KINDS),
     *(f"framed_{kind}" for kind in KINDS),
-    "alike_blocks", "heads_on_page", "crossheads_on_page", "bylines_on_page", "labels_on_page",
+    "alike_blocks", *(f"{kind}s_on_page" for kind in COUNTED),
 )  # fmt: skip
 
 
@@ -51,24 +52,32 @@ def looks_again(view: View, chances: Floats) -> Floats:
 
     chances: float (m, roles), how likely each block has each role, in the order of `Role`
     """
-    kinds = np.stack([chances[:, [ROLES.index(role) for role in roles]].sum(axis=1) for roles in KINDS.values()], axis=1)
+    places = [[ROLES.index(role) for role in roles] for roles in KINDS.values()]
+    kinds = np.stack([chances[:, place].sum(axis=1) for place in places], axis=1)
     over, _ = nearest(view, upward=True)
     under, _ = nearest(view, upward=False)
     further = np.where(under >= 0, under[np.maximum(under, 0)], -1)
     around = [np.stack([of_other(kind, other) for kind in kinds.T], axis=1) for other in (over, under, further)]
     alike = _alike(view)
-    frame = view.measures.frame
-    framed = (frame[:, None] == frame[None, :]) & (frame[:, None] >= 0) & ~np.eye(len(frame), dtype=np.bool_)
-    count = alike.sum(axis=1)
-    means = [
-        np.where(same.sum(axis=1)[:, None] > 0, same @ kinds / np.maximum(same.sum(axis=1), 1)[:, None], np.nan)
-        for same in (alike, _near(view), framed.astype(np.float32))
-    ]
-    expected = kinds.sum(axis=0) / max(float(kinds[:, 3].sum()), 1.0)
-    names = list(KINDS)
-    page = [np.full(len(kinds), expected[names.index(kind)]) for kind in ("head", "crosshead", "byline", "label")]
-    columns = [kinds, *around, *means, count[:, None], np.stack(page, axis=1)]
+    means = [_means(kinds, same) for same in (alike, _near(view), _framed(view))]
+    expected = kinds.sum(axis=0) / max(float(kinds[:, list(KINDS).index("body")].sum()), 1.0)
+    page = [np.full(len(kinds), expected[list(KINDS).index(kind)]) for kind in COUNTED]
+    columns = [kinds, *around, *means, alike.sum(axis=1)[:, None], np.stack(page, axis=1)]
     return np.concatenate(columns, axis=1).astype(np.float32)
+
+
+def _means(kinds: Floats, same: Floats) -> Floats:
+    """The mean of the chances of those blocks that are marked for each, float32 (m, kinds); NaN where none is."""
+    count = same.sum(axis=1)[:, None]
+    return np.where(count > 0, same @ kinds / np.maximum(count, 1), np.nan)
+
+
+def _framed(view: View) -> Floats:
+    """Which blocks stand in the same frame as each, itself not counted, float32 (m, m)."""
+    frame = view.measures.frame
+    same = (frame[:, None] == frame[None, :]) & (frame[:, None] >= 0)
+    np.fill_diagonal(same, False)
+    return same.astype(np.float32)
 
 
 def _alike(view: View) -> Floats:

@@ -13,7 +13,7 @@ from broadsheet.articles.edges_scanned import KINDS, SCANNED_FEATURES
 from broadsheet.articles.evidence import explain
 from broadsheet.articles.joining import weights_for
 from broadsheet.articles.nodes import find_nodes
-from broadsheet.articles.second_look import SECOND
+from broadsheet.articles.second_look import names_of_second
 from broadsheet.layout import lay_out
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Trees, load_trees
@@ -41,7 +41,7 @@ def test_no_role_is_of_two_kinds() -> None:
 def test_the_trees_know_the_joins_of_scans() -> None:
     first, second = weights_for(guessed=True)
     assert load_trees(first).names == (*FEATURES, *SCANNED_FEATURES)
-    assert load_trees(second).names == (*FEATURES, *SCANNED_FEATURES, *SECOND)
+    assert load_trees(second).names == names_of_second(scanned_page(STORY))
 
 
 def test_joins_of_scans_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:

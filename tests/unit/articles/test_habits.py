@@ -13,14 +13,12 @@ from tests.unit.layout.test_weighing import STORY, scanned_page
 
 from broadsheet.articles.edges import Edges, find_edges
 from broadsheet.articles.habits import HABITS
-from broadsheet.articles.joining import weights_for
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.reasons import GROUPS
 from broadsheet.articles.seams_alike import NAMES, SEAMS_ALIKE, seams_alike
 from broadsheet.articles.second_look import names_of_second, seen_again
 from broadsheet.layout import lay_out
 from broadsheet.model.page import Floats, Page
-from broadsheet.weights.trees import load_trees
 
 LINE = "the council of the harbour town has resolved th"
 LAST = "that it be mended."
@@ -80,7 +78,9 @@ def test_pages_that_tell_faces_have_no_habits() -> None:
 def test_seams_that_look_alike_are_asked_together_and_not_the_seam_itself() -> None:
     nodes, edges = seen(column([0.0, 1.5, 1.5, 4.5, 1.5]))
     white = habit(edges, "white")
-    asked = np.flatnonzero((edges.features[:, NAMES.index("in_sight")] > 0) & np.isfinite(white) & (white > 0.5))
+    asked = np.flatnonzero(
+        (edges.features[:, NAMES.index("in_sight")] > 0) & np.isfinite(white) & (white > 0.5)
+    )
     odds = np.where(white > 3, -2.0, 2.0)
     found = seams_alike(nodes, edges, odds, odds > 0)
     wide = [row for row in asked if white[row] > 3]
@@ -94,15 +94,26 @@ def test_seams_that_look_alike_are_asked_together_and_not_the_seam_itself() -> N
     assert (found[usual, SEAMS_ALIKE.index("seams")] == 2).all()
 
 
-def test_the_trees_of_the_second_look_know_what_they_are_told() -> None:
+def test_all_that_the_second_look_sees_is_named_and_explained() -> None:
     page = scanned_page(STORY * 4)
     nodes, edges = seen(page)
     names = names_of_second(page)
     nothing = np.full(len(nodes), -1, np.int64)
     assert seen_again(nodes, edges, np.zeros(len(edges.a)), nothing).shape == (len(edges.a), len(names))
-    assert load_trees(weights_for(guessed=True)[1]).names == names
     told = {name for names in GROUPS.values() for name in names}
     assert set(HABITS) | set(SEAMS_ALIKE) <= told
+
+
+def test_a_word_that_a_seam_makes_whole_is_told_for_that_seam() -> None:
+    rows = [Row("Bridge to be mended", size=1.8), *[Row(LINE)] * 3, Row("they say the councillors of the har-")]
+    rows += [Row(text, white=3.0) for text in ("bour town are glad of it, and so are the men.", "Rain fell on it.")]
+    nodes, edges = seen(ocr_page(rows))
+    assert nodes.broken.sum() == 1
+    whole = habit(edges, "whole_word")
+    told = {nodes.first[b][:4]: whole[at] for at, b in enumerate(edges.b) if np.isfinite(whole[at])}
+    assert told["bour"] == 1
+    assert set(told.values()) <= {0.0, 1.0}
+    assert np.isnan(whole[~nodes.broken[edges.a]]).all()
 
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.floats(-6, 6)), min_size=1, max_size=7))

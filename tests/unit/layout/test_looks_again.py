@@ -13,7 +13,14 @@ from broadsheet.layout.looks import ROLES
 from broadsheet.layout.looks_again import AGAIN, KINDS, looks_again
 from broadsheet.layout.roles import apply_rules
 from broadsheet.layout.rules.view import View
-from broadsheet.layout.weighing import OPEN_SCANNED, SCANNED_AGAIN, looks_of, names_of_looks, seen_again, weigh
+from broadsheet.layout.weighing import (
+    OPEN_SCANNED,
+    SCANNED_AGAIN,
+    looks_of,
+    names_of_looks,
+    seen_again,
+    weigh,
+)
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_choices
@@ -22,7 +29,13 @@ HEAD, BODY, CROSSHEAD = (ROLES.index(role) for role in (Role.HEAD, Role.BODY, Ro
 
 
 LINE = "the council of the harbour town has resolved th"
-STORY = [Row("Bridge to be mended", size=1.5, white=2.0), Row(LINE, white=1.0), Row(LINE), Row(LINE), Row("that it be so.")]
+STORY = [
+    Row("Bridge to be mended", size=1.5, white=2.0),
+    Row(LINE, white=1.0),
+    Row(LINE),
+    Row(LINE),
+    Row("that it be so."),
+]
 
 
 @pytest.fixture
@@ -97,7 +110,9 @@ def test_part_of_a_page_is_weighed_once(view: View, monkeypatch: pytest.MonkeyPa
 @settings(max_examples=20)
 def test_chances_of_kinds_stay_chances(seed: int, stories: int) -> None:
     view = view_of(ocr_page(STORY * stories))
-    chances = np.random.default_rng(seed).dirichlet(np.ones(len(ROLES)), len(view.measures)).astype(np.float32)
+    chances = (
+        np.random.default_rng(seed).dirichlet(np.ones(len(ROLES)), len(view.measures)).astype(np.float32)
+    )
     found = looks_again(view, chances)
     assert found.shape == (len(view.measures), len(AGAIN))
     for place, name in enumerate(AGAIN):

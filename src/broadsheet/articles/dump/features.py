@@ -15,9 +15,8 @@ import numpy.typing as npt
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.languages.continuity import Continuity, Table
-from broadsheet.languages.dictionary import dictionary_of
-from broadsheet.languages.stitch import inner_words
 from broadsheet.languages.typesetting import OPENERS
+from broadsheet.languages.whole_words import han_whole, latin_whole
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
@@ -57,10 +56,8 @@ PAIR_NAMES = (
     *(f"a_{name}" for name in _OF_FIRST), *(f"b_{name}" for name in _OF_SECOND),
     *(f"a_is_{name}" for name in ROLE_NAMES), *(f"b_is_{name}" for name in ROLE_NAMES),
 )  # fmt: skip
-FARTHEST = 16.0  # how much likelier, log, the words of a seam are at most
 FAR = 40  # lines: how far apart two lines stand tells nothing more beyond it
 _INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè0-9”\"])[.;](?=\s)")
-_LAST_LETTERS, _FIRST_LETTERS = re.compile(r"\w*$"), re.compile(r"^\w*")
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -279,21 +276,8 @@ def _lead_over(sound: Floats, line: Ints) -> Floats:
 
 
 def whole_words(lines: DumpLines, a: Ints, b: Ints) -> Floats:
-    """Whether the seam of two lines makes a word whole, float32 (p,); NaN where nothing was cut.
-
-    A Latin word broken off by a hyphen: 1 if the page prints it whole, or a dictionary has it, 0 if not. In Chinese:
-    how much likelier the words are for it, from 0 to 1.
-    """
+    """Whether the seam of two lines makes a word whole: see `latin_whole` and `han_whole`."""
+    text = lines.text
     if lines.language.script == "han":
-        return np.clip(lines.cut_words.gain(a, b) / FARTHEST, 0, 1)
-    found = np.full(len(a), np.nan, np.float32)
-    if not lines.broken.any():
-        return found
-    known = inner_words(lines.text)
-    dictionary = dictionary_of(lines.language)
-    stems = [_LAST_LETTERS.findall(text.rstrip()[:-1])[0].lower() for text in lines.text]
-    rests = [_FIRST_LETTERS.findall(text.lstrip())[0].lower() for text in lines.text]
-    for place in np.flatnonzero(lines.broken[a]).tolist():
-        word = stems[int(a[place])] + rests[int(b[place])]
-        found[place] = word in known or (dictionary is not None and dictionary.is_word(word))
-    return found
+        return han_whole(lines.cut_words, a, b)
+    return latin_whole(lines.language, text, text, text, lines.broken, a, b)
