@@ -57,7 +57,9 @@ def looks_again(view: View, chances: Floats) -> Floats:
     over, _ = nearest(view, upward=True)
     under, _ = nearest(view, upward=False)
     further = np.where(under >= 0, under[np.maximum(under, 0)], -1)
-    around = [np.stack([of_other(kind, other) for kind in kinds.T], axis=1) for other in (over, under, further)]
+    around = [
+        np.stack([of_other(kind, other) for kind in kinds.T], axis=1) for other in (over, under, further)
+    ]
     alike = _alike(view)
     means = [_means(kinds, same) for same in (alike, _near(view), _framed(view))]
     expected = kinds.sum(axis=0) / max(float(kinds[:, list(KINDS).index("body")].sum()), 1.0)

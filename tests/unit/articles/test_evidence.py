@@ -10,9 +10,11 @@ from broadsheet.articles.compose import compose
 from broadsheet.articles.edges import FEATURES, find_edges
 from broadsheet.articles.edges_scanned import SCANNED_FEATURES
 from broadsheet.articles.evidence import explain
+from broadsheet.articles.habits import HABITS
 from broadsheet.articles.joining import FIRST
 from broadsheet.articles.nodes import find_nodes
 from broadsheet.articles.reasons import GROUPS, SAYS, reasons
+from broadsheet.articles.seams_alike import SEAMS_ALIKE
 from broadsheet.articles.second_look import SECOND
 from broadsheet.formats import read_pages
 from broadsheet.model.layout import PageParts
@@ -88,7 +90,7 @@ def test_asking_changes_nothing(parts: PageParts) -> None:
 
 def test_every_feature_of_the_joins_has_a_place_in_the_reasons() -> None:
     told = [name for names in GROUPS.values() for name in names]
-    assert sorted(told) == sorted({*FEATURES, *SCANNED_FEATURES, *SECOND})
+    assert sorted(told) == sorted({*FEATURES, *SCANNED_FEATURES, *SECOND, *HABITS, *SEAMS_ALIKE})
     assert set(GROUPS) == set(SAYS)
 
 

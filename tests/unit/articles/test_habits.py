@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from tests.ocr_page import Row, ocr_page
 from tests.unit.layout.test_weighing import STORY, scanned_page
 
+from broadsheet.articles import assemble
 from broadsheet.articles.edges import Edges, find_edges
 from broadsheet.articles.habits import HABITS
+from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import Nodes, find_nodes
 from broadsheet.articles.reasons import GROUPS
 from broadsheet.articles.seams_alike import NAMES, SEAMS_ALIKE, seams_alike
 from broadsheet.articles.second_look import names_of_second, seen_again
 from broadsheet.layout import lay_out
+from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats, Page
 
 LINE = "the council of the harbour town has resolved th"
@@ -105,8 +108,14 @@ def test_all_that_the_second_look_sees_is_named_and_explained() -> None:
 
 
 def test_a_word_that_a_seam_makes_whole_is_told_for_that_seam() -> None:
-    rows = [Row("Bridge to be mended", size=1.8), *[Row(LINE)] * 3, Row("they say the councillors of the har-")]
-    rows += [Row(text, white=3.0) for text in ("bour town are glad of it, and so are the men.", "Rain fell on it.")]
+    rows = [
+        Row("Bridge to be mended", size=1.8),
+        *[Row(LINE)] * 3,
+        Row("they say the councillors of the har-"),
+    ]
+    rows += [
+        Row(text, white=3.0) for text in ("bour town are glad of it, and so are the men.", "Rain fell on it.")
+    ]
     nodes, edges = seen(ocr_page(rows))
     assert nodes.broken.sum() == 1
     whole = habit(edges, "whole_word")
@@ -127,3 +136,31 @@ def test_shares_are_shares(paragraphs: list[tuple[float, float]]) -> None:
         column_ = found[:, SEAMS_ALIKE.index(name)]
         known = column_[np.isfinite(column_)]
         assert ((known >= 0) & (known <= 1)).all()
+
+
+def test_boxes_alone_do_not_overrule_the_joins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Briefs are not cut at heads set as the first one's, nor columns adopted, where no type and no rule is sure."""
+    page = column([0.0, 1.5, 1.5])
+    asked: list[str] = []
+
+    def asking(name: str):
+        def mend(layout: Layout, items: list[Item]) -> list[Item]:
+            asked.append(name)
+            return items
+
+        return mend
+
+    def cut(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[int]]:
+        asked.append("cut")
+        return [chain]
+
+    sure, other = asking("sure"), asking("other")
+    monkeypatch.setattr(assemble, "MENDS", (sure, other))
+    monkeypatch.setattr(assemble, "SURE_PLACES", frozenset({sure}))
+    monkeypatch.setattr(assemble, "split_at_heads", cut)
+    layout = lay_out(page)
+    assemble.find_items(layout)
+    assert asked == ["other"]
+    asked.clear()
+    assemble.find_items(replace(layout, page=replace(page, given=None)))
+    assert set(asked) == {"sure", "other", "cut"}

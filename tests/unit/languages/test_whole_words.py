@@ -22,7 +22,10 @@ def test_a_word_that_the_page_prints_whole() -> None:
 
 
 def test_a_word_that_the_dictionary_has() -> None:
-    assert told("en", [], ["the har-", "the har-"], ["bour is full", "table is full"], [True, True]) == [1.0, 0.0]
+    assert told("en", [], ["the har-", "the har-"], ["bour is full", "table is full"], [True, True]) == [
+        1.0,
+        0.0,
+    ]
 
 
 def test_nothing_is_told_where_no_word_is_cut() -> None:
@@ -31,7 +34,9 @@ def test_nothing_is_told_where_no_word_is_cut() -> None:
 
 
 def test_chinese_words_are_likelier_whole() -> None:
-    cut, apart = told("zh-Hans", [], ["昨天上午在图书", "昨天上午在图书"], ["馆里读书的人很多", "，人很多"], [False] * 2)
+    cut, apart = told(
+        "zh-Hans", [], ["昨天上午在图书", "昨天上午在图书"], ["馆里读书的人很多", "，人很多"], [False] * 2
+    )
     assert cut > apart
     assert 0 <= apart <= cut <= 1
 
