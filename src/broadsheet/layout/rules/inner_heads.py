@@ -24,7 +24,8 @@ HEADING = (Role.HEAD, Role.LABEL, Role.KICKER, Role.TEASER)  # what begins somet
 SMALLEST, LARGEST = 0.9, 1.7  # body em
 LONGEST, MOST_CHARS = 3, 60  # lines, characters
 OVERALL = 1.4  # of its size: the headline over all of them is larger than that
-SAME_STYLE, SCANNED_STYLE = 0.03, 0.1  # of the size, as it is told and as it is measured on a picture
+SAME_STYLE, SCANNED_STYLE = 0.03, 0.22  # of the size, as it is told and as it is measured on a picture
+SAME_TEXT = 0.12  # of the size of text
 EDGE, GUTTER = 1.5, 4.0  # em: edges of one column; the next column begins no farther to the right
 WIDER = 1.5  # than a column: what is, stands over several
 FULL = 1.2  # em: a last line that falls short by less is full
@@ -181,7 +182,7 @@ class _Columns:
         m = self.view.measures
         gap = m.left - m.right[foot]
         beside = self.text & (gap > -0.5) & (gap < GUTTER) & (m.box[:, 1] < m.box[foot, 1])
-        beside &= (np.abs(m.size / m.size[foot] - 1) < SCANNED_STYLE + 0.02) & (m.frame == m.frame[foot])
+        beside &= (np.abs(m.size / m.size[foot] - 1) < SAME_TEXT) & (m.frame == m.frame[foot])
         return [block for block in np.flatnonzero(beside).tolist() if self._is_top(block)]
 
     def _is_top(self, block: int) -> bool:
