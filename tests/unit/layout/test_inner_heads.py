@@ -33,12 +33,17 @@ STORY = """
 
 
 def named(
-    stop: str = " ", label: str = "", heads: tuple[str, ...] = SMALL, overall: float = 3.0
+    stop: str = " ",
+    label: str = "",
+    heads: tuple[str, ...] = SMALL,
+    overall: float = 3.0,
+    *,
+    vertical: bool = False,
 ) -> list[Role]:
     """The roles of the small heads of the story, which a first look took for headlines."""
     drawing = STORY.format(first=heads[0], second=heads[1], third=heads[2], stop=stop, label=label)
     sizes = {"Seven years on the river": overall, "Kurz": 1.2} | dict.fromkeys(SMALL, 1.3)
-    view = view_of(type_page(drawing, sizes=sizes, language="en"))
+    view = view_of(type_page(drawing, sizes=sizes, vertical=vertical, language="en"))
     found: dict[str, int] = {}
     for block, text in enumerate(view.measures.text):
         word = "".join(text.split())
@@ -50,8 +55,11 @@ def named(
     return [view.roles[found[head]] for head in heads]
 
 
-def test_heads_over_which_a_sentence_runs_on_into_the_next_column_are_inside_the_story() -> None:
-    assert named() == [Role.CROSSHEAD] * 3
+@pytest.mark.parametrize("vertical", [False, True])
+def test_heads_over_which_a_sentence_runs_on_into_the_next_column_are_inside_the_story(
+    vertical: bool,
+) -> None:
+    assert named(vertical=vertical) == [Role.CROSSHEAD] * 3
 
 
 def test_two_of_them_tell_it_where_no_sentence_breaks_off_at_the_foot() -> None:

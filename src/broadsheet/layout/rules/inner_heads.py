@@ -36,7 +36,7 @@ OPEN_OVER = 0.25  # of the small heads may stand under text that does not look a
 def name_crossheads(view: View) -> None:
     """Make crossheads of the small heads, set alike, that one large headline stands over and text runs on over."""
     columns = _Columns.of(view)
-    if view.vertical or not columns.large.size:
+    if not columns.large.size:
         return
     small = [block for block in view.roles if _may_be_inner(view, columns, block)][:MOST]
     while small:
@@ -74,12 +74,12 @@ def _is_signature(view: View, block: int) -> bool:
 
 
 def _set_alike(view: View, one: int, other: int) -> bool:
-    """Whether two blocks are set in one style, as far as the source tells."""
+    """Whether two blocks are set in one style, as far as the source tells; Latin words have another font than Han."""
     m = view.measures
     near = abs(m.size[one] / m.size[other] - 1)
     if view.page.tilt is not None or view.page.guessed:
         return bool(near < SCANNED_STYLE)
-    return bool(near < SAME_STYLE and m.font[one] == m.font[other] and m.bold[one] == m.bold[other])
+    return bool(near < SAME_STYLE and m.bold[one] == m.bold[other])
 
 
 def _are_inner(view: View, columns: _Columns, heads: list[int], overall: int) -> bool:
