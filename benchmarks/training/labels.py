@@ -57,7 +57,7 @@ def node_articles(
 def _place_bylines(nodes: Nodes, articles: np.ndarray, ranks: np.ndarray) -> None:
     """A byline is listed apart from the body: it leads if it stands over the body's first block or under the headline,
     else it ends, at the top of another column too."""
-    for node in np.flatnonzero(ranks == BODY_FIRST - 1):
+    for node in np.flatnonzero(ranks == BODY_FIRST - 1).tolist():
         own = articles == articles[node]
         body = np.flatnonzero(own & (ranks >= BODY_FIRST) & np.isfinite(ranks))
         if not body.size:
