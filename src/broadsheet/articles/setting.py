@@ -89,6 +89,8 @@ class Setting:
         """One box for every run of these lines down a column (a vertical page: along a tier)."""
         if not self.layout.page.has_geometry:
             return ()
+        if len(lines) == 1:
+            return (Place(self.number, self._boxes[lines[0]]),)
         runs: list[list[int]] = []
         for line in lines:
             if runs and self.follows(runs[-1][-1], line):

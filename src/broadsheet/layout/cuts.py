@@ -49,8 +49,9 @@ def _cut(
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
         text = lines.text[line].strip()
-        mark = (sides.is_short(place) or place == len(block) - 1) and _is_mark(lines, block, place, language)
-        mark = mark or (line in leading and is_jump_line(text, language))
+        leads, last = line in leading, place == len(block) - 1
+        mark = (last or sides.is_short(place)) and _is_mark(lines, block, place, language, leads=leads)
+        mark = mark or (leads and is_jump_line(text, language))
         after = place > 0 and ends_sentence(lines.text[block[place - 1]])
         room = sides.room[place - 1] * em
         signs = after and (signed[place] or _signs_off(lines, block, place, room, language))
@@ -123,9 +124,10 @@ def ends_sentence(text: str) -> bool:
     return bare[-1:] in ENDS or (bare[-1:] in "“«" and bare[-2:-1] in ".!?")  # as German closes
 
 
-def _is_mark(lines: Lines, block: list[int], place: int, language: Language) -> bool:
-    """Whether a line is a mark by its words, and no part of a sentence that begins above it."""
-    role = role_of_words(lines.text[block[place]], language, closing=place == len(block) - 1 and place > 0)
+def _is_mark(lines: Lines, block: list[int], place: int, language: Language, *, leads: bool) -> bool:
+    """Whether a line is a mark by its words, and no part of a sentence that begins above it. leads: see `leading`"""
+    closing = place == len(block) - 1 and place > 0
+    role = role_of_words(lines.text[block[place]], language, closing=closing, leads=leads)
     if role is not Role.BYLINE or place == 0:
         return role is not None
     return ends_sentence(lines.text[block[place - 1]])

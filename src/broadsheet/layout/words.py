@@ -11,15 +11,16 @@ OPENERS, CLOSERS = "（(〔【[", "）)〕】]"
 _BRACKETS = frozenset(OPENERS + CLOSERS)
 
 
-def role_of_words(text: str, language: Language, *, closing: bool = False) -> Role | None:
+def role_of_words(text: str, language: Language, *, closing: bool = False, leads: bool = True) -> Role | None:
     """The role that the words give to a text that is nothing but a mark; None if they are anything else.
 
     closing: it stands after the last sentence of a story, where a bare name is a byline too
+    leads: it may lead to another page or back, for all that is known
     """
     text = text.strip()
     if not 0 < len(text) <= LONGEST or not balanced(text):
         return None
-    jump = find_jump(text, language)
+    jump = find_jump(text, language) if leads else None
     if jump is not None and jump.end - jump.start >= len(text) - 1:
         return Role.JUMP
     credit = find_credit(text, language)
