@@ -73,10 +73,10 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
 
     def once(piece: Piece) -> Piece:
         lines = dict.fromkeys(map(int, piece.lines))
-        twice.update(seen.intersection(lines))
-        fresh = tuple(line for line in lines if line not in seen)
+        repeated = seen.intersection(lines)
+        twice.update(repeated)
         seen.update(lines)
-        return Piece(piece.role, fresh)
+        return Piece(piece.role, tuple(line for line in lines if line not in repeated))
 
     def printed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         return tuple(kept for kept in map(once, pieces) if kept.lines)

@@ -78,9 +78,8 @@ def _issue_id(pages: Sequence[ComposedPage], date: datetime.date | None) -> str:
     """An id that the print alone decides: the same pages have it wherever they are kept."""
     digest = hashlib.sha256()
     for page in pages:
-        for line in page.page.lines:
-            digest.update(line.text.encode("utf-8", "replace") + b"\n")
-        digest.update(b"\f")
+        text = "".join(f"{line.text}\n" for line in page.page.lines)
+        digest.update(text.encode("utf-8", "replace") + b"\f")
     return f"{date.isoformat() if date else 'undated'}-{digest.hexdigest()[:10]}"
 
 

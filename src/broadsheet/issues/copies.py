@@ -15,6 +15,8 @@ TELLING = 10  # of a page's longest lines: a page that shares none of them is an
 
 def given_twice(pages: Sequence[ComposedPage]) -> Iterator[Problem]:
     """A problem for every page whose print is nearly all that of a page before it. Nothing is left out."""
+    if len(pages) < 2:
+        return
     seen: dict[int, frozenset[str]] = {}
     first_with: dict[str, int] = {}
     for page in pages:
