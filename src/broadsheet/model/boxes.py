@@ -117,7 +117,9 @@ def crossed(box_a: Floats, box_b: Floats, bars: Floats, share: float = 0.5) -> n
     hit = np.zeros(len(box_a), np.bool_)
     top, bottom = (box_a[:, 1] + box_a[:, 3]) / 2, (box_b[:, 1] + box_b[:, 3]) / 2
     left, right = np.maximum(box_a[:, 0], box_b[:, 0]), np.minimum(box_a[:, 2], box_b[:, 2])
-    for bar in bars:
+    heights = (bars[:, 1] + bars[:, 3]) / 2
+    between = (heights > top.min(initial=np.inf)) & (heights < bottom.max(initial=-np.inf))
+    for bar in bars[between]:
         height = (bar[1] + bar[3]) / 2
         wide = np.minimum(right, bar[2]) - np.maximum(left, bar[0]) >= share * np.maximum(right - left, 1e-6)
         hit |= wide & (top < height) & (height < bottom)
