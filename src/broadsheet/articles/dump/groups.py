@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,10 +37,13 @@ class Joins:
     beside: dict[int, int]
 
 
-def find_joins(lines: DumpLines, found: Followers) -> tuple[Strands, Joins]:
-    """The articles of a dump as chains of strands, in the order in which they begin."""
+def find_joins(lines: DumpLines, found: Followers, settled: Sequence[int] = ()) -> tuple[Strands, Joins]:
+    """The articles of a dump as chains of strands, in the order in which they begin.
+
+    settled: lines that are known to belong to none of them
+    """
     grounds = Grounds.of(lines, found)
-    strands = find_strands(lines, found)
+    strands = find_strands(lines, found, settled)
     if not len(strands):
         return strands, Joins((), {})
     starts = range(0, len(strands), MOST)

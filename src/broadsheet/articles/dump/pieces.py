@@ -69,8 +69,8 @@ class Strands:
         return cls(**columns)
 
 
-def find_strands(lines: DumpLines, found: Followers) -> Strands:
-    """The strands that the followers make."""
+def find_strands(lines: DumpLines, found: Followers, settled: Sequence[int] = ()) -> Strands:
+    """The strands that the followers make; none of lines that are settled already."""
     follower = found.follower.copy()
     runs = int(lines.run.max(initial=0)) + 1
     surer = SURER if runs > FEW_RUNS else np.inf
@@ -79,7 +79,10 @@ def find_strands(lines: DumpLines, found: Followers) -> Strands:
     a, b = found.a[unsure], found.b[unsure]
     follower[a[follower[a] == b]] = -1
     _part_headlines(lines, found.roles, follower)
-    return strands_of(lines, found.roles, chains_of(follower))
+    gone = np.isin(np.arange(len(follower)), settled)
+    follower[gone | ((follower >= 0) & gone[follower])] = -1
+    chains = [chain for chain in chains_of(follower) if not gone[chain[0]]]
+    return strands_of(lines, found.roles, chains)
 
 
 def _part_headlines(lines: DumpLines, roles: Floats, follower: Ints) -> None:

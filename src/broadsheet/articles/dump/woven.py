@@ -10,6 +10,7 @@ from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.groups import Joins, find_joins
 from broadsheet.articles.dump.lines import MARKS, DumpLines
 from broadsheet.articles.dump.pieces import Strands
+from broadsheet.articles.dump.teasers import find_teasers
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -25,9 +26,13 @@ _FIGURES = 0.25  # of the characters of a table
 def woven_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     """The article parts of a dump.
 
-    First the lines that surely follow each other are joined; then, over the whole page, these strands.
+    Teasers stand by themselves. Of the rest first the lines that surely follow each other are joined; then, over the
+    whole page, these strands.
     """
-    return parts_of(lines, found, *find_joins(lines, found))
+    teasers = find_teasers(lines, found)
+    settled = [line for own in teasers for line in own]
+    rest = parts_of(lines, found, *find_joins(lines, found, settled))
+    return [_small_item(lines, list(own), pointed=True) for own in teasers] + rest
 
 
 def parts_of(lines: DumpLines, found: Followers, strands: Strands, joins: Joins) -> list[ArticlePart]:
@@ -115,10 +120,13 @@ def _aside_role(lines: DumpLines, own: Sequence[int]) -> Role:
     return Role.PHOTO_CREDIT if mark and MARKS[mark - 1] is Role.PHOTO_CREDIT else Role.CAPTION
 
 
-def _small_item(lines: DumpLines, own: list[int]) -> ArticlePart:
-    """A teaser if it is a title and a jump, a table if it is mostly figures, else an advertisement; the title first."""
+def _small_item(lines: DumpLines, own: list[int], *, pointed: bool = False) -> ArticlePart:
+    """A teaser if it is a title and a jump, a table if it is mostly figures, else an advertisement; the title first.
+
+    pointed: whether its last line is known to be the jump
+    """
     marks = {line: MARKS[lines.mark[line] - 1] for line in own if lines.mark[line]}
-    jumps = [line for line in own if marks.get(line) is Role.JUMP]
+    jumps = own[-1:] if pointed else [line for line in own if marks.get(line) is Role.JUMP]
     text = "".join(lines.text[line] for line in own)
     figures = sum(map(str.isdigit, text)) > _FIGURES * max(1, len(text))
     kind = "table" if figures and not jumps else "teaser" if jumps else "advertisement"
