@@ -30,8 +30,8 @@ def find_teasers(lines: DumpLines, found: Followers) -> list[Lines]:
     """The lines of each teaser: its title, then the line that points to a page. A dump without blank lines has none.
 
     Nothing but titles and such lines may stand between the first title of a row and the last page. A page that stands
-    in one stretch with a title may be any other's: such a row is left to the rest of the method. One teaser makes no row:
-    it may be a headline over a line that is not its own.
+    in one stretch with a title may be any other's: such a row is left to the rest of the method. One teaser makes no
+    row: it may be a headline over a line that is not its own.
     """
     teasers: list[Lines] = []
     row: list[Lines] = []
@@ -43,13 +43,13 @@ def find_teasers(lines: DumpLines, found: Followers) -> list[Lines]:
             teasers += row if len(row) > 1 else []
             row, waiting = [], []
         else:
-            row += [title + (line,) for title, line in zip(waiting, stretch, strict=False)]
+            row += [(*title, line) for title, line in zip(waiting, stretch, strict=False)]
             waiting = waiting[len(stretch) :]
     return teasers + (row if len(row) > 1 else [])
 
 
 def points_to_page(lines: DumpLines, line: int) -> bool:
-    """Whether a line does nothing but name a page: 详见6版, Siehe Seite 2, 13版. One where a story goes on does more."""
+    """Whether a line does nothing but name a page (详见6版, Siehe Seite 2, 13版), on which no story goes on."""
     text = lines.text[line]
     if lines.mark[line] not in _POINTS or len(text) > _LONGEST:
         return False
