@@ -10,6 +10,7 @@ from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.groups import Joins, find_joins
 from broadsheet.articles.dump.lines import MARKS, DumpLines
 from broadsheet.articles.dump.pieces import Strands
+from broadsheet.articles.dump.roles import told_again
 from broadsheet.articles.dump.teasers import find_teasers
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.page import Floats
@@ -26,9 +27,10 @@ _FIGURES = 0.25  # of the characters of a table
 def woven_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     """The article parts of a dump.
 
-    Teasers stand by themselves. Of the rest first the lines that surely follow each other are joined; then, over the
-    whole page, these strands.
+    What each line is for is told again, now that more is known. Teasers stand by themselves. Of the rest first the
+    lines that surely follow each other are joined; then, over the whole page, these strands.
     """
+    found = told_again(lines, found)
     teasers = find_teasers(lines, found)
     settled = [line for own in teasers for line in own]
     rest = parts_of(lines, found, *find_joins(lines, found, settled))
