@@ -27,7 +27,6 @@ from broadsheet.articles.dump.follow import Followers, find_followers
 from broadsheet.articles.dump.groups import Joins, find_joins
 from broadsheet.articles.dump.lines import read_lines
 from broadsheet.articles.dump.pieces import Strands, find_strands
-from broadsheet.articles.dump.roles import told_again
 from broadsheet.articles.dump.woven import parts_of
 from broadsheet.formats import read_pages
 from broadsheet.issues import bind
@@ -88,7 +87,7 @@ def take_apart(page: Page, truth: Json, rung: tuple[str, ...]) -> PageParts:
         return assemble_dump(layout)
     lines = read_lines(layout)
     known = true_lines(lines.text, truth)
-    found = _told(told_again(lines, find_followers(lines)), known, rung)
+    found = _told(find_followers(lines), known, rung)
     if "columns" in rung:
         found = with_columns(found, in_columns(known, truth))
     strands, joins = (

@@ -28,7 +28,6 @@ from broadsheet.articles.dump.groups import MOST, SURE, told_inside
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.nested import Nested
 from broadsheet.articles.dump.pieces import Strands, find_strands
-from broadsheet.articles.dump.roles import told_again
 from broadsheet.articles.dump.surest import grow_strands
 from broadsheet.articles.dump.wholes import AGAIN_NAMES, GROUP_NAMES, group_looks, looks_again
 from broadsheet.pipeline import lay_out_dump_as_read
@@ -74,7 +73,7 @@ def known_groups(folders: Iterable[Path]) -> Iterator[KnownGroups]:
 
 def groups_of(lines: DumpLines, truth: TrueLines) -> Iterator[KnownGroups]:
     """The groups of a dump, if some of its strands are of articles."""
-    found = told_again(lines, find_followers(lines))
+    found = find_followers(lines)
     strands = find_strands(lines, found)
     if not 3 < len(strands) <= MOST:
         return

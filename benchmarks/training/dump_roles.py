@@ -4,7 +4,7 @@ python -m benchmarks.press --style ... --seed ... --out PAGES
 python -m benchmarks.training.dump_roles PAGES [-o src/broadsheet/weights/dump-roles.npz]
 
 After `dumps`, of whose trees it hears what they say of each line; the pages must be others than those that these
-learned from. `dump_strands` comes next. The trees that ship were grown on 600 dumps of some 500 pages of all styles
+learned from. The trees that ship were grown on 600 dumps of some 500 pages of all styles
 that are not kept apart, and free, rare and drawn ones.
 """
 

@@ -36,7 +36,6 @@ from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import HEADS, ROUNDS, UNLIKELY, load_weights, odds_of, read, scaled
 from broadsheet.articles.dump.relations import STRAND_NAMES, pair_looks, strand_looks
-from broadsheet.articles.dump.roles import told_again
 from broadsheet.pipeline import lay_out_dump_as_read
 
 Weights = dict[str, np.ndarray]
@@ -53,10 +52,6 @@ THINNED, ARTICLES_GONE, STRANDS_GONE = (
 BLUR = 0.25  # standard deviations by which what is told of the page as a whole is off, lest a page be known by it
 DEPTHS = (0.3, 0.4, 0.3)  # how often a dump is read once, twice, three times
 SHORTEST, COUNTING = 8, (0.3, 3.0)  # characters added to each strand; how little and how much one counts
-SMALL, EQUAL = (
-    60,
-    0.35,
-)  # characters added to each article; how near they come to counting alike: 0.5 would be alike
 
 _OF_PAGE = np.array([name.startswith("page_") for name in STRAND_NAMES], np.float32)
 
@@ -94,7 +89,7 @@ def main() -> None:
 def known_pages(folders: Iterable[Path]) -> Iterator[KnownStrands]:
     """What is known of the dumps of pages, of none too long."""
     for dump in dumps_in_turn(folders, IN_TURN_OF_STRANDS, lay_out_dump_as_read):
-        found = told_again(dump.lines, find_followers(dump.lines))
+        found = find_followers(dump.lines)
         strands = find_strands(dump.lines, found)
         if 3 < len(strands) <= SIZES[-1]:
             yield known_strands(Grounds.of(dump.lines, found), strands, dump.truth)
@@ -253,7 +248,7 @@ def _filled_up(one: KnownStrands, fixed: Weights) -> Filled:
         np.arange(k + more) < k,
         np.pad(one.words, two),
         np.pad(adding_up(one.looks), side),
-        np.pad(counting(one.chars, one.article), (0, more)),
+        np.pad(counting(one.chars), (0, more)),
         np.pad(one.article, (0, more), constant_values=-2),
         np.pad(one.follower, (0, more), constant_values=-2),
     )
@@ -301,16 +296,9 @@ def unlikely(
     return (of_order + (weight @ of_kin @ weight) / 8 + (weight * of_outside).sum() / 2) / count
 
 
-def counting(chars: np.ndarray, article: np.ndarray) -> np.ndarray:
-    """How much each strand counts in what is learned: longer ones more, and those of small articles.
-
-    Articles are found by their characters, and a small one counts as much as a large one: what is nothing to a large
-    one is half of a teaser.
-    """
-    size = chars.astype(float)
-    for one in set(article[article >= 0].tolist()):
-        size[article == one] = chars[article == one].sum()
-    own = np.sqrt(chars + SHORTEST) * (size + SMALL) ** -EQUAL
+def counting(chars: np.ndarray) -> np.ndarray:
+    """How much each strand counts in what is learned: longer ones more, for articles are found by their characters."""
+    own = np.sqrt(chars + SHORTEST)
     return np.clip(own / own.mean(), *COUNTING).astype(np.float32)
 
 

@@ -1,7 +1,8 @@
-"""What each line of a dump is for, told again once it is known what it seems to follow and to be followed by.
+"""What each line of a dump is for, told again from what it seems to follow and to be followed by.
 
 A caption of two lines looks like running text, and the second line of a headline like a crosshead; what follows them,
-what they follow, and what stands about the lines that hang together says more than the look of any one.
+what they follow, and what stands about the lines that hang together says more than the look of any one. The network
+that reads strands learned from the roles that were told first, and hears of no others.
 """
 
 from __future__ import annotations

@@ -27,13 +27,12 @@ _FIGURES = 0.25  # of the characters of a table
 def woven_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     """The article parts of a dump.
 
-    What each line is for is told again, now that more is known. Teasers stand by themselves. Of the rest first the
-    lines that surely follow each other are joined; then, over the whole page, these strands.
+    Teasers stand by themselves. Of the rest first the lines that surely follow each other are joined; then, over the
+    whole page, these strands. What each line of an article is for is told again then.
     """
-    found = told_again(lines, found)
     teasers = find_teasers(lines, found)
     settled = [line for own in teasers for line in own]
-    rest = parts_of(lines, found, *find_joins(lines, found, settled))
+    rest = parts_of(lines, told_again(lines, found), *find_joins(lines, found, settled))
     return [_small_item(lines, list(own), pointed=True) for own in teasers] + rest
 
 
