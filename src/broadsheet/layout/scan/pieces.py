@@ -20,7 +20,7 @@ LETTER = 0.32  # units: smaller than any letter or character
 HUGE = 14.0  # units: larger than any letter
 NEAR = 0.6  # units: how far stops and accents stand from letters
 HEAVIER = 1.25  # times as thick as the strokes of body type: letters that touch are no larger type
-LOW = 0.45, 1.25  # units high: a word of body type whose letters touch
+LOW = 0.45, 1.5  # units high: a word of body type whose letters touch
 STROKE = 1.7  # times as thick: and so is only a stroke of larger type
 EMPTIER, THINNER = (
     0.72,

@@ -8,8 +8,9 @@ from broadsheet.layout.scan.chains import Row, turn_chains
 from broadsheet.layout.scan.cutting import cut_rows
 from broadsheet.layout.scan.display import find_display_lines
 from broadsheet.layout.scan.gutters import NEAR, cut_at_gutters, is_gutter, without_dust
+from broadsheet.layout.scan.measures import Columns
 from broadsheet.layout.scan.opencv import opencv
-from broadsheet.layout.scan.pieces import Box, Pieces
+from broadsheet.layout.scan.pieces import Box, Ints, Pieces
 from broadsheet.layout.scan.spaced import join_abutting, set_out
 from broadsheet.model.raster import Pixels
 
@@ -99,12 +100,19 @@ def _body_lines(ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
         own = (label[y : y + h, x : x + w] == number) & (ink[y : y + h, x : x + w] > 0)
         boxes += [(x + a, y + b, x + c, y + d) for a, b, c, d in _parted(own, unit)]
     solid = without_dust(ink, unit)
-    boxes = cut_at_gutters(_with_strays(boxes, unit), solid, unit)
-    return set_out(_over_spaces(boxes, ink, solid, walls, unit), solid, walls, unit)
+    boxes = _with_strays(boxes, unit)
+    boxes = cut_at_gutters(boxes, solid, Columns(_array(boxes), _array(walls), unit), unit)
+    columns = Columns(_array(boxes), _array(walls), unit)
+    return set_out(_over_spaces(boxes, ink, solid, walls, columns), solid, walls, unit)
 
 
-def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box], unit: float) -> list[Box]:
+def _array(boxes: list[Box]) -> Ints:
+    return np.array(boxes, np.int32).reshape(-1, 4)
+
+
+def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box], columns: Columns) -> list[Box]:
     """The lines, parts that only a wide space between words had parted put together again."""
+    unit = columns.unit
     barred = ink.copy()
     for x0, y0, x1, y1 in walls:
         barred[y0:y1, x0:x1] = 2
@@ -113,17 +121,17 @@ def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box],
     lefts = np.array([box[0] for box in boxes])
     joined: dict[int, Box] = dict(enumerate(boxes))
     root = list(range(len(boxes)))
-    for number, (_, y0, x1, y1) in enumerate(boxes):
+    for number, (left, y0, x1, y1) in enumerate(boxes):
         high = y1 - y0
         near = (lefts > x1) & (lefts - x1 <= WIDEST * unit) & (np.abs(middles - (y0 + y1) / 2) < 0.35 * high)
         for other in np.flatnonzero(near).tolist():
-            a, b, _, d = boxes[other]
+            a, b, c, d = boxes[other]
             alike = max(high, d - b) < 1.6 * min(high, d - b)
             top, bottom = min(y0, b), max(y1, d)
             close = a - x1 <= max(REACH * unit, BY * high)  # smearing reaches only from row to row
             joins = _is_open(barred, x1, a, top, bottom) if close else _is_space(barred, x1, a, top, bottom)
             near = round(NEAR * unit)  # lines that were cut at a gutter reach into it
-            if not alike or not joins or is_gutter(solid, x1 - near, a + near, top, bottom, unit):
+            if not alike or not joins or is_gutter(solid, (x1 - near, a + near), (left, top, c, bottom), columns):
                 continue
             mine, theirs = _root(root, number), _root(root, other)
             if mine != theirs:

@@ -8,13 +8,14 @@ import numpy as np
 
 from broadsheet.layout.scan.chains import Row
 from broadsheet.layout.scan.gutters import is_gutter
+from broadsheet.layout.scan.measures import Columns
 from broadsheet.layout.scan.pieces import Box, Ints
 from broadsheet.model.boxes import box_round
 from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
 FARTHEST = 14.0  # white between two words of a line
-LEVEL = 0.35  # of the height: how far the middles of its words may be off
+LEVEL = 0.7  # of the lower one's height, two words of a line stand on one level
 ALIKE = 2.1  # times as high: one word of a line and another that lacks ascenders and descenders
 PITCH = 1.4  # of the height: white up to the line over it, or down to the one under it
 OUT, INDENT = (
@@ -30,6 +31,7 @@ STOP, LIKE, HEAD = (
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 FULL = 5.0  # a line that tells how wide its column is is so long
+DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off
 
 
 def set_out(boxes: list[Box], solid: Pixels, walls: list[Box], unit: float) -> list[Box]:
@@ -104,17 +106,22 @@ def _spanned(box: Ints, solid: Pixels, walls: list[Box], unit: float) -> list[tu
     """Neighbours on one line with much white between them that a line close by spans, the closest first."""
     if not len(box):
         return []
-    high, middle = box[:, 3] - box[:, 1], (box[:, 1] + box[:, 3]) / 2
+    high = box[:, 3] - box[:, 1]
     gap = box[None, :, 0] - box[:, None, 2]
     least, most = np.minimum(high[:, None], high[None, :]), np.maximum(high[:, None], high[None, :])
-    level = np.abs(middle[:, None] - middle[None, :]) <= LEVEL * least
-    fit = level & (most <= ALIKE * least) & (gap > 0) & (gap <= FARTHEST * unit)
+    deep = np.minimum(box[:, None, 3], box[None, :, 3]) - np.maximum(box[:, None, 1], box[None, :, 1])
+    alike = (most <= ALIKE * least) | ((least < DASH[0] * unit) & (gap <= DASH[1] * unit))
+    fit = (deep >= LEVEL * least) & alike & (gap > 0) & (gap <= FARTHEST * unit)
+    near = np.where(fit, gap, np.iinfo(np.int32).max)
+    fit &= (near == near.min(axis=1)[:, None]) & (near == near.min(axis=0)[None, :])
     pairs = [(int(gap[i, j]), int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
     wall = np.array(walls, np.int32).reshape(-1, 4)
+    columns = Columns(box, wall, unit)
     found: list[tuple[int, int]] = []
     for _, one, other in sorted(pairs):
         line, white = box_round((_row(box[one]), _row(box[other]))), (int(box[one, 2]), int(box[other, 0]))
-        if _is_spanned(box, line, white, wall, unit) and not is_gutter(solid, *white, line[1], line[3], unit):
+        spanned = _is_spanned(box, line, white, wall, unit) or columns.span(solid, line, white)
+        if spanned and not _is_barred(line, white, wall) and not is_gutter(solid, white, line, columns):
             found.append((one, other))
     return found
 
@@ -132,13 +139,17 @@ def _is_spanned(box: Ints, line: Box, white: tuple[int, int], wall: Ints, unit: 
     spans = (box[:, 0] <= x0 + INDENT * unit) & (box[:, 2] >= x1 - OUT * unit) & (over <= pitch)
     spans &= (high <= ALIKE * (y1 - y0)) & (box[:, 2] - box[:, 0] >= FULL * unit)
     inside = (wall[:, 0] < white[1]) & (wall[:, 2] > white[0])
-    if (inside & (wall[:, 1] < y1) & (wall[:, 3] > y0)).any():
-        return False
     for _, b, _, d in box[spans].tolist():
         low, top = (d, y0) if d <= (y0 + y1) / 2 else (y1, b)
         if not (inside & (wall[:, 1] < top) & (wall[:, 3] > low)).any():
             return True
     return False
+
+
+def _is_barred(line: Box, white: tuple[int, int], wall: Ints) -> bool:
+    """Whether something stands in a line's white that no line goes on over."""
+    inside = (wall[:, 0] < white[1]) & (wall[:, 2] > white[0])
+    return bool((inside & (wall[:, 1] < line[3]) & (wall[:, 3] > line[1])).any())
 
 
 def _row(values: Ints) -> Box:
