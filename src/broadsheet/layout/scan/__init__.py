@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.layout.scan.cutting import core_of
+from broadsheet.layout.scan.folds import without_folds
 from broadsheet.layout.scan.halftones import Grounds, find_grounds, outermost
 from broadsheet.layout.scan.pieces import Bools, find_pieces
 from broadsheet.layout.scan.rows import Row, find_rows
@@ -59,9 +60,8 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
     """The layout of a page as its picture shows it."""
     sheet = make_sheet(raster)
     grounds = find_grounds(sheet.grey, sheet.unit)
-    separators, ink = find_separators(
-        _with_white_type(sheet.ink, sheet.grey, grounds.dark, sheet.unit), sheet.unit
-    )
+    ink = _with_white_type(sheet.ink, sheet.grey, grounds.dark, sheet.unit)
+    separators, ink = find_separators(without_folds(ink, sheet.unit), sheet.unit)
     for x0, y0, x1, y1 in grounds.pictures:
         ink[y0:y1, x0:x1] = 0
     pieces = find_pieces(ink, sheet.unit)

@@ -21,6 +21,9 @@ TABLE, AROUND = (
 ALONG, DEEPEST = 0.6, 0.25  # of a side is dark, and no deeper, of the page: what a picture at the edge is not
 WHOLE = 0.85  # of a column of cells is dark that parts the page from the next
 RIM = 1  # cells: the edge of the paper itself
+STROKE = 0.4  # of a cell: wider is no stroke of body type
+TYPE = 0.35, 25  # of the shade round it a stroke is darker, and by so many shades
+PRINT = 0.04  # of a cell are strokes where type stands, be the paper ever so dark
 PAPER = 85  # percentile of a patch's shades: its paper
 PATCHES = 24  # to the longer side, for the light
 POWERS = 3  # of the surface that is laid through the paper's shades
@@ -74,12 +77,17 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np
     small = cv2.resize(grey, (grey.shape[1] // step, grey.shape[0] // step), interpolation=cv2.INTER_AREA)
     small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     dark = small < shade * np.percentile(small, PAPER)
+    if not (dark[[0, -1]].any() or dark[:, [0, -1]].any()):
+        return None
+    print_ = _printed(grey, step, dark.shape)
     outside = np.zeros(dark.shape, np.bool_)
     sides = 0
     for turns in range(4):
-        side, mine = np.rot90(dark, turns), np.rot90(outside, turns)
-        whole = side.all(axis=1)
-        deep = np.where(whole, 0, np.argmin(side, axis=1))
+        side, mine, type_ = (np.rot90(one, turns) for one in (dark, outside, print_))
+        whole = side.all(axis=1) & ~type_.any(axis=1)
+        deep = np.where(side.all(axis=1), side.shape[1], np.argmin(side, axis=1))
+        first = np.where(type_.any(axis=1), np.argmax(type_, axis=1), side.shape[1])
+        deep = np.where(whole, 0, np.where(first < deep - 2 * RIM, np.maximum(first - 2 * RIM, 0), deep))
         if turns % 2 == 0:  # left and right
             mine |= np.arange(side.shape[1]) < _next_page(side)
         if ((deep > 0) | whole).mean() < ALONG or np.percentile(deep, 75) > DEEPEST * side.shape[1]:
@@ -90,6 +98,18 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np
         edge = np.logical_and.accumulate(whole) | np.logical_and.accumulate(whole[::-1])[::-1]
         mine |= edge[:, None]
     return outside if outside.any() and sides >= fewest else None
+
+
+def _printed(grey: Pixels, step: int, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+    """In which cells of a page type stands, bool (rows, columns): the page's own paper, though it may lie in the dark."""
+    cv2 = opencv()
+    side = max(3, round(STROKE * step)) | 1
+    paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    depth = cv2.subtract(paper, grey)
+    strokes = (depth > TYPE[1]) & (depth > (TYPE[0] * paper.astype(np.float32)).astype(np.uint8))
+    share = cv2.resize(strokes.astype(np.uint8) * np.uint8(255), shape[::-1], interpolation=cv2.INTER_AREA)
+    found = (share > PRINT * 255).astype(np.uint8)
+    return cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
 
 
 def _next_page(side: npt.NDArray[np.bool_]) -> int:

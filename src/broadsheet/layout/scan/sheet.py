@@ -22,9 +22,15 @@ FAINTEST = 0.38  # of the contrast between paper and full ink: what is darker by
 DARK_ENOUGH = 92  # shades below the paper: so dark is ink beside full ink too
 LEAST_CONTRAST = 48  # shades
 FAINT_LETTER, FAINT_DOT = 0.42, 0.3  # of the depth of a page's letters: fainter is the other side
+SHOWING = 0.03, 0.5  # of a page's letters, in ink, are of the other side
+BETWEEN = 0.45  # of the depth of the page's own: so deep are those at most
+HALFWAY = 0.45, 1.15  # of the depth of the page's own, of those: what is fainter is none of its ink
+LETTER = 0.32  # units: smaller than any letter
 TOUCHING = 1.6  # times as wide as high: letters that touch
 STRIP = 256  # rows that are straightened at once
 LEVEL = 0.02  # degrees: a page less askew is left as it is
+
+Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +72,7 @@ def make_sheet(raster: Raster) -> Sheet:
     if bend is not None:
         grey = _straightened(grey, bend)
         ink = find_ink(grey, unit)
-    return Sheet(grey, _without_bleed(ink, grey, unit), unit, scale, matrix * scale, bend)
+    return Sheet(grey, _own_ink(ink, grey, unit), unit, scale, matrix * scale, bend)
 
 
 def _handy(raster: Raster) -> tuple[Pixels, float]:
@@ -111,8 +117,8 @@ def _straightened(grey: Pixels, bend: Bend) -> Pixels:
     return result
 
 
-def find_ink(grey: Pixels, unit: float) -> Pixels:
-    """Where a picture is dark against its surroundings, uint8 (h, w) of 0 and 1.
+def find_ink(grey: Pixels, unit: float, least: float = 0.0) -> Pixels:
+    """Where a picture is dark against its surroundings, uint8 (h, w) of 0 and 1. least: by so many shades, if known
 
     Source: after J. Sauvola, M. Pietikäinen, Adaptive document image binarization, Pattern Recognition 33 (2000), with
     the paper's own level in place of the mean, so that thick strokes stay whole.
@@ -127,27 +133,79 @@ def find_ink(grey: Pixels, unit: float) -> Pixels:
         cv2.erode(soft, np.ones((window // 2, window // 2), np.uint8)), -1, (window, window)
     )
     contrast = cv2.subtract(paper, darkest)
-    darker = np.minimum(contrast * np.float32(FAINTEST), DARK_ENOUGH).astype(np.uint8)
+    darker = np.minimum(contrast * np.float32(FAINTEST), DARK_ENOUGH)
+    darker = np.maximum(darker, np.float32(least)).astype(np.uint8)
     level = cv2.subtract(paper, darker)
     return ((soft < level) & (contrast > LEAST_CONTRAST)).astype(np.uint8)
 
 
-def _without_bleed(ink: Pixels, grey: Pixels, unit: float) -> Pixels:
-    """The ink without what is much fainter than the page's type: the other side showing through."""
+def _own_ink(ink: Pixels, grey: Pixels, unit: float) -> Pixels:
+    """The ink of the page itself, without what is much fainter than its type: the other side showing through."""
+    part, stats, depth = _parts(ink, grey)
+    letters = np.maximum(stats[:, 2], stats[:, 3]) > LETTER * unit
+    letters[0] = False
+    if not letters.any():
+        return ink
+    least = _showing_through(_darkest(part, grey, len(stats))[letters], stats[letters, 4])
+    if least:
+        ink = find_ink(grey, unit, least)
+        part, stats, depth = _parts(ink, grey)
+        letters = np.maximum(stats[:, 2], stats[:, 3]) > LETTER * unit
+        letters[0] = False
+        if not letters.any():
+            return ink
+    faint = depth < np.where(letters, FAINT_LETTER, FAINT_DOT) * float(np.median(depth[letters]))
+    faint |= letters & (depth < least)
+    faint[0] = True
+    return (~faint[part]).astype(np.uint8)
+
+
+def _parts(ink: Pixels, grey: Pixels) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], Doubles]:
+    """The connected parts of the ink: each pixel's, their boxes and areas, and how much darker than paper each is."""
     _, part, stats, _ = opencv().connectedComponentsWithStats(ink, connectivity=8)
     inked = ink > 0
     owner = part[inked]
     amount = np.bincount(owner, minlength=len(stats))
     shade = np.bincount(owner, weights=grey[inked], minlength=len(stats)) / np.maximum(amount, 1)
     paper = int(np.percentile(grey[::4, ::4], 70))
-    depth = np.maximum(paper - shade, 0)  # on average: dust on a faint letter is dark
-    letters = np.maximum(stats[:, 2], stats[:, 3]) > 0.32 * unit
-    letters[0] = False
-    if not letters.any():
-        return ink
-    faint = depth < np.where(letters, FAINT_LETTER, FAINT_DOT) * float(np.median(depth[letters]))
-    faint[0] = True
-    return (~faint[part]).astype(np.uint8)
+    return part, stats, np.maximum(paper - shade, 0)  # on average: dust on a faint letter is dark
+
+
+def _darkest(part: npt.NDArray[np.int32], grey: Pixels, count: int) -> Doubles:
+    """How much darker than paper each connected part is where it is darkest: the edges of thin strokes are pale."""
+    inked = part > 0
+    owner = part[inked]
+    depth = np.maximum(float(np.percentile(grey[::4, ::4], 70)) - grey[inked], 0.0)
+    total = np.bincount(owner, weights=depth, minlength=count)
+    return np.bincount(owner, weights=depth**2, minlength=count) / np.maximum(total, 1e-9)
+
+
+def _showing_through(depth: Doubles, area: npt.NDArray[np.int32]) -> float:
+    """By how many shades a page's own ink is darker than its paper, where the other side shows through; else 0.
+
+    Letters are of two depths then, far apart. depth, area: of each letter
+    """
+    amount = area.astype(np.float64)
+    cut = _parting(np.bincount(np.minimum(depth, 255).astype(np.int64), weights=amount, minlength=256))
+    low, high = depth < cut, depth >= cut
+    share = amount[low].sum() / amount.sum()
+    if not high.any() or not SHOWING[0] <= share <= SHOWING[1]:
+        return 0.0
+    faint, full = (float(np.average(depth[one], weights=amount[one])) for one in (low, high))
+    return max(HALFWAY[0] * full, HALFWAY[1] * faint) if faint <= BETWEEN * full else 0.0
+
+
+def _parting(weight: Doubles) -> int:
+    """The shade that parts two kinds best. weight: float64 (256,), how much there is of each shade
+
+    Source: N. Otsu, A threshold selection method from gray-level histograms, IEEE SMC 9 (1979).
+    """
+    shade = np.arange(len(weight))
+    below = np.cumsum(weight)
+    above = below[-1] - below
+    mean = np.cumsum(weight * shade)
+    apart = (mean / np.maximum(below, 1e-9) - (mean[-1] - mean) / np.maximum(above, 1e-9)) ** 2
+    return int(np.argmax(below * above * apart)) + 1
 
 
 def character_height(ink: Pixels) -> float:

@@ -1,0 +1,77 @@
+"""Folds of the sheet: long thin dark lines that run across the type, unlike any rule, taken out of the ink."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.scan.opencv import opencv
+from broadsheet.layout.scan.pieces import Box
+from broadsheet.model.raster import Pixels
+
+# All measures in units: heights of a body character.
+STRETCH = 1.6  # longer than the strokes of body type: a part of a fold
+THIN = 0.4  # a fold is no thicker
+NEXT, DRIFT = 40.0, 0.6  # from one part to the next, along it and across: pictures hide it
+LONG = 0.35  # of the page: the parts of a fold make up so much of it
+BESIDE, CROSSES = 0.4, 0.12  # so close on both sides type stands, along so much of it: a rule stands in a gutter
+
+
+def without_folds(ink: Pixels, unit: float) -> Pixels:
+    """The ink of a page without the folds that run through it. ink: uint8 (h, w) of 0 and 1"""
+    for level in (False, True):
+        turned = np.ascontiguousarray(ink.T) if level else ink
+        folds = [fold for fold in _chains(_stretches(turned, unit), unit) if _is_fold(fold, turned, unit)]
+        if not folds:
+            continue
+        rest = turned.copy()
+        for fold in folds:
+            for x0, y0, x1, y1 in fold:
+                rest[y0:y1, max(0, x0 - 1) : x1 + 1] = 0
+        ink = np.ascontiguousarray(rest.T) if level else rest
+    return ink
+
+
+def _stretches(ink: Pixels, unit: float) -> list[Box]:
+    """Thin upright stretches of ink, from top to bottom."""
+    cv2 = opencv()
+    wide = cv2.dilate(ink, np.ones((1, 3), np.uint8))  # as it wanders from column to column
+    runs = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((max(3, round(STRETCH * unit)), 1), np.uint8))
+    thick = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, round(THIN * unit) + 3), np.uint8))
+    runs &= 1 - cv2.dilate(thick, np.ones((1, 5), np.uint8))  # nor the edges of bars
+    _, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    found = [
+        (int(x) + 1, int(y), int(x + w) - 1, int(y + h))
+        for x, y, w, h, _ in stats[1:]
+        if h >= 0.5 * STRETCH * unit and w - 2 <= max(THIN * unit, 0.1 * h)
+    ]
+    return sorted(found, key=lambda box: box[1])
+
+
+def _chains(boxes: list[Box], unit: float) -> list[list[Box]]:
+    """The stretches that follow each other, put together."""
+    chains: list[list[Box]] = []
+    for box in boxes:
+        middle = (box[0] + box[2]) / 2
+        for chain in chains:
+            last = chain[-1]
+            off = abs((last[0] + last[2]) / 2 - middle)
+            if off <= DRIFT * unit and -unit <= box[1] - last[3] <= NEXT * unit:
+                chain.append(box)
+                break
+        else:
+            chains.append([box])
+    return chains
+
+
+def _is_fold(chain: list[Box], ink: Pixels, unit: float) -> bool:
+    """Whether stretches make up much of the page, and type stands close to them on both sides."""
+    if sum(box[3] - box[1] for box in chain) < LONG * len(ink):
+        return False
+    rows = np.arange(chain[0][1], chain[-1][3])
+    ends = np.array([[(y0, x0, x1), (y1 - 1, x0, x1)] for x0, y0, x1, y1 in chain]).reshape(-1, 3)
+    left, right = (np.interp(rows, ends[:, 0], ends[:, side]).astype(np.int64) for side in (1, 2))
+    near = np.arange(2, 2 + max(2, round(BESIDE * unit)))
+    width = ink.shape[1]
+    both = ink[rows[:, None], np.clip(left[:, None] - near, 0, width - 1)].any(axis=1)
+    both &= ink[rows[:, None], np.clip(right[:, None] + near, 0, width - 1)].any(axis=1)
+    return bool(both.mean() > CROSSES)
