@@ -105,8 +105,8 @@ def load(key: str) -> tuple[ScanLayout, Glyphs] | None:
 def _tilt(told: dict[str, Any]) -> Tilt:
     bend = told["bend"]
     if bend is not None:
-        right, down = (tuple(tuple(row) for row in bend[name]) for name in ("right", "down"))
-        bend = Bend(tuple(bend["middle"]), bend["span"], right, down)
+        factors = (tuple(tuple(row) for row in bend[name]) for name in ("right", "down", "waves"))
+        bend = Bend(tuple(bend["middle"]), bend["span"], *factors)
     return Tilt(tuple(told["matrix"]), told["width"], told["height"], bend)
 
 

@@ -244,10 +244,8 @@ def strip_of(
     edge = cv2.BORDER_REPLICATE
     if tilt is not None and tilt.bend is not None:
         x, y = x0 + np.arange(size[0], dtype=np.float64), y0 + np.arange(size[1], dtype=np.float64)
-        grid: Doubles = np.stack(np.meshgrid(x, y), axis=-1).astype(np.float64)
-        strip = cv2.remap(
-            pixels, tilt.points(grid).astype(np.float32), None, cv2.INTER_LINEAR, borderMode=edge
-        )
+        places = tilt.grid(x, y).astype(np.float32)
+        strip = cv2.remap(pixels, places, None, cv2.INTER_LINEAR, borderMode=edge)
     else:
         how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         strip = cv2.warpAffine(pixels, matrix, size, flags=how, borderMode=edge)

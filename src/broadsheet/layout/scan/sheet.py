@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.scan.bending import find_bend
+from broadsheet.layout.scan.bending import find_bend, straightened
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.paper import PAPER, make_even
 from broadsheet.layout.scan.skew import find_skew
@@ -27,7 +27,6 @@ BETWEEN = 0.45  # of the depth of the page's own: so deep are those at most
 HALFWAY = 0.45, 1.15  # of the depth of the page's own, of those: what is fainter is none of its ink
 LETTER = 0.32  # units: smaller than any letter
 TOUCHING = 1.6  # times as wide as high: letters that touch
-STRIP = 256  # rows that are straightened at once
 LEVEL = 0.02  # degrees: a page less askew is left as it is
 
 Doubles = npt.NDArray[np.float64]
@@ -70,7 +69,7 @@ def make_sheet(raster: Raster) -> Sheet:
         ink = find_ink(grey, unit)
     bend = find_bend(ink, unit)
     if bend is not None:
-        grey = _straightened(grey, bend)
+        grey = straightened(grey, bend)
         ink = find_ink(grey, unit)
     return Sheet(grey, _own_ink(ink, grey, unit), unit, scale, matrix * scale, bend)
 
@@ -101,20 +100,6 @@ def _turned(grey: Pixels, angle: float) -> tuple[Pixels, npt.NDArray[np.float64]
         grey, turn, (wide, tall), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
     )
     return turned, cv2.invertAffineTransform(turn)
-
-
-def _straightened(grey: Pixels, bend: Bend) -> Pixels:
-    """The picture of a page without its bend, in strips for the sake of memory."""
-    cv2 = opencv()
-    result = np.empty_like(grey)
-    columns = np.arange(grey.shape[1], dtype=np.float64)
-    for first in range(0, len(grey), STRIP):
-        rows = np.arange(first, min(len(grey), first + STRIP), dtype=np.float64)
-        places = bend.points(np.stack(np.meshgrid(columns, rows), axis=-1)).astype(np.float32)
-        result[first : first + len(rows)] = cv2.remap(
-            grey, places, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        )
-    return result
 
 
 def find_ink(grey: Pixels, unit: float, least: float = 0.0) -> Pixels:
