@@ -70,12 +70,12 @@ def find_bend(ink: Pixels, unit: float) -> Bend | None:
 def _climbs(ink: Pixels, unit: float, powers: int) -> tuple[Doubles, float]:
     """The slope of level lines as a surface over the page, and how far off it a quarter of the patches are at least.
 
-    Its factors by powers of x and y; zeros if nothing tells.
+    Its factors by powers of x and y; zeros, and infinitely far, if nothing tells.
     """
     none = np.zeros((powers + 1, powers + 1))
     places, slopes, weights = _slopes(ink, unit, PATCH, np.arange(-STEEPEST, STEEPEST + STEP / 2, STEP))
     if len(slopes) < FEWEST:
-        return none, 0.0
+        return none, np.inf
     half = max(ink.shape) / 2
     x, y = ((places - np.array([ink.shape[1], ink.shape[0]]) / 2) / half).T
     terms = surface_terms(x, y, powers)
@@ -98,6 +98,8 @@ def _climbs(ink: Pixels, unit: float, powers: int) -> tuple[Doubles, float]:
 def _waves(ink: Pixels, unit: float) -> Doubles | None:
     """The slope of the lines of a sheet that waves, its factors as `Bend.waves` has them; None if too little tells."""
     places, slopes, weights = _slopes(ink, unit, NARROW, np.arange(-STEEPER, STEEPER + STRIDE / 2, STRIDE))
+    if len(slopes) < (CRESTS[0] + 1) * (CRESTS[1] + 1):
+        return None
     half = max(ink.shape) / 2
     x, y = ((places - np.array([ink.shape[1], ink.shape[0]]) / 2) / half).T
     along, across = (

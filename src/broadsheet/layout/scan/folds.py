@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box
 from broadsheet.model.raster import Pixels
 
+Ints = npt.NDArray[np.int64]
+
 # All measures in units: heights of a body character.
 STRETCH = 1.6  # longer than the strokes of body type: a part of a fold
-THIN = 0.4  # a fold is no thicker
+THIN, PART = 0.4, 0.3  # a fold is no thicker; what is left of a stretch between letters
 NEXT, DRIFT = 40.0, 0.6  # from one part to the next, along it and across: pictures hide it
+OVER = 1.5  # so far beyond its parts a fold is followed through letters
 LONG = 0.35  # of the page: the parts of a fold make up so much of it
 BESIDE, CROSSES = 0.4, 0.12  # so close on both sides type stands, along so much of it: a rule stands in a gutter
 
@@ -25,8 +29,12 @@ def without_folds(ink: Pixels, unit: float) -> Pixels:
             continue
         rest = turned.copy()
         for fold in folds:
-            for x0, y0, x1, y1 in fold:
-                rest[y0:y1, max(0, x0 - 1) : x1 + 1] = 0
+            rows, left, right = _course(fold)
+            near = rows[_close(rows, fold, unit)]
+            middle = ((left + right) // 2)[near - rows[0]]
+            half = int(np.median(right - left)) // 2 + 2
+            for off in range(-half, half + 1):
+                rest[near, np.clip(middle + off, 0, rest.shape[1] - 1)] = 0
         ink = np.ascontiguousarray(rest.T) if level else rest
     return ink
 
@@ -42,7 +50,7 @@ def _stretches(ink: Pixels, unit: float) -> list[Box]:
     found = [
         (int(x) + 1, int(y), int(x + w) - 1, int(y + h))
         for x, y, w, h, _ in stats[1:]
-        if h >= 0.5 * STRETCH * unit and w - 2 <= max(THIN * unit, 0.1 * h)
+        if h >= PART * unit and w - 2 <= max(THIN * unit, 0.1 * h)
     ]
     return sorted(found, key=lambda box: box[1])
 
@@ -67,11 +75,27 @@ def _is_fold(chain: list[Box], ink: Pixels, unit: float) -> bool:
     """Whether stretches make up much of the page, and type stands close to them on both sides."""
     if sum(box[3] - box[1] for box in chain) < LONG * len(ink):
         return False
-    rows = np.arange(chain[0][1], chain[-1][3])
-    ends = np.array([[(y0, x0, x1), (y1 - 1, x0, x1)] for x0, y0, x1, y1 in chain]).reshape(-1, 3)
-    left, right = (np.interp(rows, ends[:, 0], ends[:, side]).astype(np.int64) for side in (1, 2))
+    rows, left, right = _course(chain)
     near = np.arange(2, 2 + max(2, round(BESIDE * unit)))
     width = ink.shape[1]
     both = ink[rows[:, None], np.clip(left[:, None] - near, 0, width - 1)].any(axis=1)
     both &= ink[rows[:, None], np.clip(right[:, None] + near, 0, width - 1)].any(axis=1)
     return bool(both.mean() > CROSSES)
+
+
+def _course(chain: list[Box]) -> tuple[Ints, Ints, Ints]:
+    """The rows over which stretches run, and from where to where in each; between two of them straight on."""
+    rows = np.arange(chain[0][1], max(box[3] for box in chain))
+    ends = np.array([[(y0, x0, x1), (y1 - 1, x0, x1)] for x0, y0, x1, y1 in chain]).reshape(-1, 3)
+    left, right = (np.interp(rows, ends[:, 0], ends[:, side]).astype(np.int64) for side in (1, 2))
+    return rows, left, right
+
+
+def _close(rows: Ints, chain: list[Box], unit: float) -> npt.NDArray[np.bool_]:
+    """In which rows a stretch is, or is near: letters that it crosses lie between two."""
+    near = np.zeros(len(rows) + 1, np.int64)
+    for _, y0, _, y1 in chain:
+        first, last = (int(np.clip(place - rows[0], 0, len(rows))) for place in (y0 - OVER * unit, y1 + OVER * unit))
+        near[first] += 1
+        near[last] -= 1
+    return np.cumsum(near)[:-1] > 0

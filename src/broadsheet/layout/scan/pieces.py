@@ -28,6 +28,7 @@ EMPTIER, THINNER = (
 )  # times as full, and as thick, as body type: letters of a light face that are larger
 BOTH, LIGHTEST = 1.0, 6.0  # units: of such a letter either way
 NEIGHBOURS = 4  # rounds in which what stands beside such a letter is found to be one
+AT_ONCE = 2_000_000  # pairs that are compared
 ALIKE, OFF_LINE = 0.75, 0.15  # times as large as its neighbour, and of its size off its line
 STROKES = 3  # of such a character, one beside the other
 THIN, SLENDER = 0.15, 3.0  # units: such a stroke is as thick, and so many times as long
@@ -99,8 +100,10 @@ def _is_display(part: Ints, stats: Ints, ink: Pixels, unit: float) -> Bools:
         light = large & _is_light(stats, thick / text, body, unit) & ~word
         near = large & (thick >= THINNER * text) & (stats[:, 3] < LIGHTEST * unit) & ~word
         large &= heavy | light
+        added = large
         for _ in range(NEIGHBOURS):
-            large |= _beside(stats, large, near & ~large)
+            added = _beside(stats, added, near & ~large)
+            large |= added
     large[0] = False
     for _ in range(STROKES):
         large |= _strokes(stats, large, unit)
@@ -125,15 +128,16 @@ def _beside(stats: Ints, large: Bools, near: Bools) -> Bools:
     ours, theirs = np.flatnonzero(near), np.flatnonzero(large)
     found = np.zeros(len(stats), np.bool_)
     size = np.maximum(stats[:, 2], stats[:, 3]).astype(np.float64)
-    own, other = box[ours][:, None, :], box[theirs][None, :, :]
-    alike = (size[ours][:, None] < size[theirs] / ALIKE) & (size[ours][:, None] > ALIKE * size[theirs])
-    slack = OFF_LINE * size[theirs]
-    for along in (0, 1):
-        across = 1 - along
-        level = own[..., across] >= other[..., across] - slack
-        level &= own[..., across + 2] <= other[..., across + 2] + slack
-        apart = np.maximum(own[..., along] - other[..., along + 2], other[..., along] - own[..., along + 2])
-        found[ours] |= (alike & level & (apart < APART * size[theirs])).any(axis=1)
+    slack, other = OFF_LINE * size[theirs], box[theirs][None, :, :]
+    for some in np.array_split(ours, len(ours) * len(theirs) // AT_ONCE + 1):  # for the sake of memory
+        own, mine = box[some][:, None, :], size[some][:, None]
+        alike = (mine < size[theirs] / ALIKE) & (mine > ALIKE * size[theirs])
+        for along in (0, 1):
+            across = 1 - along
+            level = own[..., across] >= other[..., across] - slack
+            level &= own[..., across + 2] <= other[..., across + 2] + slack
+            apart = np.maximum(own[..., along] - other[..., along + 2], other[..., along] - own[..., along + 2])
+            found[some] |= (alike & level & (apart < APART * size[theirs])).any(axis=1)
     return found
 
 

@@ -15,6 +15,7 @@ from broadsheet.layout.scan.spaced import join_abutting, set_out
 from broadsheet.model.raster import Pixels
 
 # All measures in units: heights of a body character.
+MOST = 6000  # lines of a page, and cells of its tables: more are crumbs of type too broken to be read
 REACH = 1.0  # white that a line goes on over, in body type; a gutter is wider
 BY = 0.7  # of a line's height, if that is more
 HIGH = 1.6  # a smear this high holds more lines than one
@@ -101,6 +102,8 @@ def _body_lines(ink: Pixels, walls: list[Box], unit: float) -> list[Box]:
         boxes += [(x + a, y + b, x + c, y + d) for a, b, c, d in _parted(own, unit)]
     solid = without_dust(ink, unit)
     boxes = _with_strays(boxes, unit)
+    if len(boxes) > MOST:
+        boxes = sorted(boxes, key=lambda box: box[0] - box[2])[:MOST]
     boxes = cut_at_gutters(boxes, solid, Columns(_array(boxes), _array(walls), unit), unit)
     columns = Columns(_array(boxes), _array(walls), unit)
     return set_out(_over_spaces(boxes, ink, solid, walls, columns), solid, walls, unit)

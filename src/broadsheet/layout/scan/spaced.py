@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.layout.scan.chains import Row
 from broadsheet.layout.scan.gutters import is_gutter
@@ -13,6 +14,10 @@ from broadsheet.layout.scan.pieces import Box, Ints
 from broadsheet.model.boxes import box_round
 from broadsheet.model.raster import Pixels
 
+Numbers = npt.NDArray[np.int64]
+
+AT_ONCE = 256  # boxes that are compared with those near them
+ROUNDS = 12  # parts of a line are put together in pairs; crumbs would never end
 # All measures in units: heights of a body character.
 FARTHEST = 14.0  # white between two words of a line
 LEVEL = 0.7  # of the lower one's height, two words of a line stand on one level
@@ -58,13 +63,17 @@ def join_abutting(rows: list[Row], walls: list[Box], unit: float) -> list[Row]:
 
     walls: what no line goes on over
     """
-    while True:
-        pair = next(_abutting(rows, walls, unit), None)
-        if pair is None:
-            return rows
-        one, other = pair
-        line = Row(box_round((rows[one].box, rows[other].box)), rows[one].vertical)
-        rows = [row for number, row in enumerate(rows) if number not in pair] + [line]
+    for _ in range(ROUNDS):
+        taken: set[int] = set()
+        joined: list[Row] = []
+        for one, other in _abutting(rows, walls, unit):
+            if one not in taken and other not in taken:
+                taken |= {one, other}
+                joined.append(Row(box_round((rows[one].box, rows[other].box)), rows[one].vertical))
+        if not joined:
+            break
+        rows = [row for number, row in enumerate(rows) if number not in taken] + joined
+    return rows
 
 
 def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[int, int]]:
@@ -73,28 +82,29 @@ def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[
         numbers = [number for number, row in enumerate(rows) if row.vertical == down]
         box = np.array([_along_line(rows[number].box, down) for number in numbers], np.int32).reshape(-1, 4)
         wall = np.array([_along_line(one, down) for one in walls], np.int32).reshape(-1, 4)
-        high = box[:, 3] - box[:, 1]
-        least, most = np.minimum(high[:, None], high[None, :]), np.maximum(high[:, None], high[None, :])
-        deep = np.minimum(box[:, None, 3], box[None, :, 3]) - np.maximum(box[:, None, 1], box[None, :, 1])
-        gap = box[None, :, 0] - box[:, None, 2]
-        long = np.minimum((box[:, 2] - box[:, 0])[:, None], (box[:, 2] - box[:, 0])[None, :])
-        mark = (most >= DISPLAY * unit) & (np.maximum(long, least) <= MARK * most) & (gap <= WORDS * most)
-        fit = (
-            (deep >= WITHIN * least)
-            & (gap > -most)
-            & (
-                (gap <= WORDS * least) & (most <= UNLIKE * least)
-                | ((gap <= STOP * least) & (most <= LIKE * least) & (least >= HEAD * unit))
-                | mark
-            )
-        )
-        fit &= box[:, None, 0] < box[None, :, 0]
-        for one, other in np.argwhere(fit).tolist():
-            x0, x1 = sorted((int(box[one, 2]), int(box[other, 0])))
-            y0, y1 = max(box[one, 1], box[other, 1]), min(box[one, 3], box[other, 3])
-            barred = (wall[:, 0] < x1) & (wall[:, 2] > x0) & (wall[:, 1] < y1) & (wall[:, 3] > y0)
-            if not barred.any():
-                yield numbers[one], numbers[other]
+        for some, others in _portions(box):
+            for one, other in np.argwhere(_touch(box[some], box[others], unit)).tolist():
+                one, other = int(some[one]), int(others[other])
+                x0, x1 = sorted((int(box[one, 2]), int(box[other, 0])))
+                y0, y1 = max(box[one, 1], box[other, 1]), min(box[one, 3], box[other, 3])
+                barred = (wall[:, 0] < x1) & (wall[:, 2] > x0) & (wall[:, 1] < y1) & (wall[:, 3] > y0)
+                if not barred.any():
+                    yield numbers[one], numbers[other]
+
+
+def _touch(some: Ints, box: Ints, unit: float) -> npt.NDArray[np.bool_]:
+    """Which of some boxes touch, or nearly do, which of all on one level to their right, bool (some, all)."""
+    gap, deep, least, most = _between(some, box)
+    wide, own = box[:, 2] - box[:, 0], some[:, 2] - some[:, 0]
+    long = np.minimum(own[:, None], wide[None, :])
+    mark = (most >= DISPLAY * unit) & (np.maximum(long, least) <= MARK * most) & (gap <= WORDS * most)
+    fit = (deep >= WITHIN * least) & (gap > -most)
+    fit &= (
+        (gap <= WORDS * least) & (most <= UNLIKE * least)
+        | ((gap <= STOP * least) & (most <= LIKE * least) & (least >= HEAD * unit))
+        | mark
+    )
+    return fit & (some[:, None, 0] < box[None, :, 0])
 
 
 def _along_line(box: Box, down: bool) -> Box:
@@ -106,24 +116,47 @@ def _spanned(box: Ints, solid: Pixels, walls: list[Box], unit: float) -> list[tu
     """Neighbours on one line with much white between them that a line close by spans, the closest first."""
     if not len(box):
         return []
-    high = box[:, 3] - box[:, 1]
-    gap = box[None, :, 0] - box[:, None, 2]
-    least, most = np.minimum(high[:, None], high[None, :]), np.maximum(high[:, None], high[None, :])
-    deep = np.minimum(box[:, None, 3], box[None, :, 3]) - np.maximum(box[:, None, 1], box[None, :, 1])
-    alike = (most <= ALIKE * least) | ((least < DASH[0] * unit) & (gap <= DASH[1] * unit))
-    fit = (deep >= LEVEL * least) & alike & (gap > 0) & (gap <= FARTHEST * unit)
-    near = np.where(fit, gap, np.iinfo(np.int32).max)
-    fit &= (near == near.min(axis=1)[:, None]) & (near == near.min(axis=0)[None, :])
-    pairs = [(int(gap[i, j]), int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
+    found: list[tuple[int, int]] = []
+    pairs: list[Numbers] = []
+    for some, others in _portions(box):
+        apart, deep, least, most = _between(box[some], box[others])
+        alike = (most <= ALIKE * least) | ((least < DASH[0] * unit) & (apart <= DASH[1] * unit))
+        fit = (deep >= LEVEL * least) & alike & (apart > 0) & (apart <= FARTHEST * unit)
+        one, other = np.nonzero(fit)
+        pairs.append(np.stack([apart[one, other], some[one], others[other]], axis=1))
     wall = np.array(walls, np.int32).reshape(-1, 4)
     columns = Columns(box, wall, unit)
-    found: list[tuple[int, int]] = []
-    for _, one, other in sorted(pairs):
+    for _, one, other in _nearest(np.concatenate(pairs), len(box)):
         line, white = box_round((_row(box[one]), _row(box[other]))), (int(box[one, 2]), int(box[other, 0]))
         spanned = _is_spanned(box, line, white, wall, unit) or columns.span(solid, line, white)
         if spanned and not _is_barred(line, white, wall) and not is_gutter(solid, white, line, columns):
             found.append((one, other))
     return found
+
+
+def _portions(box: Ints) -> Iterator[tuple[Numbers, Numbers]]:
+    """The numbers of boxes in portions from top to bottom, each with those of all that may share a level with one."""
+    order = np.argsort(box[:, 1], kind="stable")
+    for first in range(0, len(order), AT_ONCE):
+        some = order[first : first + AT_ONCE]
+        near = (box[:, 1] < box[some, 3].max()) & (box[:, 3] > box[some, 1].min())
+        yield some, np.flatnonzero(near)
+
+
+def _between(some: Ints, box: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """From some boxes to all: the white to the right, how deep they share a level, the lower height and the higher."""
+    high, own = box[:, 3] - box[:, 1], (some[:, 3] - some[:, 1])[:, None]
+    deep = np.minimum(some[:, None, 3], box[None, :, 3]) - np.maximum(some[:, None, 1], box[None, :, 1])
+    return box[None, :, 0] - some[:, None, 2], deep, np.minimum(own, high), np.maximum(own, high)
+
+
+def _nearest(pairs: Numbers, count: int) -> list[tuple[int, int, int]]:
+    """Of pairs (white, one, other) of so many boxes those with nothing between, the closest first."""
+    near = np.full((2, count), np.iinfo(np.int32).max)
+    for side in (0, 1):
+        np.minimum.at(near[side], pairs[:, side + 1], pairs[:, 0])
+    kept = (near[0, pairs[:, 1]] == pairs[:, 0]) & (near[1, pairs[:, 2]] == pairs[:, 0])
+    return sorted((white, one, other) for white, one, other in pairs[kept].tolist())
 
 
 def _is_spanned(box: Ints, line: Box, white: tuple[int, int], wall: Ints, unit: float) -> bool:

@@ -78,3 +78,16 @@ def test_white_print_on_black_is_a_negative(negative: bool) -> None:
 
 def test_an_empty_sheet_is_no_negative() -> None:
     assert not is_negative(np.full((500, 400), 10, np.uint8))
+
+
+def test_the_page_itself_stays_where_its_corner_lies_in_the_dark() -> None:
+    grey = np.full((1200, 900), 230, np.uint8)
+    for top in range(60, 1140, 26):
+        for left in range(60, 840, 9):
+            grey[top : top + 12, left : left + 4] = 40
+    x, y = np.meshgrid(np.linspace(0, 1, 900), np.linspace(0, 1, 1200))
+    dim = (grey * np.clip(1.3 - 0.9 * (x + y) / 1.2, 0.25, 1.0)).astype(np.uint8)
+    found = make_even(dim)[900:1130, 600:830].astype(int)  # type, dark on light
+    assert np.percentile(found, 90) - np.percentile(found, 10) > 60
+    corner = make_even(np.pad(dim, 60, constant_values=12))
+    assert (corner[:50] > 200).all() and (corner[:, :50] > 200).all()  # and what lies round it is no type

@@ -92,3 +92,31 @@ def test_parts_of_a_head_beside_a_full_width_colon_are_put_together_and_lines_of
     text = [Row((0, 0, 130, 20), False), Row((144, 0, 300, 20), False)]
     assert [row.box for row in join_abutting(head, [], UNIT)] == [(0, 0, 300, 30)]
     assert len(join_abutting(text, [], UNIT)) == 2
+
+
+def test_words_are_put_together_by_full_lines_of_their_column_further_off() -> None:
+    words = [(x, 0, x + 60, 20) for x in (0, 170, 340)]
+    full = [(0, 32 * y, 400, 32 * y + 20) for y in (2, 3, 6)]
+    assert len(set_out([*words, *full[:2]], ink([*words, *full[:2]]), [], UNIT)) == 5  # two tell of no column
+    found = set_out([*words, *full], ink([*words, *full]), [], UNIT)
+    assert sorted(found) == [(0, 0, 400, 20), *full]
+
+
+def test_a_wall_between_parts_a_line_from_its_column() -> None:
+    words = [(0, 0, 90, 20), (190, 0, 400, 20)]
+    full = [(0, 32 * y, 400, 32 * y + 20) for y in (2, 3, 4)]
+    boxes = [*words, *full]
+    assert len(set_out(boxes, ink(boxes), [], UNIT)) == 4
+    assert len(set_out(boxes, ink(boxes), [(0, 40, 400, 42)], UNIT)) == 5
+
+
+def test_a_word_without_ascenders_stands_on_the_level_of_one_with_them() -> None:
+    words = [(0, 0, 90, 28), (130, 8, 142, 20), (190, 8, 400, 28)]
+    boxes = [*words, (0, 36, 400, 64)]
+    assert sorted(set_out(boxes, ink(boxes), [], UNIT)) == [(0, 0, 400, 28), (0, 36, 400, 64)]
+
+
+def test_a_dash_goes_with_its_line_and_dust_far_off_does_not() -> None:
+    for x, lines in ((210, 2), (300, 3)):
+        boxes = [(0, 0, 180, 20), (x, 8, x + 20, 12), (0, 32, 400, 52)]
+        assert len(set_out(boxes, ink(boxes), [], UNIT)) == lines
