@@ -82,7 +82,9 @@ class Bend:
             tuple(tuple(scale * factor for factor in row) for row in factors)
             for factors in (self.right, self.down)
         )
-        return Bend((self.middle[0] * scale, self.middle[1] * scale), self.span * scale, right, down, self.waves)
+        return Bend(
+            (self.middle[0] * scale, self.middle[1] * scale), self.span * scale, right, down, self.waves
+        )
 
 
 def _lattice(places: Doubles) -> tuple[Doubles, Doubles]:

@@ -109,7 +109,7 @@ def _waves(ink: Pixels, unit: float) -> Doubles | None:
     terms = (along[:, :, None] * across[:, None, :]).reshape(len(slopes), -1)
     calm = CALM * np.hypot(*np.indices((CRESTS[0] + 1, CRESTS[1] + 1))).reshape(-1)
     kept = np.ones(len(slopes), np.bool_)
-    solved = np.zeros(terms.shape[1])
+    solved: Doubles = np.zeros(terms.shape[1])
     for off in SETTLED:
         if kept.sum() < terms.shape[1]:
             return None
@@ -118,7 +118,7 @@ def _waves(ink: Pixels, unit: float) -> Doubles | None:
         right = np.append(slopes[kept] * weight[:, 0], np.zeros(len(calm)))
         solved = np.linalg.lstsq(left, right, rcond=None)[0]
         kept = np.abs(slopes - terms @ solved) < off
-    return solved.reshape(CRESTS[0] + 1, -1) if kept.mean() > AGREE else None
+    return np.asarray(solved, np.float64).reshape(CRESTS[0] + 1, -1) if kept.mean() > AGREE else None
 
 
 def _slopes(

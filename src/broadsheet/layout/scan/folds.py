@@ -17,7 +17,10 @@ THIN, PART = 0.4, 0.3  # a fold is no thicker; what is left of a stretch between
 NEXT, DRIFT = 40.0, 0.6  # from one part to the next, along it and across: pictures hide it
 OVER = 1.5  # so far beyond its parts a fold is followed through letters
 LONG = 0.35  # of the page: the parts of a fold make up so much of it
-BESIDE, CROSSES = 0.4, 0.12  # so close on both sides type stands, along so much of it: a rule stands in a gutter
+BESIDE, CROSSES = (
+    0.4,
+    0.12,
+)  # so close on both sides type stands, along so much of it: a rule stands in a gutter
 
 
 def without_folds(ink: Pixels, unit: float) -> Pixels:
@@ -95,7 +98,9 @@ def _close(rows: Ints, chain: list[Box], unit: float) -> npt.NDArray[np.bool_]:
     """In which rows a stretch is, or is near: letters that it crosses lie between two."""
     near = np.zeros(len(rows) + 1, np.int64)
     for _, y0, _, y1 in chain:
-        first, last = (int(np.clip(place - rows[0], 0, len(rows))) for place in (y0 - OVER * unit, y1 + OVER * unit))
+        first, last = (
+            int(np.clip(place - rows[0], 0, len(rows))) for place in (y0 - OVER * unit, y1 + OVER * unit)
+        )
         near[first] += 1
         near[last] -= 1
     return np.cumsum(near)[:-1] > 0

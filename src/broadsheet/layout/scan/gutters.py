@@ -46,11 +46,7 @@ def _cut(box: Box, solid: Pixels, columns: Columns, unit: float) -> list[Box]:
     ends = [x0]
     for first, last in stretches(white):
         inside = first > 0 and last < x1 - x0
-        if (
-            inside
-            and last - first >= SLIM * unit
-            and is_gutter(solid, (x0 + first, x0 + last), box, columns)
-        ):
+        if inside and last - first >= SLIM * unit and is_gutter(solid, (x0 + first, x0 + last), box, columns):
             ends += [x0 + first, x0 + last]
     ends.append(x1)
     near = round(NEAR * unit)
@@ -64,8 +60,8 @@ def _cut(box: Box, solid: Pixels, columns: Columns, unit: float) -> list[Box]:
 def is_gutter(solid: Pixels, white: tuple[int, int], line: Box, columns: Columns) -> bool:
     """Whether the white between two parts of a line is a gutter.
 
-    A gutter runs on far above and below the line, between type, or less far between columns that end level with it. Words
-    may part at one place in a few lines too, but then the next lines of their column are printed there.
+    A gutter runs on far above and below the line, between type, or less far between columns that end level with it.
+    Words may part at one place in a few lines too, but then the next lines of their column are printed there.
     """
     if _runs_on(solid, white, line, columns.unit):
         return not columns.span(solid, line, white, both=True)
@@ -110,8 +106,9 @@ def _free(lane: Pixels, y0: int, y1: int) -> tuple[int, int]:
 
 
 def _ends_level(rows: Pixels, x0: int, x1: int, unit: float) -> bool:
-    """Whether columns of type on both sides of a white lane end level with it, and the lane runs out into more white
-    than lies between lines: where words part at one place, the next lines are close. rows: those in which it is white"""
+    """Whether columns of type on both sides of a white lane end level with it, and it runs out into more white than
+    lies between lines: where words part at one place, the next lines are close. rows: those in which it is white
+    """
     beside, near = round(BESIDE * unit), round(FLUSH * unit) + 1
     level: list[int] = []
     both = np.ones(len(rows), np.bool_)

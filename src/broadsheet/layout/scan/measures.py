@@ -13,7 +13,10 @@ LEVEL = 0.4  # so level two lines of a column begin and end
 TWINS = 2  # with so many others: lines of ragged columns may end alike by chance
 REACH = 12.0  # so far below each other
 ALIKE = 1.5  # times as high: lines in one type, with and without what rises and hangs
-OUT, INDENT = LEVEL, 2.5  # a line of the column may begin and end so far beyond it, and begin so far within it
+OUT, INDENT = (
+    LEVEL,
+    2.5,
+)  # a line of the column may begin and end so far beyond it, and begin so far within it
 THROUGH = 0.5  # of a lane's width: ink in so much of it runs across it
 
 
@@ -27,9 +30,7 @@ class Columns:
         self.unit, self.walls = unit, walls
         self.box = box[_have_twins(box, unit)]
 
-    def span(
-        self, solid: Pixels, line: Box, white: tuple[int, int], *, both: bool = False
-    ) -> bool:
+    def span(self, solid: Pixels, line: Box, white: tuple[int, int], *, both: bool = False) -> bool:
         """Whether a column goes on over the white in a line: a line of it close by is printed there.
 
         solid: see `without_dust`;  line: x0 y0 x1 y1;  white: from where to where

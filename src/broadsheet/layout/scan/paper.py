@@ -83,7 +83,7 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np
     outside = np.zeros(dark.shape, np.bool_)
     sides = 0
     for turns in range(4):
-        side, mine, type_ = (np.rot90(one, turns) for one in (dark, outside, print_))
+        side, mine, type_ = np.rot90(dark, turns), np.rot90(outside, turns), np.rot90(print_, turns)
         whole = side.all(axis=1) & ~type_.any(axis=1)
         deep = np.where(side.all(axis=1), side.shape[1], np.argmin(side, axis=1))
         first = np.where(type_.any(axis=1), np.argmax(type_, axis=1), side.shape[1])
@@ -101,7 +101,7 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np
 
 
 def _printed(grey: Pixels, step: int, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
-    """In which cells of a page type stands, bool (rows, columns): the page's own paper, though it may lie in the dark."""
+    """In which cells type stands, bool (rows, columns): the page's own paper, though it may lie in the dark."""
     cv2 = opencv()
     side = max(3, round(STROKE * step)) | 1
     paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))

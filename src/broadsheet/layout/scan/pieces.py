@@ -136,7 +136,9 @@ def _beside(stats: Ints, large: Bools, near: Bools) -> Bools:
             across = 1 - along
             level = own[..., across] >= other[..., across] - slack
             level &= own[..., across + 2] <= other[..., across + 2] + slack
-            apart = np.maximum(own[..., along] - other[..., along + 2], other[..., along] - own[..., along + 2])
+            apart = np.maximum(
+                own[..., along] - other[..., along + 2], other[..., along] - own[..., along + 2]
+            )
             found[some] |= (alike & level & (apart < APART * size[theirs])).any(axis=1)
     return found
 

@@ -51,16 +51,20 @@ def find_rows(pieces: Pieces, vertical: np.ndarray, barriers: list[Box], unit: f
         boxes = [_trimmed(box, ink, unit) for box in boxes]
         if down:
             boxes = [_laid_back(box, pieces.label.shape[1]) for box in boxes]
-        found += [Row(box, down) for box in boxes if not any(_lies_in(box, line) for line, _ in display)]
+        inside = _lie_in(_array(boxes), _array([line for line, _ in display]))
+        found += [Row(box, down) for box, lies in zip(boxes, inside, strict=True) if not lies]
     return turn_chains(join_abutting(found, barriers, unit), unit)
 
 
-def _lies_in(box: Box, line: Box) -> bool:
-    """Whether a box is a part of a line of display type: a dot, a stroke that touches nothing."""
-    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    within = line[0] <= middle[0] <= line[2] and line[1] <= middle[1] <= line[3]
-    size = min(line[2] - line[0], line[3] - line[1])
-    return within and (box[2] - box[0]) * (box[3] - box[1]) < STROKE * size**2
+def _lie_in(box: Ints, line: Ints) -> list[bool]:
+    """Which boxes are parts of a line of display type: dots, strokes that touch nothing. box: (n, 4); line: (k, 4)"""
+    area = (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
+    x, y = box[:, 0] + box[:, 2], box[:, 1] + box[:, 3]
+    inside = np.zeros(len(box), np.bool_)
+    for x0, y0, x1, y1 in line.tolist():
+        within = (2 * x0 <= x) & (x <= 2 * x1) & (2 * y0 <= y) & (y <= 2 * y1)
+        inside |= within & (area < STROKE * min(x1 - x0, y1 - y0) ** 2)
+    return inside.tolist()
 
 
 def _stood_up(box: Box, width: int) -> Box:
@@ -113,7 +117,9 @@ def _array(boxes: list[Box]) -> Ints:
     return np.array(boxes, np.int32).reshape(-1, 4)
 
 
-def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box], columns: Columns) -> list[Box]:
+def _over_spaces(
+    boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box], columns: Columns
+) -> list[Box]:
     """The lines, parts that only a wide space between words had parted put together again."""
     unit = columns.unit
     barred = ink.copy()
@@ -134,7 +140,11 @@ def _over_spaces(boxes: list[Box], ink: Pixels, solid: Pixels, walls: list[Box],
             close = a - x1 <= max(REACH * unit, BY * high)  # smearing reaches only from row to row
             joins = _is_open(barred, x1, a, top, bottom) if close else _is_space(barred, x1, a, top, bottom)
             near = round(NEAR * unit)  # lines that were cut at a gutter reach into it
-            if not alike or not joins or is_gutter(solid, (x1 - near, a + near), (left, top, c, bottom), columns):
+            if (
+                not alike
+                or not joins
+                or is_gutter(solid, (x1 - near, a + near), (left, top, c, bottom), columns)
+            ):
                 continue
             mine, theirs = _root(root, number), _root(root, other)
             if mine != theirs:

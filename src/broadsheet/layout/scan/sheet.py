@@ -171,7 +171,8 @@ def _showing_through(depth: Doubles, area: npt.NDArray[np.int32]) -> float:
     Letters are of two depths then, far apart. depth, area: of each letter
     """
     amount = area.astype(np.float64)
-    cut = _parting(np.bincount(np.minimum(depth, 255).astype(np.int64), weights=amount, minlength=256))
+    shade = np.minimum(depth, 255).astype(np.int64)
+    cut = _parting(np.bincount(shade, weights=amount, minlength=256).astype(np.float64))
     low, high = depth < cut, depth >= cut
     share = amount[low].sum() / amount.sum()
     if not high.any() or not SHOWING[0] <= share <= SHOWING[1]:

@@ -123,7 +123,7 @@ def _spanned(box: Ints, solid: Pixels, walls: list[Box], unit: float) -> list[tu
         alike = (most <= ALIKE * least) | ((least < DASH[0] * unit) & (apart <= DASH[1] * unit))
         fit = (deep >= LEVEL * least) & alike & (apart > 0) & (apart <= FARTHEST * unit)
         one, other = np.nonzero(fit)
-        pairs.append(np.stack([apart[one, other], some[one], others[other]], axis=1))
+        pairs.append(np.stack([apart[one, other], some[one], others[other]], axis=1).astype(np.int64))
     wall = np.array(walls, np.int32).reshape(-1, 4)
     columns = Columns(box, wall, unit)
     for _, one, other in _nearest(np.concatenate(pairs), len(box)):

@@ -58,7 +58,9 @@ def test_columns_of_three_lines_that_end_level_are_parted() -> None:
     assert len(cut((0, 32, 400, 52), columns(2))) == 1
     assert len(cut((0, 32, 400, 52), columns(3))) == 2
     page = columns(4)
-    page[:, GUTTER[0] - 12 : GUTTER[0]] *= np.arange(500)[:, None] // 32 != 1  # the line ends a little before them
+    page[:, GUTTER[0] - 12 : GUTTER[0]] *= (
+        np.arange(500)[:, None] // 32 != 1
+    )  # the line ends a little before them
     assert len(cut((0, 32, 400, 52), page)) == 2
 
 
