@@ -116,9 +116,9 @@ def _waves(ink: Pixels, unit: float) -> Doubles | None:
         weight = np.sqrt(weights[kept])[:, None]
         left = np.vstack([terms[kept] * weight, np.diag(calm)])
         right = np.append(slopes[kept] * weight[:, 0], np.zeros(len(calm)))
-        solved = np.linalg.lstsq(left, right, rcond=None)[0]
+        solved = np.asarray(np.linalg.lstsq(left, right, rcond=None)[0], np.float64)
         kept = np.abs(slopes - terms @ solved) < off
-    return np.asarray(solved, np.float64).reshape(CRESTS[0] + 1, -1) if kept.mean() > AGREE else None
+    return solved.reshape(CRESTS[0] + 1, -1) if kept.mean() > AGREE else None
 
 
 def _slopes(

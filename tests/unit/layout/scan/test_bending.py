@@ -94,7 +94,9 @@ def test_a_grid_of_pixels_lies_where_its_points_do(by: list[float], wide: int, h
         (tuple(by[:3]), tuple(by[3:])),
     )
     tilt = Tilt((1.0, 0.1, 3.0, -0.1, 1.0, 7.0), 600.0, 400.0, bend)
-    x, y = 40.0 + np.arange(wide), 90.0 + np.arange(high)
+    x, y = (np.arange(side, dtype=np.float64) + 40.0 for side in (wide, high))
     places = tilt.grid(x, y)
     assert places.shape == (high, wide, 2)
-    assert places == pytest.approx(tilt.points(np.stack(np.meshgrid(x, y), axis=-1)), abs=0.05)
+    assert places == pytest.approx(
+        tilt.points(np.stack(np.meshgrid(x, y), axis=-1).astype(np.float64)), abs=0.05
+    )
