@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_photo_credit
+from broadsheet.languages.marks import find_own_byline, find_photo_credit
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
@@ -29,6 +29,31 @@ def find(view: View) -> dict[int, Role]:
             found[caption] = Role.CAPTION
             found.update(_signed(view, caption))
     return found
+
+
+def name_portraits(view: View) -> None:
+    """Make captions of the names at pictures no wider than a column with text over them, all roles being known.
+
+    Such a name says whom a portrait shows; who wrote a story stands over its text.
+    """
+    m = view.measures
+    names = [block for block, role in view.roles.items() if role is Role.BYLINE and m.lines[block] == 1]
+    names = [block for block in names if not _is_signature(view, block)]
+    for picture in view.pictures if names else ():
+        if _too_small(picture) or picture[2] - picture[0] > view.measure + 1:
+            continue
+        gap = picture[1] - m.box[:, 3]
+        over = (gap > -0.5) & (gap < NEAREST) & (m.box[:, 0] < picture[2]) & (m.box[:, 2] > picture[0])
+        over &= view.running & (np.abs(m.box[:, 0] - picture[0]) < NEAREST)
+        if over.any():
+            touching = set(_near(view, picture))
+            view.roles.update({block: Role.CAPTION for block in names if block in touching})
+
+
+def _is_signature(view: View, block: int) -> bool:
+    """Whether words beside a name say that it wrote the text."""
+    signed = find_own_byline(view.measures.text[block].strip(), view.language)
+    return signed is not None and signed.sure
 
 
 def level_ones(view: View) -> set[int]:
@@ -89,6 +114,11 @@ def _too_small(picture: np.ndarray) -> bool:
 
 
 def _touching(view: View, picture: np.ndarray) -> list[int]:
+    """Blocks without a role that touch a picture, see `_near`."""
+    return [block for block in _near(view, picture) if block not in view.roles]
+
+
+def _near(view: View, picture: np.ndarray) -> list[int]:
     """Blocks that touch a picture: those under it first, then those beside it, then those over it."""
     box = view.measures.box
     across = overlap(box, picture[None, :])
@@ -100,7 +130,7 @@ def _touching(view: View, picture: np.ndarray) -> list[int]:
         (np.abs(box[:, 0] - picture[2]) < NEAREST) | (np.abs(box[:, 2] - picture[0]) < NEAREST)
     )
     ranked = [np.flatnonzero(side) for side in (inside, under, beside & ~under & ~over, over)]
-    return [int(block) for side in ranked for block in side if int(block) not in view.roles]
+    return [int(block) for side in ranked for block in side]
 
 
 def _reads_as_caption(view: View, block: int, picture: np.ndarray) -> bool:
