@@ -11,7 +11,7 @@ from tests.typewriter import type_page
 from broadsheet.layout import view_of
 from broadsheet.layout.lines import find_lines
 from broadsheet.layout.roles import apply_rules
-from broadsheet.layout.rules.captions import credited_ones, level_ones
+from broadsheet.layout.rules.captions import credited_ones, level_ones, name_portraits
 from broadsheet.layout.rules.margins import beside_the_date
 from broadsheet.layout.rules.nameplate import find as find_nameplate
 from broadsheet.layout.rules.short_heads import name_heads
@@ -368,3 +368,24 @@ def test_what_stands_beside_a_picture_and_ends_with_who_took_it_is_its_caption(l
     apply_rules(view)
     caption = next(n for n, text in enumerate(view.measures.text) if "校長昨日" in text)
     assert (caption in credited_ones(view)) is sure
+
+
+@pytest.mark.parametrize(("name", "told"), [("Anna Keller", True), ("By Anna Keller", False)])
+def test_a_name_at_a_picture_amid_a_column_says_whom_it_shows(name: str, told: bool) -> None:
+    drawing = f"""
+        The mill by the river has stood there
+        since before the war, and its wheels
+        have turned in each of those years.
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  {name}
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        Nobody in the town would want to see
+        it sold, and least of all those whose
+        bread was made of what it ground here.
+        """
+    view = view_of(type_page(drawing, language="en", spaces=True))
+    apply_rules(view)
+    block = next(n for n, text in enumerate(view.measures.text) if "Keller" in text)
+    view.roles[block] = Role.BYLINE
+    name_portraits(view)
+    assert view.roles[block] is (Role.CAPTION if told else Role.BYLINE)

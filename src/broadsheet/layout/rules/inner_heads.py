@@ -7,14 +7,14 @@ breaks off that goes on at the top of the next column, under no headline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from broadsheet.languages.marks import find_own_byline
 from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.rules.view import RIGHT_BELOW, Bools, View
-from broadsheet.model.boxes import Ints, crossed
+from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Measures
 from broadsheet.model.roles import DECK, Role
 
@@ -115,6 +115,8 @@ class _Columns:
     text: Bools  # running text
     under: dict[int, int]  # the text under each block that was asked for
     large: Ints  # headlines, from the lowest up
+    bars: list[tuple[float, float, float]]  # rules across: from where to where they run, and how far down
+    governed: dict[int, int] = field(default_factory=dict[int, int])  # see `governor`
 
     @classmethod
     def of(cls, view: View) -> _Columns:
@@ -122,7 +124,8 @@ class _Columns:
         body = np.array([view.roles.get(block, Role.BODY) is Role.BODY for block in range(len(m))], np.bool_)
         heads = np.array([view.roles.get(block) in (*DECK, Role.LABEL) for block in range(len(m))], np.bool_)
         large = np.flatnonzero(heads & (m.size > LARGEST) & ~m.turned)
-        return cls(view, body, {}, large[np.argsort(-m.box[large, 3], kind="stable")])
+        bars = [(x0, x1, (y0 + y1) / 2) for x0, y0, x1, y1 in view.rules.tolist() if x1 - x0 > y1 - y0]
+        return cls(view, body, {}, large[np.argsort(-m.box[large, 3], kind="stable")], bars)
 
     def text_under(self, block: int) -> int | None:
         """The text right under a block, in the same frame and with no rule between."""
@@ -199,17 +202,18 @@ class _Columns:
 
     def governor(self, block: int) -> int:
         """The lowest large headline over the column of a block, or else higher up than it anywhere; -1 for none."""
-        m = self.view.measures
+        if block not in self.governed:
+            self.governed[block] = self._governor(block)
+        return self.governed[block]
+
+    def _governor(self, block: int) -> int:
+        m, large = self.view.measures, self.large
         text = self.under.get(block, block)
-        top = float(m.box[block, 1])
-        over = self.large[
-            (m.box[self.large, 3] < top + 1)
-            & (m.size[self.large] > OVERALL * m.size[block])
-            & (m.frame[self.large] == m.frame[block])
-        ]
-        reaching = over[(m.box[over, 0] < m.right[text]) & (m.box[over, 2] > m.left[text])]
-        found = reaching if reaching.size else over
-        return int(found[0]) if found.size else -1
+        over = m.box[large, 3] < float(m.box[block, 1]) + 1
+        over &= (m.size[large] > OVERALL * m.size[block]) & (m.frame[large] == m.frame[block])
+        reaching = over & (m.box[large, 0] < m.right[text]) & (m.box[large, 2] > m.left[text])
+        found = np.flatnonzero(reaching if reaching.any() else over)
+        return int(large[found[0]]) if found.size else -1
 
     def has_column_before(self, head: int, overall: int) -> bool:
         """Whether text under the same large headline stands in a column to the left of a small head's."""
@@ -220,5 +224,12 @@ class _Columns:
     def _is_open(self, upper: int, lower: int) -> bool:
         """Whether two blocks stand in one frame, with no rule across between them."""
         m = self.view.measures
-        same = m.frame[upper] == m.frame[lower]
-        return bool(same and not crossed(m.box[[upper]], m.box[[lower]], self.view.rules)[0])
+        if m.frame[upper] != m.frame[lower]:
+            return False
+        one, two = m.corners[upper], m.corners[lower]
+        top, foot = (one[1] + one[3]) / 2, (two[1] + two[3]) / 2
+        left, right = max(one[0], two[0]), min(one[2], two[2])
+        return not any(
+            top < y < foot and min(right, x1) - max(left, x0) >= 0.5 * (right - left)
+            for x0, x1, y in self.bars
+        )
