@@ -376,6 +376,8 @@ def test_a_name_at_a_picture_amid_a_column_says_whom_it_shows(name: str, told: b
         The mill by the river has stood there
         since before the war, and its wheels
         have turned in each of those years.
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒  {name}
         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
