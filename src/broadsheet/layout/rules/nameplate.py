@@ -46,6 +46,10 @@ def _dated_beside(view: View, block: int) -> bool:
     """Whether a date stands at the height of a block or right under it, and no story does."""
     m = view.measures
     over = m.box[:, 1] < m.box[block, 1] - 0.5  # a date over large type is the folio over a headline
+    if view.vertical and m.turned[block]:
+        over |= (
+            m.box[:, 2] < m.box[block, 0]
+        )  # level type of a vertical page: it is turned, and over is to the left
     gap = np.where(over, np.inf, m.box[:, 1] - m.box[block, 3])
     reach = max(NEAR, WITHIN * float(m.size[block]))
     near = [one for one in np.flatnonzero(gap < reach).tolist() if one != block and m.lines[one] <= 3]

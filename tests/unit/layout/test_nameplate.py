@@ -1,0 +1,40 @@
+"""What is the paper's title and what is a headline in large type under the page header."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.formats.tiny_pdf import hex_
+from tests.unit.layout.both_ways import page_of, story, upright
+
+from broadsheet.layout import lay_out
+from broadsheet.model.roles import Role
+
+pytest.importorskip("pypdfium2")
+
+TEXT = upright(story(0, 480), 470, 520, 12, 3, 20)
+
+
+def role_of(content: str, words: str) -> Role:
+    layout = lay_out(page_of(f"{TEXT} {content}"))
+    return next(role for role, text in zip(layout.roles, layout.measured.text, strict=True) if text == words)
+
+
+def test_a_level_headline_under_the_header_of_a_vertical_page_is_no_nameplate() -> None:
+    header = f"BT /H 9 Tf 200 585 Td {hex_('2024年5月17日　星期五')} Tj ET .5 w 10 575 m 490 575 l S"
+    head = f"BT /H 36 Tf 120 536 Td {hex_('大桥昨天通车')} Tj ET"
+    assert role_of(f"{header} {head}", "大桥昨天通车") is Role.HEAD
+
+
+def test_an_upright_headline_under_the_header_is_none_either() -> None:
+    header = f"BT /H 9 Tf 380 585 Td {hex_('2024年5月17日　星期五')} Tj ET .5 w 10 575 m 490 575 l S"
+    head = f"BT /V 36 Tf 472 560 Td {hex_('大桥昨天通车')} Tj ET"
+    text = upright(story(0, 480), 430, 560, 12, 3, 18)
+    layout = lay_out(page_of(f"{text} {header} {head}"))
+    roles = dict(zip(layout.measured.text, layout.roles, strict=True))
+    assert roles["大桥昨天通车"] is Role.HEAD
+
+
+def test_level_type_with_the_date_under_it_is_the_nameplate_of_a_vertical_page() -> None:
+    plate = f"BT /H 36 Tf 120 555 Td {hex_('江边早报')} Tj ET"
+    date = f"BT /H 9 Tf 140 540 Td {hex_('2024年5月17日　星期五')} Tj ET"
+    assert role_of(f"{plate} {date}", "江边早报") is Role.NAMEPLATE
