@@ -53,6 +53,7 @@ RULES = (
 
 # Once all roles are known, these put some of them right, each knowing what those before it have changed.
 AFTERWARDS = (
+    margins.name_heads,  # nameplates that are headlines, before others ask what heads what
     short_heads.name_heads,  # labels that are headlines
     tags.name_kickers,  # labels over headlines, over those just found too
     captions.name_portraits,  # names of those shown, before small heads look for text over them

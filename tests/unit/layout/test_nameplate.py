@@ -38,3 +38,21 @@ def test_level_type_with_the_date_under_it_is_the_nameplate_of_a_vertical_page()
     plate = f"BT /H 36 Tf 120 555 Td {hex_('江边早报')} Tj ET"
     date = f"BT /H 9 Tf 140 540 Td {hex_('2024年5月17日　星期五')} Tj ET"
     assert role_of(f"{plate} {date}", "江边早报") is Role.NAMEPLATE
+
+
+def test_what_stands_under_the_header_is_no_nameplate_whatever_else_was_said() -> None:
+    from broadsheet.layout import view_of
+    from broadsheet.layout.rules.margins import name_heads
+
+    header = f"BT /H 9 Tf 380 585 Td {hex_('2024年5月17日　星期五')} Tj ET .5 w 10 575 m 490 575 l S"
+    text = upright(story(0, 480), 430, 560, 12, 3, 18)
+    view = view_of(page_of(f"{text} {header} BT /V 36 Tf 472 560 Td {hex_('大桥昨天通车')} Tj ET"))
+    date, head = (
+        next(n for n, text in enumerate(view.measures.text) if text[:2] == words) for words in ("20", "大桥")
+    )
+    view.roles.update({head: Role.NAMEPLATE})
+    name_heads(view)
+    assert view.roles[head] is Role.NAMEPLATE  # nothing told of a header yet
+    view.roles.update({date: Role.FOLIO})
+    name_heads(view)
+    assert view.roles[head] is Role.HEAD

@@ -79,6 +79,19 @@ def beside_the_date(view: View) -> set[int]:
     return told | {block for block in np.flatnonzero(over).tolist() if view.roles.get(block) in roles}
 
 
+def name_heads(view: View) -> None:
+    """Give large type under the header of a vertical page its role of a headline: no nameplate stands there.
+
+    Headlines begin at the page's right edge there, which is its head as it is turned.
+    """
+    over = _over_tiers(view, _stories(view))
+    if not any(view.roles.get(block) is Role.FOLIO for block in np.flatnonzero(over).tolist()):
+        return
+    for block, role in list(view.roles.items()):
+        if role is Role.NAMEPLATE and not over[block]:
+            view.roles[block] = Role.HEAD
+
+
 def _stories(view: View) -> Bools:
     """Which blocks are running text for sure, and no ear."""
     m = view.measures
