@@ -30,6 +30,7 @@ EDGE, GUTTER = 1.5, 4.0  # em: edges of one column; the next column begins no fa
 WIDER = 1.5  # than a column: what is, stands over several
 FULL = 1.2  # em: a last line that falls short by less is full
 MOST = 200  # small heads looked at on a page: no page has more
+NEAR = 3.0  # em: what stands closer over a column, beside its large headline, is the column's own
 OPEN_OVER = 0.25  # of the small heads may stand under text that does not look as if it had come to its end
 
 
@@ -155,7 +156,7 @@ class _Columns:
         level = box[self.governor(head), 3]
         while (above := self.view.sight.above(block)).size and not self._tops_columns(int(above[0]), head):
             upper = int(above[0])
-            if box[upper, 3] < level + 1:
+            if box[upper, 3] < level + 1 and box[block, 1] - box[upper, 3] > NEAR:
                 return True
             role = self.view.roles.get(upper, Role.BODY)
             if (role in HEADING and upper not in alike) or not self._is_open(upper, block):
@@ -201,7 +202,8 @@ class _Columns:
         return over in self.large or bool(box[2] - box[0] > WIDER * (column[2] - column[0]))
 
     def governor(self, block: int) -> int:
-        """The lowest large headline over the column of a block, or else higher up than it anywhere; -1 for none."""
+        """The lowest large headline over the column of a block, or else higher up than it anywhere; -1 for none, and
+        where two stand side by side."""
         if block not in self.governed:
             self.governed[block] = self._governor(block)
         return self.governed[block]
@@ -209,11 +211,19 @@ class _Columns:
     def _governor(self, block: int) -> int:
         m, large = self.view.measures, self.large
         text = self.under.get(block, block)
-        over = m.box[large, 3] < float(m.box[block, 1]) + 1
-        over &= (m.size[large] > OVERALL * m.size[block]) & (m.frame[large] == m.frame[block])
-        reaching = over & (m.box[large, 0] < m.right[text]) & (m.box[large, 2] > m.left[text])
-        found = np.flatnonzero(reaching if reaching.any() else over)
-        return int(large[found[0]]) if found.size else -1
+        over = large[
+            (m.box[large, 3] < float(m.box[block, 1]) + 1) & (m.size[large] > OVERALL * m.size[block])
+        ]
+        inside = m.frame[over] == m.frame[block]
+        reaching = inside & (m.box[over, 0] < m.right[text]) & (m.box[over, 2] > m.left[text])
+        if reaching.any():
+            return int(over[reaching.argmax()])
+        if not inside.any():
+            return -1
+        lowest = int(over[inside.argmax()])
+        level = over[(m.box[over, 3] > m.box[lowest, 1]) & (m.box[over, 1] < m.box[lowest, 3])]
+        abreast = [one for one in level.tolist() if one != lowest and self.view.roles[one] in DECK]
+        return -1 if abreast else lowest
 
     def has_column_before(self, head: int, overall: int) -> bool:
         """Whether text under the same large headline stands in a column to the left of a small head's."""
