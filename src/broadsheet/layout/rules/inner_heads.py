@@ -13,7 +13,6 @@ from operator import itemgetter
 
 import numpy as np
 
-from broadsheet.languages.marks import find_own_byline
 from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.rules.view import RIGHT_BELOW, Bools, View
 from broadsheet.model.boxes import Ints
@@ -62,19 +61,13 @@ def _may_be_inner(view: View, columns: _Columns, block: int) -> bool:
     if not SMALLEST < m.size[block] < LARGEST or m.chars[block] > MOST_CHARS:
         return False
     text = columns.text_under(block)
-    if text is None or _is_signature(view, block):
+    if text is None or view.is_signature(block):
         return False
     inside = m.box[block, 0] > m.left[text] - 1 and m.box[block, 2] < m.right[text] + 1
     apart = (
         m.font[block] != m.font[text] or m.bold[block] != m.bold[text] or m.size[block] > 1.1 * m.size[text]
     )
     return bool(inside and apart)
-
-
-def _is_signature(view: View, block: int) -> bool:
-    """Whether a block says beyond doubt who wrote what stands under it."""
-    signed = find_own_byline(view.measures.text[block].strip(), view.language)
-    return signed is not None and signed.sure
 
 
 def _set_alike(view: View, one: int, other: int) -> bool:
