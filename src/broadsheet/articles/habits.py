@@ -96,17 +96,10 @@ def _made_whole(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
 def _lines_within(layout: Layout) -> tuple[Ints, Ints]:
     """The lines of blocks of text that another one of the block follows, and these others, int (k,)."""
     member = layout.blocks.members.astype(np.int64)
-    block = _blocks_of_lines(layout)[member]
+    block = layout.blocks.labels()[member]
     text = np.array([role is Role.BODY for role in layout.roles], np.bool_)
     inside = np.flatnonzero((block[1:] == block[:-1]) & text[block[1:]])
     return member[inside], member[inside + 1]
-
-
-def _blocks_of_lines(layout: Layout) -> Ints:
-    """The block of each line, int (n,), -1 for none."""
-    block = np.full(len(layout.lines), -1, np.int64)
-    block[layout.blocks.members] = np.repeat(np.arange(len(layout.blocks)), np.diff(layout.blocks.starts))
-    return block
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +119,7 @@ class _Paragraphs:
     def of(cls, layout: Layout, over: Ints, under: Ints, step: float) -> _Paragraphs:
         """Those at seams between two lines each. step: from line to line within text"""
         box = layout.along
-        block = _blocks_of_lines(layout)
+        block = layout.blocks.labels()
         short = layout.measured.right[block[over]] - box[over, 2] > SHORT
         ended = np.array([ends_sentence(layout.lines.text[line]) for line in over[short].tolist()], np.bool_)
         over, under = over[short][ended], under[short][ended]

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.columns import down_the_columns
-from broadsheet.articles.items import Item
+from broadsheet.articles.items import Item, exchanged
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 
@@ -28,8 +28,7 @@ def gather_long_stories(layout: Layout, items: list[Item]) -> list[Item]:
         guests = [item for item in lone if _lies_among(layout, overall, parts or [home], item)]
         if parts or guests:
             whole = _with_parts(layout.measured, home, [*parts, *guests])
-            taken = {id(item) for item in (*parts, *guests)}
-            items = [whole if item is home else item for item in items if id(item) not in taken]
+            items = exchanged(items, home, whole, *parts, *guests)
     return items
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.articles.nodes import Nodes
+from broadsheet.articles.nodes import Bools, Nodes
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 FAR = 60.0  # em: distances beyond it tell nothing more
 ASIDE = 0.7  # how much an em to the right of a headline counts, against an em below it
 BEYOND = 8.0  # em that a rule across, between a headline and a place under it, counts for
-ROWS = 512  # joins looked at together: memory stays bounded
+ROWS = 512  # joins, or rules, looked at together: memory stays bounded
 
 
 def governors(nodes: Nodes, rules_across: Floats, rules_down: Floats) -> tuple[Ints, Floats]:
@@ -47,16 +47,23 @@ def governors(nodes: Nodes, rules_across: Floats, rules_down: Floats) -> tuple[I
 def _crossings(decks: Floats, box: Floats, across: Floats, down: Floats) -> Floats:
     """Whether a rule across lies between each deck and each node under it, or one down beside it, float (n, d)."""
     hit = np.zeros((len(box), len(decks)), np.float32)
-    for rule in across:
-        y = (rule[1] + rule[3]) / 2
-        wide = np.minimum(box[:, 2], rule[2]) - np.maximum(box[:, 0], rule[0]) > 0.5 * (box[:, 2] - box[:, 0])
-        hit += (wide & (y < box[:, 1] + 0.5))[:, None] & (y > decks[:, 3] - 0.5)[None, :]
-    for rule in down:
-        x = (rule[0] + rule[2]) / 2
-        level = (rule[1] < box[:, 1] + 2) & (rule[3] > box[:, 1] + 0.5) & (x < box[:, 0] + 0.5)
-        beside = (x > decks[:, 2] - 1) & (rule[1] < decks[:, 3])
-        hit += level[:, None] & beside[None, :]
+    place, deck = np.ascontiguousarray(box.T)[:, :, None], np.ascontiguousarray(decks.T)[:, None, :]
+    for start in range(0, len(across), ROWS):
+        x0, y0, x1, y1 = np.ascontiguousarray(across[start : start + ROWS].T)
+        y = (y0 + y1) / 2
+        wide = np.minimum(place[2], x1) - np.maximum(place[0], x0) > 0.5 * (place[2] - place[0])
+        hit += _both(wide & (y < place[1] + 0.5), y[:, None] > deck[3] - 0.5)
+    for start in range(0, len(down), ROWS):
+        x0, y0, x1, y1 = np.ascontiguousarray(down[start : start + ROWS].T)
+        x = (x0 + x1) / 2
+        level = (y0 < place[1] + 2) & (y1 > place[1] + 0.5) & (x < place[0] + 0.5)
+        hit += _both(level, (x[:, None] > deck[2] - 1) & (y0[:, None] < deck[3]))
     return hit
+
+
+def _both(one: Bools, other: Bools) -> Floats:
+    """How many rules are both a node's (n, k) and a deck's (k, d), float32 (n, d)."""
+    return one.astype(np.float32) @ other.astype(np.float32)
 
 
 def decks_between(nodes: Nodes, a: Ints, b: Ints) -> Floats:

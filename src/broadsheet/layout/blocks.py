@@ -148,8 +148,8 @@ def _leaded(box: Floats, size: Floats, pitch: Floats, a: Ints, b: Ints) -> Bools
 
     An opening in large type has such; the lines over and under them that keep the step belong to it.
     """
-    step, before, after = np.zeros(len(box)), np.full(len(box), -1), np.full(len(box), -1)
-    step[a], before[b], after[a] = pitch, a, b
+    step, before = np.zeros(len(box)), leads_of(len(box), b, a)
+    step[a] = pitch
     near = pitch < LEADED_PITCH * np.minimum(size[a], size[b])
     flush = near & _flush(box, size, a, b)
     above, below = np.where(before[a] >= 0, step[before[a]], 0), step[b]

@@ -68,6 +68,17 @@ def test_every_line_is_in_one_place(path: Path) -> None:
     assert len(placed) == len(printed), "a line is in two articles"
 
 
+def test_a_page_without_text_between_two_others_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text("The bridge is open again.\n\f\fIt was closed for a year.\n\f")
+    found, _ = read(path)
+    assert [len(page.lines) for page in found.pages] == [1, 0, 1]
+    assert [article.text for article in found.articles] == [
+        "The bridge is open again.",
+        "It was closed for a year.",
+    ]
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the real dump is not part of the repository")
 def test_a_real_front_page() -> None:
     (gold_path,) = SEED.glob("000_*.gold.json")

@@ -82,7 +82,7 @@ def test_the_trees_know_the_columns_that_they_are_shown() -> None:
     assert all(load_trees(WEIGHTS, name).names == AGAIN_NAMES for name in ROLE_NAMES)
 
 
-def test_a_dump_without_lines_has_none() -> None:
+def test_one_line_follows_nothing_and_is_told_all_the_same() -> None:
     lines = lines_of("x")
     found = find_followers(lines)
     assert told_again(lines, found).roles.shape == (1, len(ROLE_NAMES))

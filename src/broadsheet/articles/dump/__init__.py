@@ -23,6 +23,8 @@ def assemble_dump(layout: Layout) -> PageParts:
     otherwise its columns were woven into each other, or put in any order, and the order says little.
     """
     lines = read_lines(layout)
+    if not len(lines):  # an empty page among others
+        return with_furniture(layout, [])
     found = find_followers(lines)
     parts = orderly_parts(lines, found) if is_in_order(lines, found) else woven_parts(lines, found)
     return with_furniture(layout, parts)

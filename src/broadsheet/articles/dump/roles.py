@@ -38,8 +38,6 @@ _STOP, _WIDTH = LOOK.index("stop"), LOOK.index("width")
 
 def told_again(lines: DumpLines, found: Followers) -> Followers:
     """The followers with what each line is for, told again."""
-    if not len(lines):
-        return found
     looks = looks_again(lines, found)
     odds = np.stack([load_trees(WEIGHTS, name).log_odds(looks) for name in ROLE_NAMES], axis=1)
     likely = 1 / (1 + np.exp(-np.clip(odds, -20, 20)))

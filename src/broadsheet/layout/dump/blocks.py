@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -60,8 +61,7 @@ def odd_lines(view: View) -> np.ndarray:
 
 def _with_neighbours(view: View, odd: np.ndarray) -> np.ndarray:
     """The odd lines, and with them the others of a short run between blank lines that nowhere ends a sentence."""
-    starts = np.flatnonzero(view.gap)
-    for first, end in zip(starts.tolist(), [*starts[1:].tolist(), len(view)], strict=True):
+    for first, end in pairwise([*np.flatnonzero(view.gap).tolist(), len(view)]):
         if 1 < end - first <= _MOST_ODD and odd[first:end].any() and not view.typeset.stop[first:end].any():
             odd[first:end] = True
     return odd

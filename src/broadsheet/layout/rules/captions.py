@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_own_byline, find_photo_credit
+from broadsheet.languages.marks import find_photo_credit
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
@@ -38,7 +38,7 @@ def name_portraits(view: View) -> None:
     """
     m = view.measures
     names = [block for block, role in view.roles.items() if role is Role.BYLINE and m.lines[block] == 1]
-    names = [block for block in names if not _is_signature(view, block)]
+    names = [block for block in names if not view.is_signature(block)]
     for picture in view.pictures if names else ():
         if _too_small(picture) or picture[2] - picture[0] > view.measure + 1:
             continue
@@ -48,12 +48,6 @@ def name_portraits(view: View) -> None:
         if over.any():
             touching = set(_near(view, picture))
             view.roles.update({block: Role.CAPTION for block in names if block in touching})
-
-
-def _is_signature(view: View, block: int) -> bool:
-    """Whether words beside a name say that it wrote the text."""
-    signed = find_own_byline(view.measures.text[block].strip(), view.language)
-    return signed is not None and signed.sure
 
 
 def level_ones(view: View) -> set[int]:

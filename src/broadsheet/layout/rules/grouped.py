@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_own_byline
 from broadsheet.layout.rules.view import Bools, View
 from broadsheet.model.roles import Role
 
@@ -79,8 +78,7 @@ def _heads(view: View, block: int, label: int) -> bool:
     role = view.roles.get(block)
     if role not in HEADING or box[1] < m.box[label, 3] - EDGE:
         return False
-    signed = find_own_byline(m.text[block].strip(), view.language) if role is Role.BYLINE else None
-    if signed is not None and signed.sure:
+    if role is Role.BYLINE and view.is_signature(block):
         return False
     below = view.right_below(block)
     if below is None or view.roles.get(below, Role.BODY) not in (Role.BODY, Role.BYLINE):

@@ -7,11 +7,12 @@ breaks off that goes on at the top of the next column, under no headline.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import numpy as np
 
-from broadsheet.languages.marks import find_own_byline
 from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.rules.view import RIGHT_BELOW, Bools, View
 from broadsheet.model.boxes import Ints
@@ -32,6 +33,8 @@ FULL = 1.2  # em: a last line that falls short by less is full
 MOST = 200  # small heads looked at on a page: no page has more
 NEAR = 3.0  # em: what stands closer over a column, beside its large headline, is the column's own
 OPEN_OVER = 0.25  # of the small heads may stand under text that does not look as if it had come to its end
+
+_height = itemgetter(0)  # of a rule across
 
 
 def name_crossheads(view: View) -> None:
@@ -59,19 +62,13 @@ def _may_be_inner(view: View, columns: _Columns, block: int) -> bool:
     if not SMALLEST < m.size[block] < LARGEST or m.chars[block] > MOST_CHARS:
         return False
     text = columns.text_under(block)
-    if text is None or _is_signature(view, block):
+    if text is None or view.is_signature(block):
         return False
     inside = m.box[block, 0] > m.left[text] - 1 and m.box[block, 2] < m.right[text] + 1
     apart = (
         m.font[block] != m.font[text] or m.bold[block] != m.bold[text] or m.size[block] > 1.1 * m.size[text]
     )
     return bool(inside and apart)
-
-
-def _is_signature(view: View, block: int) -> bool:
-    """Whether a block says beyond doubt who wrote what stands under it."""
-    signed = find_own_byline(view.measures.text[block].strip(), view.language)
-    return signed is not None and signed.sure
 
 
 def _set_alike(view: View, one: int, other: int) -> bool:
@@ -116,7 +113,7 @@ class _Columns:
     text: Bools  # running text
     under: dict[int, int]  # the text under each block that was asked for
     large: Ints  # headlines, from the lowest up
-    bars: list[tuple[float, float, float]]  # rules across: from where to where they run, and how far down
+    bars: list[tuple[float, float, float]]  # rules across: how far down, left, right end; sorted
     governed: dict[int, int] = field(default_factory=dict[int, int])  # see `governor`
 
     @classmethod
@@ -125,8 +122,10 @@ class _Columns:
         body = np.array([view.roles.get(block, Role.BODY) is Role.BODY for block in range(len(m))], np.bool_)
         heads = np.array([view.roles.get(block) in (*DECK, Role.LABEL) for block in range(len(m))], np.bool_)
         large = np.flatnonzero(heads & (m.size > LARGEST) & ~m.turned)
-        bars = [(x0, x1, (y0 + y1) / 2) for x0, y0, x1, y1 in view.rules.tolist() if x1 - x0 > y1 - y0]
-        return cls(view, body, {}, large[np.argsort(-m.box[large, 3], kind="stable")], bars)
+        rules = view.rules.tolist()
+        bars = sorted(((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in rules if x1 - x0 > y1 - y0)
+        lowest_first = large[np.argsort(-m.box[large, 3], kind="stable")]
+        return cls(view, body, {}, lowest_first, bars)
 
     def text_under(self, block: int) -> int | None:
         """The text right under a block, in the same frame and with no rule between."""
@@ -239,7 +238,6 @@ class _Columns:
         one, two = m.corners[upper], m.corners[lower]
         top, foot = (one[1] + one[3]) / 2, (two[1] + two[3]) / 2
         left, right = max(one[0], two[0]), min(one[2], two[2])
-        return not any(
-            top < y < foot and min(right, x1) - max(left, x0) >= 0.5 * (right - left)
-            for x0, x1, y in self.bars
-        )
+        first, last = bisect_right(self.bars, top, key=_height), bisect_left(self.bars, foot, key=_height)
+        between = self.bars[first:last]
+        return not any(min(right, x1) - max(left, x0) >= 0.5 * (right - left) for _, x0, x1 in between)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.languages import load
 from broadsheet.languages.language import Language
+from broadsheet.languages.marks import find_own_byline
 from broadsheet.languages.signs import WORD, codes_of, kinds_of
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
@@ -145,6 +146,11 @@ class View:
             if self.roles.get(block) is not Role.BYLINE:
                 break
         return block if self.running[block] else None
+
+    def is_signature(self, block: int) -> bool:
+        """Whether the words of a block say beyond doubt who wrote a text."""
+        signed = find_own_byline(self.measures.text[block].strip(), self.language)
+        return signed is not None and signed.sure
 
     def aside(self, block: int) -> Ints:
         """The blocks that stand on the same height as this one (their rows overlap by half of the smaller)."""
