@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -36,7 +37,8 @@ def kinds_compiled(library: Any, texts: Sequence[str]) -> tuple[Keys, Places]:
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
     kinds, text = np.empty(len(codes), np.uint64), np.empty(len(codes), np.int64)
     signs = kinds_of(codes)
-    count = library.broadsheet_word_kinds(len(texts), *map(start_of, (codes, signs, ends, kinds, text)))
+    given = map(start_of, (codes, signs, ends, kinds, text))
+    count = library.broadsheet_word_kinds(ctypes.c_int64(len(texts)), *given)
     return kinds[:count], text[:count]
 
 

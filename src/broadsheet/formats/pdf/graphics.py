@@ -114,8 +114,10 @@ def _take_fillings(found: _Found, glyphs: Glyphs, objects: Addresses) -> None:
     if not any(frame.tint == IMAGE for frame in found.frames) and not found.images:
         return
     clipping = windows(glyphs, objects)
-    fillings = [frame for frame in found.frames if frame.tint == IMAGE]
-    kept = without_fillings([frame.box for frame in fillings], glyphs, clipping)
+    if not clipping.any():
+        return
+    fillings = [frame.box for frame in found.frames if frame.tint == IMAGE]
+    kept = set(without_fillings(fillings, glyphs, clipping))
     found.frames = [frame for frame in found.frames if frame.tint != IMAGE or frame.box in kept]
     found.images = without_fillings(found.images, glyphs, clipping)
 

@@ -46,6 +46,4 @@ def is_filling(box: Box, glyphs: Glyphs, clipping: npt.NDArray[np.bool_]) -> boo
 
 def without_fillings(boxes: Sequence[Box], glyphs: Glyphs, clipping: npt.NDArray[np.bool_]) -> list[Box]:
     """The boxes that are no filling of letters."""
-    if not clipping.any():
-        return list(boxes)
     return [box for box in boxes if not is_filling(box, glyphs, clipping)]

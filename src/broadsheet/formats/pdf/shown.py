@@ -71,10 +71,12 @@ def _printed_over(glyphs: Glyphs, some: npt.NDArray[np.int64], suspects: npt.NDA
     """Which of some glyphs share their place with others that are no suspects, bool (n,)."""
     others = np.delete(glyphs.box, suspects, axis=0)
     middle = (others[:, :2] + others[:, 2:]) / 2
+    x, y = middle[np.argsort(middle[:, 1], kind="stable")].T
+    box = glyphs.box[some]
+    first, last = np.searchsorted(y, box[:, 1]), np.searchsorted(y, box[:, 3], side="right")
     over = np.zeros(len(glyphs), np.bool_)
-    for number in some.tolist():
-        box = glyphs.box[number]
-        over[number] = ((middle >= box[:2]) & (middle <= box[2:])).all(axis=1).any()
+    for number, x0, x1, start, end in zip(some, box[:, 0], box[:, 2], first, last, strict=True):
+        over[number] = ((x[start:end] >= x0) & (x[start:end] <= x1)).any()
     return over
 
 

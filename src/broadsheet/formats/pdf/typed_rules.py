@@ -6,6 +6,7 @@ Dots that lead from a word to a number (leaders) have their neighbours and stay 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import category
 
 import numpy as np
@@ -34,10 +35,9 @@ def take_rules(glyphs: Glyphs) -> tuple[Bools, Floats]:
     if len(marks) < FEWEST:
         return kept, np.zeros((0, 4), np.float32)
     for axis in (0, 1):
-        for row in _rows(glyphs, marks[kept[marks]], axis):
-            if not _has_neighbours(glyphs, row, axis):
-                kept[row] = False
-                found.append(_rule(glyphs, row, axis))
+        for row in _alone(glyphs, _rows(glyphs, marks[kept[marks]], axis), axis):
+            kept[row] = False
+            found.append(_rule(glyphs, row, axis))
     return kept, np.array(found, np.float32).reshape(-1, 4)
 
 
@@ -75,16 +75,22 @@ def _rows(glyphs: Glyphs, marks: Ints, axis: int) -> list[Ints]:
     return [marks[part] for part in parts if len(part) >= FEWEST]
 
 
-def _has_neighbours(glyphs: Glyphs, row: Ints, axis: int) -> bool:
-    """Whether anything else stands in the row's line, between its marks or close to its ends."""
-    size = float(glyphs.size[row[0]])
-    low, high = glyphs.box[row, :2].min(axis=0), glyphs.box[row, 2:].max(axis=0)
-    room = np.zeros(2, np.float32)
-    room[axis] = BESIDE * size
+def _alone(glyphs: Glyphs, rows: list[Ints], axis: int) -> Iterator[Ints]:
+    """The rows in whose line nothing else stands, between their marks or close to their ends."""
+    if not rows:
+        return
     middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
-    beside = ((middle >= low - room) & (middle <= high + room)).all(axis=1) & (glyphs.code > 0x20)
-    beside[row] = False
-    return bool((glyphs.code[beside] != glyphs.code[row[0]]).any())
+    order = np.argsort(middle[:, 1 - axis], kind="stable")
+    order = order[glyphs.code[order] > 0x20]
+    across, along, code = middle[order, 1 - axis], middle[order, axis], glyphs.code[order]
+    for row in rows:
+        low, high = glyphs.box[row, :2].min(axis=0), glyphs.box[row, 2:].max(axis=0)
+        room = np.float32(BESIDE * float(glyphs.size[row[0]]))
+        first = np.searchsorted(across, low[1 - axis])
+        last = np.searchsorted(across, high[1 - axis], side="right")
+        beside = (along[first:last] >= low[axis] - room) & (along[first:last] <= high[axis] + room)
+        if not (beside & (code[first:last] != glyphs.code[row[0]])).any():
+            yield row
 
 
 def _rule(glyphs: Glyphs, row: Ints, axis: int) -> list[float]:

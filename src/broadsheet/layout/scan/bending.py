@@ -135,7 +135,9 @@ def _slopes(
     found: list[tuple[float, float, float, float]] = []
     for left in range(0, max(1, small.shape[1] - wide // 2), wide // 2):
         stripe = small[:, left : left + wide]
-        sharp = np.stack([_sharpness(stripe, slope * down / across, high) for slope in tried])
+        inked = np.zeros((stripe.shape[1] + 1, len(stripe)))
+        np.cumsum(stripe.T, axis=0, dtype=np.float64, out=inked[1:])
+        sharp = np.stack([_sharpness(inked, slope * down / across, high) for slope in tried])
         best, usual = sharp.max(axis=0), np.median(sharp, axis=0)
         near = np.maximum(sharp - PEAK * best - (1 - PEAK) * usual, 0.0)
         for row in np.flatnonzero((best > SURE * usual) & (usual > 0)).tolist():
@@ -147,18 +149,19 @@ def _slopes(
     return table[:, :2], table[:, 2], table[:, 3]
 
 
-def _sharpness(stripe: Pixels, slope: float, high: int) -> Doubles:
-    """How sharply the rows of a stripe part when looked at along a slope, for patches that overlap by half."""
-    columns = np.arange(stripe.shape[1]) - stripe.shape[1] / 2
-    shift = np.rint(slope * columns).astype(np.int64)
-    room = int(np.abs(shift).max(initial=0))
-    profile = np.zeros(len(stripe))
-    for step in range(-room, room + 1):
-        mine = stripe[:, shift == step]
-        if mine.shape[1]:
-            ink = mine.sum(axis=1, dtype=np.float64)
-            first, last = max(0, -step), min(len(ink), len(ink) - step)
-            profile[first:last] += ink[first + step : last + step]
+def _sharpness(inked: Doubles, slope: float, high: int) -> Doubles:
+    """How sharply the rows of a stripe part when looked at along a slope, for patches that overlap by half.
+
+    inked: float64 (columns + 1, rows), how much ink there is to the left of each column and of the stripe's end
+    """
+    width, rows = len(inked) - 1, inked.shape[1]
+    shift = np.rint(slope * (np.arange(width) - width / 2)).astype(np.int64)
+    steps = np.unique(shift, return_index=True, return_counts=True)  # columns of one shift stand together
+    profile = np.zeros(rows)
+    for step, left, count in zip(*(one.tolist() for one in steps), strict=True):
+        ink = inked[left + count] - inked[left]
+        first, last = max(0, -step), min(rows, rows - step)
+        profile[first:last] += ink[first + step : last + step]
     parts = np.append(0.0, np.cumsum(np.diff(profile) ** 2))
     half = high // 2
     ends = parts[::half]

@@ -90,6 +90,7 @@ def _course(chain: list[Box]) -> tuple[Ints, Ints, Ints]:
     """The rows over which stretches run, and from where to where in each; between two of them straight on."""
     rows = np.arange(chain[0][1], max(box[3] for box in chain))
     ends = np.array([[(y0, x0, x1), (y1 - 1, x0, x1)] for x0, y0, x1, y1 in chain]).reshape(-1, 3)
+    ends = ends[np.argsort(ends[:, 0], kind="stable")]  # one may begin before the one over it ends
     left, right = (np.interp(rows, ends[:, 0], ends[:, side]).astype(np.int64) for side in (1, 2))
     return rows, left, right
 

@@ -67,9 +67,9 @@ def find_pieces(ink: Pixels, unit: float) -> Pieces:
     side = max(3, round(CLOSE * unit)) | 1
     closed = cv2.morphologyEx(body, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     groups, whole, group_stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    number = np.cumsum(large) - 1  # display parts come first
+    number = np.cumsum(large, dtype=np.int32) - 1  # display parts come first
     display = int(large.sum())
-    label = np.where(large[part], number[part], np.where(body > 0, whole - 1 + display, -1)).astype(np.int32)
+    label = np.where(large[part], number[part], np.where(body > 0, whole - 1 + display, -1))
     box = np.concatenate([_boxes(stats[large]), _boxes(group_stats[1:])])
     tallest = np.zeros(display + groups - 1, np.int32)
     extent = np.maximum(stats[:, 2], stats[:, 3]).astype(np.int32)

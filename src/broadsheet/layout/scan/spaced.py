@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from broadsheet.layout.scan.chains import Row
 from broadsheet.layout.scan.gutters import is_gutter
-from broadsheet.layout.scan.measures import Columns
+from broadsheet.layout.scan.measures import FULL, Columns
 from broadsheet.layout.scan.pieces import Box, Ints
 from broadsheet.model.boxes import box_round
 from broadsheet.model.raster import Pixels
@@ -35,7 +35,6 @@ STOP, LIKE, HEAD = (
 )  # and after a full-width colon, if both are of one height, and larger than text
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
-FULL = 5.0  # a line that tells how wide its column is is so long
 DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off
 
 
