@@ -66,7 +66,7 @@ def test_a_title_may_have_two_lines() -> None:
     [
         (TITLES[0], PAGES[0], STORY),  # one makes no row
         (TITLES[0], TITLES[1], STORY, *PAGES[:2]),  # text stands between
-        (TITLES[0], f"{TITLES[1]}\n{PAGES[0]}", PAGES[1], STORY),  # whose page is the first?
+        (TITLES[0], f"{TITLES[1]}\n{PAGES[0]}", *PAGES[1:], STORY),  # whose page is the first?
         (*TITLES[:2], "Fortsetzung auf Seite 3", "Fortsetzung auf Seite 5", STORY),  # where stories go on
         (*TITLES[:2], STORY),
     ],

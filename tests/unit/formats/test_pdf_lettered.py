@@ -40,7 +40,7 @@ def test_a_box_that_is_larger_than_its_letters_is_a_box() -> None:
 
 
 def test_a_box_under_ordinary_type_is_a_box() -> None:
-    frames, _, _ = frames_and_pictures(
-        "q 18 490 160 40 re W n /S1 sh Q 1 g BT /F1 40 Tf 20 500 Td (Harbour) Tj ET"
-    )
+    filled = "q BT /F1 40 Tf 7 Tr 20 400 Td (Ferry) Tj ET /S1 sh Q"
+    box = "q 18 490 160 40 re W n /S1 sh Q 1 g BT /F1 40 Tf 20 500 Td (Harbour) Tj ET"
+    frames, _, _ = frames_and_pictures(f"{filled} {box}")
     assert frames == 1

@@ -80,7 +80,7 @@ def test_type_that_is_turned_or_scaled_is_told_as_well(turn: str) -> None:
 
 
 def test_a_negative_size_that_its_matrix_takes_back_is_told_as_well() -> None:
-    assert doubts(printed(ENGLISH, LIES["figures"], turn="-1 0 0 -1 20 560", size=-10)) == 1
+    assert doubts(printed(ENGLISH, LIES["other letters"], turn="-1 0 0 -1 20 560", size=-10)) == 1
     assert doubts(printed(ENGLISH, {}, turn="-1 0 0 -1 20 560", size=-10)) == 0
 
 

@@ -43,7 +43,16 @@ def test_a_row_of_one_mark_is_a_rule(mark: str, down: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["·" * (FEWEST - 1), "a" * 30, "8" * 30, "国" * 30, "\ufffd" * 30, "Sports" + "." * 30, "." * 30 + "17"],
+    [
+        "·" * (FEWEST - 1),
+        "·" * 6,
+        "a" * 30,
+        "8" * 30,
+        "国" * 30,
+        "\ufffd" * 30,
+        "Sports" + "." * 30,
+        "." * 30 + "17",
+    ],
 )
 def test_what_is_said_stays(text: str) -> None:
     kept, rules = take_rules(row(text))

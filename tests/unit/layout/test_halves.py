@@ -7,8 +7,10 @@ import pytest
 from tests.unit.formats.tiny_pdf import hex_
 from tests.unit.layout.both_ways import level, page_of, story, upright
 
+from broadsheet.articles.compose import compose
 from broadsheet.layout import grow, halves
 from broadsheet.model.page import Page
+from broadsheet.pipeline import take_apart
 
 pytest.importorskip("pypdfium2")
 
@@ -37,9 +39,6 @@ def test_a_page_set_both_ways_is_parted() -> None:
 
 
 def test_each_half_is_read_in_its_own_way() -> None:
-    from broadsheet.articles.compose import compose
-    from broadsheet.pipeline import take_apart
-
     page, one, other = mixed()
     composed = compose(take_apart(page), 1)
     bodies = {"".join(element.text for element in article.body) for article in composed.articles}
@@ -62,7 +61,7 @@ def test_a_page_set_one_way_is_not(content: str) -> None:
     assert halves(page, grow(page)) == ()
 
 
-def test_a_page_without_text_is_not() -> None:
+def test_a_page_of_a_single_character_is_not() -> None:
     page = page_of("0 0 m 10 10 l S BT /H 10 Tf 20 500 Td " + hex_("字") + " Tj ET")
     assert halves(page, grow(page)) == ()
     assert np.isfinite(page.glyphs.box).all()

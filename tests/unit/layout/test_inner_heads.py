@@ -7,6 +7,7 @@ from tests.typewriter import type_page
 
 from broadsheet.layout import view_of
 from broadsheet.layout.rules.inner_heads import name_crossheads
+from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 SMALL = ("Fernway", "Lowgate", "Oldmill")
@@ -32,27 +33,30 @@ STORY = """
 """
 
 
-def named(
-    stop: str = " ",
-    label: str = "",
-    heads: tuple[str, ...] = SMALL,
-    overall: float = 3.0,
-    *,
-    vertical: bool = False,
-) -> list[Role]:
-    """The roles of the small heads of the story, which a first look took for headlines."""
-    drawing = STORY.format(first=heads[0], second=heads[1], third=heads[2], stop=stop, label=label)
+def first_looked_at(drawing: str, overall: float = 3.0, *, vertical: bool = False) -> View:
+    """A page of this drawing after a first look, which took the small heads for headlines."""
     sizes = {"Seven years on the river": overall, "Kurz": 1.2} | dict.fromkeys(SMALL, 1.3)
     view = view_of(type_page(drawing, sizes=sizes, vertical=vertical, language="en"))
-    found: dict[str, int] = {}
-    for block, text in enumerate(view.measures.text):
-        word = "".join(text.split())
+    for block, word in enumerate(words_of(view)):
         view.roles[block] = Role.HEAD if word in SMALL or word.startswith("Seven") else Role.BODY
         view.roles[block] = Role.LABEL if word == "Kurz" else view.roles[block]
-        found[word] = block
+    return view
+
+
+def words_of(view: View) -> list[str]:
+    return ["".join(text.split()) for text in view.measures.text]
+
+
+def named(
+    stop: str = " ", label: str = "", overall: float = 3.0, story: str = STORY, *, vertical: bool = False
+) -> list[Role]:
+    """The roles of the small heads of the story, which a first look took for headlines."""
+    drawing = story.format(first=SMALL[0], second=SMALL[1], third=SMALL[2], stop=stop, label=label)
+    view = first_looked_at(drawing, overall, vertical=vertical)
     name_crossheads(view)
-    assert set(view.inner) == {found[head] for head in heads if view.roles[found[head]] is Role.CROSSHEAD}
-    return [view.roles[found[head]] for head in heads]
+    heads = [words_of(view).index(head) for head in SMALL]
+    assert set(view.inner) == {head for head in heads if view.roles[head] is Role.CROSSHEAD}
+    return [view.roles[head] for head in heads]
 
 
 @pytest.mark.parametrize("vertical", [False, True])
@@ -62,19 +66,22 @@ def test_heads_over_which_a_sentence_runs_on_into_the_next_column_are_inside_the
     assert named(vertical=vertical) == [Role.CROSSHEAD] * 3
 
 
-def test_two_of_them_tell_it_where_no_sentence_breaks_off_at_the_foot() -> None:
-    assert named(stop=".") == [Role.CROSSHEAD] * 3
-
-
-@pytest.mark.parametrize("told", ["no large headline", "a label over them", "a sentence broken off over one"])
-def test_else_they_may_head_items_of_their_own(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if told == "a sentence broken off over one":
-        monkeypatch.setattr(
-            f"{__name__}.STORY", STORY.replace("that day.", "that one ").replace("heart.", "hearts")
-        )
+@pytest.mark.parametrize(
+    "told",
+    [
+        "no large headline",
+        "a label over them",
+        "a sentence broken off over one",
+        "none broken off at the foot",
+    ],
+)
+def test_else_they_may_head_items_of_their_own(told: str) -> None:
+    open_over = STORY.replace("that day.", "that one ").replace("heart.", "hearts")
     roles = named(
+        stop="." if told.startswith("none") else " ",
         overall=1.6 if told == "no large headline" else 3.0,
         label="Kurz" if told == "a label over them" else "",
+        story=open_over if told == "a sentence broken off over one" else STORY,
     )
     assert roles.count(Role.CROSSHEAD) == 0
 
@@ -86,15 +93,6 @@ def test_a_head_right_under_the_large_headline_tells_that_it_is_a_label_over_sho
     drawing = drawing.replace("    {first}\n    The first man", "    {second}\n    The first man").replace(
         "    {second}\n    When", "    When"
     )
-    view = view_of(
-        type_page(
-            drawing.format(first=SMALL[0], second=SMALL[1], third=SMALL[2], stop=" "),
-            sizes={"Seven years on the river": 3.0} | dict.fromkeys(SMALL, 1.3),
-            language="en",
-        )
-    )
-    for block, text in enumerate(view.measures.text):
-        word = "".join(text.split())
-        view.roles[block] = Role.HEAD if word in SMALL or word.startswith("Seven") else Role.BODY
+    view = first_looked_at(drawing.format(first=SMALL[0], second=SMALL[1], third=SMALL[2], stop=" "))
     name_crossheads(view)
     assert not view.inner

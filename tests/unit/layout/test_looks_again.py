@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -26,7 +28,6 @@ from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_choices
 
 HEAD, BODY, CROSSHEAD = (ROLES.index(role) for role in (Role.HEAD, Role.BODY, Role.CROSSHEAD))
-
 
 LINE = "the council of the harbour town has resolved th"
 STORY = [
@@ -81,6 +82,18 @@ def test_blocks_that_are_set_alike_are_asked_together_and_not_the_block_itself(v
     assert found[odd, AGAIN.index("alike_blocks")] == 3
     assert found[odd, AGAIN.index("alike_head")] == 1
     assert found[odd, AGAIN.index("alike_crosshead")] == 0
+
+
+def test_what_stands_close_by_and_in_the_same_frame_is_told(view: View) -> None:
+    first, second, third = np.flatnonzero(view.measures.lines == 1)[:3]
+    found = looks_again(view, told(view))
+    assert found[first, AGAIN.index("near_body")] == 1  # the other heads are too far off
+    assert np.isnan(found[:, AGAIN.index("framed_head")]).all()
+    frame = np.full(len(view.measures), -1, np.int32)
+    frame[[first, second, third]] = (0, 0, 1)
+    view.measures = replace(view.measures, frame=frame)
+    framed = looks_again(view, told(view))[:, AGAIN.index("framed_head")]
+    assert np.flatnonzero(np.isfinite(framed)).tolist() == [first, second]
 
 
 def test_the_trees_know_what_they_are_told(view: View) -> None:

@@ -6,7 +6,8 @@ import pytest
 from tests.unit.formats.tiny_pdf import hex_
 from tests.unit.layout.both_ways import page_of, story, upright
 
-from broadsheet.layout import lay_out
+from broadsheet.layout import lay_out, view_of
+from broadsheet.layout.rules.margins import name_heads
 from broadsheet.model.roles import Role
 
 pytest.importorskip("pypdfium2")
@@ -41,9 +42,6 @@ def test_level_type_with_the_date_under_it_is_the_nameplate_of_a_vertical_page()
 
 
 def test_what_stands_under_the_header_is_no_nameplate_whatever_else_was_said() -> None:
-    from broadsheet.layout import view_of
-    from broadsheet.layout.rules.margins import name_heads
-
     header = f"BT /H 9 Tf 380 585 Td {hex_('2024年5月17日　星期五')} Tj ET .5 w 10 575 m 490 575 l S"
     text = upright(story(0, 480), 430, 560, 12, 3, 18)
     view = view_of(page_of(f"{text} {header} BT /V 36 Tf 472 560 Td {hex_('大桥昨天通车')} Tj ET"))

@@ -83,8 +83,7 @@ def _set_alike(view: View, one: int, other: int) -> bool:
 def _are_inner(view: View, columns: _Columns, heads: list[int], overall: int) -> bool:
     """Whether small heads set alike under one large headline stand inside its story.
 
-    The next column begins without a headline, so it goes on from the text under one of them; where that does not break
-    off within a sentence it takes two of them at least to tell that.
+    Text under one of them breaks off within a sentence, and the next column begins without a headline.
     """
     m = view.measures
     over = [text for block in heads if (text := columns.text_over(block)) is not None]
@@ -93,11 +92,8 @@ def _are_inner(view: View, columns: _Columns, heads: list[int], overall: int) ->
     first = min(heads, key=lambda block: (round(float(m.left[columns.under[block]])), float(m.box[block, 1])))
     if columns.text_over(first) is None and not columns.has_column_before(first, overall):
         return False  # it stands right under the large headline: that is a label over short items
-    feet = [columns.foot(columns.under[block]) for block in heads]
-    led_on = [
-        foot for foot in feet if any(columns.governor(top) == overall for top in columns.next_tops(foot))
-    ]
-    return any(_breaks_off(m, foot) for foot in led_on) or (len(over) > 1 and bool(led_on))
+    feet = [foot for block in heads if _breaks_off(m, foot := columns.foot(columns.under[block]))]
+    return any(columns.governor(top) == overall for foot in feet for top in columns.next_tops(foot))
 
 
 def _breaks_off(m: Measures, block: int) -> bool:
