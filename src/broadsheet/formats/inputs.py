@@ -88,6 +88,8 @@ def _expand_one(given: str | Path | bytes) -> list[Input]:
         return [Input(STANDARD_INPUT, data=given)]
     if str(given) == STANDARD_INPUT:
         return [Input(STANDARD_INPUT, data=_read_standard_input())]
+    if not str(given):  # Path("") is the folder one stands in: an empty variable of a script, never meant
+        raise UnreadablePath("the path is empty", source="''", remedy="check what the script hands over")
     path = Path(given)
     try:
         kind = path.stat().st_mode

@@ -71,8 +71,11 @@ def _program() -> str:
     from hashlib import sha256
 
     here = Path(__file__).resolve().parent
+    whole = here.parent
     digest = sha256()
-    for part in sorted([*here.glob("*.py"), *(here.parent / "layout" / "scan").glob("*.py")]):
+    for part in sorted(
+        [*here.glob("*.py"), *(whole / "layout" / "scan").glob("*.py"), whole / "model" / "raster.py"]
+    ):
         digest.update(part.read_bytes())
     return digest.hexdigest()[:16]
 

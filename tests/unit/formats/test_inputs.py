@@ -102,3 +102,8 @@ def test_numbers_in_names_count_as_numbers(numbers: list[int]) -> None:
 def test_any_names_can_be_put_in_order(names: list[str]) -> None:
     ordered = sorted(names, key=natural_order)
     assert all(natural_order(one) <= natural_order(other) for one, other in pairwise(ordered))
+
+
+def test_an_empty_path_is_no_folder() -> None:
+    with pytest.raises(UnreadablePath, match="the path is empty"):
+        expand([""])
