@@ -23,10 +23,8 @@ BESIDE = (
     Role.PULL_QUOTE,
 )  # what interrupts a column without ending its story
 UNDER = 3.5  # em from a headline down to its story
-OVER_PICTURE, UNDER_PICTURE = (
-    6.0,
-    4.0,
-)  # em from a headline, signed or not, down to its picture; from that to its story
+# em from a headline, signed or not, down to its picture; from that to its story
+OVER_PICTURE, UNDER_PICTURE = 6.0, 4.0
 UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
 AIR, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right

@@ -58,5 +58,4 @@ def _with_parts(m: Measures, home: Item, parts: list[Item]) -> Item:
     pieces = home.running
     for part in parts:
         pieces += tuple((Role.CROSSHEAD, block) for block in part.heading) + part.running
-    attached = home.attached + tuple(piece for part in parts for piece in part.attached)
-    return replace(home, running=down_the_columns(m, pieces), attached=attached)
+    return replace(home, running=down_the_columns(m, pieces))

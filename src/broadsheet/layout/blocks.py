@@ -27,17 +27,12 @@ from broadsheet.model.stretches import begins
 Bools = npt.NDArray[np.bool_]
 
 SAME_SIZE = 0.12  # sizes that differ by less are one size: fonts of one text are scaled a little to fit
-SIZE_STEP, PART_PITCH = (
-    0.03,
-    1.12,
-)  # exact sizes that differ by more, and a step wider than the leading: another part
+# exact sizes that differ by more, and a step wider than the leading: another part
+SIZE_STEP, PART_PITCH = 0.03, 1.12
 FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a gap
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
-LEADED_PITCH, EVEN, FLUSH = (
-    2.2,
-    0.08,
-    0.8,
-)  # of the type size; of the pitch; of the type size: evenly leaded text
+LEADED_PITCH, FLUSH = 2.2, 0.8  # of the type size: steps and edges of evenly leaded text
+EVEN = 0.08  # of the pitch: steps that differ by less are even
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure

@@ -16,10 +16,8 @@ from broadsheet.model.page import Floats
 
 Bools = npt.NDArray[np.bool_]
 
-FEWEST, SHARE = (
-    160,
-    0.06,
-)  # characters of running text in the rarer way, and their share: fewer are captions and tables
+# characters of running text in the rarer way, and their share: fewer are captions and tables
+FEWEST, SHARE = 160, 0.06
 BLOCKS = 2  # or more blocks of it
 LINES, CHARS = 3, 30  # of a block of running text
 LARGER = 1.25  # em: larger type does not run

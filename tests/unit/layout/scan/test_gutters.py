@@ -24,6 +24,14 @@ def columns(rows: int) -> np.ndarray:
     return page
 
 
+def closed_by(rows: int, whole: tuple[int, ...]) -> tuple[np.ndarray, list[tuple[int, int, int, int]]]:
+    """Two columns, some lines of which run over the gutter, and the boxes of these."""
+    page = columns(rows)
+    for row in whole:
+        page[32 * row : 32 * row + 20] = 1
+    return page, [(0, 32 * row, 400, 32 * row + 20) for row in whole]
+
+
 def cut(line: Box, page: np.ndarray, others: list[Box] | None = None) -> list[Box]:
     """A line cut on a page that has these other lines."""
     known = Columns(np.array([line, *(others or [])], np.int32), np.zeros((0, 4), np.int32), UNIT)
@@ -65,17 +73,11 @@ def test_columns_of_three_lines_that_end_level_are_parted() -> None:
 
 
 def test_words_that_part_at_one_place_in_a_few_lines_are_no_columns() -> None:
-    page = columns(9)
-    for row in (0, 1, 2, 6, 7, 8):
-        page[32 * row : 32 * row + 20] = 1
-    full = [(0, 32 * row, 400, 32 * row + 20) for row in (0, 1, 2, 6, 7, 8)]
+    page, full = closed_by(9, (0, 1, 2, 6, 7, 8))
     assert cut((0, 128, 400, 148), page, full) == [(0, 128, 400, 148)]
 
 
 def test_white_that_runs_on_is_a_space_if_lines_of_the_column_close_it_above_and_below() -> None:
-    page = columns(12)
-    for row in (0, 1, 2, 9, 10, 11):
-        page[32 * row : 32 * row + 20] = 1
-    full = [(0, 32 * row, 400, 32 * row + 20) for row in (0, 1, 2, 9, 10, 11)]
+    page, full = closed_by(12, (0, 1, 2, 9, 10, 11))
     assert cut((0, 160, 400, 180), page, full) == [(0, 160, 400, 180)]
     assert len(cut((0, 160, 400, 180), page, full[:3])) == 2
