@@ -17,7 +17,7 @@ from broadsheet.formats.inputs import expand
 from broadsheet.issues import bind
 from broadsheet.model.composed import ComposedPage
 from broadsheet.model.issue import Issue
-from broadsheet.ocr.engines import is_equipped
+from broadsheet.ocr.engines import check_engine, is_equipped
 
 OnPage = Callable[[str, int, int | None], None]
 OnLines = Callable[[str, int, int], None]
@@ -57,7 +57,11 @@ class Options:
     explain: bool = False
 
     def for_reading(self) -> ReadOptions:
-        """What of it concerns the reading of one file."""
+        """What of it concerns the reading of one file.
+
+        Raises: UsageError for an engine that there is not, though no page may need it.
+        """
+        check_engine(self.engine)
         return ReadOptions(
             password=self.password,
             language=self.language,

@@ -234,6 +234,7 @@ def test_empty_standard_input_is_named_so() -> None:
         (["read", "x", "--time-limit", "0"], "--time-limit"),
         (["read", "x", "-o", "/no/such/folder/out"], "its folder does not exist (mkdir -p /no/such/folder)"),
         (["read", "x", "-o", "/"], "is a folder"),
+        (["read", "x", "--engine", "nope"], "no engine called nope (there are rapidocr, tesseract)"),
         (["draw", "x", "-o", "page.gif"], "a drawing is an .svg or a .png"),
         (["draw", "x", "--page", "0"], "--page"),
         (["print"], "No such command"),

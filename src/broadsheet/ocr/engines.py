@@ -20,10 +20,8 @@ def find_engine(name: str | None = None) -> Engine:
 
     Raises: UsageError if there is no such engine, NoEngine if it or what every engine needs is not installed.
     """
+    check_engine(name)
     chosen = name or ENGINES[0]
-    if chosen not in ENGINES:
-        known = ", ".join(ENGINES)
-        raise UsageError(f"no engine called {chosen}", remedy=f"there are {known}")
     if not is_equipped():
         raise NoEngine(
             "a picture of a page: reading it needs OCR, which is not installed",
@@ -32,6 +30,15 @@ def find_engine(name: str | None = None) -> Engine:
     engine = cast("Engine", import_module(f"{__package__}.{chosen}"))
     engine.release()
     return engine
+
+
+def check_engine(name: str | None) -> None:
+    """Nothing, if there is an engine of that name, or none is named. Whether it is installed is not looked at.
+
+    Raises: UsageError if there is no such engine.
+    """
+    if name and name not in ENGINES:
+        raise UsageError(f"no engine called {name}", remedy=f"there are {', '.join(ENGINES)}")
 
 
 @cache

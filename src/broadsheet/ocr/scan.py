@@ -11,7 +11,7 @@ from broadsheet.layout.scan import ScanLayout, find_scan_layout
 from broadsheet.layout.scan.paper import is_negative
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Font, Frame, Glyphs, Page
-from broadsheet.model.raster import Pixels, Raster, Tilt
+from broadsheet.model.raster import Pixels, Raster
 from broadsheet.ocr import cache
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.letters import Heights
@@ -32,7 +32,14 @@ INKED = 4, 80  # percentiles of a line's shades: its print and its paper
 BLACK = 0x50  # of a ground on which type stands in white
 FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold
 TURNED = "the page does not stand upright on its picture: it was read turned by {} degrees clockwise"
-NOTHING_FOUND = Problem("no-print-found", "no print was found on the picture of this page")
+READABLE, RUBBISH = (
+    0.5,
+    0.2,
+)  # of the lines found are read: fewer on no page that can be read; on what is none
+DOUBTED = 0.75  # mean confidence in what was read there
+SHARPER = "a sharper picture, of 200 dots to the inch or more, may help"
+NOTHING_FOUND = Problem("no-print-found", f"no print was found on the picture of this page; {SHARPER}")
+HARDLY_READ = f"of {{}} lines on the picture of this page {{}} could be read; {SHARPER}"
 
 
 def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> Iterator[Progress | Page]:
@@ -173,6 +180,8 @@ def _colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:
 def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
     """The page with what its picture shows and what was read on it, in its own unit; the picture is let go."""
     per_unit = page.raster.per_unit if page.raster is not None else 1.0
+    problems = tuple(_problems(layout, glyphs))
+    glyphs = Glyphs.of_text("") if _is_rubbish(layout, glyphs) else glyphs
     glyphs = replace(
         glyphs, box=_shrunk(glyphs.box, per_unit), size=(glyphs.size / per_unit).astype(np.float32)
     )
@@ -185,18 +194,34 @@ def with_characters(page: Page, layout: ScanLayout, glyphs: Glyphs) -> Page:
         rules=_shrunk(layout.rules, per_unit),
         pictures=_shrunk(layout.pictures, per_unit),
         frames=tuple(_shrunk_frame(frame, per_unit) for frame in layout.frames),
-        problems=(*page.problems, *_problems(layout.tilt, glyphs)),
+        problems=(*page.problems, *problems),
         raster=None,
         tilt=layout.tilt.scaled(1 / per_unit),
     )
 
 
-def _problems(tilt: Tilt, glyphs: Glyphs) -> Iterator[Problem]:
-    quarters = round(float(np.arctan2(tilt.matrix[3], tilt.matrix[0])) / (np.pi / 2)) % 4
+def _problems(layout: ScanLayout, glyphs: Glyphs) -> Iterator[Problem]:
+    matrix = layout.tilt.matrix
+    quarters = round(float(np.arctan2(matrix[3], matrix[0])) / (np.pi / 2)) % 4
     if quarters:
         yield Problem("turned-page", TURNED.format(90 * (4 - quarters)))
-    if not len(glyphs):
+    found, read = len(layout.lines), _lines_read(glyphs)
+    if not read:
         yield NOTHING_FOUND
+    elif read < READABLE * found:
+        yield Problem("hardly-readable", HARDLY_READ.format(found, read))
+
+
+def _is_rubbish(layout: ScanLayout, glyphs: Glyphs) -> bool:
+    """Whether what was read is no print: next to nothing of what looked like lines, and that not surely, as of a blur,
+    a photograph or noise."""
+    few = 0 < _lines_read(glyphs) < RUBBISH * len(layout.lines)
+    return few and bool(np.nanmean(glyphs.confidence) < DOUBTED)
+
+
+def _lines_read(glyphs: Glyphs) -> int:
+    """How many lines were read, of all that were found."""
+    return len(np.unique(glyphs.run))
 
 
 def _shrunk(box: Floats, per_unit: float) -> Floats:

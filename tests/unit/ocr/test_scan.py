@@ -150,6 +150,29 @@ def test_white_paper_is_a_page_without_print(mirror: Mirror) -> None:
     assert [problem.code for problem in page.problems] == ["no-print-found"]
 
 
+@pytest.mark.parametrize(
+    ("sure", "left", "codes"),
+    [
+        ((0.9, 0.9), True, []),
+        ((0.9, 0.2), True, ["hardly-readable"]),
+        ((0.62, 0.2), False, ["hardly-readable"]),
+    ],
+)
+def test_a_picture_of_which_hardly_a_line_is_read_is_told(
+    mirror: Mirror, monkeypatch: pytest.MonkeyPatch, sure: tuple[float, float], left: bool, codes: list[str]
+) -> None:
+    """sure: how surely every seventh line is read, and the others"""
+
+    def read_lines(_reader: Mirror, strips: Sequence[Pixels], *_: object) -> list[StripText]:
+        return [answer("abcdefgh", sure[number % 7 > 0]) for number in range(len(strips))]
+
+    monkeypatch.setattr(scan, "read_lines", read_lines)
+    monkeypatch.setattr(scan, "find_turn", lambda *_: 0)
+    page = read(drawn(), cached=False)
+    assert (len(page.glyphs) > 0) is left
+    assert [problem.code for problem in page.problems] == codes
+
+
 def test_a_page_that_bends_is_read_along_its_lines_and_kept(mirror: Mirror) -> None:
     pixels = np.tile(drawn(), (2, 2))
     cv2.line(pixels, (1000, 100), (1000, 1300), 0, 3)
