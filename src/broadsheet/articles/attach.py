@@ -57,9 +57,12 @@ def strays(layout: Layout) -> list[tuple[int, Role]]:
 
 
 def with_block(layout: Layout, item: Item, role: Role, block: int) -> Item:
-    """The item with a block more: before the text if its picture starts higher than the text does, else after it."""
+    """The item with a block more: before the text if its picture starts higher than the text does, else after it.
+
+    What picture news runs on is a caption itself, and the rest of it comes after it.
+    """
     m = layout.measured
-    if role is not Role.PULL_QUOTE and item.running:
+    if role is not Role.PULL_QUOTE and item.running and item.kind != "picture":
         first = m.box[item.running[0][1]]
         around = with_picture(layout, m.box[block])
         if around[1] < first[1] + 1 and around[0] < first[2]:

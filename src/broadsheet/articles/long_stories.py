@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.columns import down_the_columns
+from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
@@ -27,6 +28,7 @@ def gather_long_stories(layout: Layout, items: list[Item]) -> list[Item]:
         lone = [item for item in items if item.is_headless and not any(item is part for part in parts)]
         guests = [item for item in lone if _lies_among(layout, overall, parts or [home], item)]
         if parts or guests:
+            guests += _openings(layout.measured, overall, [home, *parts, *guests], lone)
             whole = _with_parts(layout.measured, home, [*parts, *guests])
             items = exchanged(items, home, whole, *parts, *guests)
     return items
@@ -36,6 +38,20 @@ def _is_part(layout: Layout, item: Item, overall: int) -> bool:
     """Whether an item has crossheads of the story under this headline, and no headline of its own."""
     inner = [layout.inner.get(block) == overall for block in item.blocks]
     return any(inner) and (not item.deck or (len(item.deck) == 1 and inner[0]))
+
+
+def _openings(m: Measures, overall: int, story: list[Item], lone: list[Item]) -> list[Item]:
+    """The opening of a story in type of its own: the only text between its headline and all other text."""
+    text = [block for item in story for block in item.text]
+    left, right = min(m.box[text, 0].min(), m.box[overall, 0]), max(m.box[text, 2].max(), m.box[overall, 2])
+    found: list[Item] = []
+    for item in lone:
+        x0, y0, x1, y1 = hull(m, item.blocks)
+        between = m.box[overall, 3] - 1 < y0 and y1 < m.box[text, 1].min() + 1
+        beneath = min(right, x1) - max(left, x0) > (x1 - x0) / 2  # it may jut out beside the columns
+        if between and beneath and m.frame[item.blocks[0]] == m.frame[overall]:
+            found.append(item)
+    return found if len(found) == 1 else []
 
 
 def _lies_among(layout: Layout, overall: int, parts: list[Item], guest: Item) -> bool:

@@ -57,6 +57,7 @@ AFTERWARDS = (
     short_heads.name_heads,  # labels that are headlines
     tags.name_kickers,  # labels over headlines, over those just found too
     captions.name_portraits,  # names of those shown, before small heads look for text over them
+    writers.name_addressed,  # writers told by their addresses, before small heads look for headlines over them
     inner_heads.name_crossheads,  # headlines that stand inside a long story
     grouped.name_heads,  # what heads the items under what is still a label
     bracketed.name_signatures,  # names in brackets, those taken for such headlines too

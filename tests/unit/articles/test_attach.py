@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.typewriter import type_page
+from tests.unit.articles.placed import placed
 
 from broadsheet.articles.assemble import assemble, find_stories
-from broadsheet.articles.attach import WEIGHTS, attach_marks, enclosing, strays, unite_continued
+from broadsheet.articles.attach import WEIGHTS, attach_marks, enclosing, strays, unite_continued, with_block
 from broadsheet.articles.homes import HOMES, candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
@@ -48,6 +49,14 @@ def test_a_caption_within_the_columns_of_a_story_is_the_storys() -> None:
     ]
     assert len(holders) == 1
     assert any(piece.role is Role.HEAD for piece in holders[0].pieces)
+
+
+@pytest.mark.parametrize(("kind", "leading", "attached"), [("picture", 0, 1), ("news", 1, 0)])
+def test_a_second_line_of_picture_news_comes_after_the_first(kind: str, leading: int, attached: int) -> None:
+    layout = placed([[10, 20, 30, 21], [8, 21, 14, 22]])
+    layout.pictures = np.array([[8.0, 4.0, 32.0, 19.8]])
+    item = with_block(layout, Item(running=((Role.CAPTION, 0),), kind=kind), Role.CAPTION, 1)
+    assert (len(item.leading), len(item.attached)) == (leading, attached)
 
 
 def test_what_speaks_for_a_home_has_a_column_each() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,18 @@ def test_all_that_stands_under_its_headline_runs_down_the_columns_in_turn() -> N
     assert story.deck == STORY.deck
     assert [block for _, block in story.running] == [OPENING, FIRST, CENTRED, UNDER, TOP, LAST]
     assert (Role.CROSSHEAD, CENTRED) in story.running
+
+
+@pytest.mark.parametrize("told", ["over all of it", "beside it", "two of them"])
+def test_an_opening_in_type_of_its_own_stands_over_all_other_text(told: str) -> None:
+    boxes = list(BOXES)
+    boxes[OPENING] = [-8, 5, 12, 12] if told != "beside it" else [44, 5, 60, 12]
+    boxes.append([20, 5, 30, 12] if told == "two of them" else [80, 80, 90, 90])
+    alone, other = Item(running=((Role.BODY, OPENING),)), Item(running=((Role.BODY, len(BOXES)),))
+    layout = page(boxes, large=(OPENING, len(BOXES)))
+    story = gather_long_stories(layout, [replace(STORY, running=()), alone, *PIECES, other])[0]
+    first = next(block for _, block in story.running)
+    assert first == (OPENING if told == "over all of it" else FIRST)
 
 
 def test_the_crosshead_may_have_been_joined_already() -> None:

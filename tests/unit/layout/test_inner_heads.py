@@ -6,7 +6,7 @@ import pytest
 from tests.typewriter import type_page
 
 from broadsheet.layout import view_of
-from broadsheet.layout.rules.inner_heads import name_crossheads
+from broadsheet.layout.rules.inner_heads import _Columns, name_crossheads  # pyright: ignore[reportPrivateUsage]
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
@@ -96,3 +96,19 @@ def test_a_head_right_under_the_large_headline_tells_that_it_is_a_label_over_sho
     view = first_looked_at(drawing.format(first=SMALL[0], second=SMALL[1], third=SMALL[2], stop=" "))
     name_crossheads(view)
     assert not view.inner
+
+
+@pytest.mark.parametrize(("share", "heads"), [(1.0, "Sevenyearsontheriver"), (8.0, "Kurz")])
+def test_large_type_that_juts_out_over_a_column_a_little_heads_nothing_there(
+    share: float, heads: str
+) -> None:
+    drawing = STORY.format(first=SMALL[0], second=SMALL[1], third=SMALL[2], stop=" ", label="Kurz")
+    view = first_looked_at(drawing)
+    words, m = words_of(view), view.measures
+    label, third = words.index("Kurz"), words.index(SMALL[2])
+    m.size[label] = 2.0
+    columns = _Columns.of(view)
+    text = columns.text_under(third)
+    assert text is not None
+    m.box[label, 2] = m.left[text] + share
+    assert words[columns.governor(third)] == heads

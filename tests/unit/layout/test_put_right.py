@@ -13,7 +13,7 @@ from broadsheet.layout.rules.posts import name_posts
 from broadsheet.layout.rules.standouts import name_standouts
 from broadsheet.layout.rules.turned import name_credits
 from broadsheet.layout.rules.view import View
-from broadsheet.layout.rules.writers import name_writers
+from broadsheet.layout.rules.writers import name_addressed, name_writers
 from broadsheet.model.roles import Role
 
 TEXT = """
@@ -135,3 +135,31 @@ def test_a_bare_name_between_a_headline_and_its_text_wrote_it(head: str, words: 
     )  # fmt: skip
     name_writers(view)
     assert role(view, words.split()[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "head", "signed"),
+    [
+        ("clara.n@courier.example", 3.0, True),
+        ("Letters: post@courier.example", 3.0, False),
+        ("clara.n@courier.example", 1.0, False),
+    ],
+)
+def test_the_line_over_an_address_under_a_headline_is_the_writers(
+    address: str, head: float, signed: bool
+) -> None:
+    drawing = f"""
+    Harbour works
+
+    Woros: Clara Nandakumar
+
+    {address}
+    {TEXT}
+    """
+    sizes = {"Harbour works": head, "Woros: Clara Nandakumar": 1.5}
+    address_letters = "".join(sign for sign in address if sign.isalnum())
+    roles = {"Harbour": Role.HEAD, "Woros": Role.HEAD, address_letters: Role.SUBHEAD}
+    view = viewed(drawing, sizes, (), **roles)
+    name_addressed(view)
+    assert (role(view, "Woros") is Role.BYLINE) is signed
+    assert role(view, address_letters) is Role.BYLINE or not signed

@@ -210,7 +210,8 @@ class _Columns:
             (m.box[large, 3] < float(m.box[block, 1]) + 1) & (m.size[large] > OVERALL * m.size[block])
         ]
         inside = m.frame[over] == m.frame[block]
-        reaching = inside & (m.box[over, 0] < m.right[text]) & (m.box[over, 2] > m.left[text])
+        shared = np.minimum(m.box[over, 2], m.right[text]) - np.maximum(m.box[over, 0], m.left[text])
+        reaching = inside & (shared > EDGE)  # a neighbour's that juts out a little governs nothing here
         if reaching.any():
             return int(over[reaching.argmax()])
         if not inside.any():

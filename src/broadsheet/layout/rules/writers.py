@@ -1,15 +1,48 @@
-"""Bare names between a headline and its text (Jane Doe), in type no larger than the text: they wrote it."""
+"""Bare names between a headline and its text (Jane Doe), in type no larger than the text: they wrote it.
+
+A line there that is nothing but an e-mail address is the writer's, and so is the line over it, however that is set.
+"""
 
 from __future__ import annotations
 
+import re
+
 from broadsheet.languages.marks import find_signature
 from broadsheet.layout.rules.view import DISPLAY, View
-from broadsheet.model.roles import Role
+from broadsheet.model.roles import DECK, Role
 
 MISTAKEN = (Role.SUBHEAD, Role.KICKER, Role.CROSSHEAD)
 LARGEST = 1.15  # body em: what is larger may be a part of the headline
 HEADED = 1.3  # times its size: so much larger at least is the headline over it
+MOST_CHARS = 30  # of the line over an address
 UNDER, OVER = 2.5, 1.5  # em from the headline, and down to the text
+FARTHEST = 5.0  # em from a headline so large that half its size is more
+
+_ADDRESS = re.compile(r"\s*[\w.+-]+@[\w-]+(\.[\w-]+)+\s*")
+
+
+def name_addressed(view: View) -> None:
+    """Make bylines of e-mail addresses under a headline, and of a short line between the two, all roles being known."""
+    m = view.measures
+    for block in [block for block, role in view.roles.items() if role in DECK and "@" in m.text[block]]:
+        if m.lines[block] > 1 or m.turned[block] or not _ADDRESS.fullmatch(m.text[block]):
+            continue
+        name = view.right_above(block, OVER)
+        if name is not None and _may_name(view, name) and _under_head(view, name):
+            view.roles.update({name: Role.BYLINE, block: Role.BYLINE})
+        elif _under_head(view, block):
+            view.roles[block] = Role.BYLINE
+
+
+def _may_name(view: View, block: int) -> bool:
+    """Whether a block is one short line of a deck."""
+    m = view.measures
+    return bool(
+        view.roles.get(block) in DECK
+        and m.lines[block] == 1
+        and not m.turned[block]
+        and m.chars[block] <= MOST_CHARS
+    )
 
 
 def name_writers(view: View) -> None:
@@ -28,13 +61,13 @@ def name_writers(view: View) -> None:
 
 
 def _under_head(view: View, block: int) -> bool:
-    """Whether the next thing over a block is a much larger headline."""
-    above, size = view.right_above(block, UNDER), view.measures.size
-    return bool(
-        above is not None
-        and view.roles.get(above) in (Role.HEAD, Role.SUBHEAD, Role.SUMMARY)
-        and size[above] > HEADED * size[block]
-    )
+    """Whether the next thing over a block is a much larger headline, the farther off the larger it is."""
+    m = view.measures
+    above = view.right_above(block, FARTHEST)
+    if above is None or view.roles.get(above) not in (Role.HEAD, Role.SUBHEAD, Role.SUMMARY):
+        return False
+    white = m.box[block, 1] - m.box[above, 3]
+    return bool(m.size[above] > HEADED * m.size[block] and white < max(UNDER, m.size[above] / 2))
 
 
 def _heads_text(view: View, block: int) -> bool:
