@@ -100,11 +100,15 @@ class ScannedLine:
 
 
 def scan(page: Typeset, noise: Noise, chance: random.Random) -> list[ScannedLine]:
-    """The page's lines as an OCR engine gives them, shuffled."""
+    """The page's lines as an OCR engine gives them, shuffled.
+
+    Characters that stand below each other are read on vertical pages only: an engine is told the way of a page.
+    """
     sheet = page.galley.sheet
     found: list[ScannedLine] = []
     for number, line in enumerate(sheet.lines):
-        if line.drawn or _is_upright(line) or not line.text.strip() or chance.random() < noise.lost:
+        unread = _is_upright(line) and not page.style.vertical
+        if line.drawn or unread or not line.text.strip() or chance.random() < noise.lost:
             continue
         run = line.runs[0]
         place = _level_box(line) if line.vertical else line.box
@@ -147,7 +151,7 @@ def _stray(
 
 
 def _is_upright(line: PrintedLine) -> bool:
-    """Whether a line's characters stand below each other: no OCR of level text reads that."""
+    """Whether a line's characters stand below each other."""
     return line.vertical and not all(run.turned for run in line.runs)
 
 
@@ -312,9 +316,16 @@ class _Writer:
         for line in sorted(lines, key=lambda one: (one.box[1], one.box[0])):
             piece = sheet.frames[line.of[0]]
             if self.manner.blocks == "columns":
-                piece = round(line.box[0] / (sheet.width * PIXELS) * 2 * self.page.style.columns)
+                piece = round(self._along(line) * 2 * self.page.style.columns)
             blocks.setdefault(piece, []).append(line)
         return list(blocks.values())
+
+    def _along(self, line: ScannedLine) -> float:
+        """How far a line's column is along the page, of its width; of its height where columns are tiers."""
+        sheet = self.page.galley.sheet
+        if self.page.style.vertical:
+            return line.box[1] / (sheet.height * PIXELS)
+        return line.box[0] / (sheet.width * PIXELS)
 
     def _graphics(self) -> str:
         """Separators and pictures."""
