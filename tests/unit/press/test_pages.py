@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -17,6 +18,7 @@ pytest.importorskip("fontTools")
 
 from benchmarks.press import samples, style
 from benchmarks.press.__main__ import issue_truth, page_truth
+from benchmarks.press.alto import Noise, ScannedLine, scan
 from benchmarks.press.checking import strays
 from benchmarks.press.faces import FONT_FOLDERS
 from benchmarks.press.issue import typeset_issue
@@ -160,3 +162,16 @@ def test_issues_set_traps() -> None:
         ]
         assert not any(jump["joined"] for jump in lost)
         assert holders(truth) == Counter(line["id"] for page in truth["pages"] for line in page["lines"])
+
+
+def test_an_engine_reads_characters_below_each_other_on_vertical_pages_only() -> None:
+    def on_end(line: ScannedLine) -> bool:
+        x0, y0, x1, y1 = line.box
+        return len(line.text) > 3 and y1 - y0 > 2 * (x1 - x0)
+
+    vertical, level = (typeset(style.load(name), 3) for name in ("islander", "harbour"))
+    for page, tall in ((vertical, True), (level, False)):
+        lines = scan(page, Noise(), random.Random(1))
+        printed = sum(len(line.text) for line in page.galley.sheet.lines if not line.drawn)
+        assert (sum(on_end(line) for line in lines) > len(lines) / 2) is tall
+        assert sum(len(line.text) for line in lines) > 0.8 * printed
