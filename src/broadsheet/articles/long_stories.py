@@ -43,6 +43,8 @@ def _is_part(layout: Layout, item: Item, overall: int) -> bool:
 def _openings(m: Measures, overall: int, story: list[Item], lone: list[Item]) -> list[Item]:
     """The opening of a story in type of its own: the only text between its headline and all other text."""
     text = [block for item in story for block in item.text]
+    if not text:
+        return []
     left, right = min(m.box[text, 0].min(), m.box[overall, 0]), max(m.box[text, 2].max(), m.box[overall, 2])
     found: list[Item] = []
     for item in lone:

@@ -35,10 +35,12 @@ TURNED = "the page does not stand upright on its picture: it was read turned by 
 READABLE, RUBBISH = (
     0.5,
     0.2,
-)  # of the lines found are read: fewer on no page that can be read; on what is none
+)  # of the lines found: fewer are read on no page of print; on what is no page at all
 DOUBTED = 0.75  # mean confidence in what was read there
 SHARPER = "a sharper picture, of 200 dots to the inch or more, may help"
-NOTHING_FOUND = Problem("no-print-found", f"no print was found on the picture of this page; {SHARPER}")
+NOTHING_FOUND = Problem(
+    "no-print-found", f"no print was found on the picture of this page; if it is not blank, {SHARPER}"
+)
 HARDLY_READ = f"of {{}} lines on the picture of this page {{}} could be read; {SHARPER}"
 
 

@@ -59,6 +59,12 @@ def test_an_opening_in_type_of_its_own_stands_over_all_other_text(told: str) -> 
     assert first == (OPENING if told == "over all of it" else FIRST)
 
 
+def test_a_story_may_have_no_text_at_all() -> None:
+    lone = Item(deck=((Role.HEAD, CENTRED),))
+    (story,) = gather_long_stories(page(), [replace(STORY, running=()), lone])
+    assert story.running == ((Role.CROSSHEAD, CENTRED),)
+
+
 def test_the_crosshead_may_have_been_joined_already() -> None:
     joined = Item(
         running=(*PIECES[0].running, (Role.CROSSHEAD, CENTRED), *PIECES[1].running, *PIECES[2].running)
