@@ -32,10 +32,8 @@ INKED = 4, 80  # percentiles of a line's shades: its print and its paper
 BLACK = 0x50  # of a ground on which type stands in white
 FACES = (Font(""), Font("", bold=True))  # all that is told of a line's face is whether it is bold
 TURNED = "the page does not stand upright on its picture: it was read turned by {} degrees clockwise"
-READABLE, RUBBISH = (
-    0.5,
-    0.2,
-)  # of the lines found: fewer are read on no page of print; on what is no page at all
+READABLE = 0.5  # of the lines found: fewer are read on no page of print
+RUBBISH = 0.2  # of the lines found: fewer are read, and those not surely, on what is no page at all
 DOUBTED = 0.75  # mean confidence in what was read there
 SHARPER = "a sharper picture, of 200 dots to the inch or more, may help"
 NOTHING_FOUND = Problem(
