@@ -1,4 +1,4 @@
-"""``python -m benchmarks.ablation FOLDER …``: what each rule and mend is worth, in articles of pages whose truth is known.
+"""``python -m benchmarks.ablation FOLDER …``: what each rule and mend is worth on pages whose truth is known.
 
 Each is left out in turn and the pages are read again. A rule that no page misses may still guard an input that these
 pages do not hold: its docstring and its tests say which. Only sums are shown.

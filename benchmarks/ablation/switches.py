@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -31,14 +31,14 @@ class Switch:
     listed: str = ""
 
     @contextmanager
-    def off(self) -> Iterator[None]:
+    def off(self) -> Generator[None]:
         """While this lasts pages are read without the step."""
         with self._exchanged(self.instead):
             yield
 
     @contextmanager
-    def watched(self, acted: set[str]) -> Iterator[None]:
-        """While this lasts the step's name is noted wherever it does something: other pages read the same without it."""
+    def watched(self, acted: set[str]) -> Generator[None]:
+        """While this lasts the step's name is noted where it does something; other pages read the same without it."""
 
         @wraps(self.step)
         def noted(*given: Any) -> Any:
@@ -53,7 +53,7 @@ class Switch:
             yield
 
     @contextmanager
-    def _exchanged(self, step: Step) -> Iterator[None]:
+    def _exchanged(self, step: Step) -> Generator[None]:
         attribute = self.listed or self.step.__name__
         whole = getattr(self.module, attribute)
         instead = tuple(step if _is_of(one, self.step) else one for one in whole) if self.listed else step
@@ -67,9 +67,9 @@ class Switch:
 def switches() -> list[Switch]:
     """All of them, in the order in which a page meets them."""
     lists: tuple[tuple[ModuleType, str, Step], ...] = (
-        (roles, "RULES", lambda view: {}),
-        (roles, "AFTERWARDS", lambda view: None),
-        (assemble, "MENDS", lambda layout, items: items),
+        (roles, "RULES", _no_roles),
+        (roles, "AFTERWARDS", _nothing),
+        (assemble, "MENDS", _as_given(1)),
     )
     found = [
         Switch(f"{name}: {_named(step)}", module, step, instead, name)
@@ -84,7 +84,7 @@ def switches() -> list[Switch]:
 
 
 @contextmanager
-def watching(watched: Iterable[Switch]) -> Iterator[set[str]]:
+def watching(watched: Iterable[Switch]) -> Generator[set[str]]:
     """While this lasts the names of all steps that do something are noted."""
     acted: set[str] = set()
     with ExitStack() as stack:
@@ -106,25 +106,58 @@ def _same(one: Any, other: Any) -> bool:
     return np.array_equal(one, other) if isinstance(one, np.ndarray) else one == other
 
 
+def _as_given(place: int) -> Step:
+    """What gives back one of what it is given."""
+
+    def instead(*given: Any) -> Any:
+        return given[place]
+
+    return instead
+
+
+def _nothing(*_: Any) -> Any:
+    return None
+
+
+def _no_roles(*_: Any) -> Any:
+    return {}
+
+
+def _none_of_them(nodes: Any, edges: Any, odds: Any) -> Any:
+    return np.zeros(len(odds), np.bool_)
+
+
+def _alone(layout: Any, nodes: Any, chain: Any) -> Any:
+    return [chain]
+
+
+def _alone_without_label(layout: Any, nodes: Any, chain: Any) -> Any:
+    return None, [chain]
+
+
+def _without_labels(layout: Any, items: Any) -> Any:
+    return items, []
+
+
+def _whole(layout: Any, part: Any) -> Any:
+    return [part]
+
+
 # Steps that are called by their names, and what is done where one is left out.
 STEPS: dict[ModuleType, dict[str, Step]] = {
-    joining: {
-        "_with_lone_text": lambda nodes, edges, odds, follower: follower,
-        "_with_lone_decks": lambda nodes, edges, odds, follower: follower,
-        "_aside": lambda nodes, edges, odds: np.zeros(len(odds), np.bool_),
-    },
+    joining: {"_with_lone_text": _as_given(3), "_aside": _none_of_them},
     assemble: {
-        "part_chains": lambda layout, nodes, chains: chains,
-        "split_at_heads": lambda layout, nodes, chain: [chain],
-        "split_at_label": lambda layout, nodes, chain: (None, [chain]),
-        "named_crossheads": lambda layout, running: running,
-        "attach": lambda layout, items, said: items,
-        "crown_stories": lambda layout, items: items,
-        "head_tables": lambda layout, items: items,
-        "mark_classifieds": lambda layout, items: items,
-        "unite_orphans": lambda layout, items: items,
-        "part_labels": lambda layout, items: (items, []),
-        "part_crumbs": lambda layout, items: (items, []),
-        "cut_at_marks": lambda layout, part: [part],
+        "part_chains": _as_given(2),
+        "split_at_heads": _alone,
+        "split_at_label": _alone_without_label,
+        "named_crossheads": _as_given(1),
+        "attach": _as_given(1),
+        "crown_stories": _as_given(1),
+        "head_tables": _as_given(1),
+        "mark_classifieds": _as_given(1),
+        "unite_orphans": _as_given(1),
+        "part_labels": _without_labels,
+        "part_crumbs": _without_labels,
+        "cut_at_marks": _whole,
     },
 }

@@ -28,7 +28,6 @@ ASIDE = (
 TABLED = 4.0  # log odds against text that goes on from a headline over a table
 ENOUGH = 3  # lines: shorter text may be a summary that stands over the opening
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off
-STRAY = 0.7  # log odds below zero down to which a join says whose headline one without a story is
 CLOSE, UNDER = 1.0, 4.0  # em from a headline down to the jump line (上接第1版) of what goes on under it
 FULL = 1.2  # em: a last line that falls short by less is full
 NEVER = -50.0  # log odds of what cannot be
@@ -53,26 +52,7 @@ def weigh_joins(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> Floats:
 def cover(nodes: Nodes, edges: Edges, odds: Floats) -> Ints:
     """What follows each node in the best cover at these log odds, int (n,), -1 for none."""
     best = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
-    return _with_lone_decks(nodes, edges, odds, _with_lone_text(nodes, edges, odds, best))
-
-
-def _with_lone_decks(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
-    """The cover with each headline that has no story put over the headless story into which it leads most likely.
-
-    A headline over the middle columns of its story, or to the right of them, leads to a block that follows another:
-    the cover cannot take that join, but it says whose headline it is.
-    """
-    stories = Stories.of(nodes, follower)
-    first = stories.first[edges.b]
-    lone = nodes.starts[edges.a] & (follower[edges.a] < 0) & (stories.first[edges.a] == edges.a)
-    wanted = lone & (stories.deck[edges.b] < 0) & (odds > -STRAY)
-    wanted &= ~nodes.arrives[first] | _right_over(nodes, edges.a, first)
-    wanted = np.flatnonzero(wanted)[
-        np.argsort(odds[wanted], kind="stable")
-    ]  # of several into one story the last counts
-    leads = Edges(edges.a[wanted], first[wanted], edges.features[wanted])
-    added = best_cover(leads, odds[wanted] + STRAY, len(nodes))
-    return np.where(added >= 0, added, follower)
+    return _with_lone_text(nodes, edges, odds, best)
 
 
 def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
@@ -88,6 +68,8 @@ def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) ->
     same = edges.features[:, [NAMES.index("same_zone"), NAMES.index("same_frame")]]
     apart = stories.first[edges.a] != stories.first[edges.b]
     wanted = ends[edges.a] & lone[edges.b] & apart & (same[:, 0] == 1) & (same[:, 1] >= 0)
+    if not wanted.any():  # as on most pages
+        return follower
     gain = np.where(wanted, odds + LONE, 0.0)
     added = best_cover(edges, gain, len(nodes))
     united = np.where(follower >= 0, follower, added)
@@ -96,10 +78,7 @@ def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) ->
 
 
 def _aside(nodes: Nodes, edges: Edges, odds: Floats) -> Bools:
-    """Which joins lead from a headline to text on its left into which other text leads more likely than not, bool (p,).
-
-    Where such a headline leads to is told last: see `_with_lone_decks`.
-    """
+    """Which joins lead from a headline to text on its left that more likely goes on from other text, bool (p,)."""
     starts = nodes.starts[edges.a]
     best = np.full(len(nodes), NEVER, odds.dtype)
     np.maximum.at(best, edges.b[~starts], odds[~starts])

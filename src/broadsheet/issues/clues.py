@@ -162,7 +162,7 @@ class _Finder:
             return
         for sentence in _SENTENCE.finditer(piece.text):
             start, words = sentence.start(), sentence[0]
-            if not _NUMBERED.search(words):
+            if not _NUMBERED.search(words) or not self.language.may_hold(_TOLD, words):
                 continue
             found = {mark: find(words, self.language) for mark, find in _IN_PROSE.items()}
             relative = found["relative_day"]

@@ -54,6 +54,8 @@ def stitch(
     texts: Sequence[str], language: Language | str | None, words: frozenset[str] = NO_WORDS
 ) -> Stitched:
     """The prose that these printed lines are, and where each line begins in it."""
+    if len(texts) == 1:  # as in most advertisements and tables
+        return Stitched(texts[0].strip(_SPACE), (0,))
     known = language if isinstance(language, Language) else load(language)
     parts: list[str] = []
     starts: list[int] = []

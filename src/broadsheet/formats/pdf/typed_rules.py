@@ -71,8 +71,9 @@ def _rows(glyphs: Glyphs, marks: Ints, axis: int) -> list[Ints]:
     other = np.abs(np.diff(size[order])) > LEVEL * size[order][1:]
     apart = (np.diff(line[order]) != 0) | (step > most) | other
     uneven = np.append(False, (np.abs(np.diff(step)) > EVEN) & ~apart[:-1])
-    parts = np.split(order, np.flatnonzero(apart | uneven) + 1)
-    return [marks[part] for part in parts if len(part) >= FEWEST]
+    cuts = np.concatenate([[0], np.flatnonzero(apart | uneven) + 1, [len(order)]])
+    long = np.flatnonzero(np.diff(cuts) >= FEWEST)  # few of very many
+    return [marks[order[cuts[row] : cuts[row + 1]]] for row in long.tolist()]
 
 
 def _alone(glyphs: Glyphs, rows: list[Ints], axis: int) -> Iterator[Ints]:
