@@ -14,13 +14,14 @@ import numpy as np
 
 from broadsheet.articles.margins import MAY_END, Margins, is_centred, is_verse, margins_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
+from broadsheet.languages.letters import CAPITALS
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
 
 __all__ = ["NO_WORDS", "Stitched", "display_lines", "inner_words", "join", "paragraphs", "stitch"]
 
 _BEGINS_ANEW = re.compile(
-    r"[A-ZÀ-Ö]|[^\s：:，。]{2,6}[：:]"
+    rf"[{CAPITALS}]|[^\s：:，。]{{2,6}}[：:]"
 )  # a line of an advertisement: Telephone …, 地址：…
 _FLUSH = 0.3  # em
 HAN = "\u2e80"  # from here on signs are Chinese

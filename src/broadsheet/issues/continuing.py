@@ -13,9 +13,10 @@ from broadsheet.issues.breaks import Print
 from broadsheet.issues.parts import Part, words
 from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.han import simple_signs
+from broadsheet.languages.letters import CAPITALS
 from broadsheet.weights.shipped import read_numbers
 
-_SLUG = re.compile(r"[A-ZÀ-Þ’'&-]{3,}")
+_SLUG = re.compile(rf"[{CAPITALS}’'&-]{{3,}}")
 WEIGHTS = "jumps.json"  # made by `python -m benchmarks.training.jumps`
 FEATURES = (
     "both", "back", "led", "same_head", "other_head", "slug", "whole_then_small", "whole_then_capital",

@@ -14,7 +14,7 @@ from broadsheet.languages.signs import Codes, codes_of
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
 _WORD = re.compile(r"[^\W\d_]{1,20}")
-_HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àɏ")  # first and last characters
+_HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àԯ")  # first and last characters
 
 
 def guess(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from broadsheet.languages.holes import any_of, fill_holes, in_any_case
+from broadsheet.languages.letters import CLASSES
 from broadsheet.languages.needed import Needs
 
 _FOLDER = Path(__file__).parent
@@ -122,6 +123,8 @@ class Language:
     def _pattern_of(self, name: str) -> str:
         if name in self.shapes:
             return f"(?:{self.shapes[name]})"
+        if name in CLASSES:  # stands within brackets
+            return CLASSES[name]
         if name in _CALENDAR:  # month names are capitalised, upper-cased and shortened at will
             return in_any_case(getattr(self, _CALENDAR[name]))
         return any_of(self.words[name])

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
+from broadsheet.languages.letters import CAPITALS
+
 FEWEST = 3  # teasers that lead to one section
-_CAPITALS = frozenset(map(chr, (*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("Þ") + 1))))
 _LEADS = re.compile(
-    r"(?:^|[.!?…”)\s])(?P<lead>(?P<mark>[■▶►◆●→])?\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ ]{2,22}[A-ZÀ-Þ]))$"
+    r"(?:^|[.!?…”)\s])(?P<lead>(?P<mark>[■▶►◆●→])?\s*"
+    rf"(?P<name>[{CAPITALS}][{CAPITALS} ]{{2,22}}[{CAPITALS}]))$"
 )
 
 
@@ -25,7 +27,7 @@ class Lead:
 def find_sections(lines: Iterable[str]) -> frozenset[str]:
     """The sections that lines of a page end with, three of them or more, one of these at least after a mark (■)."""
     texts = map(str.strip, lines)
-    ends = [_LEADS.search(text) for text in texts if text[-1:] in _CAPITALS]
+    ends = [_LEADS.search(text) for text in texts if text[-1:].isupper()]
     told = [end for end in ends if end is not None]
     marked = {end["name"] for end in told if end["mark"]}
     counts = Counter(end["name"] for end in told)

@@ -17,6 +17,7 @@ from broadsheet.articles.seams import (
     starts_midway,
     which_end_sentences,
 )
+from broadsheet.languages.letters import CAPITALS
 from broadsheet.languages.signs import Codes, Signs, Words, codes_of
 from broadsheet.model.layout import Layout
 from broadsheet.model.medians import quantile
@@ -32,7 +33,7 @@ INSET = 1.6  # em: a line that stands in so far on both sides is centred
 FAR = 12.0
 INNER = ("letters", "length")  # what only the other features are made of
 _DATELINE = re.compile(  # PARIS, le 12 janvier; — Wien, 3. Dezember; LONDON, Nov. 29
-    r"^[^\w]{0,4}[A-ZÀ-Þ][\w.' -]{1,28}?[,.]?\s(?:(?:le|den|the|am|vom|du|van)\s)?"
+    rf"^[^\w]{{0,4}}[{CAPITALS}][\w.' -]{{1,28}}?[,.]?\s(?:(?:le|den|the|am|vom|du|van)\s)?"
     r"(?:[\wé]{3,9}\s)?\d{1,2}(?:st|nd|rd|th|sten|er)?\b"
 )
 
