@@ -114,6 +114,8 @@ def _seam(before: str, after: str, language: Language, words: frozenset[str]) ->
         return 1, ""
     if last in _HYPHEN and len(before) > 1:
         return _hyphen_seam(before, after, language, words)
+    if last in ",.?!" and "가" <= first <= "힣":
+        return 0, " "  # other Korean lines may be broken within a word
     if _is_wide(last, language) or _is_wide(first, language):
         return 0, ""
     if language.script == "han":

@@ -135,3 +135,7 @@ def test_compounds_keep_their_hyphens_at_the_end_of_a_line(
     language: str, texts: list[str], prose: str
 ) -> None:
     assert join(texts, language) == prose
+
+
+def test_korean_lines_are_parted_after_a_stop_and_may_break_a_word_elsewhere() -> None:
+    assert join(["배가 떠났", "다. 비가 왔다.", "다음 날"], "en") == "배가 떠났다. 비가 왔다. 다음 날"

@@ -505,3 +505,14 @@ def test_a_letter_spaced_head_of_two_upright_lines_is_not_read_across():
         "发市场主体活力",
         "依靠改革开放激",
     ]
+
+
+@pytest.mark.parametrize("space", [" ", ""])
+def test_korean_words_have_spaces_printed_or_not(space: str) -> None:
+    page = set_by_hand(
+        (f"유소년{space}", 50, 100, 10),
+        (f"캠프.{space}", 82, 100, 10),
+        (f"다음{space}", 109, 100, 10),
+        ("달10일", 131, 100, 10),
+    )
+    assert texts(page) == ["유소년 캠프. 다음 달10일"]

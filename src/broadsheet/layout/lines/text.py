@@ -20,6 +20,7 @@ from broadsheet.layout.lines.ink import (
 from broadsheet.model.page import HYPHEN, Glyphs
 from broadsheet.model.stretches import begins
 
+HANGUL = 0xAC00, 0xD7A3  # the first and the last syllable
 NEWLINE, SPACE, DASH, SOFT_HYPHEN = 0x0A, 0x20, 0x2D, 0xAD
 WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-spaced by
 UNPRINTED = 0.12  # em: so much more on a line whose other spaces are characters of the source
@@ -82,6 +83,7 @@ def texts(
         return ("",) * (len(starts) - 1)
     number = members[inked]
     square = _square(glyphs, sizes, number, kind[inked], line[inked])
+    square &= (code[inked] < HANGUL[0]) | (code[inked] > HANGUL[1])  # as wide, but its words have spaces
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
     stops = (kind[inked] & (OPENS | CLOSES | STOPS)) > 0
     gap = gaps[inked] / sizes[number]
