@@ -81,7 +81,7 @@ def known_dumps(
     for extractor in extractors:
         if extractor in IN_STREAM and truth["press"]["stream"] == "line":
             continue
-        if extractor.startswith("pdftotext") and _is_vertical(truth):
+        if extractor.startswith("pdftotext") and is_vertical(truth):
             continue
         try:
             pages = read_pages(_dump(path.with_name(f"{name}.pdf"), extractor))
@@ -93,7 +93,8 @@ def known_dumps(
                 yield KnownDump(name, extractor, lines, true_lines(lines.text, truth))
 
 
-def _is_vertical(truth: dict[str, Any]) -> bool:
+def is_vertical(truth: dict[str, Any]) -> bool:
+    """Whether something on the page is set in vertical lines."""
     return any("vertical" in hard for hard in truth["press"]["difficulties"].values())
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.compose import compose
 from broadsheet.articles.dump import assemble_dump
+from broadsheet.articles.dump.seams import find_stretches
 from broadsheet.articles.dump.unwoven import find_strips
 from broadsheet.articles.evidence import explain
 from broadsheet.articles.flow import assemble_flow, flows, may_flow
@@ -51,9 +52,12 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
 
 
 def lay_out_dump_as_read(page: Page) -> Layout:
-    """A dump laid out; strip by strip if it had to be turned round, for then its strips are woven."""
+    """A dump laid out; strip by strip if it had to be turned round, frame by frame if it has no blank lines.
+
+    What was turned round has its strips woven; without blank lines nothing tells where its frames end.
+    """
     layout = lay_out_dump(page)
-    strips = find_strips(layout)
+    strips = find_strips(layout) or find_stretches(layout)
     return layout if strips is None else lay_out_dump(page, strips)
 
 

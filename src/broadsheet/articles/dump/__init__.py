@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from broadsheet.articles.dump.follow import Followers, find_followers
-from broadsheet.articles.dump.lines import DumpLines, read_lines
-from broadsheet.articles.dump.orderly import orderly_parts
+from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.lines import read_lines
+from broadsheet.articles.dump.orderly import is_in_order, orderly_parts
 from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
 from broadsheet.model.roles import FURNITURE, Role
-
-IN_ORDER = 0.999  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
 
 
 def assemble_dump(layout: Layout) -> PageParts:
@@ -28,15 +24,6 @@ def assemble_dump(layout: Layout) -> PageParts:
     found = find_followers(lines)
     parts = orderly_parts(lines, found) if is_in_order(lines, found) else woven_parts(lines, found)
     return with_furniture(layout, parts)
-
-
-def is_in_order(lines: DumpLines, found: Followers) -> bool:
-    """Whether what breaks off in mid-sentence goes on in the next line of the dump."""
-    if len(lines) < 2:
-        return True
-    breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
-    goes_on = found.follower[breaks_off] == breaks_off + 1
-    return not breaks_off.size or bool(goes_on.mean() >= IN_ORDER)
 
 
 def with_furniture(layout: Layout, parts: Sequence[ArticlePart]) -> PageParts:

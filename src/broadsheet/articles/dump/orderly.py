@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.items import Item, find_items
@@ -15,7 +17,17 @@ from broadsheet.articles.dump.topics import Topics
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.roles import Role
 
+IN_ORDER = 0.999  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
 _DASHES = ("——", "──", "――", "—", "–")
+
+
+def is_in_order(lines: DumpLines, found: Followers) -> bool:
+    """Whether what breaks off in mid-sentence goes on in the next line of the dump."""
+    if len(lines) < 2:
+        return True
+    breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
+    goes_on = found.follower[breaks_off] == breaks_off + 1
+    return not breaks_off.size or bool(goes_on.mean() >= IN_ORDER)
 
 
 def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:

@@ -1,0 +1,72 @@
+"""Learn where the frames of dumps without blank lines end: the trees of `articles.dump.seams`.
+
+python -m benchmarks.training.dump_seams PAGES [-o src/broadsheet/weights/dump-seams.npz]
+
+The pages must be others than those that the trees for lines learned from. Level ones are dumped by pypdf or by
+pypdfium2, by turns. The trees that ship were grown on the dumps of 840 pages: seeds 2000 to 2039 of the eight level
+styles that are not kept apart, free pages 20000 to 20199, drawn ones 30000 to 30159, rare ones 40000 to 40159.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.training.dump_labels import TrueLines
+from benchmarks.training.dumps import IN_STREAM, is_vertical, known_dumps
+from benchmarks.training.trees import grow, write
+from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.seams import SEAM_NAMES, seam_looks
+
+ROUNDS = 250
+SETTINGS: dict[str, Any] = {
+    "num_leaves": 24,
+    "learning_rate": 0.07,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "max_bin": 63,
+}
+
+
+def main() -> None:
+    """Dump, grow the trees, write them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
+    parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-seams.npz"))
+    arguments = parser.parse_args()
+    looks, ends = known_seams(arguments.pages)
+    print(f"{len(ends)} pairs of lines, {ends.sum()} of them parted by the end of a frame", flush=True)
+    names = list(SEAM_NAMES)
+    write(grow(looks, ends.astype(np.float64), names, ROUNDS, **SETTINGS), names, arguments.output)
+    print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
+
+
+def known_seams(folders: Iterable[Path]) -> tuple[np.ndarray, np.ndarray]:
+    """What lines right after each other show, float32 (m, len(SEAM_NAMES)), and if a frame ends there, bool (m,)."""
+    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
+    truths = [path for path in truths if not is_vertical(json.loads(path.read_text(encoding="utf-8")))]
+    looks: list[np.ndarray] = []
+    ends: list[np.ndarray] = []
+    for place, path in enumerate(truths):
+        for dump in known_dumps(path, IN_STREAM[place % 2 :][:1]):
+            known, parted = true_ends(dump.truth)
+            looks.append(seam_looks(dump.lines, find_followers(dump.lines))[known])
+            ends.append(parted[known])
+    return np.concatenate(looks), np.concatenate(ends)
+
+
+def true_ends(truth: TrueLines) -> tuple[np.ndarray, np.ndarray]:
+    """Of each line and the next, whether the truth knows both, and whether the one does not go on in the other."""
+    a = np.arange(len(truth.follower) - 1)
+    return (truth.follower[a] != -2) & (truth.article[a + 1] != -2), truth.follower[a] != a + 1
+
+
+if __name__ == "__main__":
+    main()
