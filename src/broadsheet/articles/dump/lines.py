@@ -139,6 +139,11 @@ def places(layout: Layout) -> Ints:
     return np.zeros(len(layout.lines), np.int64) if known is None else known
 
 
+def as_written(layout: Layout) -> bool:
+    """Whether the lines of a dump stand in the rows of its source."""
+    return [str(row) for row in places(layout).tolist()] == list(layout.lines.source_id)
+
+
 def run_numbers(layout: Layout) -> Ints:
     """The stretch without blank lines that each line stands in, int32 (n,)."""
     begins = stretches_begin(places(layout).tolist())

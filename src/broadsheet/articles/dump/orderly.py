@@ -10,7 +10,7 @@ from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.items import Item, find_items
 from broadsheet.articles.dump.joins import Cover, find_chains
-from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.lines import DumpLines, as_written
 from broadsheet.articles.dump.strands import find_strands
 from broadsheet.articles.dump.threads import find_threads
 from broadsheet.articles.dump.topics import Topics
@@ -22,7 +22,12 @@ _DASHES = ("——", "──", "――", "—", "–")
 
 
 def is_in_order(lines: DumpLines, found: Followers) -> bool:
-    """Whether what breaks off in mid-sentence goes on in the next line of the dump."""
+    """Whether what breaks off in mid-sentence goes on in the next line of the dump.
+
+    Where the frames of a dump had to be told, its order says nothing more: what is between them is as uncertain.
+    """
+    if not as_written(lines.layout):
+        return False
     if len(lines) < 2:
         return True
     breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])

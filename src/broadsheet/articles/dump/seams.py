@@ -17,8 +17,7 @@ import numpy as np
 from broadsheet.articles.dump.features import LINE_NAMES, ROLE_NAMES, whole_words
 from broadsheet.articles.dump.follow import UNSEEN, Followers, find_followers
 from broadsheet.articles.dump.grams import gram_counts
-from broadsheet.articles.dump.lines import DumpLines, places, read_lines
-from broadsheet.articles.dump.orderly import is_in_order
+from broadsheet.articles.dump.lines import DumpLines, as_written, read_lines
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
@@ -40,17 +39,13 @@ SEAM_NAMES = (
 
 
 def find_stretches(layout: Layout) -> list[list[int]] | None:
-    """The lines of each frame; None if the dump has blank lines, or is in order, or its rows were parted."""
-    rows = places(layout)
-    if len(rows) < FEWEST or np.unique(rows).size < rows.size:
+    """The lines of each frame; None if the dump has blank lines, or was put in another order."""
+    if len(layout.lines) < FEWEST or not as_written(layout):
         return None
     lines = read_lines(layout)
     if lines.spaced:
         return None
-    found = find_followers(lines)
-    if is_in_order(lines, found):
-        return None
-    ends = load_trees(WEIGHTS).log_odds(seam_looks(lines, found)) > LIKELY
+    ends = load_trees(WEIGHTS).log_odds(seam_looks(lines, find_followers(lines))) > LIKELY
     cuts = np.flatnonzero(ends | (np.diff(lines.run) > 0)) + 1
     return [list(range(start, end)) for start, end in pairwise((0, *cuts.tolist(), len(lines)))]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.dump.follow import REACH, find_followers, follow
-from broadsheet.articles.dump.lines import places, read_lines
+from broadsheet.articles.dump.lines import as_written, read_lines
 from broadsheet.model.layout import Layout
 
 ASTRAY = 2.0  # log odds that a line far ahead, or before, needs more than one near by
@@ -17,7 +17,7 @@ ASTRAY = 2.0  # log odds that a line far ahead, or before, needs more than one n
 
 def find_strips(layout: Layout) -> list[list[int]] | None:
     """The lines of each strip, those first whose first line stands first; None if the dump is in the source's order."""
-    if [str(row) for row in places(layout).tolist()] == list(layout.lines.source_id):
+    if as_written(layout):
         return None
     lines = read_lines(layout)
     found = find_followers(lines)
