@@ -1,0 +1,60 @@
+"""Dumps without blank lines: where the frames of their type end."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from broadsheet.articles.dump.seams import find_stretches
+from broadsheet.formats import read_pages
+from broadsheet.model.page import Page
+from broadsheet.pipeline import lay_out_dump_as_read, take_apart
+
+DUMPS = Path(__file__).parents[2] / "fixtures" / "dumps"
+
+
+def page_of(text: str) -> Page:
+    (page,) = read_pages(text.encode())
+    return page
+
+
+def shuffled_frames(name: str, seed: int) -> list[list[str]]:
+    """The stretches of a dump, which stand for the frames of its page, in any order."""
+    text = (DUMPS / name).read_text(encoding="utf-8")
+    frames = [[line for line in part.split("\n") if line.strip()] for part in text.split("\n\n")]
+    frames = [frame for frame in frames if frame]
+    random.Random(seed).shuffle(frames)
+    return frames
+
+
+@pytest.mark.parametrize("name", ["front-heads-below.txt", "english-heads-above.txt"])
+def test_most_ends_of_frames_are_found_and_most_that_are_found_are_ends(name: str) -> None:
+    found = right = wanted = 0
+    for seed in range(4):
+        frames = shuffled_frames(name, seed)
+        ends = {sum(map(len, frames[: place + 1])) for place in range(len(frames) - 1)}
+        layout = lay_out_dump_as_read(page_of("\n".join(line for frame in frames for line in frame)))
+        rows = layout.lines.place
+        assert rows is not None
+        cuts = {place + 1 for place in range(len(rows) - 1) if rows[place + 1] != rows[place] + 1}
+        found, right, wanted = found + len(cuts), right + len(cuts & ends), wanted + len(ends)
+    assert right > 0.6 * wanted
+    assert right > 0.6 * found
+
+
+def test_a_dump_with_blank_lines_stays_as_it_is() -> None:
+    page = page_of((DUMPS / "front-heads-below.txt").read_text(encoding="utf-8"))
+    assert find_stretches(lay_out_dump_as_read(page)) is None
+
+
+def test_nothing_is_lost_and_lines_keep_their_numbers() -> None:
+    frames = shuffled_frames("front-heads-below.txt", 1)
+    page = page_of("\n".join(line for frame in frames for line in frame))
+    parts = take_apart(page)
+    pieces = [*(piece for part in parts.articles for piece in part.pieces), *parts.furniture]
+    assert sorted(line for piece in pieces for line in piece.lines) == list(range(len(parts.layout.lines)))
+    assert list(parts.layout.lines.source_id) == [
+        str(number + 1) for number in range(sum(map(len, frames)))
+    ]
