@@ -55,6 +55,4 @@ def test_nothing_is_lost_and_lines_keep_their_numbers() -> None:
     parts = take_apart(page)
     pieces = [*(piece for part in parts.articles for piece in part.pieces), *parts.furniture]
     assert sorted(line for piece in pieces for line in piece.lines) == list(range(len(parts.layout.lines)))
-    assert list(parts.layout.lines.source_id) == [
-        str(number + 1) for number in range(sum(map(len, frames)))
-    ]
+    assert list(parts.layout.lines.source_id) == [str(number + 1) for number in range(sum(map(len, frames)))]
