@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from broadsheet.layout.scan import ScanLayout, find_scan_layout
+from broadsheet.layout.scan.facing import find_fold, part_pages, shifted
 from broadsheet.layout.scan.paper import is_negative
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Font, Frame, Glyphs, Page
@@ -43,7 +44,8 @@ HARDLY_READ = f"of {{}} lines on the picture of this page {{}} could be read; {S
 
 
 def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> Iterator[Progress | Page]:
-    """A page with a picture as one with characters, after reports of how far the reading is.
+    """A page with a picture as one with characters, or the two facing pages that it shows, in the order in which they
+    are read, each after reports of how far the reading is.
 
     Its boxes are those of the page set straight; `page.tilt` leads back to the picture.
     cached: take what was read on this picture before, and keep what is read now
@@ -58,6 +60,39 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         yield with_characters(page, *known)
         return
     raster, layout, turn = _upright(page.raster, reader, page.language)
+    fold = find_fold(layout) if "#page=" not in page.source else None  # the pages of such a file are counted
+    if fold is not None:
+        for part, begins in part_pages(raster, layout, fold):
+            layout, glyphs = yield from _read_part(page, part, reader, cached=cached)
+            tilt = turned_back(shifted(layout.tilt, begins, raster), turn, page.raster)
+            yield with_characters(page, replace(layout, tilt=tilt), glyphs)
+        return
+    glyphs = yield from _read_lines(page, raster, layout, reader)
+    layout = replace(layout, tilt=turned_back(layout.tilt, turn, page.raster))
+    if cached:
+        cache.keep(key, layout, glyphs)
+    yield with_characters(page, layout, glyphs)
+
+
+def _read_part(
+    page: Page, part: Raster, reader: Engine, *, cached: bool
+) -> Generator[Progress, None, tuple[ScanLayout, Glyphs]]:
+    """One of two pages on a picture, read as if it were alone on it: its layout and its characters."""
+    key = cache.key_of(part, reader, page.language) if cached else ""
+    known = cache.load(key) if cached else None
+    if known is not None:
+        return known
+    layout = find_scan_layout(part)
+    glyphs = yield from _read_lines(page, part, layout, reader)
+    if cached:
+        cache.keep(key, layout, glyphs)
+    return layout, glyphs
+
+
+def _read_lines(
+    page: Page, raster: Raster, layout: ScanLayout, reader: Engine
+) -> Generator[Progress, None, Glyphs]:
+    """What is read on the lines that were found on a picture, after reports of how far the reading is."""
     lines = line_boxes(layout)
     answers: list[StripText] = []
     heights: list[Heights] = []
@@ -69,11 +104,7 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
         heights += measured(strips, batch, answers[first:])
         depths += map(depth_of, strips)
-    glyphs = characters(lines, answers, heights, layout, depths)
-    layout = replace(layout, tilt=turned_back(layout.tilt, turn, page.raster))
-    if cached:
-        cache.keep(key, layout, glyphs)
-    yield with_characters(page, layout, glyphs)
+    return characters(lines, answers, heights, layout, depths)
 
 
 def _upright(raster: Raster, reader: Engine, language: str | None) -> tuple[Raster, ScanLayout, int]:
