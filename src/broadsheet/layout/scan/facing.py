@@ -12,7 +12,8 @@ LANDSCAPE = 1.1  # times as wide as tall is the print of two pages side by side
 MIDDLE = 0.42, 0.58  # of the width of the print: between them lies the fold
 INNER = 2.5  # units: the margins of two pages are together no narrower
 WIDER = 1.5  # times as wide as any other white that runs down the print
-WHITE = 0.05  # of the height of the print: no more than this is dust or a piece of the fold's shadow
+WHITE = 0.05  # of the height of the print: no more than this are a line across, or dust
+SHORTEST = 3.0  # units: shorter lines are left out, and with them dust and the pieces of the fold's shadow
 LONGEST = 0.4  # of the height of the print: no line of type that runs down a page is as long
 CELL = 0.25  # units: the print is looked at in such steps
 FULL = 0.25  # of all lines, by their area, each page has
@@ -46,13 +47,14 @@ def find_fold(layout: ScanLayout) -> float | None:
 
 
 def _type(layout: ScanLayout) -> Doubles:
-    """The lines that are set the page's way, and no longer than type is: a fold's shadow is taken for lines too."""
+    """The lines that are set the page's way, as long as type is: of a fold's shadow come long and short ones."""
     upright = _is_upright(layout)
     lines = layout.lines[layout.vertical == upright]
+    long = lines[:, 3] - lines[:, 1] if upright else lines[:, 2] - lines[:, 0]
+    kept = long > SHORTEST * layout.unit
     if upright and len(lines):
-        tall = lines[:, 3] - lines[:, 1]
-        lines = lines[tall < LONGEST * (lines[:, 3].max() - lines[:, 1].min())]
-    return lines
+        kept &= long < LONGEST * (lines[:, 3].max() - lines[:, 1].min())
+    return lines[kept]
 
 
 def _extent(lines: Doubles) -> tuple[float, float, float, float]:

@@ -58,7 +58,8 @@ def layout_of(
 
 @pytest.mark.parametrize("down", [[], [SHADOW]])
 def test_pages_meet_in_the_wide_white_between_them(down: list[tuple[float, float, float, float]]) -> None:
-    fold = find_fold(layout_of(columns(100.0), down))
+    crumbs = [(985.0, y, 1010.0, y + 16.0) for y in np.arange(200.0, 1100.0, 90.0)] if down else []
+    fold = find_fold(layout_of([*columns(100.0), *crumbs], down))
     assert fold is not None and abs(fold - WIDE / 2) < UNIT
 
 
