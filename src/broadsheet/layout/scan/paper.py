@@ -11,6 +11,7 @@ from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.raster import Pixels
 
 Doubles = npt.NDArray[np.float64]
+Cells = npt.NDArray[np.bool_]  # (rows, columns)
 
 CELL = 160  # to the longer side of a page: it is looked at in so many cells
 DARK = 0.55  # of the paper's shade: what is no lighter, from the page's edge inwards, is no paper
@@ -67,7 +68,7 @@ def make_even(grey: Pixels) -> Pixels:
     return result
 
 
-def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np.bool_] | None:
+def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> Cells | None:
     """Which cells of the page are dark from its edge inwards, bool (rows, columns); None if it has no such edge.
 
     shade: of the paper's, what is darker;  fewest: sides of the picture that must be dark
@@ -89,7 +90,7 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np
         first = np.where(type_.any(axis=1), np.argmax(type_, axis=1), side.shape[1])
         deep = np.where(whole, 0, np.where(first < deep - 2 * RIM, np.maximum(first - 2 * RIM, 0), deep))
         if turns % 2 == 0:  # left and right
-            mine |= np.arange(side.shape[1]) < _next_page(side)
+            mine |= np.arange(side.shape[1]) < _next_page(side, type_)
         if ((deep > 0) | whole).mean() < ALONG or np.percentile(deep, 75) > DEEPEST * side.shape[1]:
             continue
         sides += 1
@@ -100,7 +101,7 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> npt.NDArray[np
     return outside if outside.any() and sides >= fewest else None
 
 
-def _printed(grey: Pixels, step: int, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+def _printed(grey: Pixels, step: int, shape: tuple[int, ...]) -> Cells:
     """In which cells type stands, bool (rows, columns): the page's own paper, though it may lie in the dark."""
     cv2 = opencv()
     side = max(3, round(STROKE * step)) | 1
@@ -112,13 +113,19 @@ def _printed(grey: Pixels, step: int, shape: tuple[int, ...]) -> npt.NDArray[np.
     return cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
 
 
-def _next_page(side: npt.NDArray[np.bool_]) -> int:
-    """How many cells from the left stands a strip of the next page, with dark between it and the page; 0 if none."""
-    gap = np.flatnonzero(side[:, : int(DEEPEST * side.shape[1])].mean(axis=0) > WHOLE)
-    return int(gap[-1]) + 1 + RIM if len(gap) else 0
+def _next_page(dark: Cells, type_: Cells) -> int:
+    """How many cells from the left end a strip of the next page and the dark between it and the page; 0 if none.
+
+    Where type stands in the dark, it is shade that falls on the page itself.
+    """
+    gap = np.flatnonzero((dark & ~type_)[:, : int(DEEPEST * dark.shape[1])].mean(axis=0) > WHOLE)
+    if not len(gap):
+        return 0
+    end = int(gap[-1]) + 1
+    return end if type_[:, end : end + RIM].any() else end + RIM
 
 
-def _light(grey: Pixels, outside: npt.NDArray[np.bool_] | None) -> Doubles | None:
+def _light(grey: Pixels, outside: Cells | None) -> Doubles | None:
     """The paper's shade over the page, coarsely, where it differs; None where it hardly does."""
     step = max(1, max(grey.shape) // PATCHES)
     rows, columns = max(2, grey.shape[0] // step), max(2, grey.shape[1] // step)

@@ -91,3 +91,12 @@ def test_the_page_itself_stays_where_its_corner_lies_in_the_dark() -> None:
     assert np.percentile(found, 90) - np.percentile(found, 10) > 60
     corner = make_even(np.pad(dim, 60, constant_values=12))
     assert (corner[:50] > 200).all() and (corner[:, :50] > 200).all()  # and what lies round it is no type
+
+
+def test_type_in_the_shade_that_falls_along_a_side_stays() -> None:
+    grey = np.full((1200, 900), 230, np.uint8)
+    for top in range(40, 1160, 14):
+        grey[top : top + 8, 30:870:6] = 30
+    shade = 1 - 0.7 * np.clip(1 - np.arange(900) / 360, 0, 1)
+    found = make_even((grey * shade).astype(np.uint8))[40:1160:14].astype(int)
+    assert (found[:, 30:864:6] < 0.6 * found[:, 33:867:6]).all()
