@@ -176,9 +176,6 @@ def test_a_picture_of_which_hardly_a_line_is_read_is_told(
 def test_a_page_that_bends_is_read_along_its_lines_and_kept(mirror: Mirror) -> None:
     pixels = np.tile(drawn(), (2, 2))
     cv2.line(pixels, (1000, 100), (1000, 1300), 0, 3)
-    cv2.putText(
-        pixels, HEAD, (600, 60), cv2.FONT_HERSHEY_DUPLEX, 2.0, 0, 4, cv2.LINE_AA
-    )  # else two facing pages
     x, y = np.meshgrid(np.arange(2000, dtype=np.float32), np.arange(1400, dtype=np.float32))
     bent = cv2.remap(pixels, x, y + 50 * ((x - 1000) / 1000) ** 2, cv2.INTER_LINEAR, borderValue=255)
     page = read(bent)
@@ -227,7 +224,8 @@ def test_two_facing_pages_are_read_one_after_the_other_and_lead_back_to_their_pi
     half = np.full((700, 560), 255, np.uint8)
     for number in range(14):
         cv2.putText(half, BODY[number % 4], (60, 60 + 44 * number), cv2.FONT_HERSHEY_DUPLEX, 0.9, 0, 2)
-    given = np.concatenate([half, half], axis=1)
+    shadow = 1 - 0.3 * np.exp(-(((np.arange(1120) - 560) / 20) ** 2))
+    given = (np.concatenate([half, half], axis=1) * shadow).astype(np.uint8)
     for _ in range(2):  # the second time from the cache
         left, right = (step for step in read_scan(page_of(given)) if isinstance(step, Page))
         assert left.tilt is not None and right.tilt is not None

@@ -1,4 +1,8 @@
-"""Two facing pages on one picture, as of a newspaper that lies open: where one ends and the other begins."""
+"""Two facing pages on one picture, as of a newspaper that lies open: where one ends and the other begins.
+
+A single page that is wider than tall may have a wide gutter down its middle, and a rule in it. What tells pages from
+that is the fold: paper that bends down there is darker, from the sheet's head to its foot, where no rule is printed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,6 @@ from broadsheet.model.raster import Doubles, Pixels, Raster, Tilt
 LANDSCAPE = 1.1  # times as wide as tall is the print of two pages side by side
 MIDDLE = 0.42, 0.58  # of the width of the print: between them lies the fold
 INNER = 2.5  # units: the margins of two pages are together no narrower
-WIDER = 1.5  # times as wide as any other white that runs down the print
 WHITE = 0.05  # of the height of the print: no more than this are a line across, or dust
 SHORTEST = 3.0  # units: shorter lines are left out, and with them dust and the pieces of the fold's shadow
 LONGEST = 0.4  # of the height of the print: no line of type that runs down a page is as long
@@ -19,31 +22,33 @@ CELL = 0.25  # units: the print is looked at in such steps
 FULL = 0.25  # of all lines, by their area, each page has
 WHOLE = 0.95  # of the print, either way: what surrounds so much is the edge of the sheet
 PAPER = 50  # percentile of the shades beside the fold
+BEYOND = 1.5  # units above and below the print a fold is still seen, and a printed rule is not
+BANDS = 32  # from there to there, in which the white is looked at
+GRAIN = 6, 24  # places across a cell and down a band at which the picture is looked at
+LEANS = 2  # cells: so far off its place may the fold be
+SOFT = 3  # cells at least are half as dark as the fold: a rule is thinner
+SHADED = 0.03  # of the paper's shade on both sides the fold is darker
+ALIKE = 1 / 3  # of what it usually is, it is everywhere
+SEEN = 0.9  # of the bands show it, and all beyond the print
 
 
-def find_fold(layout: ScanLayout) -> float | None:
+def find_fold(layout: ScanLayout, raster: Raster) -> float | None:
     """Where, across the straight page, two pages meet; None for one page, or a spread with print across."""
     lines = _type(layout)
     if not len(lines):
         return None
     left, top, right, bottom = extent = _extent(lines)
-    if right - left < LANDSCAPE * (bottom - top):
+    if not LANDSCAPE * (bottom - top) < right - left < 2 * (bottom - top):
         return None
     white = _white(lines, extent, layout.unit)
-    wide = white[:, 1] - white[:, 0]
     center = (white.mean(axis=1) - left) / (right - left)
-    inner = (center > MIDDLE[0]) & (center < MIDDLE[1])
-    if not inner.any():
-        return None
-    widest = int(np.argmax(np.where(inner, wide, -1.0)))
-    low, high = white[widest].tolist()
-    if high - low < max(INNER * layout.unit, WIDER * np.delete(wide, widest).max(initial=0.0)):
-        return None
-    area = (lines[:, 2:] - lines[:, :2]).prod(axis=1)
-    share = area[lines[:, 2] < (low + high) / 2].sum() / area.sum()
-    if not FULL <= share <= 1 - FULL or _bridged(layout, lines, low, high):
-        return None
-    return (low + high) / 2
+    amid = (center > MIDDLE[0]) & (center < MIDDLE[1]) & (np.diff(white)[:, 0] > INNER * layout.unit)
+    for low, high in white[amid].tolist():
+        if _is_parted(lines, low, high) and not _bridged(layout, lines, low, high):
+            fold = _darkest(layout, raster, low, high)
+            if fold is not None:
+                return fold
+    return None
 
 
 def _type(layout: ScanLayout) -> Doubles:
@@ -89,6 +94,41 @@ def _bridged(layout: ScanLayout, lines: Doubles, low: float, high: float) -> boo
     sides = np.minimum(box[:, 2:], print_[2:]) - np.maximum(box[:, :2], print_[:2])
     surrounds = np.asarray((sides > WHOLE * (print_[2:] - print_[:2])).all(axis=1))
     return bool((inside & across & ~surrounds).any())
+
+
+def _is_parted(lines: Doubles, low: float, high: float) -> bool:
+    """Whether much of the print stands on either side of a white."""
+    area = (lines[:, 2:] - lines[:, :2]).prod(axis=1)
+    share = area[lines[:, 2] < (low + high) / 2].sum() / area.sum()
+    return bool(FULL <= share <= 1 - FULL)
+
+
+def _darkest(layout: ScanLayout, raster: Raster, low: float, high: float) -> float | None:
+    """Where the white between low and high is softly darker than on both sides of it, all down the sheet, if it is."""
+    shades = _shades(layout, raster, low, high)
+    usual = np.median(shades, axis=0)
+    place = int(np.argmin(usual))
+    near = slice(max(0, place - LEANS), place + LEANS + 1)
+    aside = np.minimum(shades[:, : place + 1].max(axis=1), shades[:, place:].max(axis=1))
+    depth = 1 - shades[:, near].min(axis=1) / aside
+    seen = depth > max(SHADED, ALIKE * float(np.median(depth)))
+    half = (usual[place] + min(usual[:place].max(initial=0), usual[place:].max())) / 2
+    soft = (usual[near] < half).sum() >= SOFT
+    return low + (place + 0.5) * CELL * layout.unit if seen[0] and seen[-1] and seen.mean() > SEEN and soft else None
+
+
+def _shades(layout: ScanLayout, raster: Raster, low: float, high: float) -> Doubles:
+    """The usual shades between low and high, float64 (bands, cells): the first and last band lie beyond the print."""
+    _, top, _, bottom = _extent(_type(layout))
+    beyond = BEYOND * layout.unit
+    ends = np.concatenate([[top - beyond], np.linspace(top, bottom, BANDS - 1), [bottom + beyond]])
+    fine, long = ((np.arange(count) + 0.5) / count for count in GRAIN)
+    down = ends[:-1, None] + long * np.diff(ends)[:, None]
+    across = np.arange(low, high, CELL * layout.unit)[:, None] + fine * CELL * layout.unit
+    at = np.stack(np.broadcast_arrays(across[None, None], down[:, :, None, None]), axis=-1)
+    column, row = np.moveaxis(layout.tilt.points(at).astype(np.int64), -1, 0)
+    seen = raster.pixels[row.clip(0, raster.height - 1), column.clip(0, raster.width - 1)]
+    return np.median(seen.mean(axis=3), axis=1)
 
 
 def part_pages(raster: Raster, layout: ScanLayout, fold: float) -> list[tuple[Raster, int]]:

@@ -13,6 +13,7 @@ WIDE, TALL, UNIT = 2000.0, 1300.0, 16.0
 HEAD = (300.0, 60.0, 1700.0, 130.0)  # across both pages
 SHADOW = (990.0, 60.0, 1004.0, 1200.0)
 MARGIN = 120.0
+LEAN = 0.02
 
 
 def columns(gap: float) -> list[tuple[float, float, float, float]]:
@@ -35,6 +36,14 @@ def upright(gap: float) -> list[tuple[float, float, float, float]]:
     ]
 
 
+def picture(depth: float, *, width: float = 1.5, top: float = 0.0, bottom: float = TALL) -> Raster:
+    """Paper on which the middle is darker by a share, over so many units and from a height to another."""
+    x, y = np.meshgrid(np.arange(WIDE), np.arange(TALL))
+    off = (x - LEAN * y - WIDE / 2) / (width * UNIT)
+    dark = np.where((y > top) & (y < bottom), depth * np.exp(-(off**2)), 0.0)
+    return Raster((220 * (1 - dark)).astype(np.uint8))
+
+
 def layout_of(
     level: list[tuple[float, float, float, float]],
     down: list[tuple[float, float, float, float]],
@@ -49,40 +58,58 @@ def layout_of(
         np.array(rules or [], np.float32).reshape(-1, 4),
         np.zeros((0, 4), np.float32),
         (),
-        Tilt((1.0, 0.02, 0.0, -0.02, 1.0, 0.0), WIDE, TALL),
+        Tilt((1.0, LEAN, 0.0, -LEAN, 1.0, 0.0), WIDE, TALL),
         WIDE,
         TALL,
         UNIT,
     )
 
 
-@pytest.mark.parametrize("down", [[], [SHADOW]])
-def test_pages_meet_in_the_wide_white_between_them(down: list[tuple[float, float, float, float]]) -> None:
+@pytest.mark.parametrize(("depth", "down"), [(0.06, []), (0.4, [SHADOW])])
+def test_pages_meet_at_the_fold_in_the_white_between_them(
+    depth: float, down: list[tuple[float, float, float, float]]
+) -> None:
     crumbs = [(985.0, y, 1010.0, y + 16.0) for y in np.arange(200.0, 1100.0, 90.0)] if down else []
-    fold = find_fold(layout_of([*columns(100.0), *crumbs], down))
-    assert fold is not None and abs(fold - WIDE / 2) < UNIT
+    fold = find_fold(layout_of([*columns(100.0), *crumbs], down), picture(depth))
+    assert fold is not None and abs(fold - WIDE / 2) < UNIT / 2
 
 
 def test_upright_pages_meet_too_and_the_right_one_is_read_first() -> None:
     layout = layout_of([], [*upright(100.0), SHADOW])
-    fold = find_fold(layout)
-    assert fold is not None and abs(fold - WIDE / 2) < UNIT
-    pages = part_pages(Raster(np.zeros((1300, 2000), np.uint8)), layout, fold)
-    assert [begins > 0 for _, begins in pages] == [True, False]
+    raster = picture(0.3)
+    fold = find_fold(layout, raster)
+    assert fold is not None and abs(fold - WIDE / 2) < UNIT / 2
+    assert [begins > 0 for _, begins in part_pages(raster, layout, fold)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "raster",
+    [
+        picture(0.0),
+        picture(0.9, width=0.1),
+        picture(0.3, top=150.0, bottom=1190.0),
+        picture(0.3, bottom=600.0),
+    ],
+    ids=["white alone", "a rule from edge to edge", "a bar as long as the print", "half a fold"],
+)
+def test_a_page_with_white_or_a_rule_down_its_middle_is_one(raster: Raster) -> None:
+    assert find_fold(layout_of(columns(100.0), []), raster) is None
 
 
 def test_a_headline_or_a_rule_across_makes_a_spread_of_them() -> None:
-    assert find_fold(layout_of([*columns(100.0), HEAD], [])) is None
-    assert find_fold(layout_of(columns(100.0), [], [(MARGIN, 600.0, WIDE - MARGIN, 603.0)])) is None
+    assert find_fold(layout_of([*columns(100.0), HEAD], []), picture(0.3)) is None
+    across = (MARGIN, 600.0, WIDE - MARGIN, 603.0)
+    assert find_fold(layout_of(columns(100.0), [], [across]), picture(0.3)) is None
 
 
 def test_columns_of_one_page_are_no_pages() -> None:
-    assert find_fold(layout_of(columns(20.0), [])) is None
+    assert find_fold(layout_of(columns(20.0), []), picture(0.3)) is None
 
 
-def test_a_page_that_stands_is_one() -> None:
+def test_a_folded_page_that_stands_is_one() -> None:
     narrow = [(x0 / 2, y0, x1 / 2, y1) for x0, y0, x1, y1 in columns(200.0)]
-    assert find_fold(layout_of(narrow, [])) is None
+    raster = Raster(np.ascontiguousarray(picture(0.3).pixels[:, ::2]))
+    assert find_fold(layout_of(narrow, []), raster) is None
 
 
 def test_each_page_has_its_own_side_of_the_fold_and_leads_back_to_the_picture() -> None:
