@@ -15,7 +15,7 @@ from broadsheet.model.raster import Doubles, Pixels, Raster, Tilt
 LANDSCAPE = 1.1  # times as wide as tall is the print of two pages side by side
 MIDDLE = 0.42, 0.58  # of the width of the print: between them lies the fold
 INNER = 2.5  # units: the margins of two pages are together no narrower
-WHITE = 0.05  # of the height of the print: no more than this are a line across, or dust
+WHITE = 0.1  # of the height of the print: no more than this are lines across, dust, or large type that the shadow touches
 SHORTEST = 3.0  # units: shorter lines are left out, and with them dust and the pieces of the fold's shadow
 LONGEST = 0.4  # of the height of the print: no line of type that runs down a page is as long
 CELL = 0.25  # units: the print is looked at in such steps
@@ -26,9 +26,9 @@ BEYOND = 1.5  # units above and below the print a fold is still seen, and a prin
 BANDS = 32  # from there to there, in which the white is looked at
 GRAIN = 6, 24  # places across a cell and down a band at which the picture is looked at
 LEANS = 2  # cells: so far off its place may the fold be
-SOFT = 3  # cells at least are half as dark as the fold: a rule is thinner
+SOFT = 3  # cells are dark at the fold, at least: a rule is thinner
 SHADED = 0.03  # of the paper's shade on both sides the fold is darker
-ALIKE = 1 / 3  # of what it usually is, it is everywhere
+ALIKE = 1 / 3  # of what it usually is, it is everywhere, and of what it is in its middle, at its sides
 SEEN = 0.9  # of the bands show it, and all beyond the print
 
 
@@ -106,15 +106,21 @@ def _is_parted(lines: Doubles, low: float, high: float) -> bool:
 def _darkest(layout: ScanLayout, raster: Raster, low: float, high: float) -> float | None:
     """Where the white between low and high is softly darker than on both sides of it, all down the sheet, if it is."""
     shades = _shades(layout, raster, low, high)
-    usual = np.median(shades, axis=0)
-    place = int(np.argmin(usual))
+    place = int(np.argmin(np.median(shades, axis=0)))
     near = slice(max(0, place - LEANS), place + LEANS + 1)
-    aside = np.minimum(shades[:, : place + 1].max(axis=1), shades[:, place:].max(axis=1))
-    depth = 1 - shades[:, near].min(axis=1) / aside
+    left, right = shades[:, : place + 1].max(axis=1), shades[:, place:].max(axis=1)
+    depth = 1 - shades[:, near].min(axis=1) / np.minimum(left, right)
     seen = depth > max(SHADED, ALIKE * float(np.median(depth)))
-    half = (usual[place] + min(usual[:place].max(initial=0), usual[place:].max())) / 2
-    soft = (usual[near] < half).sum() >= SOFT
-    return low + (place + 0.5) * CELL * layout.unit if seen[0] and seen[-1] and seen.mean() > SEEN and soft else None
+    if not (seen[0] and seen[-1] and seen.mean() > SEEN and _is_soft(np.median(shades, axis=0), place)):
+        return None
+    return low + (place + 0.5) * CELL * layout.unit
+
+
+def _is_soft(shades: Doubles, place: int) -> bool:
+    """Whether it grows dark towards a cell little by little. The paper of one page may be darker than the other's."""
+    paper = np.where(np.arange(len(shades)) < place, shades[: place + 1].max(), shades[place:].max())
+    dark = (paper - shades) > ALIKE * (paper - shades[place])
+    return bool(dark[max(0, place - LEANS) : place + LEANS + 1].sum() >= SOFT)
 
 
 def _shades(layout: ScanLayout, raster: Raster, low: float, high: float) -> Doubles:
