@@ -115,9 +115,14 @@ def compose_file(
     Before a page of which something has to be read from its picture come reports of how far that is.
     """
     data = given if isinstance(given, bytes) else Path(given)
-    for number, page in enumerate(read_each(data, source, options), first):
+    number = first
+    for page in read_each(data, source, options):
         for step in read_scan(page, options.engine, cached=options.cached) if page.raster else (page,):
-            yield step if isinstance(step, Progress) else (yield from _composed(step, number, data, options))
+            if isinstance(step, Progress):
+                yield step
+            else:
+                yield (yield from _composed(step, number, data, options))
+                number += 1  # a picture may show two pages
 
 
 def _composed(

@@ -60,7 +60,9 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         yield with_characters(page, *known)
         return
     raster, layout, turn = _upright(page.raster, reader, page.language)
-    fold = find_fold(layout, raster) if "#page=" not in page.source else None  # the pages of such a file are counted
+    fold = (
+        find_fold(layout, raster) if "#page=" not in page.source else None
+    )  # the pages of such a file are counted
     if fold is not None:
         for part, begins in part_pages(raster, layout, fold):
             layout, glyphs = yield from _read_part(page, part, reader, cached=cached)

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from broadsheet.formats import ReadOptions
+from broadsheet.model.composed import ComposedPage
 from broadsheet.model.page import Glyphs, Page
 from broadsheet.model.raster import Raster, Tilt
 from broadsheet.ocr import cache, scan
@@ -15,6 +17,7 @@ from broadsheet.ocr.pixels import Pixels
 from broadsheet.ocr.progress import Progress
 from broadsheet.ocr.scan import read_scan
 from broadsheet.ocr.strips import StripText
+from broadsheet.pipeline import compose_file
 
 cv2 = pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
 HEAD = "HARBOUR OPENS"
@@ -220,15 +223,25 @@ def test_print_is_read_by_the_default_engine(tmp_path: Path, monkeypatch: pytest
     assert sum(line.replace(" ", "") in text for line in BODY) == 4
 
 
-def test_two_facing_pages_are_read_one_after_the_other_and_lead_back_to_their_picture(mirror: Mirror) -> None:
+def open_paper() -> Pixels:
+    """Two pages of text side by side, the fold's shadow between them."""
     half = np.full((700, 560), 255, np.uint8)
     for number in range(14):
         cv2.putText(half, BODY[number % 4], (60, 60 + 44 * number), cv2.FONT_HERSHEY_DUPLEX, 0.9, 0, 2)
     shadow = 1 - 0.3 * np.exp(-(((np.arange(1120) - 560) / 20) ** 2))
-    given = (np.concatenate([half, half], axis=1) * shadow).astype(np.uint8)
+    return (np.concatenate([half, half], axis=1) * shadow).astype(np.uint8)
+
+
+def test_two_facing_pages_are_read_one_after_the_other_and_lead_back_to_their_picture(mirror: Mirror) -> None:
     for _ in range(2):  # the second time from the cache
-        left, right = (step for step in read_scan(page_of(given)) if isinstance(step, Page))
+        left, right = (step for step in read_scan(page_of(open_paper())) if isinstance(step, Page))
         assert left.tilt is not None and right.tilt is not None
         ends = [page.tilt.box(tuple(page.glyphs.box[0].tolist()))[0] for page in (left, right) if page.tilt]
         assert abs(ends[1] - ends[0] - 560) < 6
         assert (left.tilt.width, right.tilt.width) == (1120.0, 1120.0)
+
+
+def test_two_pages_on_a_picture_have_a_number_each(mirror: Mirror, tmp_path: Path) -> None:
+    cv2.imwrite(str(tmp_path / "open.png"), open_paper())
+    found = compose_file(str(tmp_path / "open.png"), "open.png", 3, ReadOptions())
+    assert [step.page.number for step in found if isinstance(step, ComposedPage)] == [3, 4]

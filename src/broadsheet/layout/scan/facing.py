@@ -15,7 +15,7 @@ from broadsheet.model.raster import Doubles, Pixels, Raster, Tilt
 LANDSCAPE = 1.1  # times as wide as tall is the print of two pages side by side
 MIDDLE = 0.42, 0.58  # of the width of the print: between them lies the fold
 INNER = 2.5  # units: the margins of two pages are together no narrower
-WHITE = 0.1  # of the height of the print: no more than this are lines across, dust, or large type that the shadow touches
+WHITE = 0.1  # of the height of the print: so much at most are lines across, dust, large type that the shadow touches
 SHORTEST = 3.0  # units: shorter lines are left out, and with them dust and the pieces of the fold's shadow
 LONGEST = 0.4  # of the height of the print: no line of type that runs down a page is as long
 CELL = 0.25  # units: the print is looked at in such steps
