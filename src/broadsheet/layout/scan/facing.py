@@ -22,6 +22,7 @@ CELL = 0.25  # units: the print is looked at in such steps
 FULL = 0.25  # of all lines, by their area, each page has
 WHOLE = 0.95  # of the print, either way: what surrounds so much is the edge of the sheet
 PAPER = 50  # percentile of the shades beside the fold
+EITHER, SHADOW = 1.0, 2.0  # units: white on both sides of the fold, at least, and its shadow between, at most
 BEYOND = 1.5  # units above and below the print a fold is still seen, and a printed rule is not
 BANDS = 32  # from there to there, in which the white is looked at
 GRAIN = 6, 24  # places across a cell and down a band at which the picture is looked at
@@ -40,7 +41,7 @@ def find_fold(layout: ScanLayout, raster: Raster) -> float | None:
     left, top, right, bottom = extent = _extent(lines)
     if not LANDSCAPE * (bottom - top) < right - left < 2 * (bottom - top):
         return None
-    white = _white(lines, extent, layout.unit)
+    white = _with_shadow(_white(lines, extent, layout.unit), layout.unit)
     center = (white.mean(axis=1) - left) / (right - left)
     amid = (center > MIDDLE[0]) & (center < MIDDLE[1]) & (np.diff(white)[:, 0] > INNER * layout.unit)
     for low, high in white[amid].tolist():
@@ -94,6 +95,13 @@ def _bridged(layout: ScanLayout, lines: Doubles, low: float, high: float) -> boo
     sides = np.minimum(box[:, 2:], print_[2:]) - np.maximum(box[:, :2], print_[:2])
     surrounds = np.asarray((sides > WHOLE * (print_[2:] - print_[:2])).all(axis=1))
     return bool((inside & across & ~surrounds).any())
+
+
+def _with_shadow(white: Doubles, unit: float) -> Doubles:
+    """The strips of white, and those on both sides of what may be a fold's shadow taken for lines, as one."""
+    wide = np.diff(white)[:, 0] > EITHER * unit
+    shadow = wide[:-1] & wide[1:] & (white[1:, 0] - white[:-1, 1] < SHADOW * unit)
+    return np.concatenate([white, np.stack([white[:-1, 0], white[1:, 1]], axis=1)[shadow]])
 
 
 def _is_parted(lines: Doubles, low: float, high: float) -> bool:
