@@ -75,8 +75,8 @@ def test_pages_meet_at_the_fold_in_the_white_between_them(
 
 
 def test_upright_pages_meet_too_and_the_right_one_is_read_first() -> None:
-    pieces = [(992.0, y, 1010.0, y + 110.0) for y in np.arange(150.0, 1150.0, 200.0)]  # of the shadow, as lines
-    layout = layout_of([], [*upright(100.0), *pieces])
+    shadow = [(992.0, y, 1010.0, y + 110.0) for y in np.arange(150.0, 1150.0, 200.0)]  # taken for lines
+    layout = layout_of([], [*upright(100.0), *shadow])
     raster = picture(0.3)
     fold = find_fold(layout, raster)
     assert fold is not None and abs(fold - WIDE / 2) < UNIT / 2
