@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.languages.marks import find_photo_credit
-from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
 
 SIGNED = 0.9  # em between a caption and the name that signs the picture
 NEAREST = 2.2  # em between a picture and its caption
 LONGEST = 8  # lines
+DEEPEST = 3  # title, caption and credit one under another
 LONGEST_CREDIT = 48  # characters
+PICTURED = frozenset({Role.CAPTION, Role.PHOTO_CREDIT})
 
 
 def find(view: View) -> dict[int, Role]:
@@ -51,15 +53,23 @@ def name_portraits(view: View) -> None:
 
 
 def level_ones(view: View) -> set[int]:
-    """The captions of a vertical page that are set level under their pictures: nothing else stands so there."""
-    if not view.vertical or not len(view.pictures):
-        return set()
+    """The captions and credits of a vertical page that are set level under their pictures: nothing else stands so."""
+    under = stand_level(view)
+    return {block for block, role in view.roles.items() if role in PICTURED and under[block]}
+
+
+def stand_level(view: View) -> Bools:
+    """Which level blocks of a vertical page stand under a picture, or under others that do."""
     m = view.measures
-    level = [block for block, role in view.roles.items() if role is Role.CAPTION and m.turned[block]]
-    low, high = view.pictures[:, 1] - 1, view.pictures[:, 3] + 1
-    near = np.abs(m.box[:, :1] - view.pictures[:, 2]) < NEAREST  # pages are turned: to the right is under it
-    inside = (m.box[:, 1:2] > low) & (m.box[:, 3:] < high)
-    return {block for block in level if (near & inside)[block].any()}
+    found = np.zeros(len(m), np.bool_)
+    if not view.vertical or not len(view.pictures):
+        return found
+    for _ in range(DEEPEST):
+        over = np.concatenate([view.pictures, m.box[found]])
+        near = np.abs(m.box[:, :1] - over[:, 2]) < NEAREST  # pages are turned: to the right is under it
+        inside = (m.box[:, 1:2] > over[:, 1] - 1) & (m.box[:, 3:] < over[:, 3] + 1)
+        found |= m.turned & (m.lines <= LONGEST) & (near & inside).any(axis=1)
+    return found
 
 
 def credited_ones(view: View) -> set[int]:

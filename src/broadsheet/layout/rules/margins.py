@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.languages.marks import find_page_label, is_jump_line
+from broadsheet.layout.rules.captions import stand_level
+from broadsheet.layout.rules.nameplate import names_a_paper
 from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import overlap
 from broadsheet.model.roles import Role
@@ -22,6 +24,7 @@ TABLE_REACH, CELL, FEWEST_CELLS = (
     3,
 )  # em down from a head, characters of a cell, cells one under another
 ABBREVIATED = 3  # letters of words like No, Vol, Nr
+NARROWER = 0.7  # of the page's width: the text of a story in a frame of its own
 LABEL = 10  # characters of a bare page label
 AT_THE_HEAD = frozenset({Role.NAMEPLATE, Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
@@ -38,7 +41,7 @@ def find(view: View) -> dict[int, Role]:
         [_ruled_head(view), *(float(m.box[block, 3]) + 1.5 for block in plates if not m.turned[block])]
     )
     found: dict[int, Role] = {}
-    over_tiers = _over_tiers(view, running)
+    over_tiers, captions = _over_tiers(view, running), stand_level(view)
     for block in view.unknown().tolist():
         if over_tiers[block]:
             found[block] = _by_words(view, m.text[block].strip()) or Role.HEADER
@@ -50,11 +53,11 @@ def find(view: View) -> dict[int, Role]:
         tabled = role in (Role.FOOTER, Role.FOLIO) and _in_table(view, block, both=role is Role.FOLIO)
         if tabled or _in_deck(view, block):
             role = None
-        if role is None and (_captions(view, block) or _heads(view, block)):
+        if role is None and (captions[block] or _captions(view, block) or _heads(view, block)):
             continue
         if role is not None and (above or below or _aside(view, block, running)):
             found[block] = role
-        elif _off_plate(view, block, plates):
+        elif _off_plate(view, block, plates) or _boxed(view, block, running):
             continue
         elif above and (m.box[block, 3] <= plate_foot or _in_band(view, block, top=True)):
             found[block] = Role.MASTHEAD if plates else Role.HEADER
@@ -88,8 +91,15 @@ def name_heads(view: View) -> None:
     if not any(view.roles.get(block) is Role.FOLIO for block in np.flatnonzero(over).tolist()):
         return
     for block, role in list(view.roles.items()):
-        if role is Role.NAMEPLATE and not over[block]:
+        if role is Role.NAMEPLATE and not over[block] and not _is_titled(view, block):
             view.roles[block] = Role.HEAD
+
+
+def _is_titled(view: View, block: int) -> bool:
+    """Whether upright type names a paper, and no text follows it: where a header runs level over the whole page, the
+    nameplate of page one stands below it in the corner."""
+    follows = view.sight.below(block)
+    return names_a_paper(view, view.measures.text[block]) and not view.running[follows[:1]].any()
 
 
 def _stories(view: View) -> Bools:
@@ -157,6 +167,14 @@ def _off_plate(view: View, block: int, plates: list[int]) -> bool:
         return False
     beside = overlap(m.box[plates], m.box[block][None, :]) > 0
     return not beside.any()
+
+
+def _boxed(view: View, block: int, running: Bools) -> bool:
+    """Whether a block stands in a frame with a story, which is narrower than the page: it belongs to that."""
+    m = view.measures
+    frame = m.frame[block]
+    inside = running & (m.frame == frame)
+    return bool(frame >= 0 and inside.any() and np.ptp(m.box[inside][:, [0, 2]]) < NARROWER * view.width)
 
 
 def is_page_label(view: View, block: int) -> bool:

@@ -27,7 +27,7 @@ def find(view: View) -> dict[int, Role]:
     large = np.flatnonzero(top & (m.size > np.where(highest, SMALL, LARGE)))
     if not large.size:
         return {}
-    named = [block for block in large.tolist() if _names_a_paper(view, m.text[block])]
+    named = [block for block in large.tolist() if names_a_paper(view, m.text[block])]
     if named:
         title = max(named, key=lambda block: float(m.size[block]))
         return {title: Role.NAMEPLATE}
@@ -60,7 +60,7 @@ def _dated_beside(view: View, block: int) -> bool:
     return dated and not story
 
 
-def _names_a_paper(view: View, text: str) -> bool:
+def names_a_paper(view: View, text: str) -> bool:
     """Whether the words are a title such as 某某日报, The Evening Post, Neue Zeitung.
 
     A headline may end in such a word too, but in small letters: Minister quits his post.
