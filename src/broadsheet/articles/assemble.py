@@ -24,6 +24,7 @@ from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
+from broadsheet.articles.run_in import cut_at_run_ins
 from broadsheet.articles.seams import Said
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
@@ -60,7 +61,8 @@ def assemble(layout: Layout) -> PageParts:
     ordered = [items[number] for number in reading_order(layout, items)]
     furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]
-    parts = (part for item in ordered for part in cut_at_marks(layout, _part(layout, item)))
+    marked = (part for item in ordered for part in cut_at_marks(layout, _part(layout, item)))
+    parts = (brief for part in marked for brief in cut_at_run_ins(layout, part))
     return PageParts(layout, tuple(parts), tuple(furniture))
 
 

@@ -6,12 +6,19 @@ another headline is none.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
+from broadsheet.articles.seams import ends_sentence
 from broadsheet.articles.setting import Setting
+from broadsheet.languages import load
+from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening
-from broadsheet.model.layout import Piece
+from broadsheet.model.layout import ArticlePart, Layout, Piece
 from broadsheet.model.roles import Role
 
 SHORTEST, LONGEST = 4, 70  # characters of such a head
+FEWEST = 2  # briefs in one part
 _STOPS = ".:。：!?！？"
 _APART = "\u3000"
 
@@ -29,14 +36,37 @@ def take_run_in(setting: Setting, pieces: tuple[Piece, ...]) -> tuple[tuple[Piec
     if first is None or len(heads) > 1 or any(len(head.lines) != 1 for head in heads):
         return pieces, 0
     mended[first:first] = [Piece(Role.BODY, head.lines) for head in heads]
-    cut = bold_start(setting, mended[first].lines[0])
+    cut = bold_start(setting.layout, mended[first].lines[0], setting.language)
     return (tuple(mended), cut) if cut else (pieces, 0)
 
 
-def bold_start(setting: Setting, line: int) -> int:
+def cut_at_run_ins(layout: Layout, part: ArticlePart) -> list[ArticlePart]:
+    """Briefs under each other, each with a head that runs into its text, as so many parts; else the part as it is.
+
+    The first must begin so, too: in a story with a headline such heads are crossheads.
+    """
+    heads = [piece for piece in part.pieces if piece.role is Role.HEAD]
+    plain = all(piece.role in (Role.HEAD, Role.BODY) for piece in part.pieces)
+    if not plain or part.kind != "news" or len(heads) > 1 or part.pieces[: len(heads)] != tuple(heads):
+        return [part]
+    lines = [line for piece in part.pieces for line in piece.lines]
+    language = load(layout.language)
+    starts = [
+        place
+        for place, line in enumerate(lines)
+        if (place == 0 or ends_sentence(layout.lines.text[lines[place - 1]]))
+        and bold_start(layout, line, language)
+    ]
+    if len(starts) < FEWEST or starts[0] > 0:
+        return [part]
+    cut = [Piece(Role.BODY, tuple(lines[a:b])) for a, b in pairwise([*starts, len(lines)])]
+    return [replace(part, pieces=(brief,)) for brief in cut]
+
+
+def bold_start(layout: Layout, line: int, language: Language) -> int:
     """How many characters of a line are a head that runs into the rest of it; 0 if it is all in one face."""
-    text = setting.layout.lines.text[line].strip()
-    bold = _bold(setting, line)
+    text = layout.lines.text[line].strip()
+    bold = _bold(layout, line)
     inked = [place for place, sign in enumerate(text) if not sign.isspace()]
     if bold is None or len(bold) != len(inked) or not bold[0] or all(bold):
         return 0
@@ -45,17 +75,17 @@ def bold_start(setting: Setting, line: int) -> int:
         return 0
     end = inked[length - 1] + 1
     stopped = text[end - 1] in _STOPS or text[end : end + 1] == _APART
-    opening = find_opening(text, setting.language)
+    opening = find_opening(text, language)
     fits = SHORTEST <= end <= LONGEST and stopped and (opening is None or opening.end < end)
     return end if fits else 0
 
 
-def _bold(setting: Setting, line: int) -> list[bool] | None:
+def _bold(layout: Layout, line: int) -> list[bool] | None:
     """Whether each inked character of a line is bold, in order; None if all are or none is, or nobody tells."""
-    glyphs, fonts = setting.layout.page.glyphs, setting.layout.page.fonts
-    if not fonts or not len(setting.layout.lines.glyphs):
+    glyphs, fonts = layout.page.glyphs, layout.page.fonts
+    if not fonts or not len(layout.lines.glyphs):
         return None
-    members = setting.layout.lines.glyphs[line]
+    members = layout.lines.glyphs[line]
     faces = [fonts[font].bold if font >= 0 else False for font in glyphs.font[members].tolist()]
     if len(set(faces)) < 2:
         return None

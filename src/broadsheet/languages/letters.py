@@ -16,6 +16,7 @@ _PRINTED = (
     *range(0x400, 0x430),
     0x490,
     0x4C0,
+    0x1E9E,  # capital ß
 )
 
 

@@ -27,6 +27,7 @@ from broadsheet.layout.rules import (
     tags,
     teasers,
     turned,
+    twins,
     writers,
 )
 from broadsheet.layout.rules.view import View
@@ -56,6 +57,7 @@ AFTERWARDS = (
     margins.name_heads,  # nameplates that are headlines, before others ask what heads what
     short_heads.name_heads,  # labels that are headlines
     tags.name_kickers,  # labels over headlines, over those just found too
+    twins.name_crossheads,  # bylines without a name that are crossheads
     captions.name_portraits,  # names of those shown, before small heads look for text over them
     writers.name_addressed,  # writers told by their addresses, before small heads look for headlines over them
     inner_heads.name_crossheads,  # headlines that stand inside a long story

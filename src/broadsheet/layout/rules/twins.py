@@ -1,0 +1,50 @@
+"""Twins: what is set exactly as crossheads of the page are, and names nobody, is a crosshead and no byline."""
+
+from __future__ import annotations
+
+from broadsheet.languages.marks import find_signature
+from broadsheet.layout.rules.view import View
+from broadsheet.model.roles import Role
+
+ALIKE = 0.05  # of the type size
+PLACED = 0.7  # em off the middle of the column, or between how far the two stand in
+INDENT = 2.5  # em: what stands in farther is flush right, as signatures are
+
+
+def name_crossheads(view: View) -> None:
+    """Make crossheads of bylines without a name that have a twin among the crossheads, all roles being known.
+
+    Right over a pull quote or after the end of a paragraph, one looks like the signature of the text over it.
+    """
+    m = view.measures
+    if view.page.guessed:  # whose faces are guesses too
+        return
+    crossheads = [block for block, role in view.roles.items() if role is Role.CROSSHEAD]
+    for block in [block for block, role in view.roles.items() if role is Role.BYLINE]:
+        if m.lines[block] > 1 or find_signature(m.text[block].strip(), view.language) is not None:
+            continue
+        if any(_set_alike(view, block, other) for other in crossheads):
+            view.roles[block] = Role.CROSSHEAD
+
+
+def _set_alike(view: View, block: int, other: int) -> bool:
+    """Whether two lines have one face and size, and the same place in their columns."""
+    m = view.measures
+    face = m.font[block] == m.font[other] and m.bold[block] == m.bold[other]
+    size = abs(m.size[block] - m.size[other]) < ALIKE * m.size[other]
+    turned = m.turned[block] == m.turned[other]
+    return bool(face and size and turned and _placed_alike(_place(view, block), _place(view, other)))
+
+
+def _placed_alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two lines are both centred in their columns, or stand in alike by no more than two characters."""
+    (left, middle), (other_left, other_middle) = one, other
+    centred = abs(middle) < PLACED and abs(other_middle) < PLACED
+    return centred or (max(left, other_left) < INDENT and abs(left - other_left) < PLACED)
+
+
+def _place(view: View, block: int) -> tuple[float, float]:
+    """How far a line stands in from its column's left edge, and how far right of its middle, em."""
+    m = view.measures
+    middle = (m.box[block, 0] + m.box[block, 2] - m.left[block] - m.right[block]) / 2
+    return float(m.box[block, 0] - m.left[block]), float(middle)
