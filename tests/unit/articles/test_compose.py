@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from tests.typewriter import type_page
 from tests.unit.articles.press_page import column, layout_of, parts_of
 
 from broadsheet.articles.compose import compose
+from broadsheet.articles.run_in import cut_at_run_ins
 from broadsheet.layout import lay_out
 from broadsheet.model.issue import Problem
 from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
@@ -367,3 +369,47 @@ def test_words_like_names_sign_no_story_that_has_a_byline() -> None:
     assert article.byline and article.byline.text == "By Jane Doe"
     said = " ".join(part.text for part in article.body)
     assert said.startswith("FRESH PAINT") and said.endswith("Harbour Trust")
+
+
+@pytest.mark.parametrize(
+    ("rows", "bold", "parts"),
+    [
+        (
+            ["Owl takes wig. Counsel", "was unhurt.", "Basses wanted. No audition."],
+            "Owl takes wig.|Basses wanted.",
+            2,
+        ),
+        (
+            ["Owl takes wig. Counsel", "has sung and", "Basses wanted. No audition."],
+            "Owl takes wig.|Basses wanted.",
+            1,
+        ),
+        (["The owl took a wig.", "was unhurt.", "Basses wanted. No audition."], "Basses wanted.", 1),
+    ],
+)
+def test_briefs_whose_heads_run_into_their_text_are_parted(rows: list[str], bold: str, parts: int) -> None:
+    """At a sentence's end only, and if the first begins so: else such words are crossheads of a story."""
+    layout = in_bold(layout_of(column(rows), language="en"), bold.split("|"))
+    cut = cut_at_run_ins(layout, ArticlePart((Piece(Role.BODY, (0, 1, 2)),), headline_missing=True))
+    assert [part.pieces[0].lines for part in cut] == ([(0, 1), (2,)] if parts == 2 else [(0, 1, 2)])
+
+
+def test_heads_that_run_in_part_no_story_with_a_headline() -> None:
+    layout = in_bold(
+        layout_of(column(["The week", "Owl takes wig. Fine.", "Basses wanted. No audition."]), language="en"),
+        ["Owl takes wig.", "Basses wanted."],
+    )
+    part = ArticlePart((Piece(Role.HEAD, (0,)), Piece(Role.BODY, (1, 2))))
+    assert cut_at_run_ins(layout, part) == [part]
+
+
+def in_bold(layout: Layout, phrases: list[str]) -> Layout:
+    """The page with these phrases, which stand at the beginning of lines, in a bold face."""
+    glyphs = layout.page.glyphs
+    font = np.ones(len(glyphs), np.int32)
+    for line, text in enumerate(layout.lines.text):
+        for phrase in phrases:
+            if text.strip().startswith(phrase):
+                font[layout.lines.glyphs[line][: len(phrase)]] = 0
+    fonts = (Font("Black", bold=True), Font("Light"))
+    return replace(layout, page=replace(layout.page, glyphs=replace(glyphs, font=font), fonts=fonts))

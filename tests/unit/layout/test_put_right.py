@@ -12,6 +12,7 @@ from broadsheet.layout import view_of
 from broadsheet.layout.rules.posts import name_posts
 from broadsheet.layout.rules.standouts import name_standouts
 from broadsheet.layout.rules.turned import name_credits
+from broadsheet.layout.rules.twins import name_crossheads
 from broadsheet.layout.rules.view import View
 from broadsheet.layout.rules.writers import name_addressed, name_writers
 from broadsheet.model.roles import Role
@@ -163,3 +164,32 @@ def test_the_line_over_an_address_under_a_headline_is_the_writers(
     name_addressed(view)
     assert (role(view, "Woros") is Role.BYLINE) is signed
     assert role(view, address_letters) is Role.BYLINE or not signed
+
+
+@pytest.mark.parametrize(
+    ("line", "indent", "face", "expected"),
+    [
+        ("Lamp to stay dark", 9, True, Role.CROSSHEAD),
+        ("Jane Doe", 9, True, Role.BYLINE),  # who wrote it
+        ("Lamp to stay dark", 15, True, Role.BYLINE),  # flush right, as signatures are
+        ("Lamp to stay dark", 9, False, Role.BYLINE),
+    ],
+)
+def test_what_is_set_as_a_crosshead_is_and_names_nobody_is_one(
+    line: str, indent: int, face: bool, expected: Role
+) -> None:
+    drawing = f"{TEXT}              Bell in the mud\n{AFTER}    {' ' * indent}{line}{TEXT}"
+    bold = ("Bell in the mud", line) if face else ("Bell in the mud",)
+    view = viewed(drawing, {}, bold, Bell=Role.CROSSHEAD, Lamp=Role.BYLINE, Jane=Role.BYLINE)
+    name_crossheads(view)
+    assert role(view, line.split()[0]) is expected
+
+
+def test_faces_that_are_guessed_make_no_twins() -> None:
+    drawing = f"{TEXT}              Bell in the mud\n{AFTER}            Lamp to stay dark{TEXT}"
+    view = viewed(
+        drawing, {}, ("Bell in the mud", "Lamp to stay dark"), Bell=Role.CROSSHEAD, Lamp=Role.BYLINE
+    )
+    view.page = replace(view.page, given="test", fonts=())
+    name_crossheads(view)
+    assert role(view, "Lamp") is Role.BYLINE

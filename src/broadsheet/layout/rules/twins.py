@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from broadsheet.languages.marks import find_signature
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
@@ -44,7 +46,12 @@ def _placed_alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _place(view: View, block: int) -> tuple[float, float]:
-    """How far a line stands in from its column's left edge, and how far right of its middle, em."""
+    """How far a line stands in from its column's left edge, and how far right of its middle, em.
+
+    NaN, which is alike to nothing, for a line that fills its column or of which no column is known.
+    """
     m = view.measures
-    middle = (m.box[block, 0] + m.box[block, 2] - m.left[block] - m.right[block]) / 2
-    return float(m.box[block, 0] - m.left[block]), float(middle)
+    before, after = float(m.box[block, 0] - m.left[block]), float(m.right[block] - m.box[block, 2])
+    if before + after < PLACED:
+        return np.nan, np.nan
+    return before, (before - after) / 2
