@@ -10,7 +10,6 @@ styles that are not kept apart, free pages 20000 to 20199, drawn ones 30000 to 3
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
-from benchmarks.training.dumps import IN_STREAM, is_vertical, known_dumps
+from benchmarks.training.dumps import level_in_stream
 from benchmarks.training.trees import grow, write
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.seams import SEAM_NAMES, seam_looks
@@ -50,15 +49,12 @@ def main() -> None:
 
 def known_seams(folders: Iterable[Path]) -> tuple[np.ndarray, np.ndarray]:
     """What lines right after each other show, float32 (m, len(SEAM_NAMES)), and if a frame ends there, bool (m,)."""
-    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
-    truths = [path for path in truths if not is_vertical(json.loads(path.read_text(encoding="utf-8")))]
     looks: list[np.ndarray] = []
     ends: list[np.ndarray] = []
-    for place, path in enumerate(truths):
-        for dump in known_dumps(path, IN_STREAM[place % 2 :][:1]):
-            known, parted = true_ends(dump.truth)
-            looks.append(seam_looks(dump.lines, find_followers(dump.lines))[known])
-            ends.append(parted[known])
+    for dump in level_in_stream(folders):
+        known, parted = true_ends(dump.truth)
+        looks.append(seam_looks(dump.lines, find_followers(dump.lines))[known])
+        ends.append(parted[known])
     return np.concatenate(looks), np.concatenate(ends)
 
 

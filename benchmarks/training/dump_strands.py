@@ -1,7 +1,7 @@
 """Learn from typeset pages how the strands of their dumps hang together: the network of `articles.dump.reading`.
 
 python -m benchmarks.press --style ... --seed ... --out PAGES
-python -m benchmarks.training.dump_strands PAGES [-o src/broadsheet/weights/dump-strands.npz] [--start]
+python -m benchmarks.training.dump_strands PAGES [-o src/broadsheet/weights/dump-strands.npz] [--start | --unspaced]
 
 The pages must be others than those that the trees for lines learned from, for strands are made by these trees. Each
 dump is read once, twice or three times, by chance, and the last reading is learned from: so the weights know what a
@@ -11,13 +11,17 @@ The weights that ship went on (`--start`) from those of before, with three furth
 trees of 488 other pages: some six epochs of 5,171 dumps, free, rare and drawn pages among 1000 to 6499 and the seeds
 1 to 24 and 1001 to 1040 of all styles that are not kept apart, two thirds of them by pdftotext and a quarter by
 pdfminer.six. 837 of these are in strands that had grown in one or two readings.
+
+`--unspaced` learns on, from the weights that ship, of dumps whose frames had to be told, level ones by pypdf and by
+pypdfium2 in turn: those that ship of three epochs of 626 dumps, at a rate of 0.0005. Their pages are those of
+`dump_seams`, which is to be run before; the frames of each half of them were told by trees of the other half.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -28,7 +32,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from benchmarks.training.dump_labels import TrueLines
-from benchmarks.training.dumps import IN_TURN_OF_STRANDS, dumps_in_turn
+from benchmarks.training.dump_lines import KnownDump
+from benchmarks.training.dumps import IN_TURN_OF_STRANDS, dumps_in_turn, level_in_stream
 from broadsheet.articles.dump.context import PAIRS, STRANDS, adding_up, company
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.formulae import told_topics
@@ -36,6 +41,8 @@ from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import HEADS, ROUNDS, UNLIKELY, load_weights, odds_of, read, scaled
 from broadsheet.articles.dump.relations import STRAND_NAMES, pair_looks, strand_looks
+from broadsheet.model.layout import Layout
+from broadsheet.model.page import Page
 from broadsheet.pipeline import lay_out_dump_as_read
 
 Weights = dict[str, np.ndarray]
@@ -80,15 +87,25 @@ def main() -> None:
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-strands.npz"))
     parser.add_argument("--start", action="store_true", help="from the weights that ship, not from chance")
+    parser.add_argument("--unspaced", action="store_true", help="likewise, of dumps without blank lines")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its highest")
     arguments = parser.parse_args()
-    known = list(known_pages(arguments.pages))
+    dumps = level_in_stream if arguments.unspaced else all_in_turn
+    known = list(known_pages(dumps(arguments.pages, lay_out_dump_as_read)))
     print(f"{len(known)} dumps", flush=True)
-    write(learn(known, load_weights() if arguments.start else None), arguments.output)
+    start = load_weights() if arguments.start or arguments.unspaced else None
+    write(learn(known, start, arguments.epochs, rate=arguments.rate), arguments.output)
 
 
-def known_pages(folders: Iterable[Path]) -> Iterator[KnownStrands]:
-    """What is known of the dumps of pages, of none too long."""
-    for dump in dumps_in_turn(folders, IN_TURN_OF_STRANDS, lay_out_dump_as_read):
+def all_in_turn(folders: Iterable[Path], laid_out: Callable[[Page], Layout]) -> Iterator[KnownDump]:
+    """The dumps of pages by the extractors that strands are learned from."""
+    return dumps_in_turn(folders, IN_TURN_OF_STRANDS, laid_out)
+
+
+def known_pages(dumps: Iterable[KnownDump]) -> Iterator[KnownStrands]:
+    """What is known of the strands of dumps, of none too long."""
+    for dump in dumps:
         found = find_followers(dump.lines)
         strands = find_strands(dump.lines, found)
         if 3 < len(strands) <= SIZES[-1]:
@@ -165,7 +182,11 @@ def first_weights(known: Sequence[KnownStrands], seed: int = 0) -> Weights:
 
 
 def learn(
-    known: Sequence[KnownStrands], start: Weights | None = None, epochs: int = EPOCHS, seed: int = 0
+    known: Sequence[KnownStrands],
+    start: Weights | None = None,
+    epochs: int = EPOCHS,
+    seed: int = 0,
+    rate: float = RATE,
 ) -> Weights:
     """Weights under which the truth of these dumps is likely: those of the last steps on average.
 
@@ -193,8 +214,8 @@ def learn(
                 continue
             steps += 1
             done = (epoch + place / len(known)) / epochs
-            rate = RATE * min(1.0, steps / WARMING) * (0.5 * (1 + np.cos(np.pi * done)) + 0.01)
-            w, mean, square = _step(w, mean, square, waiting, steps, rate)
+            now = rate * min(1.0, steps / WARMING) * (0.5 * (1 + np.cos(np.pi * done)) + 0.01)
+            w, mean, square = _step(w, mean, square, waiting, steps, now)
             waiting, share = None, max(1 / steps, NEWEST)
             average = {
                 name: (1 - share) * np.asarray(old) + share * np.asarray(w[name])

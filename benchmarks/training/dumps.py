@@ -67,6 +67,16 @@ def dumps_in_turn(
         yield from known_dumps(path, (*ALWAYS, more) if more else ALWAYS, laid_out)
 
 
+def level_in_stream(
+    folders: Iterable[Path], laid_out: Callable[[Page], Layout] = lay_out_dump
+) -> Iterator[KnownDump]:
+    """The dumps of all level pages in some folders, in the order of their streams: by pypdf or pypdfium2, by turns."""
+    truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
+    level = [path for path in truths if not is_vertical(json.loads(path.read_text(encoding="utf-8")))]
+    for place, path in enumerate(level):
+        yield from known_dumps(path, IN_STREAM[place % 2 :][:1], laid_out)
+
+
 def known_dumps(
     path: Path, extractors: tuple[str, ...], laid_out: Callable[[Page], Layout] = lay_out_dump
 ) -> Iterator[KnownDump]:

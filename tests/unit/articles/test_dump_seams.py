@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.articles.dump import reading
+from broadsheet.articles.dump.lines import frames_told
+from broadsheet.articles.dump.reading import load_weights
 from broadsheet.articles.dump.seams import find_stretches
 from broadsheet.formats import read_pages
-from broadsheet.model.page import Page
+from broadsheet.model.page import Floats, Page
 from broadsheet.pipeline import lay_out_dump_as_read, take_apart
 
 DUMPS = Path(__file__).parents[2] / "fixtures" / "dumps"
@@ -46,7 +49,24 @@ def test_most_ends_of_frames_are_found_and_most_that_are_found_are_ends(name: st
 
 def test_a_dump_with_blank_lines_stays_as_it_is() -> None:
     page = page_of((DUMPS / "front-heads-below.txt").read_text(encoding="utf-8"))
-    assert find_stretches(lay_out_dump_as_read(page)) is None
+    layout = lay_out_dump_as_read(page)
+    assert find_stretches(layout) is None
+    assert not frames_told(layout)
+
+
+@pytest.mark.parametrize(("apart", "file"), [("\n", reading.UNSPACED), ("\n\n", reading.WEIGHTS)])
+def test_frames_that_had_to_be_told_are_read_by_weights_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, apart: str, file: str
+) -> None:
+    opened: list[str] = []
+
+    def load(name: str) -> dict[str, Floats]:
+        opened.append(name)
+        return load_weights(name)
+
+    monkeypatch.setattr(reading, "load_weights", load)
+    take_apart(page_of(apart.join("\n".join(frame) for frame in shuffled_frames("front-heads-below.txt", 1))))
+    assert set(opened) == {file}
 
 
 def test_nothing_is_lost_and_lines_keep_their_numbers() -> None:

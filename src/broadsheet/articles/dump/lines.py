@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -142,6 +143,12 @@ def places(layout: Layout) -> Ints:
 def as_written(layout: Layout) -> bool:
     """Whether the lines of a dump stand in the rows of its source."""
     return [str(row) for row in places(layout).tolist()] == list(layout.lines.source_id)
+
+
+def frames_told(layout: Layout) -> bool:
+    """Whether a dump had no blank lines and got them where its frames end (`seams`): its rows only moved apart."""
+    numbers = [int(one or 0) for one in layout.lines.source_id]
+    return not as_written(layout) and all(one < other for one, other in pairwise(numbers))
 
 
 def run_numbers(layout: Layout) -> Ints:

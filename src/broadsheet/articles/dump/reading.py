@@ -20,6 +20,7 @@ import numpy as np
 from broadsheet.articles.dump.context import adding_up, company
 from broadsheet.articles.dump.formulae import told_topics
 from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.lines import frames_told
 from broadsheet.articles.dump.pieces import Strands
 from broadsheet.articles.dump.relations import pair_looks, strand_looks
 from broadsheet.model.boxes import Ints
@@ -27,6 +28,7 @@ from broadsheet.model.page import Floats
 from broadsheet.weights.shipped import read_arrays
 
 WEIGHTS = "dump-strands.npz"  # made by `python -m benchmarks.training.dump_strands`
+UNSPACED = "dump-strands-unspaced.npz"  # learned on from those, of dumps whose frames had to be told, by `--unspaced`
 ROUNDS = 4
 READINGS = 3  # each hears what the one before said
 HEADS = 4  # things that a strand looks for in the others at a time
@@ -69,7 +71,7 @@ class Judgement:
 
 def judge(grounds: Grounds, strands: Strands) -> Judgement:
     """What the strands of a dump are to each other."""
-    weights = load_weights()
+    weights = load_weights(UNSPACED if frames_told(grounds.lines.layout) else WEIGHTS)
     told = told_topics(strands.text, latin=grounds.lines.language.joins_with_space)
     looks = strand_looks(grounds, strands)
     return read_again(weights, looks, pair_looks(grounds, strands, told), told.words)
@@ -99,10 +101,10 @@ def scaled(looks: Floats, weights: Weights, kind: str) -> Floats:
     return np.clip(np.nan_to_num(steps), -FAR, FAR)
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> dict[str, Floats]:
+@lru_cache(maxsize=2)
+def load_weights(file: str = WEIGHTS) -> dict[str, Floats]:
     """The weights that ship with the package."""
-    return {name: table.astype(np.float32) for name, table in read_arrays(WEIGHTS).items()}
+    return {name: table.astype(np.float32) for name, table in read_arrays(file).items()}
 
 
 def odds_of(follow: Array, last: Array, first: Array, xp: Any) -> Array:
