@@ -34,6 +34,8 @@ STOP, LIKE, HEAD = (
     1.18,
 )  # and after a full-width colon, if both are of one height, and larger than text
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
+AWAY, LEAST = 0.3, 0.6  # of its height, on the level of the other, is a line of another; as high as that, at least
+LENGTH = 3.0  # of its height is a line, at least: parts of a character stand over each other too
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off
 
@@ -87,8 +89,20 @@ def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[
                 x0, x1 = sorted((int(box[one, 2]), int(box[other, 0])))
                 y0, y1 = max(box[one, 1], box[other, 1]), min(box[one, 3], box[other, 3])
                 barred = (wall[:, 0] < x1) & (wall[:, 2] > x0) & (wall[:, 1] < y1) & (wall[:, 3] > y0)
-                if not barred.any():
+                if not barred.any() and not _takes_in_another(box, one, other):
                     yield numbers[one], numbers[other]
+
+
+def _takes_in_another(box: Ints, one: int, other: int) -> bool:
+    """Whether two of some boxes as one would hold a line on another level: a capital stands beside several lines."""
+    x0, y0, x1, y1 = box_round((_row(box[one]), _row(box[other])))
+    lower = box[min(one, other, key=lambda number: box[number, 3] - box[number, 1])]
+    high = box[:, 3] - box[:, 1]
+    x, y = box[:, 0] + box[:, 2], box[:, 1] + box[:, 3]
+    within = (2 * x0 < x) & (x < 2 * x1) & (2 * y0 < y) & (y < 2 * y1)
+    away = np.minimum(box[:, 3], lower[3]) - np.maximum(box[:, 1], lower[1]) < AWAY * high
+    line = (high > LEAST * (lower[3] - lower[1])) & (box[:, 2] - box[:, 0] > LENGTH * high)
+    return bool((within & away & line).any())
 
 
 def _touch(some: Ints, box: Ints, unit: float) -> npt.NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from broadsheet.layout.scan.chains import Row, turn_chains
 from broadsheet.layout.scan.spaced import join_abutting, set_out
@@ -120,3 +121,10 @@ def test_a_dash_goes_with_its_line_and_dust_far_off_does_not() -> None:
     for x, lines in ((210, 2), (300, 3)):
         boxes = [(0, 0, 180, 20), (x, 8, x + 20, 12), (0, 32, 400, 52)]
         assert len(set_out(boxes, ink(boxes), [], UNIT)) == lines
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_a_large_initial_beside_two_lines_is_part_of_neither(down: bool) -> None:
+    boxes = [(0, 0, 44, 44), (52, 0, 300, 20), (52, 22, 300, 44)]
+    rows = [Row((y0, x0, y1, x1) if down else (x0, y0, x1, y1), down) for x0, y0, x1, y1 in boxes]
+    assert join_abutting(rows, [], UNIT) == rows
