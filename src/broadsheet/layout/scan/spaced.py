@@ -102,6 +102,7 @@ def _takes_in_another(box: Ints, one: int, other: int) -> bool:
     within = (2 * x0 < x) & (x < 2 * x1) & (2 * y0 < y) & (y < 2 * y1)
     away = np.minimum(box[:, 3], lower[3]) - np.maximum(box[:, 1], lower[1]) < AWAY * high
     line = (high > LEAST * (lower[3] - lower[1])) & (box[:, 2] - box[:, 0] > LENGTH * high)
+    line[[one, other]] = False
     return bool((within & away & line).any())
 
 

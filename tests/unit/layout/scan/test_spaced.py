@@ -128,3 +128,8 @@ def test_a_large_initial_beside_two_lines_is_part_of_neither(down: bool) -> None
     boxes = [(0, 0, 44, 44), (52, 0, 300, 20), (52, 22, 300, 44)]
     rows = [Row((y0, x0, y1, x1) if down else (x0, y0, x1, y1), down) for x0, y0, x1, y1 in boxes]
     assert join_abutting(rows, [], UNIT) == rows
+
+
+def test_a_stop_that_hangs_low_behind_a_head_belongs_to_it() -> None:
+    rows = [Row((0, 0, 720, 59), False), Row((722, 42, 750, 65), False)]
+    assert [row.box for row in join_abutting(rows, [], UNIT)] == [(0, 0, 750, 65)]
