@@ -34,7 +34,10 @@ STOP, LIKE, HEAD = (
     1.18,
 )  # and after a full-width colon, if both are of one height, and larger than text
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
-AWAY, LEAST = 0.3, 0.6  # of its height, on the level of the other, is a line of another; as high as that, at least
+AWAY, LEAST = (
+    0.3,
+    0.6,
+)  # of its height, on the level of the other, is a line of another; as high as that, at least
 LENGTH = 3.0  # of its height is a line, at least: parts of a character stand over each other too
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off
