@@ -12,6 +12,7 @@ import numpy as np
 
 from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.articles.run_in import bold_words
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_own_byline
 from broadsheet.model.layout import Layout, Measures
@@ -27,19 +28,29 @@ NEXT = 2.5  # em from a column's text down to a crosshead and on
 
 
 def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[list[int]]:
-    """The chains, cut before crossheads that are headlines: they stand in a row of such, or right under a label."""
+    """The chains, cut before crossheads that are headlines: they stand in a row of such, or right under a label.
+
+    And before text right under a label that begins with bold words, as the first of briefs without headlines does.
+    """
     heads = [chain[0] for chain in chains if len(chain) > 1 and _is_lone_head(nodes, chain[0])]
     made: list[list[int]] = []
     for chain in chains:
         parts = [chain[:1]]
         for node in chain[1:]:
-            parted = _is_crosshead(nodes, node) and not nodes.inner[node]
-            if parted and (_in_row(nodes, node, heads) or _labelled(layout, nodes, node)):
+            crosshead = _is_crosshead(nodes, node) and not nodes.inner[node]
+            labelled = _labelled(layout, nodes, node)
+            if (crosshead and (labelled or _in_row(nodes, node, heads))) or (
+                labelled and bold_words(layout, _first_line(layout, nodes, node))
+            ):
                 parts.append([node])
             else:
                 parts[-1].append(node)
         made += parts
     return made
+
+
+def _first_line(layout: Layout, nodes: Nodes, node: int) -> int:
+    return int(layout.blocks[nodes.leads[node]][0])
 
 
 def _is_lone_head(nodes: Nodes, node: int) -> bool:

@@ -6,6 +6,7 @@ another headline is none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,8 +16,10 @@ from broadsheet.languages import load
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening
 from broadsheet.model.layout import ArticlePart, Layout, Piece
+from broadsheet.model.page import Font
 from broadsheet.model.roles import Role
 
+WIDE = 0x2E80  # from here on letters are as wide as they are high
 SHORTEST, LONGEST = 4, 70  # characters of such a head
 FEWEST = 2  # briefs in one part
 _STOPS = ".:。：!?！？"
@@ -66,31 +69,53 @@ def cut_at_run_ins(layout: Layout, part: ArticlePart) -> list[ArticlePart]:
 def bold_start(layout: Layout, line: int, language: Language) -> int:
     """How many characters of a line are a head that runs into the rest of it; 0 if it is all in one face."""
     text = layout.lines.text[line].strip()
-    bold = _bold(layout, line)
+    end = bold_words(layout, line)
+    if not SHORTEST <= end <= LONGEST:
+        return 0
+    stopped = text[end - 1] in _STOPS or text[end : end + 1] == _APART
+    opening = find_opening(text, language)
+    return end if stopped and (opening is None or opening.end < end) else 0
+
+
+def bold_words(layout: Layout, line: int) -> int:
+    """How many characters of a line, white before it dropped, stand out before the rest in another face; else 0."""
+    text = layout.lines.text[line].strip()
+    bold = _standing_out(layout, line)
     inked = [place for place, sign in enumerate(text) if not sign.isspace()]
     if bold is None or len(bold) != len(inked) or not bold[0] or all(bold):
         return 0
     length = bold.index(False)
-    if any(bold[length:]):
-        return 0
-    end = inked[length - 1] + 1
-    stopped = text[end - 1] in _STOPS or text[end : end + 1] == _APART
-    opening = find_opening(text, language)
-    fits = SHORTEST <= end <= LONGEST and stopped and (opening is None or opening.end < end)
-    return end if fits else 0
+    return 0 if any(bold[length:]) else inked[length - 1] + 1
 
 
-def _bold(layout: Layout, line: int) -> list[bool] | None:
-    """Whether each inked character of a line is bold, in order; None if all are or none is, or nobody tells."""
+def _standing_out(layout: Layout, line: int) -> list[bool] | None:
+    """Whether each inked character of a line is bold, in order; None if all are or none is, or nobody tells.
+
+    A face that no name calls bold (黑体) stands out as well, where the line begins in it and goes on in another.
+    """
     glyphs, fonts = layout.page.glyphs, layout.page.fonts
     if not fonts or not len(layout.lines.glyphs):
         return None
     members = layout.lines.glyphs[line]
-    faces = [fonts[font].bold if font >= 0 else False for font in glyphs.font[members].tolist()]
-    if len(set(faces)) < 2:
-        return None
-    return [bold for bold, code in zip(faces, glyphs.code[members].tolist(), strict=True) if not _blank(code)]
+    signs = [chr(code) if code < 0x110000 else " " for code in glyphs.code[members].tolist()]
+    inked = [
+        (sign, font)
+        for sign, font in zip(signs, glyphs.font[members].tolist(), strict=True)
+        if not sign.isspace()
+    ]
+    bold = [fonts[font].bold if font >= 0 else False for _, font in inked]
+    if len(set(bold)) == 1 and not bold[0]:
+        bold = _in_first_face(inked, fonts)
+    return bold if len(set(bold)) > 1 else None
 
 
-def _blank(code: int) -> bool:
-    return chr(code).isspace() if code < 0x110000 else False
+def _in_first_face(inked: list[tuple[str, int]], fonts: Sequence[Font]) -> list[bool]:
+    """Whether each character is in the face of the first; as if all were where that is an italic, or other writing's.
+
+    Figures and Latin words among Chinese ones have a face of their own.
+    """
+    face = inked[0][1]
+    own = [font == face for _, font in inked]
+    wide = {same for (sign, _), same in zip(inked, own, strict=True) if sign.isalpha() and ord(sign) > WIDE}
+    slanted = face < 0 or fonts[face].italic
+    return [True] * len(own) if slanted or len(wide) == 1 else own

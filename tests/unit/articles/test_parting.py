@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from broadsheet.articles import parting
 from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import RUNNING
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
@@ -125,3 +126,16 @@ def test_names_between_paragraphs_are_crossheads_where_several_lines_are_set_so(
     roles = (Role.BODY, Role.BYLINE, Role.BODY, Role.BYLINE, Role.BODY)
     found = named_crossheads(layout, tuple(zip(roles, range(5), strict=True)))
     assert found[1] == (Role.CROSSHEAD if named else Role.BYLINE, 1)
+
+
+@pytest.mark.parametrize(("bold", "parted"), [(5, True), (0, False)])
+def test_text_right_under_a_label_that_begins_in_bold_begins_a_brief(
+    bold: int, parted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = RUNNING.index(Role.BODY)
+    nodes = nodes_of([0, 30, 5], [2, 1, 1], [-1, body, body])
+    nodes.leads = [0, 1, 2]
+    layout = layout_of([[20, 28, 30, 29]], [Role.LABEL])
+    layout.blocks = [[0], [1], [2]]
+    monkeypatch.setattr(parting, "bold_words", lambda _, line: bold if line == 1 else 0)
+    assert part_chains(layout, nodes, [[0, 2, 1]]) == ([[0, 2], [1]] if parted else [[0, 2, 1]])
