@@ -137,5 +137,9 @@ def test_text_right_under_a_label_that_begins_in_bold_begins_a_brief(
     nodes.leads = [0, 1, 2]
     layout = layout_of([[20, 28, 30, 29]], [Role.LABEL])
     layout.blocks = [[0], [1], [2]]
-    monkeypatch.setattr(parting, "bold_words", lambda _, line: bold if line == 1 else 0)
+
+    def bold_words(_: object, line: int) -> int:
+        return bold if line == 1 else 0
+
+    monkeypatch.setattr(parting, "bold_words", bold_words)
     assert part_chains(layout, nodes, [[0, 2, 1]]) == ([[0, 2], [1]] if parted else [[0, 2, 1]])
