@@ -19,6 +19,7 @@ LONGEST_LABEL = 18  # characters
 CRUMB = 3  # characters: an item of no more is none
 LABEL_AIR, LABEL_SPAN = 3.5, 20.0  # em from a label down to what it labels, and how far left that may begin
 CLOSE_WORDS, ALIKE = 0.7, 0.16  # em between blocks of a teaser's words; of their size
+LAST_LINE = 0.5  # em between the feet of words and of the page reference in their last line
 REFERENCE = 60.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 TABLE_AIR = 4.5  # em from a headline down to its table
@@ -190,9 +191,10 @@ def _teaser(layout: Layout, group: list[int]) -> Item:
 
 
 def _right_under(upper: Floats, lower: Floats) -> bool:
-    """Whether a page reference begins within an em under its words, at their right at most."""
+    """Whether a page reference begins within an em under its words, or stands in their last line, at their right at
+    most."""
     inside = upper[0] - 1 < lower[0] < upper[2] + REFERENCE
-    return bool(inside and -0.6 < lower[1] - upper[3] < 1.2)
+    return bool(inside and lower[3] > upper[3] - LAST_LINE and lower[1] - upper[3] < 1.2)
 
 
 def _inner(role: Role) -> Role:

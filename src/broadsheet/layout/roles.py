@@ -58,6 +58,7 @@ AFTERWARDS = (
     short_heads.name_heads,  # labels that are headlines
     tags.name_kickers,  # labels over headlines, over those just found too
     twins.name_crossheads,  # bylines without a name that are crossheads
+    teasers.name_references,  # jump lines under words that are teasers
     captions.name_portraits,  # names of those shown, before small heads look for text over them
     writers.name_addressed,  # writers told by their addresses, before small heads look for headlines over them
     inner_heads.name_crossheads,  # headlines that stand inside a long story

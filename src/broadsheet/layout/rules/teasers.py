@@ -47,6 +47,16 @@ def find(view: View) -> dict[int, Role]:
     return found
 
 
+def name_references(view: View) -> None:
+    """Make teasers of jump lines right under the words of teasers, or in their last line: no story stands over them."""
+    for block in [one for one, role in view.roles.items() if role is Role.JUMP]:
+        jump = find_jump(view.measures.text[block].strip(), view.language)
+        if jump is None or jump.direction != "to" or jump.start > 1 or _runs_on(view, block):
+            continue
+        if any(view.roles.get(one) is Role.TEASER for one in _right_over(view, block)):
+            view.roles[block] = Role.TEASER
+
+
 def _is_label(view: View, text: str) -> bool:
     """Whether the words are a page's label (7版, Page 7); figures alone are cells of a table."""
     worded = len(text) <= LONGEST_LABEL and any(sign.isalpha() for sign in text)
@@ -65,14 +75,21 @@ def _words_over(view: View, block: int) -> list[int]:
     Of those in the reference's frame, if it has one, the nearest to the left.
     """
     m = view.measures
-    ref = m.box[block]
-    gap = ref[1] - m.box[:, 3]
-    reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
-    near = (gap > -0.6) & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
-    short = [one for one in np.flatnonzero(near).tolist() if _may_lead(view, one)]
+    short = [one for one in _right_over(view, block) if _may_lead(view, one)]
     if short:
         return _stacked(view, max(short, key=lambda one: float(m.box[one, 0])))
     return _words_beside(view, block)
+
+
+def _right_over(view: View, block: int) -> list[int]:
+    """The blocks of few lines right over a page reference, or of which it stands in the last line, and to its left."""
+    m = view.measures
+    ref = m.box[block]
+    reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
+    near = (ref[3] - m.box[:, 3] > -LEVEL) & (ref[1] - m.box[:, 3] < NEAREST)
+    near &= (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
+    near[block] = False
+    return np.flatnonzero(near).tolist()
 
 
 def _words_beside(view: View, block: int) -> list[int]:
