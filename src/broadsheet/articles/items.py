@@ -190,11 +190,14 @@ def _teaser(layout: Layout, group: list[int]) -> Item:
     return Item(deck=deck, running=((Role.JUMP, group[-1]),), kind="teaser")
 
 
-def _right_under(upper: Floats, lower: Floats) -> bool:
-    """Whether a page reference begins within an em under its words, or stands in their last line, at their right at
-    most."""
+def _right_under(upper: Floats, lower: Floats, *, loose: bool) -> bool:
+    """Whether a page reference begins within an em under its words, at their right at most.
+
+    loose: or stands in their last line; boxes of OCR pages reach into each other
+    """
     inside = upper[0] - 1 < lower[0] < upper[2] + REFERENCE
-    return bool(inside and lower[3] > upper[3] - LAST_LINE and lower[1] - upper[3] < 1.2)
+    under = lower[1] - upper[3] > -0.6 or (loose and lower[3] > upper[3] - LAST_LINE)
+    return bool(inside and under and lower[1] - upper[3] < 1.2)
 
 
 def _inner(role: Role) -> Role:
@@ -230,8 +233,9 @@ def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
     m = layout.measured
     groups: list[list[int]] = []
     unended: list[list[int]] = []
+    loose = layout.page.guessed and layout.page.tilt is None
     for block in blocks:  # the words nearest to the left of their page reference
-        led = [group for group in unended if _leads(m, group, block)]
+        led = [group for group in unended if _leads(m, group, block, loose=loose)]
         home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)
         if home is None:
             groups.append([block])
@@ -243,10 +247,10 @@ def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
     return groups
 
 
-def _leads(m: Measures, group: list[int], block: int) -> bool:
+def _leads(m: Measures, group: list[int], block: int, *, loose: bool) -> bool:
     """Whether a block is the page reference right under the words of a teaser."""
     same = m.frame[block] == m.frame[group[0]]
-    return bool(same and _right_under(m.box[group[-1]], m.box[block]))
+    return bool(same and _right_under(m.box[group[-1]], m.box[block], loose=loose))
 
 
 def _goes_on(m: Measures, upper: int, lower: int) -> bool:

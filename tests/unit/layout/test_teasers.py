@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from broadsheet.languages import load
-from broadsheet.layout.rules.teasers import _stacked, find
+from broadsheet.layout.rules.teasers import _stacked, find, name_references
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
@@ -38,6 +38,7 @@ def view_of(tops: list[float], sizes: list[float], *words: str, running: tuple[i
         sight=SimpleNamespace(above=above),
         running=np.isin(blocks, running),
         language=load("en"),
+        page=SimpleNamespace(guessed=True, tilt=None),
         unknown=blocks.copy,
     )
     view.right_above = partial(View.right_above, view)
@@ -97,3 +98,20 @@ def test_words_to_the_left_of_a_page_reference_in_their_box(
     view.measures.box[1, [0, 2]] = [20, 24]
     view.measures.frame[:] = 0 if framed else -1
     assert sorted(find(view)) == found
+
+
+@pytest.mark.parametrize(("top", "found"), [(1.0, True), (0.3, False)])
+def test_a_page_reference_in_the_last_line_of_words_of_several(top: float, found: bool) -> None:
+    view = view_of([0, top], [1.2, 1.0], "Ferry fares to rise", "Full story, Page 6")
+    view.measures.lines[0] = 2
+    view.measures.box[0, 3], view.measures.box[1, [0, 2]] = 2, [7, 12]
+    assert bool(find(view)) == found
+
+
+@pytest.mark.parametrize(("words", "role"), [(Role.TEASER, Role.TEASER), (Role.HEAD, Role.JUMP)])
+def test_a_jump_line_under_the_words_of_a_teaser_is_its_page_reference(words: Role, role: Role) -> None:
+    """What looked like the end of a story, before it was known that no story stands over it."""
+    view = view_of([0, 1.3], [1.2, 1.0], "Ferry fares to rise", "See Page 4")
+    view.roles.update({0: words, 1: Role.JUMP})
+    name_references(view)
+    assert view.roles[1] is role

@@ -48,13 +48,23 @@ def find(view: View) -> dict[int, Role]:
 
 
 def name_references(view: View) -> None:
-    """Make teasers of jump lines right under the words of teasers, or in their last line: no story stands over them."""
+    """Make teasers of jump lines right under the words of teasers, or in their last line: no story stands over them.
+
+    On OCR pages only: elsewhere frames and faces tell what is a teaser.
+    """
+    if not _is_loose(view):
+        return
     for block in [one for one, role in view.roles.items() if role is Role.JUMP]:
         jump = find_jump(view.measures.text[block].strip(), view.language)
         if jump is None or jump.direction != "to" or jump.start > 1 or _runs_on(view, block):
             continue
         if any(view.roles.get(one) is Role.TEASER for one in _right_over(view, block)):
             view.roles[block] = Role.TEASER
+
+
+def _is_loose(view: View) -> bool:
+    """Whether the page is OCR XML, of which only an engine's boxes are known."""
+    return view.page.guessed and view.page.tilt is None
 
 
 def _is_label(view: View, text: str) -> bool:
@@ -82,12 +92,18 @@ def _words_over(view: View, block: int) -> list[int]:
 
 
 def _right_over(view: View, block: int) -> list[int]:
-    """The blocks of few lines right over a page reference, or of which it stands in the last line, and to its left."""
+    """The blocks of few lines right over a page reference, or to the left of it.
+
+    On OCR pages, whose boxes reach into each other, also those of several lines of which it stands in the last.
+    """
     m = view.measures
     ref = m.box[block]
+    gap = ref[1] - m.box[:, 3]
+    under = gap > -0.6
+    if _is_loose(view):
+        under |= (m.lines > 1) & (ref[3] - m.box[:, 3] > -LEVEL)
     reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
-    near = (ref[3] - m.box[:, 3] > -LEVEL) & (ref[1] - m.box[:, 3] < NEAREST)
-    near &= (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
+    near = under & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
     near[block] = False
     return np.flatnonzero(near).tolist()
 
