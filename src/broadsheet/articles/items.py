@@ -233,7 +233,7 @@ def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
     m = layout.measured
     groups: list[list[int]] = []
     unended: list[list[int]] = []
-    loose = layout.page.guessed and layout.page.tilt is None
+    loose = layout.page.is_ocr_xml
     for block in blocks:  # the words nearest to the left of their page reference
         led = [group for group in unended if _leads(m, group, block, loose=loose)]
         home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)

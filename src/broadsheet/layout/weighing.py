@@ -49,7 +49,7 @@ def weigh(
     seen = looks_of(view)
     odds = _allowed(view, chosen, choices.log_odds(seen[chosen]), choices.names)
     view.chances = _chances(view, chosen, odds, choices.names)
-    if _is_scanned(view.page) and not once:
+    if view.page.is_ocr_xml and not once:
         again = again or load_choices(SCANNED_AGAIN)
         odds = _allowed(view, chosen, again.log_odds(seen_again(view, seen)[chosen]), again.names)
         view.chances = _chances(view, chosen, odds, again.names)
@@ -83,7 +83,7 @@ def _allowed(view: View, chosen: list[int], odds: Floats, names: tuple[str, ...]
 def looks_of(view: View) -> Floats:
     """What the roles of a page's blocks are weighed by, float32 (m, f), columns named by `names_of_looks`."""
     own = looks(view, view.roles)
-    return np.concatenate([own, scanned_looks(view)], axis=1) if _is_scanned(view.page) else own
+    return np.concatenate([own, scanned_looks(view)], axis=1) if view.page.is_ocr_xml else own
 
 
 def seen_again(view: View, seen: Floats) -> Floats:
@@ -97,12 +97,8 @@ def seen_again(view: View, seen: Floats) -> Floats:
 
 def names_of_looks(page: Page, *, again: bool = False) -> tuple[str, ...]:
     """The names of what the roles of a page's blocks are weighed by. again: the second time"""
-    names = (*LOOKS, *SCANNED_LOOKS) if _is_scanned(page) else LOOKS
+    names = (*LOOKS, *SCANNED_LOOKS) if page.is_ocr_xml else LOOKS
     return (*names, *AGAIN) if again else names
-
-
-def _is_scanned(page: Page) -> bool:
-    return page.guessed and page.tilt is None
 
 
 def _chances(view: View, chosen: list[int], odds: Floats, names: tuple[str, ...]) -> Floats:

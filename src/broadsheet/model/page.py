@@ -214,6 +214,11 @@ class Page:
         return self.given is not None and len({font.name for font in self.fonts if font.name}) < 2
 
     @property
+    def is_ocr_xml(self) -> bool:
+        """Whether the page was read by another's OCR engine: guessed, and not off a picture that is at hand."""
+        return self.guessed and self.tilt is None
+
+    @property
     def tells_bold(self) -> bool:
         """Whether type that is not said to be bold is light: an OCR engine that calls nothing bold cannot tell."""
         return not self.guessed or any(font.bold for font in self.fonts)

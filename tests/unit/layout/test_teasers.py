@@ -38,7 +38,7 @@ def view_of(tops: list[float], sizes: list[float], *words: str, running: tuple[i
         sight=SimpleNamespace(above=above),
         running=np.isin(blocks, running),
         language=load("en"),
-        page=SimpleNamespace(guessed=True, tilt=None),
+        page=SimpleNamespace(is_ocr_xml=True),
         unknown=blocks.copy,
     )
     view.right_above = partial(View.right_above, view)

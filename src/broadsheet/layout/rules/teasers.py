@@ -52,7 +52,7 @@ def name_references(view: View) -> None:
 
     On OCR pages only: elsewhere frames and faces tell what is a teaser.
     """
-    if not _is_loose(view):
+    if not view.page.is_ocr_xml:
         return
     for block in [one for one, role in view.roles.items() if role is Role.JUMP]:
         jump = find_jump(view.measures.text[block].strip(), view.language)
@@ -60,11 +60,6 @@ def name_references(view: View) -> None:
             continue
         if any(view.roles.get(one) is Role.TEASER for one in _right_over(view, block)):
             view.roles[block] = Role.TEASER
-
-
-def _is_loose(view: View) -> bool:
-    """Whether the page is OCR XML, of which only an engine's boxes are known."""
-    return view.page.guessed and view.page.tilt is None
 
 
 def _is_label(view: View, text: str) -> bool:
@@ -100,7 +95,7 @@ def _right_over(view: View, block: int) -> list[int]:
     ref = m.box[block]
     gap = ref[1] - m.box[:, 3]
     under = gap > -0.6
-    if _is_loose(view):
+    if view.page.is_ocr_xml:
         under |= (m.lines > 1) & (ref[3] - m.box[:, 3] > -LEVEL)
     reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
     near = under & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
