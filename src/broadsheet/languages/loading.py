@@ -33,4 +33,7 @@ _NEAR = {
     "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh-hant": "zh-Hant", "zh-hant-tw": "zh-Hant",
     "jp": "ja", "jpn": "ja", "chi": "zh-Hans", "zho": "zh-Hans", "eng": "en", "deu": "de", "ger": "de",
     "fra": "fr", "fre": "fr", "nld": "nl", "dut": "nl", "por": "pt", "spa": "es", "ita": "it",
+    "no": "nb", "nn": "nb", "nor": "nb", "swe": "sv", "dan": "da", "fin": "fi", "pol": "pl", "ces": "cs", "cze": "cs",
+    "rus": "ru", "ukr": "uk", "ell": "el", "gre": "el", "tur": "tr", "hun": "hu", "ron": "ro", "rum": "ro", "mo": "ro",
+    "hrv": "hr", "bs": "hr", "cat": "ca",
 }  # fmt: skip
