@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from math import sqrt
 
 import numpy as np
 
 from broadsheet.languages.language import codes as known_codes
-from broadsheet.languages.language import read_language
+from broadsheet.languages.language import stopwords_of
 from broadsheet.languages.signs import Codes, codes_of
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
-_WORD = re.compile(r"[^\W\d_]{1,20}")
+_WORD = re.compile(
+    r"[^\W\d_]{2,20}"
+)  # single letters are initials, lists and misread specks as often as words
+_FEWEST = 2  # different words that a language must show: tables of any language say do, et, per or na
 _HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àԯ")  # first and last characters
 
 
@@ -44,19 +48,15 @@ def _guess_chinese(codes: Codes) -> str:
 
 
 def _guess_latin(text: str) -> str:
-    counted = Counter(_WORD.findall(text.lower()))
-    latin = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
-    scores = {code: sum(counted.get(word, 0) for word in _stopwords(code)) for code in latin}
-    best = max(latin, key=lambda code: (scores[code], code == "en"))
-    return best if scores[best] else "en"
+    """The language whose words the text has most of, each by its root: a table repeats one a hundred times."""
+    counted = Counter(_WORD.findall(text.lower().replace("ſ", "s")))
+    alphabetic = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
+    seen = {code: [counted[word] for word in stopwords_of(code) if word in counted] for code in alphabetic}
+    scores = {code: sum(map(sqrt, counts)) for code, counts in seen.items() if len(counts) >= _FEWEST}
+    return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
 
 
 @cache
 def _telling(code: str) -> Codes:
     """The code points of the characters that tell a Chinese language."""
-    return np.unique(codes_of("".join(_stopwords(code))))
-
-
-@cache
-def _stopwords(code: str) -> frozenset[str]:
-    return read_language(code).stopwords
+    return np.unique(codes_of("".join(stopwords_of(code))))

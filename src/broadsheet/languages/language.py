@@ -16,6 +16,7 @@ from broadsheet.languages.letters import CLASSES
 from broadsheet.languages.needed import Needs
 
 _FOLDER = Path(__file__).parent
+_STOPWORDS = re.compile(r"^stopwords = \[[^\]]*\]$", re.MULTILINE)
 _CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3, "正": 1,
 }  # fmt: skip
@@ -201,6 +202,13 @@ def read_language(code: str) -> Language:
         eras=calendar.get("eras", {}),
         examples=raw.get("examples", {}),
     )
+
+
+@cache
+def stopwords_of(code: str) -> frozenset[str]:
+    """The words that tell this language, without reading the rest of its file: a guess asks every language for them."""
+    found = _STOPWORDS.search((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    return frozenset(tomllib.loads(found[0])["stopwords"]) if found else read_language(code).stopwords
 
 
 def _numbered(rows: list[list[str]], first: int) -> dict[str, int]:

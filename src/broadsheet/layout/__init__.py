@@ -51,7 +51,7 @@ class Grown:
 def grow(page: Page) -> Grown:
     """The lines and blocks of a page that knows where its characters stand."""
     em, lines = body_em(page), find_lines(page)
-    return Grown(lines, find_blocks(page, lines, em), em, page.language or guess("".join(lines.text)))
+    return Grown(lines, find_blocks(page, lines, em), em, page.language or guess("\n".join(lines.text)))
 
 
 def halves(page: Page, grown: Grown) -> tuple[Grown, ...]:

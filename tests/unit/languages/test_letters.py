@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet.languages.letters import CAPITALS, LETTERS
 from broadsheet.languages.loading import load
-from broadsheet.languages.marks import find_own_byline
+from broadsheet.languages.marks import find_opening, find_own_byline
 from broadsheet.languages.sections import find_sections
 
 
@@ -29,3 +29,11 @@ def test_a_name_begins_with_any_capital(name: str) -> None:
 
 def test_a_section_is_named_in_capitals_of_any_script() -> None:
     assert find_sections(["■ СПОРТ", "СПОРТ", "(3). СПОРТ", "КУЛЬТУРА"]) == {"СПОРТ"}
+
+
+@pytest.mark.parametrize("code", ["fr", "es", "it", "pt"])
+def test_news_from_a_place_with_any_capital(code: str) -> None:
+    opening = find_opening("ŠIBENIK – Ivo Kos 12", load(code))
+    assert opening is not None
+    assert opening.dateline is not None
+    assert opening.dateline.place == "ŠIBENIK"

@@ -12,13 +12,15 @@ from broadsheet.facts.latin.given import given_names
 from broadsheet.facts.latin.phrases import Phrase, is_acronym, kind_of, phrases
 from broadsheet.facts.latin.posts import DEMONYM, post_before, posts_after, posts_said
 from broadsheet.facts.story import Finding, Story, overlaps
+from broadsheet.languages.letters import CAPITALS
 from broadsheet.model.fact import Person
 
 _ENOUGH = 3.0
 _CALLING = re.compile("(?:er|or|ist|ian|man|woman|ant|eer)$")  # how words for callings end
 _SURE = 6.0  # enough for a name whose last word may end the name of a place: Castle, Church
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:[\"“]?[A-ZÀ-Þ][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){0,4}$"
+    rf"[{CAPITALS}][\w’'.-]*"
+    rf"(?:\s(?:[\"“]?[{CAPITALS}][\w’'.-]*[\"”]?|de|da|di|du|van|von|der|den|la|le|al|bin|ibn|ter)){{0,4}}$"
 )
 
 
