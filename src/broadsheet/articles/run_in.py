@@ -54,13 +54,11 @@ def cut_at_run_ins(layout: Layout, part: ArticlePart) -> list[ArticlePart]:
         return [part]
     lines = [line for piece in part.pieces for line in piece.lines]
     language = load(layout.language)
-    starts = [
-        place
-        for place, line in enumerate(lines)
-        if (place == 0 or ends_sentence(layout.lines.text[lines[place - 1]]))
-        and bold_start(layout, line, language)
-    ]
-    if len(starts) < FEWEST or starts[0] > 0:
+    if not lines or not bold_start(layout, lines[0], language):
+        return [part]
+    ends = [place for place, line in enumerate(lines[:-1]) if ends_sentence(layout.lines.text[line])]
+    starts = [0, *(end + 1 for end in ends if bold_start(layout, lines[end + 1], language))]
+    if len(starts) < FEWEST:
         return [part]
     cut = [Piece(Role.BODY, tuple(lines[a:b])) for a, b in pairwise([*starts, len(lines)])]
     return [replace(part, pieces=(brief,)) for brief in cut]
