@@ -391,3 +391,15 @@ def test_a_name_at_a_picture_amid_a_column_says_whom_it_shows(name: str, told: b
     view.roles[block] = Role.BYLINE
     name_portraits(view)
     assert view.roles[block] is (Role.CAPTION if told else Role.BYLINE)
+
+
+@pytest.mark.parametrize("size", [1.0, 0.8])
+def test_two_lines_at_the_foot_set_as_the_text_over_them_are_its_last_brief(size: float) -> None:
+    """In smaller type they are the page's footer."""
+    story = ("昨天上午的江边大桥通车了，", "两岸的居民说今后过江方便。") * 6
+    brief = ["沙洲至松岗的公交昨日开通，", "全程十七公里。"]
+    drawing = "\n".join([*story, "", "", *brief])
+    view = view_of(type_page(drawing, sizes=dict.fromkeys(brief, size), language="zh-Hans"))
+    apply_rules(view)
+    last = next(n for n, text in enumerate(view.measures.text) if text.startswith("沙洲"))
+    assert (view.roles.get(last) is Role.FOOTER) is (size < 1)

@@ -25,6 +25,7 @@ TABLE_REACH, CELL, FEWEST_CELLS = (
 )  # em down from a head, characters of a cell, cells one under another
 ABBREVIATED = 3  # letters of words like No, Vol, Nr
 NARROWER = 0.7  # of the page's width: the text of a story in a frame of its own
+SAME_SIZE = 0.03  # em
 LABEL = 10  # characters of a bare page label
 AT_THE_HEAD = frozenset({Role.NAMEPLATE, Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
@@ -61,7 +62,9 @@ def find(view: View) -> dict[int, Role]:
             continue
         elif above and (m.box[block, 3] <= plate_foot or _in_band(view, block, top=True)):
             found[block] = Role.MASTHEAD if plates else Role.HEADER
-        elif below and _in_band(view, block, top=False) and m.chars[block] < 120:
+        elif (
+            below and _in_band(view, block, top=False) and m.chars[block] < 120 and not _goes_on(view, block)
+        ):
             found[block] = Role.FOOTER
     return found
 
@@ -175,6 +178,19 @@ def _boxed(view: View, block: int, running: Bools) -> bool:
     frame = m.frame[block]
     inside = running & (m.frame == frame)
     return bool(frame >= 0 and inside.any() and np.ptp(m.box[inside][:, [0, 2]]) < NARROWER * view.width)
+
+
+def _goes_on(view: View, block: int) -> bool:
+    """Whether lines at the foot of the page are set as the text over them and in its column: the last brief there."""
+    m = view.measures
+    over = view.sight.above(block)
+    if m.lines[block] < 2 or not over.size or not view.running[over[0]]:
+        return False
+    above = int(over[0])
+    face = m.font[block] == m.font[above] and m.bold[block] == m.bold[above]
+    size = abs(m.size[block] - m.size[above]) < SAME_SIZE
+    column = abs(m.left[block] - m.left[above]) < 1 and m.box[block, 2] < m.right[above] + 1
+    return bool(face and size and column)
 
 
 def is_page_label(view: View, block: int) -> bool:
