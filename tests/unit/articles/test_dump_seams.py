@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from broadsheet.articles.dump import reading
-from broadsheet.articles.dump.lines import frames_told
+from broadsheet.articles.dump import reading, seams
+from broadsheet.articles.dump.follow import find_followers
+from broadsheet.articles.dump.lines import frames_told, read_lines
 from broadsheet.articles.dump.reading import load_weights
 from broadsheet.articles.dump.seams import find_stretches
 from broadsheet.formats import read_pages
+from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.page import Floats, Page
 from broadsheet.pipeline import lay_out_dump_as_read, take_apart
 
@@ -76,3 +79,19 @@ def test_nothing_is_lost_and_lines_keep_their_numbers() -> None:
     pieces = [*(piece for part in parts.articles for piece in part.pieces), *parts.furniture]
     assert sorted(line for piece in pieces for line in piece.lines) == list(range(len(parts.layout.lines)))
     assert list(parts.layout.lines.source_id) == [str(number + 1) for number in range(sum(map(len, frames)))]
+
+
+def test_frames_are_not_looked_for_in_more_lines_than_pages_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = shuffled_frames("front-heads-below.txt", 1)
+    layout = lay_out_dump(page_of("\n".join(line for frame in frames for line in frame)))
+    assert find_stretches(layout) is not None
+    monkeypatch.setattr(seams, "MOST", len(layout.lines) - 1)
+    assert find_stretches(layout) is None
+
+
+def test_grams_compared_a_few_at_a_time_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = shuffled_frames("front-heads-below.txt", 1)
+    lines = read_lines(lay_out_dump(page_of("\n".join(line for frame in frames for line in frame))))
+    looks = seams.seam_looks(lines, find_followers(lines))
+    monkeypatch.setattr(seams, "GRAMS", 7)
+    np.testing.assert_allclose(seams.seam_looks(lines, find_followers(lines)), looks, rtol=1e-5)

@@ -27,7 +27,8 @@ WEIGHTS = "dump-seams.npz"  # made by `python -m benchmarks.training.dump_seams`
 LIKELY = (
     -1.5
 )  # log odds from which a frame ends: two articles in one strand are never parted again, strands are joined
-FEWEST = 8  # lines of a dump whose frames are looked for
+FEWEST, MOST = 8, 2000  # lines of a dump whose frames are looked for: no page has more
+GRAMS = 4096  # compared at a time: memory stays bounded
 ABOUT = tuple(range(-4, 5))  # pairs about each that are looked at
 WINDOWS = (4, 10)  # lines on both sides whose words and widths are compared
 SEAM_NAMES = (
@@ -40,7 +41,7 @@ SEAM_NAMES = (
 
 def find_stretches(layout: Layout) -> list[list[int]] | None:
     """The lines of each frame; None if the dump has blank lines, or was put in another order."""
-    if len(layout.lines) < FEWEST or not as_written(layout):
+    if not FEWEST <= len(layout.lines) <= MOST or not as_written(layout):
         return None
     lines = read_lines(layout)
     if lines.spaced:
@@ -86,18 +87,31 @@ def _shifted(column: Floats, step: int) -> Floats:
 
 def _windows(lines: DumpLines, size: int) -> tuple[Floats, ...]:
     """How alike the words are of so many lines before a seam and after it; by how much the latter are wider."""
-    n = len(lines)
-    a = np.arange(n - 1)
-    counts = gram_counts(lines.text)
-    weight = np.log(n / np.maximum((counts > 0).sum(axis=0), 1))
-    summed = np.concatenate((np.zeros((1, counts.shape[1])), np.cumsum((counts > 0) * weight, axis=0)))
-    before = summed[a + 1] - summed[np.maximum(0, a + 1 - size)]
-    after = summed[np.minimum(n, a + 1 + size)] - summed[a + 1]
-    sizes = np.sqrt((before * before).sum(axis=1) * (after * after).sum(axis=1))
-    alike = (before * after).sum(axis=1) / np.maximum(sizes, 1e-6)
+    a = np.arange(len(lines) - 1)
+    alike = _alike(gram_counts(lines.text), size)
     padded = np.pad(lines.width, size, constant_values=np.nan)
     seen = np.lib.stride_tricks.sliding_window_view(padded, size)
     left, right = seen[a + 1], seen[a + 1 + size]
     step = np.nanmedian(right, axis=1) - np.nanmedian(left, axis=1)
     widest = np.nanmax(right, axis=1) - np.nanmax(left, axis=1)
     return alike, step, widest, np.nanstd(np.concatenate((left, right), axis=1), axis=1)
+
+
+def _alike(counts: Floats, size: int) -> Floats:
+    """How alike the grams of so many lines before each seam and after it are, rare ones most, float64 (n - 1,).
+
+    counts: how often each line has each gram, float32 (n, grams)
+    """
+    n = len(counts)
+    a = np.arange(n - 1)
+    both, earlier, later = np.zeros((3, n - 1))
+    for start in range(0, counts.shape[1], GRAMS):
+        has = counts[:, start : start + GRAMS] > 0
+        weighed = has * np.log(n / np.maximum(has.sum(axis=0), 1))
+        summed = np.concatenate((np.zeros((1, has.shape[1])), np.cumsum(weighed, axis=0)))
+        before = summed[a + 1] - summed[np.maximum(0, a + 1 - size)]
+        after = summed[np.minimum(n, a + 1 + size)] - summed[a + 1]
+        both += (before * after).sum(axis=1)
+        earlier += (before * before).sum(axis=1)
+        later += (after * after).sum(axis=1)
+    return both / np.maximum(np.sqrt(earlier * later), 1e-6)
