@@ -127,7 +127,8 @@ def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> 
     )
     signed = _with_own_lines(setting, part.pieces, signed)
     missing = part.headline_missing and not headline.head
-    problems = [_problem(setting, problem) for problem in part.problems]
+    told = (one for one in part.problems if not (run_in and one.code == "missing-headline"))
+    problems = [_problem(setting, problem) for problem in told]
     if missing and not any(problem.code == "missing-headline" for problem in problems):
         lines = body[0].lines[:1] if body else ()
         problems.append(

@@ -33,12 +33,13 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
     And before text right under a label that begins with bold words, as the first of briefs without headlines does.
     """
     heads = [chain[0] for chain in chains if len(chain) > 1 and _is_lone_head(nodes, chain[0])]
+    labels = Role.LABEL in layout.roles
     made: list[list[int]] = []
     for chain in chains:
         parts = [chain[:1]]
         for node in chain[1:]:
             crosshead = _is_crosshead(nodes, node) and not nodes.inner[node]
-            labelled = _labelled(layout, nodes, node)
+            labelled = labels and _labelled(layout, nodes, node)
             if (crosshead and (labelled or _in_row(nodes, node, heads))) or (
                 labelled and bold_words(layout, _first_line(layout, nodes, node))
             ):

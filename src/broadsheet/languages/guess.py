@@ -14,9 +14,7 @@ from broadsheet.languages.language import stopwords_of
 from broadsheet.languages.signs import Codes, codes_of
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
-_WORD = re.compile(
-    r"[^\W\d_]{2,20}"
-)  # single letters are initials, lists and misread specks as often as words
+_WORD = re.compile(r"[^\W\d_]{2,20}")  # single letters are as often initials, lists and misread specks
 _FEWEST = 2  # different words that a language must show: tables of any language say do, et, per or na
 _HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àԯ")  # first and last characters
 

@@ -60,9 +60,8 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
         yield with_characters(page, *known)
         return
     raster, layout, turn = _upright(page.raster, reader, page.language)
-    fold = (
-        find_fold(layout, raster) if "#page=" not in page.source else None
-    )  # the pages of such a file are counted
+    counted = "#page=" in page.source  # a file of several pages, each on a picture of its own
+    fold = None if counted else find_fold(layout, raster)
     if fold is not None:
         for part, begins in part_pages(raster, layout, fold):
             layout, glyphs = yield from _read_part(page, part, reader, cached=cached)

@@ -13,7 +13,7 @@ from broadsheet.articles.compose import compose
 from broadsheet.articles.run_in import cut_at_run_ins
 from broadsheet.layout import lay_out
 from broadsheet.model.issue import Problem
-from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
+from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Font
 from broadsheet.model.roles import Role
 
@@ -328,6 +328,17 @@ def test_bold_first_words_that_end_with_a_stop_are_the_head_of_an_item_without_o
         assert [part.text for part in article.headline.head] == ["Basses wanted."]
         assert article.paragraphs == ["The Choral Union has forty sopranos."]
         assert not article.headline_missing
+
+
+def test_an_item_whose_head_runs_into_its_text_lacks_none() -> None:
+    layout = bold_until(
+        layout_of(column(["Basses wanted. The Choral", "Union has forty."]), language="en"), 14
+    )
+    missing = LineProblem("missing-headline", "no headline was found for this article", (0,))
+    part = ArticlePart((Piece(Role.BODY, (0, 1)),), headline_missing=True, problems=(missing,))
+    (article,) = compose(PageParts(layout, (part,), ()), 1).articles
+    assert not article.headline_missing
+    assert not article.problems
 
 
 def test_bold_first_words_under_a_headline_open_its_text() -> None:

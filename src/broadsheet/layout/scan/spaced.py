@@ -37,7 +37,7 @@ WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as h
 AWAY, LEAST = (
     0.3,
     0.6,
-)  # of its height, on the level of the other, is a line of another; as high as that, at least
+)  # of its height on the other's level: a line of another has less; times as high, at least
 LENGTH = 3.0  # of its height is a line, at least: parts of a character stand over each other too
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off
