@@ -223,7 +223,7 @@ def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
         return False
     last, box = m.box[body[-1]], m.box[first]
     beside = -0.5 < float(box[0] - m.right[body[-1]]) < GUTTER
-    if not beside and abs(m.left[first] - m.left[body[-1]]) > 1:  # what most pairs are
+    if not beside and not _share_edge(m, body[-1], first):  # what most pairs are
         return False
     top = float(m.box[body, 1].min())
     beside &= bool(last[3] > top)
@@ -250,14 +250,15 @@ def _top_of_column(layout: Layout, first: int) -> float:
 
 
 def _right_under(layout: Layout, last: int, first: int) -> bool:
-    """Whether a column goes on right under the text before it in another measure: a picture stands beside it now.
+    """Whether a column goes on right under the text before it in another measure, flush with it at one side: a picture
+    or another story stands beside it now.
 
     Only a quotation may stand between the two.
     """
     m = layout.measured
     upper, lower = m.box[last], m.box[first]
     air = float(lower[1] - upper[3])
-    if abs(m.left[last] - m.left[first]) > 1 or not -0.5 < air < UNDER_QUOTE:
+    if not _share_edge(m, last, first) or not -0.5 < air < UNDER_QUOTE:
         return False
     across = (m.box[:, 0] < lower[2]) & (m.box[:, 2] > lower[0])
     between = np.flatnonzero(across & (m.box[:, 1] > upper[3] - 0.5) & (m.box[:, 3] < lower[1] + 0.5))
@@ -266,6 +267,11 @@ def _right_under(layout: Layout, last: int, first: int) -> bool:
     if len(between):
         return air - float((m.box[between, 3] - m.box[between, 1]).sum()) < QUOTE_AIR
     return air < AIR and not ruled_off(layout, upper, lower)
+
+
+def _share_edge(m: Measures, one: int, other: int) -> bool:
+    """Whether the columns of two blocks begin or end at one edge."""
+    return bool(abs(m.left[one] - m.left[other]) <= 1 or abs(m.right[one] - m.right[other]) <= 1)
 
 
 def _under_picture(layout: Layout, last: int, first: int) -> bool:

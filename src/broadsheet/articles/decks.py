@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.seams import ends_sentence
+from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.model.boxes import Ints, box_round, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -22,6 +22,7 @@ GROUND = 3.0  # times a block's height: pictures less high are its ground
 FAR_SMALLER = (
     0.8  # of the head's type size: type that is smaller stands over or under it, and is no part of it
 )
+NARROWER = 0.7  # of the headline over it: a headline that leaves room for text beside it
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 
 
@@ -62,7 +63,11 @@ def _stacked(layout: Layout, blocks: list[int]) -> list[tuple[int, int]]:
         close &= within[some] == within[all_]
         close &= (m.turned[some] == m.turned[all_]) & (some != all_)
         pairs += [(blocks[start + a], blocks[b]) for a, b in np.argwhere(close).tolist()]
-    return [(a, b) for a, b in pairs if not _ruled_off(layout, m.box[a], m.box[b])]
+    return [
+        (a, b)
+        for a, b in pairs
+        if not _ruled_off(layout, m.box[a], m.box[b]) and not _heads_beside(layout, a, b)
+    ]
 
 
 def _close(
@@ -139,6 +144,40 @@ def _ruled_off(layout: Layout, upper: Floats, lower: Floats) -> bool:
             if min(rule[2], max(upper[2], lower[2])) - max(rule[0], min(upper[0], lower[0])) > 0.95 * span:
                 return True
     return False
+
+
+def _heads_beside(layout: Layout, upper: int, lower: int) -> bool:
+    """Whether a headline under a wider one heads a story of its own, as the wider one's begins beside it.
+
+    Both have words right under them that may begin a story, each at its side; a subhead over one of several columns
+    has none beside it but what goes on from there.
+    """
+    m = layout.measured
+    if m.turned[upper] or layout.roles[upper] is not Role.HEAD or layout.roles[lower] is not Role.HEAD:
+        return False
+    over, own = m.box[upper], m.box[lower]
+    if own[2] - own[0] > NARROWER * (over[2] - over[0]):
+        return False
+    beside = _right_under(m, upper) & (overlap(m.box, own) < 0)
+    beside &= np.minimum(m.box[:, 3] - own[1], own[3] - m.box[:, 1]) > 0
+    return any(_may_begin(layout, block) for block in np.flatnonzero(beside).tolist()) and any(
+        layout.roles[block] is Role.BODY and _may_begin(layout, block)
+        for block in np.flatnonzero(_right_under(m, lower)).tolist()
+    )
+
+
+def _right_under(m: Measures, head: int) -> npt.NDArray[np.bool_]:
+    """Which blocks stand right under a headline, bool (m,)."""
+    gap = m.box[:, 1] - m.box[head, 3]
+    near = (gap > -0.6 * m.size[head]) & (gap < AIR * m.size[head])
+    near[head] = False
+    return near & (overlap(m.box, m.box[head]) > 0.5 * (m.box[:, 2] - m.box[:, 0]))
+
+
+def _may_begin(layout: Layout, block: int) -> bool:
+    """Whether a story's text or its deck may begin with a block."""
+    role = layout.roles[block]
+    return role in DECK or (role is Role.BODY and not starts_midway(layout.measured.first[block]))
 
 
 def _deck(layout: Layout, blocks: list[int]) -> Deck:

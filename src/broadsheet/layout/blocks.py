@@ -35,6 +35,7 @@ LEADED_PITCH, FLUSH = 2.2, 0.8  # of the type size: steps and edges of evenly le
 EVEN = 0.08  # of the pitch: steps that differ by less are even
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
+HALF = 0.35  # of a measure: what a column that stands at one side of it leaves empty at least
 MEASURE_STEP = 2.0  # em: edges that move by more, and stay there, are another measure
 
 
@@ -78,7 +79,7 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     kept &= ~crossed(box[a], box[b], rules)
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
-    return _chains(len(chosen), *_cut_measures(a[kept], b[kept], box, em))
+    return _chains(len(chosen), *_cut_measures(a[kept], b[kept], box, np.maximum(size, em)))
 
 
 def _nearest(i: Ints, j: Ints, box: Floats, size: Floats) -> tuple[Ints, Ints]:
@@ -169,7 +170,7 @@ def _headed(lines: Lines, chosen: Ints, box: Floats, a: Ints, b: Ints) -> Bools:
     return (font[a] >= 0) & (font[b] >= 0) & (font[a] != font[b]) & shorter
 
 
-def _cut_measures(a: Ints, b: Ints, box: Floats, em: float) -> tuple[Ints, Ints]:
+def _cut_measures(a: Ints, b: Ints, box: Floats, size: Floats) -> tuple[Ints, Ints]:
     """The links that do not step from one measure to another.
 
     The measure changes between lines a and b when a and the line above it share their edges, b and the line
@@ -182,15 +183,36 @@ def _cut_measures(a: Ints, b: Ints, box: Floats, em: float) -> tuple[Ints, Ints]
     left_b = np.minimum(box[b, 0], box[after, 0])
     right_a = np.maximum(box[a, 2], box[before, 2])
     right_b = np.maximum(box[b, 2], box[after, 2])
+    em = np.minimum(size[a], size[b])
     moved = (np.abs(left_a - left_b) > 2.6 * em) | (np.abs(right_a - right_b) > MEASURE_STEP * em)
     steady = (np.abs(box[a, 2] - box[before, 2]) < em) & (np.abs(box[b, 2] - box[after, 2]) < em)
-    out = _stands_out(a, b, after, box, em) | _stands_out(b, a, before, box, em)
-    keep = ~((whole & moved & steady) | out)
+    half = _halved((left_a, right_a), (left_b, right_b), box, (a, before), (b, after), em)
+    half &= whole & ~_flush(box, size, a, b)
+    out = _stands_out(a, b, after, box, size) | _stands_out(b, a, before, box, size)
+    keep = ~((whole & moved & steady) | half | out)
     return a[keep], b[keep]
 
 
-def _stands_out(line: Ints, other: Ints, beyond: Ints, box: Floats, em: float) -> Bools:
+def _halved(
+    over: tuple[Floats, Floats], under: tuple[Floats, Floats], box: Floats, above: tuple[Ints, Ints],
+    below: tuple[Ints, Ints], em: Floats,
+) -> Bools:  # fmt: skip
+    """Whether the text goes on at one side of its measure only, as an opening over two columns does in one of them.
+
+    over, under: left and right edges of the measure above and below;  above, below: the two lines that each is told by
+    The last line of the opening may end anywhere; two lines of the column end alike.
+    """
+    wide = over[1] - over[0], under[1] - under[0]
+    steps = np.abs(over[0] - under[0]), np.abs(over[1] - under[1])
+    one_side = (np.minimum(*steps) < em) & (np.maximum(*steps) > HALF * np.maximum(*wide))
+    narrow = np.where(wide[0] < wide[1], above, below)
+    even = np.abs(box[narrow[0], 2] - box[narrow[1], 2]) < em
+    return one_side & even
+
+
+def _stands_out(line: Ints, other: Ints, beyond: Ints, box: Floats, size: Floats) -> Bools:
     """Whether a line runs on to the right of the column that the next two lines on its other side set."""
+    em = size[other]
     column = np.maximum(box[other, 2], box[beyond, 2])
     full = np.abs(box[other, 2] - box[beyond, 2]) < em
     return (beyond >= 0) & full & (box[line, 2] - column > MEASURE_STEP * em)

@@ -89,6 +89,31 @@ def test_text_right_under_a_story_in_another_measure_goes_on_with_it(between: st
     assert found[0].running[-1] == (Role.BODY, lower if adopted else upper)
 
 
+@pytest.mark.parametrize(("right", "adopted"), [("12", True), ("8", False)])
+def test_text_under_the_right_half_of_an_opening_goes_on_with_it(right: str, adopted: bool) -> None:
+    """The story of another headline stands under the left half."""
+    page = f"""
+        北江大桥昨日正式通车
+
+
+        　　昨天上午，新建的北江大桥正式通车，第一批
+        车辆在八点整驶过桥面，住在东岸的居民都来看，
+        他们说以后上班不用再绕到下游去过江了很方便。
+        {"　" * int(right)}　　公交线路缩短了
+        {"　" * int(right)}六公里，车票也便宜
+        {"　" * int(right)}了一元钱，老人免票
+        {"　" * int(right)}乘车，孩子们半价。
+    """
+    layout = lay_out(type_page(page, sizes={"北江大桥昨日正式通车": 2.0}))
+    said = [text.strip()[:2] for text in layout.measured.text]
+    head, opening, column = (said.index(start) for start in ("北江", "昨天", "公交"))
+    items = [
+        Item(deck=((Role.HEAD, head),), running=((Role.BODY, opening),)),
+        Item(running=((Role.BODY, column),)),
+    ]
+    assert len(adopt_columns(layout, items)) == (1 if adopted else 2)
+
+
 FRAMED = """
     ┌──────────────────────────────────────────────────────────────────────────┐
     │ 北江大桥昨日通车                                                         │

@@ -78,3 +78,25 @@ def test_level_heads_of_a_vertical_page_are_read_from_the_top() -> None:
     layout = replace(layout, measures=turned, vertical=True, roles=(Role.HEAD, Role.SUBHEAD))
     (deck,) = find_decks(layout)
     assert [block for _, block in deck.parts] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("under", "decks"),
+    [("渡轮改靠小岛西岸。", 2), ("，渡轮改靠小岛岸。", 1), ("", 1)],
+)
+def test_a_headline_beside_the_text_of_the_one_over_both_heads_its_own(under: str, decks: int) -> None:
+    page = type_page(
+        f"""
+        老渡口的码头今天关闭
+
+
+        {under or "　" * 9}　　孩子们放风筝
+        　
+        码头从中午起关闭了　　海湾上空风筝飞起来
+        岛上的人还都不知道　　男孩们追着它跑一路
+        """,
+        sizes={"老渡口的码头今天关闭": 2.2, "孩子们放风筝": 1.5},
+    )
+    layout = lay_out(page)
+    heads = [Role.HEAD if size > 1.2 else Role.BODY for size in layout.measured.size]
+    assert len(find_decks(replace(layout, roles=tuple(heads)))) == decks

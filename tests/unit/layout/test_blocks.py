@@ -166,3 +166,18 @@ def page_of_lines(typed: list[tuple[str, float, float]]) -> Page:
     box = np.array([[x, top, x + size, top + size] for _, x, top, size in cells], np.float32)
     size = np.array([size for *_, size in cells], np.float32)
     return Page("p", 400, 800, "pt", replace(glyphs, box=box, size=size))
+
+
+def test_the_lines_of_a_headline_differ_by_its_own_measure() -> None:
+    heads = ("清晨下水的", "少年泳手们", "赢下泳池首战")
+    page = type_page("\n\n".join(["", *heads, *COLUMNS.splitlines()]), sizes=dict.fromkeys(heads, 2.4))
+    assert list(heads) in blocks_of(page)
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_an_opening_over_two_columns_is_a_block_and_so_is_the_column_under_it(mirrored: bool) -> None:
+    opening = ["今天上午城东公园里来了一群孩子，他们带着", "纸船和风筝，在湖边玩到中午才回家吃饭，大"]
+    opening.append("家都很高兴，下午又来了一批人。" if not mirrored else "家很高兴。")
+    column = ["大桥工地上工人们正", "在安装最后一段护栏", "预计下周可以完工了"]
+    drawn = column if mirrored else ["　" * 11 + line for line in column]
+    assert sorted([opening, column]) == blocks_of(type_page("\n".join([*opening, *drawn])))
