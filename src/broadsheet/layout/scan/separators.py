@@ -61,7 +61,8 @@ def _all_upright(ink: Pixels, unit: float) -> tuple[list[Box], list[Box], Pixels
     worn, strokes = find_worn_rules(ink, unit)
     worn = [box for box in worn if sum(_shared(box, one) for one in whole) < WHOLE * (box[3] - box[1])]
     left = [box for box in whole if not any(_shared(box, one) > WHOLE * (box[3] - box[1]) for one in worn)]
-    return left + worn, near, rest.T & (1 - strokes)
+    rules = [_turned(box) for box in _joined([_turned(box) for box in left + worn], unit)]
+    return rules, near, rest.T & (1 - strokes)
 
 
 def _shared(box: Box, other: Box) -> int:

@@ -40,6 +40,19 @@ def test_frames_that_share_a_side_are_two() -> None:
     assert sorted(round(box[0] / 50) for box in found.frames) == [1, 7]
 
 
+def test_frames_whose_side_climbs_and_is_worn_to_pieces_are_found() -> None:
+    ink = np.zeros((500, 700), np.uint8)
+    for x in (50, 350, 650):
+        ink[64:442, x - 2 : x + 2] = 1
+    ink[448:452, 48:626] = 1
+    for x in range(48, 662):
+        if x < 200 or x >= 330 or (x - 200) % 40 < 30:
+            ink[48 + (x - 48) // 66 :, x][:3] = 1
+    found, _ = find_separators(ink, UNIT)
+    assert sorted(round(box[0] / 50) for box in found.frames) == [1, 7]
+    assert not found.rules
+
+
 def test_frames_a_hair_apart_with_type_close_to_their_sides_are_found() -> None:
     ink = np.zeros((300, 700), np.uint8)
     for left, right in ((50, 300), (306, 650)):
