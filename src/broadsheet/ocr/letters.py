@@ -30,6 +30,8 @@ FINE = (
     3.0,
 )  # px: strips are enlarged to about so high before their strokes are measured, at most so many times
 HALF = 0.5  # of full ink: the edge of a stroke
+STROKE = 0.04, 0.6  # of a strip's height, and px at least: half the width of a thin stroke
+DARKEST = 10, 85  # percentiles of the shades of a strip: its letters, and its paper
 RISES = 1.2  # times as high as its line's small letters is a tall one at least: else its neighbour was seen
 
 
@@ -40,6 +42,7 @@ class Heights:
     small, tall, han: of letters like x, of letters like h, of Chinese characters (across the line)
     counts: how many there are of each
     stroke: how far from its edge the ink of the line lies on average, px
+    dark:   how dark its letters are at their darkest once strokes are blurred a little, of the paper's lightness, 0..1
     """
 
     small: float = np.nan
@@ -47,6 +50,7 @@ class Heights:
     han: float = np.nan
     counts: tuple[int, int, int] = (0, 0, 0)
     stroke: float = np.nan
+    dark: float = np.nan
 
 
 def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
@@ -64,7 +68,7 @@ def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
     small, han = _full(found[0], FULL[0]), _full(found[2], FULL[1])
     rising = [height for height in found[1] if not height < RISES * small]
     tall, found = _full(rising, FULL[0]), (found[0], rising, found[2])
-    return Heights(small, tall, han, (len(found[0]), len(found[1]), len(found[2])), _stroke(ink))
+    return Heights(small, tall, han, (len(found[0]), len(found[1]), len(found[2])), _stroke(ink), _dark(level))
 
 
 def _full(heights: Sequence[float], share: int) -> float:
@@ -85,6 +89,15 @@ def _stroke(ink: Floats) -> float:
     fine = cv2.resize(ink.astype(np.float32), None, fx=zoom, fy=zoom, interpolation=cv2.INTER_LINEAR)
     inside = cv2.distanceTransform((fine > HALF).astype(np.uint8), cv2.DIST_L2, 3)
     return float(inside[inside > 0].mean()) / zoom if inside.any() else np.nan
+
+
+def _dark(strip: Pixels) -> float:
+    """How dark letters are where they are darkest, of the paper's lightness: blurred over the width of a thin stroke,
+    bold type stays black, and worn type keeps what is left of its ink."""
+    cv2 = opencv()
+    even = cv2.GaussianBlur(np.ascontiguousarray(strip), (0, 0), max(STROKE[1], STROKE[0] * strip.shape[0]))
+    ink, paper = np.percentile(even, DARKEST)
+    return float((paper - ink) / max(paper, 1.0))
 
 
 def _windows(answer: StripText, shape: tuple[int, int]) -> Sequence[tuple[int, int, int, int]]:

@@ -170,7 +170,8 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
         [is_square(answer.text).mean() > HAN if answer.text else False for answer in answers], np.bool_
     )
     stroke = np.array([one.stroke for one in heights], np.float64)
-    bold = bold_lines(stroke, sizes, counts.astype(np.float64), square, near, runs_of(after))
+    dark = np.array([one.dark for one in heights], np.float64)
+    bold = bold_lines(stroke, dark, sizes, counts.astype(np.float64), square, near, runs_of(after))
     boxes = [
         _boxes(line, answer.text, place, float(em))
         for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)

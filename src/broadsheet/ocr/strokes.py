@@ -1,4 +1,7 @@
-"""Bold type, told by the thickness of its strokes against those of the page's text."""
+"""Bold type, told by the thickness and the blackness of its strokes against those of the page's text.
+
+On worn print strokes break up, so that their thickness says little; a little blurred, bold type is blacker all the same.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +16,26 @@ Bools = npt.NDArray[np.bool_]
 
 PARTS = 4.0  # times as thick as its ink lies deep on average is a long stroke
 BLUR = 1.0  # px: by so much strokes are thicker on their picture than they are
-BOLDER, BOLDER_DISPLAY = (
-    0.15,
-    0.08,
-)  # natural logarithm: so much thicker than the text's are the strokes of bold type
-DISPLAY = 1.3  # times the size of the text: display type, whose strokes are thinner for their size
+BOLDER = 0.15  # natural logarithm: so much thicker and blacker, on average, than the text's are strokes of bold type
+FAINT = 0.02  # blackness: less is none
 OFF, LETTER = (
     0.05,
     0.15,
 )  # natural logarithm: how far the thickness is off that a line tells, that one letter tells
 SURE = 3.0  # at most so much says a line by itself
-LIKE = 0.6  # and so much each line beside it of its size
+LIKE = 0.3  # and so much each line beside it of its size
 SAME = 0.04  # natural logarithm: sizes of one type
 TEXT = 8  # characters: lines of which the text's own thickness is told
 ROUNDS = 4
 
 
-def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near: Bools, run: Runs) -> Bools:
+def bold_lines(
+    stroke: Floats, dark: Floats, size: Floats, counts: Floats, square: Bools, near: Bools, run: Runs
+) -> Bools:
     """Which lines are set in bold type, bool (n,).
 
-    stroke: how far from its edge their ink lies on average, px, NaN where unknown;  size: of their type, px
+    stroke: how far from its edge their ink lies on average, px, NaN where unknown;  dark: see `Heights`
+    size:   of their type, px
     counts: of their characters;  square: which are Chinese or Japanese
     near:   (n, n), which lines stand beside or close to one another
     run:    of which run of lines each is, that run on in each other (see `running`)
@@ -43,6 +46,7 @@ def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near
     if not known.any():
         return np.zeros(len(stroke), np.bool_)
     thick = np.log(np.maximum(PARTS * np.nan_to_num(stroke) - BLUR, 0.3) / np.maximum(size, 1e-3))
+    thick = (thick + np.log(np.maximum(np.nan_to_num(dark), FAINT))) / 2
     plain = np.log(np.maximum(size, 1e-3))
     text = weighted_median(plain[known], counts[known])
     body = known & (np.abs(plain - text) <= 2 * SAME) & (counts >= TEXT)
@@ -50,8 +54,7 @@ def bold_lines(stroke: Floats, size: Floats, counts: Floats, square: Bools, near
     for script in (square, ~square):
         own = body & script if (body & script).any() else body if body.any() else known
         more[script] = (thick - weighted_median(thick[own], counts[own]))[script]
-    least = np.where(plain > text + np.log(DISPLAY), BOLDER_DISPLAY, BOLDER)
-    says = (more - least) / np.hypot(OFF, LETTER / np.sqrt(np.maximum(counts, 1.0)))
+    says = (more - BOLDER) / np.hypot(OFF, LETTER / np.sqrt(np.maximum(counts, 1.0)))
     says = np.where(known, np.clip(says, -SURE, SURE), 0.0)
     alike = near & (np.abs(plain[:, None] - plain[None, :]) <= SAME)
     np.fill_diagonal(alike, False)

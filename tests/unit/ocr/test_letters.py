@@ -82,3 +82,16 @@ def test_thicker_letters_have_thicker_strokes() -> None:
     light, bold = (letter_heights(one, answer, vertical=False).stroke for one in (pixels, heavy))
     assert bold > 1.2 * light
     assert np.isnan(letter_heights(np.full((40, 60), 255, np.uint8), answer, vertical=False).stroke)
+
+
+def test_bold_letters_stay_black_however_crumbled_their_strokes_are() -> None:
+    def worn(wide: int) -> np.ndarray:
+        pixels, _ = strip("xxxxxx", {"x": 30})
+        for left in range(STEP - 4, pixels.shape[1] - STEP, STEP):
+            pixels[:, left + wide : left + 8] = 255
+        crumbs = np.random.default_rng(3).random(pixels.shape) < 0.35
+        return np.where(crumbs, 255, pixels).astype(np.uint8)
+
+    answer = strip("xxxxxx", {"x": 30})[1]
+    light, bold = (letter_heights(worn(wide), answer, vertical=False).dark for wide in (3, 6))
+    assert bold > 1.25 * light > 0

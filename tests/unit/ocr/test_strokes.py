@@ -18,13 +18,15 @@ def told(
     square: list[bool] | None = None,
     near: np.ndarray | None = None,
     run: list[int] | None = None,
+    dark: list[float] | None = None,
 ) -> list[bool]:
-    """Which lines are bold whose strokes are so many em thick."""
+    """Which lines are bold whose strokes are so many em thick, and as much blacker, if nothing else is said."""
     n = len(thick)
     em = np.array(size or [25.0] * n)
     stroke = (np.array(thick) * em + BLUR) / PARTS
     return bold_lines(
         stroke,
+        np.array(dark or [0.5 * one / LIGHT for one in thick]),
         em,
         np.array(counts or [30] * n, np.float64),
         np.array(square or [False] * n),
@@ -37,9 +39,12 @@ def test_a_line_of_thicker_strokes_is_bold() -> None:
     assert told([LIGHT, LIGHT, HEAVY, LIGHT]) == [False, False, True, False]
 
 
-def test_display_type_is_bold_by_less() -> None:
-    slightly = LIGHT * 1.12
-    assert told([LIGHT, LIGHT, slightly, slightly], [25, 25, 25, 60]) == [False, False, False, True]
+def test_worn_type_is_bold_that_is_blacker_however_thin_its_crumbs_are() -> None:
+    assert told([LIGHT, LIGHT, LIGHT * 0.95], dark=[0.5, 0.5, 0.8]) == [False, False, True]
+
+
+def test_a_line_a_little_faint_or_thick_is_not_bold() -> None:
+    assert told([LIGHT, LIGHT, LIGHT * 1.3, LIGHT], dark=[0.5, 0.5, 0.5, 0.6]) == [False] * 4
 
 
 def test_chinese_lines_are_measured_against_chinese_lines() -> None:
@@ -66,11 +71,11 @@ def test_a_line_of_another_size_does_not_count_as_beside() -> None:
 def test_what_was_not_measured_is_not_bold() -> None:
     one, square = np.array([9.0]), np.array([True])
     assert bold_lines(
-        np.array([np.nan]), one, one, square, np.ones((1, 1), np.bool_), np.zeros(1, np.int64)
+        np.array([np.nan]), one, one, one, square, np.ones((1, 1), np.bool_), np.zeros(1, np.int64)
     ).tolist() == [False]
     none = np.zeros(0)
     assert not bold_lines(
-        none, none, none, np.zeros(0, np.bool_), np.zeros((0, 0), np.bool_), np.zeros(0, np.int64)
+        none, none, none, none, np.zeros(0, np.bool_), np.zeros((0, 0), np.bool_), np.zeros(0, np.int64)
     ).size
 
 
