@@ -68,7 +68,9 @@ def letter_heights(strip: Pixels, answer: StripText, vertical: bool) -> Heights:
     small, han = _full(found[0], FULL[0]), _full(found[2], FULL[1])
     rising = [height for height in found[1] if not height < RISES * small]
     tall, found = _full(rising, FULL[0]), (found[0], rising, found[2])
-    return Heights(small, tall, han, (len(found[0]), len(found[1]), len(found[2])), _stroke(ink), _dark(level))
+    return Heights(
+        small, tall, han, (len(found[0]), len(found[1]), len(found[2])), _stroke(ink), _dark(level)
+    )
 
 
 def _full(heights: Sequence[float], share: int) -> float:

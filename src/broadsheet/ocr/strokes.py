@@ -1,6 +1,6 @@
 """Bold type, told by the thickness and the blackness of its strokes against those of the page's text.
 
-On worn print strokes break up, so that their thickness says little; a little blurred, bold type is blacker all the same.
+On worn print strokes break up, so that their thickness says little; a little blurred, bold type is black all the same.
 """
 
 from __future__ import annotations
