@@ -26,6 +26,7 @@ from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
 from broadsheet.articles.run_in import cut_at_run_ins
 from broadsheet.articles.seams import Said
+from broadsheet.articles.signatures import rejoin_signatures
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
@@ -35,6 +36,7 @@ SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 
 # What the joins leave apart is put together by where it stands, each mend knowing what those before it have made.
 MENDS = (
+    rejoin_signatures,  # signatures under their texts, before others ask what is left of whom
     gather_long_stories,  # the pieces of long stories under their crossheads, which other mends take for stories
     head_stories,  # headlines and the stories right under them, before others look for stories without a headline
     rejoin_summaries,  # summaries and the stories beside them

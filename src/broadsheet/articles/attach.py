@@ -27,6 +27,7 @@ MARKS = (Role.BYLINE, Role.CREDIT, Role.JUMP)
 RIGHT_UNDER = 1.5  # em from a line that says where a story comes from down to its text
 NARROW = 0.7  # of a headline's width: so little of it its own text stands under
 EDGE, OVER = 1.2, 3.0  # em: a picture's edges and those of its story; from its caption down to the headline
+CREDITED = 1.0  # em from a caption down to the credit under it
 SIGNED_UNDER = 2.5  # em from a headline down to who wrote what it heads
 SCRAP = 40  # characters: a line so short is no story
 
@@ -41,7 +42,8 @@ def attach(layout: Layout, items: list[Item], said: Said) -> list[Item]:
     for block, role in strays(layout):
         if block in used:
             continue
-        home = _home(layout, items, block, said.all)
+        home = credited(layout, items, block) if role is Role.PHOTO_CREDIT else None
+        home = _home(layout, items, block, said.all) if home is None else home
         home = enclosing(layout, items, block) if home is None else home
         if home is None:
             items.append(Item(running=((role, block),), kind="picture"))
@@ -224,6 +226,21 @@ def _home(layout: Layout, items: list[Item], block: int, words: Callable[[int], 
         return None
     odds = load_trees(WEIGHTS).log_odds(features)
     return numbers[int(odds.argmax())] if odds.max() > 0 else None
+
+
+def credited(layout: Layout, items: list[Item], block: int) -> int | None:
+    """The number of the item whose caption stands right over a credit, both under one picture: the caption may begin
+    at its left edge and the credit end at its right one."""
+    m = layout.measured
+    for number, item in enumerate(items):
+        for role, own in (*item.leading, *item.running, *item.attached):
+            if role is not Role.CAPTION or not -0.5 < m.box[block, 1] - m.box[own, 3] < CREDITED:
+                continue
+            shown = with_picture(layout, m.box[own])
+            pictured = shown[1] < m.box[own, 1]
+            if pictured and shown[0] - 1 < m.box[block, 0] and m.box[block, 2] < shown[2] + 1:
+                return number
+    return None
 
 
 def enclosing(layout: Layout, items: list[Item], block: int) -> int | None:

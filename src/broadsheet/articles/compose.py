@@ -21,6 +21,7 @@ from broadsheet.articles.signing import (
     opens_paragraph,
     united,
 )
+from broadsheet.articles.subheads import part_subheads
 from broadsheet.languages import marks
 from broadsheet.model.composed import ComposedPage, whole_text
 from broadsheet.model.issue import (
@@ -112,7 +113,7 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
 def _article(setting: Setting, part: ArticlePart, name: str, *, brief: bool) -> Article:
     pieces, run_in = take_run_in(setting, _with_openings(setting, part.pieces))
     part = replace(part, pieces=pieces, kind=_kind(setting, part))
-    headline = _headline(setting, part.pieces)
+    headline = _headline(setting, part_subheads(setting, part.pieces))
     if run_in:
         headline = replace(headline, head=_head_of(setting, pieces, run_in))
     pieces = [piece for piece in part.pieces if piece.role not in DECK and piece.role not in _OWN]

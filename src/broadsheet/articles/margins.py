@@ -29,6 +29,7 @@ Doubles = npt.NDArray[np.float64]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 _VERSE, _RAGGED = 6, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
+_FARTHEST_IN = 3.3  # em: no indent is deeper
 _UNFILLED = 0.6  # em: more than the white half of a mark
 _HAN = "\u2e80"
 _OPENERS = (
@@ -45,6 +46,7 @@ class Margins:
     unfilled:   it was not set out to its column's edge: it ends its text, or is a heading
     very_short: it leaves more than a third of its column empty
     centred:    it leaves as much of its column empty before as after it
+    set_right:  it begins further in than any indent, by a third of its column too, and ends at its column's edge
     led:        more white above it than between the lines around it, within a column
     dropped:    it begins with a drop capital
     start:      where the line begins, in em
@@ -56,6 +58,7 @@ class Margins:
     unfilled: Flags
     very_short: Flags
     centred: Flags
+    set_right: Flags
     led: Flags
     dropped: Flags
     start: list[float]
@@ -83,11 +86,27 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
         unfilled=(empty > _UNFILLED).tolist(),
         very_short=(wide - (x1 - x0) > wide / 3).tolist(),
         centred=sides.centred.tolist(),
+        set_right=_set_right(box).tolist(),
         led=(sides.led & ~beside).tolist(),
         dropped=(feet > -np.inf).tolist(),
         start=x0.tolist(),
         ends=said.ends[at].tolist(),
     )
+
+
+def _set_right(box: Doubles) -> npt.NDArray[np.bool_]:
+    """Which lines begin further in than any indent and end at the right edge of the lines over and under them.
+
+    These may end before such a line begins; only what stands higher than the line before begins another column.
+    """
+    higher = box[1:, 1] < box[:-1, 1] + 0.3 * (box[:-1, 3] - box[:-1, 1])
+    found = np.zeros(len(box), np.bool_)
+    for start, end in pairwise([0, *(np.flatnonzero(higher) + 1).tolist(), len(box)]):
+        x0, x1 = box[start:end, 0], box[start:end, 2]
+        left, right = x0.min(), x1.max()
+        deep = x0 - left > max(_FARTHEST_IN, (right - left) / 3)
+        found[start:end] = deep & (right - x1 < _UNFILLED)
+    return found
 
 
 def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:

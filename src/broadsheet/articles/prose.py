@@ -24,6 +24,7 @@ _BEGINS_ANEW = re.compile(
     rf"[{CAPITALS}]|[^\s：:，。]{{2,6}}[：:]"
 )  # a line of an advertisement: Telephone …, 地址：…
 _FLUSH = 0.3  # em
+_SIGNED = 3  # lines of a signature
 HAN = "\u2e80"  # from here on signs are Chinese
 _RUNS_ON = "，,、-"
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
@@ -91,7 +92,20 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
         headed = starts[-1] and heading[place - 1]
         headed = headed or (heading[place] and ends[place - 1] and margins.short[place])
         starts.append(headed or _starts_here(place, texts, margins, ends, habits))
+    for place in range(_signature(margins, ends), len(lines)):
+        starts[place] = True
     return starts
+
+
+def _signature(margins: Margins, ends: list[bool]) -> int:
+    """Where the lines begin that a text is signed with: who and when, each set out to the right under its last line.
+
+    The number of lines, if it is not signed so.
+    """
+    place = len(ends)
+    while place > 1 and len(ends) - place < _SIGNED and margins.set_right[place - 1] and not ends[place - 1]:
+        place -= 1
+    return place if ends[place - 1] else len(ends)
 
 
 def _habits(margins: Margins, ends: list[bool]) -> _Habits:

@@ -10,7 +10,15 @@ from tests.typewriter import type_page
 from tests.unit.articles.placed import placed
 
 from broadsheet.articles.assemble import assemble, find_stories
-from broadsheet.articles.attach import WEIGHTS, attach_marks, enclosing, strays, unite_continued, with_block
+from broadsheet.articles.attach import (
+    WEIGHTS,
+    attach_marks,
+    credited,
+    enclosing,
+    strays,
+    unite_continued,
+    with_block,
+)
 from broadsheet.articles.homes import HOMES, candidates, with_picture
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import Said
@@ -254,3 +262,17 @@ def test_a_picture_right_over_a_story_as_wide_as_it_is_the_storys(
     rule = np.array([[m.box[head, 0], between, m.box[head, 2], between]], np.float32)
     story = Item(deck=((Role.HEAD, head),), running=((Role.BODY, text),))
     assert enclosing(replace(layout, rules=rule) if ruled else layout, [story], caption) == home
+
+
+@pytest.mark.parametrize(
+    ("credit", "home"),
+    [([34, 22.3, 41, 23.2], 1), ([34, 24, 41, 25], None), ([44, 22.3, 50, 23.2], None)],
+    ids=["right under it", "far under it", "beyond the picture"],
+)
+def test_a_credit_at_a_pictures_right_edge_goes_with_the_caption_at_its_left_one(
+    credit: list[float], home: int | None
+) -> None:
+    layout = placed([[1, 21, 12, 22], credit, [45, 21, 80, 60]])
+    layout.pictures = np.array([[1.0, 1.0, 41.0, 20.0]])
+    items = [Item(running=((Role.BODY, 2),)), Item(kind="picture", attached=((Role.CAPTION, 0),))]
+    assert credited(layout, items, 1) == home

@@ -293,3 +293,20 @@ def test_verse_keeps_its_lines() -> None:
     assert len(_cut(column(verse[:4]))) == 1  # of so few lines nobody can say
     prose = ["今天上午河岸两边的人们", "在渡口等了很久的时间，"] * 3
     assert len(_cut(column(prose))) == 1
+
+
+def test_who_and_when_set_out_to_the_right_at_the_end_are_paragraphs() -> None:
+    rows = [
+        *column([IN + "甲处房屋将于下月拆除", "住户请于月底之前前来登记", "逾期不候。"]),
+        ("青山县房管局", 6.0, 4.5),
+        ("三月九日", 8.0, 6.0),
+    ]
+    assert _cut(rows) == ["甲处", "青山", "三月"]
+
+
+def test_the_end_of_a_sentence_set_out_to_the_right_is_no_signature() -> None:
+    rows = [
+        *column([IN + "甲处房屋将于下月拆除", "住户请于月底之前前来登记", "逾期不候者"]),
+        ("后果自负。", 7.0, 4.5),
+    ]
+    assert _cut(rows) == ["甲处"]

@@ -403,3 +403,27 @@ def test_two_lines_at_the_foot_set_as_the_text_over_them_are_its_last_brief(size
     apply_rules(view)
     last = next(n for n, text in enumerate(view.measures.text) if text.startswith("沙洲"))
     assert (view.roles.get(last) is Role.FOOTER) is (size < 1)
+
+
+SECTION = """
+    A11　　2021年9月9日　　体育　　　　　　　　　　　　江边日报
+
+
+
+
+""" + (
+    """
+    　　昨天上午，新建的北江大　　　的公交线路缩短了六公里。
+    桥正式通车，第一批车辆在八　　　住在东岸的居民说，以后上
+    点整驶过桥面，往返两岸城区　　　班不用再绕到下游去坐渡船"""
+    * 5
+)
+
+
+@pytest.mark.parametrize(("paper", "role"), [("江边日报", Role.HEADER), ("责任编辑", None)])
+def test_a_large_section_beside_the_papers_name_is_no_nameplate(paper: str, role: Role | None) -> None:
+    page = type_page(SECTION.replace("江边日报", paper), sizes={"体育": 2.6, paper: 1.2})
+    view = view_of(page)
+    found = {view.measures.text[block]: own for block, own in find_nameplate(view).items()}
+    assert found.get(paper) == role
+    assert found["体育"] is (role or Role.NAMEPLATE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.languages.marks import find_page_label
-from broadsheet.layout.rules.view import View
+from broadsheet.layout.rules.view import Bools, View
 from broadsheet.model.roles import Role
 
 BAND = 0.22  # of the page's height, from the top
@@ -35,11 +35,21 @@ def find(view: View) -> dict[int, Role]:
     if not dated:
         return {}
     title = max(dated, key=lambda block: float(m.size[block]))
+    paper = _titled_beside(view, title, top)
+    if paper is not None:
+        return dict.fromkeys((*dated, paper), Role.HEADER)
     if m.size[title] > LARGE:
         return {title: Role.NAMEPLATE}
     return {
         block: Role.HEADER for block in dated if find_page_label(m.text[block].strip(), view.language) is None
     }
+
+
+def _titled_beside(view: View, block: int, top: Bools) -> int | None:
+    """What names the paper in smaller type in the row of a block, which then is the section of an inner page."""
+    m = view.measures
+    beside = (other for other in view.aside(block).tolist() if top[other])
+    return next((other for other in beside if names_a_paper(view, m.text[other])), None)
 
 
 def _dated_beside(view: View, block: int) -> bool:
