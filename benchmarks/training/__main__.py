@@ -1,13 +1,14 @@
 """Learn roles, joins and confidence anew, from pages that the press sets.
 
-python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--rest | --scanned | --pictured]
+python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--rest] [--scanned | --pictured]
 
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be.
-With --scanned cuts of blocks, roles, joins and confidence learn for pages of which only an OCR engine's boxes
-are known, in the same way, from such pages as noisy ALTO. With --pictured roles learn for pages read off their
-pictures, from scans of these pages and from every other one of these themselves. Seeds are
-recorded in `benchmarks/training/pages.py`; the same pages give the same weights.
+With --scanned cuts of blocks, roles, joins and confidence learn for pages of which only an OCR engine's boxes are
+known, in the same way, from such pages as noisy ALTO, and pieces of articles from what the other stages, as they ship,
+make of pages of other seeds; with --rest as well these only. With --pictured roles learn for pages read off their
+pictures, from scans of these pages and from every other one of these themselves. Seeds are recorded in
+`benchmarks/training/pages.py` and `scanned.py`; the same pages give the same weights.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.pictured import known_pictured, scan_known
+from benchmarks.training.pieces import learn_pieces
 from benchmarks.training.roles import learn_roles, learn_roles_again
-from benchmarks.training.scanned import known_scanned, scan_all
+from benchmarks.training.scanned import FRESH, known_scanned, last_makers, scan_all, scan_made
 from benchmarks.training.trees import COARSE
 from broadsheet.articles.attach import WEIGHTS as HOMES
 from broadsheet.articles.confidence import SCANNED as CONFIDENCE_SCANNED
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.articles.joining import SCANNED_AGAIN, SCANNED_FIRST
+from broadsheet.articles.pieces import WEIGHTS as PIECES
 from broadsheet.layout.cuts_weighed import WEIGHTS as CUTS_SCANNED
 from broadsheet.layout.weighing import OPEN_SCANNED
 from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED
@@ -38,7 +41,7 @@ from broadsheet.layout.weighing import SCANNED as ROLES_SCANNED
 from broadsheet.layout.weighing import SCANNED_AGAIN as ROLES_AGAIN
 from broadsheet.layout.weighing import WEIGHTS as ROLES
 from broadsheet.model.page import Floats
-from broadsheet.weights.trees import Choices, load_trees
+from broadsheet.weights.trees import Choices, load_choices, load_trees
 
 PICTURED_ROUNDS = 80  # of roles that learn from scans too
 LARGER = {
@@ -61,14 +64,15 @@ def main() -> None:
     )
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="keep the typeset pages there")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, metavar="FOLDER")
-    parser.add_argument("--rest", action="store_true", help="learn homes and confidence only")
+    parser.add_argument("--rest", action="store_true", help="learn the last stages only")
     parser.add_argument("--scanned", action="store_true", help="learn for pages of OCR XML")
     parser.add_argument("--pictured", action="store_true", help="learn for pages that are pictures")
     options = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = options.pages or Path(scratch)
         if options.scanned:
-            learn_scanned(folder, options.output)
+            learn = learn_scanned_pieces if options.rest else learn_scanned
+            learn(folder, options.output)
             return
         typeset_all(folder)
         if options.pictured:
@@ -106,7 +110,7 @@ def _learn_homes_and_confidence(
 
 
 def learn_scanned(folder: Path, output: Path) -> None:
-    """Roles, joins and confidence from the scans in a folder, made if they are not there; what they get right."""
+    """All for OCR pages from the scans in a folder, made if they are not there; what they get right."""
     scan_all(folder)
     told, cuts = learn_cuts(known_scanned(folder), output / CUTS_SCANNED)
     print("cuts:", told, flush=True)
@@ -119,9 +123,19 @@ def learn_scanned(folder: Path, output: Path) -> None:
     pages = laid_out(known_scanned(folder), roles, cuts, again)
     told, odds = learn_joins(pages, output, SCANNED_FIRST, SCANNED_AGAIN)
     print("joins:", told, flush=True)
+    learn_scanned_pieces(folder, output)
     pages = laid_out(known_scanned(folder), roles, cuts, again)
     told = learn_confidence(pages, odds, output / CONFIDENCE_SCANNED)
     print("confidence:", told, flush=True)
+
+
+def learn_scanned_pieces(folder: Path, output: Path) -> None:
+    """Pieces of articles from scans of pages of other seeds, read with the weights that ship with the package."""
+    for load in (load_trees, load_choices):  # they may just have been learned
+        load.cache_clear()
+    scan_made(last_makers(), folder / FRESH, FRESH)
+    print(learn_pieces(known_scanned(folder / FRESH), output / PIECES), flush=True)
+    load_trees.cache_clear()
 
 
 def learn_pictured(folder: Path, output: Path) -> None:

@@ -62,10 +62,10 @@ def homes_of(page: Laid, odds: Floats | None = None) -> list[Rows]:
     owners, _ = line_articles(layout, page.known.truth)
     said = Said(m.text)
     items, _ = find_stories(layout, odds, said)
-    mine = [_owner(layout, item.blocks, owners) for item in items]
+    mine = [owner_of(layout, item.blocks, owners) for item in items]
     found: list[Rows] = []
     for block, role in strays(layout):
-        own = _owner(layout, [block], owners)
+        own = owner_of(layout, [block], owners)
         if own is None:
             continue
         numbers, features = candidates(layout, items, block, said.all)
@@ -79,7 +79,7 @@ def homes_of(page: Laid, odds: Floats | None = None) -> list[Rows]:
     return found
 
 
-def _owner(layout: Layout, blocks: list[int], owners: dict[int, int]) -> int | None:
+def owner_of(layout: Layout, blocks: list[int], owners: dict[int, int]) -> int | None:
     """The article that most characters of these blocks belong to; None if none does."""
     count: Counter[int] = Counter()
     for line in (line for block in blocks for line in layout.blocks[block].tolist()):

@@ -28,7 +28,10 @@ DRAWN = (*range(1000, 1120), *range(2000, 2140))
 FREE = (*range(3000, 3480), *range(5000, 5400))
 OLD = range(1, 121)  # of old pages: roles learn from them too
 
-LEARNED = "learned/"
+# Of pages for the last stages alone, which learn from what the others make of pages that they have not seen.
+LAST_NAMED, LAST_DRAWN, LAST_FREE = range(6001, 6025), range(60000, 60320), range(60000, 61600)
+
+LEARNED, FRESH = "learned/", "fresh/"
 Makers = Iterator[tuple[str, Callable[[], Typeset]]]
 
 
@@ -44,6 +47,18 @@ def makers() -> Makers:
         yield f"free-{seed}", partial(typeset_free, seed)
     for seed in OLD:
         yield f"{OLDEN}-{seed}", partial(typeset_olden, seed)
+
+
+def last_makers() -> Makers:
+    """The names of the pages that only the last stages learn from, and what typesets each."""
+    for seed in LAST_FREE:
+        yield f"free-{seed}", partial(typeset_free, seed)
+    for seed in LAST_DRAWN:
+        yield f"drawn-{seed}", partial(_drawn, seed)
+    for name in styles.names():
+        if not styles.load(name).unseen:
+            for seed in LAST_NAMED:
+                yield f"{name}-{seed}", partial(typeset, styles.load(name), seed)
 
 
 def _drawn(seed: int) -> Typeset:

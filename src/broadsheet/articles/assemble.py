@@ -24,6 +24,7 @@ from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
+from broadsheet.articles.pieces import unite_pieces
 from broadsheet.articles.run_in import cut_at_run_ins
 from broadsheet.articles.seams import Said
 from broadsheet.articles.signatures import rejoin_signatures
@@ -75,16 +76,22 @@ def find_items(
 
     odds: see `find_stories`
     """
+    items, joins = find_pieces(layout, odds)
+    items = unite_pieces(layout, items, joins)
+    items, labels = part_labels(layout, items)  # of the headlines that no text was found for
+    items, crumbs = part_crumbs(layout, items)
+    return items, labels + crumbs, joins
+
+
+def find_pieces(layout: Layout, odds: Floats | None = None) -> tuple[list[Item], Joins]:
+    """The items of a page before pieces are united, and the chances of joins. odds: see `find_stories`"""
     said = Said(layout.measured.text)
     items, joins = find_stories(layout, odds, said)
     items = attach(layout, items, said)
     items = crown_stories(layout, items)  # with the captions of the pictures that headlines stand on
     items = head_tables(layout, items)
     items = mark_classifieds(layout, items)  # these need no headline: before headless texts look for one
-    items = unite_orphans(layout, items)  # with the captions of the pictures that texts begin under
-    items, labels = part_labels(layout, items)  # of the headlines that no text was found for
-    items, crumbs = part_crumbs(layout, items)
-    return items, labels + crumbs, joins
+    return unite_orphans(layout, items), joins  # with the captions of the pictures that texts begin under
 
 
 def find_stories(

@@ -1,0 +1,92 @@
+"""Items of an OCR page that are pieces of one article, weighed pair by pair once all items are made, and united.
+
+What an OCR engine's boxes leave apart (part of a headline, a caption whose picture is not told, a page reference, the
+text under a crosshead) is seldom an article by itself. Most items that are too many are such pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from broadsheet.articles.confidence import Joins
+from broadsheet.articles.items import Item
+from broadsheet.articles.pieces_signs import find_pairs, signs_of
+from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.roles import Role
+from broadsheet.weights.trees import Trees, load_trees
+
+WEIGHTS = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
+SURE = 0.0  # log odds from which on two items are one
+
+SHOWN = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
+
+Parts = tuple[tuple[Role, int], ...]
+
+
+def unite_pieces(layout: Layout, items: list[Item], joins: Joins, trees: Trees | None = None) -> list[Item]:
+    """The items with each that is more likely than not a piece of a greater one put with the likeliest.
+
+    trees: that weigh pairs, if others than those that ship with the package
+    """
+    if not layout.page.is_ocr_xml or len(items) < 2:
+        return items
+    pairs = find_pairs(layout, items, joins)
+    if not len(pairs):
+        return items
+    odds = (trees or load_trees(WEIGHTS)).log_odds(signs_of(layout, items, joins, pairs))
+    host: dict[int, int] = {}
+    for place in np.argsort(-odds, kind="stable").tolist():
+        if odds[place] <= SURE:
+            break
+        host.setdefault(int(pairs.lesser[place]), int(pairs.greater[place]))
+    return _united(layout.measured, items, host)
+
+
+def _united(m: Measures, items: Sequence[Item], host: dict[int, int]) -> list[Item]:
+    """The items with each that has a host put with it, the smallest first."""
+    whole = dict(enumerate(items))
+    for number in sorted(host, key=lambda one: (int(m.chars[items[one].blocks].sum()), one)):
+        whole[host[number]] = with_piece(m, whole[host[number]], whole.pop(number))
+    return [whole[number] for number in sorted(whole)]
+
+
+def with_piece(m: Measures, item: Item, piece: Item) -> Item:
+    """An item with a piece of it. Its headline is that of either if one has one, else its own with what stands over
+    the text; a headline further down is a crosshead. Text goes where it stands in the order of columns."""
+    deck, inner = item.deck or piece.deck, ()
+    if item.deck and piece.deck:
+        top = min((m.box[block, 1] for _, block in item.running), default=np.inf)
+        over = not piece.running and all(m.box[block, 3] < top + 1 for _, block in piece.deck)
+        deck = _downwards(m, item.deck + piece.deck) if over else item.deck
+        inner = () if over else tuple((Role.CROSSHEAD, block) for _, block in piece.deck)
+    running = tuple(one for one in piece.running if one[0] not in SHOWN)
+    shown = tuple(one for one in piece.running if one[0] in SHOWN)
+    return replace(
+        item,
+        deck=deck,
+        running=_placed(m, item.running, inner + running),
+        leading=item.leading + piece.leading,
+        attached=item.attached + shown + piece.attached,
+    )
+
+
+def _downwards(m: Measures, deck: Parts) -> Parts:
+    """The parts of a headline from the top down."""
+    return tuple(sorted(deck, key=lambda part: (float(m.box[part[1], 1]), float(m.box[part[1], 0]))))
+
+
+def _placed(m: Measures, running: Parts, more: Parts) -> Parts:
+    """Text with more of it put in after the last of its blocks that stands over that in its column, or left of it."""
+    if not more:
+        return running
+    box = m.box[more[0][1]]
+    place = 0
+    for number, (_, block) in enumerate(running, 1):
+        own = m.box[block]
+        beside = own[2] < box[0] + 1
+        over = own[0] < box[2] and box[0] < own[2] and own[1] < box[1]
+        place = number if beside or over else place
+    return running[:place] + more + running[place:]
