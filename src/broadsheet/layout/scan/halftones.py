@@ -33,6 +33,10 @@ LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
 BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a picture is so: type is black
+LETTER, MIXED_LETTER = (
+    8.0,
+    0.58,
+)  # units: of what is no larger so much is, for the ink of a nameplate may be worn
 WHOLE, BARE = 0.85, 0.03  # of a box is dark that is one picture; of a row or column that parts two
 RAGGED = 0.1  # of a row or column at its edge, where letters of the caption are dark
 FILLED = 0.85  # of the box of a tint is darker than paper
@@ -94,7 +98,7 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
             continue
         if not _is_even(shades):
             parts = [_scaled(part, step) for part in _apart(box, bare, unit / step)]
-            pictures += [(a, b, c, d) for a, b, c, d in parts if not _is_type(grey[b:d, a:c], paper)]
+            pictures += [(a, b, c, d) for a, b, c, d in parts if not _is_type(grey[b:d, a:c], paper, unit)]
             continue
         mask[y0:y1, x0:x1][inside] = 0
         if inside.mean() > FILLED:
@@ -139,10 +143,11 @@ def _dark_runs(inside: Bools, axis: int, least: float, bare: float = BARE) -> li
     return [(a, b) for a, b in stretches(inked) if b - a >= least]
 
 
-def _is_type(grey: Pixels, paper: int) -> bool:
+def _is_type(grey: Pixels, paper: int, unit: float) -> bool:
     """Whether what is dark has one shade, as the heaviest type of a nameplate does, and no photograph."""
     dark = grey[grey < paper - DARK]
-    return bool((dark > np.percentile(grey, 5) + BRIGHTER).mean() < MIXED) if dark.size else True
+    most = MIXED_LETTER if max(grey.shape) <= LETTER * unit else MIXED
+    return bool((dark > np.percentile(grey, 5) + BRIGHTER).mean() < most) if dark.size else True
 
 
 def _black(small: Pixels, paper: int, unit: float) -> list[tuple[Box, int]]:

@@ -137,6 +137,15 @@ def test_the_heaviest_type_of_a_nameplate_is_no_photograph() -> None:
     assert not find_grounds(page, UNIT).pictures
 
 
+def test_heavy_characters_of_a_nameplate_unevenly_inked_are_no_photographs() -> None:
+    page = paper()
+    worn = np.linspace(10, 90, 140)
+    for x in range(100, 600, 200):
+        page[100:240, x : x + 70] = worn[:, None]
+        page[100:170, x : x + 140] = worn
+    assert not find_grounds(page, UNIT).pictures
+
+
 def test_a_tint_keeps_its_rows_beside_heavy_type() -> None:
     page = paper()
     page[100:400, 100:600] = 215
