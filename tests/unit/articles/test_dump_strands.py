@@ -27,7 +27,7 @@ from broadsheet.articles.dump.pieces import Strands, find_strands, strands_of
 from broadsheet.articles.dump.reading import UNLIKELY, Judgement, judge, load_weights, read, scaled
 from broadsheet.articles.dump.relations import PAIR_NAMES, STRAND_NAMES, pair_looks, strand_looks
 from broadsheet.articles.dump.surest import grow_strands, join_surest
-from broadsheet.articles.dump.wholes import AGAIN_NAMES, GROUP_NAMES, group_looks, looks_again
+from broadsheet.articles.dump.wholes import AGAIN_NAMES, GROUP_NAMES, choose, group_looks, looks_again
 from broadsheet.articles.dump.wholes import WEIGHTS as WHOLES
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.articles.dump.woven import woven_parts
@@ -289,12 +289,39 @@ def test_groups_of_a_cut_hold_every_strand_once_and_no_level_is_likelier(n: int,
     worth = chance.normal(size=(n, n))
     nested = nest(worth + worth.T, np.ones(n))
     likely = chance.random(2 * n - 1)
-    found = cut(nested, likely)
+    found = [nested.members[group] for group in cut(nested, likely)]
     assert sorted(strand for own in found for strand in own.tolist()) == list(range(n))
     of = {tuple(own.tolist()): value - COST for own, value in zip(nested.members, likely, strict=True)}
     gained = sum(of[tuple(own.tolist())] for own in found)
     assert gained >= max(of[tuple(nested.members[-1].tolist())], sum(likely[:n] - COST)) - 1e-9
     assert gained == pytest.approx(best_values(nested, likely)[0][-1])
+
+
+def told_of(chars: list[int], worth: np.ndarray) -> Inside:
+    """Strands of these lengths that are so near kin."""
+    n = len(chars)
+    looks = (np.zeros(n), np.zeros(n), np.zeros(n), np.zeros((n, len(STRAND_NAMES))))
+    return Inside(Judgement(np.full((n, n), -8.0), worth, *looks), np.array(chars))
+
+
+def test_a_scrap_goes_to_the_article_that_bears_it_not_to_the_brief_that_it_would_spoil() -> None:
+    worth = np.full((3, 3), -8.0)
+    worth[0, 1] = worth[1, 0] = 0.5  # a brief and a scrap of one line, which is as well kin to a long article
+    worth[1, 2] = worth[2, 1] = -0.5
+    told = told_of([90, 20, 1200], worth)
+    nested = told.nested()
+    likely = np.array([0.6, 0.02, 0.9, 0.5, 0.1])  # with the scrap the brief is hardly less likely one
+    assert sorted(sorted(own.tolist()) for own in choose(nested, told, likely)) == [[0], [1, 2]]
+
+
+def test_a_short_item_that_is_likely_one_or_no_ones_kin_stays_by_itself() -> None:
+    worth = np.full((3, 3), -8.0)
+    told = told_of([500, 20, 1200], worth)
+    likely = np.array([0.9, 0.02, 0.9, 0.1, 0.1])
+    assert len(choose(told.nested(), told, likely)) == 3
+    worth[1] = worth[:, 1] = 1.0
+    likely[1] = 0.4
+    assert len(choose(told.nested(), told, likely)) == 3
 
 
 def test_what_is_said_of_the_groups_about_a_group_is_shown_beside_it() -> None:

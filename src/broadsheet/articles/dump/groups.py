@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from broadsheet.articles.cover import best_cover, chains_of
-from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.lines import DumpLines
@@ -23,10 +22,6 @@ from broadsheet.model.page import Floats
 
 MOST = 400  # strands that are judged together; no article of a longer dump runs over from such a stretch into the next
 SURE = (3.5, 3.0)  # log odds from which strands are joined, reading by reading, before articles are made
-KIN = -3.0  # log odds from which what is too small for an article is given to one
-SHORT = 80  # characters of a group that may be an article without running text
-SHORT_ITEM = 20  # and of one that may be an advertisement, a table or a teaser
-_BODY, _LOOSE = ROLE_NAMES.index("body"), ROLE_NAMES.index("loose")
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +61,6 @@ def decide(strands: Strands, judged: Judgement) -> Joins:
     group = np.full(len(strands), -1)
     for members in best_groups(told):
         group[inside[members]] = inside[members[0]]
-    give_small(strands, group, judged.worth)
     chains: list[tuple[int, ...]] = []
     beside: dict[int, int] = {}
     for number in sorted(set(group[group >= 0].tolist())):
@@ -82,23 +76,6 @@ def told_inside(strands: Strands, judged: Judgement) -> tuple[Ints, Inside]:
     """The strands that are of articles, int (n,), and what was said of them."""
     inside = np.flatnonzero(judged.outside <= 0)
     return inside, Inside(judged.of(inside), np.array([len(strands.text[one]) for one in inside.tolist()]))
-
-
-def give_small(strands: Strands, group: Ints, worth: Floats) -> None:
-    """Give each group that is too small for an article to the one it is most kin to, if it is kin to any."""
-    chars = np.array([len(text) for text in strands.text])
-    running = strands.roles[:, _BODY] > 0.5
-    least = np.where((strands.roles[:, _LOOSE] > 0.5) | strands.closes, SHORT_ITEM, SHORT)
-    for number in sorted(set(group[group >= 0].tolist())):
-        own = group == number
-        if (running & ~strands.beside)[own].any() or chars[own].sum() >= least[own].min():
-            continue
-        others = (group >= 0) & ~own
-        if not others.any():
-            continue
-        best = worth[np.ix_(own, others)].max(axis=0)
-        if best.max() > KIN:
-            group[own] = group[others][best.argmax()]
 
 
 def in_order(members: Ints, follows: Floats) -> tuple[int, ...]:

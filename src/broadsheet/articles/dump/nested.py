@@ -93,31 +93,31 @@ def nest(worth: Floats, weight: Floats) -> Nested:
     return Nested(tuple(members), parts, np.array(height))
 
 
-def cut(nested: Nested, likely: Floats) -> list[Ints]:
+def cut(nested: Nested, likely: Floats, cost: Floats | float = COST) -> list[int]:
     """The groups, none within another and all strands in one, that are likeliest articles in sum, less a cost for each.
 
-    likely: float (2 n - 1,), how likely each group is an article
+    likely: float (2 n - 1,), how likely each group is an article; cost: of all, or float (2 n - 1,)
     """
     n = len(nested.parts) + 1
-    _, apart = best_values(nested, likely)
-    found: list[Ints] = []
+    value, apart = best_values(nested, likely, cost)
+    found: list[int] = []
     waiting = [len(nested) - 1]
     while waiting:
         group = waiting.pop()
-        if likely[group] - COST >= apart[group]:
-            found.append(nested.members[group])
+        if value[group] > apart[group]:
+            found.append(group)
         else:
             waiting += nested.parts[group - n].tolist()
     return found
 
 
-def best_values(nested: Nested, likely: Floats) -> tuple[Floats, Floats]:
+def best_values(nested: Nested, likely: Floats, cost: Floats | float = COST) -> tuple[Floats, Floats]:
     """What the best groups within each group are worth, itself among them; and what those are but for itself.
 
-    Float64 (2 n - 1,) each; a strand has no groups within it: minus infinity. likely: as above
+    Float64 (2 n - 1,) each; a strand has no groups within it: minus infinity. likely, cost: as above
     """
     n = len(nested.parts) + 1
-    value = likely.astype(np.float64) - COST
+    value = likely.astype(np.float64) - cost
     apart = np.full(len(nested), -np.inf)
     for group, (one, other) in enumerate(nested.parts.tolist(), n):
         apart[group] = value[one] + value[other]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.articles.dump.nested import Inside, Nested, best_values, cut
+from broadsheet.articles.dump.nested import COST, Inside, Nested, best_values, cut
 from broadsheet.articles.dump.reading import CERTAIN
 from broadsheet.articles.dump.relations import STRAND_NAMES
 from broadsheet.model.boxes import Ints
@@ -22,6 +22,10 @@ from broadsheet.weights.trees import load_trees
 WEIGHTS = "dump-groups.npz"  # made by `python -m benchmarks.training.dump_groups`
 ALONE = 9.0  # said of what a group of one strand has no two for
 TOP = -12.0  # the kinship at which all that there is would be joined with more
+SCRAP, NO_ARTICLE = 40, 0.15  # characters, and how likely it is an article, below which a group is a scrap
+COST_OF_SCRAP = 0.05  # likelihood, as `COST`
+LONGER = 2.0  # log odds that a group e times as long as another is preferred by, when scraps are given away
+KIN = -5.0  # log odds of kinship from which a scrap is given away
 _LEAST = 1e-6
 _SUMS = (
     "is_deck", "is_body", "is_crosshead", "is_side", "is_mark", "is_loose", "first_deck", "opens_words", "closes_words",
@@ -52,7 +56,31 @@ def best_groups(told: Inside) -> list[Ints]:
     nested = told.nested()
     looks = group_looks(nested, told)
     likely = _likely("whole", looks)
-    return cut(nested, _likely("again", np.concatenate((looks, looks_again(nested, likely)), axis=1)))
+    return choose(
+        nested, told, _likely("again", np.concatenate((looks, looks_again(nested, likely)), axis=1))
+    )
+
+
+def choose(nested: Nested, told: Inside, likely: Floats) -> list[Ints]:
+    """The groups that are likeliest whole, and with them the scraps that lie about: no article is spoilt by one.
+
+    A scrap may stay by itself at little cost, lest it be joined with the nearest group, which might be a brief of two
+    lines; then it goes to the one that is kin to it and long enough to bear it. likely: as for `cut`
+    """
+    chars = np.array([told.chars[own].sum() for own in nested.members])
+    scrap = (chars < SCRAP) & (likely < NO_ARTICLE)
+    chosen = cut(nested, likely, np.where(scrap, COST_OF_SCRAP, COST))
+    whole = [group for group in chosen if not scrap[group]]
+    if not whole:
+        return [nested.members[group] for group in chosen]
+    given = {group: [nested.members[group]] for group in whole}
+    for group in chosen:
+        if scrap[group]:
+            own = nested.members[group]
+            kin = np.array([told.judged.worth[np.ix_(own, nested.members[one])].max() for one in whole])
+            worth = np.where(kin > KIN, kin + LONGER * np.log1p(chars[whole]), -np.inf)
+            given.setdefault(whole[int(worth.argmax())] if kin.max() > KIN else group, []).append(own)
+    return [np.concatenate(parts) for parts in given.values()]
 
 
 def _likely(ensemble: str, looks: Floats) -> Floats:
