@@ -74,10 +74,12 @@ def choose(nested: Nested, told: Inside, likely: Floats) -> list[Ints]:
     if not whole:
         return [nested.members[group] for group in chosen]
     given = {group: [nested.members[group]] for group in whole}
+    strands = np.concatenate([nested.members[group] for group in whole])
+    starts = np.cumsum([0, *(len(nested.members[group]) for group in whole[:-1])])
     for group in chosen:
         if scrap[group]:
             own = nested.members[group]
-            kin = np.array([told.judged.worth[np.ix_(own, nested.members[one])].max() for one in whole])
+            kin = np.maximum.reduceat(told.judged.worth[own].max(axis=0)[strands], starts)
             worth = np.where(kin > KIN, kin + LONGER * np.log1p(chars[whole]), -np.inf)
             given.setdefault(whole[int(worth.argmax())] if kin.max() > KIN else group, []).append(own)
     return [np.concatenate(parts) for parts in given.values()]
