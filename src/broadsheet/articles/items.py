@@ -208,9 +208,11 @@ def _inner(role: Role) -> Role:
 def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     """Blocks of one role that make one item: those in one frame, or close together."""
     m = layout.measured
-    blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
     if role is Role.TEASER:
-        return _teasers(layout, blocks)
+        level = [block for block in blocks if layout.vertical and m.turned[block]]
+        upright = [block for block in blocks if block not in level]
+        return _teasers(layout, upright, m.box) + (_teasers(layout, level, m.level) if level else [])
+    blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
     groups: list[list[int]] = []
     number: list[int] = []  # of the group that each block so far is in
     spans: list[tuple[float, float]] = []  # of each group's rules
@@ -228,15 +230,22 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     return groups
 
 
-def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
-    """Blocks of teasers, from the top down, by teaser: words, and the page reference that they end with."""
+def _teasers(layout: Layout, blocks: list[int], box: Floats) -> list[list[int]]:
+    """Blocks of teasers by teaser: words, and the page reference that they end with.
+
+    box: where blocks stand as these are read, float32 (m, 4)
+    """
     m = layout.measured
     groups: list[list[int]] = []
     unended: list[list[int]] = []
     loose = layout.page.is_ocr_xml
-    for block in blocks:  # the words nearest to the left of their page reference
-        led = [group for group in unended if _leads(m, group, block, loose=loose)]
-        home = max(led, key=lambda group: float(m.box[group[0], 0]), default=None)
+    for block in sorted(blocks, key=lambda b: (float(box[b, 1]), float(box[b, 0]))):
+        led = [  # the words nearest to the left of their page reference
+            group
+            for group in unended
+            if m.frame[block] == m.frame[group[0]] and _right_under(box[group[-1]], box[block], loose=loose)
+        ]
+        home = max(led, key=lambda group: float(box[group[0], 0]), default=None)
         if home is None:
             groups.append([block])
             unended.append(groups[-1])
@@ -245,12 +254,6 @@ def _teasers(layout: Layout, blocks: list[int]) -> list[list[int]]:
             unended.remove(home)
         home.append(block)
     return groups
-
-
-def _leads(m: Measures, group: list[int], block: int, *, loose: bool) -> bool:
-    """Whether a block is the page reference right under the words of a teaser."""
-    same = m.frame[block] == m.frame[group[0]]
-    return bool(same and _right_under(m.box[group[-1]], m.box[block], loose=loose))
 
 
 def _goes_on(m: Measures, upper: int, lower: int) -> bool:

@@ -100,6 +100,12 @@ class Measures:
         """The boxes in plain numbers, for what looks at one block at a time."""
         return self.box.tolist()
 
+    @cached_property
+    def level(self) -> Floats:
+        """The boxes of a vertical page as its level type is read, from the left and down, float32 (m, 4), body em."""
+        x0, y0, x1, y1 = self.box.T
+        return np.stack((-y1, x0, -y0, x1), axis=1)
+
 
 @dataclass(frozen=True, eq=False)
 class Layout:

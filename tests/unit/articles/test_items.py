@@ -38,7 +38,9 @@ def teasers(*, guessed: bool) -> Any:
     )
     size = np.array([1.2, 1.25, 0.9, 1.2, 0.9], np.float32)
     measures = SimpleNamespace(box=box, size=size, frame=np.full(5, -1))
-    return SimpleNamespace(measured=measures, page=SimpleNamespace(guessed=guessed, is_ocr_xml=guessed))
+    return SimpleNamespace(
+        measured=measures, page=SimpleNamespace(guessed=guessed, is_ocr_xml=guessed), vertical=False
+    )
 
 
 def test_words_of_a_teaser_that_were_cut_apart_are_one_item_with_their_page_reference() -> None:

@@ -8,8 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.unit.formats.tiny_pdf import hex_
+from tests.unit.layout.both_ways import page_of, story, upright
 
+from broadsheet.articles.assemble import assemble
 from broadsheet.languages import load
+from broadsheet.layout import lay_out
 from broadsheet.layout.rules.teasers import _stacked, find, name_references
 from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
@@ -35,6 +39,7 @@ def view_of(tops: list[float], sizes: list[float], *words: str, running: tuple[i
     view: Any = SimpleNamespace(
         measures=measures,
         roles={},
+        vertical=False,
         sight=SimpleNamespace(above=above),
         running=np.isin(blocks, running),
         language=load("en"),
@@ -115,3 +120,23 @@ def test_a_jump_line_under_the_words_of_a_teaser_is_its_page_reference(words: Ro
     view.roles.update({0: words, 1: Role.JUMP})
     name_references(view)
     assert view.roles[1] is role
+
+
+INDEX = ["桥梁今起检修", "3版", "渡口月底停航", "5版", "校车下周改道", "6版"]
+
+
+def test_a_level_index_on_a_vertical_page_is_teasers_each_with_its_page() -> None:
+    pytest.importorskip("pypdfium2")
+    set_ = [
+        f"BT /H {'8 Tf 464' if words.endswith('版') else '10 Tf 420'} {500 - 12 * place - 8 * (place // 2)} Td"
+        f" {hex_(words)} Tj ET"
+        for place, words in enumerate(INDEX)
+    ]
+    head = f"BT /H 12 Tf 420 530 Td {hex_('今日要目')} Tj ET"
+    layout = lay_out(page_of(f"{upright(story(0, 720), 380, 560, 12, 3, 20)} {head} {' '.join(set_)}"))
+    found = [
+        [layout.lines.text[line] for piece in part.pieces for line in piece.lines]
+        for part in assemble(layout).articles
+        if part.kind == "teaser"
+    ]
+    assert found == [INDEX[:2], INDEX[2:4], INDEX[4:]]

@@ -27,6 +27,8 @@ ABBREVIATED = 3  # letters of words like No, Vol, Nr
 NARROWER = 0.7  # of the page's width: the text of a story in a frame of its own
 SAME_SIZE = 0.03  # em
 LABEL = 10  # characters of a bare page label
+PLATE_SIDE = 3.0  # em that what stands under an upright nameplate is wider on either side
+RIGHT_BY = 1.5  # em from level type to what stands right over or under it
 AT_THE_HEAD = frozenset({Role.NAMEPLATE, Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
@@ -51,6 +53,9 @@ def find(view: View) -> dict[int, Role]:
             continue
         above, below = m.box[block, 3] <= first + 0.3, m.box[block, 1] >= last - 0.3
         role = _by_words(view, m.text[block].strip())
+        if _under_upright_plate(view, block, plates) and (role is not None or _dates(view, block)):
+            found[block] = Role.MASTHEAD if role is Role.FOOTER else Role.FOLIO
+            continue
         tabled = role in (Role.FOOTER, Role.FOLIO) and _in_table(view, block, both=role is Role.FOLIO)
         if tabled or _in_deck(view, block):
             role = None
@@ -198,7 +203,36 @@ def is_page_label(view: View, block: int) -> bool:
     text = view.measures.text[block].strip()
     if len(text) > LABEL or find_page_label(text, view.language) is None or is_jump_line(text, view.language):
         return False
+    if view.vertical and view.measures.turned[block]:
+        return not _amid_level(view, block)
     return not view.sight.above(block).size or not view.sight.below(block).size
+
+
+def _amid_level(view: View, block: int) -> bool:
+    """Whether level type of a vertical page, which is turned, has other print right over it and right under it."""
+    box = view.measures.level
+    across = (box[:, 0] < box[block, 2]) & (box[:, 2] > box[block, 0])
+    over, under = box[block, 1] - box[:, 3], box[:, 1] - box[block, 3]
+    return all(bool((across & (np.abs(gap) < RIGHT_BY)).any()) for gap in (over, under))
+
+
+def _dates(view: View, block: int) -> bool:
+    """Whether a block says a part of a date: a year, a day of the week."""
+    text = view.measures.text[block]
+    kinds = ("weekday", "year_mention")
+    return any(pattern.search(text) for kind in kinds for pattern in view.language.patterns_in(kind, text))
+
+
+def _under_upright_plate(view: View, block: int, plates: list[int]) -> bool:
+    """Whether level type of a vertical page stands in the column of the upright nameplate, under it."""
+    m = view.measures
+    if not (view.vertical and m.turned[block]):
+        return False
+    x0, y0, x1, _ = m.level[block].tolist()
+    columns = [m.level[plate].tolist() for plate in plates if not m.turned[plate]]
+    return any(
+        left - PLATE_SIDE < x0 and x1 < right + PLATE_SIDE and foot < y0 for left, _, right, foot in columns
+    )
 
 
 def _aside(view: View, block: int, running: Bools) -> bool:

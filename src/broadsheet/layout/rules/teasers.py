@@ -7,6 +7,7 @@ import numpy as np
 from broadsheet.languages.marks import find_jump, find_page_label
 from broadsheet.layout.rules.margins import is_page_label
 from broadsheet.layout.rules.view import View
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LONGEST = 80  # characters
@@ -79,10 +80,10 @@ def _words_over(view: View, block: int) -> list[int]:
 
     Of those in the reference's frame, if it has one, the nearest to the left.
     """
-    m = view.measures
     short = [one for one in _right_over(view, block) if _may_lead(view, one)]
     if short:
-        return _stacked(view, max(short, key=lambda one: float(m.box[one, 0])))
+        left = _as_read(view, block)[:, 0]
+        return _stacked(view, max(short, key=lambda one: float(left[one])))
     return _words_beside(view, block)
 
 
@@ -91,14 +92,14 @@ def _right_over(view: View, block: int) -> list[int]:
 
     On OCR pages, whose boxes reach into each other, also those of several lines of which it stands in the last.
     """
-    m = view.measures
-    ref = m.box[block]
-    gap = ref[1] - m.box[:, 3]
+    m, box = view.measures, _as_read(view, block)
+    ref = box[block]
+    gap = ref[1] - box[:, 3]
     under = gap > -0.6
     if view.page.is_ocr_xml:
-        under |= (m.lines > 1) & (ref[3] - m.box[:, 3] > -LEVEL)
-    reach = (m.box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
-    near = under & (gap < NEAREST) & (m.box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
+        under |= (m.lines > 1) & (ref[3] - box[:, 3] > -LEVEL)
+    reach = (box[:, 2] + REACH > ref[0]) & (m.frame == m.frame[block])
+    near = under & (gap < NEAREST) & (box[:, 0] <= ref[0] + 1) & reach & (m.lines <= MOST_LINES)
     near[block] = False
     return np.flatnonzero(near).tolist()
 
@@ -112,10 +113,22 @@ def _words_beside(view: View, block: int) -> list[int]:
     amid = f"– {m.text[block].strip()} –"
     if m.frame[block] < 0 or find_page_label(amid, view.language) is None:
         return []
-    ref = m.box[block]
-    row = (np.abs(m.box[:, 3] - ref[3]) < LEVEL) & (m.lines == 1) & (m.frame == m.frame[block])
-    row &= m.box[:, 2] < ref[0]
+    box = _as_read(view, block)
+    ref = box[block]
+    row = (np.abs(box[:, 3] - ref[3]) < LEVEL) & (m.lines == 1) & (m.frame == m.frame[block])
+    row &= box[:, 2] < ref[0]
     return [one for one in np.flatnonzero(row).tolist() if _may_lead(view, one)][-1:]
+
+
+def _as_read(view: View, block: int) -> Floats:
+    """The boxes of all blocks set in the direction of one, (m, 4), as one reads them; the others are nowhere.
+
+    Level type of a vertical page runs across its columns.
+    """
+    m = view.measures
+    if not (view.vertical and m.turned[block]):
+        return m.box
+    return np.where(m.turned[:, None], m.level, np.float32(np.inf))
 
 
 def _may_lead(view: View, block: int) -> bool:
@@ -125,13 +138,13 @@ def _may_lead(view: View, block: int) -> bool:
 
 def _stacked(view: View, words: int) -> list[int]:
     """The words over a reference with the blocks right over them that are set alike: a head cut between its lines."""
-    m = view.measures
+    m, boxes = view.measures, _as_read(view, words)
     found = [words]
     lines, length = int(m.lines[words]), len(m.text[words])
     while True:
-        box = m.box[found[0]]
+        box = boxes[found[0]]
         alike = np.abs(np.log(np.maximum(m.size, 0.1) / m.size[words])) < ALIKE
-        near = alike & (np.abs(m.box[:, 0] - box[0]) < FLUSH) & (np.abs(box[1] - m.box[:, 3]) < STACKED)
+        near = alike & (np.abs(boxes[:, 0] - box[0]) < FLUSH) & (np.abs(box[1] - boxes[:, 3]) < STACKED)
         over = [one for one in np.flatnonzero(near).tolist() if one not in view.roles and one not in found]
         if len(over) != 1:
             return found
@@ -153,6 +166,11 @@ def _ends_text(view: View, block: int) -> bool:
 
 
 def _runs_on(view: View, block: int) -> bool:
-    """Whether running text stands right above: then the block is a paragraph's end with its jump line."""
+    """Whether running text stands right above: then the block is a paragraph's end with its jump line.
+
+    No text of a vertical page runs on into level type.
+    """
+    if view.vertical and view.measures.turned[block]:
+        return False
     above = view.right_above(block, 1.5)
     return above is not None and bool(view.running[above])
