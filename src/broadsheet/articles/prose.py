@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from broadsheet.articles.margins import MAY_END, Margins, is_centred, is_verse, margins_of
-from broadsheet.articles.seams import ends_sentence, starts_midway
+from broadsheet.articles.seams import NOTE_MARKS, ends_sentence, starts_midway
 from broadsheet.languages.letters import CAPITALS
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
 from broadsheet.model.layout import Layout
@@ -132,6 +132,8 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
     if margins.indented[place]:
         may_end = ended or before[-1:] in MAY_END
         return may_end or (margins.very_short[place - 1] and before[-1:] not in _RUNS_ON)
+    if texts[place].lstrip()[:1] in tuple(NOTE_MARKS) and margins.unfilled[place - 1]:
+        return True  # a note, under a line that had room for more
     if not ended:
         return margins.led[place] and margins.short[place - 1]
     if margins.dropped[place] or margins.led[place]:

@@ -14,7 +14,8 @@ from broadsheet.languages.signs import Codes, codes_of
 Bools = npt.NDArray[np.bool_]
 
 STOPS = "。！？…!?.；"
-CLOSERS = "”’」』）)》〉】\"'»"
+NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"  # they refer to a note, and begin it
+CLOSERS = "”’」』）)》〉】\"'»" + NOTE_MARKS
 HAN_RANGES = ((0x3040, 0x9FFF), (0xF900, 0xFAFF))  # code points of Chinese and Japanese
 HYPHENS = "-\u00ad\u2010⸗¬"
 LOW_CLOSERS = "“‘«‹"
@@ -25,7 +26,7 @@ NEVER_FIRST = "，。、；：！？）》」』】”’,.;:!?)]}·…—％%"
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the words end as a sentence does, closing quotes and brackets aside."""
+    """Whether the words end as a sentence does, closing quotes, brackets and the mark of a note aside."""
     bare = text.rstrip().rstrip(CLOSERS)
     if (
         bare[-1:] in LOW_CLOSERS and bare[-2:-1] in STOPS

@@ -310,3 +310,29 @@ def test_the_end_of_a_sentence_set_out_to_the_right_is_no_signature() -> None:
         ("后果自负。", 7.0, 4.5),
     ]
     assert _cut(rows) == ["甲处"]
+
+
+def test_a_sentence_with_the_mark_of_a_note_ends_its_paragraph() -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到此",
+            "第二行写满整整一行有注。①",
+            IN + "乙段也从这里开始写到",
+            "结束为止。",
+        ]
+    )
+    assert _cut(rows) == ["甲段", "乙段"]
+
+
+def test_notes_begin_with_their_marks() -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到此",
+            "第二行写满整整一行有注。",
+            "注释：",
+            "①见乙书第三卷第四十五页起",
+            "第六行。",
+            "②见丙书第一卷。",
+        ]
+    )
+    assert _cut(rows)[-2:] == ["①见", "②见"]
