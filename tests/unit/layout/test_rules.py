@@ -427,3 +427,33 @@ def test_a_large_section_beside_the_papers_name_is_no_nameplate(paper: str, role
     found = {view.measures.text[block]: own for block, own in find_nameplate(view).items()}
     assert found.get(paper) == role
     assert found["体育"] is (role or Role.NAMEPLATE)
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"), [("本报讯（记者 沈禾）", Role.HEAD), ("据镇上的人说，当时", Role.PULL_QUOTE)]
+)
+def test_quoted_words_over_text_that_opens_as_a_story_are_its_headline(opening: str, role: Role) -> None:
+    page = type_page(
+        f"""
+        渡口月底停航
+
+
+        　　昨天上午，新建的北江大
+        桥正式通车，第一批车辆在八
+        点整驶过桥面，回到各自家里。
+
+        “人等得起，桥等不起”
+
+
+        　　{opening}昨
+        天上午，新建的北江大桥正式
+        通车，第一批车辆在八点整驶
+        """,
+        sizes={"渡口月底停航": 2.0, "“人等得起，桥等不起”": 2.0},
+    )
+    view = view_of(page)
+    words = [text.strip() for text in view.measures.text]
+    quote = words.index("“人等得起，桥等不起”")
+    view.roles = {words.index("渡口月底停航"): Role.HEAD, quote: Role.PULL_QUOTE}
+    name_heads(view)
+    assert view.roles[quote] is role

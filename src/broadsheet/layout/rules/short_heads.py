@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from broadsheet.languages.marks import find_opening
 from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import Ints
 from broadsheet.model.roles import Role
@@ -34,10 +35,14 @@ def name_heads(view: View) -> None:
 
 
 def _mistaken(view: View, block: int) -> bool:
-    """Whether a block is called a label, or a quote although nothing stands over it that it could be from."""
+    """Whether a block is called a label, or a quote although nothing stands over it that it could be from, or a story
+    opens under it (本报讯): headlines quote what their stories say, too."""
     if view.roles[block] is not Role.PULL_QUOTE:
         return view.roles[block] is Role.LABEL
     m = view.measures
+    below = view.right_below(block)
+    if below is not None and find_opening(m.text[below], view.language) is not None:
+        return True
     inside = m.frame == m.frame[block]
     return bool(m.frame[block] >= 0 and m.box[block, 1] <= m.box[inside, 1].min())
 
