@@ -9,6 +9,7 @@ from itertools import takewhile
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.tabling import tables_of
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.medians import median
@@ -227,7 +228,7 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
         groups[number[-1]].append(block)
         low, high = spans[number[-1]]
         spans[number[-1]] = min(low, span[0]), max(high, span[1])
-    return groups
+    return tables_of(layout, groups) if role is Role.TABLE else groups
 
 
 def _teasers(layout: Layout, blocks: list[int], box: Floats) -> list[list[int]]:

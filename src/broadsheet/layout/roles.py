@@ -23,6 +23,7 @@ from broadsheet.layout.rules import (
     short_heads,
     standouts,
     summaries,
+    table_rows,
     tables,
     tags,
     teasers,
@@ -54,6 +55,7 @@ RULES = (
 
 # Once all roles are known, these put some of them right, each knowing what those before it have changed.
 AFTERWARDS = (
+    table_rows.name_cells,  # names in the rows of tables, before they pass for bylines, headlines or furniture
     margins.name_heads,  # nameplates that are headlines, before others ask what heads what
     short_heads.name_heads,  # labels that are headlines
     tags.name_kickers,  # labels over headlines, over those just found too
@@ -87,6 +89,7 @@ def find_roles(
     apply_rules(view)
     known = {block for block, role in view.roles.items() if role in sure}
     known |= margins.beside_the_date(view) | captions.level_ones(view) | captions.credited_ones(view)
+    known |= tables.strips(view)
     weighed = weigh(view, choices, again, once=once)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     for put_right in AFTERWARDS:

@@ -139,6 +139,17 @@ def test_a_bare_name_between_a_headline_and_its_text_wrote_it(head: str, words: 
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"), [("JANE DOE", Role.BYLINE), ("Gold", Role.HEAD), ("New rules", Role.HEAD)]
+)
+def test_a_name_over_what_its_bearer_is_wrote_the_text(name: str, expected: Role) -> None:
+    drawing = f"{TEXT}\n    {name}\n    Political editor\n{AFTER}"
+    start = name.split()[0]
+    view = viewed(drawing, {}, (name,), **{start: Role.HEAD, "Political": Role.BYLINE})
+    name_writers(view)
+    assert role(view, start) is expected
+
+
+@pytest.mark.parametrize(
     ("address", "head", "signed"),
     [
         ("clara.n@courier.example", 3.0, True),

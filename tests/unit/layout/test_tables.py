@@ -6,8 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.typewriter import type_page
 
+from broadsheet.layout import view_of
 from broadsheet.layout.rules import tables
+from broadsheet.layout.rules.table_rows import name_cells
+from broadsheet.model.roles import Role
 
 CELLS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 20), st.integers(1, 9), st.integers(1, 2)),
@@ -40,3 +44,38 @@ def test_rows_of_cells_are_one_group_and_what_stands_far_off_is_another() -> Non
     table = [(10 * column, 2 * row, 4, 1) for row in range(3) for column in range(2)]
     aside = [(80, 60 + 2 * row, 4, 1) for row in range(3)]
     assert grouped(as_boxes(table + aside)) == {frozenset(range(6)), frozenset(range(6, 9))}
+
+
+LEAGUE = """
+    Marlow Rovers       20    13    60
+
+    {second:14}      24    15    56
+
+    Oxton Thistle       20    10    52
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("Burton Albion", Role.TABLE), ("and to the end", Role.BYLINE), ("By Jane Doe", Role.BYLINE)],
+)
+def test_names_in_the_rows_of_a_table_are_cells(second: str, expected: Role) -> None:
+    view = view_of(type_page(LEAGUE.format(second=second), language="en"))
+    for block, text in enumerate(view.measures.text):
+        view.roles[block] = Role.TABLE if text.isdigit() else Role.BYLINE
+    name_cells(view)
+    assert view.roles[view.measures.text.index(second)] is expected
+
+
+@pytest.mark.parametrize(("last", "found"), [("1.32 -0.4", True), ("see below", False)])
+def test_columns_of_figures_in_a_box_are_a_table(last: str, found: bool) -> None:
+    page = type_page(
+        f"""
+        ┌──────────────────────────────────────────────────────┐
+        │ All-Share           Nikkei              Euro         │
+        │ 27,786 +1.8         35,860 -2.1         {last}    │
+        └──────────────────────────────────────────────────────┘
+        """,
+        language="en",
+    )
+    assert bool(tables.strips(view_of(page))) is found

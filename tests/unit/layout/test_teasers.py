@@ -72,9 +72,12 @@ def test_a_teaser_has_few_words() -> None:
     assert _stacked(long, 8) == [8]
 
 
-def test_words_over_a_page_reference_are_a_teaser() -> None:
-    found = find(view_of([0, 1.3], [1.2, 1.0], "Ferry fares to rise", "Page 6"))
-    assert found == {0: Role.TEASER, 1: Role.TEASER}
+@pytest.mark.parametrize(
+    ("reference", "leads"), [("Page 6", True), ("Business, page D1", True), ("May 2, 2025, page 6", False)]
+)
+def test_words_over_a_page_reference_are_a_teaser(reference: str, leads: bool) -> None:
+    found = find(view_of([0, 1.3], [1.2, 1.0], "Ferry fares to rise", reference))
+    assert found == ({0: Role.TEASER, 1: Role.TEASER} if leads else {})
 
 
 def test_a_page_reference_in_large_type_is_none() -> None:

@@ -14,6 +14,7 @@ LONGEST_CELL = 14  # characters a line, on average
 FIGURES = 0.2  # share of digits in the cells of a table
 FARTHEST = 10.0  # em between neighbouring cells of a row
 NEXT_ROW = 2.5  # em from a row to the next
+COLUMNS = 3  # of a strip of figures, at least
 ROWS = 128  # cells compared with others at a time
 
 
@@ -29,7 +30,34 @@ def find(view: View) -> dict[int, Role]:
     for group in _groups(m.box[cells]):
         if _is_table(view, cells[group]):
             found.update({int(block): Role.TABLE for block in cells[group]})
+    return found | dict.fromkeys(strips(view), Role.TABLE)
+
+
+def strips(view: View) -> set[int]:
+    """The blocks of frames that hold nothing but short cells in columns, with figures in each: prices of the day."""
+    m = view.measures
+    short = (m.chars / np.maximum(m.lines, 1) <= LONGEST_CELL) & (m.size < DISPLAY)
+    found: set[int] = set()
+    for frame in np.unique(m.frame[m.frame >= 0]).tolist():
+        inside = np.flatnonzero(m.frame == frame)
+        if len(inside) >= COLUMNS and short[inside].all() and _is_strip(view, inside):
+            found |= {block for block in inside.tolist() if view.roles.get(block, Role.TABLE) is Role.TABLE}
     return found
+
+
+def _is_strip(view: View, inside: Ints) -> bool:
+    """Whether these blocks stand in columns, none of which is without a figure, and two rows or one."""
+    m = view.measures
+    columns: list[list[int]] = []
+    for block in inside[np.argsort(m.box[inside, 0])].tolist():
+        home = next((c for c in columns if m.box[block, 0] < m.box[c, 2].max()), None)
+        if home is None:
+            columns.append([block])
+        else:
+            home.append(block)
+    rows = max(int(m.lines[c].sum()) for c in columns)
+    figured = all(sum(sign.isdigit() for b in c for sign in m.text[b]) > 1 for c in columns)
+    return len(columns) >= COLUMNS and rows <= 2 and figured
 
 
 def _groups(box: np.ndarray) -> list[Ints]:

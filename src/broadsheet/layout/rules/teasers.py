@@ -11,7 +11,10 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LONGEST = 80  # characters
-LONGEST_LABEL = 12
+LONGEST_LABEL, LONGEST_NAMED = (
+    12,
+    28,
+)  # characters of a page's label; of one with its section: Business, page D1
 MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
@@ -64,9 +67,16 @@ def name_references(view: View) -> None:
 
 
 def _is_label(view: View, text: str) -> bool:
-    """Whether the words are a page's label (7版, Page 7); figures alone are cells of a table."""
-    worded = len(text) <= LONGEST_LABEL and any(sign.isalpha() for sign in text)
-    return worded and find_page_label(text, view.language) is not None
+    """Whether the words are a page's label (7版, Page 7; Sport, page 7); figures alone are cells of a table.
+
+    A longer one has no other figures: these are of the date at the head of the page.
+    """
+    if len(text) > LONGEST_NAMED or not any(sign.isalpha() for sign in text):
+        return False
+    if len(text) <= LONGEST_LABEL:
+        return find_page_label(text, view.language) is not None
+    label = find_page_label(f"– {text} –", view.language)
+    return label is not None and sum(sign.isdigit() for sign in text) <= len(label)
 
 
 def _boxed(view: View, block: int) -> bool:

@@ -16,6 +16,7 @@ LARGEST = 1.15  # body em: what is larger may be a part of the headline
 HEADED = 1.3  # times its size: so much larger at least is the headline over it
 MOST_CHARS = 30  # of the line over an address
 UNDER, OVER = 2.5, 1.5  # em from the headline, and down to the text
+UNDER_NAME = 0.9  # em from a name down to what its bearer is
 FARTHEST = 5.0  # em from a headline so large that half its size is more
 
 _ADDRESS = re.compile(r"\s*[\w.+-]+@[\w-]+(\.[\w-]+)+\s*")
@@ -50,14 +51,29 @@ def name_writers(view: View) -> None:
     m = view.measures
     if not view.language.joins_with_space or view.page.guessed:
         return
-    for block in [block for block, role in view.roles.items() if role in MISTAKEN]:
+    for block in [block for block, role in view.roles.items() if role in (*MISTAKEN, Role.HEAD)]:
         if m.lines[block] > 1 or m.size[block] >= min(LARGEST, DISPLAY) or m.turned[block]:
             continue
-        if not _heads_text(view, block) or not _under_head(view, block):
-            continue
-        mark = find_signature(m.text[block].strip(), view.language)
-        if mark is not None and not mark.photo and mark.names and all(" " in name for name in mark.names):
+        headed = view.roles[block] in MISTAKEN and _heads_text(view, block) and _under_head(view, block)
+        if (headed or _over_post(view, block)) and _names(view, block):
             view.roles[block] = Role.BYLINE
+
+
+def _names(view: View, block: int) -> bool:
+    """Whether a line is nothing but the names of people, each of more than a word."""
+    mark = find_signature(view.measures.text[block].strip(), view.language)
+    return (
+        mark is not None and not mark.photo and bool(mark.names) and all(" " in name for name in mark.names)
+    )
+
+
+def _over_post(view: View, block: int) -> bool:
+    """Whether right under a line stands a byline in no larger type that names nobody: what the writer is."""
+    m = view.measures
+    below = view.right_below(block, UNDER_NAME)
+    if below is None or view.roles.get(below) is not Role.BYLINE or m.lines[below] > 1:
+        return False
+    return bool(m.size[below] <= m.size[block]) and not _names(view, below)
 
 
 def _under_head(view: View, block: int) -> bool:

@@ -1,0 +1,87 @@
+"""What stands in the rows of a table beside its figures: names of clubs and firms, heads of columns.
+
+By themselves they read like bylines, page labels or headlines; the rows that they stand in tell what they are.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.reading import tighten, turn
+from broadsheet.layout.rules.tables import FARTHEST, NEXT_ROW
+from broadsheet.layout.rules.view import View
+from broadsheet.model.page import Floats
+from broadsheet.model.roles import Role
+
+MISTAKEN = frozenset(
+    {
+        Role.BODY, Role.HEAD, Role.SUBHEAD, Role.KICKER, Role.CROSSHEAD, Role.LABEL, Role.BYLINE, Role.CREDIT,
+        Role.CAPTION, Role.PHOTO_CREDIT, Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER,
+    }
+)  # fmt: skip
+LONGEST = 30  # characters of a line
+LARGER = 1.1  # times the cells' size
+LEVEL = 0.15  # em between the middles of lines in one row
+FEWEST_CELLS = 2  # in a row beside the name that it begins with
+FEWEST_ROWS = 3  # of one cell beside a name
+
+
+def name_cells(view: View) -> None:
+    """Make cells of all blocks of which every line stands in a row of cells, all roles being known.
+
+    In Chinese names are as short as cells are, and lines of text are short as well.
+    """
+    m = view.measures
+    cells = [block for block, role in view.roles.items() if role is Role.TABLE]
+    if not cells or not view.language.joins_with_space:
+        return
+    largest = LARGER * float(m.size[cells].max())
+    open_ = [
+        block
+        for block, role in view.roles.items()
+        if role in MISTAKEN and m.size[block] <= largest and _reads_as_cells(view, block)
+    ]
+    found, rows = cells, _boxes(view, cells)
+    while found and open_:  # a name beside those just found
+        found = [block for block in open_ if _in_rows(_boxes(view, [block]), rows)]
+        column = m.box[found + [block for block, role in view.roles.items() if role is Role.TABLE]]
+        found = [block for block in found if m.lines[block] > 1 or _in_column(m.box[block], column)]
+        view.roles.update(dict.fromkeys(found, Role.TABLE))
+        open_ = [block for block in open_ if block not in found]
+        rows = np.concatenate([rows, *(_boxes(view, [block]) for block in found)])
+
+
+def _reads_as_cells(view: View, block: int) -> bool:
+    """Whether all lines of a block are short, none goes on in the next, and they sign nothing beyond doubt."""
+    if view.measures.turned[block] or view.is_signature(block):
+        return False
+    texts = [view.lines.text[line].strip() for line in view.blocks[block]]
+    return all(
+        0 < len(text) <= LONGEST and not text[0].islower() and text[-1] not in "-,;，、；" for text in texts
+    )
+
+
+def _boxes(view: View, blocks: list[int]) -> Floats:
+    """The boxes of all lines of some blocks, em, reading coordinates."""
+    lines = np.concatenate([view.blocks[block] for block in blocks])
+    box = turn(view.lines.box[lines], view.page, view.vertical)
+    return tighten(box, view.lines.size[lines]) / view.em
+
+
+def _in_rows(lines: Floats, cells: Floats) -> bool:
+    """Whether each line stands in a row of some cells, or if they are several, of one.
+
+    Their column is no farther from a cell than the cells of one table are from each other.
+    """
+    middle, others = (lines[:, 1] + lines[:, 3]) / 2, (cells[:, 1] + cells[:, 3]) / 2
+    apart = np.maximum(cells[:, 0] - lines[:, 2].max(), lines[:, 0].min() - cells[:, 2])
+    row = (np.abs(middle[:, None] - others) < LEVEL) & (apart > 0) & (apart < FARTHEST)
+    beside = int(row.sum(axis=1).min())
+    return beside >= FEWEST_CELLS or (beside > 0 and len(lines) >= FEWEST_ROWS)
+
+
+def _in_column(box: Floats, cells: Floats) -> bool:
+    """Whether a cell, which may be among these, has others over or under it."""
+    across = np.minimum(cells[:, 2], box[2]) - np.maximum(cells[:, 0], box[0])
+    apart = np.maximum(cells[:, 1] - box[3], box[1] - cells[:, 3])
+    return bool(((across > 0) & (apart < NEXT_ROW)).sum() > 1)
