@@ -19,13 +19,12 @@ from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
 from broadsheet.articles.joining import cover, weigh_joins
 from broadsheet.articles.long_stories import gather_long_stories
-from broadsheet.articles.marked import cut_at_marks
+from broadsheet.articles.marked import cut_at_openings
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
 from broadsheet.articles.pieces import unite_pieces
-from broadsheet.articles.run_in import cut_at_run_ins
 from broadsheet.articles.seams import Said
 from broadsheet.articles.signatures import rejoin_signatures
 from broadsheet.model.boxes import Ints
@@ -64,8 +63,7 @@ def assemble(layout: Layout) -> PageParts:
     ordered = [items[number] for number in reading_order(layout, items)]
     furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]
-    marked = (part for item in ordered for part in cut_at_marks(layout, _part(layout, item)))
-    parts = (brief for part in marked for brief in cut_at_run_ins(layout, part))
+    parts = (brief for item in ordered for brief in cut_at_openings(layout, _part(layout, item)))
     return PageParts(layout, tuple(parts), tuple(furniture))
 
 

@@ -7,21 +7,16 @@ another headline is none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
-from broadsheet.articles.seams import ends_sentence
 from broadsheet.articles.setting import Setting
-from broadsheet.languages import load
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening
-from broadsheet.model.layout import ArticlePart, Layout, Piece
+from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.page import Font
 from broadsheet.model.roles import Role
 
 WIDE = 0x2E80  # from here on letters are as wide as they are high
 SHORTEST, LONGEST = 4, 70  # characters of such a head
-FEWEST = 2  # briefs in one part
 _STOPS = ".:。：!?！？"
 _APART = "\u3000"
 
@@ -41,27 +36,6 @@ def take_run_in(setting: Setting, pieces: tuple[Piece, ...]) -> tuple[tuple[Piec
     mended[first:first] = [Piece(Role.BODY, head.lines) for head in heads]
     cut = bold_start(setting.layout, mended[first].lines[0], setting.language)
     return (tuple(mended), cut) if cut else (pieces, 0)
-
-
-def cut_at_run_ins(layout: Layout, part: ArticlePart) -> list[ArticlePart]:
-    """Briefs under each other, each with a head that runs into its text, as so many parts; else the part as it is.
-
-    The first must begin so, too: in a story with a headline such heads are crossheads.
-    """
-    heads = [piece for piece in part.pieces if piece.role is Role.HEAD]
-    plain = all(piece.role in (Role.HEAD, Role.BODY) for piece in part.pieces)
-    if not plain or part.kind != "news" or len(heads) > 1 or part.pieces[: len(heads)] != tuple(heads):
-        return [part]
-    lines = [line for piece in part.pieces for line in piece.lines]
-    language = load(layout.language)
-    if not lines or not bold_start(layout, lines[0], language):
-        return [part]
-    ends = [place for place, line in enumerate(lines[:-1]) if ends_sentence(layout.lines.text[line])]
-    starts = [0, *(end + 1 for end in ends if bold_start(layout, lines[end + 1], language))]
-    if len(starts) < FEWEST:
-        return [part]
-    cut = [Piece(Role.BODY, tuple(lines[a:b])) for a, b in pairwise([*starts, len(lines)])]
-    return [replace(part, pieces=(brief,)) for brief in cut]
 
 
 def bold_start(layout: Layout, line: int, language: Language) -> int:

@@ -10,7 +10,7 @@ from tests.typewriter import type_page
 from tests.unit.articles.press_page import column, layout_of, parts_of
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.run_in import cut_at_run_ins
+from broadsheet.articles.marked import cut_at_openings
 from broadsheet.layout import lay_out
 from broadsheet.model.issue import Problem
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
@@ -396,12 +396,13 @@ def test_words_like_names_sign_no_story_that_has_a_byline() -> None:
             1,
         ),
         (["The owl took a wig.", "was unhurt.", "Basses wanted. No audition."], "Basses wanted.", 1),
+        (["Question: Why a wig?", "of owls.", "Question: And the basses?"], "Question:", 1),
     ],
 )
 def test_briefs_whose_heads_run_into_their_text_are_parted(rows: list[str], bold: str, parts: int) -> None:
     """At a sentence's end only, and if the first begins so: else such words are crossheads of a story."""
     layout = in_bold(layout_of(column(rows), language="en"), bold.split("|"))
-    cut = cut_at_run_ins(layout, ArticlePart((Piece(Role.BODY, (0, 1, 2)),), headline_missing=True))
+    cut = cut_at_openings(layout, ArticlePart((Piece(Role.BODY, (0, 1, 2)),), headline_missing=True))
     assert [part.pieces[0].lines for part in cut] == ([(0, 1), (2,)] if parts == 2 else [(0, 1, 2)])
 
 
@@ -411,7 +412,7 @@ def test_heads_that_run_in_part_no_story_with_a_headline() -> None:
         ["Owl takes wig.", "Basses wanted."],
     )
     part = ArticlePart((Piece(Role.HEAD, (0,)), Piece(Role.BODY, (1, 2))))
-    assert cut_at_run_ins(layout, part) == [part]
+    assert cut_at_openings(layout, part) == [part]
 
 
 def in_bold(layout: Layout, phrases: list[str]) -> Layout:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.unit.articles.press_page import column, layout_of
 
-from broadsheet.articles.marked import cut_at_marks
+from broadsheet.articles.marked import cut_at_openings
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.page import Font
 from broadsheet.model.roles import Role
@@ -19,7 +19,7 @@ LINES = ["■大桥昨天通车，市民称", "便。", "■渡轮今起停航�
 def cut(lines: list[str], *, headless: bool = True) -> list[ArticlePart]:
     """The parts that a text of these lines is cut into."""
     part = ArticlePart((Piece(Role.BODY, tuple(range(len(lines)))),), headline_missing=headless)
-    return cut_at_marks(layout_of(column(lines)), part)
+    return cut_at_openings(layout_of(column(lines)), part)
 
 
 def test_a_mark_begins_a_brief() -> None:
@@ -65,4 +65,4 @@ def test_words_in_another_face_begin_a_notice(names: list[str], pieces: int, fac
     glyphs = replace(layout.page.glyphs, font=np.array(set_apart, np.int32))
     layout = replace(layout, page=replace(layout.page, glyphs=glyphs, fonts=fonts))
     part = ArticlePart((Piece(Role.BODY, tuple(range(len(texts)))),), headline_missing=True)
-    assert len(cut_at_marks(layout, part)) == pieces
+    assert len(cut_at_openings(layout, part)) == pieces
