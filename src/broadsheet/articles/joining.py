@@ -64,7 +64,7 @@ def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) ->
     text = np.isin(nodes.role, [RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
     full = nodes.broken | (nodes.shortfall < FULL) | (nodes.role == RUNNING.index(Role.CROSSHEAD))
     ends = (follower < 0) & (stories.deck >= 0) & text & full
-    lone = (stories.before < 0) & text & ~nodes.opens
+    lone = (stories.before < 0) & text & ~nodes.opens & ~nodes.parted
     same = edges.features[:, [NAMES.index("same_zone"), NAMES.index("same_frame")]]
     apart = stories.first[edges.a] != stories.first[edges.b]
     wanted = ends[edges.a] & lone[edges.b] & apart & (same[:, 0] == 1) & (same[:, 1] >= 0)
@@ -102,6 +102,7 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
     away = (nodes.leaves[edges.a] & goes_on) | (
         nodes.arrives[edges.b] & ~_right_over(nodes, edges.a, edges.b)
     )
+    away |= nodes.parted[edges.b] & ~nodes.starts[edges.a]
     odds = np.where(away, NEVER, odds)
     chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
     no_follower = np.clip(1 - np.bincount(edges.a, weights=chance, minlength=len(nodes)), LEAST, 1)

@@ -10,10 +10,18 @@ import numpy.typing as npt
 
 from broadsheet.articles.carried import find_carried
 from broadsheet.articles.decks import Deck, find_decks, hull
-from broadsheet.articles.seams import Said, breaks_word, latin_grams, starts_midway, which_end_sentences
+from broadsheet.articles.seams import (
+    Said,
+    breaks_word,
+    ends_sentence,
+    latin_grams,
+    starts_midway,
+    which_end_sentences,
+)
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import Language, load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer
+from broadsheet.layout.dashes import dashes_between
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -55,6 +63,7 @@ class Nodes:
     broken: Bools  # ends within a word
     leaves: Bools  # is a jump line to another page or ends in one: the story does not go on here
     arrives: Bools  # is a jump line from another page: no text of this page leads to it
+    parted: Bools  # begins under a dash that stands under whole sentences: no text leads to it
     tabled: Bools  # is a headline right over a table, and over nothing else
     inner: Bools  # is known to stand inside a long story
     topics: Topics
@@ -122,6 +131,7 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
+        parted=_parted(layout, lead),
         tabled=np.array([_heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
         inner=np.array([block in layout.inner for block in lead], np.bool_),
         topics=Topics.of(
@@ -130,6 +140,18 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         first=tuple(firsts),
         last=tuple(lasts),
     )
+
+
+def _parted(layout: Layout, lead: list[int]) -> Bools:
+    """Which of these blocks begin under a dash that ends the text over it."""
+    m, roles = layout.measured, layout.roles
+    dashes = {} if layout.page.guessed else dashes_between(m, layout.rules)
+    under = {
+        block
+        for block, over in dashes.items()
+        if roles[over] in RUNNING and ends_sentence(m.last[over]) and not starts_midway(m.first[block])
+    }
+    return np.array([block in under for block in lead], np.bool_)
 
 
 def opens_story(language: Language, first: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from broadsheet.layout.dashes import OFF_MIDDLE
 from broadsheet.model.layout import Layout
 
 Corners = Sequence[float] | np.ndarray  # x0 y0 x1 y1, body em
@@ -28,6 +29,9 @@ def ruled_off(layout: Layout, one: Corners, other: Corners) -> bool:
     if right <= left or not len(rules):
         return False
     across = np.minimum(rules[:, 2], right) - np.maximum(rules[:, 0], left) > ACROSS * (right - left)
+    wider = max(one, other, key=lambda box: float(box[2] - box[0]))
+    dash = np.abs(rules[:, 0] + rules[:, 2] - wider[0] - wider[2]) < 2 * OFF_MIDDLE
+    across |= dash & (rules[:, 2] - rules[:, 0] > rules[:, 3] - rules[:, 1])
     top = max(_middle(upper), min(upper[3], lower[3]) - WITHIN)
     return bool((across & (rules[:, 1] > top) & (rules[:, 1] < _middle(lower))).any())
 

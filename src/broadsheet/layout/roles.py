@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from broadsheet.layout.rules import (
     advertisements,
+    banks,
     bracketed,
     captions,
     crossheads,
@@ -58,6 +59,7 @@ AFTERWARDS = (
     table_rows.name_cells,  # names in the rows of tables, before they pass for bylines, headlines or furniture
     margins.name_heads,  # nameplates that are headlines, before others ask what heads what
     short_heads.name_heads,  # labels that are headlines
+    banks.name_banks,  # what stands centred under headlines, before small heads look for their text
     tags.name_kickers,  # labels over headlines, over those just found too
     twins.name_crossheads,  # bylines without a name that are crossheads
     teasers.name_references,  # jump lines under words that are teasers

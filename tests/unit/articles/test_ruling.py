@@ -26,6 +26,7 @@ def layout_of(*rules: tuple[float, float, float, float]) -> Any:
         ((0, 3, 20, 3.1), False),  # in its midst
         ((0, 11, 20, 11.1), False),  # in the midst of the lower
         ((0, 6, 9, 6.1), False),  # an ornament
+        ((8, 6, 12, 6.1), True),  # a dash in the middle of the column
         ((10, 0, 10.1, 12), False),  # runs down
     ],
 )

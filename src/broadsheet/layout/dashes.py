@@ -1,0 +1,50 @@
+"""Dashes: short rules in the middle of a column. Under a part of a headline the next part or the story follows, under
+text another item; papers of a hundred years ago part all that stands in a column with them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.model.layout import Measures
+from broadsheet.model.page import Floats
+
+LONGEST = 0.6  # of the column
+OFF_MIDDLE = 1.2  # em
+AIR = 2.5  # em between a dash and what stands over it or under it
+MOST = 500  # short rules of a page: a picture drawn in lines has more
+
+
+def dashes_between(m: Measures, rules: Floats) -> dict[int, int]:
+    """The block under each dash of a page, and the one right over it.
+
+    rules: float32 (r, 4), body em, reading coordinates
+    """
+    wide, high = rules[:, 2] - rules[:, 0], rules[:, 3] - rules[:, 1]
+    short = rules[(wide > high) & (wide < LONGEST * float((m.right - m.left).max(initial=0.0)))]
+    if len(short) > MOST:
+        return {}
+    found: dict[int, int] = {}
+    for rule in short:
+        over, under = _nearest(m, rule)
+        if over is not None and under is not None and _is_dash(m, rule, over, under):
+            found[under] = over
+    return found
+
+
+def _nearest(m: Measures, rule: Floats) -> tuple[int | None, int | None]:
+    """The blocks next over and under a rule's middle, if they stand close to it."""
+    x, y = (rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2
+    across = (m.box[:, 0] < x) & (x < m.box[:, 2])
+    middle = (m.box[:, 1] + m.box[:, 3]) / 2
+    up = np.where(across & (middle < y), y - m.box[:, 3], np.inf)
+    down = np.where(across & (middle > y), m.box[:, 1] - y, np.inf)
+    over, under = int(up.argmin()), int(down.argmin())
+    return (over if up[over] < AIR else None), (under if down[under] < AIR else None)
+
+
+def _is_dash(m: Measures, rule: Floats, over: int, under: int) -> bool:
+    """Whether a rule between two blocks is short for the column they stand in, and in its middle."""
+    column = max((over, under), key=lambda block: float(m.right[block] - m.left[block]))
+    left, right = float(m.left[column]), float(m.right[column])
+    middle = abs(float(rule[0] + rule[2]) - left - right) / 2 < OFF_MIDDLE
+    return middle and float(rule[2] - rule[0]) < LONGEST * (right - left)

@@ -1,0 +1,59 @@
+"""Banks: the parts of a headline that stand centred under it in the type of the text, often with a dash between.
+
+A column of a hundred years ago has three or four of them over a story. The first says in a sentence or two what the
+story does, so that it reads like text; what tells them is that no line of them is set out to the column's edges.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from broadsheet.layout.dashes import dashes_between
+from broadsheet.layout.rules.view import View
+from broadsheet.model.roles import DECK, Role
+
+MISTAKEN = (Role.BODY, Role.CROSSHEAD, Role.PULL_QUOTE, Role.SUMMARY)
+BELOW = 2.2  # em from one bank to the next, a dash between them
+ONE_MIDDLE, RAGGED = 0.8, 0.6  # em: lines' middles differ by less, their edges by more
+LONGEST = 8  # lines
+INSET = 0.8  # em that a bank of one line stands in on both sides
+
+
+def name_banks(view: View) -> None:
+    """Make subheads of what stands centred under a part of a headline: in a face of its own, or at a dash."""
+    m = view.measures
+    if view.page.guessed or view.page.tilt is not None:  # whose lines are as wide as they were read
+        return
+    dashes = dashes_between(m, view.rules)
+    for block in np.argsort(m.box[:, 1], kind="stable").tolist():
+        over = dashes.get(block) if block in dashes else view.right_above(block, BELOW)
+        if (
+            over is None
+            or view.roles.get(over) not in DECK
+            or view.roles.get(block, Role.BODY) not in MISTAKEN
+        ):
+            continue
+        at_dash = block in dashes or block in dashes.values()
+        if m.lines[block] <= LONGEST and (at_dash or _in_own_face(view, block)) and _is_centred(view, block):
+            view.roles[block] = Role.SUBHEAD
+
+
+def _in_own_face(view: View, block: int) -> bool:
+    """Whether the text that a block stands over is set in another face."""
+    text, m = view.text_below(block), view.measures
+    return text is not None and bool(m.font[text] != m.font[block] or m.bold[text] != m.bold[block])
+
+
+def _is_centred(view: View, block: int) -> bool:
+    """Whether the lines of a block share their middle with its column, and no edge."""
+    m = view.measures
+    box = view.lines.box[view.blocks[block]] / view.em
+    if view.vertical or m.turned[block]:
+        return False
+    middles = (box[:, 0] + box[:, 2]) / 2
+    if float(np.ptp(middles)) > ONE_MIDDLE:
+        return False
+    before, after = float(m.box[block, 0] - m.left[block]), float(m.right[block] - m.box[block, 2])
+    ragged = float(np.ptp(box[:, 0])) > RAGGED and float(np.ptp(box[:, 2])) > RAGGED
+    inset = min(before, after) > INSET and abs(before - after) < 2 * ONE_MIDDLE
+    return ragged or inset
