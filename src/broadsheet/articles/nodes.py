@@ -21,7 +21,7 @@ from broadsheet.articles.seams import (
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import Language, load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer
-from broadsheet.layout.dashes import dashes_between
+from broadsheet.model.dashes import dashes_between
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from broadsheet.layout.dashes import OFF_MIDDLE
+from broadsheet.model.dashes import OFF_MIDDLE
 from broadsheet.model.layout import Layout
 
 Corners = Sequence[float] | np.ndarray  # x0 y0 x1 y1, body em

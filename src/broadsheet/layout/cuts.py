@@ -19,7 +19,8 @@ from broadsheet.model.roles import Role
 ENDS = "。！？…”’」』）)!?.\"'"  # a byline stands after a whole sentence
 CENTRED = 1.5  # em: a line that stands in so far on both sides is a heading
 RIGHT, EDGE = 3.5, 0.4  # em: a line that stands in so far from the left, and so little from the right
-MOSTLY = 0.6  # of the lines of a block that begin at its left edge
+MOSTLY = 0.6  # of the lines of a block that begin at its left edge, or reach either one
+AT_EDGE = 0.5  # em
 LONGEST_NAME, MOST_NAMES = 48, 4  # characters, words
 INDENT = 0.7  # em: a line that stands in so far may begin an article
 
@@ -86,7 +87,10 @@ class _Sides:
 
     def centred(self) -> list[bool]:
         """Which lines stand in from both edges of their block alike, as headings within a column do; none of a block
-        in which many do: that is set centred altogether."""
+        in which many do, or few reach either edge: that is set centred altogether."""
+        sides = zip(self.inset, self.room, strict=True)
+        if sum(min(both) < AT_EDGE for both in sides) < MOSTLY * len(self.inset):
+            return [False] * len(self.inset)
         found = [
             min(left, right) > CENTRED and abs(left - right) < 0.2 * (left + right) + 1.0
             for left, right in zip(self.inset, self.room, strict=True)

@@ -10,8 +10,8 @@ from tests.typewriter import type_page
 
 from broadsheet.articles.nodes import find_nodes
 from broadsheet.layout import lay_out, view_of
-from broadsheet.layout.dashes import MOST, dashes_between
 from broadsheet.layout.rules.banks import name_banks
+from broadsheet.model.dashes import MOST, dashes_between
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
 

@@ -72,3 +72,13 @@ def test_a_table_head_that_could_be_a_paper_s_price_is_no_footer() -> None:
     )
     role = {layout.lines.text[block[0]]: layout.roles[n] for n, block in enumerate(layout.blocks)}
     assert role["Price"] is not Role.FOOTER
+
+
+def test_no_line_is_cut_out_of_lines_that_are_all_centred() -> None:
+    page = type_page("""
+                The council
+         said that the old line was
+        never counted by anybody, and
+          it will be again by noon.
+    """)
+    assert len(blocks(page)) == 1

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.layout.dashes import dashes_between
 from broadsheet.layout.rules.view import View
+from broadsheet.model.dashes import dashes_between
 from broadsheet.model.roles import DECK, Role
 
 MISTAKEN = (Role.BODY, Role.CROSSHEAD, Role.PULL_QUOTE, Role.SUMMARY)
@@ -27,14 +27,12 @@ def name_banks(view: View) -> None:
     dashes = dashes_between(m, view.rules)
     for block in np.argsort(m.box[:, 1], kind="stable").tolist():
         over = dashes.get(block) if block in dashes else view.right_above(block, BELOW)
-        if (
-            over is None
-            or view.roles.get(over) not in DECK
-            or view.roles.get(block, Role.BODY) not in MISTAKEN
-        ):
+        if over is None or view.roles.get(over) not in DECK or m.lines[block] > LONGEST:
             continue
         at_dash = block in dashes or block in dashes.values()
-        if m.lines[block] <= LONGEST and (at_dash or _in_own_face(view, block)) and _is_centred(view, block):
+        told = at_dash or (m.lines[block] > 1 and _in_own_face(view, block))
+        mistaken = view.roles.get(block, Role.BODY) in MISTAKEN
+        if told and mistaken and _is_centred(view, block):
             view.roles[block] = Role.SUBHEAD
 
 
