@@ -10,7 +10,7 @@ import numpy.typing as npt
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
-from broadsheet.articles.ruling import ruled_apart, ruled_off
+from broadsheet.articles.ruling import parted_by_dashes, ruled_apart, ruled_off
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -34,9 +34,9 @@ CENTRED = 1.5  # em between the middles of a headline and of the columns under i
 def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, with each headless one added to the one story whose columns it goes on with."""
     m = layout.measured
-    kept = list(items)
+    kept, parted = list(items), parted_by_dashes(layout)
     for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
-        if not item.is_headless or begins_story(layout, item.running[0][1]):
+        if not item.is_headless or item.running[0][1] in parted or begins_story(layout, item.running[0][1]):
             continue
         homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, one, item)]
         if len(homes) == 1:

@@ -10,10 +10,10 @@ import numpy.typing as npt
 
 from broadsheet.articles.carried import find_carried
 from broadsheet.articles.decks import Deck, find_decks, hull
+from broadsheet.articles.ruling import parted_by_dashes
 from broadsheet.articles.seams import (
     Said,
     breaks_word,
-    ends_sentence,
     latin_grams,
     starts_midway,
     which_end_sentences,
@@ -21,7 +21,6 @@ from broadsheet.articles.seams import (
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import Language, load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer
-from broadsheet.model.dashes import dashes_between
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -106,6 +105,7 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
     hulls = [hull(m, [*whole, *carried.get(whole[0], ())]) for whole in wholes]
     language = load(layout.language)
     said = said or Said(m.text)
+    parted = parted_by_dashes(layout)
     jumps = [""] * len(decks) + [_jump(layout, m.text[b], b) for b in blocks]
     return Nodes(
         decks=tuple(decks),
@@ -131,7 +131,7 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         broken=np.array([breaks_word(text) for text in lasts], np.bool_),
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
-        parted=_parted(layout, lead),
+        parted=np.array([block in parted for block in lead], np.bool_),
         tabled=np.array([_heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
         inner=np.array([block in layout.inner for block in lead], np.bool_),
         topics=Topics.of(
@@ -140,18 +140,6 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         first=tuple(firsts),
         last=tuple(lasts),
     )
-
-
-def _parted(layout: Layout, lead: list[int]) -> Bools:
-    """Which of these blocks begin under a dash that ends the text over it."""
-    m, roles = layout.measured, layout.roles
-    dashes = {} if layout.page.guessed else dashes_between(m, layout.rules)
-    under = {
-        block
-        for block, over in dashes.items()
-        if roles[over] in RUNNING and ends_sentence(m.last[over]) and not starts_midway(m.first[block])
-    }
-    return np.array([block in under for block in lead], np.bool_)
 
 
 def opens_story(language: Language, first: str, text: str) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from broadsheet.model.dashes import OFF_MIDDLE
+from broadsheet.articles.seams import ends_sentence, starts_midway
+from broadsheet.model.dashes import OFF_MIDDLE, dashes_between
 from broadsheet.model.layout import Layout
+from broadsheet.model.roles import Role
 
 Corners = Sequence[float] | np.ndarray  # x0 y0 x1 y1, body em
 
@@ -18,6 +20,7 @@ ACROSS, DOWN = (
     0.5,
     0.6,
 )  # of the width that two share, one over the other; of the height that neighbours share
+ENDING = (Role.BODY, Role.CREDIT, Role.JUMP, Role.LIST)  # what a dash under it ends
 WITHIN, ASIDE = 0.5, 1.0  # em by which a rule may begin over the foot of the upper; stand within a neighbour
 
 
@@ -46,6 +49,19 @@ def ruled_apart(layout: Layout, left: Corners, right: Corners) -> bool:
     run = np.minimum(rules[:, 3], foot) - np.maximum(rules[:, 1], top)
     between = (left[2] - ASIDE < x) & (x < right[0] + ASIDE)
     return bool((between & (run > DOWN * max(foot - top, 1.0))).any())
+
+
+def parted_by_dashes(layout: Layout) -> set[int]:
+    """The blocks under a dash that ends the text over it: no text leads to them.
+
+    Where an OCR engine tells the rules, few are told so short.
+    """
+    if layout.page.guessed:
+        return set()
+    m, roles = layout.measured, layout.roles
+    dashes = dashes_between(m, layout.rules)
+    ended = {block for block, over in dashes.items() if roles[over] in ENDING and ends_sentence(m.last[over])}
+    return {block for block in ended if not starts_midway(m.first[block])}
 
 
 def _middle(box: Corners) -> float:

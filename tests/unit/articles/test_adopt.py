@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.typewriter import type_page
@@ -112,6 +114,32 @@ def test_text_under_the_right_half_of_an_opening_goes_on_with_it(right: str, ado
         Item(running=((Role.BODY, column),)),
     ]
     assert len(adopt_columns(layout, items)) == (1 if adopted else 2)
+
+
+@pytest.mark.parametrize(("dash", "adopted"), [("────", False), ("", True)])
+def test_a_column_that_begins_under_a_dash_is_an_item_of_its_own(dash: str, adopted: bool) -> None:
+    page = f"""
+        北江大桥通车　　　　　　渡口的末班船今晚八
+        　　　　　　　　　　　　点开出，船长退休了。
+
+        　　　　　　　　　　　　　　　　{dash}
+
+        　　昨天上午，新建的　　　　新的菜场今天在老
+        北江大桥正式通车，第　　街开张，卖豆腐的何
+        一批车辆在八点整驶过　　师傅说今天的生意比
+        桥面，居民都来看了。　　从前好，他很高兴。
+    """
+    layout = lay_out(type_page(page, sizes={"北江大桥通车": 1.7}))
+    said = [text.strip()[:2] for text in layout.measured.text]
+    head, over, story, under = (said.index(start) for start in ("北江", "渡口", "昨天", "新的"))
+    roles = tuple(Role.HEAD if block == head else Role.BODY for block in range(len(said)))
+    items = [
+        Item(deck=((Role.HEAD, head),), running=((Role.BODY, story),)),
+        Item(running=((Role.BODY, over),)),
+        Item(running=((Role.BODY, under),)),
+    ]
+    found = adopt_columns(replace(layout, roles=roles), items)
+    assert any(item.deck and (Role.BODY, under) in item.running for item in found) is adopted
 
 
 FRAMED = """
