@@ -156,8 +156,9 @@ STEPS: dict[ModuleType, dict[str, Step]] = {
         "head_tables": _as_given(1),
         "mark_classifieds": _as_given(1),
         "unite_orphans": _as_given(1),
+        "unite_pieces": _as_given(1),
         "part_labels": _without_labels,
         "part_crumbs": _without_labels,
-        "cut_at_marks": _whole,
+        "cut_at_openings": _whole,
     },
 }

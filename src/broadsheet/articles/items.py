@@ -211,7 +211,7 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
     m = layout.measured
     if role is Role.TEASER:
         level = [block for block in blocks if layout.vertical and m.turned[block]]
-        upright = [block for block in blocks if block not in level]
+        upright = [block for block in blocks if not (layout.vertical and m.turned[block])]
         return _teasers(layout, upright, m.box) + (_teasers(layout, level, m.level) if level else [])
     blocks = sorted(blocks, key=lambda b: (float(m.box[b, 1]), float(m.box[b, 0])))
     groups: list[list[int]] = []
@@ -251,16 +251,16 @@ def _teasers(layout: Layout, blocks: list[int], box: Floats) -> list[list[int]]:
             groups.append([block])
             unended.append(groups[-1])
             continue
-        if not (layout.page.guessed and _goes_on(m, home[-1], block)):
+        if not (layout.page.guessed and _goes_on(m, box, home[-1], block)):
             unended.remove(home)
         home.append(block)
     return groups
 
 
-def _goes_on(m: Measures, upper: int, lower: int) -> bool:
-    """Whether the words of a teaser go on in the block under them, which is set as they are."""
-    flush = abs(m.box[upper, 0] - m.box[lower, 0]) < 1
-    near = m.box[lower, 1] - m.box[upper, 3] < CLOSE_WORDS
+def _goes_on(m: Measures, box: Floats, upper: int, lower: int) -> bool:
+    """Whether the words of a teaser go on in the block under them, which is set as they are. box: see `_teasers`"""
+    flush = abs(box[upper, 0] - box[lower, 0]) < 1
+    near = box[lower, 1] - box[upper, 3] < CLOSE_WORDS
     return bool(flush and near and abs(m.size[lower] / m.size[upper] - 1) < ALIKE)
 
 

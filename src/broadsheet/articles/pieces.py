@@ -13,7 +13,7 @@ import numpy as np
 
 from broadsheet.articles.confidence import Joins
 from broadsheet.articles.items import Item
-from broadsheet.articles.pieces_signs import find_pairs, signs_of
+from broadsheet.articles.pieces_signs import MOST_BLOCKS, find_pairs, signs_of
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Trees, load_trees
@@ -31,7 +31,7 @@ def unite_pieces(layout: Layout, items: list[Item], joins: Joins, trees: Trees |
 
     trees: that weigh pairs, if others than those that ship with the package
     """
-    if not layout.page.is_ocr_xml or len(items) < 2:
+    if not layout.page.is_ocr_xml or len(items) < 2 or len(layout.blocks) > MOST_BLOCKS:
         return items
     pairs = find_pairs(layout, items, joins)
     if not len(pairs):

@@ -25,7 +25,9 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 NEAR = 6.0  # em between the nearest blocks of two items
-ROWS = 256  # blocks compared with all others at a time: memory stays bounded on hostile pages
+ROWS = 256  # blocks compared with all others at a time
+# on hostile pages memory stays bounded: of more blocks nothing is said, and of more pairs only the nearest are weighed
+MOST_BLOCKS, MOST_PAIRS = 2000, 4000
 LEAST = 0.02  # the chance of a join from which on its ends are a pair however far apart they stand
 UNLED = -20.0  # log odds where there is no join
 MARK = 40  # characters: a page reference has fewer
@@ -84,6 +86,9 @@ def find_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
     key = home[one] * len(items) + home[other]
     order = np.lexsort((other, one, _apart(m.box[one], m.box[other])[0], key))
     first = order[np.flatnonzero(np.diff(key[order], prepend=-1))]
+    if len(first) > MOST_PAIRS:
+        far = _apart(m.box[one[first]], m.box[other[first]])[0]
+        first = first[np.sort(np.argsort(far, kind="stable")[:MOST_PAIRS])]
     return Pairs(home[one[first]], home[other[first]], one[first], other[first])
 
 
@@ -184,6 +189,7 @@ def _of_blocks(layout: Layout, items: Sequence[Item]) -> Floats:
 
 
 def _of_pairs(layout: Layout, items: Sequence[Item], offers: Floats, pairs: Pairs) -> Floats:
+    """What joins, places and type tell of each pair, float32 (p, f), the first columns of OF_PAIR."""
     m = layout.measured
     box = np.stack([hull(m, item.blocks) for item in items])
     a, b = box[pairs.greater], box[pairs.lesser]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from broadsheet.articles.seams import ends_sentence, starts_midway
-from broadsheet.model.dashes import OFF_MIDDLE, dashes_between
+from broadsheet.model.dashes import dashes_between, which_are_dashes
 from broadsheet.model.layout import Layout
 from broadsheet.model.roles import Role
 
@@ -25,7 +25,7 @@ WITHIN, ASIDE = 0.5, 1.0  # em by which a rule may begin over the foot of the up
 
 
 def ruled_off(layout: Layout, one: Corners, other: Corners) -> bool:
-    """Whether a rule runs across between two things, one of which stands over the other."""
+    """Whether a rule runs across between two things, one of which stands over the other, or a dash stands there."""
     upper, lower = sorted((one, other), key=_middle)
     left, right = max(one[0], other[0]), min(one[2], other[2])
     rules = layout.rules
@@ -33,8 +33,7 @@ def ruled_off(layout: Layout, one: Corners, other: Corners) -> bool:
         return False
     across = np.minimum(rules[:, 2], right) - np.maximum(rules[:, 0], left) > ACROSS * (right - left)
     wider = max(one, other, key=lambda box: float(box[2] - box[0]))
-    dash = np.abs(rules[:, 0] + rules[:, 2] - wider[0] - wider[2]) < 2 * OFF_MIDDLE
-    across |= dash & (rules[:, 2] - rules[:, 0] > rules[:, 3] - rules[:, 1])
+    across |= which_are_dashes(rules, float(wider[0]), float(wider[2]))
     top = max(_middle(upper), min(upper[3], lower[3]) - WITHIN)
     return bool((across & (rules[:, 1] > top) & (rules[:, 1] < _middle(lower))).any())
 

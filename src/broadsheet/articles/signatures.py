@@ -40,7 +40,9 @@ def _signed(layout: Layout, block: int, home: dict[int, int]) -> int | None:
     x0, top, x1, _ = m.box[block].tolist()
     if m.lines[block] > LINES or ends_sentence(m.last[block]):
         return None
-    near = np.flatnonzero((np.abs(m.box[:, 3] - top + UNDER / 2) < UNDER / 2) & (m.box[:, 2] > x1 - EDGE))
+    near = np.flatnonzero(
+        (np.abs(m.box[:, 3] - top + UNDER / 2) < UNDER / 2) & (np.abs(m.box[:, 2] - x1) < EDGE)
+    )
     for over in near.tolist():
         left, _, right, _ = m.box[over].tolist()
         deep = x0 - left > max(DEEP, (right - left) / 3) and abs(right - x1) < EDGE

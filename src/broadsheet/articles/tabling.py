@@ -27,13 +27,19 @@ def tables_of(layout: Layout, groups: list[list[int]]) -> list[list[int]]:
     m = layout.measured
     heads = m.box[[block for block, role in enumerate(layout.roles) if role in DECK]]
     made: list[list[int]] = []
+    begun: dict[
+        str, list[tuple[float, list[int]]]
+    ] = {}  # groups and their tops, by the words of their first rows
     for group in (part for whole in groups for part in _cut_at_heads(m.box, heads, whole)):
-        like = [one for one in made if _begin_alike(layout, one, group)]
+        top, words = _first_row(layout, group)
+        alike = begun.setdefault(words, []) if words else []
+        like = [one for height, one in alike if abs(height - top) < _ROW]
         over = [_over(heads, m.box[cells]) for cells in (*like, group)]
         if len(like) == 1 and (not over[0] or not over[1] or over[0] == over[1]):
             like[0].extend(group)
         else:
             made.append(group)
+            alike.append((top, group))
     return made
 
 
@@ -47,16 +53,14 @@ def _cut_at_heads(box: Floats, heads: Floats, group: list[int]) -> list[list[int
     return [[group[cell] for cell in np.flatnonzero(places == place)] for place in np.unique(places)]
 
 
-def _begin_alike(layout: Layout, one: list[int], other: list[int]) -> bool:
-    """Whether the first rows of two groups of cells are level and say the same."""
+def _first_row(layout: Layout, group: list[int]) -> tuple[float, str]:
+    """The top of a group of cells, and what its first row says; nothing if that is one cell."""
     m = layout.measured
-    tops = [m.box[group, 1].min() for group in (one, other)]
-    rows = [
-        sorted((cell for cell in group if m.box[cell, 1] < top + _ROW), key=lambda cell: m.box[cell, 0])
-        for group, top in zip((one, other), tops, strict=True)
-    ]
-    first, second = ("".join(m.text[cell] for cell in row).replace(" ", "") for row in rows)
-    return bool(abs(tops[0] - tops[1]) < _ROW) and first == second and len(rows[1]) > 1
+    top = float(m.box[group, 1].min())
+    row = sorted(
+        (cell for cell in group if m.box[cell, 1] < top + _ROW), key=lambda cell: float(m.box[cell, 0])
+    )
+    return top, "".join(m.text[cell] for cell in row).replace(" ", "") if len(row) > 1 else ""
 
 
 def _over(heads: Floats, cells: Floats) -> set[int]:

@@ -4,11 +4,12 @@ text another item; papers of a hundred years ago part all that stands in a colum
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.model.layout import Measures
 from broadsheet.model.page import Floats
 
-LONGEST = 0.6  # of the column
+SHORTEST, LONGEST = 0.5, 0.6  # em; of the column
 OFF_MIDDLE = 1.2  # em
 AIR = 2.5  # em between a dash and what stands over it or under it
 MOST = 500  # short rules of a page: a picture drawn in lines has more
@@ -43,8 +44,13 @@ def _nearest(m: Measures, rule: Floats) -> tuple[int | None, int | None]:
 
 
 def _is_dash(m: Measures, rule: Floats, over: int, under: int) -> bool:
-    """Whether a rule between two blocks is short for the column they stand in, and in its middle."""
     column = max((over, under), key=lambda block: float(m.right[block] - m.left[block]))
-    left, right = float(m.left[column]), float(m.right[column])
-    middle = abs(float(rule[0] + rule[2]) - left - right) / 2 < OFF_MIDDLE
-    return middle and float(rule[2] - rule[0]) < LONGEST * (right - left)
+    return bool(which_are_dashes(rule[None], float(m.left[column]), float(m.right[column]))[0])
+
+
+def which_are_dashes(rules: Floats, left: float, right: float) -> npt.NDArray[np.bool_]:
+    """Which rules (r, 4) are short for a column, and in its middle, bool (r,)."""
+    wide = rules[:, 2] - rules[:, 0]
+    middle = np.abs(rules[:, 0] + rules[:, 2] - left - right) / 2 < OFF_MIDDLE
+    level = wide > rules[:, 3] - rules[:, 1]
+    return middle & level & (wide > SHORTEST) & (wide < LONGEST * (right - left))

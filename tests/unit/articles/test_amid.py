@@ -44,7 +44,10 @@ def layout_of(first: str, head: str = "社区食堂添了半份菜", role: Role 
         first=texts,
     )
     roles = [Role.BODY] * 3 + [role, Role.BODY]
-    return SimpleNamespace(measured=measures, roles=roles, language="zh-Hans", rules=np.zeros((0, 4)))
+    page = SimpleNamespace(guessed=True)
+    return SimpleNamespace(
+        page=page, measured=measures, roles=roles, language="zh-Hans", rules=np.zeros((0, 4))
+    )
 
 
 @pytest.mark.parametrize("first", [OPENING, "从本周起，社区食堂添了半份菜。"])

@@ -27,6 +27,7 @@ def layout_of(*rules: tuple[float, float, float, float]) -> Any:
         ((0, 11, 20, 11.1), False),  # in the midst of the lower
         ((0, 6, 9, 6.1), False),  # an ornament
         ((8, 6, 12, 6.1), True),  # a dash in the middle of the column
+        ((9.9, 6, 10.1, 6.1), False),  # a speck
         ((10, 0, 10.1, 12), False),  # runs down
     ],
 )

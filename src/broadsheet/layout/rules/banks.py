@@ -16,7 +16,7 @@ MISTAKEN = (Role.BODY, Role.CROSSHEAD, Role.PULL_QUOTE, Role.SUMMARY)
 BELOW = 2.2  # em from one bank to the next, a dash between them
 ONE_MIDDLE, RAGGED = 0.8, 0.6  # em: lines' middles differ by less, their edges by more
 LONGEST = 8  # lines
-INSET = 0.8  # em that a bank of one line stands in on both sides
+INSET = 0.8  # em that a bank stands in on both sides if its own lines share an edge
 
 
 def name_banks(view: View) -> None:
@@ -43,7 +43,7 @@ def _in_own_face(view: View, block: int) -> bool:
 
 
 def _is_centred(view: View, block: int) -> bool:
-    """Whether the lines of a block share their middle with its column, and no edge."""
+    """Whether the lines of a block share their middle, and no edge but within the column's."""
     m = view.measures
     box = view.lines.box[view.blocks[block]] / view.em
     if view.vertical or m.turned[block]:

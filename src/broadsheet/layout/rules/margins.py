@@ -28,7 +28,6 @@ NARROWER = 0.7  # of the page's width: the text of a story in a frame of its own
 SAME_SIZE = 0.03  # em
 LABEL = 10  # characters of a bare page label
 PLATE_SIDE = 3.0  # em that what stands under an upright nameplate is wider on either side
-RIGHT_BY = 1.5  # em from level type to what stands right over or under it
 AT_THE_HEAD = frozenset({Role.NAMEPLATE, Role.FOLIO, Role.MASTHEAD, Role.HEADER, Role.FOOTER})
 LONGEST = 60  # characters of a line that page labels, dates or editors' names are read from
 
@@ -199,21 +198,16 @@ def _goes_on(view: View, block: int) -> bool:
 
 
 def is_page_label(view: View, block: int) -> bool:
-    """Whether what could lead to a page (Seite 4, 1面) is this page's own label: nothing stands over or under it."""
+    """Whether what could lead to a page (Seite 4, 1面) is this page's own label: nothing stands over or under it.
+
+    On a vertical page level references are those of an index; the page's own label stands at its edge.
+    """
     text = view.measures.text[block].strip()
     if len(text) > LABEL or find_page_label(text, view.language) is None or is_jump_line(text, view.language):
         return False
     if view.vertical and view.measures.turned[block]:
-        return not _amid_level(view, block)
+        return False
     return not view.sight.above(block).size or not view.sight.below(block).size
-
-
-def _amid_level(view: View, block: int) -> bool:
-    """Whether level type of a vertical page, which is turned, has other print right over it and right under it."""
-    box = view.measures.level
-    across = (box[:, 0] < box[block, 2]) & (box[:, 2] > box[block, 0])
-    over, under = box[block, 1] - box[:, 3], box[:, 1] - box[block, 3]
-    return all(bool((across & (np.abs(gap) < RIGHT_BY)).any()) for gap in (over, under))
 
 
 def _dates(view: View, block: int) -> bool:

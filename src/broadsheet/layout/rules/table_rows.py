@@ -24,6 +24,7 @@ LARGER = 1.1  # times the cells' size
 LEVEL = 0.15  # em between the middles of lines in one row
 FEWEST_CELLS = 2  # in a row beside the name that it begins with
 FEWEST_ROWS = 3  # of one cell beside a name
+ROUNDS = 8  # names are looked for beside those just found so often
 
 
 def name_cells(view: View) -> None:
@@ -36,19 +37,20 @@ def name_cells(view: View) -> None:
     if not cells or not view.language.joins_with_space:
         return
     largest = LARGER * float(m.size[cells].max())
-    open_ = [
-        block
+    names = {
+        block: _boxes(view, [block])
         for block, role in view.roles.items()
         if role in MISTAKEN and m.size[block] <= largest and _reads_as_cells(view, block)
-    ]
-    found, rows = cells, _boxes(view, cells)
-    while found and open_:  # a name beside those just found
-        found = [block for block in open_ if _in_rows(_boxes(view, [block]), rows)]
+    }
+    rows = _boxes(view, cells)
+    for _ in range(ROUNDS):
+        found = [block for block, box in names.items() if _in_rows(box, rows)]
         column = m.box[found + [block for block, role in view.roles.items() if role is Role.TABLE]]
         found = [block for block in found if m.lines[block] > 1 or _in_column(m.box[block], column)]
+        if not found:
+            return
         view.roles.update(dict.fromkeys(found, Role.TABLE))
-        open_ = [block for block in open_ if block not in found]
-        rows = np.concatenate([rows, *(_boxes(view, [block]) for block in found)])
+        rows = np.concatenate([rows, *(names.pop(block) for block in found)])
 
 
 def _reads_as_cells(view: View, block: int) -> bool:

@@ -46,15 +46,15 @@ def strips(view: View) -> set[int]:
 
 
 def _is_strip(view: View, inside: Ints) -> bool:
-    """Whether these blocks stand in columns, none of which is without a figure, and two rows or one."""
+    """Whether these blocks stand in columns, none of which has fewer than two digits, and two rows or one."""
     m = view.measures
     columns: list[list[int]] = []
+    reach = -np.inf
     for block in inside[np.argsort(m.box[inside, 0])].tolist():
-        home = next((c for c in columns if m.box[block, 0] < m.box[c, 2].max()), None)
-        if home is None:
-            columns.append([block])
-        else:
-            home.append(block)
+        if m.box[block, 0] >= reach:
+            columns.append([])
+        columns[-1].append(block)
+        reach = max(reach, float(m.box[block, 2]))
     rows = max(int(m.lines[c].sum()) for c in columns)
     figured = all(sum(sign.isdigit() for b in c for sign in m.text[b]) > 1 for c in columns)
     return len(columns) >= COLUMNS and rows <= 2 and figured
