@@ -29,7 +29,7 @@ Doubles = npt.NDArray[np.float64]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 _VERSE, _RAGGED = 6, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
-_FARTHEST_IN = 3.3  # em: no indent is deeper
+SIGNED, _FARTHEST_IN = 3, 3.3  # lines of a signature; em: no indent is deeper
 _UNFILLED = 0.6  # em: more than the white half of a mark
 _HAN = "\u2e80"
 _OPENERS = (
@@ -103,10 +103,14 @@ def _set_right(box: Doubles) -> npt.NDArray[np.bool_]:
     found = np.zeros(len(box), np.bool_)
     for start, end in pairwise([0, *(np.flatnonzero(higher) + 1).tolist(), len(box)]):
         x0, x1 = box[start:end, 0], box[start:end, 2]
-        left, right = x0.min(), x1.max()
-        deep = x0 - left > max(_FARTHEST_IN, (right - left) / 3)
-        found[start:end] = deep & (right - x1 < _UNFILLED)
+        left, right = float(x0.min()), float(x1.max())
+        found[start:end] = deep_within(x0, left, right) & (right - x1 < _UNFILLED)
     return found
+
+
+def deep_within(start: Floats, left: float, right: float) -> npt.NDArray[np.bool_]:
+    """Which lines begin further within a column than any indent and a third of it, as signatures do, bool (n,)."""
+    return start - left > max(_FARTHEST_IN, (right - left) / 3)
 
 
 def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:

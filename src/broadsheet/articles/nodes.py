@@ -11,13 +11,7 @@ import numpy.typing as npt
 from broadsheet.articles.carried import find_carried
 from broadsheet.articles.decks import Deck, find_decks, hull
 from broadsheet.articles.ruling import parted_by_dashes
-from broadsheet.articles.seams import (
-    Said,
-    breaks_word,
-    latin_grams,
-    starts_midway,
-    which_end_sentences,
-)
+from broadsheet.articles.seams import Said, breaks_word, latin_grams, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import Language, load
 from broadsheet.languages.marks import find_jump, find_opening, find_refer

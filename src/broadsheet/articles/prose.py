@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.margins import MAY_END, Margins, is_centred, is_verse, margins_of
+from broadsheet.articles.margins import MAY_END, SIGNED, Margins, is_centred, is_verse, margins_of
 from broadsheet.articles.seams import NOTE_MARKS, ends_sentence, starts_midway
 from broadsheet.languages.letters import CAPITALS
 from broadsheet.languages.stitch import NO_WORDS, Stitched, inner_words, join, stitch
@@ -24,7 +24,6 @@ _BEGINS_ANEW = re.compile(
     rf"[{CAPITALS}]|[^\s：:，。]{{2,6}}[：:]"
 )  # a line of an advertisement: Telephone …, 地址：…
 _FLUSH = 0.3  # em
-_SIGNED = 3  # lines of a signature
 HAN = "\u2e80"  # from here on signs are Chinese
 _RUNS_ON = "，,、-"
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
@@ -103,7 +102,7 @@ def _signature(margins: Margins, ends: list[bool]) -> int:
     The number of lines, if it is not signed so.
     """
     place = len(ends)
-    while place > 1 and len(ends) - place < _SIGNED and margins.set_right[place - 1] and not ends[place - 1]:
+    while place > 1 and len(ends) - place < SIGNED and margins.set_right[place - 1] and not ends[place - 1]:
         place -= 1
     return place if ends[place - 1] else len(ends)
 

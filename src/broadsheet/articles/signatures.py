@@ -7,14 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.items import Item
+from broadsheet.articles.margins import SIGNED, deep_within
 from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.layout import Layout
 from broadsheet.model.roles import Role
 
-LINES = 3  # of a signature
 UNDER = 1.0  # em from the text down to it
 EDGE = 0.6  # em between the right edges of both
-DEEP = 3.3  # em: no indent is deeper
 
 
 def rejoin_signatures(layout: Layout, items: list[Item]) -> list[Item]:
@@ -37,15 +36,15 @@ def rejoin_signatures(layout: Layout, items: list[Item]) -> list[Item]:
 def _signed(layout: Layout, block: int, home: dict[int, int]) -> int | None:
     """The text right over a block that is set as its signature: deep within its column, set out to its edge."""
     m = layout.measured
-    x0, top, x1, _ = m.box[block].tolist()
-    if m.lines[block] > LINES or ends_sentence(m.last[block]):
+    _, top, x1, _ = m.box[block].tolist()
+    if m.lines[block] > SIGNED or ends_sentence(m.last[block]):
         return None
     near = np.flatnonzero(
         (np.abs(m.box[:, 3] - top + UNDER / 2) < UNDER / 2) & (np.abs(m.box[:, 2] - x1) < EDGE)
     )
     for over in near.tolist():
         left, _, right, _ = m.box[over].tolist()
-        deep = x0 - left > max(DEEP, (right - left) / 3) and abs(right - x1) < EDGE
+        deep = bool(deep_within(m.box[[block], 0], left, right)[0]) and abs(right - x1) < EDGE
         if over in home and deep and m.frame[over] == m.frame[block] and ends_sentence(m.last[over]):
             return over
     return None

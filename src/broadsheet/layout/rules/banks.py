@@ -25,12 +25,12 @@ def name_banks(view: View) -> None:
     if view.page.guessed or view.page.tilt is not None:  # whose lines are as wide as they were read
         return
     dashes = dashes_between(m, view.rules)
+    at_dashes = {*dashes, *dashes.values()}
     for block in np.argsort(m.box[:, 1], kind="stable").tolist():
-        over = dashes.get(block) if block in dashes else view.right_above(block, BELOW)
+        over = dashes[block] if block in dashes else view.right_above(block, BELOW)
         if over is None or view.roles.get(over) not in DECK or m.lines[block] > LONGEST:
             continue
-        at_dash = block in dashes or block in dashes.values()
-        told = at_dash or (m.lines[block] > 1 and _in_own_face(view, block))
+        told = block in at_dashes or (m.lines[block] > 1 and _in_own_face(view, block))
         mistaken = view.roles.get(block, Role.BODY) in MISTAKEN
         if told and mistaken and _is_centred(view, block):
             view.roles[block] = Role.SUBHEAD

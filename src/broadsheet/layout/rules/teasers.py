@@ -11,10 +11,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 LONGEST = 80  # characters
-LONGEST_LABEL, LONGEST_NAMED = (
-    12,
-    28,
-)  # characters of a page's label; of one with its section: Business, page D1
+LONGEST_LABEL, LONGEST_NAMED = 12, 28  # characters of a page's label; with its section: Business, page D1
 MOST_LINES = 4
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
