@@ -56,7 +56,7 @@ class Language:
     eras: Mapping[str, int]
     examples: Mapping[str, list[dict[str, Any]]]
     _compiled: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
-    _needed: dict[tuple[str, ...], Needs] = field(default_factory=dict, repr=False)
+    _needed: dict[str | tuple[str, ...], Needs] = field(default_factory=dict, repr=False)
     _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
@@ -89,7 +89,7 @@ class Language:
 
     def patterns_in(self, mark: str, text: str) -> list[re.Pattern[str]]:
         """The patterns of one kind of mark that may match somewhere in a text: those whose words it holds."""
-        needs = self._needed.get((mark,)) or self._needs((mark,))
+        needs = self._needed.get(mark) or self._needs(mark)
         return needs.met_by(text)
 
     def may_hold(self, marks: tuple[str, ...], text: str) -> bool:
@@ -104,15 +104,13 @@ class Language:
         """The numbers of those of some lines that may lead to another page or back."""
         return self._needs(_JUMPS).which_may_meet(texts)
 
-    def _needs(self, marks: tuple[str, ...]) -> Needs:
-        """What a text must hold for a pattern of these kinds of marks to match."""
-        found = self._needed.get(marks)
+    def _needs(self, kinds: str | tuple[str, ...]) -> Needs:
+        """What a text must hold for a pattern of this kind, or of one of these kinds, to match."""
+        found = self._needed.get(kinds)
         if found is None:
-            mark, *others = marks
-            found = Needs.of(self.patterns(mark))
-            if others:
-                found = Needs.any_of([found, self._needs(tuple(others))])
-            self._needed[marks] = found
+            single = isinstance(kinds, str)
+            found = Needs.of(self.patterns(kinds)) if single else Needs.any_of([*map(self._needs, kinds)])
+            self._needed[kinds] = found
         return found
 
     def set_of(self, name: str) -> frozenset[str]:

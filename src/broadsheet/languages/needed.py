@@ -32,14 +32,16 @@ _EMPTY: Strings = frozenset([""])
 class Needs:
     """Patterns with what a text must hold for each to match: one string of every set, the most telling set first.
 
-    quickest: those sets, the smallest first
+    distinct: those sets, the smallest first, of all patterns: many need the same ones
+    which: of each pattern, which of these it needs
     some:  finds one string of all first sets in a text in lower case; None if nothing is known of a pattern
     cased: whether a string has letters with capitals; texts are looked through as they are if none has
     """
 
     patterns: tuple[re.Pattern[str], ...]
     strings: tuple[Sets, ...]
-    quickest: tuple[Sets, ...]
+    distinct: tuple[Sets, ...]
+    which: tuple[int, ...]
     some: re.Pattern[str] | None
     cased: bool
 
@@ -56,11 +58,11 @@ class Needs:
     @classmethod
     def _with(cls, patterns: tuple[re.Pattern[str], ...], strings: tuple[Sets, ...]) -> Needs:
         cased = any(string.upper() != string for sets in strings for one in sets for string in one)
+        numbers: dict[Sets, int] = {}
+        which = tuple(numbers.setdefault(tuple(sorted(sets, key=len)), len(numbers)) for sets in strings)
         first = {string for sets in strings for one in sets[:1] for string in one}
-        known = all(strings)
-        some = re.compile(_one_of(sorted(_without_longer(first)))) if known else None
-        quickest = tuple(tuple(sorted(sets, key=len)) for sets in strings)
-        return cls(patterns, strings, quickest, some, cased)
+        some = re.compile(_one_of(sorted(_without_longer(first)))) if all(strings) else None
+        return cls(patterns, strings, tuple(numbers), which, some, cased)
 
     def may_be_met_by(self, text: str) -> bool:
         """Whether any of the patterns may match somewhere in a text."""
@@ -80,11 +82,8 @@ class Needs:
         lower = folded(text) if self.cased else text
         if self.some is not None and self.some.search(lower) is None:
             return []
-        return [
-            pattern
-            for pattern, sets in zip(self.patterns, self.quickest, strict=True)
-            if _are_met(sets, lower)
-        ]
+        met = [_are_met(sets, lower) for sets in self.distinct]
+        return [pattern for pattern, sets in zip(self.patterns, self.which, strict=True) if met[sets]]
 
 
 def _are_met(sets: Sets, text: str) -> bool:

@@ -11,7 +11,7 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from typing import Any
 
@@ -52,7 +52,7 @@ class RawCharacters:
     objects: Addresses
     first: npt.NDArray[np.int32]
 
-    @property
+    @cached_property
     def piled(self) -> npt.NDArray[np.bool_]:
         """Whether each but the first stands where the one before it does, in one text object, as ligatures' letters do;
         bool (n - 1,)."""

@@ -116,7 +116,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, source: str, options
         if is_scan(page, found, graphics.papers):
             return as_read(found, options)
         drawn = (glyphs.flags & HIDDEN) == 0  # of what is not drawn `graphics` has told what is to be kept
-        unseen = graphics.unseen | (drawn & switched_off(page, objects)[glyphs.run])
+        unseen = graphics.unseen | (drawn & switched_off(page, objects).take(glyphs.run))
         suspects = unseen & (~drawn | whitish(glyphs.color))
         shown = shows(page, glyphs, suspects, objects, width)
         if shown.any():

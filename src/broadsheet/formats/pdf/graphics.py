@@ -160,6 +160,8 @@ def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> G
 def _shaded(blanks: list[Box], others: list[Box], glyphs: Glyphs) -> list[Box]:
     """The white boxes that nothing stands in: PDFium says white of a shading, and nobody draws an empty white box."""
     kept: list[Box] = []
+    if not blanks:
+        return kept
     middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
     for x0, y0, x1, y1 in dict.fromkeys(blanks):
         free = not any(a < x1 and c > x0 and b < y1 and d > y0 for a, b, c, d in others)

@@ -29,7 +29,7 @@ def windows(glyphs: Glyphs, objects: Addresses) -> npt.NDArray[np.bool_]:
     """
     get_mode = foreign("FPDFTextObj_GetTextRenderMode", ctypes.c_int, ctypes.c_void_p)
     modes = np.fromiter(map(get_mode, objects.tolist()), np.int32, len(objects))
-    return (modes >= CLIPPING)[glyphs.run] if len(glyphs) else np.zeros(0, np.bool_)
+    return (modes >= CLIPPING).take(glyphs.run) if len(glyphs) else np.zeros(0, np.bool_)
 
 
 def is_filling(box: Box, glyphs: Glyphs, clipping: npt.NDArray[np.bool_]) -> bool:

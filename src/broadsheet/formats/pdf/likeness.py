@@ -83,14 +83,14 @@ def doubted(textpage: Any, raw: RawCharacters, styles: RunStyles, scale: Doubles
     for number in np.unique(of).tolist():
         mine = of == number
         found[number] = _lies(code[mine], low[mine], high[mine], wide[mine])
-    return found[group]
+    return found.take(group)
 
 
 def _groups(raw: RawCharacters, styles: RunStyles) -> Ints:
     """The number of a font for each character; nameless fonts of one face, each of few characters, are one."""
     named = np.array([bool(font.name) for font in styles.fonts], np.bool_)[styles.font]
     fonts = int(styles.face.max(initial=-1)) + 1
-    return np.where(named, styles.face, fonts + styles.font)[raw.run].astype(np.int64)
+    return np.where(named, styles.face, fonts + styles.font).take(raw.run).astype(np.int64)
 
 
 def _chosen(raw: RawCharacters, group: Ints) -> Ints:
@@ -102,14 +102,14 @@ def _chosen(raw: RawCharacters, group: Ints) -> Ints:
     packed = (group[usable] << 21 | raw.unicode[usable]) << bits | np.arange(len(usable))
     packed.sort()
     key, order = packed >> bits, packed & ((1 << bits) - 1)
-    first = begins(key)
-    start = np.maximum.accumulate(np.where(first, np.arange(len(key)), 0))
-    number = np.cumsum(first) - 1
-    count = np.bincount(number, minlength=int(first.sum()))[number]
-    kind = kind[usable[order]]
+    start = np.flatnonzero(begins(key))
+    count = np.diff(start, append=len(key))
+    kind = kind[usable[order[start]]]
     most = np.where(kind == HAN, EACH_HAN, np.where(kind == SIGN, EACH_SIGN, EACH))
     stride = np.maximum((count + most - 1) // most, 1)
-    return usable[order[(np.arange(len(key)) - start) % stride == 0]]
+    taken = -(-count // stride)
+    place = np.arange(taken.sum()) - np.repeat(np.cumsum(taken) - taken, taken)
+    return usable[order[np.repeat(start, taken) + place * np.repeat(stride, taken)]]
 
 
 def _ink(
@@ -232,7 +232,7 @@ def _among(kinds: tuple[int, ...]) -> Bools:
 
 def _kinds(code: npt.NDArray[np.uint32]) -> Kinds:
     """The kind of each character, 0 for those of which nothing is known."""
-    kind = _table()[np.minimum(code, _LAST)]
+    kind = _table().take(np.minimum(code, _LAST))
     han = (code >= 0x4E00) & (code < 0xA000)
     if han.any() or (code >= 0x3000).any():
         kind[han] = HAN

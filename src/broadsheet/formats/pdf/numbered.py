@@ -34,7 +34,7 @@ def put_numbered(textpage: Any, raw: RawCharacters, styles: RunStyles, scale: Do
     """
     if not raw.unmapped.any():
         return raw
-    face = styles.face[raw.run]
+    face = styles.face.take(raw.run)
     code = raw.unicode
     silent = np.bincount(face, weights=raw.unmapped) > SHARE * np.bincount(face)
     printed = (code >= PRINTED[0]) & (code <= PRINTED[1])

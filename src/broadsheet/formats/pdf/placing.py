@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -49,20 +50,22 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
     e, f = styles.matrix[:, 4:].T
     ta, tb, tc, td, te, tf = to_page
     run = raw.run
-    size = (np.abs(styles.size) * ink)[run]
+    size = (np.abs(styles.size) * ink).take(run)
     with np.errstate(all="ignore"):
         determinant = a * d - b * c
-        dx, dy = raw.origin[:, 0] - e[run], raw.origin[:, 1] - f[run]
-        along = (d / determinant)[run] * dx - (c / determinant)[run] * dy  # the origin in text space
-        up = (a / determinant)[run] * dy - (b / determinant)[run] * dx
-        upright = _upright(up, size, styles.face[run])
-        advance = _whole(raw, styles, size, _advance(raw, a[run], b[run], styles.slant[run]))
-        extents = _extents(raw, along, up, size, upright, advance, _steps(raw, a[run], b[run]))
+        dx, dy = raw.origin[:, 0] - e.take(run), raw.origin[:, 1] - f.take(run)
+        p, q, r, s = ((one / determinant).take(run) for one in (a, b, c, d))
+        along, up = s * dx - r * dy, p * dy - q * dx  # the origin in text space
+        upright = _upright(up, size, styles.face.take(run))
+        ahead, aside = a.take(run), b.take(run)
+        advance = _advance(raw, ahead, aside, styles.slant.take(run)) / np.hypot(a, b).take(run)
+        advance = _whole(raw, styles, size, advance)
+        extents = _extents(raw, along, up, size, upright, advance, _steps(raw, ahead, aside))
         ours = (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d)
-        box = _to_page(extents, *(column[run] for column in ours))
+        box = _to_page(extents, *(column.take(run) for column in ours))
         box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1).take(run, axis=0)
-        drawn = size * np.hypot(c, d)[run]
-    sideways = (np.abs(ours[1]) > 2 * np.abs(ours[0]))[run]  # the baseline runs down or up our page
+        drawn = size * np.hypot(c, d).take(run)
+    sideways = (np.abs(ours[1]) > 2 * np.abs(ours[0])).take(run)  # the baseline runs down or up our page
     return Placed(box, upright ^ sideways, drawn)
 
 
@@ -74,11 +77,13 @@ def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
     vertical font's characters are off; that one of another font strays turns nothing.
     """
     off = np.abs(up) > 0.05 * size
-    return (np.bincount(face, weights=off) > np.bincount(face) / 2)[face]
+    if not off.any():
+        return off
+    return (np.bincount(face, weights=off) > np.bincount(face) / 2).take(face)
 
 
 def _advance(raw: RawCharacters, a: Doubles, b: Doubles, slant: Doubles) -> Doubles:
-    """How far each character of horizontal type carries the pen, in text space.
+    """How far each character of horizontal type carries the pen, in the PDF's own coordinates.
 
     slant: of each, by how much it is pushed over: its box hangs over its advance at the top
     """
@@ -96,7 +101,7 @@ def _advance(raw: RawCharacters, a: Doubles, b: Doubles, slant: Doubles) -> Doub
             np.where(b >= 0, x - left, right - x),
         )
         ahead = ahead - np.maximum(slant, 0) * np.maximum(above, 0)
-    return np.maximum(ahead, 0) / np.hypot(a, b)
+    return np.maximum(ahead, 0)
 
 
 def _whole(raw: RawCharacters, styles: RunStyles, size: Doubles, advance: Doubles) -> Doubles:
@@ -105,7 +110,7 @@ def _whole(raw: RawCharacters, styles: RunStyles, size: Doubles, advance: Double
     if not nameless.any():
         return advance
     code = raw.unicode
-    han = nameless[styles.font][raw.run] & (
+    han = nameless[styles.font].take(raw.run) & (
         ((code >= 0x2E80) & (code < 0x2FE0)) | ((code >= 0x3041) & (code < 0xA000))
     )
     if not han.any() or not 0.97 < np.median(advance[han] / np.maximum(size[han], 1e-9)) < 1.03:
@@ -193,8 +198,8 @@ def ink_scale(textpage: Any, raw: RawCharacters, styles: RunStyles) -> Doubles:
     Type 3 fonts and careless converters have type sizes that say nothing ("1" for a headline). The ink of
     some of the font's letters is measured; only if it is absurd, the size is taken from it.
     """
-    letters = _letters(raw)
-    face = styles.face[raw.run]
+    letters = _letters().take(np.minimum(raw.unicode, 0xFFFF))
+    face = styles.face.take(raw.run)
     scale = np.ones(int(styles.face.max(initial=0)) + 1)
     for number in range(len(scale)):
         sample = _first_of_each(raw.unicode, np.flatnonzero(letters & (face == number)))[:24]
@@ -230,9 +235,11 @@ def _first_of_each(code: npt.NDArray[np.uint32], chosen: Ints) -> Ints:
     return first[first >= 0]
 
 
-def _letters(raw: RawCharacters) -> Bools:
-    """Figures and letters of any script; marks leave little ink, whatever their size."""
-    code = raw.unicode
+@cache
+def _letters() -> Bools:
+    """Which code points are figures and letters of any script, the last one for all beyond; marks leave little ink,
+    whatever their size."""
+    code = np.arange(0x10000)
     letters = ((code >= 0x30) & (code <= 0x39)) | ((code >= 0x41) & (code <= 0x5A)) | (code >= 0x61)
     for first, last in MARKS:
         letters &= (code < first) | (code > last)

@@ -84,7 +84,7 @@ def mapped(points: list[Point], matrix: Matrix) -> list[Point]:
 
 def round_(points: list[Point]) -> Box:
     """The upright box round some points."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles, RawCharacters, foreign
 from broadsheet.formats.pdf.fonts import RunStyles
+from broadsheet.model.stretches import begins
 
 NEAR = 1e-3  # of the PDF's units: one place
 
@@ -24,7 +25,8 @@ def put_spelled(raw: RawCharacters, styles: RunStyles) -> RawCharacters:
     """The characters, those that were spelled out within a form put where the form was put."""
     place = styles.matrix[:, 4:]
     start = np.zeros((len(place), 2), np.float64)
-    start[raw.run[::-1]] = raw.origin[::-1]  # of an object's characters the first counts
+    heads = np.flatnonzero(begins(raw.run))[::-1]
+    start[raw.run[heads]] = raw.origin[heads]  # of an object's characters the first counts
     runs = np.flatnonzero(_apart(start, place))
     if not len(runs):
         return raw
@@ -32,7 +34,7 @@ def put_spelled(raw: RawCharacters, styles: RunStyles) -> RawCharacters:
     own[runs] = _own_matrices(raw.objects[runs].tolist())
     spelled = np.zeros(len(place), np.bool_)
     spelled[runs] = ~_apart(start[runs], own[runs, 4:])
-    chosen = np.flatnonzero(spelled[raw.run])
+    chosen = np.flatnonzero(spelled.take(raw.run))
     run = raw.run[chosen]
     origin, loose = raw.origin.copy(), raw.loose.copy()
     origin[chosen] = place[run]

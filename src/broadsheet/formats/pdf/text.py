@@ -86,13 +86,13 @@ def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed, doubtful: Boo
     code, unknown = mend_codes(raw.unicode, raw.unmapped, raw.hyphen)
     # A font has one glyph for both hyphens, and programs write down either: what takes up room is printed.
     code[(code == SOFT_HYPHEN) & (_advance(placed) > DRAWN * placed.size)] = HYPHEN_MINUS
-    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden[raw.run] * HIDDEN + doubtful * DOUBTED
+    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden.take(raw.run) * HIDDEN + doubtful * DOUBTED
     glyphs = Glyphs(
         code=code,
         box=placed.box.astype(np.float32),
         size=placed.size.astype(np.float32),
-        font=styles.font[raw.run],
-        color=styles.color[raw.run],
+        font=styles.font.take(raw.run),
+        color=styles.color.take(raw.run),
         vertical=placed.vertical,
         confidence=np.full(len(code), np.nan, np.float32),
         flags=flags.astype(np.uint8),
@@ -173,17 +173,8 @@ def choose(glyphs: Glyphs, keep: Bools) -> Glyphs:
     """The glyphs that are marked, in their order."""
     if keep.all():
         return glyphs
-    return Glyphs(
-        code=glyphs.code[keep],
-        box=glyphs.box[keep],
-        size=glyphs.size[keep],
-        font=glyphs.font[keep],
-        color=glyphs.color[keep],
-        vertical=glyphs.vertical[keep],
-        confidence=glyphs.confidence[keep],
-        flags=glyphs.flags[keep],
-        run=glyphs.run[keep],
-    )
+    kept = np.flatnonzero(keep)
+    return Glyphs(**{name: column.take(kept, axis=0) for name, column in vars(glyphs).items()})
 
 
 def drop_outside(glyphs: Glyphs, width: float, height: float) -> tuple[Glyphs, int]:

@@ -43,12 +43,12 @@ def take_rules(glyphs: Glyphs) -> tuple[Bools, Floats]:
 
 def _are_marks(code: npt.NDArray[np.uint32]) -> Bools:
     """Which characters are neither letters nor figures nor spaces, and known for what they are."""
-    kinds, of = np.unique(code, return_inverse=True)
-    marks = [
-        category(chr(one))[0] in "PS" or category(chr(one)) == "Co"
-        for one in np.where(kinds == UNMAPPED, 0x20, kinds).tolist()
-    ]
-    return np.array(marks, np.bool_)[of]
+    counts = np.bincount(code)
+    marks = np.zeros(len(counts), np.bool_)
+    for one in np.flatnonzero(counts).tolist():
+        kind = category(chr(one))
+        marks[one] = (kind[0] in "PS" or kind == "Co") and one != UNMAPPED
+    return marks.take(code)
 
 
 def _is_own(code: npt.NDArray[np.uint32]) -> Bools:
@@ -58,7 +58,8 @@ def _is_own(code: npt.NDArray[np.uint32]) -> Bools:
 
 def _rows(glyphs: Glyphs, marks: Ints, axis: int) -> list[Ints]:
     """Rows of one mark at even steps along an axis (0: level, 1: upright)."""
-    middle = ((glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2)[marks].astype(np.float64)
+    box = glyphs.box.take(marks, axis=0)
+    middle = ((box[:, :2] + box[:, 2:]) / 2).astype(np.float64)
     size = glyphs.size[marks].astype(np.float64)
     along, across, code = middle[:, axis], middle[:, 1 - axis], glyphs.code[marks]
     order = np.lexsort((across, code))

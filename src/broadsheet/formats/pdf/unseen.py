@@ -20,7 +20,7 @@ def unseen(glyphs: Glyphs, paint: Paint | None, drawn: Floats) -> npt.NDArray[np
     drawn: float32 (k, 4), pictures, and lines of type that are drawn as curves, page units
     """
     hidden = (glyphs.flags & HIDDEN) > 0
-    if not len(glyphs) or hidden.mean() > MOSTLY:
+    if not len(glyphs) or np.count_nonzero(hidden) > MOSTLY * len(glyphs):
         return np.zeros(len(glyphs), np.bool_)
     if paint is not None:
         white = np.flatnonzero(~hidden & whitish(glyphs.color)).tolist()

@@ -29,7 +29,7 @@ def watermarks(glyphs: Glyphs, matrix: Doubles) -> Bools:
     matrix: float64 (k, 6), of the text objects, by the numbers in `Glyphs.run`
     """
     printed = (glyphs.flags & HIDDEN) == 0
-    askew = _askew(matrix)[glyphs.run] & printed
+    askew = _askew(matrix).take(glyphs.run) & printed
     if 2 * int(askew.sum()) > len(glyphs):
         askew[:] = False
     return askew | _printed_over(glyphs, printed & ~askew)
@@ -54,7 +54,7 @@ def _printed_over(glyphs: Glyphs, others: Bools) -> Bools:
     small = others & (glyphs.size <= em * 1.2) & (glyphs.code > 0x20)
     if not len(large) or not small.any() or not em > 0:
         return found
-    over = _held(_inner(glyphs.box[large]), glyphs.box[small], em / 2) >= WITHIN
+    over = _held(_inner(glyphs.box[large]), glyphs.box.take(np.flatnonzero(small), axis=0), em / 2) >= WITHIN
     if not over.any():
         return found
     style = np.stack([np.round(4 * glyphs.size[large] / em), glyphs.font[large], glyphs.color[large]], axis=1)
