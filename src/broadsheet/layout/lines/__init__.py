@@ -17,6 +17,7 @@ from broadsheet.layout.lines.setting import set_lines
 from broadsheet.layout.lines.slanted import find_slanted
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Page
+from broadsheet.model.stretches import begins
 
 MOST_GROUPS = 3  # groups of upright digits that follow each other in a vertical line
 SAME_SIZE = 1.03  # sizes within 3 % are one size
@@ -31,7 +32,7 @@ def _commonest(sizes: Doubles) -> float:
     size = np.sort(sizes[np.isfinite(sizes) & (sizes > 0)])
     if not size.size:
         return 1.0
-    heads = np.flatnonzero(np.append(True, np.diff(size) > 0))
+    heads = np.flatnonzero(begins(size))
     low = np.searchsorted(size, size[heads] / SAME_SIZE)
     high = np.searchsorted(size, size[heads] * SAME_SIZE, side="right")
     best = (high - low).argmax()

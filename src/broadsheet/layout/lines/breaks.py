@@ -37,12 +37,12 @@ def joins(
     whole_runs: the source gives lines whole, as one text object each, and not words or characters
     """
     i, j = links.left, links.right
-    box = fragments.box
+    left, right = fragments.box.take(i, axis=0), fragments.box.take(j, axis=0)
     size, base = _as_hosted(fragments, links)
     least, most = np.minimum(size[i], size[j]), np.maximum(size[i], size[j])
     gap = links.gap * np.minimum(fragments.size[i], fragments.size[j]) / least
     shifted = np.abs(base[i] - base[j]) > 0.12 * most
-    near = (gap < NEAR) | (box[j, 0] - box[i, 2] < SQUEEZED * least)
+    near = (gap < NEAR) | (right[:, 0] - left[:, 2] < SQUEEZED * least)
     joined = np.where(near, most < 2.3 * least, (most < 1.25 * least) & ~shifted)
     joined &= ~_of_two_heads(size[i], size[j], gap, em)
     spaced = _letter_spaced(fragments, links)
@@ -52,10 +52,10 @@ def joins(
     one_run = _same_run(fragments, i, j)
     far = np.where(one_run, FAR_IN_RUN, np.where(whole_runs, FAR_APART, FAR))
     undecided = undecided[gap[undecided] < far[undecided]]
-    barred = _between(box[i], box[j], bars, em)
+    barred = _between(left, right, bars, em)
     if len(undecided):
         joined[undecided] = ~_gutter(fragments, links, undecided, barred, em, whole_runs)
-    barred |= ~near & _between(box[i], box[j], pictures, em)
+    barred |= ~near & _between(left, right, pictures, em)
     joined &= ~barred
     return joined | spread_out(fragments, links, joined, barred, em)
 
@@ -114,7 +114,7 @@ def _gutter(
     # A wide space in a headline may stand over a gutter by chance; a headline beside another begins its column.
     large = (np.minimum(size[i], size[j]) > 1.3 * em) & (gap < 1.6)
     lines = np.where(large, last, best)
-    needed = np.select([gap < 0.8, gap < 1.3, gap < 2.2], [8, 4, 3], 2)
+    needed = 2 + (gap < 2.2) + (gap < 1.3) + 4 * (gap < 0.8)
     same_run = _same_run(fragments, i, j)
     filled = _filled(fragments, i, j)
     found = lines >= needed + 4 * same_run + 8 * filled

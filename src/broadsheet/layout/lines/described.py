@@ -108,13 +108,14 @@ def _ordered(setting: Setting) -> Found:
         flipped = np.isin(line, upwards)
         start, end = np.where(flipped, -end, start), np.where(flipped, -start, end)
         order = _by_line(line, np.where(flipped, start, along))
-    starts = np.searchsorted(line[order], np.arange(len(setting.box) + 1))
+    line = line[order]
+    starts = np.searchsorted(line, np.arange(len(setting.box) + 1))
     inked = ~(ink.blank | setting.silent)[order]
     k = len(setting.box)
     return Found(
         ink.number[order],
         starts,
-        _gaps(start[order], end[order], line[order], inked, setting.initial[order]),
+        _gaps(start[order], end[order], line, inked, setting.initial[order]),
         setting.silent[order],
         unturned(setting.box, ink.vertical),
         np.full(k, ink.vertical),
@@ -169,7 +170,7 @@ def _sorted(found: Found, em: float) -> Found:
     order = np.lexsort((found.box[:, 0], np.floor((top - top.min()) / (0.1 * em) + 0.43)))
     counts = np.diff(found.starts)[order]
     starts = np.append(0, np.cumsum(counts))
-    place = np.arange(starts[-1]) - np.repeat(starts[:-1], counts) + np.repeat(found.starts[order], counts)
+    place = np.arange(starts[-1]) + np.repeat(found.starts[order] - starts[:-1], counts)
     return Found(
         found.members[place],
         starts,
@@ -227,7 +228,7 @@ def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
     weight = np.where(blank(glyphs.code[members]), 0.001, 1.0)
     changes = begins(line)
     for column in (sizes, glyphs.font, glyphs.color):
-        changes[1:] |= column[members[1:]] != column[members[:-1]]
+        changes |= begins(column.take(members))
     at = np.flatnonzero(changes)  # stretches of one style
     weights = np.add.reduceat(weight, at).astype(np.float64) if len(at) else weight
     where = (line[at], weights, len(groups))
@@ -235,7 +236,7 @@ def describe(page: Page, sizes: Doubles, found: Found) -> Lines:
     heavy = np.array([font.bold for font in page.fonts] + [False], np.bool_)
     return Lines(
         glyphs=groups,
-        text=texts(glyphs, groups.members, groups.starts, sizes, found.gaps, found.silent),
+        text=texts(glyphs, members, found.starts, sizes, found.gaps, found.silent),
         box=found.box,
         size=_mode(sizes[members[at]], *where).astype(np.float32),
         font=font,

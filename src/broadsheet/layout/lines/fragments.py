@@ -51,17 +51,22 @@ class Fragments:
         """How many characters each has."""
         return np.diff(self.starts)
 
+    def members_of(self, chosen: Ints) -> Ints:
+        """The members of these fragments alone, in the order of all."""
+        kept = np.zeros(len(self), np.bool_)
+        kept[chosen] = True
+        return self.members[np.repeat(kept, self.count)]
+
     def only(self, chosen: Ints) -> Fragments:
         """These fragments alone, in rising order."""
         if len(chosen) == len(self):
             return self
-        kept = np.zeros(len(self), np.bool_)
-        kept[chosen] = True
+        chosen = np.sort(chosen)
         return replace(
             self,
-            members=self.members[np.repeat(kept, self.count)],
-            starts=np.append(0, np.cumsum(self.count[kept])),
-            **{name: getattr(self, name)[kept] for name in _COLUMNS},
+            members=self.members_of(chosen),
+            starts=np.append(0, np.cumsum(self.count[chosen])),
+            **{name: getattr(self, name).take(chosen, axis=0) for name in _COLUMNS},
         )
 
     def renumbered(self, members: Ints) -> Fragments:

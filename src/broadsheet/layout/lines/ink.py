@@ -62,7 +62,7 @@ def kinds(code: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     """What kind of character each is, as bits: BLANK leaves no ink; SQUARE is Chinese, kana, hangul, full-width;
     EITHER stands as wide as an em in Chinese and narrower elsewhere; SILENT is a control character; OPENS and
     CLOSES have half an em of white before or after them where they are full-width; STOPS are other marks."""
-    kind = _KIND[np.minimum(code, 0xFFFF)]
+    kind = _KIND.take(np.minimum(code, 0xFFFF))
     if code.size and code.max() > 0xFFFF:
         kind[(code >= 0x20000) & (code <= 0x3FFFF)] = SQUARE
     return kind

@@ -29,15 +29,16 @@ class Links:
 def find_links(fragments: Fragments, em: float) -> Links:
     """The pairs of fragments that are each other's nearest on the line, at any distance."""
     i, j = _candidates(fragments, em)
-    box, size = fragments.box, fragments.size
-    high = box[:, 3] - box[:, 1]
-    common = np.minimum(box[i, 3], box[j, 3]) - np.maximum(box[i, 1], box[j, 1])
-    beside = common > BESIDE * np.minimum(high[i], high[j])
-    beside &= box[j, 0] > box[i, 2] - OVERLAP * np.minimum(size[i], size[j])
-    beside &= box[j, 0] + box[j, 2] > box[i, 0] + box[i, 2]
-    i, j = i[beside], j[beside]
-    right = _nearest(i, j, box[j, 0], len(fragments))
-    left = _nearest(j, i, -box[i, 2], len(fragments))
+    size, sides = fragments.size, np.ascontiguousarray(fragments.box.T)
+    (a0, top, a1, foot), (b0, other_top, b1, other_foot) = sides.take(i, axis=1), sides.take(j, axis=1)
+    common = np.minimum(foot, other_foot) - np.maximum(top, other_top)
+    beside = common > BESIDE * np.minimum(foot - top, other_foot - other_top)
+    beside &= b0 > a1 - OVERLAP * np.minimum(size.take(i), size.take(j))
+    beside &= b0 + b1 > a0 + a1
+    chosen = np.flatnonzero(beside)
+    i, j = i.take(chosen), j.take(chosen)
+    right = _nearest(i, j, b0.take(chosen), len(fragments))
+    left = _nearest(j, i, -a1.take(chosen), len(fragments))
     first = np.flatnonzero(right >= 0)
     first = first[left[right[first]] == first]
     second = right[first]

@@ -49,7 +49,7 @@ def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles) 
     silent = (line < 0) & ~ink.blank
     line, box = _with_blanks(ink, line, box, em)
     initial = np.zeros(len(ink), np.bool_)
-    initial[fragments.only(caps).members] = True
+    initial[fragments.members_of(caps)] = True
     return Setting(ink, line, along, silent, initial, box)
 
 
@@ -145,9 +145,9 @@ def _with_blanks(ink: Ink, line: Ints, box: Doubles, em: float) -> tuple[Ints, D
     b, a = settled[np.maximum(before - 1, 0)], settled[np.minimum(before, len(settled) - 1)]
     has_b = (before > 0) & (row[b] == row[at])
     has_a = (before < len(settled)) & (row[a] == row[at])
-    here = ink.box[order[at]]
-    gap_b = np.where(has_b, np.abs(here[:, 0] - ink.box[order[b], 2]), np.inf)
-    gap_a = np.where(has_a, np.abs(ink.box[order[a], 0] - here[:, 2]), np.inf)
+    here, b_box, a_box = (ink.box.take(order[one], axis=0) for one in (at, b, a))
+    gap_b = np.where(has_b, np.abs(here[:, 0] - b_box[:, 2]), np.inf)
+    gap_a = np.where(has_a, np.abs(a_box[:, 0] - here[:, 2]), np.inf)
     near = np.minimum(gap_a, gap_b) < 4 * em
     near[np.flatnonzero(~near)[MOST_LOST:]] = True  # a page strewn with blanks: any line will do
     found = np.where(gap_b <= gap_a, line[order[b]], line[order[a]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
-from broadsheet.model.page import Page
+from broadsheet.model.page import Floats, Page
 from broadsheet.model.stretches import begins
 
 FEWEST = 3  # characters
@@ -20,11 +20,11 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
     chosen: the glyphs to look at. Returns int64 (m,), and int64 (k+1,).
     """
     run = page.glyphs.run[chosen].astype(np.int64)
-    box = page.glyphs.box.take(chosen, axis=0).astype(np.float64)
-    across, down = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
-    askew = _askew(run, across, down)
+    box = page.glyphs.box.take(chosen, axis=0)
+    askew = _askew(run, box)
     if not len(askew):
         return chosen[:0], np.zeros(1, np.int64)
+    across, down = _middle(box, 0), _middle(box, 1)
     slanted = _slanted_runs(run[askew], across[askew], down[askew], sizes[chosen[askew]])
     at = askew[slanted[run[askew]]]
     at = at[np.lexsort((box[at, 0], run[at]))]
@@ -32,12 +32,18 @@ def find_slanted(page: Page, sizes: Doubles, chosen: Ints) -> tuple[Ints, Ints]:
     return chosen[at], np.append(starts, len(at))
 
 
-def _askew(run: Ints, across: Doubles, down: Doubles) -> Ints:
+def _middle(box: Floats, axis: int) -> Doubles:
+    """The middle of each box along an axis, float64 (n,)."""
+    return (box[:, axis].astype(np.float64) + box[:, axis + 2]) / 2
+
+
+def _askew(run: Ints, box: Floats) -> Ints:
     """The characters of those text objects of which some stand beside the first, and some above or below it: most text
     objects are level or upright."""
     askew = np.ones(int(run.max(initial=-1)) + 2, np.bool_)
     askew[-1] = False  # where characters of no text object go
-    for place in (down, across):  # most text objects are level
+    for axis in (1, 0):  # most text objects are level
+        place = _middle(box, axis)
         first = np.zeros(len(askew))
         first[run[::-1]] = place[::-1]  # the last one written stays
         leaves = np.zeros(len(askew), np.bool_)

@@ -20,18 +20,23 @@ NEAR, BEYOND = 2.6, 14.0  # em from line to line: one line so near tells the mea
 SAME_SIZE = 1.06
 
 
+_Link = tuple[int, int, int, float]  # its number, the pieces before and after it, and its gap in em
+
+
 @dataclass(frozen=True, eq=False)
 class _Pieces:
     """Pieces of lines, which links joined: columns of length p.
 
-    size:    that of the largest type in each
-    by_left: the pieces from left to right;  lefts: their left edges, in that order
+    size: that of the largest type in each
+    lefts, rights, middles, sizes: the same from left to right, middles from top to foot
     """
 
-    box: Doubles
-    size: Doubles
-    by_left: Ints
+    box: list[list[float]]
+    size: list[float]
     lefts: Doubles
+    rights: Doubles
+    middles: Doubles
+    sizes: Doubles
 
     @classmethod
     def of(cls, fragments: Fragments, piece: Ints) -> _Pieces:
@@ -45,18 +50,18 @@ class _Pieces:
         ]
         by_left = np.argsort(sides[0])
         size = np.maximum.reduceat(fragments.size[order], heads)
-        return cls(np.stack(sides, axis=1), size, by_left, sides[0][by_left])
+        columns = (sides[0], sides[2], (sides[1] + sides[3]) / 2, size)
+        return cls(np.stack(sides, axis=1).tolist(), size.tolist(), *(one[by_left] for one in columns))
 
     def measures(self, begin: int, em: float) -> tuple[Doubles, Ints]:
         """Where pieces over and under one end that begin at its edge and are set alike, and how much each tells."""
         left, top, _, foot = self.box[begin]
-        first = np.searchsorted(self.lefts, left - INDENT * em, side="right")
-        near = self.by_left[first : np.searchsorted(self.lefts, left + FLUSH * em)]
-        off = np.abs((self.box[near, 1] + self.box[near, 3]) / 2 - (top + foot) / 2)
-        size = self.size[begin]
+        first = self.lefts.searchsorted(left - INDENT * em, side="right")
+        near = slice(first, self.lefts.searchsorted(left + FLUSH * em))
+        off, sizes, size = np.abs(self.middles[near] - (top + foot) / 2), self.sizes[near], self.size[begin]
         alike = (off < BEYOND * em) & (off > 0.5 * (foot - top))
-        alike &= np.maximum(self.size[near], size) < SAME_SIZE * np.minimum(self.size[near], size)
-        return self.box[near[alike], 2], 1 + (off[alike] < NEAR * em)
+        alike &= np.maximum(sizes, size) < SAME_SIZE * np.minimum(sizes, size)
+        return self.rights[near][alike], 1 + (off[alike] < NEAR * em)
 
 
 def spread_out(fragments: Fragments, links: Links, joined: Bools, barred: Bools, em: float) -> Bools:
@@ -78,41 +83,41 @@ def spread_out(fragments: Fragments, links: Links, joined: Bools, barred: Bools,
     alike = np.maximum(fragments.size[i], fragments.size[j]) < SAME_SIZE * np.minimum(
         fragments.size[i], fragments.size[j]
     )
-    alike &= pieces.box[piece[j], 2] - pieces.box[piece[i], 0] < NARROW * em
-    asked = asked[alike]
-    after = {int(piece[links.left[link]]): link for link in asked.tolist()}
-    begins = set(after) - {int(piece[links.right[link]]) for link in asked.tolist()}
-    for first in sorted(begins):
-        row = _row(first, after, links, piece)
+    columns = (one[alike].tolist() for one in (asked, piece[i], piece[j], links.gap[asked]))
+    box = pieces.box
+    chosen = [link for link in zip(*columns, strict=True) if box[link[2]][2] - box[link[1]][0] < NARROW * em]
+    after = {link[1]: link for link in chosen}
+    for first in sorted(after.keys() - {link[2] for link in chosen}):
+        row = _row(first, after)
         place = 0
         while place < len(row):
-            many = _filled(row, place, links, piece, pieces, em)
-            found[row[place : place + many]] = True
+            many = _filled(row, place, pieces, em)
+            found[[link[0] for link in row[place : place + many]]] = True
             place += many or 1
     return found
 
 
-def _row(first: int, after: dict[int, int], links: Links, piece: Ints) -> list[int]:
+def _row(first: int, after: dict[int, _Link]) -> list[_Link]:
     """The links of a row of pieces, from the first on."""
-    row: list[int] = []
+    row: list[_Link] = []
     at = first
     while at in after and len(row) < len(after):
         row.append(after[at])
-        at = int(piece[links.right[after[at]]])
+        at = after[at][2]
     return row
 
 
-def _filled(row: list[int], place: int, links: Links, piece: Ints, pieces: _Pieces, em: float) -> int:
+def _filled(row: list[_Link], place: int, pieces: _Pieces, em: float) -> int:
     """How many links of a row, from a place on, make it as wide as a whole line near it; 0 if they do not."""
-    begin = int(piece[links.left[row[place]]])
-    box, left = pieces.box, pieces.box[begin, 0]
+    begin, box = row[place][1], pieces.box
+    left = box[begin][0]
     filled: list[tuple[int, float]] = []  # how many links, and where the line ends with them
     least, most = np.inf, -np.inf
     for number in range(place, len(row)):
-        one, other = (int(piece[side[row[number]]]) for side in (links.left, links.right))
-        if min(box[one, 2] - box[one, 0], box[other, 2] - box[other, 0]) > COLUMN * em:
+        _, one, other, gap = row[number]
+        end = box[other][2]
+        if min(box[one][2] - box[one][0], end - box[other][0]) > COLUMN * em:
             break
-        end, gap = box[other, 2], links.gap[row[number]]
         least, most = min(least, gap), max(most, gap)
         if end - left > NARROW * em or most - least > EVEN * (1 + most):
             break

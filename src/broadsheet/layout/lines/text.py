@@ -15,6 +15,7 @@ from broadsheet.layout.lines.ink import (
     STOPS,
     Bools,
     Doubles,
+    Ints,
     kinds,
 )
 from broadsheet.model.page import HYPHEN, Glyphs
@@ -55,8 +56,8 @@ UPRIGHT_FORMS = dict(
 
 def texts(
     glyphs: Glyphs,
-    members: npt.NDArray[np.int32],
-    starts: npt.NDArray[np.int32],
+    members: Ints,
+    starts: Ints,
     sizes: Doubles,
     gaps: Doubles,
     copies: Bools,
@@ -81,29 +82,31 @@ def texts(
     inked = np.flatnonzero(((kind & (BLANK | SILENT)) == 0) & ~copies)
     if not len(inked):
         return ("",) * (len(starts) - 1)
-    number = members[inked]
-    square = _square(glyphs, sizes, number, kind[inked], line[inked])
-    square &= (code[inked] < HANGUL[0]) | (code[inked] > HANGUL[1])  # as wide, but its words have spaces
     printed = np.append(False, np.diff(np.cumsum(spaces)[inked]) > 0)
-    stops = (kind[inked] & (OPENS | CLOSES | STOPS)) > 0
+    number, code, kind, line = members[inked], code[inked], kind[inked], line[inked]
+    square = _square(glyphs, sizes, number, kind, line)
+    square &= (code < HANGUL[0]) | (code > HANGUL[1])  # as wide, but its words have spaces
+    stops = (kind & (OPENS | CLOSES | STOPS)) > 0
     gap = gaps[inked] / sizes[number]
-    before = _spaced(square, stops, line[inked], printed, gap)
-    before &= ~_tracked(code[inked], line[inked], before & ~printed, gap)
-    return _written(code[inked], before, line[inked], len(starts) - 1)
+    before = _spaced(square, stops, line, printed, gap)
+    before &= ~_tracked(code, line, before & ~printed, gap)
+    return _written(code, before, line, len(starts) - 1)
 
 
 def _square(
     glyphs: Glyphs,
     sizes: Doubles,
-    number: npt.NDArray[np.int32],
+    number: Ints,
     kind: npt.NDArray[np.uint8],
-    line: npt.NDArray[np.int64],
+    line: Ints,
 ) -> Bools:
     """Which characters stand as wide as an em, as Chinese does: no words with spaces between them.
 
     A dash is as wide among Latin words, but has word spaces beside it there.
     """
     square = (kind & SQUARE) > 0
+    if not square.any():
+        return square
     chinese = np.bincount(line, weights=square)[line] > 0
     either = np.flatnonzero(((kind & EITHER) > 0) & chinese)
     box = glyphs.box[number[either]].astype(np.float64)
@@ -122,7 +125,7 @@ def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: npt.NDArray[np.int3
         code[soft & ~last] = 0
 
 
-def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: Bools, gap: Doubles) -> Bools:
+def _spaced(square: Bools, stops: Bools, line: Ints, printed: Bools, gap: Doubles) -> Bools:
     """Before which inked characters a space is said.
 
     square: Chinese, kana, full-width;  stops: punctuation;  printed: the source has a space before it
@@ -138,19 +141,20 @@ def _spaced(square: Bools, stops: Bools, line: npt.NDArray[np.int64], printed: B
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)
     solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
     solid_gap = SOLID_GAP + UNSTEADY * np.maximum(spacing - _closest(gap, both & solid & ~first, line), 0)
-    least = np.select([neither, solid, both], [word_gap, solid_gap, CLEAR_GAP], MIXED_GAP)
+    least = np.where(solid, solid_gap, np.where(both, CLEAR_GAP, MIXED_GAP))
+    least = np.where(neither, word_gap, least)
     real = printed & (neither | (gap > 0.15))
     return (real | (gap - spacing > least)) & ~first
 
 
-def _closest(gap: Doubles, chosen: Bools, line: npt.NDArray[np.int64]) -> Doubles:
+def _closest(gap: Doubles, chosen: Bools, line: Ints) -> Doubles:
     """The smallest of the chosen gaps on each one's line: where they are unequal, characters stand unsteadily."""
     least = np.full(int(line.max()) + 1, np.inf)
     np.minimum.at(least, line[chosen], gap[chosen])
     return least[line]
 
 
-def _tracked(code: npt.NDArray[np.uint32], line: npt.NDArray[np.int64], before: Bools, gap: Doubles) -> Bools:
+def _tracked(code: npt.NDArray[np.uint32], line: Ints, before: Bools, gap: Doubles) -> Bools:
     """Which of the spaces before characters stand within a word that is set apart on a line that is not.
 
     Four letters by themselves, one after the other at even distances, are such a word.
@@ -161,6 +165,8 @@ def _tracked(code: npt.NDArray[np.uint32], line: npt.NDArray[np.int64], before: 
     starts = before | begins(line)
     alone = starts & np.append(starts[1:], True) & (code >= 0x41)
     inner = before & alone & np.append(False, alone[:-1])  # from one lone letter to the next
+    if np.count_nonzero(inner) < TRACKED - 1:
+        return found
     number = np.cumsum(~inner)
     for run in np.flatnonzero(np.bincount(number, weights=inner) >= TRACKED - 1).tolist():
         place = np.flatnonzero(inner & (number == run))
@@ -171,12 +177,14 @@ def _tracked(code: npt.NDArray[np.uint32], line: npt.NDArray[np.int64], before: 
     return found
 
 
-def _any_printed(printed: Bools, line: npt.NDArray[np.int64]) -> Bools:
+def _any_printed(printed: Bools, line: Ints) -> Bools:
     """Of each character, whether its line has space characters between words."""
-    return (np.bincount(line, weights=printed) > 0)[line]
+    found = np.zeros(int(line.max()) + 1, np.bool_)
+    found[line[printed]] = True
+    return found[line]
 
 
-def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64], judged: Bools) -> Doubles:
+def _letter_spacing(gap: Doubles, first: Bools, line: Ints, judged: Bools) -> Doubles:
     """By how much the characters of each one's line are set apart: the median gap, at least none.
 
     line: twice the line's number, and one more for the other kind of neighbours;  judged: gaps that may be spaces, on
@@ -197,7 +205,7 @@ def _letter_spacing(gap: Doubles, first: Bools, line: npt.NDArray[np.int64], jud
     return np.where(few, np.repeat(whole, 2), own)[line]
 
 
-def _medians(gap: Doubles, line: npt.NDArray[np.int64], k: int) -> tuple[Doubles, npt.NDArray[np.int64]]:
+def _medians(gap: Doubles, line: Ints, k: int) -> tuple[Doubles, Ints]:
     """The median gap of each of k lines (the lower one of two, at least none), and how many gaps it has."""
     order = np.lexsort((gap, line))
     count = np.bincount(line, minlength=k)
@@ -208,7 +216,7 @@ def _medians(gap: Doubles, line: npt.NDArray[np.int64], k: int) -> tuple[Doubles
 
 
 def _written(
-    code: npt.NDArray[np.uint32], before: Bools, line: npt.NDArray[np.int64], lines: int
+    code: npt.NDArray[np.uint32], before: Bools, line: Ints, lines: int
 ) -> tuple[str, ...]:
     """The lines as strings, from the codes of their inked characters and where spaces stand before them."""
     breaks = np.diff(line, prepend=0)  # line ends before each character, more than one for lines without ink
