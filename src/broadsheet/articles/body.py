@@ -165,11 +165,12 @@ def _divide_last(
     """
     ends: dict[int, int] = {}
     closing = Signed()
-    length = sum(len(setting.layout.lines.text[line]) for number in numbers for line in placed[number][1])
+    texts = setting.layout.lines.text
+    length = sum([len(texts[line]) for number in numbers for line in placed[number][1]])
     stitched = [setting.stitch(placed[number][1]) for number in numbers]
     begins = [starts.get(number, 0) for number in numbers]
-    texts = [prose.text[start:] for prose, start in zip(stitched, begins, strict=True)]
-    leading = which_may_end_in_jump(texts, setting.language)
+    said = [prose.text[start:] for prose, start in zip(stitched, begins, strict=True)]
+    leading = which_may_end_in_jump(said, setting.language)
     open_end = True
     for place in reversed(range(len(numbers))):
         number, prose, start = numbers[place], stitched[place], begins[place]

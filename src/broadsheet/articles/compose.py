@@ -77,7 +77,9 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
         repeated = seen.intersection(lines)
         twice.update(repeated)
         seen.update(lines)
-        return Piece(piece.role, tuple(line for line in lines if line not in repeated))
+        return Piece(
+            piece.role, tuple([line for line in lines if line not in repeated] if repeated else lines)
+        )
 
     def printed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         return tuple(kept for kept in map(once, pieces) if kept.lines)
@@ -95,7 +97,7 @@ def _settle(parts: PageParts) -> tuple[PageParts, list[LineProblem]]:
         for part in parts.articles
     )
     furniture = printed(parts.furniture)
-    stray = [line for line, text in enumerate(parts.layout.lines.text) if text.strip() and line not in seen]
+    stray = [line for line, text in enumerate(parts.layout.lines.text) if line not in seen and text.strip()]
     problems = []
     if stray:
         furniture += tuple(Piece(Role.OTHER, (line,)) for line in stray)

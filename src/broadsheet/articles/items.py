@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 import numpy as np
@@ -55,7 +56,7 @@ class Item:
         """All its blocks: deck, captions over the text, running text, then other captions and the like."""
         return self.deck + self.leading + self.running + self.attached
 
-    @property
+    @cached_property
     def blocks(self) -> list[int]:
         return [block for _, block in self.pieces()]
 

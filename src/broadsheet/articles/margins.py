@@ -166,7 +166,8 @@ def _said(lines: Lines) -> _Said:
 
 def _first_word(text: str) -> int:
     """How many characters the first word of a text has; -1 if they are Chinese."""
-    return -1 if text[:1] >= _HAN else len(text.split(" ", 1)[0])
+    space = text.find(" ")
+    return -1 if text[:1] >= _HAN else len(text) if space < 0 else space
 
 
 def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) -> Doubles:

@@ -26,12 +26,13 @@ _BEGINS_ANEW = re.compile(
 _FLUSH = 0.3  # em
 HAN = "\u2e80"  # from here on signs are Chinese
 _RUNS_ON = "，,、-"
+_NOTES = frozenset(NOTE_MARKS)
 _ITEM = "●■◆▲★☆□○◇△•▪►▶◎※"
 
 
 def paragraphs(layout: Layout, lines: Sequence[int]) -> list[list[int]]:
     """The paragraphs that a run of body lines holds, each the numbers of its lines, in the order given."""
-    lines = [int(line) for line in lines]
+    lines = [*map(int, lines)]
     if not lines:
         return []
     if layout.page.has_geometry and is_centred(layout, lines):
@@ -112,7 +113,7 @@ def _habits(margins: Margins, ends: list[bool]) -> _Habits:
     plain = [place for place in range(1, len(ends)) if ends[place - 1] and margins.short[place - 1]]
     indented = sum(margins.indented[place] for place in plain)
     others = [place for place in range(len(ends) - 1) if not ends[place]]
-    short = sum(margins.short[place] for place in others)
+    short = sum([margins.short[place] for place in others])
     return _Habits(
         indents=indented * 2 >= len(plain) if plain else any(margins.indented[1:]),
         ragged=short * 4 > len(others) > 3,
@@ -131,7 +132,7 @@ def _starts_here(place: int, texts: list[str], margins: Margins, ends: list[bool
     if margins.indented[place]:
         may_end = ended or before[-1:] in MAY_END
         return may_end or (margins.very_short[place - 1] and before[-1:] not in _RUNS_ON)
-    if texts[place].lstrip()[:1] in tuple(NOTE_MARKS) and margins.unfilled[place - 1]:
+    if texts[place].lstrip()[:1] in _NOTES and margins.unfilled[place - 1]:
         return True  # a note, under a line that had room for more
     if not ended:
         return margins.led[place] and margins.short[place - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -51,7 +52,15 @@ def last_signs(texts: Sequence[str]) -> Codes:
 
 def among(codes: Codes, signs: str) -> Bools:
     """Which of these code points are some of these signs, bool (n,)."""
-    return np.isin(codes, codes_of(signs))
+    return _table(signs).take(np.minimum(codes, 0xFFFF))
+
+
+@cache
+def _table(signs: str) -> Bools:
+    """For each code point, whether it is one of these signs; the last stands for all beyond."""
+    table = np.zeros(0x10000, np.bool_)
+    table[codes_of(signs)] = True
+    return table
 
 
 def starts_midway(text: str) -> bool:
@@ -100,4 +109,6 @@ def latin_grams(text: str) -> set[str]:
     if text.isascii():
         return {word[:8] for word in _PLAIN_WORD.findall(text.lower())}
     words = _WORD.findall(text.lower())
+    if "".join(words).isascii():
+        return {word[:8] for word in words}
     return {(word if word.isascii() else unicodedata.normalize("NFKC", word))[:8] for word in words}

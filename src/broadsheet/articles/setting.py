@@ -76,7 +76,7 @@ class Setting:
         """The prose of these lines, with the place where each begins in it."""
         asked = tuple(lines)
         if asked not in self._stitched:
-            texts = [self.layout.lines.text[line] for line in asked]
+            texts = [*map(self.layout.lines.text.__getitem__, asked)]
             self._stitched[asked] = stitch(texts, self.language, self.words)
         return self._stitched[asked]
 
@@ -107,13 +107,13 @@ class Setting:
         if vertical != self._vertical[later]:
             return False
         if vertical:
-            return min(a3, b3) > max(a1, b1) and b0 <= a0 and a0 - b2 < 3 * self.layout.em
-        return min(a2, b2) > max(a0, b0) and b1 >= a1 and b1 - a3 < 3 * self.layout.em
+            return a1 < b3 and b1 < a3 and b0 <= a0 and a0 - b2 < 3 * self.layout.em
+        return a0 < b2 and b0 < a2 and b1 >= a1 and b1 - a3 < 3 * self.layout.em
 
     def _hull(self, lines: Sequence[int]) -> Box:
         if len(lines) == 1:
             return self._boxes[lines[0]]
-        return box_round(self._boxes[line] for line in lines)
+        return box_round(map(self._boxes.__getitem__, lines))
 
     def printed(self, lines: Sequence[int]) -> Printed:
         """These lines as one element."""
@@ -124,7 +124,8 @@ class Setting:
     ) -> Printed:
         """A stretch of the prose of these lines as an element of its own, with the lines that it touches."""
         end = len(prose.text) if end is None else end
-        touched = [lines[place] for place in prose.lines_at(start, end)]
+        places = prose.lines_at(start, end)
+        touched = lines[places.start : places.stop]
         printed = prose.text[start:end].strip() if text is None else text
         return Printed(printed, self.ids(touched), self.places(touched))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -90,7 +91,7 @@ def _han_pairs(texts: Sequence[str]) -> tuple[Ints, Ints]:
 
 def _numbered(latin: Sequence[set[str]]) -> tuple[Ints, Ints]:
     """Every other word as a number of its own from 2**32 on, and the number of the text it stands in."""
-    numbers: dict[str, int] = {}
-    words = [[numbers.setdefault(word, len(numbers)) for word in text] for text in latin]
-    word = np.array([number for one in words for number in one], np.int64) + 2**32
-    return word, np.repeat(np.arange(len(words)), np.fromiter(map(len, words), np.int64, len(words)))
+    words = [word for text in latin for word in text]
+    numbers = dict(zip(dict.fromkeys(words), count(2**32)))
+    word = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+    return word, np.repeat(np.arange(len(latin)), np.fromiter(map(len, latin), np.int64, len(latin)))

@@ -78,7 +78,7 @@ def _issue_id(pages: Sequence[ComposedPage], date: datetime.date | None) -> str:
     """An id that the print alone decides: the same pages have it wherever they are kept."""
     digest = hashlib.sha256()
     for page in pages:
-        text = "".join(f"{line.text}\n" for line in page.page.lines)
+        text = "".join([f"{line.text}\n" for line in page.page.lines])
         digest.update(text.encode("utf-8", "replace") + b"\f")
     return f"{date.isoformat() if date else 'undated'}-{digest.hexdigest()[:10]}"
 
@@ -87,7 +87,7 @@ def _language(pages: Sequence[ComposedPage]) -> str | None:
     """The language that most of the print is in."""
     votes: Counter[str] = Counter()
     for page in pages:
-        votes[page.language] += sum(len(line.text) for line in page.page.lines)
+        votes[page.language] += sum([len(line.text) for line in page.page.lines])
     return votes.most_common(1)[0][0] if votes else None
 
 

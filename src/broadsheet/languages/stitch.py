@@ -59,27 +59,28 @@ def stitch(
     known = language if isinstance(language, Language) else load(language)
     parts: list[str] = []
     starts: list[int] = []
+    blank: list[int] = []
     length = 0
     before = ""
     for raw in texts:
         text = raw.strip(_SPACE)
         if not text:
+            blank.append(len(starts))
             starts.append(length)
             continue
         if before:
             dropped, glue = _seam(before, text, known, words)
             if dropped:
-                parts[-1] = parts[-1][:-dropped]
-                length -= dropped
+                parts[-1] = before[:-dropped]
             parts.append(glue)
-            length += len(glue)
+            length += len(glue) - dropped
         starts.append(length)
         parts.append(text)
         length += len(text)
         before = text
     # a blank line before a hyphen that was undone began one character later
-    for place in range(len(starts) - 2, -1, -1):
-        starts[place] = min(starts[place], starts[place + 1])
+    for place in reversed(blank):
+        starts[place] = min(starts[place : place + 2])
     return Stitched("".join(parts), tuple(starts))
 
 
@@ -92,7 +93,7 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
     others: list[str] = []
     for text in texts:
         bare = text.strip(_SPACE)
-        first = _INNER_WORD.match(bare)
+        first = (_PLAIN_WORD if bare.isascii() else _INNER_WORD).match(bare)
         # a line's first word may be the rest of one that the line before breaks
         inner = bare[first.end() :] if first and _may_be_rest(first[0]) else bare
         (plain if inner.isascii() else others).append(inner)
@@ -116,7 +117,7 @@ def _seam(before: str, after: str, language: Language, words: frozenset[str]) ->
         return _hyphen_seam(before, after, language, words)
     if last in ",.?!" and "가" <= first <= "힣":
         return 0, " "  # other Korean lines may be broken within a word
-    if _is_wide(last, language) or _is_wide(first, language):
+    if not f"{last}{first}".isascii() and (_is_wide(last, language) or _is_wide(first, language)):
         return 0, ""
     if language.script == "han":
         return 0, _latin_in_han(before, after, words)

@@ -36,9 +36,12 @@ def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, e
     pieces: list[list[int]] = []
     for group in blocks:
         block = group.tolist()
+        if len(block) < 2:
+            pieces.append(block)
+            continue
         ends = without_hanging([right[line] for line in block], [lines.text[line] for line in block])
         sides = _Sides.of([left[line] for line in block], ends)
-        pieces.extend(_cut(lines, block, sides, language, em, leading) if len(block) > 1 else [block])
+        pieces.extend(_cut(lines, block, sides, language, em, leading))
     return Groups.of(pieces, len(lines))
 
 
@@ -49,16 +52,17 @@ def _cut(
     centred, signed = sides.centred(), sides.set_right()
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
-        text = lines.text[line].strip()
         leads, last = line in leading, place == len(block) - 1
         mark = (last or sides.is_short(place)) and _is_mark(lines, block, place, language, leads=leads)
-        mark = mark or (leads and is_jump_line(text, language))
-        after = place > 0 and ends_sentence(lines.text[block[place - 1]])
-        room = sides.room[place - 1] * em
-        signs = after and (signed[place] or _signs_off(lines, block, place, room, language))
+        mark = mark or (leads and is_jump_line(lines.text[line].strip(), language))
+        asked = place > 0 and (last or signed[place] or centred[place])
+        after = asked and ends_sentence(lines.text[block[place - 1]])
+        signs = after and (
+            signed[place] or _signs_off(lines, block, place, sides.room[place - 1] * em, language)
+        )
         if mark or signs or (centred[place] and (place == 0 or after)):
             pieces += [[line], []]
-        elif place and sides.inset[place] > INDENT and find_opening(text, language) is not None:
+        elif place and sides.inset[place] > INDENT and find_opening(lines.text[line].strip(), language):
             pieces.append([line])
         else:
             pieces[-1].append(line)

@@ -126,16 +126,16 @@ def _against(view: View, said: Floats, name: str, other: Ints, gap: Floats) -> d
 def _words(view: View) -> dict[str, Column]:
     """What the words of each block look like."""
     texts = [text.strip() for text in view.measures.text]
-    signs = Signs.of(texts)
+    signs, words = Signs.of(texts), [text.split() for text in texts]
     return {
-        "stops": np.array([sum(text.count(stop) for stop in "。！？；") + text.count(". ") for text in texts]),
+        "stops": np.array([text.count(". ") + sum(map(text.count, "。！？；")) for text in texts]),
         "ends": np.array([text[-1:] in STOPS if text else False for text in texts]),
         "lower": np.array([text[:1].islower() for text in texts]),
         "capitals": signs.capitals / np.maximum(signs.letters, 1),
         "digits": signs.figures / np.maximum(signs.length, 1),
         "quoted": np.array([_quotes(text) if text else 0 for text in texts]),
-        "title_case": np.array([_title_case(text) for text in texts]),
-        "words": np.array([len(text.split()) for text in texts]),
+        "title_case": np.array([*map(_title_case, words)]),
+        "words": np.array([*map(len, words)]),
         "byline": np.array([_byline(view, text) for text in texts]),
         "opening": np.array([find_opening(text[:60], view.language) is not None for text in texts]),
         "signed": np.array([len(text) < 60 and find_photo_credit(text, view.language) is not None for text in texts]),
@@ -148,9 +148,9 @@ def _quotes(text: str) -> int:
     return (text[0] in QUOTES) + (text.rstrip(".。")[-1:] in QUOTES)
 
 
-def _title_case(text: str) -> float:
+def _title_case(words: list[str]) -> float:
     """The share of words that begin with a capital, as in names; NaN without letters that have capitals."""
-    firsts = Counter(map(itemgetter(0), text.split()))
+    firsts = Counter(map(itemgetter(0), words))
     cased = {sign: count for sign, count in firsts.items() if sign.isalpha() and sign.lower() != sign.upper()}
     raised = sum(count for sign, count in cased.items() if sign.isupper())
     return raised / sum(cased.values()) if cased else NONE

@@ -32,7 +32,7 @@ def measure_blocks(
         ],
         axis=1,
     )
-    chars = np.array([len(text) for text in lines.text], np.int32)
+    chars = np.fromiter(map(len, lines.text), np.int32, len(lines.text))
     first, last = member[starts], member[blocks.starts[1:] - 1]
     heaviest = _heaviest(blocks, chars)
     size = lines.size[heaviest] / em
@@ -53,9 +53,9 @@ def measure_blocks(
         color=lines.color[heaviest],
         font=lines.font[heaviest],
         frame=containers_of(page, lines.box[first]).astype(np.int32),
-        text=tuple("".join(lines.text[line] for line in block) for block in blocks),
-        first=tuple(lines.text[line] for line in first),
-        last=tuple(lines.text[line] for line in last),
+        text=tuple("".join([lines.text[line] for line in block.tolist()]) for block in blocks),
+        first=tuple([lines.text[line] for line in first.tolist()]),
+        last=tuple([lines.text[line] for line in last.tolist()]),
         high=stands.high,
         wide=stands.wide,
         source=stands.source,

@@ -86,7 +86,9 @@ def _glyphs(raw: RawCharacters, styles: RunStyles, placed: Placed, doubtful: Boo
     code, unknown = mend_codes(raw.unicode, raw.unmapped, raw.hyphen)
     # A font has one glyph for both hyphens, and programs write down either: what takes up room is printed.
     code[(code == SOFT_HYPHEN) & (_advance(placed) > DRAWN * placed.size)] = HYPHEN_MINUS
-    flags = raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden.take(raw.run) * HIDDEN + doubtful * DOUBTED
+    flags = (
+        raw.hyphen * HYPHEN + unknown * UNKNOWN + styles.hidden.take(raw.run) * HIDDEN + doubtful * DOUBTED
+    )
     glyphs = Glyphs(
         code=code,
         box=placed.box.astype(np.float32),

@@ -215,9 +215,7 @@ def _medians(gap: Doubles, line: Ints, k: int) -> tuple[Doubles, Ints]:
     return median, count
 
 
-def _written(
-    code: npt.NDArray[np.uint32], before: Bools, line: Ints, lines: int
-) -> tuple[str, ...]:
+def _written(code: npt.NDArray[np.uint32], before: Bools, line: Ints, lines: int) -> tuple[str, ...]:
     """The lines as strings, from the codes of their inked characters and where spaces stand before them."""
     breaks = np.diff(line, prepend=0)  # line ends before each character, more than one for lines without ink
     wide = breaks + before
