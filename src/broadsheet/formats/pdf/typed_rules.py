@@ -43,6 +43,7 @@ def take_rules(glyphs: Glyphs) -> tuple[Bools, Floats]:
 
 def _are_marks(code: npt.NDArray[np.uint32]) -> Bools:
     """Which characters are neither letters nor figures nor spaces, and known for what they are."""
+    code = np.minimum(code, 0x10FFFF)
     counts = np.bincount(code)
     marks = np.zeros(len(counts), np.bool_)
     for one in np.flatnonzero(counts).tolist():
