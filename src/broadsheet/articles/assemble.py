@@ -249,7 +249,7 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for role, alike in itertools.groupby(pieces, key=lambda piece: piece.role):
         if role in (Role.BODY, Role.TABLE):
-            joined.append(Piece(role, tuple(line for piece in alike for line in piece.lines)))
+            joined.append(Piece(role, tuple([line for piece in alike for line in piece.lines])))
         else:
             joined += alike
     return joined

@@ -23,11 +23,12 @@ def briefs_under_labels(
     labels = [piece for piece in furniture if piece.role is Role.LABEL]
     if not labels or not layout.page.has_geometry:
         return set()
-    hulls = [_hull(layout, [line for piece in part.pieces for line in piece.lines]) for part in articles]
-    short = [number for number, part in enumerate(articles) if _length(layout, part) <= _LONGEST]
+    lines = [[line for piece in part.pieces for line in piece.lines] for part in articles]
+    short = [number for number, own in enumerate(lines) if _length(layout, own) <= _LONGEST]
+    hulls = {number: _hull(layout, lines[number]) for number in short}
     found: set[int] = set()
     for piece in labels:
-        chain = _chain(_hull(layout, piece.lines), {number: hulls[number] for number in short})
+        chain = _chain(_hull(layout, piece.lines), hulls)
         if len(chain) > 1:
             found.update(chain)
     return found
@@ -59,7 +60,7 @@ def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
     return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)]).astype(np.float32)
 
 
-def _length(layout: Layout, part: ArticlePart) -> float:
-    text = "".join(layout.lines.text[line] for piece in part.pieces for line in piece.lines)
+def _length(layout: Layout, lines: Sequence[int]) -> float:
+    text = "".join([layout.lines.text[line] for line in lines])
     wide = len(_NARROW.sub("", text))
     return wide + 0.4 * (len(text) - wide)

@@ -48,16 +48,16 @@ def mistrusted(layout: Layout) -> Flags:
     if count < 2:
         return unknown & False
     total = np.bincount(font + 1, minlength=count)
-    silent = np.bincount(font + 1, weights=unknown, minlength=count) > MISTRUSTED * np.maximum(total, 1)
+    silent = np.bincount(font[unknown] + 1, minlength=count) > MISTRUSTED * np.maximum(total, 1)
     codes = codes_of("\n".join([*layout.lines.text, ""]))
-    length = np.fromiter((len(text) + 1 for text in layout.lines.text), np.int64, len(layout.lines))
+    length = np.fromiter([len(text) + 1 for text in layout.lines.text], np.int64, len(layout.lines))
     line = np.repeat(np.arange(len(length)), length)
     bad = silent | _no_words(layout, codes, line, count) | _too_wide(layout, total)
     bad |= _no_sounds(layout, codes, line, count) | _no_characters(layout, count)
     if ((codes >= HAN[0]) & (codes < HAN[1])).any():
         bad |= _no_words_of_han(layout, count)
     bad[0] = bool(silent[0])  # characters of which no font is known have nothing else in common
-    return bad[font + 1] | ((layout.page.glyphs.flags & DOUBTED) > 0)
+    return bad.take(font + 1) | ((layout.page.glyphs.flags & DOUBTED) > 0)
 
 
 def _no_words(layout: Layout, codes: Codes, line: Ints, count: int) -> Flags:
@@ -83,8 +83,8 @@ def _no_sounds(layout: Layout, codes: Codes, line: Ints, count: int) -> Flags:
     codes, line: see `_no_words`
     """
     pair, unlikely = unlikely_pairs(codes)
-    font = layout.lines.font[line[:-1]] + 1
-    pairs, odd = np.bincount(font[pair], minlength=count), np.bincount(font[unlikely], minlength=count)
+    font, line = layout.lines.font + 1, line[:-1]
+    pairs, odd = (np.bincount(font[line[chosen]], minlength=count) for chosen in (pair, unlikely))
     others, odd_there = pairs.sum() - pairs, odd.sum() - odd
     least = np.where(
         others >= REST, np.maximum(UNLIKELY, FOREIGN * odd_there / np.maximum(others, 1)), UNHEARD
@@ -146,5 +146,5 @@ def _too_wide(layout: Layout, total: npt.NDArray[np.int64]) -> Flags:
     )
     with np.errstate(invalid="ignore"):
         wide = (letters | signs) & (along >= SQUARE * glyphs.size)
-    found = np.bincount(glyphs.font + 1, weights=wide, minlength=len(total))
+    found = np.bincount(glyphs.font[wide] + 1, minlength=len(total))
     return (found >= ENOUGH) & (found > 0.7 * total)

@@ -119,7 +119,8 @@ def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tup
     """The items, and the lone short headlines parted from them that stand over other items: section labels."""
     m = layout.measured
     tops = [m.box[item.blocks].min(axis=0) for item in items]
-    labels = [item for item in items if _is_label(layout, item, [top for top in tops if len(top)])]
+    tops = [top for top in tops if len(top)]
+    labels = [item for item in items if _is_label(layout, item, tops)]
     return [item for item in items if item not in labels], [
         (Role.LABEL, block) for item in labels for block in item.blocks
     ]

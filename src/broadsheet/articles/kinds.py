@@ -53,8 +53,10 @@ def _is_listing(setting: Setting, part: ArticlePart) -> bool:
     """Whether most lines of a text are entries of a programme or a list: each tells an hour, or figure after figure."""
     texts = setting.layout.lines.text
     lines = [texts[line] for piece in part.pieces if piece.role is Role.BODY for line in piece.lines]
+    if len(lines) < FEWEST:
+        return False
     entries = sum(_HOUR.search(line) is not None or len(_FIGURE.findall(line)) >= FIGURES for line in lines)
-    return len(lines) >= FEWEST and entries >= MOST * len(lines)
+    return entries >= MOST * len(lines)
 
 
 def _by_words(

@@ -78,17 +78,17 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     empty = sides.right - x1
     feet = _capital_feet(layout, at, box)
     beside = _beside_drop(box, feet)
-    words = np.append(_first_word_widths(x1 - x0, said.first[at], said.length[at])[1:], 1.0)
-    wide = sides.right - sides.left
+    long, wide = x1 - x0, sides.right - sides.left
+    words = _first_word_widths(long, said.first[at], said.length[at])
     return Margins(
         indented=(sides.indented & ~beside).tolist(),
-        short=(empty > words).tolist(),
+        short=[*(empty[:-1] > words[1:]).tolist(), bool(empty[-1] > 1.0)],
         unfilled=(empty > _UNFILLED).tolist(),
-        very_short=(wide - (x1 - x0) > wide / 3).tolist(),
+        very_short=(wide - long > wide / 3).tolist(),
         centred=sides.centred.tolist(),
         set_right=_set_right(box).tolist(),
         led=(sides.led & ~beside).tolist(),
-        dropped=(feet > -np.inf).tolist(),
+        dropped=[place in feet for place in range(len(lines))],
         start=x0.tolist(),
         ends=said.ends[at].tolist(),
     )
@@ -99,18 +99,17 @@ def _set_right(box: Doubles) -> npt.NDArray[np.bool_]:
 
     These may end before such a line begins; only what stands higher than the line before begins another column.
     """
-    higher = box[1:, 1] < box[:-1, 1] + 0.3 * (box[:-1, 3] - box[:-1, 1])
-    found = np.zeros(len(box), np.bool_)
-    for start, end in pairwise([0, *(np.flatnonzero(higher) + 1).tolist(), len(box)]):
-        x0, x1 = box[start:end, 0], box[start:end, 2]
-        left, right = float(x0.min()), float(x1.max())
-        found[start:end] = deep_within(x0, left, right) & (right - x1 < _UNFILLED)
-    return found
+    x0, top, x1, foot = box.T
+    first = np.ones(len(box), np.bool_)
+    np.less(top[1:], top[:-1] + 0.3 * (foot[:-1] - top[:-1]), out=first[1:])
+    starts, column = first.nonzero()[0], first.cumsum() - 1
+    left, right = np.minimum.reduceat(x0, starts)[column], np.maximum.reduceat(x1, starts)[column]
+    return deep_within(x0, left, right) & (right - x1 < _UNFILLED)
 
 
-def deep_within(start: Floats, left: float, right: float) -> npt.NDArray[np.bool_]:
+def deep_within(start: Floats, left: Doubles | float, right: Doubles | float) -> npt.NDArray[np.bool_]:
     """Which lines begin further within a column than any indent and a third of it, as signatures do, bool (n,)."""
-    return start - left > max(_FARTHEST_IN, (right - left) / 3)
+    return start - left > np.maximum(_FARTHEST_IN, (right - left) / 3)
 
 
 def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:
@@ -130,7 +129,7 @@ def _columns(box: Doubles) -> list[int]:
     a, b = box[:-1], box[1:]
     below = b[:, 1] > a[:, 1] + 0.3 * (a[:, 3] - a[:, 1])
     below &= np.minimum(a[:, 2], b[:, 2]) > np.maximum(a[:, 0], b[:, 0])
-    return [0, *(np.flatnonzero(~below) + 1).tolist(), len(box)]
+    return [0, *((~below).nonzero()[0] + 1).tolist(), len(box)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,31 +169,31 @@ def _first_word(text: str) -> int:
     return -1 if text[:1] >= _HAN else len(text) if space < 0 else space
 
 
-def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) -> Doubles:
-    """How far down the drop capital reaches that each line begins with, em; -inf for lines that begin with none.
+def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) -> dict[int, float]:
+    """The places of the lines that begin with a drop capital, and how far down it reaches, em.
 
     It is a first character far larger than the line's type, or makes the line nearly twice as high as the others.
     """
     heights = box[:, 3] - box[:, 1]
-    feet = np.full(len(lines), -np.inf)
-    for place in np.flatnonzero(heights > 1.8 * middle_of(heights.tolist())).tolist():
+    feet: dict[int, float] = {}
+    for place in (heights > 1.8 * middle_of(heights.tolist())).nonzero()[0].tolist():
         if len(layout.lines.text[lines[place]]) > 1:
-            feet[place] = box[place, 3]
-    for place in np.flatnonzero(layout.begin_large[lines]).tolist():
+            feet[place] = float(box[place, 3])
+    for place in layout.begin_large[lines].nonzero()[0].tolist():
         sides = layout.page.glyphs.box[layout.lines.glyphs.firsts[lines[place]]]
         foot = float((-sides[0] if layout.lines.vertical[lines[place]] else sides[3]) / layout.em)
-        if foot > box[place, 3] + 0.5 * heights[place] and feet[place] == -np.inf:
-            feet[place] = foot
+        if foot > box[place, 3] + 0.5 * heights[place]:
+            feet.setdefault(place, foot)
     return feet
 
 
-def _beside_drop(box: Doubles, feet: Doubles) -> npt.NDArray[np.bool_]:
-    """Which lines stand beside the drop capital of a line before them, shifted by it."""
+def _beside_drop(box: Doubles, feet: dict[int, float]) -> npt.NDArray[np.bool_]:
+    """Which lines stand beside the drop capital of a line before them, shifted by it. feet: see `_capital_feet`"""
     beside = np.zeros(len(box), np.bool_)
-    for one in np.flatnonzero(feet > -np.inf).tolist():
+    for one, foot in feet.items():
         later = box[one + 1 : one + 6]
         middle = (later[:, 1] + later[:, 3]) / 2
-        level = (box[one, 1] < middle) & (middle < feet[one])
+        level = (box[one, 1] < middle) & (middle < foot)
         beside[one + 1 : one + 6] |= level & (later[:, 0] > box[one, 0])
     return beside
 

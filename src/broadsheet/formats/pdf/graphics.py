@@ -361,8 +361,9 @@ def rectangle(outline: Outline) -> Box | None:
     box = round_(corners)
     x0, y0, x1, y1 = box
     slack = max(1e-3, SLANT / 4 * max(x1 - x0, y1 - y0))
-    if not all(min(abs(x - x0), abs(x - x1), abs(y - y0), abs(y - y1)) <= slack for x, y in corners):
-        return None
+    for x, y in corners:
+        if abs(x - x0) > slack < abs(x - x1) and abs(y - y0) > slack < abs(y - y1):
+            return None
     if corners[0] != corners[-1]:
         if not outline.closed and len(corners) < 4:
             return None
@@ -376,12 +377,8 @@ def rectangle(outline: Outline) -> Box | None:
 
 
 def _level_length(corners: list[Point], slack: float) -> float:
-    pairs = pairwise(corners)
-    return sum(
-        max(abs(bx - ax), abs(by - ay))
-        for (ax, ay), (bx, by) in pairs
-        if min(abs(bx - ax), abs(by - ay)) <= slack
-    )
+    steps = [(abs(bx - ax), abs(by - ay)) for (ax, ay), (bx, by) in pairwise(corners)]
+    return sum([max(step) for step in steps if min(step) <= slack])
 
 
 def slabs(outline: Outline) -> list[Box]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
@@ -24,6 +25,7 @@ MOST_SEGMENTS = 2000  # a path of more is a drawing, whatever it is in detail; o
 MOST_CORNERS = 20_000  # of a path that may hold lines of type
 MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
 UNSEEN = (1.0, 1.0, -1.0, -1.0)  # a box turned inside out: nothing is seen of an object
+_MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 FAINT = 8  # an alpha of 8/255 is not seen
 
 
@@ -269,7 +271,7 @@ def _path(path: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
     found = segments(path, count) if 0 < count <= max(MOST_SEGMENTS, MOST_CORNERS) else []
     outlines = _outlines(found, matrix)
     if outlines:
-        box: Box = round_([corner for outline in outlines for corner in outline.corners])
+        box: Box = round_([*chain.from_iterable([outline.corners for outline in outlines])])
     else:
         box = _bounds(path, to_page)
     seen = _clipped(path, to_page, edge)
@@ -298,11 +300,11 @@ def _outlines(path: list[Segment], matrix: Matrix) -> tuple[Outline, ...]:
     points: list[Point] = []
     curves = curved = closed = 0
     for point, kind, closes in path:
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        if kind == _MOVE:
             if len(points) > 1:
                 found.append(Outline(tuple(mapped(points, matrix)), bool(closed), bool(curved)))
             points, curved, closed = [], 0, 0
-        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+        elif kind == _CURVE:
             curved = 1
             curves += 1
             if curves > MOST_CURVES:
