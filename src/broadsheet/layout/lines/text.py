@@ -115,7 +115,7 @@ def _square(
     return square
 
 
-def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: npt.NDArray[np.int32]) -> None:
+def _settle_soft_hyphens(code: npt.NDArray[np.uint32], ends: Ints) -> None:
     """A soft hyphen at a line's end is printed as a hyphen; elsewhere it is not printed."""
     soft = code == SOFT_HYPHEN
     if soft.any():
