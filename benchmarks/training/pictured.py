@@ -25,7 +25,7 @@ from broadsheet.model.page import Floats, Glyphs, Page
 from broadsheet.model.raster import Raster, Tilt
 from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.regions import LineBox, framed, measured
-from broadsheet.ocr.scan import characters, depth_of, line_boxes, strips_of, with_characters
+from broadsheet.ocr.scan import depth_of, line_boxes, strips_of, with_characters, with_drawings
 from broadsheet.ocr.strips import StripText
 
 DPI = (150, 175, 200, 200)  # one of them, drawn by lot
@@ -177,8 +177,8 @@ def known_pictured(folder: Path, share: int | None = None) -> Iterator[Known]:
 def one_pictured(path: Path) -> Known:
     """The page of a scan that was laid out, as the program makes it, and its truth."""
     one: Scanned = pickle.loads(path.read_bytes())
-    glyphs = characters(one.lines, one.answers, one.heights, one.layout, one.depths)
-    return Known(path.stem, page_of(one.layout, glyphs, one.language), one.truth)
+    layout, glyphs = with_drawings(one.lines, one.answers, one.heights, one.layout, one.depths)
+    return Known(path.stem, page_of(layout, glyphs, one.language), one.truth)
 
 
 def page_of(layout: ScanLayout, glyphs: Glyphs, language: str | None) -> Page:

@@ -9,9 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.amid import begins_story
 from broadsheet.articles.columns import down_the_columns
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
+from broadsheet.articles.ruling import ruled_off
+from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 
@@ -27,6 +30,7 @@ def gather_long_stories(layout: Layout, items: list[Item]) -> list[Item]:
         parts = [item for item in items if item is not home and _is_part(layout, item, overall)]
         lone = [item for item in items if item.is_headless and not any(item is part for part in parts)]
         guests = [item for item in lone if _lies_among(layout, overall, parts or [home], item)]
+        guests = [item for item in guests if not _opens_under_rule(layout, [home, *parts, *guests], item)]
         if parts or guests:
             guests += _openings(layout.measured, overall, [home, *parts, *guests], lone)
             whole = _with_parts(layout.measured, home, [*parts, *guests])
@@ -69,6 +73,17 @@ def _lies_among(layout: Layout, overall: int, parts: list[Item], guest: Item) ->
     under = m.box[overall, 3] - 1 < m.box[first, 1] < m.box[text, 3].max()
     edges = min(m.box[overall, 0], m.left[text].min()) - 1, max(m.box[overall, 2], m.right[text].max()) + 1
     return bool(alike and under and edges[0] < m.box[first, 0] and m.box[first, 2] < edges[1])
+
+
+def _opens_under_rule(layout: Layout, story: list[Item], guest: Item) -> bool:
+    """Whether text without a headline opens a story of its own: with an opening, under a rule that ends the text over
+    it."""
+    m, first = layout.measured, guest.running[0][1]
+    if not begins_story(layout, first):
+        return False
+    text = np.array([block for item in story for block in item.text])
+    over = text[(m.box[text, 3] <= m.box[first, 1]) & (overlap(m.box[text], m.box[first]) > 0)]
+    return any(ruled_off(layout, m.box[block], m.box[first]) for block in over.tolist())
 
 
 def _with_parts(m: Measures, home: Item, parts: list[Item]) -> Item:

@@ -9,11 +9,13 @@ import numpy as np
 
 from broadsheet.layout.scan import ScanLayout, find_scan_layout
 from broadsheet.layout.scan.facing import find_fold, part_pages, shifted
+from broadsheet.layout.scan.halftones import outermost
 from broadsheet.layout.scan.paper import is_negative
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Font, Frame, Glyphs, Page
 from broadsheet.model.raster import Pixels, Raster
 from broadsheet.ocr import cache
+from broadsheet.ocr.drawings import find_drawings
 from broadsheet.ocr.engines import find_engine
 from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.progress import BATCH, Progress
@@ -68,7 +70,7 @@ def read_scan(page: Page, engine: str | None = None, *, cached: bool = True) -> 
             tilt = turned_back(shifted(layout.tilt, begins, raster), turn, page.raster)
             yield with_characters(page, replace(layout, tilt=tilt), glyphs)
         return
-    glyphs = yield from _read_lines(page, raster, layout, reader)
+    layout, glyphs = yield from _read_lines(page, raster, layout, reader)
     layout = replace(layout, tilt=turned_back(layout.tilt, turn, page.raster))
     if cached:
         cache.keep(key, layout, glyphs)
@@ -83,8 +85,7 @@ def _read_part(
     known = cache.load(key) if cached else None
     if known is not None:
         return known
-    layout = find_scan_layout(part)
-    glyphs = yield from _read_lines(page, part, layout, reader)
+    layout, glyphs = yield from _read_lines(page, part, find_scan_layout(part), reader)
     if cached:
         cache.keep(key, layout, glyphs)
     return layout, glyphs
@@ -92,8 +93,9 @@ def _read_part(
 
 def _read_lines(
     page: Page, raster: Raster, layout: ScanLayout, reader: Engine
-) -> Generator[Progress, None, Glyphs]:
-    """What is read on the lines that were found on a picture, after reports of how far the reading is."""
+) -> Generator[Progress, None, tuple[ScanLayout, Glyphs]]:
+    """What is read on the lines that were found on a picture, and the layout as reading tells it, after reports of how
+    far the reading is."""
     lines = line_boxes(layout)
     answers: list[StripText] = []
     heights: list[Heights] = []
@@ -105,7 +107,31 @@ def _read_lines(
         answers += read_lines(reader, strips, [line.vertical for line in batch], page.language)
         heights += measured(strips, batch, answers[first:])
         depths += map(depth_of, strips)
-    return characters(lines, answers, heights, layout, depths)
+    return with_drawings(lines, answers, heights, layout, depths)
+
+
+def with_drawings(
+    lines: Sequence[LineBox],
+    answers: Sequence[StripText],
+    heights: Sequence[Heights],
+    layout: ScanLayout,
+    depths: Sequence[float],
+) -> tuple[ScanLayout, Glyphs]:
+    """The layout with the pictures that only reading tells, and the characters of the lines that are none of them."""
+    read = np.zeros(len(lines), np.bool_)
+    read[believable(answers, depths)] = True
+    black = _black(layout.frames)
+    grounds = np.array([frame.box for frame in black], np.float64).reshape(-1, 4)
+    drawings = find_drawings(layout.lines, answers, read, grounds, layout.unit)
+    pictures = outermost([*layout.pictures.tolist(), *drawings.boxes.tolist()])
+    drawn = {tuple(box) for box in drawings.boxes.tolist()}
+    layout = replace(
+        layout,
+        pictures=np.array(pictures, np.float32).reshape(-1, 4),
+        frames=tuple(frame for frame in layout.frames if frame not in black or frame.box not in drawn),
+    )
+    kept = np.flatnonzero(read & ~drawings.crumbs).tolist()
+    return layout, characters(lines, answers, heights, layout, kept)
 
 
 def _upright(raster: Raster, reader: Engine, language: str | None) -> tuple[Raster, ScanLayout, int]:
@@ -155,10 +181,9 @@ def characters(
     answers: Sequence[StripText],
     heights: Sequence[Heights],
     layout: ScanLayout,
-    depths: Sequence[float],
+    kept: Sequence[int],
 ) -> Glyphs:
-    """The characters that were read on a picture's lines, those that can be believed. depths: see `depth_of`"""
-    kept = believable(answers, depths)
+    """The characters that were read on a picture's lines. kept: the lines that are print"""
     found = placed(
         [lines[number] for number in kept],
         [answers[number] for number in kept],

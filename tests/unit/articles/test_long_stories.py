@@ -85,3 +85,17 @@ def test_other_text_stays_by_itself(told: str) -> None:
     items = gather_long_stories(layout, [STORY, *PIECES])
     assert PIECES[3] in items
     assert len(items) == (5 if told == "no crosshead" else 2)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_text_that_opens_a_story_under_a_rule_is_no_part_of_the_one_over_it(ruled: bool) -> None:
+    """Without a rule it may be the story's own opening."""
+    layout = page()
+    first = ["从本周起，社区食堂添了半份菜。"] * len(BOXES)
+    first[LAST] = "本报讯（记者 林晓舟）昨天上午，北江大桥通车。"
+    layout.measured.first = layout.measured.text = tuple(first)
+    layout.measured.box[LAST] = [14, 29.5, 26, 40]
+    layout.measured.left, layout.measured.right = layout.measured.box[:, 0], layout.measured.box[:, 2]
+    layout.rules = np.array([[14, 28.7, 26, 28.8]] if ruled else np.zeros((0, 4)), np.float32)
+    items = gather_long_stories(layout, [STORY, *PIECES])
+    assert (PIECES[3] in items) is ruled

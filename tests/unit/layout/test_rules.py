@@ -181,6 +181,25 @@ def test_what_goes_on_beside_a_label_that_is_reversed_out_is_a_label_too(color: 
     assert (role_of(page, "AFFAIRS") is Role.LABEL) is (color == 0xFFFFFF)
 
 
+REVERSED_OUT = """
+    ┌────────────────┐
+    │ 区域           │
+    │                │
+    └────────────────┘
+    The mayor of Wexley would not say on
+    Tuesday when the new quay is to be let.
+    Ships of that size have not called here
+    for years, and the harbour needs them.
+"""
+
+
+@pytest.mark.parametrize(("color", "role"), [(0xFFFFFF, Role.LABEL), (0, Role.HEAD)])
+def test_a_label_that_is_reversed_out_may_be_larger_than_others(color: int, role: Role) -> None:
+    page = type_page(REVERSED_OUT, language="en", sizes={"区域": 2.6})
+    colors = np.where(page.glyphs.size > 20, color, 0).astype(np.uint32)
+    assert role_of(replace(page, glyphs=replace(page.glyphs, color=colors)), "区域") is role
+
+
 TAGGED = """
     ┌──────────┐
     │TRANSPORT │

@@ -9,6 +9,7 @@ from broadsheet.model.roles import Role
 
 LONGEST = 14  # characters
 WHITE = 0xFFFFFF
+LARGEST, REVERSED = 2.4, 3.0  # em: type of a label, and of one in white on a black box of its own
 NEAR, LEVEL = (
     1.0,
     0.2,
@@ -23,7 +24,8 @@ def find(view: View) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         text = m.text[block].strip()
-        if m.lines[block] > 1 or not 0 < len(text) <= LONGEST or m.size[block] > 2.4:
+        largest = REVERSED if m.color[block] == WHITE else LARGEST
+        if m.lines[block] > 1 or not 0 < len(text) <= LONGEST or m.size[block] > largest:
             continue
         known = any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
         if known or _boxed_alone(view, block):

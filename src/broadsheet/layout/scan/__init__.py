@@ -17,6 +17,7 @@ from broadsheet.layout.scan.rows import Row, find_rows
 from broadsheet.layout.scan.separators import Box, find_separators
 from broadsheet.layout.scan.sheet import Sheet, find_ink, make_sheet
 from broadsheet.layout.scan.writing import find_vertical
+from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats, Frame
 from broadsheet.model.raster import Doubles, Pixels, Raster, Tilt
 
@@ -30,6 +31,11 @@ ACROSS, STRAY = 0.15, 0.05  # of a line lies across a ground's edge; to the line
 CRUMBS = 0.05  # of a drawing: lines on it that are no more are edges and dust
 INKED = 5  # percentile of the shades in a line's box: those of its strokes
 MUTED = 0.4  # of the way from the black of type to the shade of a ground: what is paler is no type
+ROUND, STEP = (
+    4.0,
+    0.3,
+)  # units: so far round a ground type may go on from it; steps from line to line are alike
+UNDER = 0.8  # of the shorter of two lines that stand under each other
 EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
 
@@ -112,10 +118,15 @@ def fitting(
     box = np.array(lines, np.float64).reshape(-1, 4)
     black = np.array([np.percentile(grey[b:d, a:c], INKED) for a, b, c, d in lines if grounds.drawn])
     tints = [tint for tint in grounds.light if _holds(tint[0], box, unit)]
+    tints = [
+        tint
+        for tint in [*grounds.tints, *tints]
+        if tint[0] in grounds.dark or not _runs_on(tint[0], box, unit)
+    ]
     drawings = [
         one for one in grounds.drawn if _covered(one, box[_stand_out(one, black, grey)], unit) < CRUMBS
     ]
-    return [tint for tint in [*grounds.tints, *tints] if not _inside(tint[0], drawings)], drawings
+    return [tint for tint in tints if not _inside(tint[0], drawings)], drawings
 
 
 def _on(ground: Box, lines: Doubles, unit: float) -> Bools:
@@ -146,6 +157,34 @@ def _holds(ground: Box, lines: Doubles, unit: float) -> bool:
     across = ((common > ACROSS) & (common < 1 - ACROSS)).sum()
     on = _on(ground, lines, unit).sum()
     return bool(on and across <= STRAY * on)
+
+
+def _runs_on(ground: Box, lines: Doubles, unit: float) -> bool:
+    """Whether type goes on past a ground's edge as it goes on upon it, line after line: then the edge parts nothing."""
+    near = (lines[:, :2] < np.array(ground[2:]) + ROUND * unit).all(axis=1)
+    lines = lines[near & (lines[:, 2:] > np.array(ground[:2]) - ROUND * unit).all(axis=1)]
+    on = _on(ground, lines, unit)
+    for along in (0, 1):  # from column to column of vertical writing, from line to line of level writing
+        step, follower = _steps(lines, along)
+        own = np.flatnonzero(np.isfinite(step))
+        there = on[follower[own]]
+        within = step[own][on[own] & there]
+        if within.size and (step[own][on[own] != there] < np.median(within) + STEP * unit).any():
+            return True
+    return False
+
+
+def _steps(lines: Doubles, along: int) -> tuple[Doubles, Ints]:
+    """How far it is from each line to the one that stands right after it, inf if none does, and which.
+
+    along: 0 from left to right, between columns of vertical writing, 1 from top to bottom
+    """
+    low, first, last = lines[:, along], lines[:, 1 - along], lines[:, 3 - along]
+    common = np.minimum(last[:, None], last) - np.maximum(first[:, None], first)
+    shorter = np.minimum((last - first)[:, None], last - first)
+    step = np.where((common > UNDER * shorter) & (low > low[:, None]), low - low[:, None], np.inf)
+    step[last - first <= lines[:, along + 2] - low] = np.inf  # no line of this way
+    return step.min(axis=1, initial=np.inf), step.argmin(axis=1) if len(lines) else np.zeros(0, np.intp)
 
 
 def _with_white_type(ink: Pixels, grey: Pixels, dark: list[Box], unit: float) -> Pixels:

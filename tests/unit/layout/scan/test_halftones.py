@@ -197,6 +197,15 @@ def test_a_tint_holds_its_lines_and_what_cuts_through_lines_shows_through() -> N
     assert [box for box, _ in tints] == [holds]
 
 
+@pytest.mark.parametrize("gap", [30, 60])
+def test_type_that_goes_on_past_a_grounds_edge_line_after_line_stands_on_no_tint(gap: int) -> None:
+    below = [(120, 270 + gap + top, 380, 288 + gap + top) for top in range(0, 120, 30)]
+    ground = (110, 110, 390, 295)
+    grounds = replace(grounds_with([], []), tints=[(ground, 200)])
+    tints, _ = fitting(grounds, [*LINES, *below], UNIT, printed([*LINES, *below]))
+    assert [box for box, _ in tints] == ([ground] if gap == 60 else [])
+
+
 def test_a_ground_in_various_shades_without_type_is_a_picture_and_takes_in_its_tints() -> None:
     bare, lettered, under = (420, 110, 700, 310), (100, 100, 400, 320), (110, 290, 400, 420)
     grounds = grounds_with([], [bare, lettered, under])
