@@ -32,7 +32,10 @@ from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts,
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, FURNITURE, Role
 
-SAME_STYLE = 0.03  # of the size: type that differs by less is one style
+SAME_STYLE, SCANNED_STYLE = (
+    0.03,
+    0.15,
+)  # of the size, as it is told and as it is measured on a picture: one style
 
 # What the joins leave apart is put together by where it stands, each mend knowing what those before it have made.
 MENDS = (
@@ -160,7 +163,7 @@ def split_at_label(layout: Layout, nodes: Nodes, chain: list[int]) -> tuple[int 
         alike = _may_head(nodes, node) and (
             nodes.font[node] == m.font[head] and nodes.bold[node] == m.bold[head]
         )
-        if alike and abs(nodes.size[node] / m.size[head] - 1) < SAME_STYLE:
+        if alike and abs(nodes.size[node] / m.size[head] - 1) < _one_style(layout):
             stories.append([node])
         else:
             stories[-1].append(node)
@@ -186,13 +189,18 @@ def split_at_heads(layout: Layout, nodes: Nodes, chain: list[int]) -> list[list[
             _may_head(nodes, node)
             and nodes.font[node] == nodes.font[first]
             and nodes.bold[node] == nodes.bold[first]
-            and abs(nodes.size[node] / nodes.size[first] - 1) < SAME_STYLE
+            and abs(nodes.size[node] / nodes.size[first] - 1) < _one_style(layout)
         )
         if alike:
             stories.append([node])
         else:
             stories[-1].append(node)
     return stories
+
+
+def _one_style(layout: Layout) -> float:
+    """By how much of its size type may differ that is of one style."""
+    return SAME_STYLE if layout.page.tilt is None else SCANNED_STYLE
 
 
 def _is_head(nodes: Nodes, node: int) -> bool:

@@ -27,6 +27,11 @@ UNSURE, SURE = (
     0.45,
     ((2, 0.8), (5, 0.6)),
 )  # a line, and one of so few characters, read with less confidence is no print
+HARDLY, DOUBTFUL = (
+    0.8,
+    0.3,
+)  # confidence in a line; of a page's characters in lines read with less: all are guesses
+PAGE = 20  # lines: of fewer nothing is said on the whole
 FAINT = (
     (0.5, 0.85),
     (0.33, 0.95),
@@ -210,7 +215,10 @@ def _bars(layout: ScanLayout) -> Floats:
 
 
 def believable(answers: Sequence[StripText], depths: Sequence[float]) -> list[int]:
-    """Which lines were read with some confidence, the fainter ones with more; the others are no print."""
+    """Which lines were read with some confidence, the fainter ones with more; the others are no print.
+
+    On a page too coarse or blurred for the engine it makes words up: there only what was read surely counts.
+    """
     told = [number for number, answer in enumerate(answers) if answer.text.strip()]
     sure = np.array([float(answers[number].confidence.mean()) for number in told])
     length = np.array([len(answers[number].text) for number in told])
@@ -222,7 +230,10 @@ def believable(answers: Sequence[StripText], depths: Sequence[float]) -> list[in
         usual = np.median(np.repeat(depth, length))
         for share, enough in FAINT:
             wanted = np.where(depth < share * usual, np.maximum(wanted, enough), wanted)
-    return [number for number, kept in zip(told, (sure >= wanted).tolist(), strict=True) if kept]
+    kept = sure >= wanted
+    if kept.sum() >= PAGE and length[kept & (sure < HARDLY)].sum() > DOUBTFUL * length[kept].sum():
+        kept &= (sure >= HARDLY) & (length > SURE[0][0])
+    return [number for number, one in zip(told, kept.tolist(), strict=True) if one]
 
 
 def _colored(glyphs: Glyphs, frames: Sequence[Frame]) -> Glyphs:

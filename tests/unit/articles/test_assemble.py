@@ -13,6 +13,7 @@ from broadsheet.articles.nodes import RUNNING
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import PageParts
 from broadsheet.model.page import Page
+from broadsheet.model.raster import Tilt
 from broadsheet.model.roles import DECK, Role
 
 
@@ -115,8 +116,11 @@ def test_a_byline_on_its_own_line_belongs_to_the_story_over_it() -> None:
     assert roles == [Role.HEAD, Role.BODY, Role.BYLINE]
 
 
-def briefs_under(label: str, sizes: tuple[float, float, float]) -> tuple[Any, Any]:
-    """A layout and nodes of a deck of two parts (label, head) with text, a head of a third size, and text again."""
+def briefs_under(label: str, sizes: tuple[float, float, float], tilt: object = None) -> tuple[Any, Any]:
+    """A layout and nodes of a deck of two parts (label, head) with text, a head of a third size, and text again.
+
+    tilt: of a page read off its picture
+    """
     block = {
         "lines": np.array([1, 1], np.int32),
         "chars": np.array([len(label), 5], np.int32),
@@ -134,7 +138,14 @@ def briefs_under(label: str, sizes: tuple[float, float, float]) -> tuple[Any, An
         "role": np.array([-1, 0, crosshead, 0]),
         "inner": np.zeros(4, np.bool_),
     }
-    return SimpleNamespace(measured=SimpleNamespace(**block)), SimpleNamespace(**nodes)
+    layout = SimpleNamespace(measured=SimpleNamespace(**block), page=SimpleNamespace(tilt=tilt))
+    return layout, SimpleNamespace(**nodes)
+
+
+@pytest.mark.parametrize(("size", "one_style"), [(1.1, True), (1.2, False)])
+def test_on_a_picture_type_of_one_style_differs_as_it_is_measured(size: float, one_style: bool) -> None:
+    layout, nodes = briefs_under("簡訊", (1.5, 1.0, size), tilt=Tilt((1, 0, 0, 0, 1, 0), 100, 100))
+    assert (split_at_label(layout, nodes, [0, 1, 2, 3])[0] == 0) is one_style
 
 
 def test_a_label_over_briefs_is_told_by_the_heads_under_it() -> None:

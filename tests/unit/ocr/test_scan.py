@@ -245,3 +245,10 @@ def test_two_pages_on_a_picture_have_a_number_each(mirror: Mirror, tmp_path: Pat
     cv2.imwrite(str(tmp_path / "open.png"), open_paper())
     found = compose_file(str(tmp_path / "open.png"), "open.png", 3, ReadOptions())
     assert [step.page.number for step in found if isinstance(step, ComposedPage)] == [3, 4]
+
+
+@pytest.mark.parametrize(("guesses", "kept"), [(5, 30), (20, 10)])
+def test_where_many_lines_are_guessed_only_what_was_read_surely_counts(guesses: int, kept: int) -> None:
+    sure = np.where(np.arange(30) < guesses, 0.6, 0.97).tolist()
+    answers = [answer("Farm Bill Clears House", one) for one in sure]
+    assert len(scan.believable(answers, [90] * 30)) == kept
