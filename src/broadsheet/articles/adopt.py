@@ -10,7 +10,7 @@ import numpy.typing as npt
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
-from broadsheet.articles.ruling import parted_by_dashes, ruled_apart, ruled_off
+from broadsheet.articles.ruling import parted_by_dashes, ruled_apart, ruled_off, ruled_pairs
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -25,6 +25,7 @@ BESIDE = (
 UNDER = 3.5  # em from a headline down to its story
 # em from a headline, signed or not, down to its picture; from that to its story
 OVER_PICTURE, UNDER_PICTURE = 6.0, 4.0
+OVER_CAPTION = 3.0  # em from a picture down to text, or to its words
 UNDER_QUOTE = 12.0  # em from text down to where it goes on under a quotation, at most
 AIR, QUOTE_AIR = 1.4, 3.5  # em of white between them, without and with a quotation
 GUTTER = 3.5  # em: the next column begins no farther to the right
@@ -227,12 +228,22 @@ def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
         return False
     top = float(m.box[body, 1].min())
     beside &= bool(last[3] > top)
-    level = beside and abs(_top_of_column(layout, first) - top) < LEVEL
-    if level and not ruled_apart(layout, last, box):
+    level = beside and (
+        abs(_top_of_column(layout, first) - top) < LEVEL
+        or abs(over_picture(layout, first) - min(over_picture(layout, block) for block in body)) < LEVEL
+    )
+    if level and (not ruled_apart(layout, last, box) or _in_tiers(layout, body, column.text)):
         return story.running[-1][0] is not Role.JUMP
     if story.running[-1][1] != body[-1]:
         return False
     return _under_picture(layout, body[-1], first) or _right_under(layout, body[-1], first)
+
+
+def _in_tiers(layout: Layout, body: list[int], column: list[int]) -> bool:
+    """Whether rules part all columns of a story from each other, and all of what may go on with it."""
+    ruled, beside = ruled_pairs(layout, body)
+    others, pairs = ruled_pairs(layout, column)
+    return ruled == beside > 0 and others == pairs
 
 
 def _top_of_column(layout: Layout, first: int) -> float:
@@ -247,6 +258,15 @@ def _top_of_column(layout: Layout, first: int) -> float:
                 break
             top = float(box[1])
     return top
+
+
+def over_picture(layout: Layout, first: int) -> float:
+    """Where the column of a block begins: over the picture, with its words, that stands right over it and fills it."""
+    m, top = layout.measured, _top_of_column(layout, first)
+    middle = float(m.box[first, 0] + m.box[first, 2]) / 2
+    shown = layout.pictures
+    over = (shown[:, 0] < middle) & (middle < shown[:, 2]) & (np.abs(top - shown[:, 3]) < OVER_CAPTION)
+    return float(shown[over, 1].min(initial=top))
 
 
 def _right_under(layout: Layout, last: int, first: int) -> bool:

@@ -6,19 +6,20 @@ A headline over the middle of its columns, or upright to the right of them all, 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
-from broadsheet.articles.adopt import GUTTER, LEVEL
+from broadsheet.articles.adopt import GUTTER, LEVEL, over_picture
 from broadsheet.articles.amid import begins_story
 from broadsheet.articles.decks import hull
 from broadsheet.articles.items import Item, exchanged
-from broadsheet.articles.ruling import ruled_apart
-from broadsheet.model.layout import Layout
+from broadsheet.articles.ruling import ruled_apart, ruled_pairs
+from broadsheet.articles.seams import ends_sentence
+from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 
 MIDDLE = 2.0  # em: a headline whose middle is so near to that of its columns is centred over them
+FULL = 1.2  # em: a last line that falls short by less is full
 OVER = 1.0  # em by which columns may stand out from under their headline
 
 
@@ -49,21 +50,23 @@ def _goes_on_there(layout: Layout, item: Item, own: Floats, story: Item) -> bool
     first = m.box[body[0]]
     if not -0.5 < first[0] - own[2] < GUTTER or begins_story(layout, body[0]):
         return False
-    if ruled_apart(layout, own, first) and not _has_rules(layout, columns + body):
+    if ruled_apart(layout, own, first) and ruled_pairs(layout, columns + body)[0] < 2:
         return False
     head, text = hull(m, story.heading), hull(m, [*columns, *body])
     if m.turned[story.deck[0][1]]:
         level = abs(own[1] - m.box[body, 1].min()) < LEVEL
         return bool(level and head[0] > text[2] - OVER and head[1] < own[3] and not layout.vertical)
-    level = abs(m.box[columns[0], 1] - first[1]) < LEVEL and first[1] > head[3] - 0.5
-    return bool(level and _is_over(head, own, text))
+    tops = (m.box[columns[0], 1], over_picture(layout, columns[0]))
+    level = min(abs(top - first[1]) for top in tops) < LEVEL and first[1] > head[3] - 0.5
+    return bool(level and (_is_over(head, own, text) or _leads_to(m, head, columns[-1], body[0])))
 
 
-def _has_rules(layout: Layout, columns: list[int]) -> bool:
-    """Whether rules part columns of one text, two pairs at least: then one says nothing about where the text ends."""
-    m = layout.measured
-    pairs = [(m.box[a], m.box[b]) for a, b in pairwise(columns) if m.box[b, 0] > m.box[a, 2] - 0.5]
-    return sum(ruled_apart(layout, a, b) for a, b in pairs) > 1
+def _leads_to(m: Measures, head: Floats, last: int, first: int) -> bool:
+    """Whether a headline reaches over a column that breaks off within a sentence, and the next begins within one."""
+    if head[0] > m.box[last, 2] - FULL:
+        return False
+    breaks = m.shortfall[last] < FULL and not ends_sentence(m.text[last])
+    return bool(breaks and m.indent[first] < FULL / 2)
 
 
 def _is_over(head: Floats, own: Floats, text: Floats) -> bool:

@@ -13,11 +13,13 @@ from broadsheet.model.roles import Role
 
 GUTTER = 5.0  # em from such a headline to its text
 AS_LONG = 0.55  # of the height that one of the two takes up, both do
+OUTRANKED = 0.6  # of the headline's size: what is smaller stands under it in its deck
 WITHIN = 1.0  # em by which the headline may be longer than its text
 
 
 def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
-    """The items, with each upright headline that has no text given the headless story beside it.
+    """The items, with each upright headline that has no text given the headless story beside it, or the one whose own
+    headline is far smaller.
 
     The two are about as long, and nothing else stands between them. Of two such stories it is the one that agrees best.
     """
@@ -32,7 +34,23 @@ def head_beside(layout: Layout, items: list[Item]) -> list[Item]:
         if best[0] >= AS_LONG:
             story = kept[best[1]]
             kept = exchanged(kept, story, replace(head, running=head.running + story.running), head)
+            continue
+        under = [one for one in kept if _is_outranked(m, head, one)]
+        under = [one for one in under if _agreement(layout, m, head, one) >= AS_LONG]
+        if len(under) == 1 and not head.running:
+            deck = head.deck + tuple((Role.SUBHEAD, block) for block in under[0].heading)
+            kept = exchanged(kept, under[0], replace(under[0], deck=deck), head)
     return kept
+
+
+def _is_outranked(m: Measures, head: Item, story: Item) -> bool:
+    """Whether all that heads a story is far smaller than a headline set the other way: what stands under it in a deck.
+
+    Japanese fronts set the headline level over the tiers, and the next one upright before the text.
+    """
+    if story.kind != "news" or not story.deck or not story.text or m.turned[story.heading].any():
+        return False
+    return bool(m.size[story.heading].max() < OUTRANKED * m.size[head.heading].max())
 
 
 def _cut_at_opening(layout: Layout, m: Measures, head: Item, story: Item) -> list[Item]:

@@ -25,6 +25,7 @@ LAST_LINE = 0.5  # em between the feet of words and of the page reference in the
 REFERENCE = 60.0  # em from the words of a teaser to the page reference set to the right of them
 CLOSE = 3.0  # em: rows of one table, lines of one notice
 TABLE_AIR = 4.5  # em from a headline down to its table
+TABLE_STANDS_IN = 5.0  # em from the middle of its headline
 WIDE = 10.0  # em between the columns of one table
 BESIDE = 0.5  # em between the pieces of one advertisement, where no frame parts it from the next one
 FARTHEST_COLUMN = 30.0  # em between columns whose rows are level
@@ -97,8 +98,10 @@ def head_tables(layout: Layout, items: list[Item]) -> list[Item]:
     headed: list[Item] = []
     for item in items:
         if item.kind in ("table", "advertisement") and not item.deck:
-            top, blocks = m.box[item.blocks].min(axis=0), item.blocks
-            over = [one for one in lone if _over_table(m.box[one.blocks], top, m.box[blocks].max(axis=0))]
+            level = layout.vertical and bool(m.turned[item.blocks].all())
+            box = m.level if level else m.box
+            own = np.concatenate([box[item.blocks, :2].min(axis=0), box[item.blocks, 2:].max(axis=0)])
+            over = [one for one in lone if _over_table(box[one.blocks], own)]
             if len(over) == 1:
                 lone.remove(over[0])
                 items, headed = ([one for one in those if one is not over[0]] for those in (items, headed))
@@ -108,11 +111,11 @@ def head_tables(layout: Layout, items: list[Item]) -> list[Item]:
     return headed
 
 
-def _over_table(deck: Floats, first: Floats, last: Floats) -> bool:
-    """Whether a deck stands within the width of a table and close over it."""
-    gap = float(first[1] - deck[:, 3].max())
+def _over_table(deck: Floats, table: Floats) -> bool:
+    """Whether a deck stands close over a table and within its width, or at the edge of the column it is centred in."""
+    gap = float(table[1] - deck[:, 3].max())
     middle = float(deck[:, 0].min() + deck[:, 2].max()) / 2
-    return -1 < gap < TABLE_AIR and first[0] - 1 < middle < last[2] + 1
+    return -1 < gap < TABLE_AIR and table[0] - TABLE_STANDS_IN < middle < table[2] + 1
 
 
 def part_labels(layout: Layout, items: list[Item]) -> tuple[list[Item], list[tuple[Role, int]]]:
@@ -227,9 +230,16 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
         if not homes:
             groups.append([])
             spans.append(NO_RULES)
-        groups[number[-1]].append(block)
-        low, high = spans[number[-1]]
-        spans[number[-1]] = min(low, span[0]), max(high, span[1])
+        own = number[-1]
+        groups[own].append(block)
+        spans[own] = _span([spans[own], span])
+        for other in homes[1:]:  # the columns of one table that this one bridges
+            if role is Role.TABLE and not _are_apart(spans[own], spans[other]):
+                groups[own] += groups[other]
+                spans[own] = _span([spans[own], spans[other]])
+                groups[other] = []
+                number = [own if home == other else home for home in number]
+    groups = [sorted(group, key=blocks.index) for group in groups if group]
     return tables_of(layout, groups) if role is Role.TABLE else groups
 
 
@@ -282,6 +292,11 @@ def _near(layout: Layout, role: Role, blocks: list[int]) -> Iterator[list[int]]:
             near = same & (near | (frames[rows, None] >= 0))
         for place, row in enumerate(near, start):
             yield np.flatnonzero(row[:place]).tolist()
+
+
+def _span(spans: list[tuple[float, float]]) -> tuple[float, float]:
+    """From where to where the rules under some rows run."""
+    return min(low for low, _ in spans), max(high for _, high in spans)
 
 
 def _are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:

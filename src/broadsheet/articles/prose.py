@@ -24,6 +24,7 @@ _BEGINS_ANEW = re.compile(
     rf"[{CAPITALS}]|[^\s：:，。]{{2,6}}[：:]"
 )  # a line of an advertisement: Telephone …, 地址：…
 _FLUSH = 0.3  # em
+RESIZED = 0.06  # of the size
 HAN = "\u2e80"  # from here on signs are Chinese
 _RUNS_ON = "，,、-"
 _NOTES = frozenset(NOTE_MARKS)
@@ -87,14 +88,27 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
     ends = margins.ends
     habits = _habits(margins, ends)
     heading = _headings(layout, lines, texts, margins, ends)
+    resized = _resized(layout, lines)
     starts = [True]
     for place in range(1, len(lines)):
         headed = starts[-1] and heading[place - 1]
         headed = headed or (heading[place] and ends[place - 1] and margins.short[place])
+        headed = headed or (resized[place] and ends[place - 1])
         starts.append(headed or _starts_here(place, texts, margins, ends, habits))
     for place in range(_signature(margins, ends), len(lines)):
         starts[place] = True
     return starts
+
+
+def _resized(layout: Layout, lines: list[int]) -> list[bool]:
+    """Which lines are set smaller or larger than the line before them, as notes under a text are.
+
+    Only where the source tells sizes: those of a picture or of OCR boxes are measured.
+    """
+    if layout.page.guessed or layout.page.tilt is not None:
+        return [False] * len(lines)
+    size = layout.lines.size[lines]
+    return [False, *(np.abs(size[1:] / size[:-1] - 1) > RESIZED).tolist()]
 
 
 def _signature(margins: Margins, ends: list[bool]) -> int:

@@ -6,6 +6,7 @@ What stands at a rule is seldom set to it exactly, so rules may begin a little w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,6 +49,16 @@ def ruled_apart(layout: Layout, left: Corners, right: Corners) -> bool:
     run = np.minimum(rules[:, 3], foot) - np.maximum(rules[:, 1], top)
     between = (left[2] - ASIDE < x) & (x < right[0] + ASIDE)
     return bool((between & (run > DOWN * max(foot - top, 1.0))).any())
+
+
+def ruled_pairs(layout: Layout, columns: Sequence[int]) -> tuple[int, int]:
+    """How many columns of a text have a rule before the next one, and how many have a next one beside them.
+
+    Where rules part the columns of one text, as the tiers of Japanese pages, one says nothing about where it ends.
+    """
+    m = layout.measured
+    pairs = [(m.box[a], m.box[b]) for a, b in pairwise(columns) if m.box[b, 0] > m.box[a, 2] - 0.5]
+    return sum(ruled_apart(layout, a, b) for a, b in pairs), len(pairs)
 
 
 def parted_by_dashes(layout: Layout) -> set[int]:

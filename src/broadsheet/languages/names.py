@@ -53,6 +53,8 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     work: list[str] = []
     single = ""
     after_post = False
+    slashed = not {"／", "/"}.isdisjoint(text) and _posts_in(text, language)
+    where = re.split("[／/]", text)[-1].strip() if slashed else ""
     for word in filter(None, _HAN_CUT.split(text)):
         if len(word) > _LONGEST_NAME and language.byline_signs.isdisjoint(word):
             return None  # prose, as most lines are
@@ -69,6 +71,8 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
                 continue
             return None
         kind, name = found
+        if name == where and names and not has_surname(name, language):
+            continue  # 特派員王小明／瀾江: whence, a place that no list has
         if kind == "work":
             work.append(word)
         elif kind == "post":

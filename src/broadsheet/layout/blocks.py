@@ -17,7 +17,7 @@ from broadsheet.layout.bold_openings import last_fonts, runs_in_names, signed_ov
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.faces import HanFaces
 from broadsheet.layout.reading import tighten, turn
-from broadsheet.model.boxes import Ints, crossed, overlap, pairs_below
+from broadsheet.model.boxes import MOST_PAIRS, Ints, crossed, overlap, pairs_below
 from broadsheet.model.chains import chain_ends, leads_of
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
@@ -33,6 +33,7 @@ FULLEST_PITCH = 1.45  # of the page's leading: a wider step between lines is a g
 HEAD_PITCH = 1.8  # of the type size: lines of one headline part
 LEADED_PITCH, FLUSH = 2.2, 0.8  # of the type size: steps and edges of evenly leaded text
 EVEN = 0.08  # of the pitch: steps that differ by less are even
+LEVEL = -0.4  # of a line's height: what shares it, or is no farther off, stands beside the line
 SHORTEST = 4.0  # em: a last line of one word still stands over the next line of its column
 HEADING = 0.8  # of the longer line: a line so short in another face is a heading
 HALF = 0.35  # of a measure: what a column that stands at one side of it leaves empty at least
@@ -64,7 +65,7 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     size = lines.size[chosen]
     box = tighten(turn(lines.box[chosen], page, vertical), size)
     reach_box = box.copy()
-    reach_box[:, 2] = np.maximum(box[:, 2], box[:, 0] + np.minimum(SHORTEST * size, SHORTEST * em))
+    reach_box[:, 2] = _reaching(box, np.minimum(SHORTEST * size, SHORTEST * em))
     i, j = pairs_below(reach_box, 2.6 * np.maximum(size, em))
     solid = overlap(reach_box[i], reach_box[j]) > 0.5 * np.minimum(size[i], size[j])
     i, j = i[solid], j[solid]
@@ -80,6 +81,27 @@ def _grow(page: Page, lines: Lines, chosen: Ints, vertical: bool, em: float) -> 
     inside = containers_of(page, lines.box[chosen])
     kept &= inside[a] == inside[b]
     return _chains(len(chosen), *_cut_measures(a[kept], b[kept], box, np.maximum(size, em)))
+
+
+def _reaching(box: Floats, least: Floats) -> Floats:
+    """The right edge of every line, of shorter ones where they would end at this length; what stands beside a figure in
+    a table, in the next column, ends that sooner.
+
+    least: (n,), page units
+    """
+    reach = np.maximum(box[:, 2], box[:, 0] + least)
+    order = np.argsort(box[:, 0], kind="stable")
+    left = box[order, 0]
+    first, last = np.searchsorted(left, box[:, 2]), np.searchsorted(left, reach)
+    count = np.where(reach > box[:, 2], last - first, 0)
+    if not 0 < count.sum() <= MOST_PAIRS:
+        return reach
+    short = np.repeat(np.arange(len(box)), count)
+    place = np.arange(len(short)) - np.repeat(np.cumsum(count) - count, count) + first[short]
+    beside = order[place]
+    level = overlap(box[short], box[beside], axis=1) > LEVEL * (box[short, 3] - box[short, 1])
+    np.minimum.at(reach, short[level], box[beside[level], 0])
+    return reach
 
 
 def _nearest(i: Ints, j: Ints, box: Floats, size: Floats) -> tuple[Ints, Ints]:

@@ -57,17 +57,20 @@ RULES = (
 # Once all roles are known, these put some of them right, each knowing what those before it have changed.
 AFTERWARDS = (
     table_rows.name_cells,  # names in the rows of tables, before they pass for bylines, headlines or furniture
+    table_rows.name_verse,  # short lines that are no cells
     margins.name_heads,  # nameplates that are headlines, before others ask what heads what
     short_heads.name_heads,  # labels that are headlines
     banks.name_banks,  # what stands centred under headlines, before small heads look for their text
     tags.name_kickers,  # labels over headlines, over those just found too
     twins.name_crossheads,  # bylines without a name that are crossheads
     teasers.name_references,  # jump lines under words that are teasers
+    captions.name_second_lines,  # what goes on under captions, before it passes for a headline
     captions.name_portraits,  # names of those shown, before small heads look for text over them
     writers.name_addressed,  # writers told by their addresses, before small heads look for headlines over them
     inner_heads.name_crossheads,  # headlines that stand inside a long story
     grouped.name_heads,  # what heads the items under what is still a label
     bracketed.name_signatures,  # names in brackets, those taken for such headlines too
+    bracketed.name_notes,  # what writers are, in brackets under their texts
     sections.name_jumps,  # bylines that lead to a section, all bylines being known
     turned.name_credits,  # names set along pictures
     standouts.name_standouts,  # names under quotes, and figures, that are no part of the text round them
@@ -91,7 +94,7 @@ def find_roles(
     apply_rules(view)
     known = {block for block, role in view.roles.items() if role in sure}
     known |= margins.beside_the_date(view) | captions.level_ones(view) | captions.credited_ones(view)
-    known |= tables.strips(view)
+    known |= tables.strips(view) | tables.rows(view)
     weighed = weigh(view, choices, again, once=once)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     for put_right in AFTERWARDS:

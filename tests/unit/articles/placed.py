@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from broadsheet.model.page import Frame
+from broadsheet.model.roles import Role
 
 
 class Measured(SimpleNamespace):
@@ -26,6 +27,9 @@ def placed(
     frames: Sequence[Sequence[float]] = (),
     framed: Sequence[int] = (),
     rules: Sequence[Sequence[float]] = (),
+    pictures: Sequence[Sequence[float]] = (),
+    sizes: Sequence[float] = (),
+    shortfall: Sequence[float] = (),
     vertical: bool = False,
 ) -> Any:
     """A layout of blocks with these boxes; an em is the unit.
@@ -37,10 +41,15 @@ def placed(
     number = np.arange(len(boxes))
     measures = Measured(
         box=box, left=box[:, 0], right=box[:, 2], text=words, first=words,
+        size=np.array(sizes or [1.0] * len(boxes), np.float32), indent=np.zeros(len(boxes)),
+        shortfall=np.array(shortfall or [0.0] * len(boxes)),
         turned=np.isin(number, upright), frame=np.where(np.isin(number, framed), 0, -1),
     )  # fmt: skip
-    page = SimpleNamespace(frames=tuple(Frame(tuple(map(float, one))) for one in frames), width=100.0)  # type: ignore[arg-type]
+    page = SimpleNamespace(
+        frames=tuple(Frame(tuple(map(float, one))) for one in frames), width=100.0, guessed=False
+    )  # type: ignore[arg-type]
     return SimpleNamespace(
         measured=measures, page=page, em=1.0, vertical=vertical, language="zh-Hans",
-        rules=np.array(rules, np.float32).reshape(-1, 4), pictures=np.zeros((0, 4), np.float32),
+        rules=np.array(rules, np.float32).reshape(-1, 4), pictures=np.array(pictures, np.float32).reshape(-1, 4),
+        roles=(Role.BODY,) * len(boxes),
     )  # fmt: skip

@@ -213,3 +213,22 @@ def test_a_headline_over_a_picture_takes_the_story_that_begins_under_that(told: 
     deck, text = Item(deck=((Role.HEAD, 0),)), Item(running=((Role.BODY, 1),))
     found = head_stories(layout, [deck, text])
     assert found == ([deck, text] if told else [Item(deck=deck.deck, running=text.running)])
+
+
+STORY = Item(deck=((Role.HEAD, 0),), running=((Role.BODY, 1), (Role.BODY, 2)))
+NEXT = Item(running=((Role.BODY, 3),))
+
+
+@pytest.mark.parametrize(("pictures", "stories"), [([[0, 5, 26, 19]], 1), ([], 2)])
+def test_a_column_beside_a_picture_is_level_with_those_under_it(
+    pictures: list[list[float]], stories: int
+) -> None:
+    boxes = [[0, 0, 40, 3], [0, 20, 12, 40], [14, 20, 26, 40], [28, 5, 40, 40]]
+    assert len(adopt_columns(placed(boxes, pictures=pictures), [STORY, NEXT])) == stories
+
+
+@pytest.mark.parametrize(("rules", "stories"), [([13, 27], 1), ([27], 2)])
+def test_a_rule_that_stands_between_all_columns_parts_no_stories(rules: list[float], stories: int) -> None:
+    boxes = [[0, 0, 40, 3], [0, 5, 12, 40], [14, 5, 26, 40], [28, 5, 40, 40]]
+    layout = placed(boxes, rules=[[x, 5, x + 0.1, 40] for x in rules])
+    assert len(adopt_columns(layout, [STORY, NEXT])) == stories

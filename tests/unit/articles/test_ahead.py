@@ -45,3 +45,23 @@ def test_a_rule_between_all_columns_parts_no_stories() -> None:
     rules = [*GRID, [41, 6, 41.1, 30]]
     layout = placed([[0, 0, 54, 3], [18, 4, 22, 5], *more], rules=rules)
     assert len(begin_further_left(layout, [story, LONE])) == 1
+
+
+PICTURED = [OVER, [18, 4, 22, 5], [0, 20, 12, 30], *COLUMNS[1:]]
+
+
+@pytest.mark.parametrize(("pictures", "stories"), [([[0, 6, 12, 19]], 1), ([], 2)])
+def test_a_column_under_a_picture_begins_where_that_does(pictures: list[list[float]], stories: int) -> None:
+    assert len(begin_further_left(placed(PICTURED, pictures=pictures), [STORY, LONE])) == stories
+
+
+@pytest.mark.parametrize(
+    ("end", "short", "stories"), [("桥上的灯亮", 0.0, 1), ("桥上的灯亮", 4.0, 2), ("桥上的灯亮了。", 0.0, 2)]
+)
+def test_a_column_that_breaks_off_leads_to_the_one_under_the_headline(
+    end: str, short: float, stories: int
+) -> None:
+    texts = ["社区食堂添了半份菜", "韦小棠", end, "从本周起，", "一个人点三样。"]
+    shortfall = [0.0, 0.0, short, 0.0, 0.0]
+    layout = placed([[8, 0, 40, 3], [18, 4, 22, 5], *COLUMNS], texts, shortfall=shortfall)
+    assert len(begin_further_left(layout, [STORY, LONE])) == stories

@@ -47,3 +47,15 @@ def test_a_story_that_begins_there_is_cut_off_the_one_it_was_joined_to(opening: 
     found = head_beside(placed(boxes, texts, upright=[HEAD, BY]), [wrong, LONE])
     headed = [item.running for item in found if item.deck == LONE.deck]
     assert (LONE.running + STORY.running in headed) == (stories == 2)
+
+
+@pytest.mark.parametrize(("size", "stories"), [(1.6, 1), (3.5, 2)])
+def test_a_far_smaller_headline_over_the_text_stands_under_one_set_the_other_way(
+    size: float, stories: int
+) -> None:
+    layout = placed(BOXES, upright=[HEAD], sizes=[4.0, size, 1.0, 1.0])
+    story = Item(deck=((Role.HEAD, BY),), running=STORY.running)
+    found = head_beside(layout, [story, Item(deck=LONE.deck)])
+    assert len(found) == stories
+    if stories == 1:
+        assert found[0].deck == ((Role.HEAD, HEAD), (Role.SUBHEAD, BY))

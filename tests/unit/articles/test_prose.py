@@ -336,3 +336,19 @@ def test_notes_begin_with_their_marks() -> None:
         ]
     )
     assert _cut(rows)[-2:] == ["①见", "②见"]
+
+
+@pytest.mark.parametrize(("size", "expected"), [(8.8, ["甲段", "注释"]), (10.0, ["甲段"])])
+def test_what_is_set_smaller_after_a_sentence_is_a_paragraph(size: float, expected: list[str]) -> None:
+    rows = column(
+        [
+            IN + "甲段从这里开始写到这",
+            "里第二行写满了整整一行",
+            "就在这里写满结束为止。",
+            "注释写在正文的下面一行",
+        ]
+    )
+    layout = layout_of(rows)
+    layout.lines.size[3] = size
+    found = paragraphs(layout, range(len(rows)))
+    assert [rows[paragraph[0]][0][:2] for paragraph in found] == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.articles.press_page import Row, layout_of, parts_of
 
@@ -38,3 +40,13 @@ def test_a_subhead_that_was_broken_is_one(rows: list[Row]) -> None:
 
 def test_other_scripts_break_theirs_anywhere() -> None:
     assert len(subheads(("堤长十一里", 8.0, 3.0), ("汛期之前可用", 8.0, 5.0), language="en")) == 1
+
+
+def test_so_are_those_of_upright_type() -> None:
+    lines = [("河堤加高", 30.0, 0.0), ("堤长十一里", 27.0, 2.0), ("汛期之前可用", 25.0, 2.0)]
+    lines += [(text, 20.0 - 1.5 * n, 0.0) for n, (text, _, _) in enumerate(TEXT)]
+    layout = layout_of(lines, language="zh-Hant", vertical=True)
+    layout = replace(layout, vertical=True)
+    pieces = [(Role.HEAD, [0]), (Role.SUBHEAD, [1, 2]), (Role.BODY, [3, 4, 5])]
+    (article,) = compose(parts_of(layout, pieces), 1).articles
+    assert [part.text for part in article.headline.subheads] == ["堤长十一里", "汛期之前可用"]

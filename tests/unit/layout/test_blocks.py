@@ -181,3 +181,16 @@ def test_an_opening_over_two_columns_is_a_block_and_so_is_the_column_under_it(mi
     column = ["大桥工地上工人们正", "在安装最后一段护栏", "预计下周可以完工了"]
     drawn = column if mirrored else ["　" * 11 + line for line in column]
     assert sorted([opening, column]) == blocks_of(type_page("\n".join([*opening, *drawn])))
+
+
+def test_figures_of_a_table_close_to_a_column_do_not_cut_it() -> None:
+    """They end there, and taken for longer than they are they would stand over its lines."""
+    rows = [f"    　　　　{'3.5' if n % 3 else '    '}　今天上午城东大桥工地上又多了人" for n in range(9)]
+    page = type_page("\n".join(rows))
+    glyphs = page.glyphs
+    figures = np.isin(glyphs.code, [ord(sign) for sign in "3.5"])
+    moved = glyphs.box + np.where(figures[:, None], np.float32(7.0), np.float32(0.0)) * np.array(
+        [0, 1, 0, 1], np.float32
+    )
+    found = blocks_of(replace(page, glyphs=replace(glyphs, box=moved)))
+    assert max(len(block) for block in found) == 9

@@ -33,12 +33,14 @@ def view_of(
         lines=np.array([1, 1, 1, 1, 12]),
         chars=np.array([4, 14, 14, 12, 140]),
         turned=np.zeros(5, np.bool_),
+        frame=np.full(5, -1),
         text=texts,
     )
     rules = np.array([[0, rule, 30, rule]] if rule else [], np.float32).reshape(-1, 4)
     return SimpleNamespace(
         measures=measures, roles={PLATE: Role.NAMEPLATE}, rules=rules, language=load(code),
-        running=np.array([False] * 4 + [True]),
+        running=np.array([False] * 4 + [True]), vertical=False,
+        aside=lambda block: np.zeros(0, np.int64),
     )  # fmt: skip
 
 
@@ -62,3 +64,13 @@ def test_lines_that_say_nothing_of_the_paper_are_none() -> None:
 def test_latin_words_tell_of_the_paper_where_they_stand_by_themselves(said: str, told: bool) -> None:
     texts = ("Harbour Post", said, "for all who live by it", "and a little beyond", "The bridge is open.")
     assert bool(find(view_of(texts, code="en"))) is told
+
+
+def test_a_line_about_the_paper_may_reach_out_from_under_its_name_or_stand_beside() -> None:
+    view = view_of()
+    view.aside = lambda block: np.array([NUMBERS] if block == DATE else [], np.int64)
+    view.measures.box[DATE] = [6, 10, 44, 11]
+    view.measures.box[NUMBERS] = [46, 10, 60, 11]
+    texts = ("江海日报", "JIANGHAI RIBAO", "2024年5月17日　国内统一刊号：CN00-0000", "第15763期", TEXTS[4])
+    view.measures.text = texts
+    assert find(view) == dict.fromkeys([PINYIN, DATE, NUMBERS], Role.MASTHEAD)

@@ -94,3 +94,26 @@ def test_no_line_runs_over_a_gutter_because_lines_are_spread_out(lines: list[str
 @pytest.mark.parametrize("lines", [["year und"], ["year und", "of last"]])
 def test_where_no_line_tells_the_measure_nothing_is_joined(lines: list[str]) -> None:
     assert all(len(text.split()) == 1 for text in find_lines(justified((50, 160, lines))).text)
+
+
+def test_a_full_line_is_whole_though_with_the_short_one_beside_it_it_fills_the_measure_further_down() -> None:
+    lines = [
+        "the old swing bridge",
+        *NARROW[2:3],
+        "for the people of the",
+        "and river bank of it all",
+        "is to be made anew",
+    ]
+    left, right = (50, 120, lines), (184, 120, [*lines[:-1], "for all~"])
+    page = justified(left, right)
+    below = justified((50, 164, ["which was rebuilt for the town of Marl"] * 4))
+    glyphs = below.glyphs
+    shifted = glyphs.box + np.array([0, 80, 0, 80], np.float32)
+    both = replace(
+        page.glyphs, **{name: np.concatenate([getattr(page.glyphs, name), getattr(glyphs, name)])
+                        for name in ("code", "size", "font", "color", "vertical", "confidence", "flags")},
+        box=np.concatenate([page.glyphs.box, shifted]),
+        run=np.concatenate([page.glyphs.run, glyphs.run + page.glyphs.run.max() + 1]),
+    )  # fmt: skip
+    box = find_lines(replace(page, glyphs=both)).box
+    assert not ((box[:, 0] < 160) & (box[:, 2] > 190) & (box[:, 3] < 95)).any()

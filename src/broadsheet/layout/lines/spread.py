@@ -126,5 +126,9 @@ def _filled(row: list[_Link], place: int, pieces: _Pieces, em: float) -> int:
     if not filled:
         return 0
     ends, told = pieces.measures(begin, em)
-    whole = [many for many, end in filled if told[np.abs(ends - end) < FLUSH * em].sum() > 1]
-    return max(whole, default=0)
+    own, *said = (
+        int(told[np.abs(ends - end) < FLUSH * em].sum())
+        for end in (box[begin][2], *(end for _, end in filled))
+    )
+    # a piece that is full by itself is a line; that a column further down is as wide as both says nothing
+    return max((many for (many, _), says in zip(filled, said, strict=True) if says > max(1, own)), default=0)

@@ -14,6 +14,7 @@ NEAREST = 2.2  # em between a picture and its caption
 LONGEST = 8  # lines
 DEEPEST = 3  # title, caption and credit one under another
 LONGEST_CREDIT = 48  # characters
+SAME_SIZE = 0.03  # of the size
 PICTURED = frozenset({Role.CAPTION, Role.PHOTO_CREDIT})
 
 
@@ -50,6 +51,21 @@ def name_portraits(view: View) -> None:
         if over.any():
             touching = set(_near(view, picture))
             view.roles.update({block: Role.CAPTION for block in names if block in touching})
+
+
+def name_second_lines(view: View) -> None:
+    """Make captions of level lines right under a caption of a vertical page and set as it is, all roles being known.
+
+    Nothing else stands so; a source that names no faces may tell two of one caption.
+    """
+    m, under = view.measures, stand_level(view)
+    captions = [block for block in np.flatnonzero(under).tolist() if view.roles.get(block) is Role.CAPTION]
+    for block in np.flatnonzero(under & (m.lines == 1)).tolist():
+        for over in captions if view.roles.get(block, Role.BODY) not in PICTURED else ():
+            white = m.level[block, 1] - m.level[over, 3]
+            flush = abs(m.level[block, 0] - m.level[over, 0]) < SIGNED
+            if flush and abs(white) < SIGNED and abs(m.size[block] / m.size[over] - 1) < SAME_SIZE:
+                view.roles[block] = Role.CAPTION
 
 
 def level_ones(view: View) -> set[int]:

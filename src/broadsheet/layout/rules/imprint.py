@@ -27,8 +27,23 @@ def find(view: View) -> dict[int, Role]:
     for plate in [block for block, role in view.roles.items() if role is Role.NAMEPLATE]:
         lines = _under(view, plate)
         if any(_is_imprint(view, m.text[block]) for block in lines):
+            lines += [block for block in _beside(view, lines) if block not in lines]
             found.update(dict.fromkeys(lines, Role.MASTHEAD))
     return found
+
+
+def _beside(view: View, lines: list[int]) -> list[int]:
+    """The small lines that tell of the paper too, in one row with those under a nameplate."""
+    m = view.measures
+    level = {other for block in lines for other in view.aside(block).tolist()}
+    return [
+        block
+        for block in level
+        if m.lines[block] == 1
+        and m.size[block] < DISPLAY
+        and m.frame[block] == m.frame[lines[0]]
+        and _is_imprint(view, m.text[block])
+    ]
 
 
 def _under(view: View, plate: int) -> list[int]:
@@ -36,9 +51,11 @@ def _under(view: View, plate: int) -> list[int]:
     m = view.measures
     left, right = m.box[plate, 0] - ASIDE, m.box[plate, 2] + ASIDE
     foot, found = float(m.box[plate, 3]), list[int]()
-    inside = (
-        (m.box[:, 0] > left) & (m.box[:, 2] < right) & (m.box[:, 3] > foot) & (m.turned == m.turned[plate])
-    )
+    under = (m.box[:, 0] > left) & (m.box[:, 3] > foot) & (m.turned == m.turned[plate])
+    inside = under & (m.box[:, 2] < right)
+    if not view.vertical:  # a line about the paper may be longer than its name
+        reaching = under & ~inside & (m.box[:, 0] < right - ASIDE) & (m.lines == 1) & (m.size < DISPLAY)
+        inside[[block for block in np.flatnonzero(reaching) if _is_imprint(view, m.text[block])]] = True
     rules = view.rules[(view.rules[:, 0] < right - ASIDE) & (view.rules[:, 2] > left + ASIDE)]
     wide = rules[rules[:, 2] - rules[:, 0] > (right - left) / 2]
     for block in np.flatnonzero(inside)[np.argsort(m.box[inside, 1])].tolist():

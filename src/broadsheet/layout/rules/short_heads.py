@@ -30,7 +30,7 @@ def name_heads(view: View) -> None:
     for block in [block for block in view.roles if _mistaken(view, block)]:
         alike = (m.size[heads] < (1 + STYLE) * m.size[block]) & (m.bold[heads] == m.bold[block])
         alike &= _one_face(named, m.font[heads].astype(np.int64), int(m.font[block]))
-        if m.size[block] >= DISPLAY and alike.any() and _over_text(view, block):
+        if m.size[block] >= DISPLAY and (alike.any() or _signed(view, block)) and _over_text(view, block):
             view.roles[block] = Role.HEAD
 
 
@@ -52,6 +52,15 @@ def _one_face(named: Bools, fonts: Ints, font: int) -> Bools:
     if font < 0 or named[font]:
         return fonts == font
     return (fonts >= 0) & ~named[fonts]
+
+
+def _signed(view: View, block: int) -> bool:
+    """Whether under a word or two stands who wrote the text that follows: no label of a section is signed."""
+    by = view.right_below(block)
+    if by is None or view.roles.get(by) is not Role.BYLINE or view.measures.lines[block] > 1:
+        return False
+    text = view.right_below(by)
+    return text is not None and view.roles.get(text, Role.BODY) is Role.BODY
 
 
 def _over_text(view: View, block: int) -> bool:

@@ -20,6 +20,7 @@ MISTAKEN = frozenset(
     }
 )  # fmt: skip
 LONGEST = 30  # characters of a line
+WORD = 8  # characters of the head of a column
 LARGER = 1.1  # times the cells' size
 LEVEL = 0.15  # em between the middles of lines in one row
 FEWEST_CELLS = 2  # in a row beside the name that it begins with
@@ -30,11 +31,17 @@ ROUNDS = 8  # names are looked for beside those just found so often
 def name_cells(view: View) -> None:
     """Make cells of all blocks of which every line stands in a row of cells, all roles being known.
 
-    In Chinese names are as short as cells are, and lines of text are short as well.
+    In Chinese names are as short as cells are, and lines of text are short as well: there only the heads of columns are
+    sure.
     """
     m = view.measures
     cells = [block for block, role in view.roles.items() if role is Role.TABLE]
-    if not cells or not view.language.joins_with_space:
+    if not cells:
+        return
+    if not view.language.joins_with_space:
+        for _ in range(ROUNDS):
+            heads = _over_cells(view, [block for block, role in view.roles.items() if role is Role.TABLE])
+            view.roles.update(dict.fromkeys(heads, Role.TABLE))
         return
     largest = LARGER * float(m.size[cells].max())
     names = {
@@ -51,6 +58,41 @@ def name_cells(view: View) -> None:
             return
         view.roles.update(dict.fromkeys(found, Role.TABLE))
         rows = np.concatenate([rows, *(names.pop(block) for block in found)])
+
+
+def name_verse(view: View) -> None:
+    """Make text of short lines without a figure that no cell stands beside, all roles being known: verse, no table.
+
+    Only where no rule has found a table, but trees have by its short lines.
+    """
+    m = view.measures
+    tables = np.array([block for block, role in view.roles.items() if role is Role.TABLE], np.int64)
+    for block in tables[(m.lines[tables] > 1) & (len(tables) > 0)].tolist():
+        level = (
+            np.minimum(m.box[tables, 3], m.box[block, 3]) - np.maximum(m.box[tables, 1], m.box[block, 1]) > 0
+        )
+        if level.sum() == 1 and not any(sign.isdigit() for sign in m.text[block]):
+            view.roles[block] = Role.BODY
+
+
+def _over_cells(view: View, cells: list[int]) -> list[int]:
+    """The single words no larger than cells that stand in a row of cells and right over another, heads of columns."""
+    m = view.measures
+    x0, y0, x1, y1 = m.box[cells].T
+    found: list[int] = []
+    for block, role in view.roles.items():
+        if role not in MISTAKEN or m.lines[block] > 1 or m.chars[block] > WORD:
+            continue
+        left, top, right, foot = m.box[block].tolist()
+        row = np.abs((y0 + y1) / 2 - (top + foot) / 2) < LEVEL
+        apart = np.where(row, np.maximum(x0 - right, left - x1), np.inf)
+        under = (x0 < right) & (x1 > left) & (y0 > foot - LEVEL) & (y0 - foot < NEXT_ROW)
+        beside = ((apart > 0) & (apart < np.inf)).sum() >= FEWEST_CELLS and apart[
+            apart > 0
+        ].min() < 2 * FARTHEST
+        if beside and under.any() and m.size[block] <= LARGER * m.size[cells].max():
+            found.append(block)
+    return found
 
 
 def _reads_as_cells(view: View, block: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
-from broadsheet.layout.rules.view import DISPLAY, View
+from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import Ints, connected, overlap
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -14,6 +16,9 @@ LONGEST_CELL = 14  # characters a line, on average
 FIGURES = 0.2  # share of digits in the cells of a table
 FARTHEST = 10.0  # em between neighbouring cells of a row
 NEXT_ROW = 2.5  # em from a row to the next
+MOST_CELLS = 6  # in a row that is one line
+SCORE = re.compile(r"\D{1,10}\d{1,3} ?[∶:：比–-] ?\d{1,3}\D{1,10}")
+HAN = "\u2e80"  # from here on signs are Chinese
 COLUMNS = 3  # of a strip of figures, at least
 ROWS = 128  # cells compared with others at a time
 
@@ -21,22 +26,54 @@ ROWS = 128  # cells compared with others at a time
 def find(view: View) -> dict[int, Role]:
     """Groups of cells with at least three rows of two, and figures or rules among them."""
     m = view.measures
-    per_line = m.chars / np.maximum(m.lines, 1)
-    short = (
-        (per_line <= LONGEST_CELL) & (m.size < DISPLAY) & ((m.box[:, 2] - m.box[:, 0]) < 0.75 * view.measure)
-    )
+    short = _short(view) & ((m.box[:, 2] - m.box[:, 0]) < 0.75 * view.measure)
     cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
     found: dict[int, Role] = {}
     for group in _groups(m.box[cells]):
         if _is_table(view, cells[group]):
             found.update({int(block): Role.TABLE for block in cells[group]})
-    return found | dict.fromkeys(strips(view), Role.TABLE)
+    return found | dict.fromkeys(strips(view) | rows(view), Role.TABLE)
+
+
+def _short(view: View) -> Bools:
+    """Which blocks are no larger than text, and have lines as short as cells, however long a figure is."""
+    m = view.measures
+    letters = np.array([sum(not _of_figure(sign) for sign in text) for text in m.text], np.int64)
+    return (np.minimum(m.chars, letters) <= LONGEST_CELL * np.maximum(m.lines, 1)) & (m.size < DISPLAY)
+
+
+def _of_figure(sign: str) -> bool:
+    return sign.isdigit() or sign in ".,+-−%％ "
+
+
+def rows(view: View) -> set[int]:
+    """The blocks of which each line is a row of a table: words and a figure, set apart, as scores and weather are."""
+    m = view.measures
+    rows = np.flatnonzero((m.lines >= FEWEST_ROWS) & (m.size < DISPLAY)).tolist()
+    return {
+        block
+        for block in rows
+        if view.roles.get(block, Role.TABLE) is Role.TABLE
+        and all(_is_row(view.lines.text[line]) for line in view.blocks[block])
+    }
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a score between names, or a few words in Chinese or Japanese, one of them with a figure."""
+    if SCORE.fullmatch(text.strip()):
+        return True
+    words = text.split()
+    figured = sum(any(sign.isdigit() for sign in word) for word in words)
+    return (
+        2 <= len(words) <= MOST_CELLS
+        and figured > 0
+        and any(word.isalpha() and word >= HAN for word in words)
+    )
 
 
 def strips(view: View) -> set[int]:
     """The blocks of frames that hold nothing but short cells in columns, with figures in each: prices of the day."""
-    m = view.measures
-    short = (m.chars / np.maximum(m.lines, 1) <= LONGEST_CELL) & (m.size < DISPLAY)
+    m, short = view.measures, _short(view)
     found: set[int] = set()
     for frame in np.unique(m.frame[m.frame >= 0]).tolist():
         inside = np.flatnonzero(m.frame == frame)

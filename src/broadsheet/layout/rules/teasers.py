@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.languages.marks import find_jump, find_page_label
+from broadsheet.languages.marks import JumpMark, find_jump, find_page_label
 from broadsheet.layout.rules.margins import is_page_label
 from broadsheet.layout.rules.view import View
 from broadsheet.model.page import Floats
@@ -13,6 +13,7 @@ from broadsheet.model.roles import Role
 LONGEST = 80  # characters
 LONGEST_LABEL, LONGEST_NAMED = 12, 28  # characters of a page's label; with its section: Business, page D1
 MOST_LINES = 4
+STORY = 3  # lines at least, of a story that goes on
 REACH = 60.0  # em from the end of the words to a page reference that is set to the right of their column
 RIGHT_UNDER = 0.5  # em from the last line of a story down to the page it leads to
 LARGEST = 1.4  # em: a page reference is set in no larger type
@@ -41,7 +42,7 @@ def find(view: View) -> dict[int, Role]:
         if jump is None or jump.direction != "to" or jump.end < len(text) - 1:
             continue
         if jump.start > 1 and not _runs_on(view, block):
-            found[block] = Role.TEASER
+            found.update({} if _breaks_off(view, block, jump) else {block: Role.TEASER})
         elif jump.start <= 1 and (_boxed(view, block) or (jump.refers and not is_page_label(view, block))):
             over = _words_over(view, block)
             found.update(dict.fromkeys([block, *over] if over else [], Role.TEASER))
@@ -61,6 +62,12 @@ def name_references(view: View) -> None:
             continue
         if any(view.roles.get(one) is Role.TEASER for one in _right_over(view, block)):
             view.roles[block] = Role.TEASER
+
+
+def _breaks_off(view: View, block: int, jump: JumpMark) -> bool:
+    """Whether running text goes on on another page (下转), and does not only point there (详见): a story's last lines,
+    under a crosshead, or all that the page has of one."""
+    return not jump.refers and bool(view.running[block]) and view.measures.lines[block] >= STORY
 
 
 def _is_label(view: View, text: str) -> bool:

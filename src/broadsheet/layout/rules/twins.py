@@ -1,4 +1,4 @@
-"""Twins: what is set exactly as crossheads of the page are, and names nobody, is a crosshead and no byline."""
+"""Twins: what is set exactly as crossheads of the page are, and names nobody for sure, is a crosshead and no byline."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from broadsheet.model.roles import Role
 
 ALIKE = 0.05  # of the type size
 PLACED = 0.7  # em off the middle of the column, or between how far the two stand in
+AMID = 1.5  # em
+ALIKE_AT_LEAST = 2  # crossheads set as what reads like a name is: 路还长 begins with a surname
 INDENT = 2.5  # em: what stands in farther is flush right, as signatures are
 
 
 def name_crossheads(view: View) -> None:
-    """Make crossheads of bylines without a name that have a twin among the crossheads, all roles being known.
+    """Make crossheads of bylines without a sure name that have twins among the crossheads, all roles being known.
 
     Right over a pull quote or after the end of a paragraph, one looks like the signature of the text over it.
     """
@@ -23,10 +25,18 @@ def name_crossheads(view: View) -> None:
         return
     crossheads = [block for block, role in view.roles.items() if role is Role.CROSSHEAD]
     for block in [block for block, role in view.roles.items() if role is Role.BYLINE]:
-        if m.lines[block] > 1 or find_signature(m.text[block].strip(), view.language) is not None:
+        mark = find_signature(m.text[block].strip(), view.language)
+        if m.lines[block] > 1 or (mark is not None and (mark.sure or not _amid(view, block))):
             continue
-        if any(_set_alike(view, block, other) for other in crossheads):
+        needed = 1 if mark is None else ALIKE_AT_LEAST
+        if sum(_set_alike(view, block, other) for other in crossheads) >= needed:
             view.roles[block] = Role.CROSSHEAD
+
+
+def _amid(view: View, block: int) -> bool:
+    """Whether a line stands amid a column, with running text right over it and under it."""
+    above, below = view.right_above(block, AMID), view.right_below(block, AMID)
+    return above is not None and below is not None and bool(view.running[above] and view.running[below])
 
 
 def _set_alike(view: View, block: int, other: int) -> bool:

@@ -1,4 +1,4 @@
-"""Bare names between a headline and its text (Jane Doe), in type no larger than the text: they wrote it.
+"""Bare names between a headline and its text (Jane Doe, 季一帆), in type no larger than the text: they wrote it.
 
 A line there that is nothing but an e-mail address is the writer's, and so is the line over it, however that is set.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from broadsheet.languages.marks import find_signature
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.roles import DECK, Role
 
-MISTAKEN = (Role.SUBHEAD, Role.KICKER, Role.CROSSHEAD)
+MISTAKEN = (Role.SUBHEAD, Role.KICKER, Role.CROSSHEAD, Role.LABEL)
 LARGEST = 1.15  # body em: what is larger may be a part of the headline
 HEADED = 1.3  # times its size: so much larger at least is the headline over it
 MOST_CHARS = 30  # of the line over an address
@@ -49,7 +51,7 @@ def _may_name(view: View, block: int) -> bool:
 def name_writers(view: View) -> None:
     """Make bylines of single lines that are nothing but the names of people, all roles being known."""
     m = view.measures
-    if not view.language.joins_with_space or view.page.guessed:
+    if view.page.guessed:
         return
     for block in [block for block, role in view.roles.items() if role in (*MISTAKEN, Role.HEAD)]:
         if m.lines[block] > 1 or m.size[block] >= min(LARGEST, DISPLAY) or m.turned[block]:
@@ -60,11 +62,11 @@ def name_writers(view: View) -> None:
 
 
 def _names(view: View, block: int) -> bool:
-    """Whether a line is nothing but the names of people, each of more than a word."""
+    """Whether a line is nothing but the names of people, each of more than a word where words are set apart."""
     mark = find_signature(view.measures.text[block].strip(), view.language)
-    return (
-        mark is not None and not mark.photo and bool(mark.names) and all(" " in name for name in mark.names)
-    )
+    if mark is None or mark.photo or not mark.names:
+        return False
+    return not view.language.joins_with_space or all(" " in name for name in mark.names)
 
 
 def _over_post(view: View, block: int) -> bool:
@@ -77,9 +79,15 @@ def _over_post(view: View, block: int) -> bool:
 
 
 def _under_head(view: View, block: int) -> bool:
-    """Whether the next thing over a block is a much larger headline, the farther off the larger it is."""
+    """Whether the next thing over a block is a much larger headline, the farther off the larger it is.
+
+    In a box it may be set out to the edge, with the white beside the headline over it.
+    """
     m = view.measures
     above = view.right_above(block, FARTHEST)
+    if above is None and m.frame[block] >= 0:
+        over = np.flatnonzero((m.frame == m.frame[block]) & (m.box[:, 3] <= m.box[block, 1]))
+        above = max(over.tolist(), key=lambda one: m.box[one, 3], default=None)
     if above is None or view.roles.get(above) not in (Role.HEAD, Role.SUBHEAD, Role.SUMMARY):
         return False
     white = m.box[block, 1] - m.box[above, 3]
