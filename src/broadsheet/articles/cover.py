@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import lap
 import numpy as np
 
 from broadsheet.articles.edges import Edges
 from broadsheet.model.boxes import Ints, connected
 from broadsheet.model.page import Floats
+from broadsheet.model.stretches import begins
 
 # A page's best path cover is an assignment of followers to nodes. Source: J. E. Hopcroft, R. M. Karp (1973) for the
 # reduction of path covers to matchings; R. Jonker, A. Volgenant, A shortest augmenting path algorithm for dense
@@ -47,7 +50,7 @@ def chains_of(follower: Ints) -> list[list[int]]:
 
 def _assign(a: Ints, b: Ints, gain: Floats, follower: Ints) -> None:
     """Solve one component: rows are the nodes that may be followed, columns those that may follow."""
-    if (a == a[0]).all() or (b == b[0]).all():
+    if len(a) == 1 or (a == a[0]).all() or (b == b[0]).all():
         best = gain.argmax()
         follower[a[best]] = b[best]
         return
@@ -66,8 +69,8 @@ def _components(a: Ints, b: Ints, nodes: int) -> list[Ints]:
         a
     ]  # a node stands once as the followed and once as the follower
     order = np.argsort(label, kind="stable")
-    cuts = np.flatnonzero(np.diff(label[order])) + 1
-    return [part for part in np.split(order, cuts) if part.size]
+    starts = np.flatnonzero(begins(label[order])).tolist()
+    return [order[start:end] for start, end in pairwise([*starts, len(order)])]
 
 
 def open_circles(edges: Edges, gain: Floats, follower: Ints) -> None:

@@ -98,7 +98,8 @@ def cover_gains(nodes: Nodes, edges: Edges, odds: Floats) -> Floats:
 
     A node that has several likely joins must have one of them, however unsure it is which.
     """
-    goes_on = np.isin(nodes.role[edges.b], [-1, RUNNING.index(Role.BODY), RUNNING.index(Role.CROSSHEAD)])
+    role = nodes.role[edges.b]
+    goes_on = (role == -1) | (role == RUNNING.index(Role.BODY)) | (role == RUNNING.index(Role.CROSSHEAD))
     away = (nodes.leaves[edges.a] & goes_on) | (
         nodes.arrives[edges.b] & ~_right_over(nodes, edges.a, edges.b)
     )

@@ -33,7 +33,7 @@ class Signs:
         text = np.repeat(np.arange(len(texts)), length)
 
         def count(chosen: npt.NDArray[np.bool_]) -> Ints:
-            return np.bincount(text[chosen], minlength=len(texts))
+            return np.bincount(text.take(np.flatnonzero(chosen)), minlength=len(texts))
 
         return cls(
             length=length,
@@ -89,17 +89,17 @@ def kinds_of(codes: Codes) -> npt.NDArray[np.uint8]:
     which figures of ten are DECIMAL, SMALL for what is no capital, TITLE for what is half of one, SPACE for spaces;
     those that were met before are looked up."""
     met = _met()
-    kinds = met[codes]
-    new = codes[kinds == NEVER_MET]
-    if new.size:
-        for code in set(new.tolist()):
+    kinds = met.take(codes)
+    new = kinds == NEVER_MET
+    if new.any():
+        for code in set(codes[new].tolist()):
             sign = chr(code)
             letter = LETTER * sign.isalpha() | CAPITAL * sign.isupper()
             title = sign.istitle() and not sign.isupper()
             small = SMALL * (sign.islower() or title) | TITLE * title
             number = FIGURE * sign.isdigit() | DECIMAL * sign.isdecimal()
             met[code] = letter | small | number | WORD * sign.isalnum() | SPACE * sign.isspace()
-        kinds = met[codes]
+        kinds = met.take(codes)
     return kinds
 
 

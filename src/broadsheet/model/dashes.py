@@ -25,18 +25,18 @@ def dashes_between(m: Measures, rules: Floats) -> dict[int, int]:
     if len(short) > MOST:
         return {}
     found: dict[int, int] = {}
+    middle = (m.box[:, 1] + m.box[:, 3]) / 2
     for rule in short:
-        over, under = _nearest(m, rule)
+        over, under = _nearest(m, middle, rule)
         if over is not None and under is not None and _is_dash(m, rule, over, under):
             found[under] = over
     return found
 
 
-def _nearest(m: Measures, rule: Floats) -> tuple[int | None, int | None]:
-    """The blocks next over and under a rule's middle, if they stand close to it."""
+def _nearest(m: Measures, middle: Floats, rule: Floats) -> tuple[int | None, int | None]:
+    """The blocks next over and under a rule's middle, if they stand close to it. middle: how far down theirs lie"""
     x, y = (rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2
     across = (m.box[:, 0] < x) & (x < m.box[:, 2])
-    middle = (m.box[:, 1] + m.box[:, 3]) / 2
     up = np.where(across & (middle < y), y - m.box[:, 3], np.inf)
     down = np.where(across & (middle > y), m.box[:, 1] - y, np.inf)
     over, under = int(up.argmin()), int(down.argmin())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -31,27 +32,27 @@ class Sight:
 
     def below(self, block: int) -> Ints:
         """The blocks seen below this one, nearest first."""
-        starts = self._starts[0]
-        return self.lower[starts[block] : starts[block + 1]]
+        return self._below[block]
 
     def above(self, block: int) -> Ints:
         """The blocks seen above this one, nearest first."""
-        starts = self._starts[1]
-        return self._upwards[1][starts[block] : starts[block + 1]]
+        return self._above[block]
 
     @cached_property
-    def _upwards(self) -> tuple[Ints, Ints]:
-        """The lower and upper blocks of all pairs, sorted by the lower, then by the clear distance."""
+    def _below(self) -> list[Ints]:
+        """The blocks seen below each block, nearest first."""
+        return self._each(self.upper, self.lower)
+
+    @cached_property
+    def _above(self) -> list[Ints]:
+        """The blocks seen above each block, nearest first."""
         order = np.lexsort((self.gap, self.lower))
-        return self.lower[order], self.upper[order]
+        return self._each(self.lower[order], self.upper[order])
 
-    @cached_property
-    def _starts(self) -> tuple[list[int], list[int]]:
-        """Where the pairs of each block begin: among those sorted by the upper, and by the lower."""
-        every = np.arange(self.count + 1)
-        sides = (self.upper, self._upwards[0])
-        downwards, upwards = (np.searchsorted(side, every).tolist() for side in sides)
-        return downwards, upwards
+    def _each(self, blocks: Ints, seen: Ints) -> list[Ints]:
+        """What each block sees. blocks: int (p,), in rising order"""
+        starts = np.searchsorted(blocks, np.arange(self.count + 1)).tolist()
+        return [seen[start:end] for start, end in pairwise(starts)]
 
 
 def look(box: Floats) -> Sight:

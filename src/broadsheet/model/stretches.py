@@ -16,6 +16,7 @@ def stretches(flags: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 def begins(column: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Which entries of a column begin a stretch of equal ones: the first, those unlike the one before, bool (n,)."""
-    found = np.ones(len(column), np.bool_)
+    found = np.empty(len(column), np.bool_)
+    found[:1] = True
     np.not_equal(column[1:], column[:-1], out=found[1:])
     return found

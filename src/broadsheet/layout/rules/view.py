@@ -34,7 +34,7 @@ def pieces_of(text: str) -> Pieces:
     Two stretches have one number as often as two of 2 ** 64 chance numbers are the same: never on a page.
     """
     codes = codes_of(text)
-    bare = codes[(kinds_of(codes) & WORD) > 0].astype(np.uint64)
+    bare = codes.take(np.flatnonzero(kinds_of(codes) & WORD)).astype(np.uint64)
     count = max(0, len(bare) - PIECE + 1)
     numbers = np.zeros(count, np.uint64)
     for start in range(PIECE):
