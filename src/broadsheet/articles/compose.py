@@ -290,9 +290,7 @@ def _outermost(setting: Setting) -> list[int]:
     y0, y1 = lines.box[:, 1], lines.box[:, 3]
     middle = (y0 + y1) / 2
     edges = (middle < y1[y0.argmin()]) | (middle > y0[y1.argmax()])
-    return [
-        line for line, edge in enumerate(edges.tolist()) if edge and len(lines.text[line].strip()) <= _BARE
-    ]
+    return [line for line in edges.nonzero()[0].tolist() if len(lines.text[line].strip()) <= _BARE]
 
 
 def _at_edge(setting: Setting, piece: Piece, columns: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ from broadsheet.model.roles import Role
 _BY_ROLE = {Role.ADVERTISEMENT: "advertisement", Role.NOTICE: "notice", Role.TEASER: "teaser"}
 _TURN = re.compile(r"\s*([^\s：:]{1,12})\s*[：:]")
 _HOUR = re.compile(r"(?<![\d.:：])(?:[01]?\d|2[0-4])[.:：h][0-5]\d(?![\d.:：%％])")
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,2}(?![\d.,])")
 FIGURES = 5  # numbers of one or two figures in a line: drawn ones, or a row of a league
 FEWEST, MOST = 3, 0.5  # lines of a listing, and the share of them that are entries
@@ -53,9 +54,10 @@ def _is_listing(setting: Setting, part: ArticlePart) -> bool:
     """Whether most lines of a text are entries of a programme or a list: each tells an hour, or figure after figure."""
     texts = setting.layout.lines.text
     lines = [texts[line] for piece in part.pieces if piece.role is Role.BODY for line in piece.lines]
-    if len(lines) < FEWEST:
+    told = [line for line in lines if _DIGIT.search(line)]
+    if len(lines) < FEWEST or len(told) < MOST * len(lines):
         return False
-    entries = sum(_HOUR.search(line) is not None or len(_FIGURE.findall(line)) >= FIGURES for line in lines)
+    entries = sum(_HOUR.search(line) is not None or len(_FIGURE.findall(line)) >= FIGURES for line in told)
     return entries >= MOST * len(lines)
 
 

@@ -166,7 +166,7 @@ def flow_of(layout: Layout) -> Flow:
             kept[layout.blocks[block]] = False
     chosen = np.flatnonzero(kept)
     rules = layout.rules if len(layout.rules) else None
-    texts = [layout.lines.text[line] for line in chosen]
+    texts = [layout.lines.text[line] for line in chosen.tolist()]
     flow = find_flow((layout.lines.box[chosen] / layout.em).astype(np.float32), rules, texts)
     return Flow(chosen[flow.line], flow.column, flow.row, flow.box, flow.on_end)
 

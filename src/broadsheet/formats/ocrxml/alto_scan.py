@@ -157,10 +157,9 @@ def _placed(values: Iterable[str], at: Ints, n: int) -> list[str]:
     """The values at these of n places, "" at the others."""
     if len(at) == n:
         return list(values)
-    placed = [""] * n
-    for place, value in zip(at.tolist(), values, strict=True):
-        placed[place] = value
-    return placed
+    placed = np.full(n, "", object)
+    placed[at] = list(values)
+    return placed.tolist()
 
 
 def _style(found: Scan, reader: Reader, words: Ints, at: Ints, columns: dict[str, Any]) -> None:

@@ -106,12 +106,11 @@ def _stacked(lines: Doubles, width: float, height: float) -> None:
     """Lines without any place stand one under the other, after the line before them."""
     sound = lines[np.isfinite(lines).all(axis=1)]
     tall = float(np.median(sound[:, 3] - sound[:, 1])) if len(sound) else height / 200
-    before = np.array([0.0, 0.0, width / 4, 0.0])
-    for at in range(len(lines)):
-        if np.isnan(lines[at]).any():
-            top = min(before[3], height - tall)
-            lines[at] = (before[0], top, before[2], top + tall)
-        before = lines[at]
+    first = np.array([0.0, 0.0, width / 4, 0.0])
+    for at in np.flatnonzero(np.isnan(lines).any(axis=1)).tolist():
+        before = lines[at - 1] if at else first
+        top = min(before[3], height - tall)
+        lines[at] = (before[0], top, before[2], top + tall)
 
 
 def _near(words: Doubles, lines: Doubles) -> Bools:

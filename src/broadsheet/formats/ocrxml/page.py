@@ -372,7 +372,9 @@ def _vertical(words: _Words, draft: Draft) -> Bools:
 
 def _shared_out(words: _Words, starts: Ints, down: Bools) -> Doubles:
     """The box of every letter: its share of its word's, by how wide such a letter is."""
-    advance = np.where(words.code < len(ADVANCES), ADVANCES[np.minimum(words.code, len(ADVANCES) - 1)], 1.0)
+    advance = np.where(
+        words.code < len(ADVANCES), ADVANCES.take(np.minimum(words.code, len(ADVANCES) - 1)), 1.0
+    )
     advance[down.repeat(words.lengths)] = 1.0
     end = np.cumsum(advance)
     whole = np.add.reduceat(advance, starts)

@@ -56,7 +56,7 @@ def extents(code: npt.NDArray[np.uint32], starts: Ints) -> Doubles:
 
     code: letters, word after word;  starts: (n,), where each word begins
     """
-    kind = np.where(code < len(_KIND), _KIND[np.minimum(code, len(_KIND) - 1)], _TALL | _LOW)
+    kind = np.where(code < len(_KIND), _KIND.take(np.minimum(code, len(_KIND) - 1)), _TALL | _LOW)
     kinds = np.bitwise_or.reduceat(kind, starts)
     high = np.select([(kinds & _TALL) > 0, (kinds & _MIDDLE) > 0], [ASCENT, X_HEIGHT], np.nan)
     return high + np.where((kinds & _LOW) > 0, DESCENT, 0.0)
