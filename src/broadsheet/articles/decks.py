@@ -229,4 +229,4 @@ def _told_role(layout: Layout, block: int, head: int) -> Role:
 
 def hull(m: Measures, blocks: list[int]) -> Floats:
     """The box round some blocks, float32 (4,), body em."""
-    return np.array(box_round([m.corners[block] for block in blocks]), np.float32)
+    return np.array(box_round(m.box.take(blocks, axis=0).tolist()), np.float32)
