@@ -16,7 +16,7 @@ from broadsheet.layout.scan.pieces import Bools, find_pieces
 from broadsheet.layout.scan.rows import Row, find_rows
 from broadsheet.layout.scan.separators import Box, find_separators
 from broadsheet.layout.scan.sheet import Sheet, find_ink, make_sheet
-from broadsheet.layout.scan.writing import find_vertical
+from broadsheet.layout.scan.writing import find_vertical, of_their_lines
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats, Frame
 from broadsheet.model.raster import Doubles, Pixels, Raster, Tilt
@@ -72,6 +72,7 @@ def find_scan_layout(raster: Raster) -> ScanLayout:
         ink[y0:y1, x0:x1] = 0
     pieces = find_pieces(ink, sheet.unit)
     vertical = find_vertical(pieces, sheet.unit)
+    pieces = of_their_lines(pieces, vertical)
     sides = [side for box in [*separators.frames, *grounds.dark] for side in _sides(box)]
     rules = [box for box in separators.rules if not _inside(box, grounds.pictures)]
     rows = find_rows(pieces, vertical, [*rules, *sides, *grounds.pictures], sheet.unit)

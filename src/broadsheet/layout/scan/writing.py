@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from broadsheet.layout.scan.pieces import Bools, Pieces
+from broadsheet.model.raster import Doubles
 
 # All measures in units: heights of a body character.
 SLENDER = 2.5  # times as long as wide: a piece that shows which way it is written
 SHORTEST, DEEPEST = 1.5, 1.8  # of such a piece: its length, and how deep it is
-OWN = 3.0  # length of a piece that may be written against the page
+OWN = 3.0  # length of a piece that may be written against the page, or of several close to each other
 BESIDE = 0.8  # what stands so close must speak for it too
+LEVEL, NEXT, HIGHER = (
+    0.7,
+    0.6,
+    1.3,
+)  # of its height lies in the line; units to the next piece; times the line's height
 FEW = 0.01  # of all that the page's pieces say: less against the page is noise
 
 
@@ -30,10 +38,41 @@ def find_vertical(pieces: Pieces, unit: float) -> Bools:
     against = sure & (vote * page < 0)
     if np.abs(vote[against]).sum() < FEW * np.abs(vote).sum():
         return down
-    for number in np.flatnonzero(against & (long > OWN * unit)).tolist():
+    for number in np.flatnonzero(against).tolist():
         reach = BESIDE * unit
         beside = (box[:, 0] < box[number, 2] + reach) & (box[:, 2] > box[number, 0] - reach)
         beside &= (box[:, 1] < box[number, 3] + reach) & (box[:, 3] > box[number, 1] - reach)
-        if float(vote[beside].sum()) * page < 0:
+        said = -float(vote[beside].sum()) * page
+        enough = (
+            OWN * unit if page > 0 else 0.0
+        )  # words of one level line, or of several, speak for each other
+        if said > enough or (said > 0 and long[number] > OWN * unit):
             down[number] = page <= 0
-    return down
+    return down & ~_in_level_lines(box, down, vote, unit) if page > 0 else down
+
+
+def _in_level_lines(box: Doubles, down: Bools, vote: Doubles, unit: float) -> Bools:
+    """Which pieces of a vertical page go on in a level line, though too short to show it: its last character, stops.
+
+    vote: how much each says for vertical writing
+    """
+    found = np.zeros(len(box), np.bool_)
+    fresh = np.flatnonzero(~down)
+    while fresh.size:
+        added = np.zeros(len(box), np.bool_)
+        for number in fresh.tolist():
+            x0, y0, x1, y1 = box[number]
+            high = y1 - y0
+            level = np.minimum(box[:, 3], y1) - np.maximum(box[:, 1], y0) > LEVEL * (box[:, 3] - box[:, 1])
+            beside = (box[:, 0] < x1 + NEXT * unit) & (box[:, 2] > x0 - NEXT * unit)
+            added |= level & beside & (box[:, 3] - box[:, 1] < HIGHER * high)
+        added &= down & ~found & (vote <= 0)
+        found |= added
+        fresh = np.flatnonzero(added)
+    return found
+
+
+def of_their_lines(pieces: Pieces, vertical: Bools) -> Pieces:
+    """The pieces, those that hang together in heavy level lines of a vertical page no display type of their own."""
+    upright = vertical.sum() * 2 > len(vertical)
+    return replace(pieces, large=pieces.large & vertical) if upright else pieces
