@@ -280,7 +280,9 @@ def _near(layout: Layout, role: Role, blocks: list[int]) -> Iterator[list[int]]:
     """For each of some blocks of a role, which of those before it (by their places) are of one item with it, but for
     the rules of a table."""
     m = layout.measured
-    boxes, frames = m.box[blocks], m.frame[blocks]
+    level = role is Role.TABLE and layout.vertical  # cells set level, of a vertical page
+    box = np.where(m.turned[:, None], m.level, m.box) if level else m.box
+    boxes, frames = box[blocks], m.frame[blocks]
     for start in range(0, len(blocks), ROWS):
         rows, others = slice(start, start + ROWS), slice(0, start + ROWS)
         one, other = boxes[rows, None], boxes[None, others]

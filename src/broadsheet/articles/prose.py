@@ -25,6 +25,7 @@ _BEGINS_ANEW = re.compile(
 )  # a line of an advertisement: Telephone …, 地址：…
 _FLUSH = 0.3  # em
 RESIZED = 0.06  # of the size
+NAME, IN_ROW = 4, 5  # characters of a name, names in a row of a list
 HAN = "\u2e80"  # from here on signs are Chinese
 _RUNS_ON = "，,、-"
 _NOTES = frozenset(NOTE_MARKS)
@@ -88,12 +89,13 @@ def _starts(layout: Layout, lines: list[int]) -> list[bool]:
     ends = margins.ends
     habits = _habits(margins, ends)
     heading = _headings(layout, lines, texts, margins, ends)
-    resized = _resized(layout, lines)
+    resized, listed = _resized(layout, lines), _listed(texts)
     starts = [True]
     for place in range(1, len(lines)):
         headed = starts[-1] and heading[place - 1]
         headed = headed or (heading[place] and ends[place - 1] and margins.short[place])
         headed = headed or (resized[place] and ends[place - 1])
+        headed = headed or listed[place - 1] or (listed[place] and ends[place - 1])
         starts.append(headed or _starts_here(place, texts, margins, ends, habits))
     for place in range(_signature(margins, ends), len(lines)):
         starts[place] = True
@@ -109,6 +111,17 @@ def _resized(layout: Layout, lines: list[int]) -> list[bool]:
         return [False] * len(lines)
     size = layout.lines.size[lines]
     return [False, *(np.abs(size[1:] / size[:-1] - 1) > RESIZED).tolist()]
+
+
+def _listed(texts: list[str]) -> list[bool]:
+    """Which lines are rows of a list of Chinese or Japanese names, or the few left over in its last row."""
+    listed: list[bool] = []
+    for text in texts:
+        words = text.split()
+        names = all(len(word) <= NAME and word.isalpha() and word >= HAN for word in words)
+        follows = bool(listed) and listed[-1]
+        listed.append(bool(words) and names and (len(words) >= IN_ROW or follows))
+    return listed
 
 
 def _signature(margins: Margins, ends: list[bool]) -> int:

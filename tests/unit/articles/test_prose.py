@@ -352,3 +352,9 @@ def test_what_is_set_smaller_after_a_sentence_is_a_paragraph(size: float, expect
     layout.lines.size[3] = size
     found = paragraphs(layout, range(len(rows)))
     assert [rows[paragraph[0]][0][:2] for paragraph in found] == expected
+
+
+def test_every_row_of_a_list_of_names_is_a_paragraph() -> None:
+    names = "甲一　乙二　丙三　丁四　戊五", "己六　庚七　辛八　壬九　癸十", "子丑　寅卯"
+    rows = column(["甲段从这里开始写到这里结束了。", *names, "乙段也从这里开始写起了。"])
+    assert _cut(rows) == ["甲段", "甲一", "己六", "子丑", "乙段"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from tests.typewriter import type_page
+from tests.unit.layout.test_rules import vertical_page
 
 from broadsheet.layout import view_of
-from broadsheet.layout.rules import tables
+from broadsheet.layout.lines import find_lines
+from broadsheet.layout.rules import captions, tables
 from broadsheet.layout.rules.bracketed import name_notes
 from broadsheet.layout.rules.captions import name_second_lines
 from broadsheet.layout.rules.short_heads import name_heads
@@ -59,7 +61,11 @@ def test_what_reads_like_a_name_amid_a_story_and_is_set_as_its_crossheads_is_one
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("（作者单位：临河大学经济学院）", Role.BODY), ("（作者：季一帆）", Role.BYLINE)],
+    [
+        ("（作者单位：临河大学经济学院）", Role.BODY),
+        ("（作者为本报评论员）", Role.BODY),
+        ("（作者：季一帆）", Role.BYLINE),
+    ],
 )
 def test_where_a_writer_works_is_text_and_no_headline(words: str, expected: Role) -> None:
     view = viewed(f"{TEXT}    　　{words}", {}, bold=(words,), **{"（作者": Role.BYLINE})
@@ -137,8 +143,6 @@ def test_the_last_lines_of_a_story_that_goes_on_are_no_teaser(lines: int, teases
 
 @pytest.mark.parametrize("size", [1.0, 1.5])
 def test_a_level_line_under_the_caption_of_a_vertical_page_goes_on_with_it(size: float) -> None:
-    from tests.unit.layout.test_rules import vertical_page
-
     view = view_of(vertical_page("大橋通車", (20, 262, 54, 270.5)))
     over = next(n for n, text in enumerate(view.measures.text) if text == "大橋通車")
     x0, y0, x1, y1 = view.measures.box[over].tolist()  # turned: to the right is under it
@@ -151,3 +155,53 @@ def test_a_level_line_under_the_caption_of_a_vertical_page_goes_on_with_it(size:
     view.roles.update({over: Role.CAPTION, under: Role.KICKER})
     name_second_lines(view)
     assert (view.roles[under] is Role.CAPTION) is (size == 1.0)
+
+
+@pytest.mark.parametrize(("words", "expected"), [("简讯", Role.LABEL), ("灯下", Role.HEAD)])
+def test_the_words_of_a_section_are_no_headline_of_the_first_item_under_them(
+    words: str, expected: Role
+) -> None:
+    drawing = f"\n    桥通了　　　　　　　　　　　　　　{words}\n{TEXT}"
+    view = viewed(drawing, {"桥通了": 2.0, words: 2.0}, 桥通=Role.HEAD, **{words: Role.LABEL})
+    name_heads(view)
+    assert role(view, words) is expected
+
+
+def test_a_column_of_words_level_with_one_of_figures_in_a_box_is_of_its_table() -> None:
+    drawing = """
+    ┌──────────────────────────────────────────────────┐
+    │ 沪指                              3120.4         │
+    │ 深指                              9870.2         │
+    │ 恒指                              2015.9         │
+    └──────────────────────────────────────────────────┘
+    """
+    view = viewed(drawing, {}, 沪指=Role.SUBHEAD, **{"3120": Role.TABLE})
+    name_cells(view)
+    assert role(view, "沪指") is Role.TABLE
+
+
+def test_the_caption_of_a_picture_on_a_vertical_page_is_the_level_line_under_it() -> None:
+    view = view_of(vertical_page("大橋通車", (20, 262, 54, 270.5)))
+    under = next(n for n, text in enumerate(view.measures.text) if text == "大橋通車")
+    x0, y0, _, y1 = view.measures.box[under].tolist()
+    view.pictures = np.array([[x0 - 9, y0 - 2, x0 - 0.5, y1 + 3]], np.float32)
+    other = int(np.flatnonzero(~view.measures.turned)[0])
+    view.measures.box[other] = [
+        x0 - 9,
+        y1 + 3.5,
+        x0 - 1,
+        y1 + 4.4,
+    ]  # beside the picture
+    view.measures.size[other], view.measures.lines[other] = 0.9, 1
+    assert captions.find(view) == {under: Role.CAPTION}
+
+
+NAMES = ["秦明远", "蒲一帆", "柳之谦", "盛念慈", "程采薇", "仇晓芸"]
+
+
+def test_the_rows_of_a_list_of_names_are_lines_though_a_gutter_leads_to_their_grid() -> None:
+    text = ["昨天上午新桥开　河边的新桥开始走人镇上的老人说"] * 4
+    rows = ["　".join(NAMES[n:] + NAMES[:n]) for n in range(6)] + ["　".join(NAMES[:2])]
+    page = type_page("\n".join(f"    {row}" for row in text + rows), language="zh-Hans", shuffle=3)
+    found = [line for line in find_lines(page).text if line[:3] in NAMES]
+    assert [line.split() for line in found] == [row.split() for row in rows]

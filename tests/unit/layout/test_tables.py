@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -79,3 +82,26 @@ def test_columns_of_figures_in_a_box_are_a_table(last: str, found: bool) -> None
         language="en",
     )
     assert bool(tables.strips(view_of(page))) is found
+
+
+def test_a_table_set_level_on_a_vertical_page_has_its_rows_across() -> None:
+    measures = SimpleNamespace(
+        box=np.array(
+            [[n * 1.5, 40 - 9 * c, n * 1.5 + 1, 44 - 9 * c] for n in range(4) for c in range(2)], np.float32
+        )
+    )
+    x0, y0, x1, y1 = measures.box.T
+    measures.level = np.stack((-y1, x0, -y0, x1), axis=1)
+    measures.turned, measures.lines = np.ones(8, np.bool_), np.ones(8, np.int64)
+    measures.chars, measures.size = np.full(8, 4), np.ones(8)
+    measures.text, measures.frame = ("沪指", "3120.4") * 4, np.full(8, -1)
+    view: Any = SimpleNamespace(
+        measures=measures,
+        vertical=True,
+        roles={},
+        measure=20.0,
+        rules=np.zeros((0, 4)),
+        lines=None,
+        blocks=(),
+    )
+    assert tables.find(view) == dict.fromkeys(range(8), Role.TABLE)

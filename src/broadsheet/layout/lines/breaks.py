@@ -9,6 +9,7 @@ from broadsheet.layout.lines.gutters import lines_beside
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 from broadsheet.layout.lines.links import Links
 from broadsheet.layout.lines.spread import spread_out
+from broadsheet.model.chains import chain_ends, leads_of
 
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
@@ -23,6 +24,8 @@ FEWEST_COLUMNS = (
     4  # lines with print as wide as columns on both sides of a strip: no list has its labels there
 )
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
+WORD, LISTED = 4, 4  # characters of a name, equal gaps in a row of names
+GRID = 0.1  # em: edges nearer than this are one edge
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 HEAD, WIDE, STEP = 1.3, 0.8, 1.05  # em of the body, of the type: display type, no mere space; a step in size
 MOST_TESTS = 4_000_000
@@ -46,6 +49,7 @@ def joins(
     joined = np.where(near, most < 2.3 * least, (most < 1.25 * least) & ~shifted)
     joined &= ~_of_two_heads(size[i], size[j], gap, em)
     spaced = _letter_spaced(fragments, links)
+    spaced |= _of_list(fragments, links, em)
     undecided = np.flatnonzero(joined & ~near & ~spaced)
     joined[undecided] = False
     joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
@@ -91,6 +95,29 @@ def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
     )  # set without any spacing
     spaced = before & (both | square[i] & ~solid[j]) | after & (both | square[j] & ~solid[i])
     return spaced & (links.gap < FAR)
+
+
+def _of_list(fragments: Fragments, links: Links, em: float) -> Bools:
+    """Whether each link is one of many equal gaps between short words that fill their squares: a list of names, whose
+    rows stand on a grid.
+
+    In the last rows there are few, but they stand under those of fuller ones.
+    """
+    wide = fragments.box[:, 2] - fragments.box[:, 0]
+    short = (fragments.count <= WORD) & (wide > 0.85 * fragments.size * fragments.count)
+    i, j = links.left, links.right
+    may = short[i] & short[j] & (links.gap > NEAR) & (links.gap < CELL_GAP)
+    before, after = _like_neighbours(links, len(fragments), slack=0.03)
+    alike = np.flatnonzero(may & (before | after))
+    if len(alike) < LISTED:
+        return np.zeros(len(may), np.bool_)
+    ends = chain_ends(leads_of(len(fragments), i[alike], j[alike]))
+    many = np.bincount(ends[i[alike]], minlength=len(fragments)) >= LISTED
+    listed = np.zeros(len(may), np.bool_)
+    listed[alike] = many[ends[i[alike]]]
+    edges = np.round(np.stack([fragments.box[i, 2], fragments.box[j, 0]], axis=1) / (GRID * em))
+    grid = {tuple(edge) for edge in edges[listed].tolist()}
+    return listed | (may & [tuple(edge) in grid for edge in edges.tolist()])
 
 
 def _like_neighbours(links: Links, m: int, slack: float) -> tuple[Bools, Bools]:

@@ -31,7 +31,10 @@ def name_notes(view: View) -> None:
     notes, m = view.language.patterns("writer_note"), view.measures
     for block in np.flatnonzero((m.lines <= NOTE_LINES) & (m.size < LARGEST)).tolist() if notes else ():
         text = "".join(m.text[block].split())
-        if view.roles.get(block) not in (*MISTAKEN, Role.BYLINE) or find_signature(text, view.language):
+        if view.roles.get(block) not in (*MISTAKEN, Role.BYLINE):
+            continue
+        signed = find_signature(text, view.language)
+        if signed is not None and signed.names:
             continue
         if any(note.fullmatch(text) for note in notes):
             view.roles[block] = Role.BODY

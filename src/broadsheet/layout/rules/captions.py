@@ -21,10 +21,11 @@ PICTURED = frozenset({Role.CAPTION, Role.PHOTO_CREDIT})
 def find(view: View) -> dict[int, Role]:
     """The block that captions each picture: under it, else beside or over it, in type that is not the body's."""
     found: dict[int, Role] = {}
+    level = stand_level(view)  # of a vertical page: what stands so says what is shown, whatever else touches
     for picture in view.pictures:
         if _too_small(picture):
             continue
-        touching = _touching(view, picture)
+        touching = sorted(_touching(view, picture), key=lambda block: not level[block])
         found.update({block: Role.PHOTO_CREDIT for block in touching if _reads_as_credit(view, block)})
         captions = (one for one in touching if one not in found and _reads_as_caption(view, one, picture))
         caption = next(captions, None)

@@ -37,14 +37,21 @@ def name_heads(view: View) -> None:
 def _mistaken(view: View, block: int) -> bool:
     """Whether a block is called a label, or a quote although nothing stands over it that it could be from, or a story
     opens under it (本报讯): headlines quote what their stories say, too."""
-    if view.roles[block] is not Role.PULL_QUOTE:
-        return view.roles[block] is Role.LABEL
     m = view.measures
+    if view.roles[block] is not Role.PULL_QUOTE:
+        return view.roles[block] is Role.LABEL and not _is_known(view, m.text[block].strip())
     below = view.right_below(block)
     if below is not None and find_opening(m.text[below], view.language) is not None:
         return True
     inside = m.frame == m.frame[block]
     return bool(m.frame[block] >= 0 and m.box[block, 1] <= m.box[inside, 1].min())
+
+
+def _is_known(view: View, text: str) -> bool:
+    """Whether Chinese or Japanese words are those of a section: 简讯 heads items, and is no headline of the first."""
+    if view.language.joins_with_space:
+        return False
+    return any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
 
 
 def _one_face(named: Bools, fonts: Ints, font: int) -> Bools:

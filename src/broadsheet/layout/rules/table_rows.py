@@ -40,8 +40,11 @@ def name_cells(view: View) -> None:
         return
     if not view.language.joins_with_space:
         for _ in range(ROUNDS):
-            heads = _over_cells(view, [block for block, role in view.roles.items() if role is Role.TABLE])
-            view.roles.update(dict.fromkeys(heads, Role.TABLE))
+            cells = [block for block, role in view.roles.items() if role is Role.TABLE]
+            found = [*_over_cells(view, cells), *_beside_cells(view, cells)]
+            if not found:
+                break
+            view.roles.update(dict.fromkeys(found, Role.TABLE))
         return
     largest = LARGER * float(m.size[cells].max())
     names = {
@@ -68,9 +71,8 @@ def name_verse(view: View) -> None:
     m = view.measures
     tables = np.array([block for block, role in view.roles.items() if role is Role.TABLE], np.int64)
     for block in tables[(m.lines[tables] > 1) & (len(tables) > 0)].tolist():
-        level = (
-            np.minimum(m.box[tables, 3], m.box[block, 3]) - np.maximum(m.box[tables, 1], m.box[block, 1]) > 0
-        )
+        box = m.level if view.vertical and m.turned[block] else m.box
+        level = np.minimum(box[tables, 3], box[block, 3]) > np.maximum(box[tables, 1], box[block, 1])
         if level.sum() == 1 and not any(sign.isdigit() for sign in m.text[block]):
             view.roles[block] = Role.BODY
 
@@ -91,6 +93,23 @@ def _over_cells(view: View, cells: list[int]) -> list[int]:
             apart > 0
         ].min() < 2 * FARTHEST
         if beside and under.any() and m.size[block] <= LARGER * m.size[cells].max():
+            found.append(block)
+    return found
+
+
+def _beside_cells(view: View, cells: list[int]) -> list[int]:
+    """The columns of short lines that begin and end level with a column of as many cells in the same frame."""
+    m = view.measures
+    found: list[int] = []
+    for block, role in view.roles.items():
+        if role not in MISTAKEN or m.lines[block] < FEWEST_ROWS or m.frame[block] < 0:
+            continue
+        box = m.level if view.vertical and m.turned[block] else m.box
+        alike = np.array(
+            [m.lines[one] == m.lines[block] and m.frame[one] == m.frame[block] for one in cells], np.bool_
+        )
+        level = np.abs(box[cells][:, [1, 3]] - box[block, [1, 3]]).max(axis=1) < LEVEL
+        if (alike & level).any() and m.chars[block] <= WORD * m.lines[block]:
             found.append(block)
     return found
 

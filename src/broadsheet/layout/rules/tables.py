@@ -26,12 +26,14 @@ ROWS = 128  # cells compared with others at a time
 def find(view: View) -> dict[int, Role]:
     """Groups of cells with at least three rows of two, and figures or rules among them."""
     m = view.measures
-    short = _short(view) & ((m.box[:, 2] - m.box[:, 0]) < 0.75 * view.measure)
-    cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
     found: dict[int, Role] = {}
-    for group in _groups(m.box[cells]):
-        if _is_table(view, cells[group]):
-            found.update({int(block): Role.TABLE for block in cells[group]})
+    level = m.turned & view.vertical  # on a vertical page, cells of a table that is set level
+    for box, chosen in ((m.box, ~level), (m.level, level)):
+        short = chosen & _short(view) & ((box[:, 2] - box[:, 0]) < 0.75 * view.measure)
+        cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
+        for group in _groups(box[cells]):
+            if _is_table(view, cells[group], box):
+                found.update({int(block): Role.TABLE for block in cells[group]})
     return found | dict.fromkeys(strips(view) | rows(view), Role.TABLE)
 
 
@@ -124,9 +126,10 @@ def _near(box: Floats) -> tuple[Ints, Ints]:
     return pairs[:, 0], pairs[:, 1]
 
 
-def _is_table(view: View, cells: Ints) -> bool:
+def _is_table(view: View, cells: Ints, where: Floats) -> bool:
+    """Whether some cells stand in rows, with figures or rules among them. where: the boxes of all blocks, as read"""
     m = view.measures
-    box = m.box[cells]
+    box = where[cells]
     middle = (box[:, 1] + box[:, 3]) / 2
     tops, feet = np.sort(box[box[:, 3] > box[:, 1]].T[1::2], axis=1)
     level = np.searchsorted(tops, middle) - np.searchsorted(feet, middle, side="right")  # itself, and others
