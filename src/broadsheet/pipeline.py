@@ -29,6 +29,7 @@ from broadsheet.layout import Grown, grow, halves, lay_out, lay_out_edges
 from broadsheet.layout.detail import detail_of
 from broadsheet.layout.dump import lay_out_dump
 from broadsheet.model.composed import ComposedPage
+from broadsheet.model.hidden import Hidden
 from broadsheet.model.layout import Layout, PageParts
 from broadsheet.model.page import Page
 from broadsheet.model.tilting import as_given
@@ -42,13 +43,18 @@ def take_apart(page: Page, *, trusted: bool = False) -> PageParts:
 
     trusted: take the items that the source's own structure tells of, where it has one
     """
+    return _taken_apart(page, trusted=trusted)[0]
+
+
+def _taken_apart(page: Page, *, trusted: bool) -> tuple[PageParts, tuple[Hidden, ...]]:
+    """A page's article parts, and what is hidden on it: nothing on a dump, or where the source tells of its items."""
     if not page.has_geometry:
-        return assemble_dump(lay_out_dump_as_read(page))
+        return assemble_dump(lay_out_dump_as_read(page)), ()
     if trusted and page.told:
-        return assemble_told(lay_out(page))
+        return assemble_told(lay_out(page)), ()
     parts = _assembled(page)
-    differs = difference(parts)
-    return with_problems(parts, hidden_in(parts), [*recovered_in(parts), *([differs] if differs else [])])
+    hidden, differs = hidden_in(parts), difference(parts)
+    return with_problems(parts, hidden, [*recovered_in(parts), *([differs] if differs else [])]), hidden
 
 
 def lay_out_dump_as_read(page: Page) -> Layout:
@@ -95,13 +101,13 @@ def take_apart_whole(
     page: Page, data: bytes | Path, options: ReadOptions
 ) -> Generator[Progress, None, PageParts]:
     """A PDF page's article parts, what its text layer hides read with OCR where that is possible; see `Progress`."""
-    parts = take_apart(page, trusted=options.trust_structure)
+    parts, hidden = _taken_apart(page, trusted=options.trust_structure)
     if not options.recover or page.unit != "pt":
         return parts
     name, _, number = page.source.rpartition("#page=")
     draw = partial(draw_regions, data, int(number) if name else 1, source=page.source, options=options)
     try:
-        found = yield from recover(parts, hidden_in(parts), draw, options.engine)
+        found = yield from recover(parts, hidden, draw, options.engine)
     except BroadsheetError:  # what is hidden is told all the same
         return parts
     return take_apart(found) if found else parts
