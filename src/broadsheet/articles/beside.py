@@ -77,7 +77,7 @@ def _is_headless(item: Item) -> bool:
 def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
     """How much of the height that a headline and a story beside it take up both do, 0 to 1; 0 where it is elsewhere."""
     blocks, deck = story.text, head.heading
-    if m.frame[blocks[0]] != m.frame[deck[0]] and not _is_bar(m, deck):
+    if m.frame[blocks[0]] != m.frame[deck[0]]:
         return 0.0
     own, text = hull(m, [*deck, *(block for _, block in head.running)]), hull(m, blocks)
     left, right = (own, text) if own[0] < text[0] else (text, own)
@@ -87,10 +87,3 @@ def _agreement(layout: Layout, m: Measures, head: Item, story: Item) -> float:
     if not -WITHIN < gap < GUTTER or shared <= 0 or not inside or ruled_apart(layout, left, right):
         return 0.0
     return float(shared / (max(own[3], text[3]) - min(own[1], text[1])))
-
-
-def _is_bar(m: Measures, deck: list[int]) -> bool:
-    """Whether a headline stands in a frame or tint that holds nothing else."""
-    inside = m.frame == m.frame[deck[0]]
-    inside[deck] = False
-    return bool(m.frame[deck[0]] >= 0 and not inside.any())

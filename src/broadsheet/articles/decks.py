@@ -54,7 +54,7 @@ def _stacked(layout: Layout, blocks: list[int]) -> list[tuple[int, int]]:
     m = layout.measured
     all_ = np.array(blocks, np.int64)
     summary = np.array([layout.roles[block] is Role.SUMMARY for block in blocks], np.bool_)
-    within, frame = pictures_of(layout), _frames_without_bars(layout)
+    within, frame = pictures_of(layout), m.frame
     pairs: list[tuple[int, int]] = []
     for start in range(0, len(blocks), ROWS):
         some, either = all_[start : start + ROWS, None], summary[start : start + ROWS, None] | summary
@@ -88,35 +88,6 @@ def _close(
     gap = np.where(turned, next_turned, under[..., 1] - over[..., 3])
     air = AIR * size + np.where(summary, np.float32(SUMMARY_AIR), np.float32(0))
     return (shared > 0.55 * narrower) & (-0.6 * size < gap) & (gap < air)
-
-
-def _frames_without_bars(layout: Layout) -> Ints:
-    """The frame that each block stands in, int (m,), -1 for none; a bar that holds nothing but one head is none."""
-    m = layout.measured
-    frame = m.frame.astype(np.int64)
-    held = np.bincount(frame[frame >= 0], minlength=len(layout.page.frames))
-    bars = [
-        b
-        for b, role in enumerate(layout.roles)
-        if role is Role.HEAD and frame[b] >= 0 and held[frame[b]] == 1
-    ]
-    boxes = np.array([frame.box for frame in layout.page.frames]).reshape(-1, 4)
-    for bar in bars:
-        frame[bar] = _around(boxes, held > 0, int(frame[bar]))
-    return frame
-
-
-def _around(frames: npt.NDArray[np.float64], held: npt.NDArray[np.bool_], inner: int) -> int:
-    """The smallest frame round another one, of these boxes (f, 4); -1 for none.
-
-    held: bool (f,), the frames that blocks stand in: the page's own border is none of them
-    """
-    box = frames[inner]
-    holds = held & ((frames[:, :2] <= box[:2]) & (frames[:, 2:] >= box[2:])).all(axis=1)
-    holds[inner] = False
-    outer = np.flatnonzero(holds)
-    areas = np.prod(frames[outer, 2:] - frames[outer, :2], axis=1)
-    return int(outer[areas.argmin()]) if len(outer) else -1
 
 
 def pictures_of(layout: Layout) -> Ints:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages import guess, load
+from broadsheet.layout.bars import without_bars
 from broadsheet.layout.blocks import find_blocks
 from broadsheet.layout.cuts import cut_at_words
 from broadsheet.layout.cuts_weighed import cut_where_weighed
@@ -79,7 +80,9 @@ def lay_out(
         with the package
     """
     view = view_of(page, grown, cuts)
-    return _layout(view, view.blocks, find_roles(view, choices=choices, again=again), view.measures)
+    roles = find_roles(view, choices=choices, again=again)
+    frame = without_bars(view.measures, roles, page.frames)
+    return _layout(view, view.blocks, roles, replace(view.measures, frame=frame))
 
 
 def lay_out_edges(page: Page, grown: Grown | None = None) -> Layout:

@@ -11,7 +11,6 @@ from tests.typewriter import type_page
 from broadsheet.articles.decks import find_decks
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
-from broadsheet.model.page import Frame
 from broadsheet.model.roles import Role
 
 
@@ -57,17 +56,6 @@ def test_what_is_far_smaller_than_the_head_is_no_part_of_it(first: bool, role: R
     heads = [("Ferry isle loses captain", 2.4), ("Council looks for another", 1.6)]
     (deck,) = find_decks(laid_out(*(reversed(heads) if first else heads)))
     assert [part for part, _ in deck.parts] == ([role, Role.HEAD] if first else [Role.HEAD, role])
-
-
-@pytest.mark.parametrize(
-    "border", [(), (Frame((-5.0, -5.0, 595.0, 795.0)),)], ids=["plain page", "page in a border"]
-)
-def test_a_head_in_a_bar_of_its_own_and_the_words_under_it_are_one_deck(border: tuple[Frame, ...]) -> None:
-    layout = laid_out(("Ferry isle loses captain", 2.0), ("Council looks for another", 1.3))
-    assert layout.measures is not None
-    barred = replace(layout.measures, frame=np.array([0, -1], np.int32))
-    page = replace(layout.page, frames=(Frame((0.0, 0.0, 400.0, 30.0)), *border))
-    assert len(find_decks(replace(layout, measures=barred, page=page))) == 1
 
 
 def test_level_heads_of_a_vertical_page_are_read_from_the_top() -> None:
