@@ -156,7 +156,7 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
         head, frame = hull(m, deck.heading), m.frame[deck.heading[0]]
         under = _close_under(head, m.box[text]) & (m.frame[text] == frame)
         under |= _centred_over(head, whole) & (m.frame[lead] == frame)
-        under |= _under_its_picture(layout.pictures, head, m.box[text]) & (m.frame[text] == frame)
+        under |= _under_its_picture(layout, head, m.box[text]) & (m.frame[text] == frame)
         found = np.flatnonzero(under & free)
         if len(found):
             best = int(found[m.box[lead[found], 0].argmin()])
@@ -192,20 +192,28 @@ def _centred_over(head: Floats, text: Floats) -> npt.NDArray[np.bool_]:
     return (down > -0.5) & (down < UNDER) & middle & (text[:, 0] < head[0]) & (head[2] < text[:, 2])
 
 
-def _under_its_picture(pictures: Floats, head: Floats, box: Floats) -> npt.NDArray[np.bool_]:
-    """Which boxes (n, 4) begin close under a picture as wide as the headline close over it at least, bool (n,)."""
+def _under_its_picture(layout: Layout, head: Floats, box: Floats) -> npt.NDArray[np.bool_]:
+    """Which boxes (n, 4) begin close under a picture as wide as the headline close over it at least, or under the words
+    of that picture, bool (n,)."""
     found = np.zeros(len(box), np.bool_)
-    for shown in pictures:
+    for shown in layout.pictures:
         own = -0.5 < shown[1] - head[3] < OVER_PICTURE and shown[0] < head[0] + 1 and head[2] < shown[2] + 1
         if own:
             down = box[:, 1] - shown[3]
-            found |= (
-                (down > -0.5)
-                & (down < UNDER_PICTURE)
-                & (box[:, 0] > shown[0] - 1)
-                & (box[:, 2] < shown[2] + 1)
-            )
+            inside = (box[:, 0] > shown[0] - 1) & (box[:, 2] < shown[2] + 1)
+            found |= inside & (down > -0.5) & (down < UNDER_PICTURE + _words_under(layout, shown))
     return found
+
+
+def _words_under(layout: Layout, shown: Floats) -> float:
+    """How high what is said and signed right under a picture stands, em."""
+    m, foot = layout.measured, float(shown[3])
+    words = [b for b, role in enumerate(layout.roles) if role in (Role.CAPTION, Role.PHOTO_CREDIT)]
+    for block in sorted(words, key=lambda b: float(m.box[b, 1])):
+        x0, y0, x1, y1 = m.box[block]
+        if -0.5 < y0 - foot < AIR and x0 > shown[0] - 1 and x1 < shown[2] + 1:
+            foot = float(y1)
+    return foot - float(shown[3])
 
 
 def _close_under(head: Floats, box: Floats) -> npt.NDArray[np.bool_]:

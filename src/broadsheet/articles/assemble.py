@@ -25,6 +25,7 @@ from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
 from broadsheet.articles.pieces import unite_pieces
+from broadsheet.articles.reclaimed import give_back_stories
 from broadsheet.articles.seams import Said
 from broadsheet.articles.signatures import rejoin_signatures
 from broadsheet.model.boxes import Ints
@@ -41,6 +42,7 @@ SAME_STYLE, SCANNED_STYLE = (
 MENDS = (
     rejoin_signatures,  # signatures under their texts, before others ask what is left of whom
     gather_long_stories,  # the pieces of long stories under their crossheads, which other mends take for stories
+    give_back_stories,  # text under headlines without a story that other stories have run on into
     head_stories,  # headlines and the stories right under them, before others look for stories without a headline
     rejoin_summaries,  # summaries and the stories beside them
     go_on_under_boxes,  # columns that go on under a box in their midst
@@ -55,7 +57,7 @@ MENDS = (
 )
 # Of these, those that take frames and the edges of columns for sure. An OCR engine's boxes are not, and it loses rules:
 # there the joins, which learned from such pages, know better.
-SURE_PLACES = frozenset({adopt_columns, unite_frames})
+SURE_PLACES = frozenset({adopt_columns, give_back_stories, unite_frames})
 
 
 def assemble(layout: Layout) -> PageParts:

@@ -232,3 +232,12 @@ def test_a_rule_that_stands_between_all_columns_parts_no_stories(rules: list[flo
     boxes = [[0, 0, 40, 3], [0, 5, 12, 40], [14, 5, 26, 40], [28, 5, 40, 40]]
     layout = placed(boxes, rules=[[x, 5, x + 0.1, 40] for x in rules])
     assert len(adopt_columns(layout, [STORY, NEXT])) == stories
+
+
+@pytest.mark.parametrize("role", [Role.CAPTION, Role.BODY])
+def test_the_words_of_the_picture_may_stand_between(role: Role) -> None:
+    boxes = [[10, 0, 40, 4], [0, 34, 16, 50], [0, 26.5, 30, 30], [30, 30.5, 50, 31.5]]
+    layout = placed(boxes, roles=[Role.HEAD, Role.BODY, role, Role.PHOTO_CREDIT])
+    layout.pictures = np.array([[0, 6, 50, 26]], np.float32)
+    deck, text = Item(deck=((Role.HEAD, 0),)), Item(running=((Role.BODY, 1),))
+    assert len(head_stories(layout, [deck, text])) == (1 if role is Role.CAPTION else 2)
