@@ -8,6 +8,7 @@ import numpy as np
 
 from broadsheet.articles.columns import down_the_columns
 from broadsheet.articles.items import Item, exchanged
+from broadsheet.articles.ruling import labelled_apart
 from broadsheet.model.boxes import turned
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
@@ -33,7 +34,7 @@ def go_on_under_boxes(layout: Layout, items: list[Item]) -> list[Item]:
     for item in items if len(boxes) else []:
         if not item.is_headless:
             continue
-        homes = [one for one in kept if one.deck and _interrupted(m, boxes, one, item)]
+        homes = [one for one in kept if one.deck and _interrupted(layout, boxes, one, item)]
         if len(homes) == 1 and _is_even(m, homes[0], item):
             running = down_the_columns(m, homes[0].running + item.running)
             kept = exchanged(kept, homes[0], replace(homes[0], running=running), item)
@@ -47,8 +48,9 @@ def _boxes(layout: Layout) -> Floats:
     return np.concatenate([frames / layout.em, layout.pictures])
 
 
-def _interrupted(m: Measures, boxes: Floats, story: Item, item: Item) -> bool:
-    """Whether a box stands between a column of a story and where an item begins right under it."""
+def _interrupted(layout: Layout, boxes: Floats, story: Item, item: Item) -> bool:
+    """Whether a box, and no label, stands between a column of a story and where an item begins right under it."""
+    m = layout.measured
     first = item.running[0][1]
     below = m.box[first]
     for role, block in story.running:
@@ -62,7 +64,7 @@ def _interrupted(m: Measures, boxes: Floats, story: Item, item: Item) -> bool:
         high = float((boxes[between, 3] - boxes[between, 1]).max(initial=0.0))
         gap = float(below[1] - over[3])
         if gap - high < 2 * AIR and high > FILLED * gap:
-            return True
+            return not labelled_apart(layout, over, below)
     return False
 
 

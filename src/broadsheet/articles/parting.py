@@ -12,6 +12,7 @@ import numpy as np
 
 from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.nodes import RUNNING, Nodes
+from broadsheet.articles.ruling import labelled_apart
 from broadsheet.articles.run_in import bold_words
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_own_byline
@@ -30,19 +31,19 @@ NEXT = 2.5  # em from a column's text down to a crosshead and on
 def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[list[int]]:
     """The chains, cut before crossheads that are headlines: they stand in a row of such, or right under a label.
 
-    And before text right under a label that begins with bold words, as the first of briefs without headlines does.
+    And before text right under a label that begins with bold words, as the first of briefs without headlines does, or
+    that a label parts from the text over it.
     """
     heads = [chain[0] for chain in chains if len(chain) > 1 and _is_lone_head(nodes, chain[0])]
     labels = Role.LABEL in layout.roles
     made: list[list[int]] = []
     for chain in chains:
         parts = [chain[:1]]
-        for node in chain[1:]:
+        for at, node in enumerate(chain[1:]):
             crosshead = _is_crosshead(nodes, node) and not nodes.inner[node]
             labelled = labels and _labelled(layout, nodes, node)
-            if (crosshead and (labelled or _in_row(nodes, node, heads))) or (
-                labelled and bold_words(layout, _first_line(layout, nodes, node))
-            ):
+            headed = crosshead and (labelled or _in_row(nodes, node, heads))
+            if headed or (labelled and _begins_there(layout, nodes, chain[at], node)):
                 parts.append([node])
             else:
                 parts[-1].append(node)
@@ -50,8 +51,11 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
     return made
 
 
-def _first_line(layout: Layout, nodes: Nodes, node: int) -> int:
-    return int(layout.blocks[nodes.leads[node]][0])
+def _begins_there(layout: Layout, nodes: Nodes, before: int, node: int) -> bool:
+    """Whether text right under a label begins with bold words, or the text before it stands over the label."""
+    bold = bold_words(layout, int(layout.blocks[nodes.leads[node]][0]))
+    sure = not layout.page.guessed  # an OCR engine's blocks reach into each other
+    return bool(bold) or (sure and labelled_apart(layout, nodes.box[before], nodes.box[node]))
 
 
 def _is_lone_head(nodes: Nodes, node: int) -> bool:

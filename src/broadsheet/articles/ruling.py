@@ -1,4 +1,5 @@
-"""Whether a separator rule parts two things of a page: across between one over the other, or down between neighbours.
+"""Whether a separator rule or a label parts two things of a page: across between one over the other, or down between
+neighbours.
 
 What stands at a rule is seldom set to it exactly, so rules may begin a little within what they part.
 """
@@ -59,6 +60,15 @@ def ruled_pairs(layout: Layout, columns: Sequence[int]) -> tuple[int, int]:
     m = layout.measured
     pairs = [(m.box[a], m.box[b]) for a, b in pairwise(columns) if m.box[b, 0] > m.box[a, 2] - 0.5]
     return sum(ruled_apart(layout, a, b) for a, b in pairs), len(pairs)
+
+
+def labelled_apart(layout: Layout, upper: Corners, lower: Corners) -> bool:
+    """Whether a section label stands between two things of a column: something else begins there."""
+    m = layout.measured
+    labels = [block for block, role in enumerate(layout.roles) if role is Role.LABEL]
+    box = m.box[labels]
+    across = (box[:, 0] < min(upper[2], lower[2])) & (box[:, 2] > max(upper[0], lower[0]))
+    return bool((across & (box[:, 1] > upper[3] - WITHIN) & (box[:, 3] < lower[1] + WITHIN)).any())
 
 
 def parted_by_dashes(layout: Layout) -> set[int]:

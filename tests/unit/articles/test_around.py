@@ -38,3 +38,10 @@ def test_else_it_stays_a_story_by_itself(told: str) -> None:
     boxes = [*BOXES[:4], [28, 4, 50, 40], BOXES[5]] if told == "other measures" else BOXES
     frames = [] if told == "no box" else [[14, 14, 26, 18]] if told == "a small box" else [BOX]
     assert len(go_on_under_boxes(placed(boxes, frames=frames), [STORY, REST])) == 2
+
+
+def test_a_label_under_the_box_begins_something_else() -> None:
+    layout = placed(
+        [*BOXES, [14, 28.4, 20, 29.6]], frames=[BOX], roles=[*(Role.BODY,) * len(BOXES), Role.LABEL]
+    )
+    assert len(go_on_under_boxes(layout, [STORY, REST])) == 2

@@ -39,7 +39,8 @@ def layout_of(boxes: list[list[float]], roles: list[Role] | None = None) -> Any:
     size = np.where(np.arange(n) == HEAD, 2.0, 1.0)
     none = np.zeros(n, np.int32)
     measures = SimpleNamespace(box=box, bold=bold, size=size, font=none, frame=none - 1, right=box[:, 2])
-    return SimpleNamespace(measured=measures, roles=roles or [Role.BODY] * n)
+    page = SimpleNamespace(guessed=False)
+    return SimpleNamespace(measured=measures, roles=roles or [Role.BODY] * n, page=page)
 
 
 def test_a_crosshead_at_the_foot_of_a_column_comes_home() -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.unit.articles.placed import placed
 
-from broadsheet.articles.ruling import ruled_apart, ruled_off
+from broadsheet.articles.ruling import labelled_apart, ruled_apart, ruled_off
+from broadsheet.model.roles import Role
 
 UPPER, LOWER = [0.0, 0.0, 20.0, 5.0], [0.0, 8.0, 20.0, 12.0]
 LEFT, RIGHT = [0.0, 0.0, 10.0, 20.0], [12.0, 0.0, 22.0, 10.0]
@@ -59,3 +61,11 @@ def test_where_there_are_no_rules_none_parts() -> None:
 
 def test_what_stands_in_other_columns_no_rule_parts() -> None:
     assert not ruled_off(layout_of((0, 6, 40, 6.1)), UPPER, [25.0, 8.0, 40.0, 12.0])
+
+
+@pytest.mark.parametrize(
+    ("label", "parted"), [([2, 12, 8, 13], True), ([22, 12, 28, 13], False), ([2, 32, 8, 33], False)]
+)
+def test_a_label_parts_what_stands_over_and_under_it(label: list[float], parted: bool) -> None:
+    layout = placed([[0, 0, 10, 10], [0, 14, 10, 30], label], roles=[Role.BODY, Role.BODY, Role.LABEL])
+    assert labelled_apart(layout, layout.measured.box[0], layout.measured.box[1]) == parted
