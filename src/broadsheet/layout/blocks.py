@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.layout.bold_openings import last_fonts, runs_in_names, signed_over
+from broadsheet.layout.bold_openings import fills_line, last_fonts, runs_in_names, signed_over
 from broadsheet.layout.containers import containers_of
 from broadsheet.layout.faces import HanFaces
 from broadsheet.layout.reading import tighten, turn
@@ -151,6 +151,7 @@ def _akin(
     stepped = exact & (ratio > SIZE_STEP) & (pitch > PART_PITCH * leading) & ~head
     font, ends = lines.font[chosen].astype(np.int64), last_fonts(page, lines)[chosen]
     opened = runs_in_names(page, lines, font, ends, chosen, a, b)
+    opened |= fills_line(lines, chosen, font, box, size, a, b)
     alike = (ratio < SAME_SIZE) & ~stepped & ((pitch < widest) | _leaded(box, size, pitch, a, b))
     headed = _headed(lines, chosen, box, a, b) & ~faces.run_on(a, b) & ~opened
     full = page.tilt is not None and _flush(

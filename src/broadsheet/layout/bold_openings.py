@@ -1,4 +1,7 @@
-"""Lines of two faces: what begins with a place in bold is text, and a byline in bold over it is none of it."""
+"""Lines of two faces: what begins with a place in bold is text, and a byline in bold over it is none of it.
+
+So is a line that the bold opening of a text fills, if the sentence runs on in the next.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from broadsheet.model.page import Floats, Page
 Bools = npt.NDArray[np.bool_]
 
 SHORT = 0.8  # of the line under it: a byline is no wider
+INDENT, FLUSH, ONE_SIZE = 2.5, 0.6, 0.05  # type sizes
+_ENDS = ".:!?"
 
 
 def last_fonts(page: Page, lines: Lines) -> Ints:
@@ -47,6 +52,19 @@ def _begins_with_names(page: Page, lines: Lines, line: int, face: int) -> bool:
             return False  # a small word, or letters that have no capitals
         named |= word[0].isupper()
     return named
+
+
+def fills_line(lines: Lines, chosen: Ints, font: Ints, box: Floats, size: Floats, a: Ints, b: Ints) -> Bools:
+    """Whether a line is all in capitals, of another face, and the one under it goes on in small letters: 140 PEOPLE
+    CROWDED | into a hall."""
+    found = (font[a] >= 0) & (font[b] >= 0) & (font[a] != font[b])
+    found &= np.abs(box[a, 0] - box[b, 0]) < INDENT * size[b]
+    found &= np.abs(box[a, 2] - box[b, 2]) < FLUSH * size[b]  # what is shorter may be a name over the column
+    found &= np.abs(size[a] - size[b]) < ONE_SIZE * size[b]
+    for pair in np.flatnonzero(found).tolist():
+        over, under = lines.text[int(chosen[a[pair]])].strip(), lines.text[int(chosen[b[pair]])].strip()
+        found[pair] = over.isupper() and under[:1].islower() and over[-1] not in _ENDS
+    return found
 
 
 def signed_over(font: Ints, ends: Ints, box: Floats, a: Ints, b: Ints) -> Bools:

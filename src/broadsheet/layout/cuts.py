@@ -21,6 +21,7 @@ CENTRED = 1.5  # em: a line that stands in so far on both sides is a heading
 RIGHT, EDGE = 3.5, 0.4  # em: a line that stands in so far from the left, and so little from the right
 MOSTLY = 0.6  # of the lines of a block that begin at its left edge, or reach either one
 AT_EDGE = 0.5  # em
+RAGGED = 0.6  # em: edges of lines that are set on their middle differ by more
 LONGEST_NAME, MOST_NAMES = 48, 4  # characters, words
 INDENT = 0.7  # em: a line that stands in so far may begin an article
 
@@ -33,6 +34,7 @@ def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, e
     if lines.vertical.any():
         box = np.where(lines.vertical[:, None], turn(box, page, True), box)
     left, right = (box[:, 0] / em).tolist(), (box[:, 2] / em).tolist()
+    told = not page.guessed and page.tilt is None
     pieces: list[list[int]] = []
     for group in blocks:
         block = group.tolist()
@@ -41,14 +43,22 @@ def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, e
             continue
         ends = without_hanging([right[line] for line in block], [lines.text[line] for line in block])
         sides = _Sides.of([left[line] for line in block], ends)
-        pieces.extend(_cut(lines, block, sides, language, em, leading))
+        heads = _capitals(lines, block, sides) if told else 0
+        pieces.extend(_cut(lines, block, sides, language, em, leading, heads))
     return Groups.of(pieces, len(lines))
 
 
 def _cut(
-    lines: Lines, block: list[int], sides: _Sides, language: Language, em: float, leading: set[int]
+    lines: Lines,
+    block: list[int],
+    sides: _Sides,
+    language: Language,
+    em: float,
+    leading: set[int],
+    heads: int,
 ) -> list[list[int]]:
-    """One block cut. leading: the lines that may lead to another page or back"""
+    """One block cut. leading: the lines that may lead to another page or back;  heads: of how many lines in capitals a
+    headline at its top is, 0 for none"""
     centred, signed = sides.centred(), sides.set_right()
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
@@ -62,11 +72,16 @@ def _cut(
         )
         if mark or signs or (centred[place] and (place == 0 or after)):
             pieces += [[line], []]
-        elif place and sides.inset[place] > INDENT and find_opening(lines.text[line].strip(), language):
+        elif place and (place == heads or _opens(lines, line, sides.inset[place], language)):
             pieces.append([line])
         else:
             pieces[-1].append(line)
     return [piece for piece in pieces if piece]
+
+
+def _opens(lines: Lines, line: int, inset: float, language: Language) -> bool:
+    """Whether an indented line begins as only a story does."""
+    return inset > INDENT and find_opening(lines.text[line].strip(), language) is not None
 
 
 @dataclass(frozen=True)
@@ -101,12 +116,27 @@ class _Sides:
         ]
         return found if sum(found) < 0.3 * len(found) else [False] * len(found)
 
+    def share_middle(self) -> bool:
+        """Whether all lines are set on one middle, and not to edges."""
+        off = max(abs(left - right) for left, right in zip(self.inset, self.room, strict=True))
+        return off < CENTRED and max(self.inset) - min(self.inset) > RAGGED
+
     def set_right(self) -> list[bool]:
         """Which lines stand at the right edge of a block whose lines begin at its left edge: names under a story."""
         if sum(left < INDENT for left in self.inset) < MOSTLY * len(self.inset):
             return [False] * len(self.inset)
         sides = zip(self.inset, self.room, strict=True)
         return [left > RIGHT and right < EDGE for left, right in sides]
+
+
+def _capitals(lines: Lines, block: list[int], sides: _Sides) -> int:
+    """How many lines of a block come before the first that is not in capitals: of a headline, over its other parts.
+
+    0 where not all of it is set on one middle.
+    """
+    if not lines.text[block[0]].isupper() or not sides.share_middle():
+        return 0
+    return next((place for place, line in enumerate(block) if not lines.text[line].isupper()), 0)
 
 
 def _signs_off(lines: Lines, block: list[int], place: int, room: float, language: Language) -> bool:

@@ -8,6 +8,7 @@ from broadsheet.layout.rules import (
     advertisements,
     banks,
     bracketed,
+    capitals,
     captions,
     crossheads,
     grouped,
@@ -18,8 +19,10 @@ from broadsheet.layout.rules import (
     margins,
     marks,
     nameplate,
+    own_title,
     posts,
     pull_quotes,
+    run_ins,
     sections,
     short_heads,
     standouts,
@@ -59,7 +62,9 @@ AFTERWARDS = (
     table_rows.name_cells,  # names in the rows of tables, before they pass for bylines, headlines or furniture
     table_rows.name_verse,  # short lines that are no cells
     margins.name_heads,  # nameplates that are headlines, before others ask what heads what
+    own_title.name_mastheads,  # the paper's title over its leaders, before it is a part of their headline
     short_heads.name_heads,  # labels that are headlines
+    capitals.name_heads,  # headlines that only their capitals tell from text, before what stands under them is named
     banks.name_banks,  # what stands centred under headlines, before small heads look for their text
     tags.name_kickers,  # labels over headlines, over those just found too
     twins.name_crossheads,  # bylines without a name that are crossheads
@@ -67,6 +72,7 @@ AFTERWARDS = (
     captions.name_second_lines,  # what goes on under captions, before it passes for a headline
     captions.name_portraits,  # names of those shown, before small heads look for text over them
     writers.name_addressed,  # writers told by their addresses, before small heads look for headlines over them
+    run_ins.name_heads,  # bylines that are headlines which run into their text
     inner_heads.name_crossheads,  # headlines that stand inside a long story
     grouped.name_heads,  # what heads the items under what is still a label
     bracketed.name_signatures,  # names in brackets, those taken for such headlines too
@@ -94,7 +100,8 @@ def find_roles(
     apply_rules(view)
     known = {block for block, role in view.roles.items() if role in sure}
     known |= margins.beside_the_date(view) | captions.level_ones(view) | captions.credited_ones(view)
-    known |= tables.strips(view) | tables.rows(view)
+    known |= tables.strips(view) | tables.rows(view) | tables.grids(view)
+    known |= labels.over_letters(view) | pull_quotes.interrupting(view)
     weighed = weigh(view, choices, again, once=once)
     view.roles.update({block: role for block, role in weighed.items() if block not in known})
     for put_right in AFTERWARDS:

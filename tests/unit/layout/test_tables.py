@@ -105,3 +105,32 @@ def test_a_table_set_level_on_a_vertical_page_has_its_rows_across() -> None:
         blocks=(),
     )
     assert tables.find(view) == dict.fromkeys(range(8), Role.TABLE)
+
+
+EVENING = """
+    Tonight
+
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    WKBL        The Long Tide           Goats of the North            Quiz Night
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    KOPE        Evening News            Weather                       {last}
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+    NAIL        Doctor Venn             The Gasworks                  Late Film
+    ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    The bridge was opened to traffic on   and many came to see
+    Monday, and nobody was late for it.   it; the ferry stays.
+    The old one will go to the museum.    So said the old town.
+    Nobody will miss its handles much.    Nobody minded at all.
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [("Motor Sport", True), ("A man walks round the old harbor", False)]
+)
+def test_names_between_rules_across_are_a_programme(last: str, told: bool) -> None:
+    view = view_of(type_page(EVENING.format(last=last), language="en"))
+    found = {view.measures.first[block].replace(" ", "") for block in tables.grids(view)}
+    names = {"WKBL", "TheLongTide", "QuizNight", "Weather", "LateFilm"}
+    assert (names <= found) == told
+    assert not any(text.startswith(("Tonight", "Thebridge")) for text in found)

@@ -8,6 +8,7 @@ from broadsheet.layout.rules.view import View
 from broadsheet.model.roles import Role
 
 LONGEST = 14  # characters
+UNDER_LETTERS = 4.0  # em from such a label down to the first letter's headline
 WHITE = 0xFFFFFF
 LARGEST, REVERSED = 2.4, 3.0  # em: type of a label, and of one in white on a black box of its own
 NEAR, LEVEL = (
@@ -30,7 +31,21 @@ def find(view: View) -> dict[int, Role]:
         known = any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
         if known or _boxed_alone(view, block):
             found[block] = Role.LABEL
-    return found | {block: Role.LABEL for one in found for block in _second_halves(view, one)}
+    halves = {block for one in found for block in _second_halves(view, one)}
+    return found | dict.fromkeys(halves | over_letters(view), Role.LABEL)
+
+
+def over_letters(view: View) -> set[int]:
+    """Single lines that say nothing but that letters follow, over the headline of the first."""
+    m, words = view.measures, view.language.words.get("letter_label", ())
+    found: set[int] = set()
+    for block in np.flatnonzero((m.lines == 1) & (m.chars > LONGEST) & ~m.turned).tolist():
+        if m.text[block].strip(" :.").casefold() not in {word.casefold() for word in words}:
+            continue
+        below = view.right_below(block, UNDER_LETTERS)
+        if below is not None and not view.running[below] and view.roles.get(block, Role.LABEL) is Role.LABEL:
+            found.add(block)
+    return found
 
 
 def _second_halves(view: View, label: int) -> list[int]:

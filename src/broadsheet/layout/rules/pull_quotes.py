@@ -8,7 +8,9 @@ from broadsheet.layout.rules.view import PIECE, View
 from broadsheet.model.roles import Role
 
 QUOTES = '“”"«»„‟「」『』'
+ENDS = "。！？.!?”」』"  # a sentence ends so
 SHORTEST = 8  # characters
+NEAR = 4.0  # em between a quote and the text that it interrupts
 SAID = 0.85  # of its pieces the body says too
 
 
@@ -34,9 +36,35 @@ def find(view: View) -> dict[int, Role]:
             _all_quoted(m.text[block])
             or (quoted and m.lines[block] >= 2)
             or (fits and m.lines[block] >= 3 and _mid_sentence(view, above))
+            or _interrupts(view, block)
         ):
             found[block] = Role.PULL_QUOTE
     return found
+
+
+def interrupting(view: View) -> set[int]:
+    """What the rules call a pull quote because a sentence runs on from over it to under it."""
+    return {
+        block for block, role in view.roles.items() if role is Role.PULL_QUOTE and _interrupts(view, block)
+    }
+
+
+def _interrupts(view: View, block: int) -> bool:
+    """Whether all text right above ends in mid-sentence, and all right below begins in small letters."""
+    m = view.measures
+    above, below = (
+        [one for one in seen.tolist() if view.running[one] and _gap(view, block, one) < NEAR]
+        for seen in view.neighbours(block)
+    )
+    ended = any(m.last[one].rstrip()[-1:] in ENDS for one in above)
+    small = all(m.first[one].lstrip()[:1].islower() for one in below)
+    return bool(above) and bool(below) and small and not ended
+
+
+def _gap(view: View, block: int, other: int) -> float:
+    """How far apart two blocks are of which one stands over the other, em."""
+    one, two = view.measures.box[block], view.measures.box[other]
+    return float(max(one[1] - two[3], two[1] - one[3]))
 
 
 def _said_in_body(view: View, text: str) -> bool:
@@ -59,4 +87,4 @@ def _mid_sentence(view: View, above: np.ndarray) -> bool:
     """Whether the block above breaks off at a full line, so that its text must go on past what stands below it."""
     m = view.measures
     last = m.last[int(above[0])].rstrip()
-    return bool(m.shortfall[int(above[0])] < 1.0 and last[-1:] not in "。！？.!?”」』")
+    return bool(m.shortfall[int(above[0])] < 1.0 and last[-1:] not in ENDS)

@@ -20,6 +20,9 @@ MOST_CELLS = 6  # in a row that is one line
 SCORE = re.compile(r"\D{1,10}\d{1,3} ?[∶:：比–-] ?\d{1,3}\D{1,10}")
 HAN = "\u2e80"  # from here on signs are Chinese
 COLUMNS = 3  # of a strip of figures, at least
+NARROWEST, HIGHEST_ROW = 2.0, 6.0  # columns: a rule of a grid is wider; em: a row is no higher
+LONGEST_NAME = 30  # characters of a cell there
+MOST_RULES = 400  # looked at: a picture drawn in lines has more
 ROWS = 128  # cells compared with others at a time
 
 
@@ -34,7 +37,7 @@ def find(view: View) -> dict[int, Role]:
         for group in _groups(box[cells]):
             if _is_table(view, cells[group], box):
                 found.update({int(block): Role.TABLE for block in cells[group]})
-    return found | dict.fromkeys(strips(view) | rows(view), Role.TABLE)
+    return found | dict.fromkeys(strips(view) | rows(view) | grids(view), Role.TABLE)
 
 
 def _short(view: View) -> Bools:
@@ -82,6 +85,54 @@ def strips(view: View) -> set[int]:
         if len(inside) >= COLUMNS and short[inside].all() and _is_strip(view, inside):
             found |= {block for block in inside.tolist() if view.roles.get(block, Role.TABLE) is Role.TABLE}
     return found
+
+
+def grids(view: View) -> set[int]:
+    """The blocks between rules across that run from one edge to another at short steps, where nothing is longer than a
+    cell and three rows on end have two: programmes of an evening, times across and stations down."""
+    m, rules = view.measures, view.rules
+    wide = rules[:, 2] - rules[:, 0]
+    found: set[int] = set()
+    for alike in _of_one_extent(
+        rules[(wide > NARROWEST * view.measure) & (wide > rules[:, 3] - rules[:, 1])]
+    ):
+        height, middle = np.sort((alike[:, 1] + alike[:, 3]) / 2), (m.box[:, 1] + m.box[:, 3]) / 2
+        left, right = alike[:, 0].min() - 1, alike[:, 2].max() + 1
+        inside = np.flatnonzero((m.box[:, 0] > left) & (m.box[:, 2] < right))
+        rows = np.split(inside[np.argsort(middle[inside])], np.searchsorted(np.sort(middle[inside]), height))[
+            1:-1
+        ]
+        told: list[Ints] = []
+        for row, high in zip([*rows, np.zeros(0, np.int64)], [*np.diff(height), np.inf], strict=True):
+            if high < HIGHEST_ROW and len(row) and _are_cells(view, row):
+                told.append(row)
+                continue
+            if sum(len(one) > 1 for one in told) >= FEWEST_ROWS:
+                found.update(int(block) for one in told for block in one)
+            told = []
+    return {block for block in found if view.roles.get(block, Role.TABLE) is Role.TABLE}
+
+
+def _of_one_extent(rules: Floats) -> list[Floats]:
+    """Rules across that begin and end at the same edges, a group of FEWEST_ROWS and one or more each."""
+    groups: list[list[Floats]] = []
+    for rule in rules[np.argsort(rules[:, 1], kind="stable")][:MOST_RULES]:
+        like = (group for group in groups if np.abs(group[0][[0, 2]] - rule[[0, 2]]).max() < 1)
+        group = next(like, None)
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
+    return [np.array(group) for group in groups if len(group) > FEWEST_ROWS]
+
+
+def _are_cells(view: View, blocks: Ints) -> bool:
+    """Whether no block has more than two lines, or lines longer than a name."""
+    m = view.measures
+    lines, chars = m.lines[blocks], m.chars[blocks]
+    return bool(
+        (lines <= 2).all() and (chars <= LONGEST_NAME * lines).all() and (m.size[blocks] < DISPLAY).all()
+    )
 
 
 def _is_strip(view: View, inside: Ints) -> bool:
