@@ -4,9 +4,9 @@ python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--re
 
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be.
-With --scanned cuts of blocks, roles, joins and confidence learn for pages of which only an OCR engine's boxes are
-known, in the same way, from such pages as noisy ALTO, and pieces of articles from what the other stages, as they ship,
-make of pages of other seeds; with --rest as well these only. With --pictured roles learn for pages read off their
+With --scanned cuts of blocks and roles learn for pages of which only an OCR engine's boxes are known, in the same way,
+from such pages as noisy ALTO; then joins, pieces of articles and confidence from what these, as they ship, make of
+pages of other seeds; with --rest as well these only. With --pictured roles learn for pages read off their
 pictures, from scans of these pages and from every other one of these themselves. Seeds are recorded in
 `benchmarks/training/pages.py` and `scanned.py`; the same pages give the same weights.
 """
@@ -71,7 +71,7 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         folder = options.pages or Path(scratch)
         if options.scanned:
-            learn = learn_scanned_pieces if options.rest else learn_scanned
+            learn = learn_scanned_rest if options.rest else learn_scanned
             learn(folder, options.output)
             return
         typeset_all(folder)
@@ -118,24 +118,24 @@ def learn_scanned(folder: Path, output: Path) -> None:
     told, roles = learn_roles(pages, output / ROLES_SCANNED, OPEN_SCANNED, cuts, **LARGER)
     print("roles:", told, flush=True)
     pages = known_scanned(folder, old=True)
-    told, again = learn_roles_again(pages, output / ROLES_AGAIN, OPEN_SCANNED, roles, cuts, **SMALLER)
+    told, _ = learn_roles_again(pages, output / ROLES_AGAIN, OPEN_SCANNED, roles, cuts, **SMALLER)
     print("roles again:", told, flush=True)
-    pages = laid_out(known_scanned(folder), roles, cuts, again)
-    told, odds = learn_joins(pages, output, SCANNED_FIRST, SCANNED_AGAIN)
-    print("joins:", told, flush=True)
-    learn_scanned_pieces(folder, output)
-    pages = laid_out(known_scanned(folder), roles, cuts, again)
-    told = learn_confidence(pages, odds, output / CONFIDENCE_SCANNED)
-    print("confidence:", told, flush=True)
+    learn_scanned_rest(folder, output)
 
 
-def learn_scanned_pieces(folder: Path, output: Path) -> None:
-    """Pieces of articles from scans of pages of other seeds, read with the weights that ship with the package."""
+def learn_scanned_rest(folder: Path, output: Path) -> None:
+    """Joins, pieces of articles and confidence from scans of pages of other seeds, read with the cuts and roles that
+    ship with the package: these have not seen them."""
     for load in (load_trees, load_choices):  # they may just have been learned
         load.cache_clear()
     scan_made(last_makers(), folder / FRESH, FRESH)
-    print(learn_pieces(known_scanned(folder / FRESH), output / PIECES), flush=True)
+    pages = list(laid_out(known_scanned(folder / FRESH)))
+    told, odds = learn_joins(pages, output, SCANNED_FIRST, SCANNED_AGAIN)
+    print("joins:", told, flush=True)
+    told, pieces = learn_pieces(pages, odds, output / PIECES)
+    print("pieces:", told, flush=True)
     load_trees.cache_clear()
+    print("confidence:", learn_confidence(pages, odds, output / CONFIDENCE_SCANNED, pieces), flush=True)
 
 
 def learn_pictured(folder: Path, output: Path) -> None:

@@ -1,4 +1,4 @@
-"""Learns which items of OCR pages are pieces of one article, from pages that no other stage has learned from."""
+"""Learns which items of OCR pages are pieces of one article, from joins by trees that have not seen the page."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import lightgbm
 import numpy as np
 
 from benchmarks.training.confidence import line_articles
+from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.homes import owner_of
-from benchmarks.training.pages import Known
-from benchmarks.training.trees import grow, write
+from benchmarks.training.trees import grow, trees_of, write
 from broadsheet.articles.assemble import find_pieces
 from broadsheet.articles.pieces_signs import SIGNS, find_pairs, signs_of
-from broadsheet.layout import lay_out
 from broadsheet.model.page import Floats
+from broadsheet.weights.trees import Trees
 
 ROUNDS = 400
 SETTINGS: dict[str, Any] = {"num_leaves": 31, "learning_rate": 0.03, "min_data_in_leaf": 40}
@@ -24,24 +24,40 @@ SETTINGS: dict[str, Any] = {"num_leaves": 31, "learning_rate": 0.03, "min_data_i
 Rows = tuple[Floats, Floats]  # the signs of a page's pairs, whether each is of one article
 
 
-def learn_pieces(pages: Iterable[Known], path: Path) -> str:
-    """The trees written to a file; what they find on every third page, by trees that had not seen it."""
-    found = [pairs_of(page) for page in pages]
-    trial = _grown([own for number, own in enumerate(found) if number % 3])
-    signs, same = _together(found[::3])
-    said = np.asarray(trial.predict(signs)) > 0.5
-    write(_grown(found), list(SIGNS), path)
-    right = int((said & (same > 0)).sum())
-    return f"pieces: {right} pairs right of {int(said.sum())} united, of {int(same.sum())} in one article"
+def learn_pieces(pages: Iterable[Laid], odds: Iterable[Floats], path: Path) -> tuple[str, list[Trees]]:
+    """The trees written to a file; what they find on pages unseen; for each fold trees that have not seen it.
+
+    odds: for each page the log odds of its joins
+    """
+    dealt: list[list[Rows]] = [[] for _ in range(FOLDS)]
+    for page, own in zip(pages, odds, strict=True):
+        dealt[page.fold].append(pairs_of(page, own))
+    apart: list[Trees] = []
+    right = united = every = 0
+    for fold, held in enumerate(dealt):
+        others = [own for number, pages_ in enumerate(dealt) if number != fold for own in pages_]
+        apart.append(trees_of(_grown(others), list(SIGNS)))
+        signs, same = _together(held)
+        said = apart[fold].log_odds(signs) > 0
+        right, united, every = (
+            right + int((said & (same > 0)).sum()),
+            united + int(said.sum()),
+            every + int(same.sum()),
+        )
+    write(_grown([own for held in dealt for own in held]), list(SIGNS), path)
+    return f"{right} pairs right of {united} united, of {every} in one article", apart
 
 
-def pairs_of(page: Known) -> Rows:
-    """The signs of the pairs of items of a page (p, f), and whether each is of one article of the truth (p,)."""
-    layout = lay_out(page.page)
-    items, joins = find_pieces(layout)
+def pairs_of(page: Laid, odds: Floats | None = None) -> Rows:
+    """The signs of the pairs of items of a page (p, f), and whether each is of one article of the truth (p,).
+
+    odds: log odds of its joins, if others than the trees that ship with the package tell
+    """
+    layout = page.layout
+    items, joins = find_pieces(layout, odds)
     if len(items) < 2:
         return np.zeros((0, len(SIGNS)), np.float32), np.zeros(0, np.float32)
-    owners, _ = line_articles(layout, page.truth)
+    owners, _ = line_articles(layout, page.known.truth)
     own = np.array([-1 if (one := owner_of(layout, item.blocks, owners)) is None else one for item in items])
     pairs = find_pairs(layout, items, joins)
     a, b = own[pairs.greater], own[pairs.lesser]

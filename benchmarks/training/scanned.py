@@ -28,7 +28,7 @@ DRAWN = (*range(1000, 1120), *range(2000, 2140))
 FREE = (*range(3000, 3480), *range(5000, 5400))
 OLD = range(1, 121)  # of old pages: roles learn from them too
 
-# Of pages for the last stages alone, which learn from what the others make of pages that they have not seen.
+# Of pages for joins and the stages after them, which learn from what cuts and roles make of pages they have not seen.
 LAST_NAMED, LAST_DRAWN, LAST_FREE = range(6001, 6025), range(60000, 60320), range(60000, 61600)
 
 LEARNED, FRESH = "learned/", "fresh/"
@@ -50,7 +50,7 @@ def makers() -> Makers:
 
 
 def last_makers() -> Makers:
-    """The names of the pages that only the last stages learn from, and what typesets each."""
+    """The names of the pages that joins and the stages after them learn from, and what typesets each."""
     for seed in LAST_FREE:
         yield f"free-{seed}", partial(typeset_free, seed)
     for seed in LAST_DRAWN:

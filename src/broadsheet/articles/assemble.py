@@ -32,6 +32,7 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, FURNITURE, Role
+from broadsheet.weights.trees import Trees
 
 SAME_STYLE, SCANNED_STYLE = (
     0.03,
@@ -73,14 +74,14 @@ def assemble(layout: Layout) -> PageParts:
 
 
 def find_items(
-    layout: Layout, odds: Floats | None = None
+    layout: Layout, odds: Floats | None = None, pieces: Trees | None = None
 ) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
     """The items of a page, in no order; headlines that are section labels; the chances of joins.
 
-    odds: see `find_stories`
+    odds: see `find_stories`;  pieces: trees that weigh pieces of items, if others than those that ship
     """
     items, joins = find_pieces(layout, odds)
-    items = unite_pieces(layout, items, joins)
+    items = unite_pieces(layout, items, joins, pieces)
     items, labels = part_labels(layout, items)  # of the headlines that no text was found for
     items, crumbs = part_crumbs(layout, items)
     return items, labels + crumbs, joins

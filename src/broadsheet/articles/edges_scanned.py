@@ -1,10 +1,13 @@
 """What speaks for and against a join where no face is told and roles are guesses: how likely both ends are what they
-are taken for, how their type stands and runs, and whether the source has them in one block."""
+are taken for, how their type stands and runs, whether the source has them in one block, and the white about them, as
+rules are often lost."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from broadsheet.articles.cells import OF_CUT, Cells, cuts_between
+from broadsheet.articles.lanes import ALONG, runs
 from broadsheet.articles.nodes import Nodes
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
@@ -20,9 +23,11 @@ KINDS: dict[str, tuple[Role, ...]] = {
     "aside": (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE, Role.TABLE, *sorted(FURNITURE)),
 }
 
+WHITE = (*(f"{name}_{end}" for end in "ab" for name in ALONG), *(f"cut_{name}" for name in OF_CUT))
 SCANNED_FEATURES = (
     *(f"{kind}_{end}" for kind in KINDS for end in "ab"),
     "high_b", "wide_b", "high_step", "wide_step", "same_source", "sources", "wide_over_b",
+    *WHITE,
 )  # fmt: skip
 
 
@@ -51,5 +56,21 @@ def scanned_features(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
         "wide_over_b": (m.box[first[b], 2] - m.box[first[b], 0])
         / np.maximum(m.right[first[b]] - m.left[first[b]], 0.5),
     }
-    assert tuple(columns) == SCANNED_FEATURES
-    return np.stack([np.asarray(column, np.float32) for column in columns.values()], axis=1)
+    found = np.stack([np.asarray(column, np.float32) for column in columns.values()], axis=1)
+    found = np.concatenate([found, _white(layout, last[a], first[b])], axis=1)
+    assert found.shape[1] == len(SCANNED_FEATURES)
+    return found
+
+
+def _white(layout: Layout, a: Ints, b: Ints) -> Floats:
+    """The white about the blocks of each pair and the cut that parts them, float32 (p, f), columns named by WHITE."""
+    box = layout.measured.box
+    along = runs(box)
+    return np.concatenate([along[a], along[b], cuts_between(Cells.of(box), heads_of(layout), a, b)], axis=1)
+
+
+def heads_of(layout: Layout) -> Floats:
+    """How likely each block is part of a headline, float (m,)."""
+    if layout.chances is None:
+        return np.array([role in DECK for role in layout.roles], np.float32)
+    return layout.chances[:, [place for place, role in enumerate(Role) if role in DECK]].sum(axis=1)

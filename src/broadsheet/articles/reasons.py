@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import isfinite
 
-from broadsheet.articles.edges_scanned import KINDS
+from broadsheet.articles.edges_scanned import KINDS, WHITE
 from broadsheet.articles.habits import HABITS
 from broadsheet.articles.seams_alike import SEAMS_ALIKE
 
@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "goes_on", "goes_on_best", "goes_on_best_back", "whole_word", "whole_word_best", "whole_word_best_back",
     ),
     "topic": ("alike",),
+    "white": WHITE,
     "picture": ("under_picture",),
     "kind": ("role_a", "role_b", "lines_a", "lines_b", "said", "left", "wide_over_b",
         *(f"{kind}_{end}" for kind in KINDS for end in "ab")),
@@ -157,6 +158,12 @@ def _topic(v: Values, good: bool) -> str:
     return "rare words in common" if v.get("alike", 0.0) > 0 else "no rare words in common"
 
 
+def _white(v: Values, good: bool) -> str:
+    if good:
+        return "little white between them"
+    return "a lane of white parts them" if v.get("cut_lane", 0.0) > 0 else "a strip of white parts them"
+
+
 def _picture(v: Values, good: bool) -> str:
     return "right under a picture" if v.get("under_picture", NEAR) < 3 else "no picture between"
 
@@ -174,7 +181,7 @@ def _rivals(v: Values, good: bool) -> str:
 SAYS: dict[str, Callable[[Values, bool], str]] = {
     "place": _place, "type": _type, "rule": _rule, "frame": _frame, "source": _source, "headline": _headline,
     "sentence": _sentence, "habit": _habit, "words": _words, "topic": _topic, "picture": _picture, "kind": _kind,
-    "rivals": _rivals,
+    "white": _white, "rivals": _rivals,
 }  # fmt: skip
 
 
