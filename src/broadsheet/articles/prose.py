@@ -118,7 +118,7 @@ def _listed(texts: list[str]) -> list[bool]:
     listed: list[bool] = []
     for text in texts:
         words = text.split()
-        names = all(len(word) <= NAME and word.isalpha() and word >= HAN for word in words)
+        names = all(word >= HAN and len(word) <= NAME and word.isalpha() for word in words)
         follows = bool(listed) and listed[-1]
         listed.append(bool(words) and names and (len(words) >= IN_ROW or follows))
     return listed

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from broadsheet.languages.signs import Signs
 from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import Ints, connected, overlap
 from broadsheet.model.page import Floats
@@ -14,6 +15,7 @@ from broadsheet.model.roles import Role
 FEWEST_ROWS = 3
 LONGEST_CELL = 14  # characters a line, on average
 FIGURES = 0.2  # share of digits in the cells of a table
+_OF_FIGURES = ".,+-−%％ "  # what stands in and about figures
 FARTHEST = 10.0  # em between neighbouring cells of a row
 NEXT_ROW = 2.5  # em from a row to the next
 MOST_CELLS = 6  # in a row that is one line
@@ -43,12 +45,10 @@ def find(view: View) -> dict[int, Role]:
 def _short(view: View) -> Bools:
     """Which blocks are no larger than text, and have lines as short as cells, however long a figure is."""
     m = view.measures
-    letters = np.array([sum(not _of_figure(sign) for sign in text) for text in m.text], np.int64)
+    signs = Signs.of(m.text)
+    marks = np.array([sum(map(text.count, _OF_FIGURES)) for text in m.text], np.int64)
+    letters = signs.length - signs.figures - marks
     return (np.minimum(m.chars, letters) <= LONGEST_CELL * np.maximum(m.lines, 1)) & (m.size < DISPLAY)
-
-
-def _of_figure(sign: str) -> bool:
-    return sign.isdigit() or sign in ".,+-−%％ "
 
 
 def rows(view: View) -> set[int]:
