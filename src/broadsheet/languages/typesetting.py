@@ -28,7 +28,7 @@ _COMMON_LINES, _COMMON_SHARE = 4, 0.04
 _HAN = re.compile("[\u3040-\u9fff]")
 # what is set in brackets after the last sentence: （下转第2版）, （完）, （记者 张三）
 _AFTERWORD = re.compile(
-    r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
+    r"[。！？.!?][”’」』\"]{0,2}[ \u3000]*[（(【\[■□●○◆◇◎][^。！？（）()]{1,24}[）)】\]]?[ \u3000]*$"
 )
 _WIDE = "\u2014-\u201f\u2026\u3001-\u9fff\uf900-\ufaff\uff01-\uff60"
 _APART = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=\S)|(?<=\S)[ \u00a0](?=[{_WIDE}])")
@@ -36,6 +36,7 @@ _TOGETHER = re.compile(rf"[{_WIDE}](?=\S)|[^\s{_WIDE}](?=[{_WIDE}])")
 _UNDIVIDED = re.compile(rf"[{re.escape(OPENERS)}]*(?:[A-Za-z0-9.%]+|.)[{re.escape(NEVER_FIRST)}]*")
 _HUNG = (0.25, 1.2)  # em that a hanging mark stands out
 _FEWEST_HUNG = 4  # lines that show where their column ends
+_FEWEST_SET_IN = 4  # lines that show that paragraphs are set in
 _WINDOW = 5  # lines before and after that show the measure of a line's column
 _AGREE = 2.5  # of them, so many must be of one width; headlines are not
 
@@ -214,6 +215,13 @@ def blank_habit(typeset: Typeset, gaps: npt.NDArray[np.bool_]) -> tuple[float, f
     others = (float(inside.sum()) + 0.5) / (inside.size + 8)
     with_blank, without = np.log(ends / others), np.log((1 - ends) / (1 - others))
     return float(np.clip(without, -1.5, 0)), float(np.clip(with_blank, 0, 3))
+
+
+def sets_in(typeset: Typeset) -> bool:
+    """Whether spaces stand before the first words of paragraphs, and hardly anywhere else."""
+    lead = (0.4 <= typeset.lead) & (typeset.lead < 4)
+    first = np.concatenate(([True], typeset.stop[:-1]))
+    return bool(lead.sum() >= _FEWEST_SET_IN and (lead & first).sum() > 0.7 * lead.sum() > 0.3 * first.sum())
 
 
 def _ends_paragraph(typeset: Typeset, line: int) -> bool:

@@ -9,8 +9,8 @@ import numpy as np
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.items import Item, find_items
-from broadsheet.articles.dump.joins import Cover, find_chains
 from broadsheet.articles.dump.lines import DumpLines, as_written
+from broadsheet.articles.dump.running_order import Run, find_runs
 from broadsheet.articles.dump.strands import find_strands
 from broadsheet.articles.dump.threads import find_threads
 from broadsheet.articles.dump.topics import Topics
@@ -42,18 +42,18 @@ def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     """
     threads = find_threads(lines, found)
     items = find_items(lines, threads, find_strands(lines, threads))
-    cover = find_chains(items, threads, Topics.of(item.text for item in items))
-    return [_part(lines, items, chain, cover) for chain in cover.chains]
+    runs = find_runs(items, Topics.of(item.text for item in items))
+    return [_part(lines, items, run) for run in runs]
 
 
-def _part(lines: DumpLines, items: Sequence[Item], chain: Sequence[int], cover: Cover) -> ArticlePart:
-    """An article from its chain: the deck on top, then the rest in order."""
-    bodies = [place for place, number in enumerate(chain) if not items[number].head]
+def _part(lines: DumpLines, items: Sequence[Item], run: Run) -> ArticlePart:
+    """An article from its run: the deck on top, then the rest in order."""
+    bodies = [place for place, number in enumerate(run.items) if not items[number].head]
     deck: list[Piece] = []
     rest: list[Piece] = []
-    for place, number in enumerate(chain):
+    for place, number in enumerate(run.items):
         item = items[number]
-        outside = not bodies or (place > bodies[-1] if cover.below else place < bodies[0])
+        outside = not bodies or (place > bodies[-1] if run.below else place < bodies[0])
         rest += item.before
         if item.head and outside:
             deck += _deck_pieces(lines, item, deck)

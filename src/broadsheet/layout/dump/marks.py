@@ -17,6 +17,7 @@ from broadsheet.model.roles import Role
 
 _LONGEST = 60  # characters of a line that such words are looked for in
 _EDGE = 8  # lines from the start or end of a dump in which a title needs no blank lines round it
+BULLETS = tuple("■□●○◆◇◎")  # that a byline begins with wherever it stands
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -29,7 +30,7 @@ def role_of_line(view: View, line: int) -> Role | None:
     jump = find_jump(text, language)
     if jump is not None and jump.end - jump.start >= 0.9 * len(text):
         return Role.JUMP
-    if not _may_stand_alone(view, line):
+    if not (text.startswith(BULLETS) or _may_stand_alone(view, line)):
         return None
     credit = find_credit(text, language)
     if credit is not None and credit.end - credit.start >= 0.8 * len(text):
@@ -45,10 +46,15 @@ def role_of_line(view: View, line: int) -> Role | None:
 
 
 def _may_stand_alone(view: View, line: int) -> bool:
-    """Whether the line need not be the middle of a sentence: what is before it has ended, or is set apart."""
+    """Whether the line need not be the middle of a sentence: what is before it has ended, or is set apart.
+
+    A headline over it may be as wide as the columns are: then it is short itself, and a blank line follows.
+    """
     t = view.typeset
-    before = view.gap[line] or t.stop[line - 1] or not t.fills(line - 1, float(t.before[line - 1]))
-    return bool(before) and not t.text[line].endswith(("，", "、", ","))
+    measure = float(t.before[line - 1])
+    before = view.gap[line] or t.stop[line - 1] or not t.fills(line - 1, measure)
+    last = (line + 1 == len(view) or view.gap[line + 1]) and not t.fills(line, measure)
+    return bool(before or last) and not t.text[line].endswith(("，", "、", ","))
 
 
 def _alone(view: View, line: int) -> bool:
@@ -87,7 +93,7 @@ def _starts_as_furniture(text: str, words: tuple[str, ...]) -> bool:
     for word in words:
         if text.startswith(word):
             rest = text[len(word) :]
-            return not rest or rest[0] in "：:∶ 　/／　" or rest[0].isdigit()
+            return not rest or not rest.lstrip()[:1].islower() and ( rest[0] in "：:∶ 　/／　" or rest[0].isdigit())
     return False
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages import Language
-from broadsheet.languages.typesetting import Typeset, paragraph_evidence, see_typeset, stretches_begin
+from broadsheet.languages.typesetting import Typeset, paragraph_evidence, see_typeset, sets_in, stretches_begin
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats
 
@@ -21,6 +21,7 @@ class View:
     gap:       bool, blank lines stand before the line (also before the first)
     paragraph: float32, how much speaks for a paragraph starting at the line; above 0 it does
     spaced:    whether this dump sets things apart by blank lines at all
+    set_in:    whether spaces stand before the first words of its paragraphs, and hardly anywhere else
     """
 
     lines: Lines
@@ -29,6 +30,7 @@ class View:
     gap: npt.NDArray[np.bool_]
     paragraph: Floats
     spaced: bool
+    set_in: bool
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -40,7 +42,7 @@ def see(lines: Lines, printed: Sequence[str], language: Language) -> View:
     gap = gaps_before([] if lines.place is None else lines.place.tolist())
     paragraph = paragraph_evidence(typeset, gap)
     spaced = len(lines) > 1 and bool(gap[1:].mean() > 0.02)
-    return View(lines, language, typeset, gap, paragraph, spaced)
+    return View(lines, language, typeset, gap, paragraph, spaced, sets_in(typeset))
 
 
 def gaps_before(numbers: Sequence[int]) -> npt.NDArray[np.bool_]:
