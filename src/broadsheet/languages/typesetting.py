@@ -172,7 +172,7 @@ def unspaced(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether the words end as a sentence does, closing quotes and brackets aside."""
-    bare = text.rstrip(SPACES).rstrip(CLOSERS)
+    bare = text.rstrip(SPACES + CLOSERS)
     return bool(bare) and (bare[-1] in STOPS or _AFTERWORD.search(text) is not None)
 
 

@@ -1,4 +1,4 @@
-"""How much the strands of a dump that is in order say the same: rare words that two of them share."""
+"""How much the bodies of a dump that is in order say the same: the rare words that each two share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log, sqrt
+from math import log
 
 import numpy as np
 
@@ -14,47 +14,54 @@ from broadsheet.articles.dump.items import Item
 from broadsheet.model.page import Floats
 
 REACH = 40  # items apart that are compared
-LOOK_BACK = 4  # of an article's bodies that the next is compared with
+LOOK_BACK = 4  # of an article's bodies that the next one is compared with
 COMMON = 30  # bodies that have a word, from which it says nothing
 MOST = 1.5  # log odds that words can give
-DAMPING = 5.0
+BRIEF = 5  # words by which short bodies are taken for longer: what few words share is chance
 
 
 @dataclass(frozen=True, eq=False)
 class Kinship:
-    """shared: float32 (n, REACH), of each item and the next ones; middle, spread: what is usual on the page."""
+    """shared: float32 (n, REACH), how much each item shares with the next ones; NaN where one is no body.
+
+    usual, spread: the mean of that over the page, and its standard deviation
+    """
 
     shared: Floats
-    body: Floats
-    middle: float
+    usual: float
     spread: float
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> Kinship:
+        """The kinship of these items. Source: inverse document frequencies, K. Spärck Jones (1972)."""
         n = len(items)
-        where: dict[str, list[int]] = defaultdict(list)
-        for number, item in enumerate(items):
-            if not item.head:
-                for gram in item.counts:
-                    where[gram].append(number)
         shared = np.zeros((n, REACH), np.float32)
-        for places in where.values():
-            if not 1 < len(places) <= COMMON:
-                continue
+        for places in _places(items):
             weight = log((n + 1) / len(places))
             for a, b in combinations(places, 2):
                 if b - a <= REACH:
                     shared[a, b - a - 1] += weight
-        size = np.array([sqrt(len(item.counts) + DAMPING) for item in items])
-        for apart in range(1, min(REACH, n - 1) + 1):
-            shared[: n - apart, apart - 1] /= np.sqrt(size[: n - apart] * size[apart:])
-        body = np.array([not item.head for item in items])
-        pairs = np.concatenate([shared[: n - apart, apart - 1][body[: n - apart] & body[apart:]] for apart in range(1, min(REACH, n - 1) + 1)] or [np.zeros(0)])
-        middle = float(pairs.mean()) if pairs.size else 0.0
-        return cls(shared, body, middle, float(pairs.std()) + 1e-3 if pairs.size else 1.0)
+        size = np.full(n + REACH, np.nan)
+        size[:n] = [np.nan if item.head else (len(item.counts) + BRIEF) ** 0.25 for item in items]
+        shared /= size[:n, None] * np.lib.stride_tricks.sliding_window_view(size[1:], REACH)[:n]
+        known = shared[np.isfinite(shared)]
+        return cls(shared, float(known.mean()), float(known.std())) if known.size else cls(shared, 0.0, 0.0)
 
-    def of_article(self, start: int, body: int) -> float:
-        """What the words of a body say of its belonging to the article whose body starts at `start`, log odds."""
-        before = [n for n in range(body - 1, max(start, body - REACH) - 1, -1) if self.body[n]][:LOOK_BACK]
-        usual = float(np.mean([self.shared[n, body - n - 1] for n in before])) if before else self.middle
-        return float(np.clip((usual - self.middle) / self.spread, -MOST, MOST))
+    def with_article(self, start: int, body: int) -> float:
+        """What its words say of a body's being of the article whose first body is `start`, log odds."""
+        before = np.arange(max(start, body - REACH), body)
+        shared = self.shared[before, body - before - 1]
+        shared = shared[np.isfinite(shared)][-LOOK_BACK:]
+        if not shared.size or not self.spread:
+            return 0.0
+        return float(np.clip((shared.mean() - self.usual) / self.spread, -MOST, MOST))
+
+
+def _places(items: Sequence[Item]) -> list[list[int]]:
+    """Of each word that some bodies have, but not too many, which these are."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(items):
+        if not item.head:
+            for word in item.counts:
+                places[word].append(number)
+    return [one for one in places.values() if 1 < len(one) <= COMMON]

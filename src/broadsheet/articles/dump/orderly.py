@@ -17,7 +17,8 @@ from broadsheet.articles.dump.topics import Topics
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.roles import Role
 
-IN_ORDER = 0.999  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
+IN_ORDER = 0.997  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
+INSET = 6  # lines of a caption that may interrupt a sentence
 _DASHES = ("——", "──", "――", "—", "–")
 
 
@@ -31,8 +32,17 @@ def is_in_order(lines: DumpLines, found: Followers) -> bool:
     if len(lines) < 2:
         return True
     breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
-    goes_on = found.follower[breaks_off] == breaks_off + 1
-    return not breaks_off.size or bool(goes_on.mean() >= IN_ORDER)
+    goes_on = [_goes_on(lines, line, int(found.follower[line])) for line in breaks_off.tolist()]
+    return not breaks_off.size or float(np.mean(goes_on)) >= IN_ORDER
+
+
+def _goes_on(lines: DumpLines, line: int, follower: int) -> bool:
+    """Whether the next line follows, or the one after a caption or the like that blank lines set apart."""
+    between = slice(line + 1, follower)
+    if not 0 < follower - line - 1 <= INSET:
+        return follower == line + 1
+    apart = lines.run[line] < lines.run[between].min() and lines.run[between].max() < lines.run[follower]
+    return bool(apart and (lines.stop | (lines.mark > 0))[follower - 1] and not lines.midway[line + 1])
 
 
 def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:

@@ -79,6 +79,8 @@ def _furniture(view: View, line: int) -> Role | None:
     if _starts_as_furniture(text, language.words.get("furniture", ())):
         return Role.FOOTER
     letters = len(_NOT_WORDS.sub("", text))
+    if line and not (view.gap[line] or view.typeset.stop[line - 1] or _furniture(view, line - 1)):
+        return None  # the last line of a headline
     if letters <= 12 and len(text) <= 24 and not view.typeset.stop[line] and find_page_label(text, language):
         return Role.FOLIO
     return Role.FOLIO if not letters and alone and len(text) <= 4 else None
@@ -93,7 +95,8 @@ def _starts_as_furniture(text: str, words: tuple[str, ...]) -> bool:
     for word in words:
         if text.startswith(word):
             rest = text[len(word) :]
-            return not rest or not rest.lstrip()[:1].islower() and ( rest[0] in "：:∶ 　/／　" or rest[0].isdigit())
+            said = rest.lstrip()[:1]  # not No more waiting
+            return not rest or (rest[0] in "：:∶ 　/／" or said.isdigit()) and not said.islower()
     return False
 
 

@@ -79,9 +79,8 @@ def _words_score(view: View, block: Ints, text: str) -> float:
         score -= 4.0
     if starts_midway(text):
         score -= 4.0
-    score -= 3.0 * len(_INNER_STOP.findall(text)) + (1.0 if han else 0.5) * (
-        text.count("，") + text.count(",")
-    )
+    commas = max(0.0, text.count("，") - 0.5) if han else 0.5 * text.count(",")
+    score -= 3.0 * len(_INNER_STOP.findall(text)) + commas
     if find_opening(text[:200], view.language) is not None:
         score -= 6.0
     score -= max(0.0, (len(text) - (60 if han else 140)) / (10 if han else 20))
@@ -104,7 +103,7 @@ def _latin_score(text: str, small: frozenset[str]) -> float:
 
 def _place_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float:
     """What the surroundings say: set apart by blank lines, not in the middle of a sentence."""
-    before = bool(view.gap[block[0]])
+    before = bool(view.gap[block[0]]) or (block[0] > 0 and marks[block[0] - 1] is not None)
     end = int(block[-1]) + 1
     after = end == len(view) or bool(view.gap[end])
     marked = end < len(view) and marks[end] is not None
@@ -113,7 +112,7 @@ def _place_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float
         score += 1.5 if before and (after or marked) else 0.0 if before or after else -1.0
         ended = block[0] == 0 or view.typeset.stop[block[0] - 1] or marks[block[0] - 1] is not None
         score += _unended_score(view, block, marks) if before and ended else 0.0
-    if end < len(view) and starts_midway(view.typeset.text[end]):
+    if end < len(view) and not marked and starts_midway(view.typeset.text[end]):
         score -= 3.0
     if view.set_in and 0.4 <= view.typeset.lead[block[0]] < 4:
         score -= PARAGRAPH
