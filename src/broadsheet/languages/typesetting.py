@@ -219,7 +219,7 @@ def blank_habit(typeset: Typeset, gaps: npt.NDArray[np.bool_]) -> tuple[float, f
 
 def sets_in(typeset: Typeset) -> bool:
     """Whether spaces stand before the first words of paragraphs, and hardly anywhere else."""
-    lead = (0.4 <= typeset.lead) & (typeset.lead < 4)
+    lead = (typeset.lead >= 0.4) & (typeset.lead < 4)
     first = np.concatenate(([True], typeset.stop[:-1]))
     return bool(lead.sum() >= _FEWEST_SET_IN and (lead & first).sum() > 0.7 * lead.sum() > 0.3 * first.sum())
 

@@ -18,7 +18,6 @@ from broadsheet.languages.marks import (
     find_credit,
     find_jump,
     find_opening,
-    find_own_byline,
 )
 from broadsheet.languages.typesetting import OPENERS
 from broadsheet.model.layout import Piece
@@ -37,7 +36,6 @@ class Item:
     head:    a headline or crosshead; else running text
     lines:   its own lines in reading order; before, after: the marks at its start and end
     opens:   an article begins with it; closes: one ends with it
-    names:   who signed it, as its opening or the bylines at it say
     end, start: the measures that its last and its first lines are set to, em; NaN if unknown
     """
 
@@ -48,7 +46,6 @@ class Item:
     counts: Counter[str]
     opens: bool
     closes: bool
-    names: frozenset[str]
     start: float
     end: float
     before: tuple[Piece, ...] = ()
@@ -127,7 +124,6 @@ def _item(lines: DumpLines, own: Sequence[int], *, head: bool) -> Item:
         counts=Counter(words),
         opens=not head and (opening is not None or bool(lines.opening[own[0]])),
         closes=not head and ends_article(tail, lines.language),
-        names=frozenset(() if head else _names(text, tail, lines.language)),
         start=_shown(lines, own, measures, at_end=False),
         end=_shown(lines, own, measures, at_end=True),
     )
@@ -146,14 +142,6 @@ def _shown(lines: DumpLines, own: Sequence[int], measures: Sequence[float], *, a
     if len(near) == 2 and abs(widths[0] - widths[1]) < 1.6 and not lines.full[own[near[0]]]:
         return sum(widths) / 2  # a column of its own width, too short for the lines about to show it
     return measures[near[0]]
-
-
-def _names(text: str, tail: str, language: Language) -> tuple[str, ...]:
-    """The bare names of those who signed a strand, in its opening or after its last sentence."""
-    opening = find_opening(text[:300], language)
-    closing = find_closing_byline(tail, language)
-    found = opening.byline.names if opening is not None and opening.byline is not None else ()
-    return found + (closing.names if closing is not None and closing.sure and not closing.photo else ())
 
 
 def ends_article(tail: str, language: Language) -> bool:
@@ -185,13 +173,9 @@ def _glue(lines: DumpLines, threads: Threads, items: list[Item], mark: Piece) ->
     if place < 0:
         return
     item = items[place]
-    names = item.names
-    if mark.role is Role.BYLINE:
-        byline = find_own_byline("".join(lines.text[line] for line in mark.lines), lines.language)
-        names = names | frozenset(byline.names if byline is not None else ())
     closes = item.closes or (after and not item.head and mark.role in (Role.CREDIT, Role.JUMP, Role.BYLINE))
     opens = item.opens or (not after and not item.head and mark.role in (Role.BYLINE, Role.JUMP))
-    changed = replace(item, names=names, closes=closes, opens=opens)
+    changed = replace(item, closes=closes, opens=opens)
     items[place] = (
         replace(changed, after=(*item.after, mark))
         if after

@@ -14,9 +14,10 @@ from broadsheet.articles.dump.items import Item
 from broadsheet.model.page import Floats
 
 REACH = 40  # items apart that are compared
-LOOK_BACK = 4  # of an article's bodies that the next one is compared with
+LOOK_BACK, LOOK_AHEAD = 5, 3  # items of an article, and bodies that go on with it, that are compared
+WEIGHT = 0.7
 COMMON = 30  # bodies that have a word, from which it says nothing
-MOST = 1.5  # log odds that words can give
+MOST = 1.0  # log odds that words can give
 BRIEF = 5  # words by which short bodies are taken for longer: what few words share is chance
 
 
@@ -47,14 +48,18 @@ class Kinship:
         known = shared[np.isfinite(shared)]
         return cls(shared, float(known.mean()), float(known.std())) if known.size else cls(shared, 0.0, 0.0)
 
-    def with_article(self, start: int, body: int) -> float:
-        """What its words say of a body's being of the article whose first body is `start`, log odds."""
-        before = np.arange(max(start, body - REACH), body)
-        shared = self.shared[before, body - before - 1]
-        shared = shared[np.isfinite(shared)][-LOOK_BACK:]
+    def with_article(self, start: int, body: int, until: int) -> float:
+        """What the words of the bodies from `body` to `until` say of their being of the article whose first is `start`.
+
+        In log odds; only some bodies before and after are compared.
+        """
+        before = np.arange(max(start, body - LOOK_BACK), body)
+        after = np.arange(body, min(until, body + LOOK_AHEAD))
+        shared = self.shared[before[:, None], after - before[:, None] - 1]
+        shared = shared[np.isfinite(shared)]
         if not shared.size or not self.spread:
             return 0.0
-        return float(np.clip((shared.mean() - self.usual) / self.spread, -MOST, MOST))
+        return float(np.clip(WEIGHT * (shared.mean() - self.usual) / self.spread, -MOST, MOST))
 
 
 def _places(items: Sequence[Item]) -> list[list[int]]:

@@ -107,7 +107,7 @@ def read_lines(layout: Layout) -> DumpLines:
         stop=typeset.stop,
         broken=np.array([breaks_word(text) for text in typeset.text], np.bool_),
         midway=np.array([starts_midway(text) for text in typeset.text], np.bool_),
-        opening=np.array([_opens(typeset, language, run, line) for line in range(n)], np.bool_),
+        opening=_openings(typeset, language, run),
         measure=measure,
         width=(typeset.least + typeset.most) / 2,
         full=full,
@@ -170,6 +170,14 @@ def _set_in(typeset: Typeset, measure: Floats, full: Flags) -> Flags:
     )
     usual = np.median(typeset.lead) if len(typeset) else 0.0
     return (short & ~full) | ((typeset.lead > usual + 0.4) & (typeset.lead < usual + 4))
+
+
+def _openings(typeset: Typeset, language: Language, run: Ints) -> Flags:
+    """The lines that an article opens with: the first of those that 本报讯（记者 …） runs over."""
+    opens = np.array([_opens(typeset, language, run, line) for line in range(len(typeset))], np.bool_)
+    goes_on = opens[:-1] & ~typeset.stop[:-1] & (run[:-1] == run[1:])
+    opens[1:] &= ~goes_on
+    return opens
 
 
 def _opens(typeset: Typeset, language: Language, run: Ints, line: int) -> bool:

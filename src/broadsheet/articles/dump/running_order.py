@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,20 +21,19 @@ from broadsheet.articles.dump.items import Item
 from broadsheet.articles.dump.kinship import Kinship
 from broadsheet.articles.dump.topics import Topics
 
-HEADLESS = 3.0  # what it costs to leave a body without a headline
+HEADLESS = 4.5  # what it costs to leave a body without a headline
 BODILESS = 3.0  # what it costs to leave a headline without a body
 OTHER_WAY = 3.0  # a headline at the other end of its body than the page's habit
 NEVER = 9.0  # text before an article's first words, or after its last ones
-DECK_PARTS, PART_TOO_MANY = 4, 1.5
 MOST_PARTS = 12  # headlines in a row that may be of one deck
-CROSSHEAD = 0.5  # a lone headline between two bodies
-SIBLINGS = 2.0  # crossheads come in sets
+CROSSHEAD = 1.0  # a lone headline between two bodies
+SIBLINGS, ALIKE = 2.5, 3  # one as long as the one before: crossheads come in sets
 NOT_ALONE = -2.0  # and are not two in a row
 CROSSHEAD_LINE = -2.0  # each further line of a crosshead
 MEASURE_STEP = 1.2  # em that two columns of one article may differ by without a thought
 EM_OF_MEASURE, OTHER_MEASURE = 1.3, 3.5  # what each further em costs, and at most
-TOPIC = 0.3  # of the log odds that shared words give; they do not come independently
-LONGEST = 120  # items that an article may have
+TOPIC = 0.4  # of the log odds that shared words give; they do not come independently
+LONGEST = 200  # items that an article may have
 
 
 @dataclass(frozen=True)
@@ -44,32 +44,53 @@ class Run:
     below: bool
 
 
+class Candidate(NamedTuple):
+    """What may be an article: the item after its last, whether its headline stands below it (None: it has no
+    headline, or no body), and what it gains."""
+
+    end: int
+    below: bool | None
+    gain: float
+
+
 def find_runs(items: Sequence[Item], topics: Topics) -> list[Run]:
     """The articles of a dump in its order; every item is in one."""
     weigher = _Weigher(items, topics)
-    candidates = [list(weigher.articles(first)) for first in range(len(items))]
-    tried = [_best_cut(candidates, below=below) for below in (False, True)]
-    return max(tried, key=lambda one: one[0])[1]
+    cuts = [_Cut(len(items), below=below) for below in (False, True)]
+    for first in range(len(items)):
+        for candidate in weigher.articles(first):
+            for cut in cuts:
+                cut.weigh(first, candidate)
+    return max(cuts, key=lambda cut: cut.gain[-1]).runs()
 
 
-def _best_cut(candidates: Sequence[Sequence[tuple[int, bool, float]]], *, below: bool) -> tuple[float, list[Run]]:
-    """What the best cut gains if headlines mostly stand above (below) their bodies, and its articles.
+class _Cut:
+    """The best way to cut a dump into articles, if headlines mostly stand above (below) their bodies.
 
-    candidates: the articles that may begin with each item: where they end, which way they stand, what they gain
+    gain: what the best cut of the items before each gains; last: its last article
     """
-    gain = [0.0] + [float("-inf")] * len(candidates)
-    came = [Run(range(0), below)] * (len(candidates) + 1)
-    for first, articles in enumerate(candidates):
-        for end, way, own in articles:
-            total = gain[first] + own - (OTHER_WAY if way != below else 0.0)
-            if total > gain[end]:
-                gain[end], came[end] = total, Run(range(first, end), way)
-    runs: list[Run] = []
-    end = len(candidates)
-    while end:
-        runs.append(came[end])
-        end = came[end].items.start
-    return gain[-1], runs[::-1]
+
+    def __init__(self, count: int, *, below: bool) -> None:
+        self.below = below
+        self.gain = [0.0] + [float("-inf")] * count
+        self.last = [Run(range(0), below)] * (count + 1)
+
+    def weigh(self, first: int, candidate: Candidate) -> None:
+        """Take the article that begins with item `first`, if nothing better ends where it ends."""
+        other_way = candidate.below is not None and candidate.below != self.below
+        gain = self.gain[first] + candidate.gain - (OTHER_WAY if other_way else 0.0)
+        if gain > self.gain[candidate.end]:
+            self.gain[candidate.end] = gain
+            self.last[candidate.end] = Run(range(first, candidate.end), self.below != other_way)
+
+    def runs(self) -> list[Run]:
+        """The articles of the best cut, in order."""
+        found: list[Run] = []
+        end = len(self.gain) - 1
+        while end:
+            found.append(self.last[end])
+            end = found[-1].items.start
+        return found[::-1]
 
 
 class _Weigher:
@@ -78,13 +99,14 @@ class _Weigher:
     def __init__(self, items: Sequence[Item], topics: Topics) -> None:
         self.items, self.topics = items, topics
         self.kinship = Kinship.of(items)
-        self.crosshead = _as_crossheads(items)
+        self.length = [len(item.text) for item in items]
+        self.until = _until_heads(items)
 
-    def articles(self, first: int) -> Iterator[tuple[int, bool, float]]:
-        """The articles that may begin with this item: where each ends, whether its headline stands below, its gain."""
+    def articles(self, first: int) -> Iterator[Candidate]:
+        """What may begin with this item."""
         heads = self._heads(first)
         if heads:
-            yield first + 1, False, -BODILESS
+            yield Candidate(first + 1, None, -BODILESS)
         if heads.stop < len(self.items) and not self.items[heads.stop].head:
             yield from self._with_body(heads)
 
@@ -95,38 +117,46 @@ class _Weigher:
             end += 1
         return range(first, end)
 
-    def _with_body(self, heads: range) -> Iterator[tuple[int, bool, float]]:
+    def _with_body(self, heads: range) -> Iterator[Candidate]:
         """The articles of these headlines (or none) and the body after them, ever longer."""
         start = last = heads.stop
         words = Counter(self.items[start].counts)
-        inner = 0.0
+        inner, crossheads = 0.0, list[int]()
         while inner > -NEVER:
             yield from self._endings(heads, last + 1, words, inner)
             between = self._heads(last + 1)
             body = between.stop
             if body >= min(len(self.items), heads.start + LONGEST) or self.items[body].head:
                 return
-            inner += sum(self.crosshead[head] + self._relation(head, words) / 2 for head in between)
+            if between:
+                inner += self._crossheads(between, crossheads) + self._relation(between[0], words) / 2
+                crossheads += between
             inner += self._goes_on(start, last, body)
             words.update(self.items[body].counts)
             last = body
 
-    def _endings(
-        self, heads: range, end: int, words: Counter[str], inner: float
-    ) -> Iterator[tuple[int, bool, float]]:
+    def _endings(self, heads: range, end: int, words: Counter[str], inner: float) -> Iterator[Candidate]:
         """The article whose body ends here: with the headlines above it, or else with none or those below."""
         if heads:
-            yield end, False, inner + self._deck(heads, words)
+            yield Candidate(end, False, inner + self._deck(heads, words))
             return
-        yield end, False, inner - HEADLESS
+        yield Candidate(end, None, inner - HEADLESS)
         below = self._heads(end)
         for stop in range(end + 1, below.stop + 1):
-            yield stop, True, inner + self._deck(range(end, stop), words)
+            yield Candidate(stop, True, inner + self._deck(range(end, stop), words))
 
     def _deck(self, heads: range, words: Counter[str]) -> float:
         """What speaks for these headlines being of the body that has these words."""
-        related = max(self._relation(head, words) for head in heads)
-        return related - PART_TOO_MANY * max(0, len(heads) - DECK_PARTS)
+        return max(self._relation(head, words) for head in heads)
+
+    def _crossheads(self, between: range, before: list[int]) -> float:
+        """What speaks for the headlines between two bodies being a crosshead, after those that the article has."""
+        head = between[0]
+        if len(between) > 1 or self.items[head].signed:
+            return -NEVER if any(self.items[one].signed for one in between) else NOT_ALONE * len(between)
+        lines = CROSSHEAD_LINE * (len(self.items[head].lines) - 1)
+        alike = before and abs(self.length[before[-1]] - self.length[head]) <= ALIKE
+        return lines + (SIBLINGS if alike else CROSSHEAD)
 
     def _relation(self, head: int, words: Counter[str]) -> float:
         """What the words of a headline say of its belonging to a body with these words."""
@@ -139,23 +169,12 @@ class _Weigher:
             return -NEVER
         step = abs(before.end - after.start)
         odd = EM_OF_MEASURE * max(0.0, step - MEASURE_STEP) if np.isfinite(step) else 0.0
-        return self.kinship.with_article(start, body) - min(odd, OTHER_MEASURE)
+        return self.kinship.with_article(start, body, self.until[body]) - min(odd, OTHER_MEASURE)
 
 
-def _as_crossheads(items: Sequence[Item]) -> list[float]:
-    """What the looks of each item say of its being a crosshead, log odds."""
-    lone = [_between_bodies(items, number) for number in range(len(items))]
-    lengths = Counter(len(item.text) for item, alone in zip(items, lone, strict=True) if alone and len(item.lines) == 1)
-    found: list[float] = []
-    for item, alone in zip(items, lone, strict=True):
-        size = len(item.text)
-        alike = sum(lengths[length] for length in (size - 1, size, size + 1)) > (len(item.lines) == 1)
-        score = CROSSHEAD + (CROSSHEAD_LINE * (len(item.lines) - 1) + SIBLINGS * alike if alone else NOT_ALONE)
-        found.append(-NEVER if item.signed else score)
-    return found
-
-
-def _between_bodies(items: Sequence[Item], number: int) -> bool:
-    """Whether an item is a headline, unsigned, with a body right before it and right after it."""
-    beside = items[number - 1 : number] + items[number + 1 : number + 2] if number else []
-    return items[number].head and not items[number].signed and len(beside) == 2 and not any(b.head for b in beside)
+def _until_heads(items: Sequence[Item]) -> list[int]:
+    """Of each item where the bodies end that it begins: the number of the next headline."""
+    until = [len(items)] * (len(items) + 1)
+    for number in range(len(items) - 1, -1, -1):
+        until[number] = number if items[number].head else until[number + 1]
+    return until[:-1]

@@ -96,7 +96,7 @@ def _starts_as_furniture(text: str, words: tuple[str, ...]) -> bool:
         if text.startswith(word):
             rest = text[len(word) :]
             said = rest.lstrip()[:1]  # not No more waiting
-            return not rest or (rest[0] in "：:∶ 　/／" or said.isdigit()) and not said.islower()
+            return not rest or ((rest[0] in "：:∶ 　/／" or said.isdigit()) and not said.islower())
     return False
 
 

@@ -16,7 +16,10 @@ from broadsheet.model.roles import Role
 
 DISPLAY = 2.0  # points from which a block is taken for a headline of some kind
 BESIDE = 1.0  # points for standing next to a block that is surely one
-UNENDED, ANEW = 0.5, 1.0  # points for ending no sentence between others that do; for what follows beginning one
+UNENDED, ANEW = (
+    0.5,
+    1.0,
+)  # points for ending no sentence between others that do; for what follows beginning one
 PARAGRAPH = 2.0  # points against for being set in, where paragraphs are
 SET_IN = 3.0  # evidence from which a line is set in
 _MOST_LINES = 6
@@ -116,9 +119,18 @@ def _place_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float
         score -= 3.0
     if view.set_in and 0.4 <= view.typeset.lead[block[0]] < 4:
         score -= PARAGRAPH
+    if not after and _ends_in(view, end):
+        score -= PARAGRAPH
     if block[0] > 0 and not view.typeset.stop[block[0] - 1] and not before:
         score -= 0.5
     return score
+
+
+def _ends_in(view: View, line: int) -> bool:
+    """Whether a line before blank lines is what is left of a sentence: far shorter than the one before, and ending."""
+    t = view.typeset
+    last = line + 1 == len(view) or bool(view.gap[line + 1])
+    return last and bool(t.stop[line] and t.most[line] < 0.6 * t.least[line - 1])
 
 
 def _unended_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float:
@@ -130,12 +142,18 @@ def _unended_score(view: View, block: Ints, marks: Sequence[Role | None]) -> flo
         return UNENDED
     if not view.gap[end]:
         return 0.0
-    return UNENDED + (ANEW if _starts_anew(view, end) else 0.0)
+    if _starts_anew(view, end):
+        return UNENDED + ANEW
+    first_line = len(block) == 1 and view.typeset.fills(end - 1, float(view.typeset.after[end]), less=2.0)
+    return -UNENDED if first_line else UNENDED
 
 
 def _starts_anew(view: View, line: int) -> bool:
     """Whether a line shows that a sentence begins with it: it is set in, or opens an article, or has a capital."""
     t, text = view.typeset, view.typeset.text[line]
-    if indent_evidence(t, line) >= SET_IN or find_opening("".join(t.text[line : line + 3]), view.language) is not None:
+    if (
+        indent_evidence(t, line) >= SET_IN
+        or find_opening("".join(t.text[line : line + 3]), view.language) is not None
+    ):
         return True
     return not t.han[line] and text.lstrip(OPENERS)[:1].isupper()

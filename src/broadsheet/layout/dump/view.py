@@ -9,7 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.languages import Language
-from broadsheet.languages.typesetting import Typeset, paragraph_evidence, see_typeset, sets_in, stretches_begin
+from broadsheet.languages.typesetting import (
+    Typeset,
+    paragraph_evidence,
+    see_typeset,
+    sets_in,
+    stretches_begin,
+)
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats
 
