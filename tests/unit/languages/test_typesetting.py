@@ -66,7 +66,8 @@ def test_sentences_and_words() -> None:
         and ends_sentence("他问：“谁来？”")
         and ends_sentence("It rang again.")
     )
-    assert ends_sentence("全文完。（下转第3版）")
+    assert ends_sentence("全文完。（下转第3版）") and ends_sentence("船靠岸了。□ 记者 李木")
+    assert ends_sentence("Il pleut. »") and not ends_sentence("il pleut »")
     assert not ends_sentence("水位已经") and not ends_sentence("（记者 李木）")
     assert (
         starts_midway("，水位")

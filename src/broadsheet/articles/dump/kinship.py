@@ -42,7 +42,7 @@ class Kinship:
             for a, b in combinations(places, 2):
                 if b - a <= REACH:
                     shared[a, b - a - 1] += weight
-        size = np.full(n + REACH, np.nan)
+        size = np.full(n + REACH + 1, np.nan)
         size[:n] = [np.nan if item.head else (len(item.counts) + BRIEF) ** 0.25 for item in items]
         shared /= size[:n, None] * np.lib.stride_tricks.sliding_window_view(size[1:], REACH)[:n]
         known = shared[np.isfinite(shared)]
