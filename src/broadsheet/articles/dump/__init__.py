@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.lines import read_lines
 from broadsheet.articles.dump.orderly import is_in_order, orderly_parts
+from broadsheet.articles.dump.unended import with_unended_heads
 from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
 from broadsheet.model.roles import FURNITURE, Role
@@ -22,7 +23,8 @@ def assemble_dump(layout: Layout) -> PageParts:
     if not len(lines):  # an empty page among others
         return with_furniture(layout, [])
     found = find_followers(lines)
-    parts = orderly_parts(lines, found) if is_in_order(lines, found) else woven_parts(lines, found)
+    told = with_unended_heads(lines)
+    parts = orderly_parts(told, found) if is_in_order(told, found) else woven_parts(lines, found)
     return with_furniture(layout, parts)
 
 

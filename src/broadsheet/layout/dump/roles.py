@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from broadsheet.languages.marks import find_opening
-from broadsheet.languages.typesetting import OPENERS, breaks_word, indent_evidence, starts_midway
+from broadsheet.languages.typesetting import breaks_word, starts_midway
 from broadsheet.layout.dump.blocks import DASHES, odd_lines
 from broadsheet.layout.dump.view import View
 from broadsheet.model.groups import Ints
@@ -16,12 +16,7 @@ from broadsheet.model.roles import Role
 
 DISPLAY = 2.0  # points from which a block is taken for a headline of some kind
 BESIDE = 1.0  # points for standing next to a block that is surely one
-UNENDED, ANEW = (
-    0.5,
-    1.0,
-)  # points for ending no sentence between others that do; for what follows beginning one
 PARAGRAPH = 2.0  # points against for being set in, where paragraphs are
-SET_IN = 3.0  # evidence from which a line is set in
 _MOST_LINES = 6
 _INNER_SPACE = re.compile(r"[㐀-鿿”’」』！？][ 　][“‘「『㐀-鿿]")
 _INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè0-9”\"])[.;](?=\s)")
@@ -38,10 +33,8 @@ def find_roles(view: View, blocks: Sequence[Ints], marks: Sequence[Role | None])
     ]
     for number, score in enumerate(scores):  # the parts of a deck stand together
         beside = roles[max(0, number - 1) : number] + roles[number + 1 : number + 2]
-        if roles[number] is Role.BODY and Role.HEAD in beside:
-            ends = number > 0 and roles[number - 1] is Role.HEAD
-            score += BESIDE + (_unended_score(view, blocks[number], marks) if ends else 0.0)
-            roles[number] = Role.HEAD if score >= DISPLAY else Role.BODY
+        if roles[number] is Role.BODY and Role.HEAD in beside and score + BESIDE >= DISPLAY:
+            roles[number] = Role.HEAD
     return tuple(roles)
 
 
@@ -113,8 +106,6 @@ def _place_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float
     score = 0.0
     if view.spaced:
         score += 1.5 if before and (after or marked) else 0.0 if before or after else -1.0
-        ended = block[0] == 0 or view.typeset.stop[block[0] - 1] or marks[block[0] - 1] is not None
-        score += _unended_score(view, block, marks) if before and ended else 0.0
     if end < len(view) and not marked and starts_midway(view.typeset.text[end]):
         score -= 3.0
     if view.set_in and 0.4 <= view.typeset.lead[block[0]] < 4:
@@ -131,29 +122,3 @@ def _ends_in(view: View, line: int) -> bool:
     t = view.typeset
     last = line + 1 == len(view) or bool(view.gap[line + 1])
     return last and bool(t.stop[line] and t.most[line] < 0.6 * t.least[line - 1])
-
-
-def _unended_score(view: View, block: Ints, marks: Sequence[Role | None]) -> float:
-    """What it says that a block ends no sentence, although what comes after it is set apart and does not go on."""
-    end = int(block[-1]) + 1
-    if view.typeset.stop[end - 1]:
-        return 0.0
-    if end == len(view) or marks[end] is not None:
-        return UNENDED
-    if not view.gap[end]:
-        return 0.0
-    if _starts_anew(view, end):
-        return UNENDED + ANEW
-    first_line = len(block) == 1 and view.typeset.fills(end - 1, float(view.typeset.after[end]), less=2.0)
-    return -UNENDED if first_line else UNENDED
-
-
-def _starts_anew(view: View, line: int) -> bool:
-    """Whether a line shows that a sentence begins with it: it is set in, or opens an article, or has a capital."""
-    t, text = view.typeset, view.typeset.text[line]
-    if (
-        indent_evidence(t, line) >= SET_IN
-        or find_opening("".join(t.text[line : line + 3]), view.language) is not None
-    ):
-        return True
-    return not t.han[line] and text.lstrip(OPENERS)[:1].isupper()
