@@ -20,6 +20,7 @@ LETTERED = 0.1  # of what could not be read: what is read surely on a drawing ta
 PLAIN = 0.9  # confidence in what is print, wherever it stands
 MOST = 0.4  # of the page: a drawing is no larger, a page that is hardly readable is
 GRAIN = 4  # cells to a unit
+MOST_CELLS = 4000  # along a side of the page: small type on a huge page must not take all memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +78,9 @@ def _clusters(lines: Doubles, unit: float) -> Doubles:
 
 def _united(boxes: Doubles, unit: float) -> Doubles:
     """The boxes round those boxes that are close to each other, float64 (k, 4)."""
-    cells = GRAIN / unit
     start = boxes[:, :2].min(axis=0) - NEAR * unit
+    extent = float((boxes[:, 2:].max(axis=0) - start).max())
+    cells = min(GRAIN / unit, MOST_CELLS / extent)
     low = ((boxes[:, :2] - NEAR / 2 * unit - start) * cells).astype(int)
     high = ((boxes[:, 2:] + NEAR / 2 * unit - start) * cells).astype(int)
     mask = np.zeros(tuple((high.max(axis=0) + 2)[::-1]), np.uint8)
