@@ -12,7 +12,7 @@ import numpy as np
 
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.languages.typesetting import OPENERS
-from broadsheet.model.boxes import Ints
+from broadsheet.model.groups import Ints
 
 _MOST_LINES, _MOST_SIGNS = 4, 80
 _GOES_ON = ("，", "、", "；", "：", ",", ";", ":", "-")
