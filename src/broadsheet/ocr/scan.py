@@ -127,7 +127,8 @@ def with_drawings(
     read[believable(answers, depths)] = True
     black = _black(layout.frames)
     grounds = np.array([frame.box for frame in black], np.float64).reshape(-1, 4)
-    drawings = find_drawings(layout.lines, answers, read, grounds, layout.unit)
+    boxes = np.array([line.box for line in lines], np.float64).reshape(-1, 4)
+    drawings = find_drawings(boxes, answers, read, grounds, layout.unit)
     pictures = outermost([*layout.pictures.tolist(), *drawings.boxes.tolist()])
     drawn = {tuple(box) for box in drawings.boxes.tolist()}
     layout = replace(
