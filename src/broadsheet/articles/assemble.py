@@ -34,10 +34,8 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK, FURNITURE, Role
 from broadsheet.weights.trees import Trees
 
-SAME_STYLE, SCANNED_STYLE = (
-    0.03,
-    0.15,
-)  # of the size, as it is told and as it is measured on a picture: one style
+SAME_STYLE = 0.03  # of the size: type that differs by less is one style
+SCANNED_STYLE = 0.15  # the same where sizes are measured on a picture
 
 # What the joins leave apart is put together by where it stands, each mend knowing what those before it have made.
 MENDS = (

@@ -27,9 +27,7 @@ def tables_of(layout: Layout, groups: list[list[int]]) -> list[list[int]]:
     m = layout.measured
     heads = m.box[[block for block, role in enumerate(layout.roles) if role in DECK]]
     made: list[list[int]] = []
-    begun: dict[
-        str, list[tuple[float, list[int]]]
-    ] = {}  # groups and their tops, by the words of their first rows
+    begun: dict[str, list[tuple[float, list[int]]]] = {}  # tops and groups, by the words of their first rows
     for group in (part for whole in groups for part in _cut_at_heads(m.box, heads, whole)):
         top, words = _first_row(layout, group)
         alike = begun.setdefault(words, []) if words else []

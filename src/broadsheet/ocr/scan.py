@@ -27,10 +27,8 @@ UNSURE, SURE = (
     0.45,
     ((2, 0.8), (5, 0.6)),
 )  # a line, and one of so few characters, read with less confidence is no print
-HARDLY, DOUBTFUL = (
-    0.8,
-    0.3,
-)  # confidence in a line; of a page's characters in lines read with less: all are guesses
+HARDLY = 0.8  # confidence in a line
+DOUBTFUL = 0.3  # of a page's characters stand in lines read with less: then all are guesses
 PAGE = 20  # lines: of fewer nothing is said on the whole
 FAINT = (
     (0.5, 0.85),

@@ -26,7 +26,7 @@ from broadsheet.model.roles import Role
 MARKS = frozenset({Role.BYLINE, Role.CREDIT, Role.JUMP, Role.PHOTO_CREDIT})
 _HEAD_LINES = 4  # an odd strand of more lines is no headline
 _TAIL = 3  # lines at the end of a strand that a mark may run over
-_INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè])[.;](?=\s)")
+INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè])[.;](?=\s)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +98,7 @@ def _is_head(lines: DumpLines, strand: Sequence[int]) -> bool:
     if len(strand) > _HEAD_LINES or any(lines.stop[line] or lines.midway[line] for line in strand):
         return False
     text = "".join(lines.text[line] for line in strand)
-    if _INNER_STOP.search(text) or lines.opening[strand[0]] or text[-1:] in "，、；：,;:" + OPENERS:
+    if INNER_STOP.search(text) or lines.opening[strand[0]] or text[-1:] in "，、；：,;:" + OPENERS:
         return False
     return lines.spaced and not lines.broken[strand[-1]] and balanced(text)
 

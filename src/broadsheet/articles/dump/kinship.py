@@ -15,7 +15,7 @@ from broadsheet.model.page import Floats
 
 REACH = 40  # items apart that are compared
 LOOK_BACK, LOOK_AHEAD = 5, 3  # items of an article, and bodies that go on with it, that are compared
-WEIGHT = 0.7
+WEIGHT = 0.7  # log odds for as much more than usual as pairs of the page differ by
 COMMON = 30  # bodies that have a word, from which it says nothing
 MOST = 1.0  # log odds that words can give
 BRIEF = 5  # words by which short bodies are taken for longer: what few words share is chance

@@ -5,18 +5,17 @@ A dump that is not in order has many such lines, which are no headlines: their s
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.dump.items import INNER_STOP
 from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.languages.typesetting import OPENERS
 from broadsheet.model.groups import Ints
 
 _MOST_LINES, _MOST_SIGNS = 4, 80
 _GOES_ON = ("，", "、", "；", "：", ",", ";", ":", "-")
-_INNER_STOP = re.compile(r"[。！？；](?=.)|(?<=[a-zäöüéè])[.;](?=\s)")
 
 
 def with_unended_heads(lines: DumpLines) -> DumpLines:
@@ -31,15 +30,12 @@ def with_unended_heads(lines: DumpLines) -> DumpLines:
 def _is_unended(lines: DumpLines, block: Ints, head: np.ndarray) -> bool:
     """Whether a block is set apart, what stands before it has ended, and what stands after it begins anew."""
     first, end = int(block[0]), int(block[-1]) + 1
-    text = "".join(lines.text[line] for line in block.tolist())
-    if len(block) > _MOST_LINES or len(text) > _MOST_SIGNS or lines.stop[end - 1] or text.endswith(_GOES_ON):
+    if len(block) > _MOST_LINES or lines.stop[end - 1] or lines.opening[first] or lines.midway[first]:
         return False
-    if lines.opening[first] or lines.midway[first] or _INNER_STOP.search(text):
+    text = (" " if lines.language.joins_with_space else "").join(lines.text[line] for line in block.tolist())
+    if len(text) > _MOST_SIGNS or text.endswith(_GOES_ON) or INNER_STOP.search(text):
         return False
-    if (
-        lines.text[end - 1].split()[-1:]
-        and lines.text[end - 1].split()[-1].lower() in lines.language.stopwords
-    ):
+    if text.split(" ")[-1].lower() in lines.language.stopwords:  # with which no headline ends
         return False
     ended = first == 0 or lines.stop[first - 1] or lines.mark[first - 1] > 0 or head[first - 1]
     odd = not lines.language.joins_with_space and not (lines.full | lines.set_in)[end - 1]

@@ -115,9 +115,10 @@ def _of_list(fragments: Fragments, links: Links, em: float) -> Bools:
     many = np.bincount(ends[i[alike]], minlength=len(fragments)) >= LISTED
     listed = np.zeros(len(may), np.bool_)
     listed[alike] = many[ends[i[alike]]]
-    edges = np.round(np.stack([fragments.box[i, 2], fragments.box[j, 0]], axis=1) / (GRID * em))
-    grid = {tuple(edge) for edge in edges[listed].tolist()}
-    return listed | (may & [tuple(edge) in grid for edge in edges.tolist()])
+    sides = (fragments.box[i, 2], fragments.box[j, 0])
+    right, left = (np.round(side / (GRID * em)) for side in sides)
+    grid = right + 1j * left  # both edges of a gap as one number
+    return listed | (may & np.isin(grid, grid[listed]))
 
 
 def _like_neighbours(links: Links, m: int, slack: float) -> tuple[Bools, Bools]:

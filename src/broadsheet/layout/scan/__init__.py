@@ -31,10 +31,9 @@ ACROSS, STRAY = 0.15, 0.05  # of a line lies across a ground's edge; to the line
 CRUMBS = 0.05  # of a drawing: lines on it that are no more are edges and dust
 INKED = 5  # percentile of the shades in a line's box: those of its strokes
 MUTED = 0.4  # of the way from the black of type to the shade of a ground: what is paler is no type
-ROUND, STEP = (
-    4.0,
-    0.3,
-)  # units: so far round a ground type may go on from it; steps from line to line are alike
+ROUND = 4.0  # units round a ground in which type may go on from it
+STEP = 0.3  # units by which steps from line to line may differ
+MOST_LINES = 2000  # on and round a ground: of more nothing is said, so that memory stays bounded
 UNDER = 0.8  # of the shorter of two lines that stand under each other
 EDGE = 0.2  # units: at the edge of a dark ground stands no type
 
@@ -164,6 +163,8 @@ def _runs_on(ground: Box, lines: Doubles, unit: float) -> bool:
     """Whether type goes on past a ground's edge as it goes on upon it, line after line: then the edge parts nothing."""
     near = (lines[:, :2] < np.array(ground[2:]) + ROUND * unit).all(axis=1)
     lines = lines[near & (lines[:, 2:] > np.array(ground[:2]) - ROUND * unit).all(axis=1)]
+    if len(lines) > MOST_LINES:
+        return False
     on = _on(ground, lines, unit)
     for along in (0, 1):  # from column to column of vertical writing, from line to line of level writing
         step, follower = _steps(lines, along)

@@ -14,11 +14,9 @@ SLENDER = 2.5  # times as long as wide: a piece that shows which way it is writt
 SHORTEST, DEEPEST = 1.5, 1.8  # of such a piece: its length, and how deep it is
 OWN = 3.0  # length of a piece that may be written against the page, or of several close to each other
 BESIDE = 0.8  # what stands so close must speak for it too
-LEVEL, NEXT, HIGHER = (
-    0.7,
-    0.6,
-    1.3,
-)  # of its height lies in the line; units to the next piece; times the line's height
+LEVEL = 0.7  # of a piece's height lies in the level line that it is part of
+NEXT = 0.6  # units to the next piece of that
+HIGHER = 1.3  # times the line's height
 FEW = 0.01  # of all that the page's pieces say: less against the page is noise
 
 
