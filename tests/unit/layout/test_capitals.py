@@ -29,10 +29,10 @@ RAIL = """
 """
 
 
-def roles_of(page: Page, given: Role = Role.BODY) -> dict[str, Role]:
-    """What the blocks are called, by their first words, if all were called this before."""
+def roles_of(page: Page) -> dict[str, Role]:
+    """What the blocks are called, by their first words, if all were called text before."""
     view = view_of(page)
-    view.roles.update(dict.fromkeys(range(len(view.measures)), given))
+    view.roles.update(dict.fromkeys(range(len(view.measures)), Role.BODY))
     name_heads(view)
     return {text.split()[0]: view.roles[block] for block, text in enumerate(view.measures.first)}
 
@@ -51,6 +51,13 @@ def test_between_paragraphs_of_a_story_they_are_a_crosshead() -> None:
 def test_who_sent_it_and_small_letters_are_neither(line: str) -> None:
     page = type_page(f"\n{line}\n{TEXT}", language="en", spaces=True)
     assert set(roles_of(page).values()) == {Role.BODY}
+
+
+def test_the_name_of_a_section_stays_its_label() -> None:
+    view = view_of(type_page("\n            NEWS IN BRIEF\n" + TEXT, language="en", spaces=True))
+    view.roles.update({0: Role.LABEL, 1: Role.BODY})
+    name_heads(view)
+    assert view.roles[0] is Role.LABEL
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import numpy as np
 
 from broadsheet.languages.marks import find_signature
 from broadsheet.layout.rules.banks import BRACKETS, ONE_MIDDLE, share_middle
+from broadsheet.layout.rules.labels import names_a_section
 from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.dashes import dashes_between
 from broadsheet.model.roles import Role
@@ -33,7 +34,9 @@ def name_heads(view: View) -> None:
         ):
             continue
         below = view.right_below(block, NEAR)
-        if below is None or _names(view, block) or not _is_middle(view, block) or _stands_in(view, below):
+        if below is None or not _is_middle(view, block) or _stands_in(view, below):
+            continue
+        if names_a_section(view, block) or _names(view, block):
             continue
         first = block in dashes or not view.sight.above(block).size or not view.running[below]
         view.roles[block] = Role.HEAD if first else Role.CROSSHEAD

@@ -28,11 +28,16 @@ def find(view: View) -> dict[int, Role]:
         largest = REVERSED if m.color[block] == WHITE else LARGEST
         if m.lines[block] > 1 or not 0 < len(text) <= LONGEST or m.size[block] > largest:
             continue
-        known = any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
-        if known or _boxed_alone(view, block):
+        if names_a_section(view, block) or _boxed_alone(view, block):
             found[block] = Role.LABEL
     halves = {block for one in found for block in _second_halves(view, one)}
     return found | dict.fromkeys(halves | over_letters(view), Role.LABEL)
+
+
+def names_a_section(view: View, block: int) -> bool:
+    """Whether a block's words are one of the names that papers give their sections."""
+    text = view.measures.text[block].strip()
+    return any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
 
 
 def over_letters(view: View) -> set[int]:

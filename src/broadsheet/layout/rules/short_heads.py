@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.languages.marks import find_opening
+from broadsheet.layout.rules.labels import names_a_section
 from broadsheet.layout.rules.view import DISPLAY, Bools, View
 from broadsheet.model.boxes import Ints
 from broadsheet.model.roles import Role
@@ -39,7 +40,7 @@ def _mistaken(view: View, block: int) -> bool:
     opens under it (本报讯): headlines quote what their stories say, too."""
     m = view.measures
     if view.roles[block] is not Role.PULL_QUOTE:
-        return view.roles[block] is Role.LABEL and not _is_known(view, m.text[block].strip())
+        return view.roles[block] is Role.LABEL and not _is_known(view, block)
     below = view.right_below(block)
     if below is not None and find_opening(m.text[below], view.language) is not None:
         return True
@@ -47,11 +48,9 @@ def _mistaken(view: View, block: int) -> bool:
     return bool(m.frame[block] >= 0 and m.box[block, 1] <= m.box[inside, 1].min())
 
 
-def _is_known(view: View, text: str) -> bool:
+def _is_known(view: View, block: int) -> bool:
     """Whether Chinese or Japanese words are those of a section: 简讯 heads items, and is no headline of the first."""
-    if view.language.joins_with_space:
-        return False
-    return any(pattern.fullmatch(text) for pattern in view.language.patterns_in("label", text))
+    return not view.language.joins_with_space and names_a_section(view, block)
 
 
 def _one_face(named: Bools, fonts: Ints, font: int) -> Bools:
