@@ -11,7 +11,7 @@ from tests.unit.articles.test_flow import alto, old_page
 from broadsheet import pipeline
 from broadsheet.articles.assemble import assemble
 from broadsheet.articles.flow import flow_of, flows
-from broadsheet.articles.flow.ways import MEASURED, is_joined, may_be_joined, measured, sureness
+from broadsheet.articles.flow.ways import MEASURED, SUREST, is_joined, may_be_joined, measured, sureness
 from broadsheet.formats import read_pages
 from broadsheet.layout import lay_out, lay_out_edges
 from broadsheet.model.layout import PageParts
@@ -54,6 +54,16 @@ def test_wide_full_columns_are_never_joined_and_narrow_loose_ones_are() -> None:
     assert old["measure"] > modern["measure"] and old["fill"] > modern["fill"]
 
 
+def test_joins_are_not_tried_where_they_would_have_to_be_surer_than_they_are() -> None:
+    """The old page with so sure a flow that only joins without any doubt could outweigh it."""
+    old = measures_of(old_page()[0])
+    levels = [level for level in np.linspace(-2, 1, 301).tolist() if is_joined(old, level, 1.0)]
+    nearly = max(levels)
+    assert not is_joined(old, nearly, SUREST)
+    assert not may_be_joined(old, nearly)
+    assert may_be_joined(old, nearly - 0.5)
+
+
 def test_cells_of_tables_stand_in_no_measure() -> None:
     """An old page half of which are rows of prices: its columns are those of its text, so it is not joined."""
     text = old_page()[0]
@@ -82,7 +92,7 @@ def test_the_surer_joins_are_the_more_they_are_taken(
 ) -> None:
     low, high = sorted((one, two))
     assert is_joined(measures, flowing, low) <= is_joined(measures, flowing, high)
-    assert is_joined(measures, flowing, high) <= may_be_joined(measures, flowing)
+    assert is_joined(measures, flowing, min(high, SUREST)) <= may_be_joined(measures, flowing)
 
 
 @given(MEASURES, SURE, SURE, SURE)
