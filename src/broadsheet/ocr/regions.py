@@ -18,7 +18,7 @@ from broadsheet.ocr.letters import Heights, letter_heights
 from broadsheet.ocr.pixels import Floats, Pixels
 from broadsheet.ocr.places import across, is_square, needless_spaces, spread, step_of, type_size
 from broadsheet.ocr.progress import BATCH, Progress
-from broadsheet.ocr.running import level_runs, running_pairs, runs_of
+from broadsheet.ocr.running import level_runs, running_pairs, runs_of, standing_off
 from broadsheet.ocr.sizes import level_grids, measured_sizes, steady_sizes
 from broadsheet.ocr.strips import MARGIN, StripText, read_lines
 from broadsheet.ocr.strokes import bold_lines
@@ -171,7 +171,10 @@ def placed(lines: Sequence[LineBox], answers: Sequence[StripText], heights: Sequ
     )
     stroke = np.array([one.stroke for one in heights], np.float64)
     dark = np.array([one.dark for one in heights], np.float64)
-    bold = bold_lines(stroke, dark, sizes, counts.astype(np.float64), square, near, runs_of(after))
+    off = standing_off(box, down, sizes)  # heads of briefs: the text about them says nothing of their face
+    beside = near & ~off[:, None] & ~off[None, :]
+    run = runs_of(np.where(off | (after >= 0) & off[after], -1, after))
+    bold = bold_lines(stroke, dark, sizes, counts.astype(np.float64), square, beside, run)
     boxes = [
         _boxes(line, answer.text, place, float(em))
         for line, answer, place, em in zip(lines, answers, places, sizes, strict=True)

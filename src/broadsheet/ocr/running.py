@@ -20,6 +20,12 @@ LONG = 5.0  # a line that runs on fills its column: it is no shorter
 BEGINS, ENDS = (-2.4, 0.5), 0.7  # where the next one begins after it, and ends beyond it at most
 ALIKE = 0.22  # natural logarithm: how far the sizes of two lines of one type may be measured apart
 AROUND = 3  # lines before and after one, of those that run on in each other, that tell its size
+OVER, HEADED, SHORTER = (
+    1.15,
+    2.2,
+    0.3,
+)  # a line that stands off the one above it: by so many times the step to the
+# line under it, which is no more than so much, and longer by so much at least
 STOPS = "。！？!?.．：:；;”’」』》〉）)】〕"  # a line may end its sentence with
 
 
@@ -32,14 +38,15 @@ def running_pairs(box: Floats, vertical: Bools, size: Floats, texts: Sequence[st
     for down in (False, True):
         mine = np.flatnonzero(vertical == down)
         if len(mine) > 1:
-            stood = (
-                np.stack([box[mine, 1], -box[mine, 2], box[mine, 3], -box[mine, 0]], axis=1)
-                if down
-                else box[mine]
-            )
+            stood = _stood(box[mine]) if down else box[mine]
             found = _followers(stood, size[mine], [texts[number] for number in mine.tolist()])
             after[mine] = np.where(found >= 0, mine[found], -1)
     return after
+
+
+def _stood(box: Floats) -> Floats:
+    """Boxes of columns as if they were level lines, the rightmost on top."""
+    return np.stack([box[:, 1], -box[:, 2], box[:, 3], -box[:, 0]], axis=1)
 
 
 def _followers(box: Floats, size: Floats, texts: Sequence[str]) -> npt.NDArray[np.int64]:
@@ -56,6 +63,30 @@ def _followers(box: Floats, size: Floats, texts: Sequence[str]) -> npt.NDArray[n
     nearest = np.where(fit, under, np.inf)
     best = nearest.argmin(axis=1)
     return np.where(np.isfinite(nearest.min(axis=1)), best, -1)
+
+
+def standing_off(box: Floats, vertical: Bools, size: Floats) -> Bools:
+    """Which lines stand off what is above them and close over a longer line, as heads do, bool (n,)."""
+    found = np.zeros(len(box), np.bool_)
+    for down in (False, True):
+        mine = np.flatnonzero(vertical == down)
+        if len(mine) > 1:
+            found[mine] = _off_above(_stood(box[mine]) if down else box[mine], size[mine])
+    return found
+
+
+def _off_above(box: Floats, size: Floats) -> Bools:
+    """The same of lines of one direction, set level."""
+    middle = (box[:, 1] + box[:, 3]) / 2
+    step = (middle[None, :] - middle[:, None]) / size[:, None]
+    across = np.minimum(box[:, None, 2], box[None, :, 2]) - np.maximum(box[:, None, 0], box[None, :, 0])
+    same = across > 0.5 * size[:, None]
+    below = np.where(same & (step > 0.5), step, np.inf)
+    above = np.where(same & (step < -0.5), -step, np.inf)
+    under = below.argmin(axis=1)
+    shorter = box[under, 2] - box[:, 2] > SHORTER * size
+    off = above.min(axis=1) > OVER * below.min(axis=1)
+    return shorter & off & (below.min(axis=1) < HEADED)
 
 
 def level_runs(sizes: Sizes, after: npt.NDArray[np.int64]) -> Sizes:

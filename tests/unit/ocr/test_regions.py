@@ -12,8 +12,9 @@ import pytest
 from broadsheet.errors import NoEngine, UsageError
 from broadsheet.model.raster import Raster
 from broadsheet.ocr import engines, regions, tesseract
+from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.pixels import Pixels
-from broadsheet.ocr.regions import LineBox, lines_in, read_regions, strip_of
+from broadsheet.ocr.regions import LineBox, lines_in, placed, read_regions, strip_of
 from broadsheet.ocr.strips import StripText
 
 from .made_lines import latin_lines
@@ -130,3 +131,24 @@ def test_many_lines_are_read_with_reports_in_between(monkeypatch: pytest.MonkeyP
         ("a.pdf", 0, 100), ("a.pdf", 48, 100), ("a.pdf", 96, 100),
     ]  # fmt: skip
     assert reading.text(0) == "\n".join(["x"] * 100)
+
+
+def test_the_head_of_a_brief_is_bold_though_the_text_about_it_is_light() -> None:
+    texts = [
+        "they walked on all day and",
+        "slept where it was dry and",
+        "rose again before the sun.",
+        "Coal barge aground",
+    ]
+    texts += ["the barge ran on the sand", "and lay there until the tide", "came in and set her afloat."]
+    tops = [100 + 30 * n + (12 if n >= 3 else 0) for n in range(7)]
+    lines = [
+        LineBox((50.0, top, 270.0 if n == 3 else 374.0, top + 20.0), False) for n, top in enumerate(tops)
+    ]
+    answers = [
+        StripText(text, np.linspace(0.02, 0.98, len(text)), np.full(len(text), 0.95)) for text in texts
+    ]
+    light, heavy = Heights(11.0, 17.0, counts=(12, 6, 0), stroke=0.67, dark=0.5), 1.21
+    bold = Heights(11.0, 17.0, counts=(9, 4, 0), stroke=(4 * 0.67 - 1) * heavy / 4 + 0.25, dark=0.5 * heavy)
+    heights = [bold if n == 3 else light for n in range(7)]
+    assert placed(lines, answers, heights).bold.tolist() == [n == 3 for n in range(7)]

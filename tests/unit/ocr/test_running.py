@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from broadsheet.ocr.running import level_runs, running_pairs, runs_of
+from broadsheet.ocr.running import level_runs, running_pairs, runs_of, standing_off
 from broadsheet.ocr.sizes import Sizes
 
 TEXTS = ["it was late when the", "last of them came in", "and sat down. Then", "Nothing more"]
@@ -44,3 +44,23 @@ def test_sizes_of_a_run_are_what_most_of_it_says() -> None:
     sizes = level_runs(Sizes(np.array([20.0, 20.0, 17.0, 20.0, 17.0]), np.full(5, 0.03)), after)
     assert sizes.size.tolist() == [20.0, 20.0, 20.0, 20.0, 17.0]
     assert runs_of(after).tolist() == [0, 0, 0, 0, 1]
+
+
+def off(box: np.ndarray, down: bool = False) -> list[bool]:
+    return standing_off(box, np.full(len(box), down), np.full(len(box), 20.0)).tolist()
+
+
+def test_a_head_stands_off_the_text_above_it_and_close_over_its_own() -> None:
+    lines = stacked(300, 300, 200, 300, 300)
+    lines[2:, 1::2] += 15
+    assert off(lines) == [False, False, True, False, False]
+    assert off(np.stack([-lines[:, 3], lines[:, 0], -lines[:, 1], lines[:, 2]], axis=1), down=True) == off(
+        lines
+    )
+
+
+def test_the_short_last_line_of_a_paragraph_stands_off_nothing() -> None:
+    lines = stacked(300, 120, 300, 300)
+    assert off(lines) == [False] * 4
+    lines[2:, 1::2] += 15
+    assert off(lines) == [False] * 4
