@@ -117,7 +117,7 @@ def _listed(texts: list[str]) -> list[bool]:
     """Which lines are rows of a list of Chinese or Japanese names, or the few left over in its last row."""
     listed: list[bool] = []
     for text in texts:
-        words = text.split()
+        words = text.split() if text.lstrip()[:1] >= HAN else []
         names = all(word >= HAN and len(word) <= NAME and word.isalpha() for word in words)
         follows = bool(listed) and listed[-1]
         listed.append(bool(words) and names and (len(words) >= IN_ROW or follows))

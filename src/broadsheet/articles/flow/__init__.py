@@ -199,7 +199,7 @@ def advertising_near(advertising: Floats) -> Columns:
 def _likely(weights: str, features: Columns) -> Floats:
     """The likelihood that these trees give each line."""
     trees = load_trees(weights)
-    odds = trees.log_odds(np.stack([features[name] for name in trees.names], axis=1))
+    odds = trees.log_odds(np.array([features[name] for name in trees.names]).T)
     return 1 / (1 + np.exp(-odds))
 
 

@@ -211,18 +211,16 @@ def _surroundings(own: Columns) -> Columns:
         "wide_gap": own["gap"] > 1.35,
     }
     found: Columns = {}
-    for name, flags in kinds.items():
-        total = np.append(0.0, np.cumsum(flags.astype(np.float64)))
-        n = len(flags)
-        at = np.arange(n)
-        for reach in (WINDOW, 3 * WINDOW):
-            low, high = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, n)
-            found[f"{name}_above_{reach}"] = ((total[at] - total[low]) / np.maximum(at - low, 1)).astype(
-                np.float32
-            )
-            found[f"{name}_below_{reach}"] = (
-                (total[high] - total[at + 1]) / np.maximum(high - at - 1, 1)
-            ).astype(np.float32)
+    n = len(full)
+    at = np.arange(n)
+    total = np.zeros((len(kinds), n + 1))
+    np.cumsum([*kinds.values()], axis=1, out=total[:, 1:])
+    for reach in (WINDOW, 3 * WINDOW):
+        low, high = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, n)
+        above = ((total[:, at] - total[:, low]) / np.maximum(at - low, 1)).astype(np.float32)
+        below = ((total[:, high] - total[:, at + 1]) / np.maximum(high - at - 1, 1)).astype(np.float32)
+        found |= {f"{name}_above_{reach}": column for name, column in zip(kinds, above, strict=True)}
+        found |= {f"{name}_below_{reach}": column for name, column in zip(kinds, below, strict=True)}
     return found
 
 

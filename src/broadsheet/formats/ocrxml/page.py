@@ -319,21 +319,25 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints, S
     sizes = word_sizes(words.code, starts, tall, words.line, lines, points, draft.unit)
     letters = _shared_out(words, starts, down)
     spaces = np.flatnonzero(words.spaced)
-    at = starts[spaces]
-    owner = np.insert(np.repeat(np.arange(len(words.text)), words.lengths), at, spaces)
+    owner = np.repeat(np.arange(len(words.text)), words.lengths + words.spaced)  # a space is of the word after it
     n = len(owner)
-    flags = np.zeros(len(words.code), np.uint8)
-    flags[(starts + words.lengths - 1)[words.hyphen]] = HYPHEN
+    space = starts[spaces] + np.arange(len(spaces))
+    is_letter = np.ones(n, np.bool_)
+    is_letter[space] = False
+    letter = np.flatnonzero(is_letter)
+    code, box, flags = np.full(n, 0x20, np.uint32), np.empty((n, 4), np.float32), np.zeros(n, np.uint8)
+    code[letter], box[letter], box[space] = words.code, letters, _gaps(words, spaces, down)
+    flags[letter[(starts + words.lengths - 1)[words.hyphen]]] = HYPHEN
     glyphs = Glyphs(
-        code=np.insert(words.code, at, 0x20),
-        box=np.insert(letters, at, _gaps(words, spaces, down), axis=0).astype(np.float32),
-        size=sizes.words[owner].astype(np.float32),
-        font=font_of[words.style][owner].astype(np.int32),
+        code=code,
+        box=box,
+        size=sizes.words.astype(np.float32)[owner],
+        font=font_of[words.style].astype(np.int32)[owner],
         color=np.zeros(n, np.uint32),
         vertical=down[owner],
-        confidence=np.clip(words.confidence, 0, 1)[owner].astype(np.float32),
-        flags=np.insert(flags, at, 0),
-        run=words.line[owner].astype(np.int32),
+        confidence=np.clip(words.confidence, 0, 1).astype(np.float32)[owner],
+        flags=flags,
+        run=words.line.astype(np.int32)[owner],
     )
     return glyphs, np.searchsorted(glyphs.run, np.arange(len(draft.ids) + 1)), sizes
 
