@@ -117,10 +117,9 @@ def _listed(texts: list[str]) -> list[bool]:
     """Which lines are rows of a list of Chinese or Japanese names, or the few left over in its last row."""
     listed: list[bool] = []
     for text in texts:
-        words = text.split() if text.lstrip()[:1] >= HAN else []
-        names = all(word >= HAN and len(word) <= NAME and word.isalpha() for word in words)
-        follows = bool(listed) and listed[-1]
-        listed.append(bool(words) and names and (len(words) >= IN_ROW or follows))
+        words = text.split() if text.lstrip() >= HAN else []  # other lines have no such name
+        names = bool(words) and all(word >= HAN and len(word) <= NAME and word.isalpha() for word in words)
+        listed.append(names and (len(words) >= IN_ROW or listed[-1:] == [True]))
     return listed
 
 

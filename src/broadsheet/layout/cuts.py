@@ -107,6 +107,8 @@ class _Sides:
     def centred(self) -> list[bool]:
         """Which lines stand in from both edges of their block alike, as headings within a column do; none of a block
         in which many do, or few reach either edge: that is set centred altogether."""
+        if max(self.inset) <= CENTRED:  # as in most blocks
+            return [False] * len(self.inset)
         sides = zip(self.inset, self.room, strict=True)
         if sum(min(both) < AT_EDGE for both in sides) < MOSTLY * len(self.inset):
             return [False] * len(self.inset)
@@ -123,7 +125,7 @@ class _Sides:
 
     def set_right(self) -> list[bool]:
         """Which lines stand at the right edge of a block whose lines begin at its left edge: names under a story."""
-        if sum(left < INDENT for left in self.inset) < MOSTLY * len(self.inset):
+        if max(self.inset) <= RIGHT or sum(left < INDENT for left in self.inset) < MOSTLY * len(self.inset):
             return [False] * len(self.inset)
         sides = zip(self.inset, self.room, strict=True)
         return [left > RIGHT and right < EDGE for left, right in sides]

@@ -103,6 +103,7 @@ def test_a_table_set_level_on_a_vertical_page_has_its_rows_across() -> None:
         rules=np.zeros((0, 4)),
         lines=None,
         blocks=(),
+        short_lined=np.ones(8, np.bool_),
     )
     assert tables.find(view) == dict.fromkeys(range(8), Role.TABLE)
 

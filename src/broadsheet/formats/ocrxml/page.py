@@ -319,7 +319,8 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints, S
     sizes = word_sizes(words.code, starts, tall, words.line, lines, points, draft.unit)
     letters = _shared_out(words, starts, down)
     spaces = np.flatnonzero(words.spaced)
-    owner = np.repeat(np.arange(len(words.text)), words.lengths + words.spaced)  # a space is of the word after it
+    # a space is of the word after it
+    owner = np.repeat(np.arange(len(words.text)), words.lengths + words.spaced)
     n = len(owner)
     space = starts[spaces] + np.arange(len(spaces))
     is_letter = np.ones(n, np.bool_)

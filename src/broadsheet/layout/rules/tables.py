@@ -6,16 +6,13 @@ import re
 
 import numpy as np
 
-from broadsheet.languages.signs import Signs
-from broadsheet.layout.rules.view import DISPLAY, Bools, View
+from broadsheet.layout.rules.view import DISPLAY, View
 from broadsheet.model.boxes import Ints, connected, overlap
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 FEWEST_ROWS = 3
-LONGEST_CELL = 14  # characters a line, on average
 FIGURES = 0.2  # share of digits in the cells of a table
-_OF_FIGURES = ".,+-−%％ "  # what stands in and about figures
 FARTHEST = 10.0  # em between neighbouring cells of a row
 NEXT_ROW = 2.5  # em from a row to the next
 MOST_CELLS = 6  # in a row that is one line
@@ -34,21 +31,12 @@ def find(view: View) -> dict[int, Role]:
     found: dict[int, Role] = {}
     level = m.turned & view.vertical  # on a vertical page, cells of a table that is set level
     for box, chosen in ((m.box, ~level), (m.level, level)):
-        short = chosen & _short(view) & ((box[:, 2] - box[:, 0]) < 0.75 * view.measure)
+        short = chosen & view.short_lined & ((box[:, 2] - box[:, 0]) < 0.75 * view.measure)
         cells = np.array([b for b in np.flatnonzero(short) if int(b) not in view.roles], np.int64)
         for group in _groups(box[cells]):
             if _is_table(view, cells[group], box):
                 found.update({int(block): Role.TABLE for block in cells[group]})
     return found | dict.fromkeys(strips(view) | rows(view) | grids(view), Role.TABLE)
-
-
-def _short(view: View) -> Bools:
-    """Which blocks are no larger than text, and have lines as short as cells, however long a figure is."""
-    m = view.measures
-    signs = Signs.of(m.text)
-    marks = np.array([sum(map(text.count, _OF_FIGURES)) for text in m.text], np.int64)
-    letters = signs.length - signs.figures - marks
-    return (np.minimum(m.chars, letters) <= LONGEST_CELL * np.maximum(m.lines, 1)) & (m.size < DISPLAY)
 
 
 def rows(view: View) -> set[int]:
@@ -67,6 +55,8 @@ def _is_row(text: str) -> bool:
     """Whether a line is a score between names, or a few words in Chinese or Japanese, one of them with a figure."""
     if SCORE.fullmatch(text.strip()):
         return True
+    if text.isascii() or max(text) < HAN:
+        return False
     words = text.split()
     figured = sum(any(sign.isdigit() for sign in word) for word in words)
     return (
@@ -78,7 +68,7 @@ def _is_row(text: str) -> bool:
 
 def strips(view: View) -> set[int]:
     """The blocks of frames that hold nothing but short cells in columns, with figures in each: prices of the day."""
-    m, short = view.measures, _short(view)
+    m, short = view.measures, view.short_lined
     found: set[int] = set()
     for frame in np.unique(m.frame[m.frame >= 0]).tolist():
         inside = np.flatnonzero(m.frame == frame)

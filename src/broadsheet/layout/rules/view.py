@@ -11,7 +11,7 @@ import numpy.typing as npt
 from broadsheet.languages import load
 from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_own_byline
-from broadsheet.languages.signs import WORD, codes_of, kinds_of
+from broadsheet.languages.signs import WORD, Signs, codes_of, kinds_of
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines, Measures
@@ -24,6 +24,8 @@ Pieces = npt.NDArray[np.uint64]
 
 DISPLAY = 1.28  # body em: type from this size on is display type
 RIGHT_BELOW = 2.5  # em from a headline down to its text
+LONGEST_CELL = 14  # characters a line, on average
+_OF_FIGURES = ".,+-−%％ "  # what stands in and about figures
 PIECE = 6  # letters and figures that texts are compared by
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
@@ -74,6 +76,15 @@ class View:
         """Blocks that are running text by their looks alone: body size and several lines, or full ones."""
         m = self.measures
         return (m.size < DISPLAY) & (m.size > 0.7) & ((m.lines >= 3) | ((m.lines >= 2) & (m.chars >= 24)))
+
+    @cached_property
+    def short_lined(self) -> Bools:
+        """Blocks that are no larger than text, and have lines as short as cells, however long a figure is."""
+        m = self.measures
+        signs = Signs.of(m.text)
+        marks = np.array([sum(map(text.count, _OF_FIGURES)) for text in m.text], np.int64)
+        letters = signs.length - signs.figures - marks
+        return (np.minimum(m.chars, letters) <= LONGEST_CELL * np.maximum(m.lines, 1)) & (m.size < DISPLAY)
 
     @cached_property
     def _running_pieces(self) -> Pieces:
