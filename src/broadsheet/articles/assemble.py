@@ -28,6 +28,7 @@ from broadsheet.articles.pieces import unite_pieces
 from broadsheet.articles.reclaimed import give_back_stories
 from broadsheet.articles.seams import Said
 from broadsheet.articles.signatures import rejoin_signatures
+from broadsheet.articles.table_notes import join_notes
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats
@@ -92,6 +93,7 @@ def find_pieces(layout: Layout, odds: Floats | None = None) -> tuple[list[Item],
     items = attach(layout, items, said)
     items = crown_stories(layout, items)  # with the captions of the pictures that headlines stand on
     items = head_tables(layout, items)
+    items = join_notes(layout, items)
     items = mark_classifieds(layout, items)  # these need no headline: before headless texts look for one
     return unite_orphans(layout, items), joins  # with the captions of the pictures that texts begin under
 

@@ -15,7 +15,7 @@ from broadsheet.articles.signing import (
     one_byline,
     opening_of,
 )
-from broadsheet.articles.tabling import table_rows
+from broadsheet.articles.table_text import table_rows
 from broadsheet.languages.marks import find_jump, find_own_byline, which_may_end_in_jump
 from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece

@@ -10,7 +10,7 @@ from itertools import takewhile
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.tabling import tables_of
+from broadsheet.articles.tables import tables_of
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.medians import median

@@ -27,6 +27,7 @@ from broadsheet.layout.rules import (
     short_heads,
     standouts,
     summaries,
+    table_heads,
     table_rows,
     tables,
     tags,
@@ -60,6 +61,7 @@ RULES = (
 # Once all roles are known, these put some of them right, each knowing what those before it have changed.
 AFTERWARDS = (
     table_rows.name_cells,  # names in the rows of tables, before they pass for bylines, headlines or furniture
+    table_heads.name_heads,  # headlines of tables one under the other, which are hardly larger than cells
     table_rows.name_verse,  # short lines that are no cells
     margins.name_heads,  # nameplates that are headlines, before others ask what heads what
     own_title.name_mastheads,  # the paper's title over its leaders, before it is a part of their headline

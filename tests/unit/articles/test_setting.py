@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.unit.articles.press_page import column, layout_of
 
 from broadsheet.articles.setting import Setting
-from broadsheet.articles.tabling import table_rows
+from broadsheet.articles.table_text import table_rows
 
 
 def test_one_box_for_each_run_down_a_column() -> None:

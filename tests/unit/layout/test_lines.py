@@ -516,3 +516,8 @@ def test_korean_words_have_spaces_printed_or_not(space: str) -> None:
         ("달10일", 131, 100, 10),
     )
     assert texts(page) == ["유소년 캠프. 다음 달10일"]
+
+
+def test_figures_in_even_columns_are_no_letter_spaced_word() -> None:
+    rows = [(sign, 16.0 * n, 30.0 + 12 * row, 10.0) for row in range(5) for n, sign in enumerate("3115")]
+    assert "3115" not in texts(set_by_hand(*rows))

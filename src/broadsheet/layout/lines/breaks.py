@@ -9,6 +9,7 @@ from broadsheet.layout.lines.gutters import lines_beside
 from broadsheet.layout.lines.ink import Bools, Doubles, Ints
 from broadsheet.layout.lines.links import Links
 from broadsheet.layout.lines.spread import spread_out
+from broadsheet.layout.lines.text import FARTHEST_LETTERS
 from broadsheet.model.chains import chain_ends, leads_of
 
 NEAR = 0.5  # em: a narrower gap is no gutter
@@ -87,7 +88,7 @@ def _letter_spaced(fragments: Fragments, links: Links) -> Bools:
     alone = fragments.count == 1
     square = alone & (fragments.box[:, 2] - fragments.box[:, 0] > 0.8 * fragments.size)
     i, j = links.left, links.right
-    both = alone[i] & alone[j]
+    both = alone[i] & alone[j] & ((square[i] & square[j]) | (links.gap < FARTHEST_LETTERS))
     before, after = _like_neighbours(links, len(fragments), slack=0.12)
     wide = fragments.box[:, 2] - fragments.box[:, 0]
     solid = (fragments.count > 1) & (

@@ -27,6 +27,7 @@ WORD_GAP = 0.06  # em: between Latin words, beyond what the line is letter-space
 UNPRINTED = 0.12  # em: so much more on a line whose other spaces are characters of the source
 SOLID_GAP = 0.15  # em: between two Chinese characters of a line set almost solid
 UNSTEADY = 1.5  # times by how much the smallest gap of a line falls short of its median
+FARTHEST_LETTERS = 0.9  # em: Latin letters of one word are not set farther apart; figures in even columns are
 SPACED = 0.12  # em: more is letter-spaced
 CLEAR_GAP = 0.5  # em: between Chinese characters, beyond what the line is letter-spaced by
 TRACKED, EVEN = 4, 1.5  # letters of a word set apart; of their median gap
@@ -138,6 +139,7 @@ def _spaced(square: Bools, stops: Bools, line: Ints, printed: Bools, gap: Double
         ~first & (gap > WORD_GAP) & ~(printed & neither)
     )  # those printed between Latin words are spaces anyway
     spacing = _letter_spacing(gap, first, line * 2 + neither, judged)
+    spacing[neither & (spacing > FARTHEST_LETTERS)] = 0.0
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)
     solid = both & ~stops & ~np.append(True, stops[:-1]) & (spacing < SPACED)
     solid_gap = SOLID_GAP + UNSTEADY * np.maximum(spacing - _closest(gap, both & solid & ~first, line), 0)

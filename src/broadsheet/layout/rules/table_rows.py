@@ -46,6 +46,8 @@ def name_cells(view: View) -> None:
                 break
             view.roles.update(dict.fromkeys(found, Role.TABLE))
         return
+    view.roles.update(dict.fromkeys(_over_cells(view, cells), Role.TABLE))
+    cells = [block for block, role in view.roles.items() if role is Role.TABLE]
     largest = LARGER * float(m.size[cells].max())
     names = {
         block: _boxes(view, [block])
@@ -78,23 +80,30 @@ def name_verse(view: View) -> None:
 
 
 def _over_cells(view: View, cells: list[int]) -> list[int]:
-    """The single words no larger than cells that stand in a row of cells and right over another, heads of columns."""
+    """The heads of columns: single words no larger than cells, right over one, with two more or cells in their row."""
     m = view.measures
-    x0, y0, x1, y1 = m.box[cells].T
+    words = [
+        block
+        for block, role in view.roles.items()
+        if role in MISTAKEN and m.lines[block] == 1 and m.chars[block] <= WORD
+        and m.size[block] <= LARGER * m.size[cells].max() and _right_over(m.box[block], m.box[cells])
+    ]  # fmt: skip
+    x0, y0, x1, y1 = m.box[[*words, *cells]].T
     found: list[int] = []
-    for block, role in view.roles.items():
-        if role not in MISTAKEN or m.lines[block] > 1 or m.chars[block] > WORD:
-            continue
+    for block in words:
         left, top, right, foot = m.box[block].tolist()
-        row = np.abs((y0 + y1) / 2 - (top + foot) / 2) < LEVEL
-        apart = np.where(row, np.maximum(x0 - right, left - x1), np.inf)
-        under = (x0 < right) & (x1 > left) & (y0 > foot - LEVEL) & (y0 - foot < NEXT_ROW)
-        beside = ((apart > 0) & (apart < np.inf)).sum() >= FEWEST_CELLS and apart[
-            apart > 0
-        ].min() < 2 * FARTHEST
-        if beside and under.any() and m.size[block] <= LARGER * m.size[cells].max():
+        apart = np.maximum(x0 - right, left - x1)
+        row = (np.abs((y0 + y1) / 2 - (top + foot) / 2) < LEVEL) & (apart > 0)
+        if row.sum() >= FEWEST_CELLS and apart[row].min() < 2 * FARTHEST:
             found.append(block)
     return found
+
+
+def _right_over(box: Floats, cells: Floats) -> bool:
+    """Whether a cell stands right under a box."""
+    x0, y0, x1, _ = cells.T
+    under = (x0 < box[2]) & (x1 > box[0]) & (y0 > box[3] - LEVEL) & (y0 - box[3] < NEXT_ROW)
+    return bool(under.any())
 
 
 def _beside_cells(view: View, cells: list[int]) -> list[int]:

@@ -1,11 +1,12 @@
-"""Which cells are one table: cut where a headline stands between rows, one where a list goes on beside itself."""
+"""Which cells are one table: cut where a headline stands between rows and where another column of tables begins; one
+where a list goes on beside itself."""
 
 from __future__ import annotations
 
 import pytest
 from tests.unit.articles.placed import placed
 
-from broadsheet.articles.tabling import tables_of
+from broadsheet.articles.tables import tables_of
 from broadsheet.model.roles import Role
 
 
@@ -32,3 +33,15 @@ def test_a_list_goes_on_in_columns_of_the_same_heads(
     layout = placed([*cells, *heads], ["Stock", "Price", second, "Price", *["Shares"] * len(heads)])
     layout.roles = (*[Role.TABLE] * 4, *[Role.HEAD] * len(heads))
     assert len(tables_of(layout, [[0, 1], [2, 3]])) == tables
+
+
+@pytest.mark.parametrize("straying", [0, 1, 6])
+def test_tables_down_a_column_are_parted_from_those_beside_them(straying: int) -> None:
+    rows = [(x, y) for y in (*range(12), *range(14, 26)) for x in (0, 8, 10, 18)]
+    wide = [[7, y, 11, y + 1] for y in range(straying)]
+    cells = [[x, y, x + 1, y + 1] for x, y in rows] + wide
+    heads = [[x, y, x + 4, y + 1] for y in (-1, 12.5) for x in (0, 10)]
+    layout = placed([*cells, *heads])
+    layout.roles = (*[Role.TABLE] * len(cells), *[Role.HEAD] * 4)
+    found = tables_of(layout, [list(range(len(cells)))])
+    assert len(found) == (2 if straying > 5 else 4)  # one line read over the gutter is chance

@@ -1,26 +1,22 @@
-"""Tables: which cells are one, and its text, in which the cells that stand side by side in a row are a line."""
+"""Tables: which cells are one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from broadsheet.model.boxes import along_and_across
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import DECK
 
-_LEVEL = 0.5  # cells that share this part of the lower one's height stand in one row
-
 _EDGE = 1.0  # em
 _OVER = 4.5  # em from a headline down to its table
+_STRAY = 0.05  # of cells: lines that were read over a gutter
 _ROW = 0.4  # em between the tops of cells in one row
 
 
 def tables_of(layout: Layout, groups: list[list[int]]) -> list[list[int]]:
-    """Groups of cells near each other as tables: cut where a headline stands between rows; and made one where they
-    begin level and with the same heads of columns, as a list does that goes on beside itself.
+    """Groups of cells near each other as tables: cut between columns of print and where a headline stands between rows;
+    and made one where they begin level and with the same heads of columns, as a list does that goes on beside itself.
 
     Not where each has a headline of its own: these are tables abreast.
     """
@@ -28,7 +24,8 @@ def tables_of(layout: Layout, groups: list[list[int]]) -> list[list[int]]:
     heads = m.box[[block for block, role in enumerate(layout.roles) if role in DECK]]
     made: list[list[int]] = []
     begun: dict[str, list[tuple[float, list[int]]]] = {}  # tops and groups, by the words of their first rows
-    for group in (part for whole in groups for part in _cut_at_heads(m.box, heads, whole)):
+    columns = (column for whole in groups for column in _cut_at_columns(m.box, heads, whole))
+    for group in (part for column in columns for part in _cut_at_heads(m.box, heads, column)):
         top, words = _first_row(layout, group)
         alike = begun.setdefault(words, []) if words else []
         like = [one for height, one in alike if abs(height - top) < _ROW]
@@ -39,6 +36,21 @@ def tables_of(layout: Layout, groups: list[list[int]]) -> list[list[int]]:
             made.append(group)
             alike.append((top, group))
     return made
+
+
+def _cut_at_columns(box: Floats, heads: Floats, group: list[int]) -> list[list[int]]:
+    """The cells of a group by the columns of print that they stand in: tables follow each other down each.
+
+    Such a column begins where two headlines or more do, one under the other, and hardly a cell reaches over that edge.
+    """
+    own = box[group]
+    amid = (heads[:, 1] > own[:, 1].min() - _OVER) & (heads[:, 3] < own[:, 3].max())
+    left = np.sort(heads[amid & (heads[:, 0] > own[:, 0].min() + _EDGE), 0])
+    runs = np.split(left, np.flatnonzero(np.diff(left) > _EDGE) + 1)
+    edges = np.array([run[0] for run in runs if len(run) > 1])
+    reaching = (own[:, None, 0] < edges - _EDGE) & (own[:, None, 2] > edges)
+    columns = np.searchsorted(edges[reaching.mean(axis=0) < _STRAY] - _EDGE / 2, own[:, 0])
+    return [[group[cell] for cell in np.flatnonzero(columns == column)] for column in np.unique(columns)]
 
 
 def _cut_at_heads(box: Floats, heads: Floats, group: list[int]) -> list[list[int]]:
@@ -67,29 +79,3 @@ def _over(heads: Floats, cells: Floats) -> set[int]:
     middle = (heads[:, 0] + heads[:, 2]) / 2
     over = (heads[:, 3] < top + _EDGE) & (heads[:, 3] > top - _OVER)
     return set(np.flatnonzero(over & (middle > left - _EDGE) & (middle < right + _EDGE)).tolist())
-
-
-def table_rows(layout: Layout, lines: Sequence[int]) -> list[str]:
-    """The rows of a table from top to bottom, the cells of each from left to right, parted by spaces.
-
-    Where nothing is known of places, every printed line is a row.
-    """
-    texts = {line: layout.lines.text[line].strip() for line in lines}
-    printed = [line for line in lines if texts[line]]
-    if not layout.page.has_geometry:
-        return [texts[line] for line in printed]
-    where = along_and_across(layout.lines.box[printed], layout.lines.vertical[printed])
-    box = dict(zip(printed, where.tolist(), strict=True))
-    rows: list[list[int]] = []
-    for line in sorted(printed, key=lambda one: box[one][1] + box[one][3]):
-        if rows and _level(box[rows[-1][0]], box[line]):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [" ".join(texts[line] for line in sorted(row, key=lambda one: box[one][0])) for row in rows]
-
-
-def _level(a: list[float], b: list[float]) -> bool:
-    """Whether two boxes stand at one height."""
-    shared = min(a[3], b[3]) - max(a[1], b[1])
-    return shared > _LEVEL * min(a[3] - a[1], b[3] - b[1])
