@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from broadsheet.articles.dump.follow import find_followers
-from broadsheet.articles.dump.lines import read_lines
+from broadsheet.articles.dump.frameless import told_without_blanks
+from broadsheet.articles.dump.lines import frames_told, read_lines
 from broadsheet.articles.dump.orderly import is_in_order, orderly_parts
 from broadsheet.articles.dump.unended import with_unended_heads
 from broadsheet.articles.dump.woven import woven_parts
@@ -24,8 +25,11 @@ def assemble_dump(layout: Layout) -> PageParts:
         return with_furniture(layout, [])
     found = find_followers(lines)
     told = with_unended_heads(lines)
-    parts = orderly_parts(told, found) if is_in_order(told, found) else woven_parts(lines, found)
-    return with_furniture(layout, parts)
+    if not is_in_order(told, found):
+        return with_furniture(layout, woven_parts(lines, found))
+    if frames_told(layout):
+        told = told_without_blanks(told, found)
+    return with_furniture(layout, orderly_parts(told, found))
 
 
 def with_furniture(layout: Layout, parts: Sequence[ArticlePart]) -> PageParts:

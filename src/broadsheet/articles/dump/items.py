@@ -37,6 +37,7 @@ class Item:
     lines:   its own lines in reading order; before, after: the marks at its start and end
     opens:   an article begins with it; closes: one ends with it
     end, start: the measures that its last and its first lines are set to, em; NaN if unknown
+    loose:   lines of no article: of an advertisement, a table
     """
 
     head: bool
@@ -50,6 +51,7 @@ class Item:
     end: float
     before: tuple[Piece, ...] = ()
     after: tuple[Piece, ...] = ()
+    loose: bool = False
 
     @property
     def first(self) -> int:
@@ -58,6 +60,11 @@ class Item:
     @property
     def last(self) -> int:
         return self.lines[-1]
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text of an article."""
+        return not self.head and not self.loose
 
     @property
     def signed(self) -> bool:
@@ -72,6 +79,7 @@ class Item:
 def find_items(lines: DumpLines, threads: Threads, strands: Sequence[Sequence[int]]) -> list[Item]:
     """The items of a page in the order of the dump."""
     items = [_item(lines, strand, head=_is_head(lines, strand)) for strand in strands]
+    items += [_loose(lines, own) for own in _loose_lines(lines)]
     items = _carry_measures(sorted(items, key=lambda item: item.first))
     for block, role in zip(lines.layout.blocks, lines.layout.roles, strict=True):
         if role in MARKS:
@@ -84,11 +92,24 @@ def _carry_measures(items: Sequence[Item]) -> list[Item]:
     carried: list[Item] = []
     measure = float("nan")
     for item in items:
-        if not item.head:
+        if item.running:
             measure = item.end if np.isfinite(item.end) else measure
             item = replace(item, end=measure)
         carried.append(item)
     return carried
+
+
+def _loose_lines(lines: DumpLines) -> list[list[int]]:
+    """The stretches of lines that are of no article."""
+    layout = lines.layout
+    blocks = [block for block, role in zip(layout.blocks, layout.roles, strict=True) if role is Role.OTHER]
+    return [block.tolist() for block in blocks]
+
+
+def _loose(lines: DumpLines, own: Sequence[int]) -> Item:
+    """An item of lines of no article; its words are kept out of what articles say."""
+    item = _item(lines, own, head=False)
+    return replace(item, words=(), counts=Counter(), opens=False, closes=False, loose=True)
 
 
 def _is_head(lines: DumpLines, strand: Sequence[int]) -> bool:
@@ -189,6 +210,6 @@ def _fit(role: Role, item: Item, *, following: bool) -> float:
         if item.head:
             return 1.0 if following else -2.0
         return -1.0
-    if item.head:
+    if not item.running:
         return -4.0
     return 0.5 if following else -2.5

@@ -43,7 +43,7 @@ class Kinship:
                 if b - a <= REACH:
                     shared[a, b - a - 1] += weight
         size = np.full(n + REACH + 1, np.nan)
-        size[:n] = [np.nan if item.head else (len(item.counts) + BRIEF) ** 0.25 for item in items]
+        size[:n] = [(len(item.counts) + BRIEF) ** 0.25 if item.running else np.nan for item in items]
         shared /= size[:n, None] * np.lib.stride_tricks.sliding_window_view(size[1:], REACH)[:n]
         known = shared[np.isfinite(shared)]
         return cls(shared, float(known.mean()), float(known.std())) if known.size else cls(shared, 0.0, 0.0)
@@ -66,7 +66,7 @@ def _places(items: Sequence[Item]) -> list[list[int]]:
     """Of each word that some bodies have, but not too many, which these are."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
-        if not item.head:
+        if item.running:
             for word in item.counts:
                 places[word].append(number)
     return [one for one in places.values() if 1 < len(one) <= COMMON]

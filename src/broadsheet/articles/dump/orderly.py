@@ -9,15 +9,17 @@ import numpy as np
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.items import Item, find_items
-from broadsheet.articles.dump.lines import DumpLines, as_written
+from broadsheet.articles.dump.lines import DumpLines, as_written, frames_told
 from broadsheet.articles.dump.running_order import Run, find_runs
 from broadsheet.articles.dump.strands import find_strands
 from broadsheet.articles.dump.threads import find_threads
 from broadsheet.articles.dump.topics import Topics
+from broadsheet.articles.dump.woven import small_item
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.roles import Role
 
 IN_ORDER = 0.997  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
+FRAMES_IN_ORDER = 0.98  # where a dump had no blank lines
 INSET = 6  # lines of a caption that may interrupt a sentence
 _DASHES = ("——", "──", "――", "—", "–")
 
@@ -25,15 +27,17 @@ _DASHES = ("——", "──", "――", "—", "–")
 def is_in_order(lines: DumpLines, found: Followers) -> bool:
     """Whether what breaks off in mid-sentence goes on in the next line of the dump.
 
-    Where the frames of a dump had to be told, its order says nothing more: what is between them is as uncertain.
+    Where the frames of a dump had to be told, a sentence that runs from one into the next may be cut, so a few more
+    may seem to go on elsewhere; but in a page whose frames were shuffled far more do.
     """
-    if not as_written(lines.layout):
+    told = frames_told(lines.layout)
+    if not told and not as_written(lines.layout):
         return False
     if len(lines) < 2:
         return True
     breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
     goes_on = [_goes_on(lines, line, int(found.follower[line])) for line in breaks_off.tolist()]
-    return not breaks_off.size or float(np.mean(goes_on)) >= IN_ORDER
+    return not breaks_off.size or float(np.mean(goes_on)) >= (FRAMES_IN_ORDER if told else IN_ORDER)
 
 
 def _goes_on(lines: DumpLines, line: int, follower: int) -> bool:
@@ -58,6 +62,8 @@ def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
 
 def _part(lines: DumpLines, items: Sequence[Item], run: Run) -> ArticlePart:
     """An article from its run: the deck on top, then the rest in order."""
+    if any(items[number].loose for number in run.items):
+        return small_item(lines, [line for number in run.items for line in items[number].all_lines])
     bodies = [place for place, number in enumerate(run.items) if not items[number].head]
     deck: list[Piece] = []
     rest: list[Piece] = []

@@ -120,13 +120,16 @@ class _Weigher:
     def _with_body(self, heads: range) -> Iterator[Candidate]:
         """The articles of these headlines (or none) and the body after them, ever longer."""
         start = last = heads.stop
+        if self.items[start].loose:
+            yield from self._loose(heads)
+            return
         words = Counter(self.items[start].counts)
         inner, crossheads = 0.0, list[int]()
         while inner > -NEVER:
             yield from self._endings(heads, last + 1, words, inner)
             between = self._heads(last + 1)
             body = between.stop
-            if body >= min(len(self.items), heads.start + LONGEST) or self.items[body].head:
+            if body >= min(len(self.items), heads.start + LONGEST) or not self.items[body].running:
                 return
             if between:
                 inner += self._crossheads(between, crossheads) + self._relation(between[0], words) / 2
@@ -134,6 +137,13 @@ class _Weigher:
             inner += self._goes_on(start, last, body)
             words.update(self.items[body].counts)
             last = body
+
+    def _loose(self, heads: range) -> Iterator[Candidate]:
+        """What is of no article: by itself, or with what looks like headlines above it."""
+        end = heads.stop
+        while end < len(self.items) and self.items[end].loose:
+            end += 1
+            yield Candidate(end, None, 0.0)
 
     def _endings(self, heads: range, end: int, words: Counter[str], inner: float) -> Iterator[Candidate]:
         """The article whose body ends here: with the headlines above it, or else with none or those below."""

@@ -5,6 +5,7 @@ A dump that is not in order has many such lines, which are no headlines: their s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,14 +33,19 @@ def _is_unended(lines: DumpLines, block: Ints, head: np.ndarray) -> bool:
     first, end = int(block[0]), int(block[-1]) + 1
     if len(block) > _MOST_LINES or lines.stop[end - 1] or lines.opening[first] or lines.midway[first]:
         return False
-    text = (" " if lines.language.joins_with_space else "").join(lines.text[line] for line in block.tolist())
-    if len(text) > _MOST_SIGNS or text.endswith(_GOES_ON) or INNER_STOP.search(text):
-        return False
-    if text.split(" ")[-1].lower() in lines.language.stopwords:  # with which no headline ends
+    if not ends_as_headline(lines, block.tolist()):
         return False
     ended = first == 0 or lines.stop[first - 1] or lines.mark[first - 1] > 0 or head[first - 1]
     odd = not lines.language.joins_with_space and not (lines.full | lines.set_in)[end - 1]
     return bool(ended and _is_apart(lines, first, end) and (odd or _begins(lines, end)))
+
+
+def ends_as_headline(lines: DumpLines, block: Sequence[int]) -> bool:
+    """Whether the words of these lines may be a headline's: few, no sentence ends in them, and nothing must follow."""
+    text = (" " if lines.language.joins_with_space else "").join(lines.text[line] for line in block)
+    if len(text) > _MOST_SIGNS or text.endswith(_GOES_ON) or INNER_STOP.search(text):
+        return False
+    return text.split(" ")[-1].lower() not in lines.language.stopwords  # with which no headline ends
 
 
 def _is_apart(lines: DumpLines, first: int, end: int) -> bool:

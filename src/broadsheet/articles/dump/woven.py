@@ -33,7 +33,7 @@ def woven_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     teasers = find_teasers(lines, found)
     settled = [line for own in teasers for line in own]
     rest = parts_of(lines, told_again(lines, found), *find_joins(lines, found, settled))
-    return [_small_item(lines, list(own), pointed=True) for own in teasers] + rest
+    return [small_item(lines, list(own), pointed=True) for own in teasers] + rest
 
 
 def parts_of(lines: DumpLines, found: Followers, strands: Strands, joins: Joins) -> list[ArticlePart]:
@@ -57,7 +57,7 @@ def _part(
 ) -> ArticlePart:
     """An article from its chain of strands: the deck on top, then the rest in order, then what stands beside."""
     if chain and strands.roles[list(chain)].mean(axis=0).argmax() == _LOOSE:
-        return _small_item(lines, [line for strand in chain for line in strands.lines[strand]])
+        return small_item(lines, [line for strand in chain for line in strands.lines[strand]])
     roles = _line_roles(lines, found.roles, strands, chain)
     running = [place for place, (_, role) in enumerate(roles) if role is Role.BODY]
     pieces: list[Piece] = []
@@ -121,7 +121,7 @@ def _aside_role(lines: DumpLines, own: Sequence[int]) -> Role:
     return Role.PHOTO_CREDIT if mark and MARKS[mark - 1] is Role.PHOTO_CREDIT else Role.CAPTION
 
 
-def _small_item(lines: DumpLines, own: list[int], *, pointed: bool = False) -> ArticlePart:
+def small_item(lines: DumpLines, own: list[int], *, pointed: bool = False) -> ArticlePart:
     """A teaser if it is a title and a jump, a table if it is mostly figures, else an advertisement; the title first.
 
     pointed: whether its last line is known to be the jump
