@@ -51,11 +51,10 @@ SIZES = (48, 80, 120, 176, 288, 420)  # strands that a dump is filled up to, so 
 OF_STRAND, OF_PAIR, OF_FOLLOW, OF_THIRDS, OF_WORTH = 48, 24, 16, 12, 6  # numbers that are known of each
 EPOCHS, RATE, BATCH, WARMING, DECAY = 5, 1.2e-3, 4, 60, 1e-4
 NEWEST = 0.002  # share that the newest weights have in the average
-THINNED, ARTICLES_GONE, STRANDS_GONE = (
-    0.6,
-    0.2,
-    0.02,
-)  # how often a page is thinned, and what is left out then
+# how often a page is thinned, and what is left out then
+THINNED = 0.6
+ARTICLES_GONE = 0.2
+STRANDS_GONE = 0.02
 BLUR = 0.25  # standard deviations by which what is told of the page as a whole is off, lest a page be known by it
 DEPTHS = (0.3, 0.4, 0.3)  # how often a dump is read once, twice, three times
 SHORTEST, COUNTING = 8, (0.3, 3.0)  # characters added to each strand; how little and how much one counts

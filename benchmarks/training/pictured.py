@@ -29,9 +29,8 @@ from broadsheet.ocr.scan import depth_of, line_boxes, strips_of, with_characters
 from broadsheet.ocr.strips import StripText
 
 DPI = (150, 175, 200, 200)  # one of them, drawn by lot
-PAGES = (
-    345  # that are scanned: a third each of named styles, drawn styles and free pages, as far as these reach
-)
+# that are scanned: a third each of named styles, drawn styles and free pages, as far as these reach
+PAGES = 345
 CONFIDENCE = 0.94  # of every character: a line a third as dark as the others is not believed
 LOST = 0.004  # of the characters are misread
 WORD = 0.18  # em of white between letters: a space

@@ -14,10 +14,8 @@ from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
-EDGES, RIGHT_EDGES = (
-    1.0,
-    1.6,
-)  # em: edges that differ by less are one column's; marks may hang out to the right
+EDGES = 1.0  # em: edges that differ by less are one column's
+RIGHT_EDGES = 1.6  # marks may hang out to the right
 FILLED = 0.6  # of the height between the two parts of a column is the box's
 AIR = 3.0  # em of white over and under the box, at most
 MEASURES = 1.5  # em: columns whose measures differ by less are of one story's grid

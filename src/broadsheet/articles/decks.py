@@ -19,9 +19,8 @@ SUMMARY_AIR = 2.0  # em: so much farther off may a summary stand
 ROWS = 256  # headline blocks compared with all others at a time: memory stays bounded on hostile pages
 ON_PICTURE = 0.8  # of a block's height and width lies on a picture that it is printed on
 GROUND = 3.0  # times a block's height: pictures less high are its ground
-FAR_SMALLER = (
-    0.8  # of the head's type size: type that is smaller stands over or under it, and is no part of it
-)
+# of the head's type size: type that is smaller stands over or under it, and is no part of it
+FAR_SMALLER = 0.8
 NARROWER = 0.7  # of the headline over it: a headline that leaves room for text beside it
 SAME_SIZE = 0.9  # type of at least this share of the largest is the head's
 

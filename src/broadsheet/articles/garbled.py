@@ -17,21 +17,16 @@ Flags = npt.NDArray[np.bool_]
 MISTRUSTED = 0.2  # of a font's characters have no meaning: then none is believed
 ODD = 0.1  # of the steps within a font's words lead from a small letter to a capital or a figure: no words
 ENOUGH = 16  # steps within words, or characters: fewer prove nothing
-UNLIKELY, UNHEARD = (
-    0.15,
-    0.25,
-)  # of a font's pairs of letters follow each other in no language; the same if it has the page to itself
-FOREIGN, REST = (
-    3.0,
-    200,
-)  # times as often as in the rest of the page, if that has so many pairs: or the language is just not known
+UNLIKELY = 0.15  # of a font's pairs of letters follow each other in no language
+UNHEARD = 0.25  # the same if it has the page to itself
+# times as often as in the rest of the page, if that has so many pairs: or the language is just not known
+FOREIGN = 3.0
+REST = 200
 FEW, FEW_HAN = 5, 3  # pairs, and characters: fewer prove nothing
 UNUSED = 0.2  # of a font's Chinese characters are in no common use
-MET, KEEP, BY_CHANCE = (
-    (0.3, 0.7),
-    0.8,
-    0.12,
-)  # of a page's pairs were met elsewhere; the least share of that; of wrong pairs
+MET = (0.3, 0.7)  # of a page's pairs were met elsewhere
+KEEP = 0.8  # the least share of that
+BY_CHANCE = 0.12  # of wrong pairs
 NAME = 4  # characters of a line that may be no more than a name, whose pairs no text has
 PROOF, NOTHING = 2.7, 0.06  # log odds, on cautious shares; of the pairs of a page's main font were met
 KANA = 0x3041

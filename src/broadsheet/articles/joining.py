@@ -22,9 +22,8 @@ LEAST = 0.03  # the chance that a node has no follower, or follows none, is no s
 DECK_PRIOR = 0.3  # log odds that a headline has a story on its page, beyond what the trees know
 HEADLESS = 0.5  # log odds that text which could go on from other text does so: few stories have no headline
 OPENED = 4.0  # log odds against text that goes on into an opening (本报讯, PARIS (AP) —): a story opens once
-ASIDE = (
-    2.0  # log odds against a headline to the right of the text it leads to, which may go on from other text
-)
+# log odds against a headline to the right of the text it leads to, which may go on from other text
+ASIDE = 2.0
 TABLED = 4.0  # log odds against text that goes on from a headline over a table
 ENOUGH = 3  # lines: shorter text may be a summary that stands over the opening
 LONE = 4.0  # log odds that text without a headline goes on from a story of its zone that breaks off

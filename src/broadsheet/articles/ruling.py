@@ -18,10 +18,8 @@ from broadsheet.model.roles import Role
 
 Corners = Sequence[float] | np.ndarray  # x0 y0 x1 y1, body em
 
-ACROSS, DOWN = (
-    0.5,
-    0.6,
-)  # of the width that two share, one over the other; of the height that neighbours share
+ACROSS = 0.5  # of the width that two share, one over the other
+DOWN = 0.6  # of the height that neighbours share
 ENDING = (Role.BODY, Role.CREDIT, Role.JUMP, Role.LIST)  # what a dash under it ends
 WITHIN, ASIDE = 0.5, 1.0  # em by which a rule may begin over the foot of the upper; stand within a neighbour
 

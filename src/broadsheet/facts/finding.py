@@ -21,10 +21,9 @@ from broadsheet.model.fact import FACTS_FORMAT, KINDS, Fact, IssueFacts
 from broadsheet.model.issue import Article, Issue, Problem
 
 _LONGEST = 60_000  # characters of an article that are looked at
-_SAMPLE, _TELLING = (
-    4000,
-    40,
-)  # characters by which an article's script is told, and how many of them must be letters
+# characters by which an article's script is told, and how many of them must be letters
+_SAMPLE = 4000
+_TELLING = 40
 _HAN, _LATIN = re.compile("[㐀-鿿]"), re.compile("[A-Za-zÀ-ɏ]")
 
 

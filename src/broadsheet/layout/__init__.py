@@ -26,10 +26,9 @@ from broadsheet.model.roles import Role
 from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import Choices, Trees
 
-HEAD, FOOT = (
-    0.12,
-    0.06,
-)  # of the height of the print: furniture stands there on pages whose text flows down columns
+# of the height of the print: furniture stands there on pages whose text flows down columns
+HEAD = 0.12
+FOOT = 0.06
 
 KNOWN = frozenset({Role.FOLIO})  # what page labels and dates say at the edge of such a page
 

@@ -23,9 +23,8 @@ FINEST = 300 / 72  # px to a point
 PAD = 0.22  # of a line's height: paper left around it
 SAME = 0.2  # of the body's type size: what was measured on ink so near to it is body type
 SURE = 0.3  # a character that was read with less confidence is taken for no print
-SURE_LINE = (
-    0.7  # and so is a line, by the mean of its characters: ornaments are read as letters, but never surely
-)
+# and so is a line, by the mean of its characters: ornaments are read as letters, but never surely
+SURE_LINE = 0.7
 GUTTER = 24  # px between the pictures of two lines
 
 

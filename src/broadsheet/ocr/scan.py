@@ -23,10 +23,9 @@ from broadsheet.ocr.regions import LineBox, measured, placed, strip_of
 from broadsheet.ocr.strips import Engine, StripText, read_lines
 from broadsheet.ocr.turns import find_turn, turned_back
 
-UNSURE, SURE = (
-    0.45,
-    ((2, 0.8), (5, 0.6)),
-)  # a line, and one of so few characters, read with less confidence is no print
+# a line, and one of so few characters, read with less confidence is no print
+UNSURE = 0.45
+SURE = ((2, 0.8), (5, 0.6))
 HARDLY = 0.8  # confidence in a line
 DOUBTFUL = 0.3  # of a page's characters stand in lines read with less: then all are guesses
 PAGE = 20  # lines: of fewer nothing is said on the whole

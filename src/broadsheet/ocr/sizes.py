@@ -21,20 +21,18 @@ LETTER = (
     0.15,
     0.1,
 )  # natural logarithm: how far the size is off that one letter tells; of n it is over n
-RISE, LIKE = (
-    0.04,
-    9,
-)  # and that small letters tell, whose share of tall ones other lines told: so many of about the size
+# and that small letters tell, whose share of tall ones other lines told: so many of about the size
+RISE = 0.04
+LIKE = 9
 FEWEST = 0.012  # and no less
 GUESSED = 0.15  # of a line of which no letter was measured
 SAME = 0.035  # sizes of one type as measured differ by so much
 SURE, RATHER = 0.03, 0.08  # sizes known so well tell which sizes are common; and so well, if
 ALIKE = 2.0  # times as far off as they may be from all of those
 FACE = 0.02  # how far the sizes of two faces may seem apart that are as large
-UNLIKE, NEARLY = (
-    0.7,
-    0.1,
-)  # what it costs that lines close to each other differ by no more than so much, and not at all
+# what it costs that lines close to each other differ by no more than so much, and not at all
+UNLIKE = 0.7
+NEARLY = 0.1
 WORST = 8.0  # what it costs at most to take another size than measured: so costly it is not taken
 ROUNDS = 4
 

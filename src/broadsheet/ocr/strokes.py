@@ -18,10 +18,9 @@ PARTS = 4.0  # times as thick as its ink lies deep on average is a long stroke
 BLUR = 1.0  # px: by so much strokes are thicker on their picture than they are
 BOLDER = 0.15  # natural logarithm: so much thicker and blacker, on average, than the text's are strokes of bold type
 FAINT = 0.02  # blackness: less is none
-OFF, LETTER = (
-    0.05,
-    0.15,
-)  # natural logarithm: how far the thickness is off that a line tells, that one letter tells
+# natural logarithm: how far the thickness is off that a line tells, that one letter tells
+OFF = 0.05
+LETTER = 0.15
 SURE = 3.0  # at most so much says a line by itself
 LIKE = 0.3  # and so much each line beside it of its size
 SAME = 0.04  # natural logarithm: sizes of one type

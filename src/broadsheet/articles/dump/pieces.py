@@ -19,10 +19,9 @@ from broadsheet.model.roles import Role
 
 Flags = npt.NDArray[np.bool_]
 FEW_RUNS = 140  # stretches without blank lines up to which each is weighed against all others as it is
-SURE, SURER = (
-    0.0,
-    3.0,
-)  # log odds from which two lines are joined first, within a stretch and over blank lines
+# log odds from which two lines are joined first, within a stretch and over blank lines
+SURE = 0.0
+SURER = 3.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,16 +31,13 @@ HEADED = 0.5  # from this likelihood on a line is a head
 LARGE = 1.5  # of the body's size: an item is set in no such type, its head may be
 BEGINS_AMID = 0.65  # the same within a column of advertisements: libraries count a run of them as one item
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
-DISPLAY, WIDE = (
-    1.4,
-    1.3,
-)  # of the body's size and measure: display type over several columns is more than both
+# of the body's size and measure: display type over several columns is more than both
+DISPLAY = 1.4
+WIDE = 1.3
 FLUSH = 0.5  # em: an edge so near another is the same
 UNDER, FEWEST = 10.0, 8  # em under such a line in which its text begins, so many lines of it
-TITLE, REPEATED = (
-    0.15,
-    2,
-)  # of the page's height: where a title stands; so many wide lines under it are a habit
+TITLE = 0.15  # of the page's height: where a title stands
+REPEATED = 2  # so many wide lines under it are a habit
 RARE = 600  # lines: old pages set a head over several columns less often than once in so many
 TOGETHER = ("zh", "ja", "ko")  # languages whose pages are no straight columns, or were not learned from
 

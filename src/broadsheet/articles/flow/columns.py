@@ -36,15 +36,12 @@ WIDE_AIR = 0.7  # em over and under a lone line across columns
 LARGE = 1.25  # of the body: type that is a head by its size
 MOST_LEAN = 0.03
 GRAIN, MOST_CELLS = 0.4, 10_000  # em: in which edges of lines are counted; no page has more of these
-UPRIGHT = (
-    3.0  # em: a line so high, and higher than wide, is set downwards, or is a rule that OCR took for type
-)
+# em: a line so high, and higher than wide, is set downwards, or is a rule that OCR took for type
+UPRIGHT = 3.0
 MOSTLY = 0.35  # of the height of what is cut
 BESIDE = 0.5  # of the height of columns: so much of it is lines
-SPREAD, OFF_MIDDLE = (
-    1.15,
-    0.1,
-)  # a scan so much wider than high shows two pages; where these part, of its width
+SPREAD = 1.15  # a scan so much wider than high shows two pages
+OFF_MIDDLE = 0.1  # where these part, of its width
 DEPTH = 12
 
 

@@ -19,10 +19,9 @@ PER_POINT = {"mm10": 254 / 72, "inch1200": 1200 / 72}
 ASCENT, X_HEIGHT, DESCENT = 0.73, 0.48, 0.21  # em, of Latin text types
 LATIN_ADVANCE = 0.45  # em: a letter or space of running Latin text, on average
 LEADING = 1.08  # em: from line to line, in newspapers set close
-TEXT_STEP, TEXT_WIDER = (
-    1.25,
-    3.0,
-)  # of the page's leading, of a neighbour's length: lines of one text differ by less
+# of the page's leading, of a neighbour's length: lines of one text differ by less
+TEXT_STEP = 1.25
+TEXT_WIDER = 3.0
 CLEAN = 0.7  # of neighbouring lines: so many have one size where sizes are no guesses
 TRUSTED = 0.7  # natural logarithm: a width that differs more from the height tells of spacing, not of size
 MISDRAWN = 0.5  # natural logarithm: heights of one type do not differ by more

@@ -15,9 +15,8 @@ from broadsheet.formats.pdf.loops import Addresses
 from broadsheet.formats.pdf.shapes import Box
 from broadsheet.model.page import Glyphs
 
-CLIPPING = (
-    4  # text render modes from here on clip what is painted after them (Source: ISO 32000-1, table 106)
-)
+# text render modes from here on clip what is painted after them (Source: ISO 32000-1, table 106)
+CLIPPING = 4
 ROUND = 0.5  # of the type's size: so much room is about letters
 FULL = 0.6  # of a filling is taken up by its letters and that room
 

@@ -34,10 +34,9 @@ from broadsheet.model.page import DOUBTED, HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Fo
 
 HYPHEN_MINUS, SOFT_HYPHEN = 0x2D, 0xAD
 DRAWN = 0.1  # of the type size: a soft hyphen that is as wide is there to be seen
-SHIFTED, SHADOW = (
-    0.3,
-    2.5,
-)  # tenths of the size: a shadow is lower by more than the one and less than the other
+# tenths of the size: a shadow is lower by more than the one and less than the other
+SHIFTED = 0.3
+SHADOW = 2.5
 # Unicode's singletons: characters that are another one written twice, and hyphens that look like the common one
 TWINS = (
     (0x037E, 0x037E),

@@ -15,9 +15,8 @@ from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.typesetting import ends_sentence
 from broadsheet.model.boxes import Ints
 
-REACH = (
-    8  # lines before and after in which a broken-off line is looked for its end: columns of tiers are woven
-)
+# lines before and after in which a broken-off line is looked for its end: columns of tiers are woven
+REACH = 8
 _LEAST = 5  # characters of a line that can tell
 _SURE = 2.0  # standard deviations by which the seams that run backwards must outnumber those that run on
 

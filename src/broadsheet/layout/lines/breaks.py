@@ -15,15 +15,13 @@ from broadsheet.model.chains import chain_ends, leads_of
 NEAR = 0.5  # em: a narrower gap is no gutter
 FAR = 3.2  # em: a wider one is the end of a line
 FAR_APART = 1.8  # em: or this one, where the source begins another text object after it
-FAR_IN_RUN = (
-    12.0  # em: the same within one text object, as in a line of few words that is spread over its measure
-)
+# em: the same within one text object, as in a line of few words that is spread over its measure
+FAR_IN_RUN = 12.0
 DEEPEST_INDENT = 3.2  # em
 NARROWEST = 6.0  # em: nothing narrower is a column, unless
 LABEL = 3.0  # em: what begins a line and is narrower is the label of a list
-FEWEST_COLUMNS = (
-    4  # lines with print as wide as columns on both sides of a strip: no list has its labels there
-)
+# lines with print as wide as columns on both sides of a strip: no list has its labels there
+FEWEST_COLUMNS = 4
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 WORD, LISTED = 4, 4  # characters of a name, equal gaps in a row of names
 GRID = 0.1  # em: edges nearer than this are one edge

@@ -16,10 +16,9 @@ from broadsheet.model.page import Glyphs
 CLEAR = 0.1  # em: by so much must the distance one way exceed that the other way
 LOOSE = 0.8  # em: characters further apart than this are not one line for that reason
 LARGE = 1.3  # em
-TALL, SLENDER = (
-    4,
-    2,
-)  # large characters under each other, so many and so many times as many as beside: an upright head
+# large characters under each other, so many and so many times as many as beside: an upright head
+TALL = 4
+SLENDER = 2
 PILLAR = 3  # times as many under each other as beside, however far apart: nobody sets a head of two by two so
 ALONE = 2.0  # em of its type: a character with no other one as near in its row stands by itself
 MOST_TESTS = 4_000_000

@@ -11,10 +11,8 @@ LONGEST = 14  # characters
 UNDER_LETTERS = 4.0  # em from such a label down to the first letter's headline
 WHITE = 0xFFFFFF
 LARGEST, REVERSED = 2.4, 3.0  # em: type of a label, and of one in white on a black box of its own
-NEAR, LEVEL = (
-    1.0,
-    0.2,
-)  # type sizes from a label to its second half; of its height, how far that stands off its line
+NEAR = 1.0  # type sizes from a label to its second half
+LEVEL = 0.2  # of its height, how far that stands off its line
 SMALLER, HIGHER = 0.75, 1.25  # times its type
 TALLEST = 3.0  # type sizes: a strip that is hardly higher than the words in it
 

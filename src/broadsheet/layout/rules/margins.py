@@ -18,11 +18,10 @@ HEAD_BAND = 0.2  # of the page's height: the page header ends higher
 CAPTION, WIDE_PICTURE = 2.2, 6.0  # em from a picture down to its caption; a narrower one is an ornament
 LARGER = 1.2  # em: type that is larger than the text
 HEADLINE, OVER_TEXT = 1.5, 2.5  # em: type of a headline, and from it down to its story
-TABLE_REACH, CELL, FEWEST_CELLS = (
-    5.0,
-    16,
-    3,
-)  # em down from a head, characters of a cell, cells one under another
+# em down from a head, characters of a cell, cells one under another
+TABLE_REACH = 5.0
+CELL = 16
+FEWEST_CELLS = 3
 ABBREVIATED = 3  # letters of words like No, Vol, Nr
 NARROWER = 0.7  # of the page's width: the text of a story in a frame of its own
 SAME_SIZE = 0.03  # em

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from broadsheet.layout.scan.pieces import Box
 from broadsheet.model.boxes import box_round
 
-SINGLE = (
-    1.65  # times as long as thick: a line of one character, or of two narrow figures, with a speck of dust
-)
+# times as long as thick: a line of one character, or of two narrow figures, with a speck of dust
+SINGLE = 1.65
 LEAST = 1.0  # units: a character is no thinner for that (一)
 STEP = 1.35  # sizes from the middle of one character to that of the next: lines under each other are further apart
 OFF = 0.3  # sizes: how far the next one is off the line
-NEXT, ALIKE = (
-    1.5,
-    (0.7, 1.2),
-)  # sizes: white between a line and one more character of it, and how deep that is
+# sizes: white between a line and one more character of it, and how deep that is
+NEXT = 1.5
+ALIKE = (0.7, 1.2)
 FEWEST = 3  # characters
 
 

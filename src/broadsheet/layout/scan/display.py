@@ -24,9 +24,8 @@ CENTRED = 0.22  # how far the middles of characters that stand over each other a
 HALF = 0.6  # of its column's width is half a character, whose middle is not in it
 LETTER, COLUMN = 0.6, 1.8  # print no deeper is no letter that stands beside, and print as deep is a column
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
-SLENDER = (
-    5.0  # times as long as thick: print that stands alone across the way of its line is a bar, no character
-)
+# times as long as thick: print that stands alone across the way of its line is a bar, no character
+SLENDER = 5.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,10 +17,9 @@ THIN, PART = 0.4, 0.3  # a fold is no thicker; what is left of a stretch between
 NEXT, DRIFT = 40.0, 0.6  # from one part to the next, along it and across: pictures hide it
 OVER = 1.5  # so far beyond its parts a fold is followed through letters
 LONG = 0.35  # of the page: the parts of a fold make up so much of it
-BESIDE, CROSSES = (
-    0.4,
-    0.12,
-)  # so close on both sides type stands, along so much of it: a rule stands in a gutter
+# so close on both sides type stands, along so much of it: a rule stands in a gutter
+BESIDE = 0.4
+CROSSES = 0.12
 
 
 def without_folds(ink: Pixels, unit: float) -> Pixels:

@@ -25,25 +25,21 @@ GROUND = 0.7  # of what is black is the ground without such rules
 STEADY_BLACK = 30  # shades: what black keeps within, be it worn or soft
 STEADY = 7  # shades: what an even ground keeps within
 EVEN = 0.7  # of an even ground has its shade
-DARKEST, PALE = (
-    10,
-    55,
-)  # percentile of a picture's shades, its darkest parts; shades below paper: paler is none
+DARKEST = 10  # percentile of a picture's shades, its darkest parts
+PALE = 55  # shades below paper: paler is none
 LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
 BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a picture is so: type is black
-LETTER, MIXED_LETTER = (
-    8.0,
-    0.58,
-)  # units: of what is no larger so much is, for the ink of a nameplate may be worn
+# units: of what is no larger so much is, for the ink of a nameplate may be worn
+LETTER = 8.0
+MIXED_LETTER = 0.58
 WHOLE, BARE = 0.85, 0.03  # of a box is dark that is one picture; of a row or column that parts two
 RAGGED = 0.1  # of a row or column at its edge, where letters of the caption are dark
 FILLED = 0.85  # of the box of a tint is darker than paper
 WITHIN = 0.7  # of a row or column of a tint
-CLEAR = (
-    4.0  # units: no line of type makes what is dark so broad both ways, a tint does, whatever stands on it
-)
+# units: no line of type makes what is dark so broad both ways, a tint does, whatever stands on it
+CLEAR = 4.0
 BRIDGED = 0.8  # units: what type leaves of a tint between its strokes
 ROOMY = 6.0  # units: the sides of a tint
 

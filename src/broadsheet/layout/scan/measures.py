@@ -13,10 +13,9 @@ LEVEL = 0.4  # so level two lines of a column begin and end
 TWINS = 2  # with so many others: lines of ragged columns may end alike by chance
 REACH = 12.0  # so far below each other
 ALIKE = 1.5  # times as high: lines in one type, with and without what rises and hangs
-OUT, INDENT = (
-    LEVEL,
-    2.5,
-)  # a line of the column may begin and end so far beyond it, and begin so far within it
+# a line of the column may begin and end so far beyond it, and begin so far within it
+OUT = LEVEL
+INDENT = 2.5
 THROUGH = 0.5  # of a lane's width: ink in so much of it runs across it
 
 

@@ -15,10 +15,9 @@ Cells = npt.NDArray[np.bool_]  # (rows, columns)
 
 CELL = 160  # to the longer side of a page: it is looked at in so many cells
 DARK = 0.55  # of the paper's shade: what is no lighter, from the page's edge inwards, is no paper
-TABLE, AROUND = (
-    0.8,
-    3,
-)  # nor is what is no lighter than this under even light, where it lies along so many sides
+# nor is what is no lighter than this under even light, where it lies along so many sides
+TABLE = 0.8
+AROUND = 3
 ALONG, DEEPEST = 0.6, 0.25  # of a side is dark, and no deeper, of the page: what a picture at the edge is not
 WHOLE = 0.85  # of a column of cells is dark that parts the page from the next
 RIM = 1  # cells: the edge of the paper itself

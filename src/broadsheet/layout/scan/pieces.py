@@ -22,10 +22,9 @@ NEAR = 0.6  # units: how far stops and accents stand from letters
 HEAVIER = 1.25  # times as thick as the strokes of body type: letters that touch are no larger type
 LOW = 0.45, 1.5  # units high: a word of body type whose letters touch
 STROKE = 1.7  # times as thick: and so is only a stroke of larger type
-EMPTIER, THINNER = (
-    0.72,
-    0.85,
-)  # times as full, and as thick, as body type: letters of a light face that are larger
+# times as full, and as thick, as body type: letters of a light face that are larger
+EMPTIER = 0.72
+THINNER = 0.85
 BOTH, LIGHTEST = 1.0, 6.0  # units: of such a letter either way
 NEIGHBOURS = 4  # rounds in which what stands beside such a letter is found to be one
 AT_ONCE = 2_000_000  # pairs that are compared

@@ -24,10 +24,8 @@ LONG = 5.0  # a line of some characters
 DUST = 0.03  # of the ink of a line's fullest row: less is dust beside it
 LANE = 3.2  # lines: white that runs down so far is a gutter, less is a wide space between words
 STROKE = 0.3  # of a character of display type: what is no larger and stands in its line is a part of it
-BETWEEN, COVERED = (
-    0.3,
-    0.75,
-)  # lines: white between letters; how much of a lane's width type must cover to close it
+BETWEEN = 0.3  # lines: white between letters
+COVERED = 0.75  # how much of a lane's width type must cover to close it
 WIDEST = 2.4  # units: of such a space
 LARGE = 2.2  # a smear this high may be one line of larger type, cut through its characters
 THROUGH, CROSSED = 0.2, 0.5  # above and below a cut: ink that reaches so far is cut through; of the ink there

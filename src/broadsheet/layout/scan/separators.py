@@ -25,10 +25,8 @@ COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
 THIN = 0.4  # the side of a frame that does not stand free; two sides that nearly touch are one
-THICK, EVEN = (
-    0.38,
-    0.28,
-)  # so thick a long rule is even; letters that the half-tone of a tint ties together are not
+THICK = 0.38  # so thick a long rule is even
+EVEN = 0.28  # letters that the half-tone of a tint ties together are not
 LONG = 14.0  # so long a rule may have type close to it, on one side
 
 

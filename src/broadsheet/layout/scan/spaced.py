@@ -23,21 +23,16 @@ FARTHEST = 14.0  # white between two words of a line
 LEVEL = 0.7  # of the lower one's height, two words of a line stand on one level
 ALIKE = 2.1  # times as high: one word of a line and another that lacks ascenders and descenders
 PITCH = 1.4  # of the height: white up to the line over it, or down to the one under it
-OUT, INDENT = (
-    1.2,
-    2.5,
-)  # a line may end so much beyond the next, which a stop ends; and begin so much before it
+OUT = 1.2  # a line may end so much beyond the next, which a stop ends
+INDENT = 2.5  # and begin so much before it
 WORDS = 0.5  # of the lower height: white between words that stand close
-STOP, LIKE, HEAD = (
-    0.72,
-    1.2,
-    1.18,
-)  # and after a full-width colon, if both are of one height, and larger than text
+# and after a full-width colon, if both are of one height, and larger than text
+STOP = 0.72
+LIKE = 1.2
+HEAD = 1.18
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
-AWAY, LEAST = (
-    0.3,
-    0.6,
-)  # of its height on the other's level: a line of another has less; times as high, at least
+AWAY = 0.3  # of its height on the other's level: a line of another has less
+LEAST = 0.6  # times as high, at least
 LENGTH = 3.0  # of its height is a line, at least: parts of a character stand over each other too
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
 DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off

@@ -11,10 +11,9 @@ from broadsheet.model.raster import Pixels
 from broadsheet.model.stretches import stretches
 
 # All measures in units: heights of a body character.
-THIN, LEAN = (
-    0.3,
-    0.03,
-)  # a piece of a rule is no wider, and so many times its height more, where the page is askew
+# a piece of a rule is no wider, and so many times its height more, where the page is askew
+THIN = 0.3
+LEAN = 0.03
 LEAST, SLENDER = 0.2, 1.4  # it is at least so high, and so many times as high as wide
 CLOSE, ASIDE = 2.5, 0.16  # white between two pieces, and how far the one is off the other's line
 PART = 1.2  # pieces that close upon each other make a part of a rule, at least so long
