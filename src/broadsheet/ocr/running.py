@@ -20,11 +20,9 @@ LONG = 5.0  # a line that runs on fills its column: it is no shorter
 BEGINS, ENDS = (-2.4, 0.5), 0.7  # where the next one begins after it, and ends beyond it at most
 ALIKE = 0.22  # natural logarithm: how far the sizes of two lines of one type may be measured apart
 AROUND = 3  # lines before and after one, of those that run on in each other, that tell its size
-# a line that stands off the one above it: by so many times the step to the
-OVER = 1.15
-HEADED = 2.2
-SHORTER = 0.3
-# line under it, which is no more than so much, and longer by so much at least
+OVER = 1.15  # times the step to the line under it: a head stands so far off what is above it
+HEADED = 2.2  # type sizes: that step is no more
+SHORTER = 0.3  # type sizes by which the line under it is longer
 STOPS = "。！？!?.．：:；;”’」』》〉）)】〕"  # a line may end its sentence with
 
 
