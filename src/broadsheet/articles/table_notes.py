@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
-from broadsheet.articles.items import Item, exchanged
+from broadsheet.articles.items import Item
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.medians import median
 from broadsheet.model.page import Floats
@@ -19,18 +20,22 @@ LARGER = 1.1  # times the cells' size
 def join_notes(layout: Layout, items: list[Item]) -> list[Item]:
     """The tables with the words right under them; where the headline over a table was given these, with that too."""
     m = layout.measured
-    kept = list(items)
-    for table in items:
+    texts = [item for item in items if item.kind == "news" and item.text]
+    words = np.array([_hull(m, item.running) for item in texts]).reshape(-1, 4)
+    wholes: dict[int, Item] = {}  # by the number of their tables
+    for number, table in enumerate(items):
         if table.kind != "table" or (layout.vertical and m.turned[table.blocks].any()):
             continue
         cells = _hull(m, table.running)
-        notes = [item for item in kept if item.kind == "news" and _is_note(m, item, table, cells)]
+        under = np.flatnonzero(_right_under(words, cells)).tolist()
+        notes = [place for place in under if _is_note(m, texts[place], table, cells)]
         if len(notes) == 1:
-            note = notes[0]
+            note = texts[notes[0]]
             running = table.running + note.running
-            whole = replace(note, deck=table.deck or note.deck, running=running, kind="table")
-            kept = exchanged(kept, table, whole, note)
-    return kept
+            wholes[number] = replace(note, deck=table.deck or note.deck, running=running, kind="table")
+            words[notes[0]] = np.nan  # no other table's
+    taken = {id(texts[place]) for place in np.flatnonzero(np.isnan(words[:, 0])).tolist()}
+    return [wholes.get(number, item) for number, item in enumerate(items) if id(item) not in taken]
 
 
 def _hull(m: Measures, pieces: tuple[tuple[object, int], ...]) -> Floats:
@@ -39,13 +44,16 @@ def _hull(m: Measures, pieces: tuple[tuple[object, int], ...]) -> Floats:
     return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)])
 
 
+def _right_under(words: Floats, cells: Floats) -> npt.NDArray[np.bool_]:
+    """Which texts, by their boxes, stand right under a table and reach no further to either side."""
+    down = words[:, 1] - cells[3]
+    within = (words[:, 0] > cells[0] - FLUSH) & (words[:, 2] < cells[2] + FLUSH)
+    return (down > OVERLAP) & (down < RIGHT_UNDER) & within
+
+
 def _is_note(m: Measures, item: Item, table: Item, cells: Floats) -> bool:
-    """Whether all text of an item stands right under a table, set as that is, and its headline over it, if any."""
-    if not item.text or (item.deck and table.deck):
+    """Whether a text right under a table is set as that is, and its headline, if any, stands over the table."""
+    if item.deck and table.deck:
         return False
-    words = _hull(m, item.running)
-    under = OVERLAP < words[1] - cells[3] < RIGHT_UNDER
-    within = cells[0] - FLUSH < words[0] and words[2] < cells[2] + FLUSH
     alike = m.size[item.text].max() <= LARGER * median(m.size[table.blocks])
-    headed = not item.deck or bool(m.box[item.heading, 3].max() < cells[1] + RIGHT_UNDER / 2)
-    return bool(under and within and alike and headed)
+    return bool(alike and (not item.deck or m.box[item.heading, 3].max() < cells[1] + RIGHT_UNDER / 2))

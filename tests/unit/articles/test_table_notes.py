@@ -38,3 +38,10 @@ def test_words_that_were_given_the_headline_over_the_table_bring_it_back() -> No
 )
 def test_other_text_under_a_table_is_not_its_own(words: list[float], size: float) -> None:
     assert len(joined([TABLE, Item(running=NOTE)], words, size)) == 2
+
+
+def test_words_under_two_tables_are_only_one_of_theirs() -> None:
+    layout = placed([[0, 0, 4, 1], [6, 0, 10, 1], [0, 1.2, 4.5, 3]], sizes=[0.7] * 3)
+    tables = [Item(running=((Role.TABLE, block),), kind="table") for block in (0, 0)]
+    found = join_notes(layout, [*tables, Item(running=((Role.BODY, 2),))])
+    assert [block for item in found for block in item.blocks].count(2) == 1

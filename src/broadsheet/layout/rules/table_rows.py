@@ -82,11 +82,12 @@ def name_verse(view: View) -> None:
 def _over_cells(view: View, cells: list[int]) -> list[int]:
     """The heads of columns: single words no larger than cells, right over one, with two more or cells in their row."""
     m = view.measures
+    largest, under = LARGER * float(m.size[cells].max()), m.box[cells]
     words = [
         block
         for block, role in view.roles.items()
         if role in MISTAKEN and m.lines[block] == 1 and m.chars[block] <= WORD
-        and m.size[block] <= LARGER * m.size[cells].max() and _right_over(m.box[block], m.box[cells])
+        and m.size[block] <= largest and _right_over(m.box[block], under)
     ]  # fmt: skip
     x0, y0, x1, y1 = m.box[[*words, *cells]].T
     found: list[int] = []
