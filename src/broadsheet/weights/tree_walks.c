@@ -49,26 +49,46 @@ static void tell(int32_t rows, int32_t columns, const float *features, float *to
     }
 }
 
-/* Four rows at a time, as every processor of 64 bits has registers for; `floats` are read where plain ones were written. */
-typedef float floats __attribute__((vector_size(16), aligned(4), may_alias));
-typedef uint32_t masks __attribute__((vector_size(16)));
-
-/* The leaves that each of ABREAST rows can come to once every node of a tree has answered: one, or none. */
-static inline void ask(const node *tree, int32_t inner, uint32_t leaves, const floats *told, masks *left)
-{
-    masks a = {leaves, leaves, leaves, leaves}, b = a, c = a, d = a;
-
-    for (const node *here = tree; here < tree + inner; here++) {
-        const floats *asked = told + (ptrdiff_t)ABREAST / 4 * here->asks;
-        const floats most = {here->threshold, here->threshold, here->threshold, here->threshold};
-        const masks above = {here->above, here->above, here->above, here->above};
-        const masks change = {here->change, here->change, here->change, here->change};
-        a &= above ^ ((masks)(asked[0] <= most) & change);
-        b &= above ^ ((masks)(asked[1] <= most) & change);
-        c &= above ^ ((masks)(asked[2] <= most) & change);
-        d &= above ^ ((masks)(asked[3] <= most) & change);
+/* ASKING defines a function: the leaves that each of ABREAST rows can come to once every node of a tree has answered, one
+ * or none, so many bytes of rows at a time. `floats` are read where plain ones were written. */
+#define ASKING(name, bytes)                                                                                              \
+    static void name(const node *tree, int32_t inner, uint32_t leaves, const float *told, uint32_t *left)                \
+    {                                                                                                                    \
+        enum { WIDE = (bytes) / sizeof(float), STEPS = ABREAST / WIDE };                                                 \
+        typedef float floats __attribute__((vector_size(bytes), aligned(4), may_alias));                                 \
+        typedef uint32_t masks __attribute__((vector_size(bytes)));                                                      \
+        typedef uint32_t written __attribute__((vector_size(bytes), aligned(4), may_alias));                             \
+        masks can[STEPS];                                                                                                \
+                                                                                                                         \
+        for (int i = 0; i < STEPS; i++)                                                                                  \
+            can[i] = leaves - (masks){0};                                                                                \
+        for (const node *here = tree; here < tree + inner; here++) {                                                     \
+            const floats *asked = (const floats *)(told + (ptrdiff_t)ABREAST * here->asks);                              \
+            const masks above = here->above - (masks){0}, change = here->change - (masks){0};                            \
+            for (int i = 0; i < STEPS; i++)                                                                              \
+                can[i] &= above ^ ((masks)(asked[i] <= here->threshold) & change);                                       \
+        }                                                                                                                \
+        for (int i = 0; i < STEPS; i++)                                                                                  \
+            ((written *)left)[i] = can[i];                                                                               \
     }
-    left[0] = a, left[1] = b, left[2] = c, left[3] = d;
+
+typedef void asking(const node *tree, int32_t inner, uint32_t leaves, const float *told, uint32_t *left);
+
+/* Four rows at a time, as every processor of 64 bits has registers for; eight where this one has. */
+ASKING(ask_by_four, 16)
+#if defined(__x86_64__) && !defined(BY_FOUR) /* a test has it so */
+__attribute__((target("avx2"))) ASKING(ask_by_eight, 32)
+static asking *best_asking(void) { return __builtin_cpu_supports("avx2") ? ask_by_eight : ask_by_four; }
+#else
+static asking *best_asking(void) { return ask_by_four; }
+#endif
+
+/* Add what the leaves are worth that so many rows have come to: to every `groups`th of the sums. */
+static inline void add_worth(int32_t rows, const uint32_t *left, const double *worth, int32_t groups, double *sum)
+{
+    for (int32_t i = 0; i < rows; i++)
+        if (left[i]) /* the leaf is in this half of the tree */
+            sum[(size_t)groups * i] += worth[__builtin_ctz(left[i])];
 }
 
 /* Add to `sum` (rows, groups) the worth of the leaf of every tree that each row of features (rows, columns) falls into.
@@ -78,7 +98,8 @@ SHOWN void broadsheet_walk(int32_t rows, int32_t columns, const float *features,
                            const node *nodes, const uint32_t *leaves, const double *worth, const int32_t *group,
                            int32_t groups, float *told, double *sum)
 {
-    union { masks four[ABREAST / 4]; uint32_t each[ABREAST]; } left;
+    asking *const ask = best_asking();
+    uint32_t left[ABREAST];
 
     for (int32_t start = 0; start < rows; start += AT_HAND) {
         int32_t count = rows - start < AT_HAND ? rows - start : AT_HAND;
@@ -86,12 +107,12 @@ SHOWN void broadsheet_walk(int32_t rows, int32_t columns, const float *features,
             tell(count - first, columns, features + (size_t)columns * (start + first), told + 2 * (size_t)columns * first);
         for (int32_t t = 0; t < trees; t++) {
             for (int32_t first = 0; first < count; first += ABREAST) {
-                ask(nodes + (size_t)inner * t, inner, leaves[t], (const floats *)(told + 2 * (size_t)columns * first),
-                    left.four);
-                for (int i = 0; i < ABREAST && first + i < count; i++)
-                    if (left.each[i]) /* the leaf is in this half of the tree */
-                        sum[(size_t)groups * (start + first + i) + group[t]] +=
-                            worth[(size_t)LEAVES * t + __builtin_ctz(left.each[i])];
+                double *own = sum + (size_t)groups * (start + first) + group[t];
+                ask(nodes + (size_t)inner * t, inner, leaves[t], told + 2 * (size_t)columns * first, left);
+                if (count - first >= ABREAST)
+                    add_worth(ABREAST, left, worth + (size_t)LEAVES * t, groups, own);
+                else
+                    add_worth(count - first, left, worth + (size_t)LEAVES * t, groups, own);
             }
         }
     }

@@ -93,9 +93,15 @@ def dirty_rows(rng: np.random.Generator, count: int, columns: int) -> np.ndarray
     return rows
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The compiled loop, built as an install builds it."""
+@pytest.fixture(scope="module", params=["", "-DBY_FOUR"], ids=["as wide as can be", "by four"])
+def library(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Any:
+    """The compiled loop, built as an install builds it, and as it runs on other processors."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CFLAGS", request.param)
+        return _built(tmp_path_factory)
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Any:
     loaded = replace(LIBRARY, path=built("tree_walks.c", tmp_path_factory.mktemp("walks"))).load()
     assert loaded is not None
     return loaded
