@@ -19,6 +19,7 @@ from typing import Any
 PACKAGE = Path("src/broadsheet")
 SOURCES = (
     PACKAGE / "articles/sides.c",
+    PACKAGE / "articles/white.c",
     PACKAGE / "formats/pdf/loops.c",
     PACKAGE / "formats/ocrxml/scans.c",
     PACKAGE / "languages/word_kinds.c",

@@ -8,11 +8,13 @@ Source: recursive XY cuts (G. Nagy, S. Seth, ICPR 1984).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from broadsheet.articles.lanes import MOST_BLOCKS, SLACK
+from broadsheet.articles.lanes import MOST_BLOCKS, SLACK, loops_for
 from broadsheet.articles.nodes import Bools
+from broadsheet.compiled import start_of
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
@@ -42,6 +44,23 @@ class Cells:
     @classmethod
     def of(cls, box: Floats) -> Cells:
         """The tree of these blocks, each cell cut in two at its widest white until there is none."""
+        library = loops_for(box) if 0 < len(box) <= MOST_BLOCKS else None
+        return cls.compiled(library, box) if library else cls.plain(box)
+
+    @classmethod
+    def compiled(cls, library: Any, box: Floats) -> Cells:
+        """The tree of some blocks, all their boxes finite, by the compiled loop."""
+        box, n, most = np.ascontiguousarray(box), len(box), 2 * len(box) - 1
+        cell, parent, depth, blocks = (np.empty(length, np.int64) for length in (n, most, most, most))
+        white, down = np.empty(most, np.float32), np.empty(most, np.bool_)
+        outer, room, order = np.empty((most, 4), np.float32), np.empty(5 * n, np.int64), np.empty(4 * n)
+        columns = (box, cell, parent, depth, blocks, white, down, outer, room, order)
+        c = library.broadsheet_cells(n, *map(start_of, columns))
+        return cls(parent[:c], depth[:c], cell, white[:c], down[:c], blocks[:c], outer[:c])
+
+    @classmethod
+    def plain(cls, box: Floats) -> Cells:
+        """The tree of some blocks, in NumPy."""
         grown = _Growing([-1], [0], [0.0], [False], [np.arange(len(box))])
         cell = np.zeros(len(box), np.int64)
         left = [0] if 1 < len(box) <= MOST_BLOCKS else []

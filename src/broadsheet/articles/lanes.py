@@ -6,9 +6,14 @@ columns, and the lane beside it past all that it holds.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
+
+LIBRARY = Library.beside(__file__, "white", version=1)
 
 SLACK = 0.2  # em that boxes may reach into each other: an OCR engine's are off by so much
 AT = (0.25, 0.5, 0.75)  # of the white at a block's side: where a strip or a lane may run
@@ -26,9 +31,28 @@ def runs(box: Floats) -> Floats:
     For each of SIDES: how wide it is, and how far it goes on beyond the block in both directions before a block
     stands in its way (left and right of strips, up and down of lanes).
     """
-    found = np.zeros((len(box), 4, 3), np.float32)
     if not len(box) or len(box) > MOST_BLOCKS:
         return np.full((len(box), 12), np.nan, np.float32)
+    library = loops_for(box)
+    return runs_compiled(library, box) if library else runs_plain(box)
+
+
+def loops_for(box: Floats) -> Any:
+    """The compiled loops, where they are built and can read these boxes; else None."""
+    return LIBRARY.opened() if box.dtype == np.float32 and np.isfinite(box).all() else None
+
+
+def runs_compiled(library: Any, box: Floats) -> Floats:
+    """What `runs` gives, by the compiled loop; all boxes are finite."""
+    box, room = np.ascontiguousarray(box), np.empty((9, len(box)), np.float32)
+    found = np.empty((len(box), 12), np.float32)
+    library.broadsheet_runs(len(box), *map(start_of, (box, room, found)))
+    return found
+
+
+def runs_plain(box: Floats) -> Floats:
+    """What `runs` gives, in NumPy."""
+    found = np.zeros((len(box), 4, 3), np.float32)
     for side in range(4):
         across = side % 2  # 0 for lanes, at the left and right; 1 for strips
         found[:, side] = _runs(box if across == 0 else box[:, [1, 0, 3, 2]], back=side < 2)
