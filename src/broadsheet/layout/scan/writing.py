@@ -17,6 +17,11 @@ BESIDE = 0.8  # what stands so close must speak for it too
 LEVEL = 0.7  # of a piece's height lies in the level line that it is part of
 NEXT = 0.6  # units to the next piece of that
 HIGHER = 1.3  # times the line's height
+# units: what stands free in white may be two or three level characters, or two apart: its width, and its height
+FREE_WIDE, FREE_HIGH = (1.5, 4.0), (0.7, 1.3)
+WIDER = 1.5  # times its height
+WHITE, WHITER = 0.3, 1.5  # units of white above and below it: of one piece, of two apart
+SPECK = 0.4  # units: what is smaller either way fills no white
 FEW = 0.01  # of all that the page's pieces say: less against the page is noise
 
 
@@ -33,6 +38,8 @@ def find_vertical(pieces: Pieces, unit: float) -> Bools:
     vote = np.where(sure, np.where(tall > wide, long, -long), 0.0)
     page = float(np.sign(vote.sum()))
     down = np.full(len(box), page > 0)
+    if page > 0:
+        down &= ~_is_free(box, ~pieces.large, unit)
     against = sure & (vote * page < 0)
     if np.abs(vote[against]).sum() < FEW * np.abs(vote).sum():
         return down
@@ -47,6 +54,48 @@ def find_vertical(pieces: Pieces, unit: float) -> Bools:
         if said > enough or (said > 0 and long[number] > OWN * unit):
             down[number] = page <= 0
     return down & ~_in_level_lines(box, down, vote, unit) if page > 0 else down
+
+
+def _is_free(box: Doubles, body: Bools, unit: float) -> Bools:
+    """Which pieces of a vertical page are two or three level characters, or one of two apart, with white above and below.
+
+    In a column more than the white between two characters of a line stands above or below a character only where
+    the column ends, and of two columns side by side that is not one and the same.
+    """
+    wide, high = ((box[:, 2:] - box[:, :2]) / unit).T
+    body = body & (high < FREE_HIGH[1])
+    filled = box[np.maximum(wide, high) > SPECK]
+    found = np.zeros(len(box), np.bool_)
+    for number in np.flatnonzero(body & (high > FREE_HIGH[0])).tolist():
+        x0, y0, x1, y1 = box[number]
+        if _is_low(box[number], unit):
+            found[number] |= _white_about(box[number], filled, unit) > WHITE
+            continue
+        next_to = body & (box[:, 0] >= x1) & (box[:, 0] < x1 + NEXT * unit)
+        next_to &= np.minimum(box[:, 3], y1) - np.maximum(box[:, 1], y0) > LEVEL * unit * FREE_HIGH[0]
+        for other in np.flatnonzero(next_to).tolist():
+            both = np.concatenate(
+                [np.minimum(box[number, :2], box[other, :2]), np.maximum(box[number, 2:], box[other, 2:])]
+            )
+            if _is_low(both, unit) and _white_about(both, filled, unit) > WHITER:
+                found[[number, other]] = True
+    return found
+
+
+def _is_low(box: Doubles, unit: float) -> bool:
+    """Whether a piece is as large as two or three characters of a level line."""
+    wide, high = (box[2:] - box[:2]) / unit
+    return bool(
+        FREE_WIDE[0] < wide < FREE_WIDE[1] and FREE_HIGH[0] < high < FREE_HIGH[1] and wide > WIDER * high
+    )
+
+
+def _white_about(box: Doubles, filled: Doubles, unit: float) -> float:
+    """How much white a piece has above or below it, whichever is less, in units. filled: float64 (k, 4), what ends it"""
+    over = filled[(filled[:, 0] < box[2]) & (filled[:, 2] > box[0])]
+    above = box[1] - over[over[:, 1] < box[1], 3]
+    below = over[over[:, 3] > box[3], 1] - box[3]
+    return float(min(above.min(initial=np.inf), below.min(initial=np.inf))) / unit
 
 
 def _in_level_lines(box: Doubles, down: Bools, vote: Doubles, unit: float) -> Bools:

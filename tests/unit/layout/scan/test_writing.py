@@ -39,3 +39,16 @@ def test_words_of_several_level_lines_speak_for_each_other() -> None:
     words: list[Box] = [(40, y, 75, y + 13) for y in (100, 128)]
     assert not find_vertical(pieces_of([*COLUMNS, *words]), UNIT)[-2:].any()
     assert find_vertical(pieces_of([*COLUMNS, words[0]]), UNIT)[-1]
+
+
+def test_two_characters_side_by_side_with_white_about_them_are_a_level_line() -> None:
+    page_number, apart = (40, 100, 78, 120), ((40, 200, 52, 220), (58, 200, 78, 220))
+    down = find_vertical(pieces_of([*COLUMNS, page_number, *apart]), UNIT)
+    assert down[: len(COLUMNS)].all() and not down[len(COLUMNS) :].any()
+
+
+def test_characters_of_two_columns_that_touch_are_the_columns() -> None:
+    touching, under = (40, 100, 78, 120), (40, 124, 60, 260)
+    ends = ((110, 300, 130, 320), (138, 300, 158, 320))  # of columns that go on above
+    above = ((110, 276, 130, 296), (138, 276, 158, 296))
+    assert find_vertical(pieces_of([*COLUMNS, touching, under, *ends, *above]), UNIT).all()
