@@ -23,10 +23,10 @@ from benchmarks.press.truth import line_id
 from benchmarks.training.pages import Known
 from broadsheet.formats import read_pages
 
-NAMED = range(1, 25)  # seeds of each named style that is not kept apart
-DRAWN = (*range(1000, 1120), *range(2000, 2140))
-FREE = (*range(3000, 3480), *range(5000, 5400))
-OLD = range(1, 121)  # of old pages: roles learn from them too
+NAMED = range(1, 49)  # seeds of each named style that is not kept apart
+DRAWN = (*range(1000, 1120), *range(2000, 2140), *range(70000, 70300))
+FREE = (*range(3000, 3480), *range(5000, 5400), *range(70000, 71000))
+OLD = range(1, 201)  # of old pages: roles learn from them too
 
 # Of pages for joins and the stages after them, which learn from what cuts and roles make of pages they have not seen.
 LAST_NAMED, LAST_DRAWN, LAST_FREE = range(6001, 6025), range(60000, 60320), range(60000, 61600)

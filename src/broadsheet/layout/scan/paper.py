@@ -11,6 +11,7 @@ from broadsheet.layout.scan.opencv import opencv
 from broadsheet.model.raster import Pixels
 
 Doubles = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
 Cells = npt.NDArray[np.bool_]  # (rows, columns)
 
 CELL = 160  # to the longer side of a page: it is looked at in so many cells
@@ -20,6 +21,7 @@ TABLE = 0.8
 AROUND = 3
 ALONG, DEEPEST = 0.6, 0.25  # of a side is dark, and no deeper, of the page: what a picture at the edge is not
 WHOLE = 0.85  # of a column of cells is dark that parts the page from the next
+STEEPEST = 0.06  # by how much of its length such a column leans, with a page that lies askew
 RIM = 1  # cells: the edge of the paper itself
 STROKE = 0.4  # of a cell: wider is no stroke of body type
 TYPE = 0.35, 25  # of the shade round it a stroke is darker, and by so many shades
@@ -89,7 +91,7 @@ def _surroundings(grey: Pixels, shade: float, fewest: int = 0) -> Cells | None:
         first = np.where(type_.any(axis=1), np.argmax(type_, axis=1), side.shape[1])
         deep = np.where(whole, 0, np.where(first < deep - 2 * RIM, np.maximum(first - 2 * RIM, 0), deep))
         if turns % 2 == 0:  # left and right
-            mine |= np.arange(side.shape[1]) < _next_page(side, type_)
+            mine |= np.arange(side.shape[1]) < _next_page(side, type_)[:, None]
         if ((deep > 0) | whole).mean() < ALONG or np.percentile(deep, 75) > DEEPEST * side.shape[1]:
             continue
         sides += 1
@@ -112,16 +114,27 @@ def _printed(grey: Pixels, step: int, shape: tuple[int, ...]) -> Cells:
     return cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
 
 
-def _next_page(dark: Cells, type_: Cells) -> int:
-    """How many cells from the left end a strip of the next page and the dark between it and the page; 0 if none.
+def _next_page(dark: Cells, type_: Cells) -> Ints:
+    """How many cells from the left end a strip of the next page and the dark between it and the page, of each row; 0 if
+    there is none. The dark leans with the page, the least that it may.
 
     Where type stands in the dark, it is shade that falls on the page itself.
     """
-    gap = np.flatnonzero((dark & ~type_)[:, : int(DEEPEST * dark.shape[1])].mean(axis=0) > WHOLE)
-    if not len(gap):
-        return 0
-    end = int(gap[-1]) + 1
-    return end if type_[:, end : end + RIM].any() else end + RIM
+    rows, columns = dark.shape
+    most, end = int(STEEPEST * rows), 0
+    found = np.zeros(rows, np.intp)
+    for lean in sorted(range(-most, most + 1), key=abs):
+        off = np.rint(lean * np.linspace(-0.5, 0.5, rows)).astype(np.intp)
+        across = np.arange(int(DEEPEST * columns)) + off[:, None]
+        inside = (across >= 0) & (across < columns)
+        across = across.clip(0, columns - 1)
+        black = np.take_along_axis(dark & ~type_, across, axis=1) & inside
+        gap = np.flatnonzero(black.mean(axis=0) > WHOLE)
+        if len(gap) and gap[-1] >= end + (most if end else 0):  # no edge of the same dark
+            end = int(gap[-1]) + 1
+            beside = np.take_along_axis(type_, across[:, end : end + RIM], axis=1).any()
+            found = np.maximum(end + (0 if beside else RIM) + off, 0)
+    return found
 
 
 def _light(grey: Pixels, outside: Cells | None) -> Doubles | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+cv2 = pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
 
 from broadsheet.layout.scan.paper import EVEN, LIT, is_negative, make_even
 
@@ -35,6 +35,17 @@ def test_a_strip_of_the_next_page_goes_with_the_dark() -> None:
     grey = np.full((1200, 1040), 15, np.uint8)
     grey[:, :900], grey[:, 960:] = page(), page()[:, 150:230]
     assert (make_even(grey)[200:1000, 910:] > 200).all()
+
+
+@pytest.mark.parametrize("degrees", [-2.5, 2.5])
+def test_a_strip_of_the_next_page_goes_though_the_page_lies_askew(degrees: float) -> None:
+    grey = np.full((1400, 1140), 15, np.uint8)
+    grey[100:1300, :900], grey[100:1300, 936:1080] = page(), page()[:, 150:294]
+    turn = cv2.getRotationMatrix2D((525, 700), degrees, 1.0)
+    found = make_even(cv2.warpAffine(grey, turn, (1140, 1400), borderValue=(15.0,)))
+    there = cv2.warpAffine(found, turn, (1140, 1400), flags=cv2.WARP_INVERSE_MAP, borderValue=(255.0,))
+    assert (there[200:1200, 960:1060] > 200).all()  # nothing is left of the strip
+    assert (there[260:1100, 152:700] < 100).any(axis=0).mean() > 0.15  # and all of the page
 
 
 def test_a_picture_at_the_edge_stays() -> None:
