@@ -20,7 +20,10 @@ HIGHER = 1.3  # times the line's height
 # units: what stands free in white may be two or three level characters, or two apart: its width, and its height
 FREE_WIDE, FREE_HIGH = (1.5, 4.0), (0.7, 1.3)
 WIDER = 1.5  # times its height
-WHITE, WHITER = 0.3, 1.5  # units of white above and below it: of one piece, of two apart
+WHITE, APART = (
+    0.3,
+    (0.5, 2.0),
+)  # units of white above and below it; of two apart, and times the white between them
 SPECK = 0.4  # units: what is smaller either way fills no white
 FEW = 0.01  # of all that the page's pieces say: less against the page is noise
 
@@ -77,7 +80,8 @@ def _is_free(box: Doubles, body: Bools, unit: float) -> Bools:
             both = np.concatenate(
                 [np.minimum(box[number, :2], box[other, :2]), np.maximum(box[number, 2:], box[other, 2:])]
             )
-            if _is_low(both, unit) and _white_about(both, filled, unit) > WHITER:
+            wanted = max(APART[0], APART[1] * (box[other, 0] - x1) / unit)
+            if _is_low(both, unit) and _white_about(both, filled, unit) > wanted:
                 found[[number, other]] = True
     return found
 
