@@ -60,7 +60,7 @@ def find_vertical(pieces: Pieces, unit: float) -> Bools:
 
 
 def _is_free(box: Doubles, body: Bools, unit: float) -> Bools:
-    """Which pieces of a vertical page are two or three level characters, or one of two apart, with white above and below.
+    """Which pieces of a vertical page are two or three level characters, or one of two, with white above and below.
 
     In a column more than the white between two characters of a line stands above or below a character only where
     the column ends, and of two columns side by side that is not one and the same.
@@ -70,7 +70,7 @@ def _is_free(box: Doubles, body: Bools, unit: float) -> Bools:
     filled = box[np.maximum(wide, high) > SPECK]
     found = np.zeros(len(box), np.bool_)
     for number in np.flatnonzero(body & (high > FREE_HIGH[0])).tolist():
-        x0, y0, x1, y1 = box[number]
+        _, y0, x1, y1 = box[number]
         if _is_low(box[number], unit):
             found[number] |= _white_about(box[number], filled, unit) > WHITE
             continue
@@ -95,7 +95,7 @@ def _is_low(box: Doubles, unit: float) -> bool:
 
 
 def _white_about(box: Doubles, filled: Doubles, unit: float) -> float:
-    """How much white a piece has above or below it, whichever is less, in units. filled: float64 (k, 4), what ends it"""
+    """The white above a piece or below it, whichever is less, in units. filled: float64 (k, 4), what ends it"""
     over = filled[(filled[:, 0] < box[2]) & (filled[:, 2] > box[0])]
     above = box[1] - over[over[:, 1] < box[1], 3]
     below = over[over[:, 3] > box[3], 1] - box[3]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-cv2 = pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
+pytest.importorskip("cv2", reason="needs the extra broadsheet[ocr]")
 
+from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.paper import EVEN, LIT, is_negative, make_even
 
 
@@ -41,6 +42,7 @@ def test_a_strip_of_the_next_page_goes_with_the_dark() -> None:
 def test_a_strip_of_the_next_page_goes_though_the_page_lies_askew(degrees: float) -> None:
     grey = np.full((1400, 1140), 15, np.uint8)
     grey[100:1300, :900], grey[100:1300, 936:1080] = page(), page()[:, 150:294]
+    cv2 = opencv()
     turn = cv2.getRotationMatrix2D((525, 700), degrees, 1.0)
     found = make_even(cv2.warpAffine(grey, turn, (1140, 1400), borderValue=(15.0,)))
     there = cv2.warpAffine(found, turn, (1140, 1400), flags=cv2.WARP_INVERSE_MAP, borderValue=(255.0,))
