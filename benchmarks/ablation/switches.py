@@ -147,6 +147,7 @@ def _whole(layout: Any, part: Any) -> Any:
 STEPS: dict[ModuleType, dict[str, Step]] = {
     joining: {"_with_lone_text": _as_given(3), "_aside": _none_of_them},
     assemble: {
+        "cut_at_names": _as_given(3),
         "part_chains": _as_given(2),
         "split_at_heads": _alone,
         "split_at_label": _alone_without_label,

@@ -17,7 +17,7 @@ from broadsheet.articles.cover import chains_of
 from broadsheet.articles.crown import crown_stories
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
-from broadsheet.articles.joining import cover, weigh_joins
+from broadsheet.articles.joining import cover, cut_at_names, weigh_joins
 from broadsheet.articles.long_stories import gather_long_stories
 from broadsheet.articles.marked import cut_at_openings
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
@@ -111,8 +111,9 @@ def find_stories(
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     follower = cover(nodes, edges, odds)
-    items = _items(layout, nodes, follower)
-    joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, follower, items))
+    cut = cut_at_names(nodes, edges, odds, follower) if layout.page.is_ocr_xml else follower
+    items = _items(layout, nodes, cut)
+    joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, cut, items))
     for mend in MENDS:
         if not (layout.page.guessed and mend in SURE_PLACES):
             items = mend(layout, items)

@@ -54,6 +54,23 @@ def cover(nodes: Nodes, edges: Edges, odds: Floats) -> Ints:
     return _with_lone_text(nodes, edges, odds, best)
 
 
+def cut_at_names(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
+    """The cover cut at names between whole texts, before or after the name, where the join is the less likely one.
+
+    A story is signed where it begins or where it ends: what ends over the name is not what begins under it.
+    """
+    body, byline = (nodes.role == RUNNING.index(role) for role in (Role.BODY, Role.BYLINE))
+    ended = body & nodes.closes & (nodes.lines >= ENOUGH)
+    made = np.flatnonzero(follower[edges.a] == edges.b)
+    over = {int(edges.b[join]): join for join in made if ended[edges.a[join]] and byline[edges.b[join]]}
+    signed = follower.copy()
+    for under in made[byline[edges.a[made]] & body[edges.b[made]]].tolist():
+        upper = over.get(int(edges.a[under]))
+        if upper is not None:
+            signed[edges.a[upper if odds[upper] < odds[under] else under]] = -1
+    return signed
+
+
 def _with_lone_text(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
     """The cover with text that no story leads to put after a headed story of its zone that ends in a full line.
 

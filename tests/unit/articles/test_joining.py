@@ -14,8 +14,8 @@ from tests.typewriter import type_page
 
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import Edges, find_edges
-from broadsheet.articles.joining import HEADLESS, NAMES, NEVER, cover, cover_gains, weigh_joins
-from broadsheet.articles.nodes import Nodes, _jump, find_nodes
+from broadsheet.articles.joining import HEADLESS, NAMES, NEVER, cover, cover_gains, cut_at_names, weigh_joins
+from broadsheet.articles.nodes import RUNNING, Nodes, _jump, find_nodes
 from broadsheet.articles.second_look import SECOND, Stories, look_again
 from broadsheet.articles.zones import count_within, governors
 from broadsheet.layout import lay_out
@@ -147,6 +147,34 @@ def test_a_headline_beside_what_comes_from_another_page_is_not_its_own() -> None
     told = cover_gains(nodes, edges_of((deck, int(arrives)), (deck, under)), np.array([9.0, 0.0]))
     assert told[0] == NEVER
     assert told[1] > 0
+
+
+@pytest.mark.parametrize(("over", "under", "kept"), [(3.0, 1.0, True), (1.0, 3.0, False)])
+def test_no_text_goes_on_over_the_name_that_it_ends_with(over: float, under: float, kept: bool) -> None:
+    """The name goes with the text that it likelier belongs to; under words that break off it parts nothing."""
+    page = type_page(
+        """
+        　　昨天上午，新建的北江
+        大桥正式通车，第一批车辆
+        在八点整驶过桥面。
+        　　　　　　记者　林晓梅
+        　　今天清晨，老街的菜场
+        重新开门，卖豆腐的何师傅
+        比从前晚到了半个钟头。
+        """
+    )
+    nodes = find_nodes(lay_out(page))
+    (name,) = np.flatnonzero(nodes.role == RUNNING.index(Role.BYLINE)).tolist()
+    text, after = place_of(nodes, "昨天上午"), place_of(nodes, "今天清晨")
+    a, b = np.array([text, name]), np.array([name, after])
+    edges = Edges(a, b, np.zeros((2, len(NAMES)), np.float32))
+    odds = np.array([over, under])
+    made = cover(nodes, edges, odds)
+    follower = cut_at_names(nodes, edges, odds, made)
+    assert (made[a] == b).all()
+    assert (follower[text] == name, follower[name] == after) == (kept, not kept)
+    open_ended = replace(nodes, closes=np.zeros(len(nodes), np.bool_))
+    assert (cut_at_names(open_ended, edges, odds, made) == made).all()
 
 
 def test_the_zone_of_a_headline_is_what_stands_under_it(nodes: Nodes) -> None:
