@@ -56,8 +56,9 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     slashed = not {"／", "/"}.isdisjoint(text) and _posts_in(text, language)
     where = re.split("[／/]", text)[-1].strip() if slashed else ""
     for word in filter(None, _HAN_CUT.split(text)):
-        if len(word) > _LONGEST_NAME and language.byline_signs.isdisjoint(word):
-            return None  # prose, as most lines are
+        named = bool(names or posts or single)
+        if language.byline_signs.isdisjoint(word) and _is_prose(word, language, bare=not (dressed or named)):
+            return None  # as most lines are
         if single:  # a two-character name set wide: 张 三
             if len(word) == 1:
                 names.append(single + word)
@@ -89,6 +90,11 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     editorial = any(post.endswith(language.words["editorial"]) for post in posts)
     known = bool(names) and all(has_surname(name, language) for name in names)
     return Signers(tuple(names), tuple(posts), tuple(work), editorial, known)
+
+
+def _is_prose(word: str, language: Language, *, bare: bool) -> bool:
+    """Whether a word that holds no sign of a byline is no name either. bare: it is the first, and nothing marks the text"""
+    return len(word) > _LONGEST_NAME or (bare and len(word) > 1 and not has_surname(word, language))
 
 
 @lru_cache(MOST_KEPT)
@@ -161,8 +167,10 @@ def _without_work(name: str, language: Language) -> str:
 
 def has_surname(name: str, language: Language) -> bool:
     """Whether a Chinese name begins with a common surname and is as long as names are."""
-    surnames = language.surnames
-    return any(name[:size] in surnames and size < len(name) <= 2 * size + 1 for size in (1, 2, 3))
+    for size in (1, 2, 3):
+        if size < len(name) <= 2 * size + 1 and name[:size] in language.surnames:
+            return True
+    return False
 
 
 def _latin_signers(text: str, language: Language) -> Signers | None:

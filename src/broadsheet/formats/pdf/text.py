@@ -204,19 +204,17 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
     down_page = np.argsort(y, kind="stable")
     for shift in (0.0, 0.5):  # a pair that one set of strips parts stands together in the other
         order = _by_code(glyphs.code, np.floor(x / strip + shift), down_page)
+        code, across, down, most = (one.take(order) for one in (glyphs.code, x, y, SHADOW * near))
         for reach in range(1, MOST_LAYERS):
-            first, second = order[:-reach], order[reach:]
-            same = (
-                (glyphs.code[first] == glyphs.code[second])
-                & (np.abs(y[first] - y[second]) < SHADOW * near[first])
-                & (np.abs(x[first] - x[second]) < SHADOW * near[first])
-            )
-            first, second = first[same], second[same]
+            same = code[:-reach] == code[reach:]
+            for place in (down, across):
+                same &= np.abs(place[:-reach] - place[reach:]) < most[:-reach]
+            first, second = order[:-reach][same], order[reach:][same]
             same = glyphs.run[first] != glyphs.run[second]
             same &= np.abs(near[first] - near[second]) < 0.05 * near[first]
             first, second = first[same], second[same]
-            right, down = (x[second] - x[first]) / near[first], (y[second] - y[first]) / near[first]
-            same = (np.abs(right) < 1) & (np.abs(down) < 1) | _is_shadow(right, down)
+            right, lower = (x[second] - x[first]) / near[first], (y[second] - y[first]) / near[first]
+            same = (np.abs(right) < 1) & (np.abs(lower) < 1) | _is_shadow(right, lower)
             first, second = np.sort([first[same], second[same]], axis=0)
             doubled[np.where(faint[first] > faint[second], first, second)] = True
             if not first.size:
