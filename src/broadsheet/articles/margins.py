@@ -20,6 +20,7 @@ from broadsheet.articles.sides import (
     Flags,
     middle_of,
     sides_of,
+    stops_of,
 )
 from broadsheet.languages.typesetting import without_hanging
 from broadsheet.model.layout import Layout, Lines
@@ -29,8 +30,7 @@ Doubles = npt.NDArray[np.float64]
 
 MAY_END = '：:；;”’」』»"）)'  # what may stand before a new paragraph besides a sentence's end
 _VERSE, _RAGGED = 6, 1.8  # lines, em: of fewer nobody can say; more than prose leaves empty but at its end
-SIGNED, _FARTHEST_IN = 3, 3.3  # lines of a signature; em: no indent is deeper
-_UNFILLED = 0.6  # em: more than the white half of a mark
+SIGNED = 3  # lines of a signature
 _HAN = "\u2e80"
 _OPENERS = (
     "“‘「『（《〈【〔"  # the left half of their em is white, so that lines that begin with them seem indented
@@ -73,43 +73,22 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
     page = layout.read_as(bool(layout.lines.vertical[lines[0]]))
     said = _said(layout.lines)
     sides = sides_of(exact, said.told[at], cuts, page)
+    stop = stops_of(exact, sides, said.first[at], said.length[at])
     box = exact.astype(np.float64)
-    x0, x1 = box[:, 0], box[:, 2]
-    empty = sides.right - x1
     feet = _capital_feet(layout, at, box)
     beside = _beside_drop(box, feet)
-    long, wide = x1 - x0, sides.right - sides.left
-    words = _first_word_widths(long, said.first[at], said.length[at])
     return Margins(
         indented=(sides.indented & ~beside).tolist(),
-        short=[*(empty[:-1] > words[1:]).tolist(), bool(empty[-1] > 1.0)],
-        unfilled=(empty > _UNFILLED).tolist(),
-        very_short=(wide - long > wide / 3).tolist(),
+        short=stop.short.tolist(),
+        unfilled=stop.unfilled.tolist(),
+        very_short=stop.very_short.tolist(),
         centred=sides.centred.tolist(),
-        set_right=_set_right(box).tolist(),
+        set_right=stop.set_right.tolist(),
         led=(sides.led & ~beside).tolist(),
         dropped=[place in feet for place in range(len(lines))],
-        start=x0.tolist(),
+        start=box[:, 0].tolist(),
         ends=said.ends[at].tolist(),
     )
-
-
-def _set_right(box: Doubles) -> npt.NDArray[np.bool_]:
-    """Which lines begin further in than any indent and end at the right edge of the lines over and under them.
-
-    These may end before such a line begins; only what stands higher than the line before begins another column.
-    """
-    x0, top, x1, foot = box.T
-    first = np.ones(len(box), np.bool_)
-    np.less(top[1:], top[:-1] + 0.3 * (foot[:-1] - top[:-1]), out=first[1:])
-    starts, column = first.nonzero()[0], first.cumsum() - 1
-    left, right = np.minimum.reduceat(x0, starts)[column], np.maximum.reduceat(x1, starts)[column]
-    return deep_within(x0, left, right) & (right - x1 < _UNFILLED)
-
-
-def deep_within(start: Floats, left: Doubles | float, right: Doubles | float) -> npt.NDArray[np.bool_]:
-    """Which lines begin further within a column than any indent and a third of it, as signatures do, bool (n,)."""
-    return start - left > np.maximum(_FARTHEST_IN, (right - left) / 3)
 
 
 def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:
@@ -222,12 +201,3 @@ def is_verse(layout: Layout, lines: list[int]) -> bool:
     starts, ends = [x0 for x0, _, _, _ in box], [x1 for _, _, x1, _ in box]
     ragged = sum(max(ends) - end > _RAGGED for end in ends)
     return max(starts) - min(starts) < SAME and 2 * ragged > len(lines)
-
-
-def _first_word_widths(wide: Doubles, first: npt.NDArray[np.int64], length: npt.NDArray[np.int64]) -> Doubles:
-    """How wide the first word of every line is with a space before it, in em; a Chinese character's is one em and a
-    half, as closing marks may not begin a line and take a character with them.
-
-    wide: float64 (n,), of the lines;  first, length: see `_Said`
-    """
-    return np.where(first >= 0, wide * (first + 1) / np.maximum(length, 1), 1.5)

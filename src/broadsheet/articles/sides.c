@@ -14,7 +14,7 @@
 #endif
 
 /* Raised with every change of an interface below; `sides.py` takes no other. */
-#define VERSION 2
+#define VERSION 3
 
 /* All lengths in body em; see the names in `sides.py`. */
 enum { FEW = 8, MOST_EDGES = 40 };
@@ -24,6 +24,9 @@ enum { FEW = 8, MOST_EDGES = 40 };
 #define INDENT_LEAST 0.55
 #define INDENT_MOST 3.3
 #define BROKEN_OFF 1.6
+#define UNFILLED 0.6
+#define LAST 1.0
+#define OF_HAN 1.5
 #define BEGINS_IN 1.5
 #define AFTER_SHORT 0.1
 #define AFTER_END 0.5
@@ -324,4 +327,45 @@ SHOWN void broadsheet_sides(int32_t count, const float *lines, const uint8_t *to
             centred[start + row] = fabs(before - after) < 1.0 && (before < after ? before : after) > 1.2;
         }
     }
+}
+
+/* See `_set_right` in `sides.py`. */
+static void find_set_right(int32_t count, const line *lines, uint8_t *found)
+{
+    for (int32_t start = 0, end; start < count; start = end) {
+        double left = lines[start].x0, right = lines[start].x1;
+        for (end = start + 1; end < count; end++) {
+            const line over = lines[end - 1];
+            if (lines[end].y0 < over.y0 + 0.3 * ((double)over.y1 - over.y0))
+                break; /* another column */
+            left = lines[end].x0 < left ? lines[end].x0 : left;
+            right = lines[end].x1 > right ? lines[end].x1 : right;
+        }
+        const double third = (right - left) / 3, deep = third > INDENT_MOST ? third : INDENT_MOST;
+        for (int32_t i = start; i < end; i++)
+            found[i] = lines[i].x0 - left > deep && right - lines[i].x1 < UNFILLED;
+    }
+}
+
+/* How lines stop: see `Stops` in `sides.py`. lines: (count, 4);  left, right: the edges of the column at each;  first, length:
+ * characters of its first word and of all;  found: short, unfilled, very short and set right, count of each */
+SHOWN void broadsheet_stops(int32_t count, const float *lines, const double *left, const double *right, const int64_t *first,
+                            const int64_t *length, uint8_t *found)
+{
+    const line *here = (const line *)lines;
+    uint8_t *is_short = found, *unfilled = is_short + count, *very_short = unfilled + count;
+
+    for (int32_t i = 0; i < count; i++) {
+        const double empty = right[i] - here[i].x1, wide = right[i] - left[i];
+        double needed = LAST;
+        if (i + 1 < count) {
+            const double after = (double)here[i + 1].x1 - here[i + 1].x0;
+            const int64_t signs = length[i + 1] > 1 ? length[i + 1] : 1;
+            needed = first[i + 1] < 0 ? OF_HAN : after * (double)(first[i + 1] + 1) / (double)signs;
+        }
+        is_short[i] = empty > needed;
+        unfilled[i] = empty > UNFILLED;
+        very_short[i] = wide - ((double)here[i].x1 - here[i].x0) > wide / 3;
+    }
+    find_set_right(count, here, very_short + count);
 }

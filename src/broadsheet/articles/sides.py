@@ -18,18 +18,27 @@ import numpy.typing as npt
 from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
 
-LIBRARY = Library.beside(__file__, "sides", version=2)
+LIBRARY = Library.beside(__file__, "sides", version=3)
 
 Flags = list[bool]
 Corners = Sequence[float]  # x0 y0 x1 y1 of a line, read so that it runs to the right, body em
 Bools = npt.NDArray[np.bool_]
+Doubles = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.int64]
 
 ENDED, ENDS_HAN, WHITE_BEFORE = 1, 2, 4  # what the words of a line tell, as bits: see `EdgeSigns`
 _FEW = 8  # lines: so many may all be first lines of their paragraphs
 SAME = 0.35  # em: edges nearer than this are one edge
-_INDENT = (0.55, 3.3)  # em: how far a first line may stand in; more is a run-around or a centred line
+_INDENT = (
+    0.55,
+    3.3,
+)  # em: how far a first line may stand in; more is a run-around, a signature or a centred line
 _SHORT = 1.6  # em: a Chinese line that is not the last of its text misses its measure by less
 _MOST_EDGES = 40
+_UNFILLED, _LAST = (
+    0.6,
+    1.0,
+)  # em: more than the white half of a mark; what a last line that is short leaves empty
 # costs of the cheapest reading of a column's left edge (see `_follow_edge`)
 _BEGINS_IN = 1.5
 _AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES_IN, _MOVES_OUT, _ODD = 0.1, 0.5, 2.5, 2.0, 0.5, 2.5
@@ -77,6 +86,70 @@ def find_compiled(library: Any, box: Floats, told: EdgeSigns, cuts: Sequence[int
     library.broadsheet_sides(n, lines, words, m, others, len(cuts) - 1, runs, longest, found, said)
     yes = flags[: 3 * n].view(np.bool_)
     return Sides(numbers[:n], numbers[n : 2 * n], yes[:n], yes[n : 2 * n], yes[2 * n :])
+
+
+@dataclass(frozen=True, eq=False)
+class Stops:
+    """How n lines stop in their columns, bool columns of length n: see `Margins`."""
+
+    short: Bools
+    unfilled: Bools
+    very_short: Bools
+    set_right: Bools
+
+
+def stops_of(box: Floats, sides: Sides, first: Counts, length: Counts) -> Stops:
+    """How lines in reading order stop, float32 (n, 4), one at least, by the edges of their columns.
+
+    first, length: int64 (n,), how many characters the first word of a line has, -1 for one of Chinese, and the line
+    """
+    library = LIBRARY.opened()
+    known = library is not None and bool(np.isfinite(box).all())
+    return (
+        stops_compiled(library, box, sides, first, length)
+        if known
+        else stops_plain(box, sides, first, length)
+    )
+
+
+def stops_compiled(library: Any, box: Floats, sides: Sides, first: Counts, length: Counts) -> Stops:
+    """What `stops_of` gives, by the compiled loop; the box of every line is finite."""
+    found = np.empty((4, len(box)), np.bool_)
+    columns = (np.ascontiguousarray(box, np.float32), sides.left, sides.right, first, length, found)
+    library.broadsheet_stops(len(box), *map(start_of, columns))
+    return Stops(*found)
+
+
+def stops_plain(box: Floats, sides: Sides, first: Counts, length: Counts) -> Stops:
+    """What `stops_of` gives, in NumPy."""
+    box = box.astype(np.float64)
+    long, wide, empty = box[:, 2] - box[:, 0], sides.right - sides.left, sides.right - box[:, 2]
+    needed = np.append(_first_word_widths(long, first, length)[1:], _LAST)
+    return Stops(empty > needed, empty > _UNFILLED, wide - long > wide / 3, _set_right(box))
+
+
+def _first_word_widths(wide: Doubles, first: Counts, length: Counts) -> Doubles:
+    """How wide the first word of every line is with a space before it, in em; a Chinese character's is one em and a
+    half, as closing marks may not begin a line and take a character with them. wide: float64 (n,), of the lines"""
+    return np.where(first >= 0, wide * (first + 1) / np.maximum(length, 1), 1.5)
+
+
+def _set_right(box: Doubles) -> Bools:
+    """Which lines begin further in than any indent and end at the right edge of the lines over and under them.
+
+    These may end before such a line begins; only what stands higher than the line before begins another column.
+    """
+    x0, top, x1, foot = box.T
+    first = np.ones(len(box), np.bool_)
+    np.less(top[1:], top[:-1] + 0.3 * (foot[:-1] - top[:-1]), out=first[1:])
+    starts, column = first.nonzero()[0], first.cumsum() - 1
+    left, right = np.minimum.reduceat(x0, starts)[column], np.maximum.reduceat(x1, starts)[column]
+    return deep_within(x0, left, right) & (right - x1 < _UNFILLED)
+
+
+def deep_within(start: Floats, left: Doubles | float, right: Doubles | float) -> Bools:
+    """Which lines begin further within a column than any indent and a third of it, as signatures do, bool (n,)."""
+    return start - left > np.maximum(_INDENT[1], (right - left) / 3)
 
 
 def find_plain(box: Floats, told: EdgeSigns, cuts: Sequence[int], page: Floats) -> Sides:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from broadsheet.articles.items import Item
-from broadsheet.articles.margins import SIGNED, deep_within
+from broadsheet.articles.margins import SIGNED
 from broadsheet.articles.seams import ends_sentence
+from broadsheet.articles.sides import deep_within
 from broadsheet.model.layout import Layout
 from broadsheet.model.roles import Role
 

@@ -93,7 +93,10 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
 
 
 def _is_prose(word: str, language: Language, *, bare: bool) -> bool:
-    """Whether a word that holds no sign of a byline is no name either. bare: it is the first, and nothing marks the text"""
+    """Whether a word that holds no sign of a byline is no name either.
+
+    bare: it is the first, and nothing marks the text
+    """
     return len(word) > _LONGEST_NAME or (bare and len(word) > 1 and not has_surname(word, language))
 
 
@@ -167,10 +170,8 @@ def _without_work(name: str, language: Language) -> str:
 
 def has_surname(name: str, language: Language) -> bool:
     """Whether a Chinese name begins with a common surname and is as long as names are."""
-    for size in (1, 2, 3):
-        if size < len(name) <= 2 * size + 1 and name[:size] in language.surnames:
-            return True
-    return False
+    surnames = language.surnames
+    return any(name[:size] in surnames and size < len(name) <= 2 * size + 1 for size in (1, 2, 3))
 
 
 def _latin_signers(text: str, language: Language) -> Signers | None:

@@ -19,9 +19,12 @@ from broadsheet.articles.sides import (
     LIBRARY,
     WHITE_BEFORE,
     Sides,
+    Stops,
     find_compiled,
     find_plain,
     sides_of,
+    stops_compiled,
+    stops_plain,
 )
 
 
@@ -45,7 +48,7 @@ def column(rng: np.random.Generator, rows: int) -> np.ndarray:
     return (box + shift).astype(np.float32)
 
 
-def lists(sides: Sides) -> list[list[float]]:
+def lists(sides: Sides | Stops) -> list[list[float]]:
     return [one.tolist() for one in vars(sides).values()]
 
 
@@ -60,6 +63,22 @@ def test_both_ways_come_to_the_same_sides_to_the_bit(library: Any, seed: int, ro
     cuts = _columns(box.astype(np.float64))
     assert all(start < end for start, end in pairwise(cuts))
     assert lists(find_compiled(library, box, told, cuts, page)) == lists(find_plain(box, told, cuts, page))
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 60))
+@settings(max_examples=200, deadline=None)
+def test_both_ways_come_to_the_same_stops_to_the_bit(library: Any, seed: int, rows: int) -> None:
+    rng = np.random.default_rng(seed)
+    box = column(rng, rows)
+    box[rng.random(rows) < 0.2, 0] += np.float32(rng.choice([3.3, 6.0, 12.0]))
+    length = rng.integers(0, 40, rows)
+    first = np.where(rng.random(rows) < 0.3, -1, np.minimum(rng.integers(0, 12, rows), length))
+    sides = find_plain(box, np.zeros(rows, np.uint8), _columns(box.astype(np.float64)), box)
+    compiled, plain = (
+        stops_compiled(library, box, sides, first, length),
+        stops_plain(box, sides, first, length),
+    )
+    assert lists(compiled) == lists(plain)
 
 
 def test_first_lines_that_all_stand_in_are_indented_from_the_edge_that_other_lines_show(library: Any) -> None:

@@ -207,8 +207,8 @@ def drop_doubles(glyphs: Glyphs) -> tuple[Glyphs, int]:
         code, across, down, most = (one.take(order) for one in (glyphs.code, x, y, SHADOW * near))
         for reach in range(1, MOST_LAYERS):
             same = code[:-reach] == code[reach:]
-            for place in (down, across):
-                same &= np.abs(place[:-reach] - place[reach:]) < most[:-reach]
+            for way in (down, across):
+                same &= np.abs(way[:-reach] - way[reach:]) < most[:-reach]
             first, second = order[:-reach][same], order[reach:][same]
             same = glyphs.run[first] != glyphs.run[second]
             same &= np.abs(near[first] - near[second]) < 0.05 * near[first]
