@@ -175,19 +175,22 @@ def _gaps(parts: PageParts, box: Floats) -> Iterator[Hidden]:
     body = body[np.abs(layout.lines.size[body].astype(np.float64) - layout.em) < 0.1 * layout.em]
     if len(body) < FEW:
         return
-    below, step = _followers(box[body], layout.lines.size[body])
+    box = box[body]
+    below, step = _followers(box, layout.lines.size[body])
     pitch = float(np.median(step[below >= 0])) if (below >= 0).any() else 0.0
     double = (below >= 0) & (step > ONE_LOST[0] * pitch) & (step < ONE_LOST[1] * pitch)
-    indented = _indents(box[body], below, step, pitch)
+    if not double.any():
+        return
+    indented, taken = _indents(box, below, step, pitch), _occupied(layout)
     for at in np.flatnonzero(double).tolist():
         above, under = int(body[at]), int(body[below[at]])
         near = _around(at, below)
-        if not _is_even(near, step, pitch) or not _fills(at, int(below[at]), near, box[body]):
+        if not _is_even(near, step, pitch) or not _fills(at, int(below[at]), near, box):
             continue
         if ends_sentence(layout.lines.text[above]) and not indented:
             continue
         gap = _between(layout.lines.box[[above, under]], layout, pitch * layout.em)
-        if not _is_taken(gap, layout):
+        if not _is_taken(gap, taken, 0.2 * layout.em):
             yield Hidden(GAP, (gap,), layout.vertical, (above, under), owner[above])
 
 
@@ -249,13 +252,16 @@ def _between(pair: Floats, layout: Layout, pitch: float) -> Box:
     return (float(low[0]), top, float(high[0]), top + thick)
 
 
-def _is_taken(gap: Box, layout: Layout) -> bool:
-    """Whether something of the text layer, a picture or a rule stands there."""
+def _occupied(layout: Layout) -> Floats:
+    """The boxes of what the text layer has, of pictures and of rules, float32 (n, 4)."""
     page = layout.page
     frames = np.array([frame.box for frame in page.frames if frame.stroked], np.float32).reshape(-1, 4)
     edges = [frames[:, [0, 1, 2, 1]], frames[:, [0, 3, 2, 3]]]
-    drawn = np.concatenate([layout.lines.box, page.pictures, page.rules, *edges])
-    slack = 0.2 * layout.em
+    return np.concatenate([layout.lines.box, page.pictures, page.rules, *edges])
+
+
+def _is_taken(gap: Box, drawn: Floats, slack: float) -> bool:
+    """Whether something of what is drawn stands there, more than so far into it."""
     x0, y0, x1, y1 = gap[0] + slack, gap[1] + slack, gap[2] - slack, gap[3] - slack
     return bool(((drawn[:, 0] < x1) & (drawn[:, 2] > x0) & (drawn[:, 1] < y1) & (drawn[:, 3] > y0)).any())
 

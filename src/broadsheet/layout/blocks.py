@@ -99,7 +99,9 @@ def _reaching(box: Floats, least: Floats) -> Floats:
     short = np.repeat(np.arange(len(box)), count)
     place = np.arange(len(short)) - np.repeat(np.cumsum(count) - count, count) + first[short]
     beside = order[place]
-    level = overlap(box[short], box[beside], axis=1) > LEVEL * (box[short, 3] - box[short, 1])
+    top, foot = np.ascontiguousarray(box[:, 1]), np.ascontiguousarray(box[:, 3])
+    shared = np.minimum(foot[short], foot[beside]) - np.maximum(top[short], top[beside])
+    level = shared > (LEVEL * (foot - top))[short]  # of pages of cells there are very many
     np.minimum.at(reach, short[level], box[beside[level], 0])
     return reach
 

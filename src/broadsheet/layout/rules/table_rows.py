@@ -148,7 +148,7 @@ def _in_rows(lines: Floats, cells: Floats) -> bool:
     """
     middle, others = (lines[:, 1] + lines[:, 3]) / 2, (cells[:, 1] + cells[:, 3]) / 2
     apart = np.maximum(cells[:, 0] - lines[:, 2].max(), lines[:, 0].min() - cells[:, 2])
-    row = (np.abs(middle[:, None] - others) < LEVEL) & (apart > 0) & (apart < FARTHEST)
+    row = np.abs(middle[:, None] - others[(apart > 0) & (apart < FARTHEST)]) < LEVEL
     beside = int(row.sum(axis=1).min())
     return beside >= FEWEST_CELLS or (beside > 0 and len(lines) >= FEWEST_ROWS)
 
