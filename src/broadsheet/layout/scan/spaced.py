@@ -31,6 +31,7 @@ STOP = 0.72
 LIKE = 1.2
 HEAD = 1.18
 WITHIN, UNLIKE = 0.7, 2.2  # of its height on the level of the other; times as high
+SEAM = 0.4  # units: so near to where two lines meet a wall parts them, though what is left of a rule reaches over it
 AWAY = 0.3  # of its height on the other's level: a line of another has less
 LEAST = 0.6  # times as high, at least
 LENGTH = 3.0  # of its height is a line, at least: parts of a character stand over each other too
@@ -85,6 +86,7 @@ def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[
             for one, other in np.argwhere(_touch(box[some], box[others], unit)).tolist():
                 one, other = int(some[one]), int(others[other])
                 x0, x1 = sorted((int(box[one, 2]), int(box[other, 0])))
+                x0, x1 = x0 - SEAM * unit, x1 + SEAM * unit
                 y0, y1 = max(box[one, 1], box[other, 1]), min(box[one, 3], box[other, 3])
                 barred = (wall[:, 0] < x1) & (wall[:, 2] > x0) & (wall[:, 1] < y1) & (wall[:, 3] > y0)
                 if not barred.any() and not _takes_in_another(box, one, other):

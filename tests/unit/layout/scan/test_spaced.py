@@ -133,3 +133,10 @@ def test_a_large_initial_beside_two_lines_is_part_of_neither(down: bool) -> None
 def test_a_stop_that_hangs_low_behind_a_head_belongs_to_it() -> None:
     rows = [Row((0, 0, 720, 59), False), Row((722, 42, 750, 65), False)]
     assert [row.box for row in join_abutting(rows, [], UNIT)] == [(0, 0, 750, 65)]
+
+
+def test_columns_of_two_tiers_do_not_join_over_what_is_left_of_the_rule_between_them() -> None:
+    upper, lower = Row((0, 0, 20, 190), True), Row((0, 196, 20, 400), True)  # the lower begins in the rule
+    rule = (0, 197, 300, 204)
+    assert len(join_abutting([upper, lower], [rule], UNIT)) == 2
+    assert len(join_abutting([upper, lower], [], UNIT)) == 1
