@@ -1,11 +1,12 @@
 """Learn from typeset pages what the lines of their dumps are for, told again: the trees of `articles.dump.roles`.
 
 python -m benchmarks.press --style ... --seed ... --out PAGES
-python -m benchmarks.training.dump_roles PAGES [-o src/broadsheet/weights/dump-roles.npz]
+python -m benchmarks.training.dump_roles PAGES [-o src/broadsheet/weights/dump-roles.npz] [--further]
 
 After `dumps`, of whose trees it hears what they say of each line; the pages must be others than those that these
 learned from. The trees that ship were grown on 600 dumps of some 500 pages of all styles
-that are not kept apart, and free, rare and drawn ones.
+that are not kept apart, and free, rare and drawn ones; the further ones (`--further`) on the dumps that
+the network learned on with (`dump_strands`), as far as they were there: some 650, a half of the lines of other makers.
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ import numpy as np
 
 from benchmarks.training.dump_lines import QUICK, Boosters
 from benchmarks.training.dumps import IN_TURN_OF_GROUPS, dumps_in_turn
-from benchmarks.training.trees import grow, write_several
+from benchmarks.training.trees import grow, table_of, write_several
+from benchmarks.training.widening import Table, add_trees, grow_on
 from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import find_followers
-from broadsheet.articles.dump.roles import AGAIN_NAMES, looks_again
+from broadsheet.articles.dump.roles import AGAIN_NAMES, WEIGHTS, looks_again
 from broadsheet.model.page import Floats
 from broadsheet.pipeline import lay_out_dump_as_read
+from broadsheet.weights.shipped import read_arrays
+from broadsheet.weights.trees import load_trees
 
-ROUNDS = 70
+ROUNDS, FURTHER = 70, 50
 SETTINGS: dict[str, Any] = {"num_leaves": 15, "feature_fraction": 0.4, **QUICK}
 
 
@@ -37,9 +41,13 @@ def main() -> None:
     )
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-roles.npz"))
+    parser.add_argument("--further", action="store_true", help="further trees, beside those that ship")
     arguments = parser.parse_args()
-    looks, roles = zip(*known_lines(arguments.pages), strict=True)
-    write_several(learn(np.concatenate(looks), np.concatenate(roles)), arguments.output)
+    looks, roles = map(np.concatenate, zip(*known_lines(arguments.pages), strict=True))
+    if arguments.further:
+        np.savez_compressed(arguments.output, **add_trees(read_arrays(WEIGHTS), learn_further(looks, roles)))
+    else:
+        write_several(learn(looks, roles), arguments.output)
     print(f"{arguments.output}: {arguments.output.stat().st_size:,} bytes")
 
 
@@ -60,6 +68,16 @@ def learn(looks: Floats, role: np.ndarray) -> Boosters:
         )
         for number, name in enumerate(ROLE_NAMES)
     }
+
+
+def learn_further(looks: Floats, role: np.ndarray) -> dict[str, Table]:
+    """Further trees beside those that ship, of lines that these have not met; as `learn`."""
+    known, tables = role >= 0, {}
+    for number, name in enumerate(ROLE_NAMES):
+        before = load_trees(WEIGHTS, name)
+        more = grow_on(before, looks[known], role[known] == number, FURTHER, SETTINGS)
+        tables[name] = table_of(more, list(before.names))
+    return tables
 
 
 if __name__ == "__main__":

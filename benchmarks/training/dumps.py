@@ -89,7 +89,7 @@ def known_dumps(
     truth = json.loads(path.read_text(encoding="utf-8"))
     name = path.name.removesuffix(".truth.json")
     for extractor in extractors:
-        if extractor in IN_STREAM and truth["press"]["stream"] == "line":
+        if extractor in IN_STREAM and truth["press"].get("stream") == "line":
             continue
         if extractor.startswith("pdftotext") and is_vertical(truth):
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.model.page import Floats
 from broadsheet.weights.ensembles import Ensemble, Ints
@@ -39,6 +40,10 @@ class Trees(Ensemble):
         if len(left):
             odds[left] += others(features[left])
         return odds
+
+    def not_ruled_out(self, features: Floats) -> npt.NDArray[np.bool_]:
+        """Which rows the first trees show to the others, bool (p,)."""
+        return self._ready[0](features) > RULED_OUT
 
     @cached_property
     def _ready(self) -> tuple[Callable[[Floats], Floats], Callable[[Floats], Floats]]:
