@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from broadsheet.articles.dump.follow import find_followers
 from broadsheet.articles.dump.frameless import told_without_blanks
+from broadsheet.articles.dump.heads_apart import with_heads_apart
 from broadsheet.articles.dump.lines import frames_told, read_lines
 from broadsheet.articles.dump.orderly import is_in_order, orderly_parts
-from broadsheet.articles.dump.unended import with_unended_heads
 from broadsheet.articles.dump.woven import woven_parts
 from broadsheet.model.layout import ArticlePart, Layout, PageParts, Piece
 from broadsheet.model.roles import FURNITURE, Role
@@ -24,7 +24,7 @@ def assemble_dump(layout: Layout) -> PageParts:
     if not len(lines):  # an empty page among others
         return with_furniture(layout, [])
     found = find_followers(lines)
-    told = with_unended_heads(lines)
+    told = with_heads_apart(lines)
     if not is_in_order(told, found):
         return with_furniture(layout, woven_parts(lines, found))
     if frames_told(layout):

@@ -14,8 +14,8 @@ import numpy as np
 
 from broadsheet.articles.dump.features import ROLE_NAMES
 from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.heads_apart import ends_as_headline
 from broadsheet.articles.dump.lines import DumpLines, Flags, read_lines
-from broadsheet.articles.dump.unended import ends_as_headline
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.languages.marks import find_signature
 from broadsheet.model.groups import Groups

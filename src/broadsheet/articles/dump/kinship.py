@@ -1,72 +1,75 @@
-"""How much the bodies of a dump that is in order say the same: the rare words that each two share."""
+"""How near kin the items of a dump that is in order are: as the network says that reads all of its strands at once.
+
+The network learned from dumps whose columns are woven into each other, where this is all that there is to go by. In a
+dump in order it tells far better than the words that two texts share whether one goes on with the other.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import log
 
 import numpy as np
 
+from broadsheet.articles.dump.follow import Followers
+from broadsheet.articles.dump.grounds import Grounds
+from broadsheet.articles.dump.groups import MOST
 from broadsheet.articles.dump.items import Item
+from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.pieces import Strands, find_strands
+from broadsheet.articles.dump.reading import CERTAIN, judge
+from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
 REACH = 40  # items apart that are compared
-LOOK_BACK, LOOK_AHEAD = 5, 3  # items of an article, and bodies that go on with it, that are compared
-WEIGHT = 0.7  # log odds for as much more than usual as pairs of the page differ by
-COMMON = 30  # bodies that have a word, from which it says nothing
-MOST = 1.0  # log odds that words can give
-BRIEF = 5  # words by which short bodies are taken for longer: what few words share is chance
+SAY = (
+    0.5  # of the log odds that the network gives: of papers that it has not met it is surer than it should be
+)
+BRIEF = 20  # words of a text of which the network can say half as much as of a long one
 
 
 @dataclass(frozen=True, eq=False)
 class Kinship:
-    """shared: float32 (n, REACH), how much each item shares with the next ones; NaN where one is no body.
-
-    usual, spread: the mean of that over the page, and its standard deviation
+    """near: float32 (n, REACH), log odds of each item being of one article with the next ones; NaN if not known
+    words: int64 (n,), how many each has
     """
 
-    shared: Floats
-    usual: float
-    spread: float
+    near: Floats
+    words: Ints
 
     @classmethod
-    def of(cls, items: Sequence[Item]) -> Kinship:
-        """The kinship of these items. Source: inverse document frequencies, K. Spärck Jones (1972)."""
-        n = len(items)
-        shared = np.zeros((n, REACH), np.float32)
-        for places in _places(items):
-            weight = log((n + 1) / len(places))
-            for a, b in combinations(places, 2):
-                if b - a <= REACH:
-                    shared[a, b - a - 1] += weight
-        size = np.full(n + REACH + 1, np.nan)
-        size[:n] = [(len(item.counts) + BRIEF) ** 0.25 if item.running else np.nan for item in items]
-        shared /= size[:n, None] * np.lib.stride_tricks.sliding_window_view(size[1:], REACH)[:n]
-        known = shared[np.isfinite(shared)]
-        return cls(shared, float(known.mean()), float(known.std())) if known.size else cls(shared, 0.0, 0.0)
+    def of(cls, items: Sequence[Item], lines: DumpLines, found: Followers) -> Kinship:
+        """The kinship of these items of a dump; of a long one it is known within stretches of some hundred strands."""
+        near = np.full((len(items), REACH), np.nan, np.float32)
+        grounds, strands = Grounds.of(lines, found), find_strands(lines, found)
+        for start in range(0, len(strands), MOST):
+            own = strands.stretch(start, start + MOST)
+            same = np.clip(judge(grounds, own).same, -CERTAIN, CERTAIN)
+            np.fill_diagonal(same, CERTAIN)
+            there, share = _shares(items, own)
+            apart = there - there[:, None]
+            a, b = np.nonzero((apart > 0) & (apart <= REACH))
+            near[there[a], apart[a, b] - 1] = (share @ same @ share.T)[a, b]
+        return cls(near, np.array([len(item.words) for item in items], np.int64))
 
-    def with_article(self, start: int, body: int, until: int) -> float:
-        """What the words of the bodies from `body` to `until` say of their being of the article whose first is `start`.
-
-        In log odds; only some bodies before and after are compared.
-        """
-        before = np.arange(max(start, body - LOOK_BACK), body)
-        after = np.arange(body, min(until, body + LOOK_AHEAD))
-        shared = self.shared[before[:, None], after - before[:, None] - 1]
-        shared = shared[np.isfinite(shared)]
-        if not shared.size or not self.spread:
-            return 0.0
-        return float(np.clip(WEIGHT * (shared.mean() - self.usual) / self.spread, -MOST, MOST))
+    def of_both(self, before: range, after: range) -> float:
+        """What is said of the items before being of one article with those after, log odds; 0 if nothing is."""
+        ahead, back = np.array(after), np.array(before)
+        apart = ahead - back[:, None] - 1
+        near = self.near[back[:, None], np.minimum(apart, REACH - 1)][apart < REACH]
+        near = near[np.isfinite(near)]
+        words = min(self.words[back].sum(), self.words[ahead].sum())
+        return SAY * words / (words + BRIEF) * float(near.mean()) if near.size else 0.0
 
 
-def _places(items: Sequence[Item]) -> list[list[int]]:
-    """Of each word that some bodies have, but not too many, which these are."""
-    places: dict[str, list[int]] = defaultdict(list)
+def _shares(items: Sequence[Item], strands: Strands) -> tuple[Ints, Floats]:
+    """The items that have lines in these strands, int64 (m,), and the share of each strand in them, float (m, k)."""
+    owner = {line: number for number, own in enumerate(strands.lines) for line in own}
+    share = np.zeros((len(items), len(strands)))
     for number, item in enumerate(items):
-        if item.running:
-            for word in item.counts:
-                places[word].append(number)
-    return [one for one in places.values() if 1 < len(one) <= COMMON]
+        for line in item.lines:
+            if line in owner:
+                share[number, owner[line]] += 1
+    total = share.sum(axis=1, keepdims=True)
+    there = np.flatnonzero(total)
+    return there, share[there] / total[there]

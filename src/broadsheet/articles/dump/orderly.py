@@ -9,6 +9,7 @@ import numpy as np
 from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.gaps import find_lost_lines
 from broadsheet.articles.dump.items import Item, find_items
+from broadsheet.articles.dump.kinship import Kinship
 from broadsheet.articles.dump.lines import DumpLines, as_written, frames_told
 from broadsheet.articles.dump.running_order import Run, find_runs
 from broadsheet.articles.dump.strands import find_strands
@@ -56,7 +57,8 @@ def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     """
     threads = find_threads(lines, found)
     items = find_items(lines, threads, find_strands(lines, threads))
-    runs = find_runs(items, Topics.of(item.text for item in items))
+    topics = Topics.of(item.text for item in items)
+    runs = find_runs(items, topics, Kinship.of(items, lines, found))
     return [_part(lines, items, run) for run in runs]
 
 

@@ -34,6 +34,7 @@ MEASURE_STEP = 1.2  # em that two columns of one article may differ by without a
 EM_OF_MEASURE, OTHER_MEASURE = 1.3, 3.5  # what each further em costs, and at most
 TOPIC = 0.4  # of the log odds that shared words give; they do not come independently
 LONGEST = 200  # items that an article may have
+NEAREST = 2  # items of an article, and bodies that may go on with it, that are compared
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ class Candidate(NamedTuple):
     gain: float
 
 
-def find_runs(items: Sequence[Item], topics: Topics) -> list[Run]:
+def find_runs(items: Sequence[Item], topics: Topics, kinship: Kinship) -> list[Run]:
     """The articles of a dump in its order; every item is in one."""
-    weigher = _Weigher(items, topics)
+    weigher = _Weigher(items, topics, kinship)
     cuts = [_Cut(len(items), below=below) for below in (False, True)]
     for first in range(len(items)):
         for candidate in weigher.articles(first):
@@ -96,11 +97,11 @@ class _Cut:
 class _Weigher:
     """Weighs what may be an article: a stretch of items."""
 
-    def __init__(self, items: Sequence[Item], topics: Topics) -> None:
-        self.items, self.topics = items, topics
-        self.kinship = Kinship.of(items)
+    def __init__(self, items: Sequence[Item], topics: Topics, kinship: Kinship) -> None:
+        self.items, self.topics, self.kinship = items, topics, kinship
         self.length = [len(item.text) for item in items]
         self.until = _until_heads(items)
+        self.seams: dict[tuple[int, int, int], float] = {}  # what was weighed already
 
     def articles(self, first: int) -> Iterator[Candidate]:
         """What may begin with this item."""
@@ -156,7 +157,9 @@ class _Weigher:
             yield Candidate(stop, True, inner + self._deck(range(end, stop), words))
 
     def _deck(self, heads: range, words: Counter[str]) -> float:
-        """What speaks for these headlines being of the body that has these words."""
+        """What speaks for these headlines being of the body that has these words; a writer signs only one of them."""
+        if sum(self.items[head].signed for head in heads) > 1:
+            return -NEVER
         return max(self._relation(head, words) for head in heads)
 
     def _crossheads(self, between: range, before: list[int]) -> float:
@@ -174,12 +177,21 @@ class _Weigher:
 
     def _goes_on(self, start: int, last: int, body: int) -> float:
         """What speaks for a body being the next, after its last so far, of the article whose first starts there."""
+        since = max(start, last + 1 - NEAREST)
+        seam = since, last, body
+        if seam not in self.seams:
+            self.seams[seam] = self._at_seam(*seam)
+        return self.seams[seam]
+
+    def _at_seam(self, since: int, last: int, body: int) -> float:
+        """What speaks for a body going on with the items from `since` to `last`."""
         before, after = self.items[last], self.items[body]
         if after.opens or before.closes:
             return -NEVER
         step = abs(before.end - after.start)
         odd = EM_OF_MEASURE * max(0.0, step - MEASURE_STEP) if np.isfinite(step) else 0.0
-        return self.kinship.with_article(start, body, self.until[body]) - min(odd, OTHER_MEASURE)
+        ahead = range(body, min(self.until[body], body + NEAREST))
+        return self.kinship.of_both(range(since, last + 1), ahead) - min(odd, OTHER_MEASURE)
 
 
 def _until_heads(items: Sequence[Item]) -> list[int]:
