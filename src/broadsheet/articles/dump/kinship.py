@@ -15,7 +15,7 @@ from broadsheet.articles.dump.follow import Followers
 from broadsheet.articles.dump.grounds import Grounds
 from broadsheet.articles.dump.groups import MOST
 from broadsheet.articles.dump.items import Item
-from broadsheet.articles.dump.lines import DumpLines, frames_told
+from broadsheet.articles.dump.lines import DumpLines
 from broadsheet.articles.dump.pieces import Strands, find_strands
 from broadsheet.articles.dump.reading import CERTAIN, judge
 from broadsheet.model.boxes import Ints
@@ -24,7 +24,6 @@ from broadsheet.model.page import Floats
 REACH = 40  # items apart that are compared
 # how much of its log odds counts: the network is surer than it should be of papers that it has not met
 SAY = 0.5
-SAY_TOLD = 0.2  # where the frames of a dump had to be told: what it reads then are pieces
 BRIEF = 20  # words of a text of which the network can say half as much as of a long one
 
 
@@ -50,7 +49,6 @@ class Kinship:
             apart = there - there[:, None]
             a, b = np.nonzero((apart > 0) & (apart <= REACH))
             near[there[a], apart[a, b] - 1] = (share @ same @ share.T)[a, b]
-        near *= SAY_TOLD if frames_told(lines.layout) else SAY
         return cls(near, np.array([len(item.words) for item in items], np.int64))
 
     def of_both(self, before: range, after: range) -> float:
@@ -60,7 +58,7 @@ class Kinship:
         near = self.near[back[:, None], np.minimum(apart, REACH - 1)][apart < REACH]
         near = near[np.isfinite(near)]
         words = min(self.words[back].sum(), self.words[ahead].sum())
-        return words / (words + BRIEF) * float(near.mean()) if near.size else 0.0
+        return SAY * words / (words + BRIEF) * float(near.mean()) if near.size else 0.0
 
 
 def _shares(items: Sequence[Item], strands: Strands) -> tuple[Ints, Floats]:

@@ -12,6 +12,7 @@ from broadsheet.articles.dump.items import Item, find_items
 from broadsheet.articles.dump.kinship import Kinship
 from broadsheet.articles.dump.lines import DumpLines, as_written, frames_told
 from broadsheet.articles.dump.running_order import Run, find_runs
+from broadsheet.articles.dump.shared_words import SharedWords
 from broadsheet.articles.dump.strands import find_strands
 from broadsheet.articles.dump.threads import find_threads
 from broadsheet.articles.dump.topics import Topics
@@ -58,7 +59,8 @@ def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     threads = find_threads(lines, found)
     items = find_items(lines, threads, find_strands(lines, threads))
     topics = Topics.of(item.text for item in items)
-    runs = find_runs(items, topics, Kinship.of(items, lines, found))
+    told = frames_told(lines.layout)
+    runs = find_runs(items, topics, SharedWords.of(items) if told else Kinship.of(items, lines, found))
     return [_part(lines, items, run) for run in runs]
 
 

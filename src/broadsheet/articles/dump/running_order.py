@@ -13,12 +13,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from broadsheet.articles.dump.items import Item
-from broadsheet.articles.dump.kinship import Kinship
 from broadsheet.articles.dump.topics import Topics
 
 HEADLESS = 4.5  # what it costs to leave a body without a headline
@@ -45,6 +44,14 @@ class Run:
     below: bool
 
 
+class Kin(Protocol):
+    """What tells how near kin items are."""
+
+    def of_both(self, before: range, after: range) -> float:
+        """What is said of the items before being of one article with those after, log odds; 0 if nothing is."""
+        ...
+
+
 class Candidate(NamedTuple):
     """What may be an article: the item after its last, whether its headline stands below it (None: it has no
     headline, or no body), and what it gains."""
@@ -54,9 +61,9 @@ class Candidate(NamedTuple):
     gain: float
 
 
-def find_runs(items: Sequence[Item], topics: Topics, kinship: Kinship) -> list[Run]:
+def find_runs(items: Sequence[Item], topics: Topics, kin: Kin) -> list[Run]:
     """The articles of a dump in its order; every item is in one."""
-    weigher = _Weigher(items, topics, kinship)
+    weigher = _Weigher(items, topics, kin)
     cuts = [_Cut(len(items), below=below) for below in (False, True)]
     for first in range(len(items)):
         for candidate in weigher.articles(first):
@@ -97,8 +104,8 @@ class _Cut:
 class _Weigher:
     """Weighs what may be an article: a stretch of items."""
 
-    def __init__(self, items: Sequence[Item], topics: Topics, kinship: Kinship) -> None:
-        self.items, self.topics, self.kinship = items, topics, kinship
+    def __init__(self, items: Sequence[Item], topics: Topics, kin: Kin) -> None:
+        self.items, self.topics, self.kin = items, topics, kin
         self.length = [len(item.text) for item in items]
         self.until = _until_heads(items)
         self.seams: dict[tuple[int, int, int], float] = {}  # what was weighed already
@@ -191,7 +198,7 @@ class _Weigher:
         step = abs(before.end - after.start)
         odd = EM_OF_MEASURE * max(0.0, step - MEASURE_STEP) if np.isfinite(step) else 0.0
         ahead = range(body, min(self.until[body], body + NEAREST))
-        return self.kinship.of_both(range(since, last + 1), ahead) - min(odd, OTHER_MEASURE)
+        return self.kin.of_both(range(since, last + 1), ahead) - min(odd, OTHER_MEASURE)
 
 
 def _until_heads(items: Sequence[Item]) -> list[int]:
