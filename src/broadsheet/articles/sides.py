@@ -29,16 +29,12 @@ Counts = npt.NDArray[np.int64]
 ENDED, ENDS_HAN, WHITE_BEFORE = 1, 2, 4  # what the words of a line tell, as bits: see `EdgeSigns`
 _FEW = 8  # lines: so many may all be first lines of their paragraphs
 SAME = 0.35  # em: edges nearer than this are one edge
-_INDENT = (
-    0.55,
-    3.3,
-)  # em: how far a first line may stand in; more is a run-around, a signature or a centred line
+# em: how far a first line may stand in; more is a run-around, a signature or a centred line
+_INDENT = (0.55, 3.3)
 _SHORT = 1.6  # em: a Chinese line that is not the last of its text misses its measure by less
 _MOST_EDGES = 40
-_UNFILLED, _LAST = (
-    0.6,
-    1.0,
-)  # em: more than the white half of a mark; what a last line that is short leaves empty
+_UNFILLED = 0.6  # em: more than the white half of a mark
+_LAST = 1.0  # em: what a last line that is short leaves empty
 # costs of the cheapest reading of a column's left edge (see `_follow_edge`)
 _BEGINS_IN = 1.5
 _AFTER_SHORT, _AFTER_END, _AFTER_NONE, _MOVES_IN, _MOVES_OUT, _ODD = 0.1, 0.5, 2.5, 2.0, 0.5, 2.5

@@ -20,10 +20,8 @@ HIGHER = 1.3  # times the line's height
 # units: what stands free in white may be two or three level characters, or two apart: its width, and its height
 FREE_WIDE, FREE_HIGH = (1.5, 4.0), (0.7, 1.3)
 WIDER = 1.5  # times its height
-WHITE, APART = (
-    0.3,
-    (0.5, 2.0),
-)  # units of white above and below it; of two apart, and times the white between them
+WHITE = 0.3  # units of white above and below it
+APART = (0.5, 2.0)  # likewise of two apart; and times the white between them
 SPECK = 0.4  # units: what is smaller either way fills no white
 FEW = 0.01  # of all that the page's pieces say: less against the page is noise
 
