@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from math import sqrt
@@ -11,11 +10,11 @@ import numpy as np
 
 from broadsheet.languages.language import codes as known_codes
 from broadsheet.languages.language import stopwords_of
-from broadsheet.languages.signs import Codes, codes_of
+from broadsheet.languages.signs import DECIMAL, WORD, Codes, codes_of, kinds_of
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
-_WORD = re.compile(r"[^\W\d_]{2,20}")  # single letters are as often initials, lists and misread specks
-_ASCII_WORD = re.compile("[a-z]{2,20}")  # the same of what is ASCII and in lower case, in half the time
+_SHORTEST, _LONGEST = 2, 20  # letters of a word: single ones are as often initials, lists and misread specks
+SPACE_CODE = ord(" ")
 _FEWEST = 2  # different words that a language must show: tables of any language say do, et, per or na
 _HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àԯ")  # first and last characters
 
@@ -49,11 +48,26 @@ def _guess_chinese(codes: Codes) -> str:
 def _guess_latin(text: str) -> str:
     """The language whose words the text has most of, each by its root: a table repeats one a hundred times."""
     lower = text.lower().replace("ſ", "s")
-    counted = Counter((_ASCII_WORD if lower.isascii() else _WORD).findall(lower))
+    counted = _words(lower)
     alphabetic = [code for code in known_codes() if code not in ("zh-Hans", "zh-Hant", "ja")]
     seen = {code: [counted[word] for word in stopwords_of(code) if word in counted] for code in alphabetic}
     scores = {code: sum(map(sqrt, counts)) for code, counts in seen.items() if len(counts) >= _FEWEST}
     return max(scores, key=lambda code: (scores[code], code == "en"), default="en")
+
+
+def _words(text: str) -> Counter[str]:
+    """How often the text has each word; of more letters than words have, those are taken for several."""
+    codes = codes_of(text)
+    letters = (kinds_of(codes) & (WORD | DECIMAL)) == WORD
+    words = np.where(letters, codes, SPACE_CODE).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    counted = Counter(words.split(" "))
+    for word in [word for word in counted if not _SHORTEST <= len(word) <= _LONGEST]:
+        times = counted.pop(word)
+        for start in range(0, len(word), _LONGEST):
+            piece = word[start : start + _LONGEST]
+            if len(piece) >= _SHORTEST:
+                counted[piece] += times
+    return counted
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -40,11 +40,9 @@ class Groups:
     @classmethod
     def of(cls, groups: Iterable[Sequence[int] | Ints], size: int) -> Groups:
         """Groups from lists of item numbers."""
-        lists = [np.asarray(group, dtype=np.int32) for group in groups]
-        starts = np.zeros(len(lists) + 1, dtype=np.int32)
-        np.cumsum([group.size for group in lists], out=starts[1:])
-        members = np.concatenate(lists) if lists else np.zeros(0, dtype=np.int32)
-        return cls(members.astype(np.int32), starts, size)
+        lists = [*groups]
+        starts = np.fromiter(accumulate(map(len, lists), initial=0), np.int32, len(lists) + 1)
+        return cls(np.fromiter(chain.from_iterable(lists), np.int32, int(starts[-1])), starts, size)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

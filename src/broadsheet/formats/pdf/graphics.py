@@ -21,6 +21,7 @@ from broadsheet.formats.pdf.shapes import Box, Matrix, Outline, Point, Shape, To
 from broadsheet.formats.pdf.unseen import unseen
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import Floats, Frame, Glyphs, OutlinedLine, no_boxes
+from broadsheet.model.stretches import begins
 
 IMAGE = 0x808080  # the colour of what has many
 
@@ -127,8 +128,10 @@ def body_em(glyphs: Glyphs, width: float, height: float) -> float:
     sizes = glyphs.size[glyphs.size > 0]
     if not sizes.size:
         return max(1e-3, min(width, height) / 80)
-    values, counts = np.unique(np.round(sizes.astype(np.float64), 1), return_counts=True)
-    return max(1e-3, float(values[int(counts.argmax())]))
+    heads = np.flatnonzero(begins(sizes))  # of stretches of one size, which are few
+    counts = np.diff(heads, append=len(sizes))
+    values, value = np.unique(np.round(sizes[heads].astype(np.float64), 1), return_inverse=True)
+    return max(1e-3, float(values[int(np.bincount(value, counts).argmax())]))
 
 
 def _conclude(found: _Found, glyphs: Glyphs, problems: tuple[Problem, ...]) -> Graphics:

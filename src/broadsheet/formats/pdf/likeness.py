@@ -41,9 +41,8 @@ _LETTERS = {
     WIDE_MARK: "：；！？（）「」『』《》〈〉【】〔〕",
     HAN_ONE: "一",
 }
-_LAST = 0x2100  # code points of letters, figures and marks are lower
+_LAST = 0xFFFF  # no code point; those of all that is known are lower
 _SLIGHT = [ord(sign) for sign in "丨丶丿亅乀乁乙〇"]  # Chinese characters that fill no em
-_ONE = ord("一")
 _ROOTED = SHORT, TALL, CAPITAL, FLAT  # what stands on the baseline
 _FIGURES = FIGURE, FIGURE_DOWN, FIGURE_UP
 _MARKS = STOP, DASH, QUOTE, WIDE_STOP, WIDE_MARK
@@ -97,13 +96,13 @@ def _chosen(raw: RawCharacters, group: Ints) -> Ints:
     """Some of each font's characters of each kind, spread over the page, in order of font and code."""
     kind = _kinds(raw.unicode)
     usable = np.flatnonzero((kind > 0) & raw.alone & ~raw.unmapped)
-    # packed into one number with the place, group and code are sorted in a fraction of the time of `argsort`
-    bits = len(usable).bit_length()
-    packed = (group[usable] << 21 | raw.unicode[usable]) << bits | np.arange(len(usable))
-    packed.sort()
-    key, order = packed >> bits, packed & ((1 << bits) - 1)
-    start = np.flatnonzero(begins(key))
-    count = np.diff(start, append=len(key))
+    code, of = raw.unicode[usable], group[usable]
+    # numbers of two bytes are sorted digit by digit, in a fifth of the time that two keys take
+    order = np.argsort(code.astype(np.uint16), kind="stable")
+    small = np.uint16 if of.max(initial=0) < 1 << 16 else np.int64
+    order = order[np.argsort(of[order].astype(small), kind="stable")]
+    start = np.flatnonzero(begins(code[order]) | begins(of[order]))
+    count = np.diff(start, append=len(order))
     kind = kind[usable[order[start]]]
     most = np.where(kind == HAN, EACH_HAN, np.where(kind == SIGN, EACH_SIGN, EACH))
     stride = np.maximum((count + most - 1) // most, 1)
@@ -232,27 +231,18 @@ def _among(kinds: tuple[int, ...]) -> Bools:
 
 def _kinds(code: npt.NDArray[np.uint32]) -> Kinds:
     """The kind of each character, 0 for those of which nothing is known."""
-    kind = _table().take(np.minimum(code, _LAST))
-    han = (code >= 0x4E00) & (code < 0xA000)
-    if han.any() or (code >= 0x3000).any():
-        kind[han] = HAN
-        for sign in _SLIGHT:
-            kind[code == sign] = 0
-        kind[code == _ONE] = HAN_ONE
-        for one in (WIDE_STOP, WIDE_MARK):
-            for sign in _LETTERS[one]:
-                kind[code == ord(sign)] = one
-    return kind
+    return _table().take(np.minimum(code, _LAST))
 
 
 @cache
 def _table() -> Kinds:
     """The kind of each code point of letters, figures and marks; the last one stands for all others."""
     table = np.zeros(_LAST + 1, np.uint8)
+    table[0x4E00:0xA000] = HAN
+    table[_SLIGHT] = 0
     for kind, signs in _LETTERS.items():
         for sign in signs:
-            if ord(sign) < _LAST:
-                table[ord(sign)] = kind
+            table[ord(sign)] = kind
     flat = {ord(sign) for kind in (SHORT, TALL, CAPITAL) for sign in _LETTERS[kind]} | {ord("i")}
     below = {"\u0327", "\u0328", "\u0323", "\u0326", "\u0331"}  # cedilla, ogonek, dot, comma and line below
     for code in range(0xC0, 0x250):

@@ -176,7 +176,7 @@ class _Feet:
         """Whether type stands on most of a rule's length."""
         x0, y0, x1, y1 = rule
         middle, start, end = ((y0 + y1) / 2, x0, x1) if _is_flat(rule) else ((x0 + x1) / 2, y0, y1)
-        here = slice(*np.searchsorted(self.near, np.array((middle - 1.1 * self.tallest, middle), np.float32)))
+        here = slice(*self.near.searchsorted(np.array((middle - 1.1 * self.tallest, middle), np.float32)))
         near, far = self.near[here], self.far[here]
         covered = np.minimum(self.end[here], end) - np.maximum(self.start[here], start)
         covered = covered[(covered > 0) & (middle < far + 0.05 * (far - near))]

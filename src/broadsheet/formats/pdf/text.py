@@ -47,6 +47,7 @@ TWINS = (
     (0xF900, 0xFAD9),
 )
 SAID = 60  # characters of a watermark that are told
+SMALL = 1 << 16  # numbers below it are sorted by their digits
 MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
 
 
@@ -238,8 +239,12 @@ def _by_code(
 ) -> npt.NDArray[np.int64]:
     """The glyphs sorted by code, then by strip, then as they are in `down_page`.
 
-    The three are packed into one number each: these are sorted many times as fast as by three keys.
+    Small numbers are sorted digit by digit, in a fifth of the time; where they are not, all three are packed into one
+    number each.
     """
+    if len(code) and code.max() < SMALL and 0 <= strip.min() and strip.max() < SMALL:
+        order = down_page[np.argsort(strip[down_page].astype(np.uint16), kind="stable")]
+        return order[np.argsort(code[order].astype(np.uint16), kind="stable")]
     place = max(len(code) - 1, 1).bit_length()
     strips = np.minimum(strip[down_page], (1 << (62 - 21 - place)) - 1).astype(np.int64)
     packed = (code[down_page].astype(np.int64) << (62 - 21) | strips << place) + np.arange(len(code))

