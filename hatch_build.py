@@ -23,7 +23,9 @@ SOURCES = (
     PACKAGE / "formats/pdf/loops.c",
     PACKAGE / "formats/ocrxml/scans.c",
     PACKAGE / "languages/word_kinds.c",
+    PACKAGE / "layout/lines/fragments.c",
     PACKAGE / "layout/lines/gutters.c",
+    PACKAGE / "layout/lines/links.c",
     PACKAGE / "model/boxes.c",
     PACKAGE / "weights/tree_walks.c",
 )

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from broadsheet.languages.language import Language
 
-_HAN_CUT = re.compile(r"[\s　、，,／/；;&＆｜|:：]+")
+_CUTS = r"\s　、，,／/；;&＆｜|:："
+_HAN_CUT, _HAN_WORD = re.compile(f"[{_CUTS}]+"), re.compile(f"[^{_CUTS}]+")
 # what follows 记者 in prose (记者从市里获悉) begins no name
 _NO_NAME = "从從在到了说說对對就也来來去把被让讓给給向获獲采採看听聽问問为為是有将將已于於和与與等"
 MOST_KEPT = 1024  # words and texts of which is kept what they say: several stages ask about the same ones
@@ -48,6 +49,9 @@ def read_signers(text: str, language: Language, *, dressed: bool = True) -> Sign
 
 
 def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | None:
+    first = _HAN_WORD.search(text)
+    if first is None or _is_no_byline(first[0], language, bare=not dressed):
+        return None  # as most lines are
     names: list[str] = []
     posts: list[str] = []
     work: list[str] = []
@@ -57,8 +61,8 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     where = re.split("[／/]", text)[-1].strip() if slashed else ""
     for word in filter(None, _HAN_CUT.split(text)):
         named = bool(names or posts or single)
-        if language.byline_signs.isdisjoint(word) and _is_prose(word, language, bare=not (dressed or named)):
-            return None  # as most lines are
+        if _is_no_byline(word, language, bare=not (dressed or named)):
+            return None
         if single:  # a two-character name set wide: 张 三
             if len(word) == 1:
                 names.append(single + word)
@@ -92,11 +96,13 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     return Signers(tuple(names), tuple(posts), tuple(work), editorial, known)
 
 
-def _is_prose(word: str, language: Language, *, bare: bool) -> bool:
-    """Whether a word that holds no sign of a byline is no name either.
+def _is_no_byline(word: str, language: Language, *, bare: bool) -> bool:
+    """Whether a word holds no sign of a byline and is no name either.
 
     bare: it is the first, and nothing marks the text
     """
+    if not language.byline_signs.isdisjoint(word):
+        return False
     return len(word) > _LONGEST_NAME or (bare and len(word) > 1 and not has_surname(word, language))
 
 
@@ -171,7 +177,12 @@ def _without_work(name: str, language: Language) -> str:
 def has_surname(name: str, language: Language) -> bool:
     """Whether a Chinese name begins with a common surname and is as long as names are."""
     surnames = language.surnames
-    return any(name[:size] in surnames and size < len(name) <= 2 * size + 1 for size in (1, 2, 3))
+    many = len(name)
+    return (
+        (1 < many <= 3 and name[0] in surnames)
+        or (2 < many <= 5 and name[:2] in surnames)
+        or (3 < many <= 7 and name[:3] in surnames)
+    )
 
 
 def _latin_signers(text: str, language: Language) -> Signers | None:

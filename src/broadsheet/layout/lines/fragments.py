@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.compiled import Library, start_of
 from broadsheet.layout.lines.ink import Bools, Doubles, Ink, Ints
 from broadsheet.model.stretches import begins
+
+LIBRARY = Library.beside(__file__, "fragments", version=1)
 
 CLOSE = 0.35  # em: a narrower gap never parts a line
 SQUEEZED = 0.12  # em: the same after a full-width stop
@@ -17,6 +22,8 @@ SAME_SIZE = 0.15
 OVERLAP = 0.75  # em: characters may reach into each other by this much
 SWASH = 0.7  # of its width: a letter may reach so far under the ones after it
 EVEN = 0.04  # em: gaps of one line that is set apart throughout differ by no more
+COPY = 0.4  # of its width: a second print is off by less
+_MEASURES = (ctypes.c_double * 7)(CLOSE, SQUEEZED, SAME_SIZE, OVERLAP, SWASH, EVEN, COPY)
 _COLUMNS = ("box", "base", "size", "first_run", "last_run", "clear", "row", "spaces", "upright")
 
 
@@ -97,6 +104,45 @@ class Fragments:
 
 def find_fragments(ink: Ink) -> Fragments:
     """The fragments of all characters that leave ink; overprinted copies and blanks are left out."""
+    library = LIBRARY.opened()
+    return fragments_compiled(library, ink) if library and len(ink) else fragments_plain(ink)
+
+
+def fragments_compiled(library: Any, ink: Ink) -> Fragments:
+    """What `find_fragments` gives, by the compiled loops."""
+    (order, row), n = map(np.ascontiguousarray, ink.rows), len(ink)
+    box, clear, size = (np.ascontiguousarray(one) for one in (ink.box, ink.clear, ink.size))
+    code, blank = np.ascontiguousarray(ink.code), np.ascontiguousarray(ink.blank)
+    members, starts, place = np.empty(n, np.int64), np.empty(n + 1, np.int64), np.empty(n, np.int64)
+    space = np.empty(n)
+    count = library.broadsheet_fragments(
+        ctypes.c_int64(n), *map(start_of, (order, row, box, clear, size, code, blank)), _MEASURES,
+        *map(start_of, (members, starts, place, space)),
+    )  # fmt: skip
+    hull, largest = np.empty((count, 4)), np.empty(count)
+    library.broadsheet_measured(
+        ctypes.c_int64(count), *map(start_of, (members, starts, box, size, hull, largest))
+    )
+    starts = starts[: count + 1]
+    members, first, last = members[: starts[-1]], starts[:-1], starts[1:] - 1
+    head, tail = members[first], members[last]
+    return Fragments(
+        members=members,
+        starts=starts,
+        box=hull,
+        base=ink.base[head],
+        size=largest,
+        first_run=ink.run[head].astype(np.int64),
+        last_run=ink.run[tail].astype(np.int64),
+        clear=np.stack([clear[head, 0], clear[tail, 1]], axis=1),
+        row=row[place[first]],
+        spaces=np.stack([space[first], space[last]], axis=1),
+        upright=np.zeros(count, np.bool_),
+    )
+
+
+def fragments_plain(ink: Ink) -> Fragments:
+    """What `fragments_compiled` gives, in NumPy."""
     order, row = ink.rows
     box, blank = ink.box.take(order, axis=0), ink.blank[order]
     spaces = np.cumsum((box[:, 2] - box[:, 0]) * blank)
@@ -159,6 +205,6 @@ def _overprinted(code: npt.NDArray[np.uint32], box: Doubles, row: Ints) -> Bools
     copied = ~(begins(code) | begins(row))
     pair = np.flatnonzero(copied)
     first, second = box.take(pair - 1, axis=0), box.take(pair, axis=0)
-    near = 0.4 * (second[:, 2] - second[:, 0])
+    near = COPY * (second[:, 2] - second[:, 0])
     copied[pair] = (np.abs(second[:, ::2] - first[:, ::2]) < near[:, None]).all(axis=1)
     return copied

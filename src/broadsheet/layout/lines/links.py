@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from broadsheet.compiled import Library, start_of
 from broadsheet.layout.lines.fragments import OVERLAP, Fragments
 from broadsheet.layout.lines.ink import Doubles, Ints
+
+LIBRARY = Library.beside(__file__, "links", version=1)
 
 BESIDE = 0.5  # of the lower one's height: fragments that overlap by more stand on one line
 LARGE = 2.0  # em: larger type is looked up by itself
 LOOK = 3  # candidates a band
+MOST_LARGE = 2000  # pieces of larger type that are looked up
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +34,34 @@ class Links:
 
 def find_links(fragments: Fragments, em: float) -> Links:
     """The pairs of fragments that are each other's nearest on the line, at any distance."""
+    library = LIBRARY.opened()
+    right, left = nearest_compiled(library, fragments, em) if library else nearest_plain(fragments, em)
+    size = fragments.size
+    first = np.flatnonzero(right >= 0)
+    first = first[left[right[first]] == first]
+    second = right[first]
+    gap = (fragments.clear[second, 0] - fragments.clear[first, 1]) / np.minimum(size[first], size[second])
+    return Links(first, second, gap)
+
+
+def nearest_compiled(library: Any, fragments: Fragments, em: float) -> tuple[Ints, Ints]:
+    """The nearest fragment to the right of each, and to the left, -1 where it has none, by the compiled loop."""
+    box, size = np.ascontiguousarray(fragments.box), np.ascontiguousarray(fragments.size)
+    m, large = len(fragments), LARGE * em
+    small, big = np.flatnonzero(size <= large), np.flatnonzero(size > large)[:MOST_LARGE]
+    bands = _Bands.of(box, small, em)
+    right, left = np.empty(m, np.int64), np.empty(m, np.int64)
+    library.broadsheet_links(
+        ctypes.c_int64(m), *map(start_of, (box, size)), *map(ctypes.c_double, (large, BESIDE, OVERLAP)),
+        ctypes.c_int64(len(small)), *map(start_of, (small, bands.order, bands.key, bands.band, bands.begins)),
+        ctypes.c_double(bands.span), LOOK, ctypes.c_int64(len(big)), start_of(big),
+        *map(start_of, (np.empty(len(small), np.int64), np.empty(2 * m), right, left)),
+    )  # fmt: skip
+    return right, left
+
+
+def nearest_plain(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
+    """What `nearest_compiled` gives, in NumPy."""
     i, j = _candidates(fragments, em)
     size, sides = fragments.size, np.ascontiguousarray(fragments.box.T)
     (a0, top, a1, foot), (b0, other_top, b1, other_foot) = sides.take(i, axis=1), sides.take(j, axis=1)
@@ -38,12 +72,7 @@ def find_links(fragments: Fragments, em: float) -> Links:
     chosen = np.flatnonzero(beside)
     i, j = i.take(chosen), j.take(chosen)
     right = _nearest(i, j, b0.take(chosen), len(fragments))
-    left = _nearest(j, i, -a1.take(chosen), len(fragments))
-    first = np.flatnonzero(right >= 0)
-    first = first[left[right[first]] == first]
-    second = right[first]
-    gap = (fragments.clear[second, 0] - fragments.clear[first, 1]) / np.minimum(size[first], size[second])
-    return Links(first, second, gap)
+    return right, _nearest(j, i, -a1.take(chosen), len(fragments))
 
 
 def _nearest(source: Ints, target: Ints, distance: Doubles, m: int) -> Ints:
@@ -62,7 +91,7 @@ def _candidates(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
     pairs = [_in_bands(box, small, em)]
     x0, y0, x1, y1 = np.ascontiguousarray(box.T)
     reach, large = OVERLAP * size, size > LARGE * em
-    for big in np.flatnonzero(large)[:2000].tolist():
+    for big in np.flatnonzero(large)[:MOST_LARGE].tolist():
         left, top, right, foot = box[big].tolist()
         level = np.flatnonzero((y0 < foot) & (y1 > top))
         level = level[level != big]
@@ -72,18 +101,38 @@ def _candidates(fragments: Fragments, em: float) -> tuple[Ints, Ints]:
     return np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs])
 
 
+@dataclass(frozen=True, eq=False)
+class _Bands:
+    """Chosen fragments in the bands of the page that they stand in, each as high as an em, (k,).
+
+    band: of each;  begins: where along it the next one may begin;  key, order: these by band and along it, by their
+    places among the chosen, and what they are sorted by;  span: what keys differ by from band to band
+    """
+
+    band: Ints
+    begins: Doubles
+    key: Doubles
+    order: Ints
+    span: float
+
+    @classmethod
+    def of(cls, box: Doubles, chosen: Ints, em: float) -> _Bands:
+        """Those of these fragments, of about body size."""
+        u0, u1 = box[chosen, 0], box[chosen, 2]
+        band = ((box[chosen, 1] + box[chosen, 3]) / 2 / em).astype(np.int64)
+        least = u0.min(initial=np.inf)
+        span = float(u1.max(initial=-np.inf) - least + 10 * em)
+        key = band * span + (u0 - least)
+        order = np.argsort(key, kind="stable")
+        return cls(band, np.maximum(u1 - least - OVERLAP * em, 0), key[order], order, span)
+
+
 def _in_bands(box: Doubles, chosen: Ints, em: float) -> tuple[Ints, Ints]:
     """Pairs of fragments of about body size: the next few of each in its band of the page and the two beside it."""
     if not len(chosen):
         return chosen, chosen
-    u0, u1 = box[chosen, 0], box[chosen, 2]
-    band = ((box[chosen, 1] + box[chosen, 3]) / 2 / em).astype(np.int64)
-    span = u1.max() - u0.min() + 10 * em
-    key = band * span + (u0 - u0.min())
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    begins = np.maximum(u1 - u0.min() - OVERLAP * em, 0)
-    place = np.searchsorted(key, (band + np.array([-1, 0, 1])[:, None]) * span + begins)
+    on = _Bands.of(box, chosen, em)
+    place = np.searchsorted(on.key, (on.band + np.array([-1, 0, 1])[:, None]) * on.span + on.begins)
     place = (place[:, None] + np.arange(LOOK)[:, None]).reshape(-1, len(chosen))
-    row, one = np.nonzero(place < len(order))
-    return chosen[one], chosen[order[place[row, one]]]
+    row, one = np.nonzero(place < len(chosen))
+    return chosen[one], chosen[on.order[place[row, one]]]
