@@ -22,7 +22,6 @@ MOST = 64  # strings that are kept apart
 ENOUGH = 3  # sets of strings that a text is looked through for
 # match i, s and k whatever their case, though their lower case is another character
 _PLAIN = {sign: letter for letter, signs in LOOK_ALIKES.items() for sign in signs}
-_ODD = re.compile(f"[{''.join(_PLAIN)}]")
 Strings = frozenset[str]
 Sets = tuple[tuple[str, ...], ...]
 _EMPTY: Strings = frozenset([""])
@@ -128,8 +127,10 @@ def _without_longer(strings: Set[str]) -> set[str]:
 @lru_cache(maxsize=4096)  # every line is looked through for several marks
 def folded(text: str) -> str:
     """The text in lower case, for these strings to be looked for in; what looks like i, s or k is one (ſee: see)."""
-    if not text.isascii() and _ODD.search(text):
-        text = _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+    if not text.isascii():
+        for sign, letter in _PLAIN.items():
+            if sign in text:
+                text = text.replace(sign, letter)
     return text.lower()
 
 

@@ -7,6 +7,7 @@
  * Signatures: fpdf_text.h and fpdf_edit.h of PDFium.
  */
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -23,7 +24,7 @@
 #endif
 
 /* Raised with every change of an interface below; `loops.py` takes no other. */
-#define VERSION 5
+#define VERSION 6
 
 enum {
     TEXT_UNICODE, TEXT_IS_GENERATED, TEXT_IS_HYPHEN, TEXT_IS_UNMAPPED, TEXT_OBJECT, TEXT_ORIGIN, TEXT_LOOSE_BOX,
@@ -158,7 +159,7 @@ SHOWN int32_t broadsheet_marks(const handle *pdfium, int32_t k, const uint64_t *
 /* How a path is painted; 0 if PDFium does not tell.
  * told: how it is filled, whether it is stroked, whether the colours of both are known, how many segments it has
  * colour: red, green, blue, alpha of both;  numbers: its matrix, the width of the stroke */
-SHOWN int32_t broadsheet_painted(const handle *pdfium, handle path, int32_t *told, uint32_t *colour, float *numbers)
+static int paint_told(const handle *pdfium, handle path, int32_t *told, uint32_t *colour, float *numbers)
 {
     matrix m = {1, 0, 0, 1, 0, 0};
     int fill = 0, stroke = 0;
@@ -203,28 +204,6 @@ SHOWN int32_t broadsheet_drawn(const handle *pdfium, handle parent, int32_t is_f
         n++;
     }
     return n;
-}
-
-/* The segments of a path: where each ends, of what type it is, and whether it closes its part of the path. Columns have
- * `count` rows. */
-SHOWN void broadsheet_segments(const handle *pdfium, handle path, int32_t count, float *point, int32_t *type,
-                               int32_t *closes)
-{
-    part_of get_segment = (part_of)pdfium[PATH_GET_SEGMENT];
-    number_of get_type = (number_of)pdfium[SEGMENT_TYPE];
-    number_of get_closes = (number_of)pdfium[SEGMENT_CLOSES];
-    point_of get_point = (point_of)pdfium[SEGMENT_POINT];
-
-    for (int32_t i = 0; i < count; i++) {
-        handle segment = get_segment(path, i);
-        float x = 0, y = 0;
-        if (segment)
-            get_point(segment, &x, &y);
-        point[2 * i] = x;
-        point[2 * i + 1] = y;
-        type[i] = segment ? get_type(segment) : -1;
-        closes[i] = segment ? get_closes(segment) : 0;
-    }
 }
 
 /* The box round one path of a clip path on our page, of its first `most` segments; 0 if it has none. to_page: a matrix */
@@ -294,4 +273,148 @@ SHOWN int32_t broadsheet_cropped(const handle *pdfium, handle parent, int32_t is
         object[n++] = (uint64_t)(uintptr_t)drawn;
     }
     return n;
+}
+
+/* What paths are looked into, as `shapes.py` has it: of how many segments outlines are told, of how many parts, and of how
+ * many curves outlines; which alpha is not seen. */
+typedef struct { int32_t segments, corners, curves, faint; } limits;
+
+/* The segments of a path on our page: where each ends (x, y), of what type it is, and whether it closes its part. */
+typedef struct { int32_t count; double *end; int32_t *type, *closes; } segments;
+
+enum { CURVE = 1, MOVE = 2 }; /* FPDF_SEGMENT_BEZIERTO, FPDF_SEGMENT_MOVETO */
+
+/* A matrix that maps as `first` does, and then as `then` does. */
+static void times(const float *first, const double *then, double *both)
+{
+    for (int row = 0; row < 3; row++)
+        for (int axis = 0; axis < 2; axis++) {
+            const double sum = first[2 * row] * then[axis] + first[2 * row + 1] * then[2 + axis];
+            both[2 * row + axis] = row < 2 ? sum : sum + then[4 + axis];
+        }
+}
+
+/* Ask for the segments of a path and map them. */
+static void ask_segments(const handle *pdfium, handle path, const double *by, segments *found)
+{
+    part_of get_segment = (part_of)pdfium[PATH_GET_SEGMENT];
+    number_of get_type = (number_of)pdfium[SEGMENT_TYPE];
+    number_of get_closes = (number_of)pdfium[SEGMENT_CLOSES];
+    point_of get_point = (point_of)pdfium[SEGMENT_POINT];
+
+    for (int32_t i = 0; i < found->count; i++) {
+        handle segment = get_segment(path, i);
+        float x = 0, y = 0;
+        if (segment)
+            get_point(segment, &x, &y);
+        found->end[2 * i] = by[0] * x + by[2] * y + by[4];
+        found->end[2 * i + 1] = by[1] * x + by[3] * y + by[5];
+        found->type[i] = segment ? get_type(segment) : -1;
+        found->closes[i] = segment ? get_closes(segment) : 0;
+    }
+}
+
+/* The outlines of a path: how many corners each has, 1 if it is closed and 2 more if it has curves; how many there are, none
+ * if the path has too many curves. Their corners are put one after the other; a lone point is none. */
+static int32_t outlines_of(const segments *path, int32_t curves, double *corner, int32_t *corners, int32_t *kind)
+{
+    int32_t count = 0, first = 0, n = 0, met = 0, curved = 0, closed = 0;
+
+    for (int32_t i = 0; i <= path->count; i++) {
+        if (i == path->count || path->type[i] == MOVE) {
+            if (n - first > 1) {
+                corners[count] = n - first;
+                kind[count++] = (closed ? 1 : 0) + (curved ? 2 : 0);
+            } else {
+                n = first;
+            }
+            first = n;
+            curved = closed = 0;
+        } else if (path->type[i] == CURVE) {
+            curved = 1;
+            if (++met > curves)
+                return 0;
+        }
+        if (i == path->count)
+            break;
+        corner[2 * n] = path->end[2 * i];
+        corner[2 * n + 1] = path->end[2 * i + 1];
+        n++;
+        closed = closed || path->closes[i];
+    }
+    return count;
+}
+
+/* The less, and the more, of two numbers, no number if one is none. */
+static double lower(double a, double b) { return a != a || b >= a ? a : b; }
+static double higher(double a, double b) { return a != a || b <= a ? a : b; }
+
+/* One part of a path, its segments from `first` up to before `end`: its box, how many corners it has, and whether all of
+ * them are on the box; 0 if it is no more than a line or a point. */
+static int part_told(const segments *path, int32_t first, int32_t end, double *part)
+{
+    for (int axis = 0; axis < 2; axis++) {
+        part[axis] = part[2 + axis] = path->end[2 * first + axis];
+        for (int32_t i = first + 1; i < end; i++) {
+            part[axis] = lower(part[axis], path->end[2 * i + axis]);
+            part[2 + axis] = higher(part[2 + axis], path->end[2 * i + axis]);
+        }
+    }
+    part[4] = end - first;
+    part[5] = 1;
+    for (int32_t i = first; i < end; i++)
+        for (int axis = 0; axis < 2; axis++) {
+            const double slack = 0.02 * (part[2 + axis] - part[axis]) + 1e-6, at = path->end[2 * i + axis];
+            if (!(fabs(at - part[axis]) < slack || fabs(at - part[2 + axis]) < slack))
+                part[5] = 0;
+        }
+    return end - first > 2 && (part[2] - part[0] != 0 || part[3] - part[1] != 0);
+}
+
+/* The parts of a path, six numbers each; how many. */
+static int32_t parts_of(const segments *path, double *part)
+{
+    int32_t count = 0, first = -1;
+
+    for (int32_t i = 0; i <= path->count; i++) {
+        if (i < path->count && path->type[i] != MOVE)
+            continue;
+        if (first >= 0)
+            count += part_told(path, first, i, part + 6 * (size_t)count);
+        first = i;
+    }
+    return count;
+}
+
+/* A path, looked into: 0 if PDFium does not tell how it is painted, -1 if there is too little room for its segments, of
+ * which `told` says the number; else 1.
+ * to_page: a matrix;  seen: what is seen of its parent, cut down to what is seen of it
+ * told: see `paint_told`, and then how many outlines and parts it has and whether something of it is seen
+ * by: its matrix and `to_page` as one;  end, type, closes: room for so many segments
+ * corner, corners, kind: see `outlines_of`;  part: see `parts_of`, if it is filled */
+SHOWN int32_t broadsheet_path(const handle *pdfium, handle path, const double *to_page, const limits *most, int32_t room,
+                              int32_t *told, uint32_t *colour, float *numbers, double *by, double *seen, double *end,
+                              int32_t *type, int32_t *closes, double *corner, int32_t *corners, int32_t *kind,
+                              double *part)
+{
+    told[5] = told[6] = told[7] = 0;
+    if (!paint_told(pdfium, path, told, colour, numbers))
+        return 0;
+    const int filled = told[0] && (!told[2] || colour[3] >= (uint32_t)most->faint);
+    const int stroked = told[1] && (!told[3] || colour[7] >= (uint32_t)most->faint);
+    const int32_t count = told[4] > most->segments && told[4] > most->corners ? 0 : told[4];
+    segments found = {count > 0 ? count : 0, end, type, closes};
+
+    times(numbers, to_page, by);
+    if (!filled && !stroked)
+        return 1;
+    if (found.count > room)
+        return -1;
+    ask_segments(pdfium, path, by, &found);
+    if (found.count <= most->segments)
+        told[5] = outlines_of(&found, most->curves, corner, corners, kind);
+    if (filled && found.count > 5 && found.count <= most->corners)
+        told[6] = parts_of(&found, part);
+    told[7] = broadsheet_clipped(pdfium, path, most->segments, to_page, seen);
+    return 1;
 }

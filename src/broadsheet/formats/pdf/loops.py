@@ -11,6 +11,7 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from broadsheet.compiled import is_wanted, library_of, open_library, start_of
 
-VERSION = 5  # of the functions in loops.c
+VERSION = 6  # of the functions in loops.c
 LIBRARY = library_of(__file__, "loops")
 
 # PDFium's functions, in the order of the enum in loops.c.
@@ -68,6 +69,80 @@ class StyleColumns:
     color: npt.NDArray[np.uint32]
 
 
+_Matrix, _Corners, _Limits = ctypes.c_double * 6, ctypes.c_double * 4, ctypes.c_int32 * 4
+
+
+@dataclass(frozen=True, eq=False)
+class _Room:
+    """Where the compiled loop puts what it tells of a path of so many segments; paths are many, and most are short."""
+
+    segments: int
+    told: ctypes.Array[ctypes.c_int32]
+    channels: ctypes.Array[ctypes.c_uint32]
+    numbers: ctypes.Array[ctypes.c_float]
+    matrix: ctypes.Array[ctypes.c_double]
+    corner: ctypes.Array[ctypes.c_double]
+    corners: ctypes.Array[ctypes.c_int32]
+    kind: ctypes.Array[ctypes.c_int32]
+    part: ctypes.Array[ctypes.c_double]
+    fixed: tuple[Any, ...]
+    all: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, segments: int) -> _Room:
+        ints, doubles = ctypes.c_int32 * segments, ctypes.c_double * (2 * segments)
+        fixed = (ctypes.c_int32 * 8)(), (ctypes.c_uint32 * 8)(), (ctypes.c_float * 7)(), _Matrix()
+        told = doubles(), ints(), ints(), doubles(), ints(), ints(), (ctypes.c_double * (6 * segments))()
+        return cls(segments, *fixed, *told[3:], fixed, told)
+
+
+@dataclass(frozen=True, slots=True)
+class PathColumns:
+    """What PDFium says of a path.
+
+    told: how it is filled, whether it is stroked, whether the colours of both are known, how many segments it has
+    channels: red, green, blue, alpha of both;  matrix: of the path, then of its parent;  width: of its stroke
+    outlines: of each the corners, whether it is closed, and whether it has curves;  parts: see `shapes.Shape`
+    seen: what its clip paths leave of its parent's box, None if nothing
+    """
+
+    told: list[int]
+    channels: list[int]
+    matrix: tuple[float, float, float, float, float, float]
+    width: float
+    outlines: list[tuple[tuple[tuple[float, float], ...], bool, bool]]
+    parts: tuple[tuple[float, ...], ...]
+    seen: tuple[float, float, float, float] | None
+
+    @classmethod
+    def of(cls, room: _Room, seen: ctypes.Array[ctypes.c_double]) -> PathColumns:
+        *told, outlines, parts, shown = room.told[:]
+        numbers = room.part[: 6 * parts]
+        a, b, c, d, e, f = room.matrix
+        x0, y0, x1, y1 = seen
+        return cls(
+            told=told,
+            channels=room.channels[:],
+            matrix=(a, b, c, d, e, f),
+            width=room.numbers[6],
+            outlines=_outlines(room, outlines) if outlines else [],
+            parts=tuple(tuple(numbers[at : at + 6]) for at in range(0, len(numbers), 6)),
+            seen=(x0, y0, x1, y1) if shown else None,
+        )
+
+
+def _outlines(room: _Room, count: int) -> list[tuple[tuple[tuple[float, float], ...], bool, bool]]:
+    """So many outlines that a path was found to have."""
+    ends = [*accumulate(room.corners[:count], initial=0)]
+    corner = room.corner[: 2 * ends[-1]]
+    points = tuple(zip(corner[::2], corner[1::2], strict=True))
+    kinds = room.kind[:count]
+    return [
+        (points[start:end], kind % 2 > 0, kind > 1)
+        for start, end, kind in zip(ends, ends[1:], kinds, strict=False)
+    ]
+
+
 @cache
 def compiled() -> Loops | None:
     """The compiled loops; None if there are none, or they are not to be used."""
@@ -89,12 +164,7 @@ class Loops:
     def __init__(self, code: Any, functions: Any) -> None:
         self._code = code
         self._functions = functions
-        self._ends, self._types, self._closes = _room_for(64)
-        self._told, self._channels, self._numbers = (
-            (ctypes.c_int32 * 5)(),
-            (ctypes.c_uint32 * 8)(),
-            (ctypes.c_float * 7)(),
-        )
+        self._room = _Room.of(64)
 
     def characters(self, textpage: Any, count: int) -> CharacterColumns:
         """Every character of a text page that the file holds. count: how many PDFium counts."""
@@ -146,14 +216,27 @@ class Loops:
         )
         return found
 
-    def painted(self, path: Any) -> tuple[list[int], list[int], list[float]] | None:
-        """How a path is painted, None if PDFium does not tell: how it is filled, whether it is stroked, whether the
-        colours of both are known, how many segments it has; the channels of both; its matrix and width of stroke."""
-        if not self._code.broadsheet_painted(
-            self._functions, path, self._told, self._channels, self._numbers
-        ):
-            return None
-        return self._told[:], self._channels[:], self._numbers[:]
+    def path(
+        self, path: Any, to_page: Sequence[float], edge: Sequence[float], most: tuple[int, int, int, int]
+    ) -> PathColumns | None:
+        """A path looked into; None if PDFium does not tell how it is painted.
+
+        edge: what is seen of its parent;  most: segments of paths of which outlines are told, of those of which parts
+        are, curves of outlines, and the least alpha that is seen
+        """
+        room = self._room
+        seen = _Corners(*edge)
+        matrix, limits = _Matrix(*to_page), _Limits(*most)
+        how = self._code.broadsheet_path(
+            self._functions, path, matrix, limits, room.segments, *room.fixed, seen, *room.all
+        )
+        if how < 0:
+            room = self._room = _Room.of(2 * room.told[4])
+            seen = _Corners(*edge)
+            how = self._code.broadsheet_path(
+                self._functions, path, matrix, limits, room.segments, *room.fixed, seen, *room.all
+            )
+        return PathColumns.of(room, seen) if how else None
 
     def drawn(self, parent: Any, count: int, *, is_form: bool) -> tuple[list[int], list[int]]:
         """The addresses and types of what is drawn on a page or form besides text. count: of all its objects."""
@@ -199,14 +282,6 @@ class Loops:
         )
         return addresses[:n], boxes[:n]
 
-    def segments(self, path: Any, count: int) -> list[tuple[tuple[float, float], int, int]]:
-        """The first `count` segments of a path: end, type, whether it closes its part."""
-        if count > len(self._types):
-            self._ends, self._types, self._closes = _room_for(count)
-        self._code.broadsheet_segments(self._functions, path, count, self._ends, self._types, self._closes)
-        x, y = self._ends[0 : 2 * count : 2], self._ends[1 : 2 * count : 2]
-        return list(zip(zip(x, y, strict=True), self._types[:count], self._closes[:count], strict=True))
-
     def clipped(
         self, drawn: Any, most: int, to_page: Sequence[float], edge: Sequence[float]
     ) -> tuple[float, float, float, float] | None:
@@ -216,14 +291,6 @@ class Loops:
             return None
         x0, y0, x1, y1 = seen
         return x0, y0, x1, y1
-
-
-_Matrix, _Corners = ctypes.c_double * 6, ctypes.c_double * 4
-
-
-def _room_for(segments: int) -> tuple[ctypes.Array[Any], ctypes.Array[Any], ctypes.Array[Any]]:
-    """Where the ends, types and closings of so many segments are put; paths are many, and most are short."""
-    return (ctypes.c_float * (2 * segments))(), (ctypes.c_int32 * segments)(), (ctypes.c_int32 * segments)()
 
 
 def _values(columns: CharacterColumns | StyleColumns) -> list[npt.NDArray[Any]]:

@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from broadsheet.formats.pdf.cropped import Boxes, Windows, columns
-from broadsheet.formats.pdf.loops import Addresses, compiled
+from broadsheet.formats.pdf.loops import Addresses, PathColumns, compiled
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -27,6 +27,7 @@ MOST_CURVES = 24  # two rounded boxes in one path; more is a drawing
 UNSEEN = (1.0, 1.0, -1.0, -1.0)  # a box turned inside out: nothing is seen of an object
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 FAINT = 8  # an alpha of 8/255 is not seen
+_LIMITS = (MOST_SEGMENTS, MOST_CORNERS, MOST_CURVES, FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +205,8 @@ def _cropped(
     return columns(found)
 
 
-def segments(path: Any, count: int) -> list[Segment]:
+def _segments(path: Any, count: int) -> list[Segment]:
     """The first `count` segments of a path: end, type, whether it closes its part."""
-    loops = compiled()
-    if loops and count > 0:
-        return loops.segments(path, count)
     return [_segment(pdfium.FPDFPath_GetPathSegment(path, number)) for number in range(count)]
 
 
@@ -234,11 +232,8 @@ _CHANNELS = tuple(ctypes.c_uint() for _ in range(4))
 _CHANNEL_REFS = tuple(ctypes.byref(channel) for channel in _CHANNELS)
 
 
-def painted(path: Any) -> tuple[list[int], list[int], list[float]] | None:
-    """How a path is painted; see `Loops.painted`."""
-    loops = compiled()
-    if loops:
-        return loops.painted(path)
+def _painted(path: Any) -> tuple[list[int], list[int], list[float]] | None:
+    """How a path is painted, None if PDFium does not tell: see `PathColumns`; its matrix and width of stroke."""
     fill_mode, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     if not pdfium.FPDFPath_GetDrawMode(path, fill_mode, stroked):
         return None
@@ -259,29 +254,40 @@ def _color(known: int, channels: Sequence[int]) -> int | None:
 
 
 def _path(path: Any, to_page: Matrix, edge: Box) -> Iterator[Shape]:
-    how = painted(path)
+    loops = compiled()
+    how = loops.path(path, to_page, edge, _LIMITS) if loops else _asked(path, to_page, edge)
     if how is None:
         return
-    (filled, stroked, fill_known, stroke_known, count), channels, (a, b, c, d, e, f, width) = how
-    fill = _color(fill_known, channels[:4]) if filled else None
-    stroke = _color(stroke_known, channels[4:]) if stroked else None
+    filled, stroked, fill_known, stroke_known, _ = how.told
+    fill = _color(fill_known, how.channels[:4]) if filled else None
+    stroke = _color(stroke_known, how.channels[4:]) if stroked else None
     if fill is None and stroke is None:
         return
-    matrix = times((a, b, c, d, e, f), to_page)
-    found = segments(path, count) if 0 < count <= max(MOST_SEGMENTS, MOST_CORNERS) else []
-    outlines = _outlines(found, matrix)
+    outlines = tuple(Outline(*one) for one in how.outlines)
     if outlines:
         box: Box = round_([*chain.from_iterable([outline.corners for outline in outlines])])
     else:
         box = _bounds(path, to_page)
-    seen = _clipped(path, to_page, edge)
-    shown = seen and meet(box, seen)
+    shown = how.seen and meet(box, how.seen)
     if shown is None or not all(abs(edge) < 1e7 for edge in shown):
         return
-    scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    thickness = width * scale if stroke is not None else 0.0
+    a, b, c, d, _, _ = how.matrix
+    thickness = how.width * abs(a * d - b * c) ** 0.5 if stroke is not None else 0.0
+    yield Shape("path", shown, fill, stroke, thickness, outlines, parts=how.parts)
+
+
+def _asked(path: Any, to_page: Matrix, edge: Box) -> PathColumns | None:
+    """What `Loops.path` gives, without a compiled loop."""
+    how = _painted(path)
+    if how is None:
+        return None
+    told, channels, (a, b, c, d, e, f, width) = how
+    matrix, count = times((a, b, c, d, e, f), to_page), told[4]
+    found = _segments(path, count) if 0 < count <= max(MOST_SEGMENTS, MOST_CORNERS) else []
+    outlines = [(one.corners, one.closed, one.curved) for one in _outlines(found, matrix)]
+    fill = _color(told[2], channels[:4]) if told[0] else None
     parts = _parts(found, matrix) if fill is not None else ()
-    yield Shape("path", shown, fill, stroke, thickness, outlines, parts=parts)
+    return PathColumns(told, channels, matrix, width, outlines, parts, _clipped(path, to_page, edge))
 
 
 def _bounds(drawn: Any, to_page: Matrix) -> Box:

@@ -242,7 +242,7 @@ def _by_code(
     Small numbers are sorted digit by digit, in a fifth of the time; where they are not, all three are packed into one
     number each.
     """
-    if len(code) and code.max() < SMALL and 0 <= strip.min() and strip.max() < SMALL:
+    if len(code) and code.max() < SMALL and strip.min() >= 0 and strip.max() < SMALL:
         order = down_page[np.argsort(strip[down_page].astype(np.uint16), kind="stable")]
         return order[np.argsort(code[order].astype(np.uint16), kind="stable")]
     place = max(len(code) - 1, 1).bit_length()
