@@ -15,12 +15,14 @@ import numpy.typing as npt
 
 from broadsheet.formats.pdf.characters import Doubles
 from broadsheet.formats.pdf.shapes import Box, Shape
+from broadsheet.model.boxes import connected
 from broadsheet.model.page import Glyphs, OutlinedLine
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 MOST_CELLS = 4000  # letters looked at on a page; more are a map
+MOST_PAIRS = 1_000_000  # of them weighed at a time
 # Measures in body em.
 LEAST, LARGEST = 0.42, 16.0  # heights of a line
 SPECK = 0.05
@@ -179,21 +181,33 @@ def _rows(boxes: Doubles, axis: int, em: float) -> Ints:
     reach = np.maximum(APART * size, np.where(size < em, SPACE * em, 0.0))
     order = np.argsort(low, kind="stable")
     labels = np.arange(len(boxes))
-    starts = low[order]
-    for place, one in enumerate(order.tolist()):
-        last = int(np.searchsorted(starts, high[one] + 2.5 * reach[one], side="right"))
-        others = order[place + 1 : last]
-        near = low[others] - high[one] <= np.minimum(np.maximum(reach[others], reach[one]), 2.5 * reach[one])
-        overlap = np.minimum(boxes[others, across + 2], boxes[one, across + 2]) - np.maximum(
-            boxes[others, across], boxes[one, across]
+    for one, other in _pairs(order, low, high + 2.5 * reach):
+        near = low[other] - high[one] <= np.minimum(np.maximum(reach[other], reach[one]), 2.5 * reach[one])
+        overlap = np.minimum(boxes[other, across + 2], boxes[one, across + 2]) - np.maximum(
+            boxes[other, across], boxes[one, across]
         )
-        level = overlap >= LEVEL * np.minimum(tall[others], tall[one])
-        alike = np.maximum(size[others], size[one]) <= ALIKE * np.minimum(size[others], size[one])
-        joined = others[near & level & alike]
-        if len(joined):
-            named = np.unique(labels[np.append(joined, one)])
-            labels[np.isin(labels, named)] = named[0]
+        level = overlap >= LEVEL * np.minimum(tall[other], tall[one])
+        alike = np.maximum(size[other], size[one]) <= ALIKE * np.minimum(size[other], size[one])
+        joined = near & level & alike
+        labels = connected(labels[one[joined]], labels[other[joined]], len(boxes))[labels]
     return labels
+
+
+def _pairs(order: Ints, low: Doubles, far: Doubles) -> Iterator[tuple[Ints, Ints]]:
+    """Each with those that begin after it, no farther than `far`, so many pairs at a time that memory stays bounded.
+
+    order: by where they begin, `low`
+    """
+    count = np.searchsorted(low[order], far[order], side="right") - np.arange(len(order)) - 1
+    ends = np.cumsum(count)
+    start = 0
+    while start < len(order):
+        most = ends[start] - count[start] + MOST_PAIRS
+        stop = max(start + 1, int(np.searchsorted(ends, most, side="right")))
+        part, places = count[start:stop], np.arange(start, stop)
+        after = np.arange(part.sum()) - np.repeat(np.cumsum(part) - part, part) + np.repeat(places + 1, part)
+        yield np.repeat(order[start:stop], part), order[after]
+        start = stop
 
 
 def _members(labels: Ints) -> list[Ints]:
