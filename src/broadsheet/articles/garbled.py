@@ -11,6 +11,7 @@ from broadsheet.languages.signs import WORD, Codes, codes_of, kinds_of
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import DOUBTED, UNKNOWN
+from broadsheet.model.stretches import counted
 
 Flags = npt.NDArray[np.bool_]
 
@@ -112,8 +113,8 @@ def _no_words_of_han(layout: Layout, count: int) -> Flags:
     pairs, font = tuples(codes, line, 2)[chosen], layout.lines.font[line[:-1][within][chosen]] + 1
     if not len(pairs):
         return np.zeros(count, np.bool_)
-    each, times = np.unique(pairs << FONT | font.astype(np.uint64), return_counts=True)
-    kinds, fonts_with = np.unique(each >> FONT, return_counts=True)
+    each, times = counted(pairs << FONT | font.astype(np.uint64))
+    kinds, fonts_with = counted(each >> FONT)
     known = np.repeat(met(kinds) | (fonts_with > 1), fonts_with)
     font = (each & ((np.uint64(1) << FONT) - np.uint64(1))).astype(np.int64)
     total = np.bincount(font, times, count).astype(np.int64)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from broadsheet.languages.signs import codes_of
 from broadsheet.languages.word_kinds import Keys, Places, word_kinds
+from broadsheet.model.stretches import counted
 from broadsheet.weights.shipped import read_arrays
 
 Scores = npt.NDArray[np.float32]
@@ -37,8 +38,8 @@ class Table:
 
     @classmethod
     def of(cls, keys: Keys) -> Table:
-        found, counts = np.unique(keys, return_counts=True)
-        return cls(found.astype(np.uint64), counts.astype(np.float64))
+        found, counts = counted(keys)
+        return cls(found, counts.astype(np.float64))
 
     def look_up(self, keys: Keys) -> Counts:
         """The count of each key, 0 for those not in the table."""

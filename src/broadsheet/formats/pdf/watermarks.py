@@ -81,10 +81,11 @@ def _held(within: Doubles, box: npt.NDArray[np.float32], step: float) -> Ints:
     wide, high = float(x.max()) - left, float(y.max()) - top
     step = max(step, wide / MOST_CELLS, high / MOST_CELLS)
     columns, rows = int(wide / step) + 1, int(high / step) + 1
-    cell = ((x - left) / step).astype(np.int64) * rows + ((y - top) / step).astype(np.int64)
-    table = np.zeros((columns + 1, rows + 1), np.int64)
-    counted = np.bincount(cell, minlength=columns * rows).reshape(columns, rows)
-    np.cumsum(counted.cumsum(axis=0), axis=1, out=table[1:, 1:])
+    column, row = (((one - first) / step).astype(np.int64) for one, first in ((x, left), (y, top)))
+    cell = (column + 1) * (rows + 1) + row + 1
+    table = np.bincount(cell, minlength=(columns + 1) * (rows + 1)).reshape(columns + 1, rows + 1)
+    for axis in (1, 0):
+        np.cumsum(table, axis=axis, out=table)
     x0, x1 = np.clip(np.rint((within[:, ::2] - left) / step), 0, columns).astype(np.int64).T
     y0, y1 = np.clip(np.rint((within[:, 1::2] - top) / step), 0, rows).astype(np.int64).T
     return table[x1, y1] - table[x0, y1] - table[x1, y0] + table[x0, y0]
