@@ -81,19 +81,20 @@ class _Room:
     channels: ctypes.Array[ctypes.c_uint32]
     numbers: ctypes.Array[ctypes.c_float]
     matrix: ctypes.Array[ctypes.c_double]
+    seen: ctypes.Array[ctypes.c_double]
     corner: ctypes.Array[ctypes.c_double]
     corners: ctypes.Array[ctypes.c_int32]
     kind: ctypes.Array[ctypes.c_int32]
     part: ctypes.Array[ctypes.c_double]
-    fixed: tuple[Any, ...]
+    limits: ctypes.Array[ctypes.c_int32]
     all: tuple[Any, ...]
 
     @classmethod
     def of(cls, segments: int) -> _Room:
         ints, doubles = ctypes.c_int32 * segments, ctypes.c_double * (2 * segments)
-        fixed = (ctypes.c_int32 * 8)(), (ctypes.c_uint32 * 8)(), (ctypes.c_float * 7)(), _Matrix()
-        told = doubles(), ints(), ints(), doubles(), ints(), ints(), (ctypes.c_double * (6 * segments))()
-        return cls(segments, *fixed, *told[3:], fixed, told)
+        fixed = (ctypes.c_int32 * 8)(), (ctypes.c_uint32 * 8)(), (ctypes.c_float * 7)(), _Matrix(), _Corners()
+        told = doubles(), ints(), ints(), (ctypes.c_double * (6 * segments))()
+        return cls(segments, *fixed, *told, _Limits(), (*fixed, doubles(), ints(), ints(), *told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ class PathColumns:
     seen: tuple[float, float, float, float] | None
 
     @classmethod
-    def of(cls, room: _Room, seen: ctypes.Array[ctypes.c_double]) -> PathColumns:
+    def of(cls, room: _Room) -> PathColumns:
         *told, outlines, parts, shown = room.told[:]
         numbers = room.part[: 6 * parts]
         a, b, c, d, e, f = room.matrix
-        x0, y0, x1, y1 = seen
+        x0, y0, x1, y1 = room.seen
         return cls(
             told=told,
             channels=room.channels[:],
@@ -165,6 +166,8 @@ class Loops:
         self._code = code
         self._functions = functions
         self._room = _Room.of(64)
+        self._given: Sequence[float] | None = None
+        self._to_page = _Matrix()
 
     def characters(self, textpage: Any, count: int) -> CharacterColumns:
         """Every character of a text page that the file holds. count: how many PDFium counts."""
@@ -224,19 +227,22 @@ class Loops:
         edge: what is seen of its parent;  most: segments of paths of which outlines are told, of those of which parts
         are, curves of outlines, and the least alpha that is seen
         """
+        if to_page is not self._given:  # many paths of one parent come one after the other
+            self._given, self._to_page = to_page, _Matrix(*to_page)
+        told = self._ask_path(path, edge, most)
+        if told < 0:
+            self._room = _Room.of(2 * self._room.told[4])
+            told = self._ask_path(path, edge, most)
+        return PathColumns.of(self._room) if told else None
+
+    def _ask_path(self, path: Any, edge: Sequence[float], most: tuple[int, int, int, int]) -> int:
+        """What the compiled loop says of a path: whether it told, less than 0 if there was too little room."""
         room = self._room
-        seen = _Corners(*edge)
-        matrix, limits = _Matrix(*to_page), _Limits(*most)
-        how = self._code.broadsheet_path(
-            self._functions, path, matrix, limits, room.segments, *room.fixed, seen, *room.all
+        room.seen[:] = edge
+        room.limits[:] = most
+        return self._code.broadsheet_path(
+            self._functions, path, self._to_page, room.limits, room.segments, *room.all
         )
-        if how < 0:
-            room = self._room = _Room.of(2 * room.told[4])
-            seen = _Corners(*edge)
-            how = self._code.broadsheet_path(
-                self._functions, path, matrix, limits, room.segments, *room.fixed, seen, *room.all
-            )
-        return PathColumns.of(room, seen) if how else None
 
     def drawn(self, parent: Any, count: int, *, is_form: bool) -> tuple[list[int], list[int]]:
         """The addresses and types of what is drawn on a page or form besides text. count: of all its objects."""

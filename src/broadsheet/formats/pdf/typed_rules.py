@@ -7,6 +7,7 @@ Dots that lead from a word to a number (leaders) have their neighbours and stay 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category
 
 import numpy as np
@@ -47,9 +48,14 @@ def _are_marks(code: npt.NDArray[np.uint32]) -> Bools:
     counts = np.bincount(code)
     marks = np.zeros(len(counts), np.bool_)
     for one in np.flatnonzero(counts).tolist():
-        kind = category(chr(one))
-        marks[one] = (kind[0] in "PS" or kind == "Co") and one != UNMAPPED
+        marks[one] = _is_mark(one)
     return marks.take(code)
+
+
+@lru_cache(4096)
+def _is_mark(code: int) -> bool:
+    kind = category(chr(code))
+    return (kind[0] in "PS" or kind == "Co") and code != UNMAPPED
 
 
 def _is_own(code: npt.NDArray[np.uint32]) -> Bools:
