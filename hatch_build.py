@@ -21,6 +21,7 @@ SOURCES = (
     PACKAGE / "articles/sides.c",
     PACKAGE / "articles/white.c",
     PACKAGE / "formats/pdf/loops.c",
+    PACKAGE / "formats/pdf/placing.c",
     PACKAGE / "formats/ocrxml/scans.c",
     PACKAGE / "languages/word_kinds.c",
     PACKAGE / "layout/lines/fragments.c",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.compiled import Library, start_of
 from broadsheet.formats.pdf.characters import Doubles, RawCharacters, tight_boxes
 from broadsheet.formats.pdf.fonts import RunStyles
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+
+LIBRARY = Library.beside(__file__, "placing", version=1)
 
 BASELINE = 0.88  # below the top of the em box, in type sizes: the ideographic em box (Source: OpenType, BASE)
 LEAST_ADVANCE = 0.3  # of its own advance: a neighbour set closer than this is painted over, not beside it
@@ -45,28 +49,91 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
 
     ink: float64, a factor for each text object where its font's nominal size says nothing of its ink
     """
-    flipped = np.sign(styles.size) + (styles.size == 0)  # a negative size turns the type upside down
-    a, b, c, d = (styles.matrix[:, :4] * flipped[:, None]).T
-    e, f = styles.matrix[:, 4:].T
-    ta, tb, tc, td, te, tf = to_page
-    run = raw.run
-    size = (np.abs(styles.size) * ink).take(run)
     with np.errstate(all="ignore"):
-        determinant = a * d - b * c
-        dx, dy = raw.origin[:, 0] - e.take(run), raw.origin[:, 1] - f.take(run)
-        p, q, r, s = ((one / determinant).take(run) for one in (a, b, c, d))
-        along, up = s * dx - r * dy, p * dy - q * dx  # the origin in text space
-        upright = _upright(up, size, styles.face.take(run))
-        ahead, aside = a.take(run), b.take(run)
-        advance = _advance(raw, ahead, aside, styles.slant.take(run)) / np.hypot(a, b).take(run)
-        advance = _whole(raw, styles, size, advance)
-        extents = _extents(raw, along, up, size, upright, advance, _steps(raw, ahead, aside))
+        settings = _Settings.of(styles, to_page, ink)
+        library = LIBRARY.opened()
+        if library is None:
+            return place_plain(raw, styles, settings)
+        return place_compiled(library, raw, styles, settings)
+
+
+@dataclass(frozen=True, eq=False)
+class _Settings:
+    """How text objects are set, columns of length k, float64.
+
+    matrix: (k, 6), of type that a negative size does not turn upside down;  inverse: (k, 4), its first four by their
+    determinant;  size;  slant;  along, up: how long a unit of its baseline and of its uprights is
+    ours: (k, 6), to our page;  sideways: whether the baseline runs down or up our page, 1 or 0
+    """
+
+    matrix: Doubles
+    inverse: Doubles
+    size: Doubles
+    slant: Doubles
+    along: Doubles
+    up: Doubles
+    ours: Doubles
+    sideways: Doubles
+
+    @classmethod
+    def of(cls, styles: RunStyles, to_page: Doubles, ink: Doubles) -> _Settings:
+        """Those of these styles."""
+        flipped = np.sign(styles.size) + (styles.size == 0)  # a negative size turns the type upside down
+        matrix = styles.matrix.copy()
+        matrix[:, :4] *= flipped[:, None]
+        a, b, c, d, e, f = matrix.T
+        ta, tb, tc, td, te, tf = to_page
         ours = (ta * a + tc * b, tb * a + td * b, ta * c + tc * d, tb * c + td * d)
-        box = _to_page(extents, *(column.take(run) for column in ours))
-        box += np.stack([ta * e + tc * f + te, tb * e + td * f + tf] * 2, axis=1).take(run, axis=0)
-        drawn = size * np.hypot(c, d).take(run)
-    sideways = (np.abs(ours[1]) > 2 * np.abs(ours[0])).take(run)  # the baseline runs down or up our page
-    return Placed(box, upright ^ sideways, drawn)
+        shift = (ta * e + tc * f + te, tb * e + td * f + tf)
+        return cls(
+            matrix=matrix,
+            inverse=matrix[:, :4] / (a * d - b * c)[:, None],
+            size=np.abs(styles.size) * ink,
+            slant=styles.slant,
+            along=np.hypot(a, b),
+            up=np.hypot(c, d),
+            ours=np.stack([*ours, *shift], axis=1),
+            sideways=(np.abs(ours[1]) > 2 * np.abs(ours[0])).astype(np.float64),
+        )
+
+
+def place_compiled(library: Any, raw: RawCharacters, styles: RunStyles, settings: _Settings) -> Placed:
+    """What `place` gives, by the compiled loops."""
+    n, run = ctypes.c_int64(len(raw.run)), np.ascontiguousarray(raw.run)
+    origin, loose = np.ascontiguousarray(raw.origin), np.ascontiguousarray(raw.loose)
+    table = np.column_stack([*vars(settings).values()])
+    along, up, size, advance, drawn = np.empty((5, len(run)))
+    leaning = bool(settings.slant.take(run).any())
+    library.broadsheet_pens(
+        n, *map(start_of, (run, origin, loose, table)), leaning, *map(start_of, (along, up, size, advance))
+    )
+    upright = _upright(up, size, styles.face.take(run))
+    advance = np.ascontiguousarray(_whole(raw, styles, size, advance))
+    box, vertical = np.empty((len(run), 4)), np.empty(len(run), np.bool_)
+    library.broadsheet_boxes(
+        n, *map(start_of, (run, origin, table, along, up, size, advance, upright)),
+        *map(ctypes.c_double, (LEAST_ADVANCE, LEAST_SPACE, BASELINE)), *map(start_of, (box, drawn, vertical)),
+    )  # fmt: skip
+    return Placed(box, vertical, drawn)
+
+
+def place_plain(raw: RawCharacters, styles: RunStyles, settings: _Settings) -> Placed:
+    """What `place_compiled` gives, in NumPy."""
+    run = raw.run
+    e, f = settings.matrix[:, 4:].T
+    dx, dy = raw.origin[:, 0] - e.take(run), raw.origin[:, 1] - f.take(run)
+    p, q, r, s = (one.take(run) for one in settings.inverse.T)
+    along, up = s * dx - r * dy, p * dy - q * dx  # the origin in text space
+    size = settings.size.take(run)
+    upright = _upright(up, size, styles.face.take(run))
+    ahead, aside = (settings.matrix[:, axis].take(run) for axis in (0, 1))
+    advance = _advance(raw, ahead, aside, settings.slant.take(run)) / settings.along.take(run)
+    advance = _whole(raw, styles, size, advance)
+    extents = _extents(raw, along, up, size, upright, advance, _steps(raw, ahead, aside))
+    a, b, c, d, _, _ = (one.take(run) for one in settings.ours.T)
+    box = _to_page(extents, a, b, c, d)
+    box += np.concatenate([settings.ours[:, 4:]] * 2, axis=1).take(run, axis=0)
+    return Placed(box, upright ^ (settings.sideways > 0).take(run), size * settings.up.take(run))
 
 
 def _upright(up: Doubles, size: Doubles, face: npt.NDArray[np.int32]) -> Bools:
