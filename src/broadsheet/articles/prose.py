@@ -118,7 +118,8 @@ def _listed(texts: list[str]) -> list[bool]:
     listed: list[bool] = []
     for text in texts:
         words = text.split() if text.lstrip() >= HAN else []  # other lines have no such name
-        names = bool(words) and all(word >= HAN and len(word) <= NAME and word.isalpha() for word in words)
+        names = bool(words) and len(words[0]) <= NAME  # as in few lines
+        names = names and all(word >= HAN and len(word) <= NAME and word.isalpha() for word in words)
         listed.append(names and (len(words) >= IN_ROW or listed[-1:] == [True]))
     return listed
 
