@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.model.stretches import begins, stretches
+from broadsheet.model.stretches import begins, counted, stretches
 
 
 @given(st.lists(st.booleans()))
@@ -25,3 +25,10 @@ def test_stretches_are_the_runs_of_true_flags(flags: list[bool]) -> None:
 def test_equal_entries_begin_where_the_one_before_is_another(column: list[int]) -> None:
     wanted = [place == 0 or column[place - 1] != one for place, one in enumerate(column)]
     assert begins(np.array(column, np.int64)).tolist() == wanted
+
+
+@given(st.lists(st.integers(0, 3) | st.integers(0, 2**64 - 1)))
+def test_numbers_are_counted_as_numpy_counts_them(numbers: list[int]) -> None:
+    keys = np.array(numbers, np.uint64)
+    for ours, theirs in zip(counted(keys), np.unique(keys, return_counts=True), strict=True):
+        assert ours.tolist() == theirs.tolist()
