@@ -22,25 +22,25 @@ def dashes_between(m: Measures, rules: Floats) -> dict[int, int]:
     """
     wide, high = rules[:, 2] - rules[:, 0], rules[:, 3] - rules[:, 1]
     short = rules[(wide > high) & (wide < LONGEST * float((m.right - m.left).max(initial=0.0)))]
-    if len(short) > MOST:
+    if not 0 < len(short) <= MOST or not len(m.box):
         return {}
     found: dict[int, int] = {}
-    middle = (m.box[:, 1] + m.box[:, 3]) / 2
-    for rule in short:
-        over, under = _nearest(m, middle, rule)
-        if over is not None and under is not None and _is_dash(m, rule, over, under):
+    overs, unders = (side.tolist() for side in _nearest(m, short))
+    for rule, over, under in zip(short, overs, unders, strict=True):
+        if over >= 0 and under >= 0 and _is_dash(m, rule, over, under):
             found[under] = over
     return found
 
 
-def _nearest(m: Measures, middle: Floats, rule: Floats) -> tuple[int | None, int | None]:
-    """The blocks next over and under a rule's middle, if they stand close to it. middle: how far down theirs lie"""
-    x, y = (rule[0] + rule[2]) / 2, (rule[1] + rule[3]) / 2
+def _nearest(m: Measures, rules: Floats) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The blocks next over and next under the middle of each rule (r, 4), if they stand close to it; -1 for none."""
+    x, y = ((rules[:, side, None] + rules[:, side + 2, None]) / 2 for side in (0, 1))
+    middle = (m.box[:, 1] + m.box[:, 3]) / 2
     across = (m.box[:, 0] < x) & (x < m.box[:, 2])
     up = np.where(across & (middle < y), y - m.box[:, 3], np.inf)
     down = np.where(across & (middle > y), m.box[:, 1] - y, np.inf)
-    over, under = int(up.argmin()), int(down.argmin())
-    return (over if up[over] < AIR else None), (under if down[under] < AIR else None)
+    over, under = up.argmin(axis=1), down.argmin(axis=1)
+    return np.where(up.min(axis=1) < AIR, over, -1), np.where(down.min(axis=1) < AIR, under, -1)
 
 
 def _is_dash(m: Measures, rule: Floats, over: int, under: int) -> bool:

@@ -40,9 +40,7 @@ def characters_at_random(rng: np.random.Generator, k: int, numbers: list[float])
     flags = np.zeros(n, np.bool_)
     code = rng.choice([0x41, 0x66, 0x4E00], n).astype(np.uint32)
     objects, first = np.arange(k, dtype=np.uint64), np.zeros(k, np.int32)
-    return RawCharacters(
-        np.arange(n, dtype=np.int32), code, origin, loose, flags, flags, run, objects, first
-    )
+    return RawCharacters(np.arange(n, dtype=np.int32), code, origin, loose, flags, flags, run, objects, first)
 
 
 def styles_at_random(rng: np.random.Generator, k: int, numbers: list[float]) -> RunStyles:
