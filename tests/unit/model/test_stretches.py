@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.model.stretches import begins, counted, stretches
+from broadsheet.model.stretches import begins, counted, order_of, stretches
 
 
 @given(st.lists(st.booleans()))
@@ -32,3 +32,9 @@ def test_numbers_are_counted_as_numpy_counts_them(numbers: list[int]) -> None:
     keys = np.array(numbers, np.uint64)
     for ours, theirs in zip(counted(keys), np.unique(keys, return_counts=True), strict=True):
         assert ours.tolist() == theirs.tolist()
+
+
+@given(st.lists(st.integers(-5, 5)) | st.lists(st.integers(-(2**40), 2**40)))
+def test_places_of_numbers_are_those_of_a_stable_sort(numbers: list[int]) -> None:
+    wanted = sorted(range(len(numbers)), key=numbers.__getitem__)
+    assert order_of(np.array(numbers, np.int64)).tolist() == wanted

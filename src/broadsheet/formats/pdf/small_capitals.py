@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.page import Glyphs
-from broadsheet.model.stretches import begins
+from broadsheet.model.stretches import begins, order_of
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -93,7 +93,9 @@ def _stretches(glyphs: Glyphs, mixed: Bools) -> tuple[Ints, Ints]:
     box, size = glyphs.box[level], glyphs.size[level]
     base = np.round((box[:, 1] + BASELINE * size) * 4).astype(np.int64)
     face = glyphs.font[level].astype(np.int64)
-    order = np.lexsort((box[:, 0], face, base))
+    order = np.argsort(box[:, 0], kind="stable")
+    for key in (face, base):
+        order = order[order_of(key[order])]
     box, size, base, face = box[order], size[order], base[order], face[order]
     level = level[order]
     gap = box[1:, 0] - box[:-1, 2]

@@ -31,6 +31,7 @@ from broadsheet.formats.pdf.unseen import whitish
 from broadsheet.formats.pdf.watermarks import watermarks
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import DOUBTED, HIDDEN, HYPHEN, UNKNOWN, UNMAPPED, Font, Glyphs
+from broadsheet.model.stretches import order_of
 
 HYPHEN_MINUS, SOFT_HYPHEN = 0x2D, 0xAD
 DRAWN = 0.1  # of the type size: a soft hyphen that is as wide is there to be seen
@@ -47,7 +48,7 @@ TWINS = (
     (0xF900, 0xFAD9),
 )
 SAID = 60  # characters of a watermark that are told
-SMALL = 1 << 16  # numbers below it are sorted by their digits
+SMALL = 1 << 16  # strips on a page: more are of type too small to be any
 MOST_LAYERS = 16  # type painted at one place more often than this is an attack, not a shadow
 
 
@@ -239,12 +240,12 @@ def _by_code(
 ) -> npt.NDArray[np.int64]:
     """The glyphs sorted by code, then by strip, then as they are in `down_page`.
 
-    Small numbers are sorted digit by digit, in a fifth of the time; where they are not, all three are packed into one
+    Where strips are few, as on any page, they are sorted one key after the other; else all three are packed into one
     number each.
     """
-    if len(code) and code.max() < SMALL and strip.min() >= 0 and strip.max() < SMALL:
-        order = down_page[np.argsort(strip[down_page].astype(np.uint16), kind="stable")]
-        return order[np.argsort(code[order].astype(np.uint16), kind="stable")]
+    if len(code) and strip.min() >= 0 and strip.max() < SMALL:
+        order = down_page[order_of(strip[down_page].astype(np.int64))]
+        return order[order_of(code[order])]
     place = max(len(code) - 1, 1).bit_length()
     strips = np.minimum(strip[down_page], (1 << (62 - 21 - place)) - 1).astype(np.int64)
     packed = (code[down_page].astype(np.int64) << (62 - 21) | strips << place) + np.arange(len(code))

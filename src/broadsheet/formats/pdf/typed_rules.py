@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.page import UNMAPPED, Floats, Glyphs
+from broadsheet.model.stretches import order_of
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -69,11 +70,13 @@ def _rows(glyphs: Glyphs, marks: Ints, axis: int) -> list[Ints]:
     middle = ((box[:, :2] + box[:, 2:]) / 2).astype(np.float64)
     size = glyphs.size[marks].astype(np.float64)
     along, across, code = middle[:, axis], middle[:, 1 - axis], glyphs.code[marks]
-    order = np.lexsort((across, code))
+    order = np.argsort(across, kind="stable")
+    order = order[order_of(code[order])]
     new = (np.diff(code[order]) != 0) | (np.diff(across[order]) > LEVEL * size[order][1:])
     line = np.empty(len(marks), np.int64)
     line[order] = np.append(0, np.cumsum(new))
-    order = np.lexsort((along, line))
+    order = np.argsort(along, kind="stable")
+    order = order[order_of(line[order])]
     step = np.diff(along[order]) / size[order][1:]
     most = np.where(_is_own(code[order][1:]), STEP_OWN, STEP)
     other = np.abs(np.diff(size[order])) > LEVEL * size[order][1:]
