@@ -13,7 +13,7 @@ from tests.building import built
 
 from broadsheet.formats.pdf.characters import RawCharacters
 from broadsheet.formats.pdf.fonts import RunStyles
-from broadsheet.formats.pdf.placing import LIBRARY, _Settings, place_compiled, place_plain
+from broadsheet.formats.pdf.placing import LIBRARY, Settings, place_compiled, place_plain
 from broadsheet.model.page import Font
 
 NUMBERS = [0.0, 1.0, -1.0, 0.5, 12.0]
@@ -32,7 +32,7 @@ def characters_at_random(rng: np.random.Generator, k: int, numbers: list[float])
     """Characters of k text objects, of which some stand where the one before does."""
     n = int(rng.integers(1, 40))
     run = np.sort(rng.integers(0, k, n)).astype(np.int32)
-    origin = rng.choice(numbers, (n, 2)) * rng.integers(1, 4, (n, 2))
+    origin = np.array(rng.choice(numbers, (n, 2)) * rng.integers(1, 4, (n, 2)), np.float64)
     piled = np.flatnonzero(rng.random(n) < 0.3)
     for place in piled[piled > 0].tolist():
         origin[place] = origin[place - 1]
@@ -66,7 +66,7 @@ def test_both_ways_place_the_same(library: Any, seed: int, broken: bool) -> None
     raw, styles = characters_at_random(rng, k, numbers), styles_at_random(rng, k, numbers)
     with np.errstate(all="ignore"):
         to_page = np.array([1.0, 0.0, 0.0, -1.0, -3.0, 700.0])
-        settings = _Settings.of(styles, to_page, rng.choice([1.0, 2.5], k))
+        settings = Settings.of(styles, to_page, rng.choice([1.0, 2.5], k))
         compiled = place_compiled(library, raw, styles, settings)
         plain = place_plain(raw, styles, settings)
     for name, column in vars(plain).items():

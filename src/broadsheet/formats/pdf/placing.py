@@ -50,7 +50,7 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
     ink: float64, a factor for each text object where its font's nominal size says nothing of its ink
     """
     with np.errstate(all="ignore"):
-        settings = _Settings.of(styles, to_page, ink)
+        settings = Settings.of(styles, to_page, ink)
         library = LIBRARY.opened()
         if library is None:
             return place_plain(raw, styles, settings)
@@ -58,7 +58,7 @@ def place(raw: RawCharacters, styles: RunStyles, to_page: Doubles, ink: Doubles)
 
 
 @dataclass(frozen=True, eq=False)
-class _Settings:
+class Settings:
     """How text objects are set, columns of length k, float64.
 
     matrix: (k, 6), of type that a negative size does not turn upside down;  inverse: (k, 4), its first four by their
@@ -76,7 +76,7 @@ class _Settings:
     sideways: Doubles
 
     @classmethod
-    def of(cls, styles: RunStyles, to_page: Doubles, ink: Doubles) -> _Settings:
+    def of(cls, styles: RunStyles, to_page: Doubles, ink: Doubles) -> Settings:
         """Those of these styles."""
         flipped = np.sign(styles.size) + (styles.size == 0)  # a negative size turns the type upside down
         matrix = styles.matrix.copy()
@@ -97,7 +97,7 @@ class _Settings:
         )
 
 
-def place_compiled(library: Any, raw: RawCharacters, styles: RunStyles, settings: _Settings) -> Placed:
+def place_compiled(library: Any, raw: RawCharacters, styles: RunStyles, settings: Settings) -> Placed:
     """What `place` gives, by the compiled loops."""
     n, run = ctypes.c_int64(len(raw.run)), np.ascontiguousarray(raw.run)
     origin, loose = np.ascontiguousarray(raw.origin), np.ascontiguousarray(raw.loose)
@@ -117,7 +117,7 @@ def place_compiled(library: Any, raw: RawCharacters, styles: RunStyles, settings
     return Placed(box, vertical, drawn)
 
 
-def place_plain(raw: RawCharacters, styles: RunStyles, settings: _Settings) -> Placed:
+def place_plain(raw: RawCharacters, styles: RunStyles, settings: Settings) -> Placed:
     """What `place_compiled` gives, in NumPy."""
     run = raw.run
     e, f = settings.matrix[:, 4:].T
