@@ -19,6 +19,7 @@ from broadsheet.layout.pictures import find_pictures
 from broadsheet.layout.reading import is_vertical, turn
 from broadsheet.layout.roles import find_roles
 from broadsheet.layout.rules.view import View
+from broadsheet.layout.title_block import with_title_block
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Layout, Lines, Measures
 from broadsheet.model.page import Page
@@ -95,7 +96,9 @@ def lay_out_edges(page: Page, grown: Grown | None = None) -> Layout:
     edges, inner = (grown.blocks.only(np.flatnonzero(chosen)) for chosen in (at_edge, ~at_edge))
     view = _view(page, replace(grown, blocks=edges))
     roles = find_roles(view, KNOWN, once=True) if at_edge.any() else ()
-    return _layout(view, view.blocks.and_(inner), (*roles, *(Role.BODY,) * len(inner)), None)
+    blocks, roles = view.blocks.and_(inner), (*roles, *(Role.BODY,) * len(inner))
+    roles = with_title_block(grown.lines, blocks, roles, grown.em, grown.language)
+    return _layout(view, blocks, roles, None)
 
 
 def view_of(page: Page, grown: Grown | None = None, cuts: Trees | None = None) -> View:
