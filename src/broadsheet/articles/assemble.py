@@ -110,7 +110,7 @@ def find_stories(
     edges = find_edges(layout, nodes)
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
-    follower = cover(nodes, edges, odds)
+    follower = cover(nodes, edges, odds, wary=layout.page.is_ocr_xml)
     cut = cut_at_names(nodes, edges, odds, follower) if layout.page.is_ocr_xml else follower
     items = _items(layout, nodes, cut)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, cut, items))

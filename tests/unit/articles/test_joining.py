@@ -177,6 +177,21 @@ def test_no_text_goes_on_over_the_name_that_it_ends_with(over: float, under: flo
     assert (cut_at_names(open_ended, edges, odds, made) == made).all()
 
 
+@pytest.mark.parametrize(("odds", "kept"), [(0.2, False), (3.0, True)])
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_wary_cover_goes_on_after_a_whole_sentence_only_if_that_is_likely(
+    nodes: Nodes, odds: float, kept: bool, ends: bool
+) -> None:
+    """A brief whose head is told as text begins there; within a sentence even odds are enough."""
+    first, second = place_of(nodes, "昨天上午"), place_of(nodes, "今天清晨")
+    closed = np.zeros(len(nodes), np.bool_)
+    closed[first] = ends
+    ended = replace(nodes, closes=closed, midway=np.zeros(len(nodes), np.bool_))
+    edges = Edges(np.array([first]), np.array([second]), np.zeros((1, len(NAMES)), np.float32))
+    assert cover(ended, edges, np.array([odds]))[first] == second
+    assert (cover(ended, edges, np.array([odds]), wary=True)[first] == second) == (kept or not ends)
+
+
 def test_the_zone_of_a_headline_is_what_stands_under_it(nodes: Nodes) -> None:
     found, far = governors(nodes, no_boxes(), no_boxes())
     left, right = place_of(nodes, "北江大桥"), place_of(nodes, "老街菜场")
