@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.articles.compose import compose
-from broadsheet.articles.flow import Marks, _begins_margin, _part, _with_text, advertising_near, flows
+from broadsheet.articles.flow import (
+    Marks,
+    _begins,
+    _begins_margin,
+    _part,
+    _with_text,
+    advertising_near,
+    flows,
+)
 from broadsheet.articles.flow.columns import Flow, _in_rows, find_flow, lean_of, straightened
 from broadsheet.articles.flow.features import _marked
 from broadsheet.articles.flow.margins import DOWN, UP, find_margins, laid_level
@@ -373,3 +381,13 @@ def test_how_lines_begin_and_end_is_told_as_of_each_alone(lines: list[str]) -> N
     assert told["stop"].tolist() == [text.endswith(".") for text in texts]
     assert told["dots"].tolist() == [text.count(". .") + text.count("..") * 0.5 for text in texts]
     assert told["dateline"].tolist() == [False] * len(lines) + [True]
+
+
+def test_amid_advertisements_news_begins_where_a_head_is_likely() -> None:
+    """Half a likelihood over a list of ships, which looks like advertising; none at a display line."""
+    flow = find_flow(columns(1, 60))
+    starts, heads = np.zeros(60, np.float32), np.zeros(60, np.float32)
+    starts[[20, 40]], heads[20], heads[40] = 0.6, 0.4, 0.1
+    paid, news = (Marks(np.full(60, share, np.float32), starts, heads) for share in (0.9, 0.1))
+    assert np.flatnonzero(_begins(flow, paid)).tolist() == [20]
+    assert np.flatnonzero(_begins(flow, news)).tolist() == [20, 40]

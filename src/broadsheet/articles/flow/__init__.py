@@ -30,6 +30,7 @@ BEGINS = 0.5  # from this likelihood on an item begins
 HEADED = 0.5  # from this likelihood on a line is a head
 LARGE = 1.5  # of the body's size: an item is set in no such type, its head may be
 BEGINS_AMID = 0.65  # the same within a column of advertisements: libraries count a run of them as one item
+HEADS_NEWS = 1 / 3  # from this likelihood of a head on a line amid advertisements may head news
 TALL, STRAIGHT = 0.3, 0.6  # of the page's height: a tall column; of its lines: so many stand in tall columns
 # of the body's size and measure: display type over several columns is more than both
 DISPLAY = 1.4
@@ -120,9 +121,8 @@ def _over_columns(line: Floats, text: Floats, measure: float) -> bool:
 def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
     """The page taken apart into article parts in reading order, and furniture."""
     marks = find_marks(layout, flow)
-    begins = marks.starts > np.where(_amid(flow, marks), BEGINS_AMID, BEGINS)
-    begins |= _begins_margin(flow)
-    edges = np.append(_with_text(np.flatnonzero(begins), marks.heads > HEADED), len(flow))
+    begins = np.flatnonzero(_begins(flow, marks) | _begins_margin(flow))
+    edges = np.append(_with_text(begins, marks.heads > HEADED), len(flow))
     parts = [_part(layout, flow, marks, a, b) for a, b in pairwise(edges.tolist())]
     furniture = [
         Piece(role, tuple(layout.blocks[block].tolist()))
@@ -130,6 +130,16 @@ def assemble_flow(layout: Layout, flow: Flow) -> PageParts:
         if role in FURNITURE
     ]
     return PageParts(layout, tuple(parts), tuple(furniture))
+
+
+def _begins(flow: Flow, marks: Marks) -> npt.NDArray[np.bool_]:
+    """The lines at which an item is likely enough to begin.
+
+    Lists of ships, prices and courses look like advertising too; but what heads them looks like a head, as display
+    lines of advertisements seldom do.
+    """
+    paid = _amid(flow, marks) & (marks.heads < HEADS_NEWS)
+    return marks.starts > np.where(paid, BEGINS_AMID, BEGINS)
 
 
 def _with_text(begins: Ints, heads: npt.NDArray[np.bool_]) -> Ints:
