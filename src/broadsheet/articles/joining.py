@@ -53,7 +53,7 @@ def cover(nodes: Nodes, edges: Edges, odds: Floats, *, wary: bool = False) -> In
     """What follows each node in the best cover at these log odds, int (n,), -1 for none.
 
     wary: text goes on after a whole sentence only where that is far likelier than not. Of such joins on OCR pages
-        half are wrong at even odds: a brief without a head begins there, or one whose head is told as text
+        half are wrong at even odds: a brief begins there, without a head or with one told as text or a crosshead
     """
     gains = cover_gains(nodes, edges, odds)
     if wary:
@@ -63,9 +63,10 @@ def cover(nodes: Nodes, edges: Edges, odds: Floats, *, wary: bool = False) -> In
 
 
 def _after_sentence(nodes: Nodes, edges: Edges) -> Bools:
-    """Which joins lead from text that ends as a sentence does to text that may begin one, bool (p,)."""
-    body = nodes.role == RUNNING.index(Role.BODY)
-    return body[edges.a] & body[edges.b] & nodes.closes[edges.a] & ~nodes.midway[edges.b]
+    """Which joins lead from text that ends as a sentence does to a crosshead or to text that may begin one."""
+    body, crosshead = (nodes.role == RUNNING.index(role) for role in (Role.BODY, Role.CROSSHEAD))
+    begins = (body | crosshead) & ~nodes.midway
+    return body[edges.a] & nodes.closes[edges.a] & begins[edges.b]
 
 
 def cut_at_names(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Ints:
