@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.surroundings import SURROUNDINGS, look_about
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.languages.continuity import Continuity, Table
 from broadsheet.languages.typesetting import OPENERS
@@ -40,7 +41,7 @@ NEIGHBOURS = (
     "run_stops",
 )
 STEPS = (-2, -1, 1, 2)
-LINE_NAMES = LOOK + tuple(f"{name}{step:+d}" for step in STEPS for name in NEIGHBOURS)
+LINE_NAMES = (*LOOK, *(f"{name}{step:+d}" for step in STEPS for name in NEIGHBOURS), *SURROUNDINGS)
 _OF_FIRST = (
     "share", "chars", "stop", "comma", "colon", "quote_open", "broken", "full", "short", "han", "spaced", "mark",
     "last_of_run", "run_length", "common", "common_near", "display", "tracked",
@@ -62,7 +63,7 @@ _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 def look_of_lines(lines: DumpLines) -> Floats:
-    """How each line looks by itself and beside its neighbours in the dump, float32 (n, len(LINE_NAMES))."""
+    """How each line looks by itself and among the lines about it, float32 (n, len(LINE_NAMES))."""
     n = len(lines)
     columns = _looks(lines)
     table = [columns[name] for name in LOOK]
@@ -73,7 +74,9 @@ def look_of_lines(lines: DumpLines) -> Floats:
         for name in NEIGHBOURS:
             values = columns[name][at] - columns["width"] if name == "width" else columns[name][at]
             table.append(np.where(inside, values, np.nan))
-    return np.stack(table, axis=1).astype(np.float32) if n else np.zeros((0, len(LINE_NAMES)), np.float32)
+    if not n:
+        return np.zeros((0, len(LINE_NAMES)), np.float32)
+    return np.concatenate((np.stack(table, axis=1), look_about(lines)), axis=1).astype(np.float32)
 
 
 def _looks(lines: DumpLines) -> dict[str, Floats]:
