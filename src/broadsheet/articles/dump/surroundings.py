@@ -73,7 +73,8 @@ def said_again(lines: DumpLines) -> tuple[Floats, Floats, Floats]:
     )
     order = np.lexsort((owner, number))
     line, kind = owner[order], number[order]
-    gap = np.full(len(line) + 1, NEAR + 1, np.int64)  # between the lines that say the same, one after the other
+    # between the lines that say the same, one after the other
+    gap = np.full(len(line) + 1, NEAR + 1, np.int64)
     gap[1:-1] = np.where(kind[1:] == kind[:-1], line[1:] - line[:-1], NEAR + 1)
     rare = np.log((n + 1) / count[kind])
     whole = np.maximum(np.bincount(line, weights=rare, minlength=n), 1e-6)
