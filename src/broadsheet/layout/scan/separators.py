@@ -20,6 +20,7 @@ LEVEL = 0.25  # pieces of a rule are no further off its line
 BESIDE = 0.12  # of its length has other ink close to it on either side: more is the stroke of a letter, or a drawing
 CORNER = 1.4  # sides of a frame may miss each other by as much: corners are rounded
 WALL = 0.6  # a rule from one side of a frame to the other ends so close to them
+DOUBLE, TWICE = 1.0, 1.8  # two rules so close, or one so many times as thick, part two frames
 WHOLE = 0.8  # of a rule found in pieces was found whole
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
@@ -46,6 +47,8 @@ def find_separators(ink: Pixels, unit: float) -> tuple[Separators, Pixels]:
     flat, near_flat = [_turned(box) for box in flat], [_turned(box) for box in near_flat]
     frames, used = _frames([*flat, *near_flat], [*upright, *near_upright], ink, unit)
     frames, walls = _parted(frames, [box for box in [*upright, *near_upright] if box not in used], unit)
+    frames, floors = _unstacked(frames, [box for box in [*flat, *near_flat] if box not in used], used, unit)
+    walls |= floors
     for x0, y0, x1, y1 in (used | walls).intersection([*near_flat, *near_upright]):
         rest[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 0
     rules = [box for box in flat + upright if box not in used and box not in walls]
@@ -85,6 +88,51 @@ def _parted(frames: list[Box], upright: list[Box], unit: float) -> tuple[list[Bo
         ends = [x0, *(x for rule in sorted(inner) for x in (rule[0], rule[2])), x1]
         found += [(a, y0, b, y1) for a, b in zip(ends[::2], ends[1::2], strict=True) if b - a > 3 * unit]
     return found, walls
+
+
+def _unstacked(frames: list[Box], flat: list[Box], used: set[Box], unit: float) -> tuple[list[Box], set[Box]]:
+    """The frames, those stacked close upon each other each by itself; and the rules that are their heads and feet.
+
+    Where one frame ends and the next begins two rules lie, or one as thick as two: a single rule from side to side
+    parts a headline from its text, or two tiers. used: the sides of frames
+    """
+    slack = WALL * unit
+    found: list[Box] = []
+    floors: set[Box] = set()
+    for x0, y0, x1, y1 in frames:
+        across = [
+            rule
+            for rule in sorted(flat, key=lambda rule: rule[1])
+            if y0 + 3 * unit < rule[1] and rule[3] < y1 - 3 * unit
+            if abs(rule[0] - x0) <= slack and abs(rule[2] - x1) <= slack
+        ]
+        ends = [y0]
+        for pair in _doubled(across, _thickness((x0, y0, x1, y1), used, slack), unit):
+            floors |= set(pair)
+            ends += [pair[0][1], pair[-1][3]]
+        ends.append(y1)
+        found += [(x0, a, x1, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if b - a > 3 * unit]
+    return found, floors
+
+
+def _thickness(frame: Box, used: set[Box], slack: float) -> int:
+    """How thick the thinner one of a frame's head and foot is."""
+    x0, y0, x1, y1 = frame
+    level = [rule for rule in used if x0 - slack <= rule[0] and rule[2] <= x1 + slack]
+    ends = [rule for rule in level if min(abs(rule[1] - y0), abs(rule[3] - y1)) <= slack]
+    return min((rule[3] - rule[1] for rule in ends if rule[2] - rule[0] > rule[3] - rule[1]), default=0)
+
+
+def _doubled(across: list[Box], thin: int, unit: float) -> list[list[Box]]:
+    """Those of a frame's rules from side to side, from the top down, that lie two together or are as thick as two."""
+    groups: list[list[Box]] = []
+    for rule in across:
+        if groups and rule[1] - groups[-1][-1][3] <= DOUBLE * unit:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    twice = TWICE * max(thin, 1)
+    return [group for group in groups if len(group) > 1 or (thin and group[0][3] - group[0][1] >= twice)]
 
 
 def _turned(box: Box) -> Box:

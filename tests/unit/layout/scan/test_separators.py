@@ -85,3 +85,23 @@ def test_a_thick_rule_is_as_thick_everywhere_and_letters_that_touch_are_not(*, l
         ink[(columns % 12 < 6) & ((rows + columns) % 2 > 0)] = 0  # dots of a tint between them
     rules = find_separators(ink, UNIT)[0].rules
     assert any(bottom - top > 0.38 * UNIT for _, top, _, bottom in rules) is not letters
+
+
+def stack(*across: tuple[int, int]) -> np.ndarray:
+    """Two sides 300 px apart and 800 px long, closed above and below, and rules between them at these rows."""
+    ink = np.zeros((900, 500), np.uint8)
+    ink[50:850, 98:102] = ink[50:850, 398:402] = 1
+    for top, foot in ((48, 52), (848, 852), *across):
+        ink[top:foot, 98:402] = 1
+    return ink
+
+
+@pytest.mark.parametrize("across", [[(440, 444), (450, 454)], [(440, 448)]])
+def test_frames_stacked_close_upon_each_other_are_two(across: list[tuple[int, int]]) -> None:
+    found, rest = find_separators(stack(*across), UNIT)
+    assert [(round(box[1], -1), round(box[3], -1)) for box in sorted(found.frames)] == [(50, 440), (450, 850)]
+    assert not found.rules and not rest[440:454, 110:390].any()
+
+
+def test_a_single_rule_from_side_to_side_parts_no_frame() -> None:
+    assert len(find_separators(stack((440, 444)), UNIT)[0].frames) == 1
