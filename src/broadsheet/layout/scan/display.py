@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.layout.scan.pieces import Bools, Box, Ints, Pieces
+from broadsheet.layout.scan.upright import begins_tier, over_stops, within_any
 
 # All measures in sizes: the height or width, whichever is larger, of the larger character.
 WITHIN = 0.2  # white between the parts of one character
@@ -24,6 +25,9 @@ CENTRED = 0.22  # how far the middles of characters that stand over each other a
 HALF = 0.6  # of its column's width is half a character, whose middle is not in it
 LETTER, COLUMN = 0.6, 1.8  # print no deeper is no letter that stands beside, and print as deep is a column
 LEVEL = 0.5  # of the smaller one's depth is on the level of the other
+CELL = 0.55  # white between the characters of a vertical line, where one of them is low
+AS_WIDE, CELL_HIGH = 0.7, 1.4  # a character is as wide as its line; more of them hang together
+PARTS = 0.5  # of its width is the largest part of a character: a folio over a head is of smaller ones
 # times as long as thick: print that stands alone across the way of its line is a bar, no character
 SLENDER = 5.0
 
@@ -47,9 +51,13 @@ class _Strings:
 
 @dataclass(frozen=True, eq=False)
 class _PageSide:
-    """What strings are seen against. box: int32 (n, 4), all pieces;  mostly_down: which way the page is written"""
+    """What strings are seen against.
+
+    box: int32 (n, 4), all pieces;  body: int32 (k, 4), those of body type;  mostly_down: which way the page is written
+    """
 
     box: Ints
+    body: Ints
     mostly_down: bool
     unit: float
 
@@ -77,7 +85,7 @@ def find_display_lines(
         return [], used
     mostly_down = bool(vertical[large].mean() > 0.5)
     single = _characters(pieces, large, mostly_down)
-    page = _PageSide(pieces.box, mostly_down, unit)
+    page = _PageSide(pieces.box, pieces.box[~pieces.large], mostly_down, unit)
     strings = _all_strung(single, barriers, page)
     loose = _without_pairs(strings, single, mostly_down)
     if len(loose) > len(strings):
@@ -90,9 +98,13 @@ def find_display_lines(
         if len(members) == 1 and _is_bar(_boxed(box), down):
             found += [(_boxed(box), down)] if down else []  # 一 looks no different
             continue
-        whole, taken = _completed(pieces, _boxed(box), ~used, not down)
+        whole, taken = _completed(pieces, _boxed(box), ~used, not down, page)
         used |= taken
         found.append((whole, down))
+    if mostly_down:
+        heads = over_stops([box for box, down in found if down], pieces, barriers, unit)
+        used |= within_any(pieces.box, heads)
+        found = [one for one in found if not one[1]] + [(box, True) for box in heads]
     return [
         one for one in found if not any(_holds(other[0], one[0]) for other in found if other is not one)
     ], used
@@ -203,7 +215,7 @@ def _strung(strings: _Strings, barriers: list[Box], page: _PageSide, *, own: boo
     way: list[int] = []
     pairs: list[tuple[int, int]] = []
     for _, direction, i, j in ties:
-        if _barred(strings.box[i], strings.box[j], barriers):
+        if _barred(strings.box[i], strings.box[j], barriers) or _in_tiers(strings, i, j, direction, page):
             continue
         if i in asked or j in asked:  # it waits for the next round, rather than take what is further off
             asked |= {i, j}
@@ -264,6 +276,14 @@ def _ties(strings: _Strings, way: int, page: _PageSide) -> list[tuple[float, int
     return [(float(reach[i, j]), way, int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
 
 
+def _in_tiers(strings: _Strings, i: int, j: int, way: int, page: _PageSide) -> bool:
+    """Whether two strings of a vertical page are heads of two tiers, one under the other."""
+    if way != 2 or not page.mostly_down:
+        return False
+    one, other = _boxed(strings.box[i].tolist()), _boxed(strings.box[j].tolist())
+    return begins_tier(one, other, page.body, page.unit)
+
+
 def _barred(one: Ints, other: Ints, barriers: list[Box]) -> bool:
     """Whether a rule or another barrier stands between two pieces."""
     low, high = np.maximum(one[:2], other[:2]), np.minimum(one[2:], other[2:])
@@ -272,7 +292,7 @@ def _barred(one: Ints, other: Ints, barriers: list[Box]) -> bool:
     return any(a < x1 and x0 < c and b < y1 and y0 < d for a, b, c, d in barriers)
 
 
-def _completed(pieces: Pieces, box: Box, free: Bools, level: bool) -> tuple[Box, Bools]:
+def _completed(pieces: Pieces, box: Box, free: Bools, level: bool, page: _PageSide) -> tuple[Box, Bools]:
     """The line with the smaller pieces that belong to it: dots, stops, words without capitals."""
     taken = np.zeros(len(pieces), np.bool_)
     mine = pieces.box
@@ -285,9 +305,27 @@ def _completed(pieces: Pieces, box: Box, free: Bools, level: bool) -> tuple[Box,
         apart = np.maximum(mine[:, start] - box[end], box[start] - mine[:, end])
         within = (apart < 0) & (mine[:, low] >= box[low]) & (mine[:, high] <= box[high])
         alike = (deep > HIGH_ENOUGH * size) & (apart < NEXT * size)
+        if not level and page.mostly_down:
+            alike |= (pieces.tallest > PARTS * deep) & _in_next_cell(mine, deep, apart, box, page)
         new = free & ~taken & ((level_with & alike) | within)
         if not new.any():
             break
         taken |= new
         box = _boxed(_hull(np.concatenate([np.array([box], np.int32), mine[new]])).tolist())
     return box, taken
+
+
+def _in_next_cell(box: Ints, deep: Ints, apart: Ints, line: Box, page: _PageSide) -> Bools:
+    """Which pieces may be a vertical line's next character: one as low as 一 stands amid its em, with white about it.
+
+    deep, apart: int (n,), how wide pieces are, and how far from the line
+    """
+    size = line[2] - line[0]
+    tall = box[:, 3] - box[:, 1]
+    room = CELL * size + np.clip(size - tall, 0, None) / 2
+    found = (deep > AS_WIDE * size) & (deep < size / AS_WIDE) & (tall < CELL_HIGH * size) & (apart < room)
+    for number in np.flatnonzero(found).tolist():
+        one = _boxed(box[number].tolist())
+        above, below = (one, line) if one[1] < line[1] else (line, one)
+        found[number] = not begins_tier(above, below, page.body, page.unit)
+    return found

@@ -36,6 +36,7 @@ AWAY = 0.3  # of its height on the other's level: a line of another has less
 LEAST = 0.6  # times as high, at least
 LENGTH = 3.0  # of its height is a line, at least: parts of a character stand over each other too
 DISPLAY, MARK = 1.7, 0.6  # display type; of its height: a stop, which may stand further off
+ASIDE = 0.3  # of the higher one's height: so far off its line stands no other part of a vertical line
 DASH = 0.42, 2.5  # what is no higher is a dash, and stands no further off
 
 
@@ -89,8 +90,18 @@ def _abutting(rows: list[Row], walls: list[Box], unit: float) -> Iterator[tuple[
                 x0, x1 = x0 - SEAM * unit, x1 + SEAM * unit
                 y0, y1 = max(box[one, 1], box[other, 1]), min(box[one, 3], box[other, 3])
                 barred = (wall[:, 0] < x1) & (wall[:, 2] > x0) & (wall[:, 1] < y1) & (wall[:, 3] > y0)
+                if down and _is_aside(box[one], box[other]):
+                    continue
                 if not barred.any() and not _takes_in_another(box, one, other):
                     yield numbers[one], numbers[other]
+
+
+def _is_aside(one: Ints, other: Ints) -> bool:
+    """Whether two parts of upright lines, the line's way first, do not stand centred on one line: only a stop, or a
+    part of a character, stands to one side of it."""
+    long, deep = np.array([one[2:] - one[:2], other[2:] - other[:2]]).T
+    off = abs(int(one[1] + one[3]) - int(other[1] + other[3])) / 2
+    return bool(long.min() > MARK * deep.max() and off > ASIDE * deep.max())
 
 
 def _takes_in_another(box: Ints, one: int, other: int) -> bool:

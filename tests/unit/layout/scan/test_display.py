@@ -92,3 +92,19 @@ def test_the_halves_of_a_character_at_the_end_of_a_column_are_a_part_of_it() -> 
     page[164:200, 64:74] = page[164:200, 88:100] = 0
     lines, _ = found(find_pieces(page, UNIT))
     assert lines == [((60, 60, 104, 204), True)]
+
+
+def upright(*parts: tuple[int, int, int, int]) -> Pieces:
+    """A vertical head of four characters, and parts of light type over it."""
+    boxes = [(300, top, 350, top + 50) for top in (200, 260, 320, 380)]
+    box = np.array([*boxes, *parts], np.int32)
+    tallest = np.array([50] * 4 + [min(right - left, 45) for left, _, right, _ in parts], np.int32)
+    return Pieces(np.zeros((1, 1), np.int32), box, tallest, np.arange(len(box)) < 4)
+
+
+def test_a_character_as_low_as_one_stroke_is_of_its_head_and_a_folio_over_it_is_not() -> None:
+    stroke = upright((302, 168, 347, 175))
+    assert found(stroke, down=True)[0] == [((300, 168, 350, 430), True)]
+    folio = upright((302, 160, 347, 175))
+    folio = Pieces(folio.label, folio.box, np.array([50, 50, 50, 50, 15], np.int32), folio.large)
+    assert found(folio, down=True)[0] == [((300, 200, 350, 430), True)]

@@ -140,3 +140,9 @@ def test_columns_of_two_tiers_do_not_join_over_what_is_left_of_the_rule_between_
     rule = (0, 197, 300, 204)
     assert len(join_abutting([upper, lower], [rule], UNIT)) == 2
     assert len(join_abutting([upper, lower], [], UNIT)) == 1
+
+
+def test_a_column_and_a_head_under_it_to_one_side_are_two_lines() -> None:
+    column, head, same = (100, 0, 120, 300), (106, 306, 150, 700), (100, 306, 120, 700)
+    assert join_abutting([Row(column, True), Row(same, True)], [], UNIT) == [Row((100, 0, 120, 700), True)]
+    assert len(join_abutting([Row(column, True), Row(head, True)], [], UNIT)) == 2
