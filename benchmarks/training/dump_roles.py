@@ -7,7 +7,7 @@ After `dumps`, of whose trees it hears what they say of each line; the pages mus
 learned from. The trees that ship were grown on 600 dumps of some 500 pages of all styles
 that are not kept apart, and free, rare and drawn ones; the further ones (`--further`) on the dumps that
 the network learned on with (`dump_strands`), as far as they were there: some 650, a half of the lines of other makers.
-Then 120 more (`--further`) on 908 dumps by pdfminer.six and pdftotext, 448 of other makers (seeds 101 to 104) and 460
+Then 120 more (`--further`) on 946 dumps by pdfminer.six and pdftotext, 486 of other makers (seeds 101 to 105) and 460
 of the press; of pages that `dump_widening` had met the roles were told by trees that it grew without them.
 """
 

@@ -19,8 +19,8 @@ role trees that were grown on the other half of the makers and pages; the others
 104) had not been met.
 
 At last, in strands of roles told by the lines about a line, three epochs of 1,550 dumps (`--start`, a rate of 0.0007):
-614 of other makers (seeds 101 to 106), 936 of the press, all by pdfminer.six and pdftotext, of vertical pages also with
-the former's look for vertical lines. What ships is the mean of these weights and those before.
+610 of other makers (seeds 101 to 106), 940 of the press, all by pdfminer.six and pdftotext, of vertical pages also with
+the former's look for vertical lines. What ships is the mean of these weights and those before (`--mean`).
 
 `--unspaced` learns on, from the weights that ship, of dumps whose frames had to be told, level ones by pypdf and by
 pypdfium2 in turn: those that ship of three epochs of 626 dumps, at a rate of 0.0005. Their pages are those of
@@ -98,6 +98,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights/dump-strands.npz"))
     parser.add_argument("--start", action="store_true", help="from the weights that ship, not from chance")
     parser.add_argument("--unspaced", action="store_true", help="likewise, of dumps without blank lines")
+    parser.add_argument("--mean", action="store_true", help="write the mean of the weights before and after")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rate", type=float, default=RATE, help="of learning, at its highest")
     arguments = parser.parse_args()
@@ -105,7 +106,10 @@ def main() -> None:
     known = list(known_pages(dumps(arguments.pages, lay_out_dump_as_read)))
     print(f"{len(known)} dumps", flush=True)
     start = load_weights() if arguments.start or arguments.unspaced else None
-    write(learn(known, start, arguments.epochs, rate=arguments.rate), arguments.output)
+    learned = learn(known, start, arguments.epochs, rate=arguments.rate)
+    if arguments.mean and start is not None:
+        learned = {name: (value + start[name]) / 2 for name, value in learned.items()}
+    write(learned, arguments.output)
 
 
 def all_in_turn(folders: Iterable[Path], laid_out: Callable[[Page], Layout]) -> Iterator[KnownDump]:

@@ -14,8 +14,8 @@ to 40159); and on 24 vertical pages (islander 3000 to 3013, shiomi 3000 to 3009)
 look for vertical lines: without such pages, those of the press were read worse than before.
 
 Then 160 more each, the first that are shown the lines about a line (`articles.dump.surroundings`): on 345 dumps of 115
-pages of other makers (seeds 101 and 103) and 420 of 140 pages of the press, of the kinds above, by pdfminer.six,
-pdftotext and pypdf.
+pages of other makers (seeds 101 and 103) and 420 of 150 pages of the press, of the kinds above, by pdfminer.six
+(of vertical pages also with its look for vertical lines), pdftotext and pypdf.
 
 Then `dump_strands --start`, `dump_groups --further` and `dump_roles --further`: what reads roles has to learn
 the new ones.

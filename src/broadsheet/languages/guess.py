@@ -14,7 +14,7 @@ from broadsheet.languages.signs import DECIMAL, WORD, Codes, codes_of, kinds_of
 
 _SAMPLE = 20_000  # characters looked at; a newspaper page says what it is long before that
 _SHORTEST, _LONGEST = 2, 20  # letters of a word: single ones are as often initials, lists and misread specks
-SPACE_CODE = ord(" ")
+_SPACE = ord(" ")
 _FEWEST = 2  # different words that a language must show: tables of any language say do, et, per or na
 _HAN, _KANA, _LATIN = ("㐀鿿", "豈﫿"), ("ぁゟ", "゠ヿ"), ("AZ", "az", "Àԯ")  # first and last characters
 
@@ -59,7 +59,7 @@ def _words(text: str) -> Counter[str]:
     """How often the text has each word; of more letters than words have, those are taken for several."""
     codes = codes_of(text)
     letters = (kinds_of(codes) & (WORD | DECIMAL)) == WORD
-    words = np.where(letters, codes, SPACE_CODE).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    words = np.where(letters, codes, _SPACE).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     counted = Counter(words.split(" "))
     for word in [word for word in counted if not _SHORTEST <= len(word) <= _LONGEST]:
         times = counted.pop(word)

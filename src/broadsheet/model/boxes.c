@@ -3,11 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(_WIN32)
-#define SHOWN __declspec(dllexport)
-#else
-#define SHOWN __attribute__((visibility("default")))
-#endif
+#include "../compiled.h"
 
 /* Raised with every change of an interface below; `boxes.py` takes no other. */
 #define VERSION 1

@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 
 import numpy as np
-import numpy.typing as npt
 
-from broadsheet.articles.dump.lines import DumpLines
+from broadsheet.articles.dump.lines import DumpLines, Flags
 from broadsheet.articles.dump.topics import grams
 from broadsheet.articles.dump.words import hangs, starts_sentence
 from broadsheet.languages.continuity import Continuity
 from broadsheet.languages.whole_words import han_whole, latin_whole
 from broadsheet.model.page import Floats
-
-Flags = npt.NDArray[np.bool_]
 
 SURROUNDINGS = (
     "sound_before", "sound_after", "word_before", "word_after", "starts", "starts_after", "hanging", "hanging_before",

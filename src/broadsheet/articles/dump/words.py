@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +24,7 @@ _SHORT = 5  # letters of a word that may be an article or a preposition
 _SEEN = 2  # times on the page
 
 
+@lru_cache(maxsize=2)  # several stages ask about one page
 def starts_sentence(lines: DumpLines) -> Floats:
     """How likely each line begins a sentence, float32 (n,): 0 to 1; NaN where script does not tell."""
     small, names = _words(lines)
@@ -43,6 +45,7 @@ def starts_sentence(lines: DumpLines) -> Floats:
     return found
 
 
+@lru_cache(maxsize=2)  # several stages ask about one page
 def hangs(lines: DumpLines) -> Floats:
     """Whether each line ends with a word that must be followed by another, float32 (n,); NaN as above."""
     found = np.full(len(lines), np.nan, np.float32)

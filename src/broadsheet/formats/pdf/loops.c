@@ -12,11 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(_WIN32)
-#define SHOWN __declspec(dllexport)
-#else
-#define SHOWN __attribute__((visibility("default")))
-#endif
+#include "../../compiled.h"
+
 #if defined(_WIN32) && !defined(_WIN64)
 #define PDFIUM __stdcall
 #else
@@ -344,10 +341,6 @@ static int32_t outlines_of(const segments *path, int32_t curves, double *corner,
     }
     return count;
 }
-
-/* The less, and the more, of two numbers, no number if one is none. */
-static double lower(double a, double b) { return a != a || b >= a ? a : b; }
-static double higher(double a, double b) { return a != a || b <= a ? a : b; }
 
 /* One part of a path, its segments from `first` up to before `end`: its box, how many corners it has, and whether all of
  * them are on the box; 0 if it is no more than a line or a point. */

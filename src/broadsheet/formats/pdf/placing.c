@@ -8,20 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(_WIN32)
-#define SHOWN __declspec(dllexport)
-#else
-#define SHOWN __attribute__((visibility("default")))
-#endif
+#include "../../compiled.h"
 
 /* Raised with every change of an interface below; `placing.py` takes no other. */
 #define VERSION 1
 
 SHOWN int32_t broadsheet_version(void) { return VERSION; }
-
-/* The less, and the more, of two numbers, no number if one is none. */
-static double lower(double a, double b) { return a != a || b >= a ? a : b; }
-static double higher(double a, double b) { return a != a || b <= a ? a : b; }
 
 /* How a text object is set: its matrix, the first four of it by its determinant, its size and slant, how long its
  * baseline's and its upright's units are, the matrix to our page, and whether its baseline runs up or down that. */

@@ -6,11 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(_WIN32)
-#define SHOWN __declspec(dllexport)
-#else
-#define SHOWN __attribute__((visibility("default")))
-#endif
+#include "../../compiled.h"
 
 /* Raised with every change of an interface below; `fragments.py` takes no other. */
 #define VERSION 1
@@ -28,9 +24,6 @@ typedef struct {
     const uint32_t *code;
     const uint8_t *blank;
 } ink;
-
-static double least(double a, double b) { return a < b ? a : b; }
-static double most(double a, double b) { return a > b ? a : b; }
 
 /* Whether a character prints the one before it on its row a second time, in nearly the same place. */
 static int is_copy(const ink *of, int64_t before, int64_t now, double copy)
@@ -67,13 +60,13 @@ static int64_t seen_of(const ink *of, int64_t n, const int64_t *order, const int
 /* Whether two characters of one row that follow each other are of one fragment. evenly: the gap before is as wide */
 static int joins(const ink *of, int64_t a, int64_t b, double gap, int evenly, const measures *by)
 {
-    const double low = least(of->size[b], of->size[a]), high = most(of->size[b], of->size[a]);
+    const double low = lower(of->size[b], of->size[a]), high = higher(of->size[b], of->size[a]);
     const double end = of->clear[2 * a + 1], begin = of->clear[2 * b];
     const double wide = of->box[4 * a + U1] - of->box[4 * a + U0];
     const int halved = begin - end > gap + 0.1 * low; /* the white half of a stop may hang out of the column */
 
     return gap < (halved && !evenly ? by->squeezed : by->close) * low
-        && end - begin < most(by->overlap * low, by->swash * wide) && high < (1 + by->same_size) * low;
+        && end - begin < higher(by->overlap * low, by->swash * wide) && high < (1 + by->same_size) * low;
 }
 
 /* The characters that stay (their numbers, in order), and the places where fragments start, one more than there are;
@@ -96,7 +89,7 @@ SHOWN int32_t broadsheet_fragments(int64_t n, const int64_t *order, const int64_
             const int64_t a = members[k - 1], b = members[k];
             const double gap = box[4 * b + U0] - box[4 * a + U1];
             const int on_row = row[place[k]] == row[place[k - 1]];
-            const int evenly = was_on_row && fabs(gap - before) < by->even * least(size[b], size[a]);
+            const int evenly = was_on_row && fabs(gap - before) < by->even * lower(size[b], size[a]);
             joined = on_row && joins(&of, a, b, gap, evenly, by);
             before = gap;
             was_on_row = on_row;
@@ -119,10 +112,10 @@ SHOWN void broadsheet_measured(int64_t count, const int64_t *members, const int6
         largest[i] = size[members[starts[i]]];
         for (int64_t k = starts[i] + 1; k < starts[i + 1]; k++) {
             const double *one = box + 4 * members[k];
-            hull[V0] = least(hull[V0], one[V0]);
-            hull[U1] = most(hull[U1], one[U1]);
-            hull[V1] = most(hull[V1], one[V1]);
-            largest[i] = most(largest[i], size[members[k]]);
+            hull[V0] = lower(hull[V0], one[V0]);
+            hull[U1] = higher(hull[U1], one[U1]);
+            hull[V1] = higher(hull[V1], one[V1]);
+            largest[i] = higher(largest[i], size[members[k]]);
         }
     }
 }

@@ -8,11 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(_WIN32)
-#define SHOWN __declspec(dllexport)
-#else
-#define SHOWN __attribute__((visibility("default")))
-#endif
+#include "../../compiled.h"
 
 /* Raised with every change of an interface below; `gutters.py` takes no other. */
 #define VERSION 1

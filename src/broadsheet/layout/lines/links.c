@@ -6,11 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#if defined(_WIN32)
-#define SHOWN __declspec(dllexport)
-#else
-#define SHOWN __attribute__((visibility("default")))
-#endif
+#include "../../compiled.h"
 
 /* Raised with every change of an interface below; `links.py` takes no other. */
 #define VERSION 1
@@ -27,18 +23,15 @@ typedef struct {
     int64_t *right, *left;
 } page;
 
-static double least(double a, double b) { return a < b ? a : b; }
-static double most(double a, double b) { return a > b ? a : b; }
-
 /* Take j for the fragment after i, and i for the one before j, if they stand on one line and none is nearer; of equally
  * near ones the last. */
 static void pair(const page *on, int64_t i, int64_t j)
 {
     const double *a = on->box + 4 * i, *b = on->box + 4 * j;
-    const double common = least(a[V1], b[V1]) - most(a[V0], b[V0]);
+    const double common = lower(a[V1], b[V1]) - higher(a[V0], b[V0]);
 
-    if (!(common > on->beside * least(a[V1] - a[V0], b[V1] - b[V0]))
-        || !(b[U0] > a[U1] - on->overlap * least(on->size[i], on->size[j])) || !(b[U0] + b[U1] > a[U0] + a[U1]))
+    if (!(common > on->beside * lower(a[V1] - a[V0], b[V1] - b[V0]))
+        || !(b[U0] > a[U1] - on->overlap * lower(on->size[i], on->size[j])) || !(b[U0] + b[U1] > a[U0] + a[U1]))
         return;
     if (b[U0] <= on->near_right[i]) {
         on->near_right[i] = b[U0];

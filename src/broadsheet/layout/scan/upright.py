@@ -12,10 +12,8 @@ STOP = 0.5  # what stands in it at most, either way
 OFF, ALIKE = 0.15, 1.4  # how far the parts' middles are apart, and how much wider the one is
 WIDE = 0.6  # a character, its parts put together
 TIER = 0.45  # no white between two tiers is narrower than that of a stop
-REACH, NEXT = (
-    12.0,
-    3.5,
-)  # units: how far to the sides the columns of the tiers are looked at, and over the lower one
+# units: how far to the sides the columns of the tiers are looked at, and over the lower one
+REACH, NEXT = 12.0, 3.5
 LEVEL = 0.5  # units: columns that begin together
 COLUMN, COLUMNS = 2.0, 3  # units: print so high is a column; so many of a tier tell where it begins
 
