@@ -23,8 +23,7 @@ At last, in strands of roles told by the lines about a line, three epochs of 1,5
 the former's look for vertical lines. What ships is the mean of these weights and those before (`--mean`).
 
 `--unspaced` learns on, from the weights that ship, of dumps whose frames had to be told, level ones by pypdf and by
-pypdfium2 in turn: those that ship of three epochs of 626 dumps, at a rate of 0.0005. Their pages are those of
-`dump_seams`, which is to be run before; the frames of each half of them were told by trees of the other half.
+pypdfium2 in turn: those that ship of UNSPACEDNOTE
 """
 
 from __future__ import annotations

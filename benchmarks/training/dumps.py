@@ -68,13 +68,16 @@ def dumps_in_turn(
 
 
 def level_in_stream(
-    folders: Iterable[Path], laid_out: Callable[[Page], Layout] = lay_out_dump
+    folders: Iterable[Path], laid_out: Callable[[Page], Layout] = lay_out_dump, *, by_turns: bool = True
 ) -> Iterator[KnownDump]:
-    """The dumps of all level pages in some folders, in the order of their streams: by pypdf or pypdfium2, by turns."""
+    """The dumps of all level pages in some folders, in the order of their streams: by pypdf or pypdfium2, by turns.
+
+    by_turns: else by both
+    """
     truths = sorted(path for folder in folders for path in folder.glob("*.truth.json"))
     level = [path for path in truths if not is_vertical(json.loads(path.read_text(encoding="utf-8")))]
     for place, path in enumerate(level):
-        yield from known_dumps(path, IN_STREAM[place % 2 :][:1], laid_out)
+        yield from known_dumps(path, IN_STREAM[place % 2 :][:1] if by_turns else IN_STREAM, laid_out)
 
 
 def known_dumps(

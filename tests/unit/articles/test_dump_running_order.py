@@ -16,7 +16,6 @@ from broadsheet.articles.dump.items import Item, find_items
 from broadsheet.articles.dump.kinship import REACH, Kinship
 from broadsheet.articles.dump.lines import read_lines
 from broadsheet.articles.dump.running_order import find_runs
-from broadsheet.articles.dump.shared_words import SharedWords
 from broadsheet.articles.dump.strands import find_strands
 from broadsheet.articles.dump.threads import find_threads
 from broadsheet.articles.dump.topics import Topics, grams
@@ -126,12 +125,6 @@ def test_headlines_without_any_body_stand_for_themselves() -> None:
 def test_every_item_is_in_one_article(parts: list[tuple[bool, str, float]]) -> None:
     items = [item(text, head=is_head, measure=measure) for is_head, text, measure in parts]
     assert [number for run, _ in cut(items) for number in run] == list(range(len(items)))
-
-
-def test_what_is_of_one_subject_shares_words() -> None:
-    shared = SharedWords.of([*bodies(*FERRY), *bodies(*HONEY)])
-    assert shared.of_both(range(2), range(2, 3)) > 0 > shared.of_both(range(3), range(3, 6))
-    assert SharedWords.of([]).usual == 0
 
 
 def test_what_is_of_one_story_is_nearer_kin_than_what_is_of_two() -> None:

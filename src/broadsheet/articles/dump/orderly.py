@@ -12,7 +12,6 @@ from broadsheet.articles.dump.items import Item, find_items
 from broadsheet.articles.dump.kinship import Kinship
 from broadsheet.articles.dump.lines import DumpLines, as_written, frames_told
 from broadsheet.articles.dump.running_order import Run, find_runs
-from broadsheet.articles.dump.shared_words import SharedWords
 from broadsheet.articles.dump.strands import find_strands
 from broadsheet.articles.dump.threads import find_threads
 from broadsheet.articles.dump.topics import Topics
@@ -20,26 +19,21 @@ from broadsheet.articles.dump.woven import small_item
 from broadsheet.model.layout import ArticlePart, Piece
 from broadsheet.model.roles import Role
 
-IN_ORDER = 0.997  # of the lines that end in mid-sentence go on in the next one, if a dump is in order
-FRAMES_IN_ORDER = 0.98  # where a dump had no blank lines
+IN_ORDER = 0.97  # of the lines that end in mid-sentence go on in the next one, if a dump may be in order
 INSET = 6  # lines of a caption that may interrupt a sentence
 _DASHES = ("——", "──", "――", "—", "–")
 
 
-def is_in_order(lines: DumpLines, found: Followers) -> bool:
-    """Whether what breaks off in mid-sentence goes on in the next line of the dump.
+def may_be_in_order(lines: DumpLines, goes_on: float) -> bool:
+    """Whether a dump may be in order: in the order of its source, and with hardly a sentence cut (see `goes_on`)."""
+    return (frames_told(lines.layout) or as_written(lines.layout)) and goes_on >= IN_ORDER
 
-    Where the frames of a dump had to be told, a sentence that runs from one into the next may be cut, so a few more
-    may seem to go on elsewhere; but in a page whose frames were shuffled far more do.
-    """
-    told = frames_told(lines.layout)
-    if not told and not as_written(lines.layout):
-        return False
-    if len(lines) < 2:
-        return True
+
+def share_that_goes_on(lines: DumpLines, found: Followers) -> float:
+    """How much of what breaks off in mid-sentence goes on in the next line of the dump; 1 if nothing breaks off."""
     breaks_off = np.flatnonzero((lines.body & ~lines.stop & (lines.mark == 0))[:-1])
     goes_on = [_goes_on(lines, line, int(found.follower[line])) for line in breaks_off.tolist()]
-    return not breaks_off.size or float(np.mean(goes_on)) >= (FRAMES_IN_ORDER if told else IN_ORDER)
+    return float(np.mean(goes_on)) if goes_on else 1.0
 
 
 def _goes_on(lines: DumpLines, line: int, follower: int) -> bool:
@@ -59,8 +53,7 @@ def orderly_parts(lines: DumpLines, found: Followers) -> list[ArticlePart]:
     threads = find_threads(lines, found)
     items = find_items(lines, threads, find_strands(lines, threads))
     topics = Topics.of(item.text for item in items)
-    told = frames_told(lines.layout)
-    runs = find_runs(items, topics, SharedWords.of(items) if told else Kinship.of(items, lines, found))
+    runs = find_runs(items, topics, Kinship.of(items, lines, found))
     return [_part(lines, items, run) for run in runs]
 
 

@@ -40,6 +40,7 @@ PAIR_NAMES = (
 )  # fmt: skip
 Plane = npt.NDArray[Any]  # one look of all pairs
 _DECK, _BODY = ROLE_NAMES.index("deck"), ROLE_NAMES.index("body")
+NARROWEST = 0.1  # em: what is set to no measure counts as that
 _FEW = 30  # ranks beyond it say nothing more
 
 
@@ -82,7 +83,7 @@ def strand_looks(grounds: Grounds, strands: Strands) -> Floats:
         [sum(map(text.count, "“「『（《(")) - sum(map(text.count, "”」』）》)")) for text in strands.text],
         [lines.tracked[list(own)].mean() for own in strands.lines],
         *(np.log([max(1, len(text)) for text in strands.text]), np.log(counts)),
-        *(np.log(strands.start / usual), np.log(strands.end / usual)),
+        *(np.log(np.maximum(measure, NARROWEST) / usual) for measure in (strands.start, strands.end)),
         *(gap[first], np.append(gap[1:], True)[last], counts / span),
         *(np.log(under_way[first]), np.log(under_way[last]), first / n),
         *(np.full(k, value) for value in page),
