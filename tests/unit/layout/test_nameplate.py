@@ -9,8 +9,10 @@ import pytest
 from tests.unit.formats.tiny_pdf import hex_
 from tests.unit.layout.both_ways import page_of, story, upright
 
+from broadsheet.languages import load
 from broadsheet.layout import lay_out, view_of
 from broadsheet.layout.rules.margins import name_heads
+from broadsheet.layout.rules.nameplate import names_a_day
 from broadsheet.model.roles import FURNITURE, Role
 
 pytest.importorskip("pypdfium2")
@@ -87,3 +89,20 @@ def test_a_label_in_the_frame_of_a_story_is_no_furniture() -> None:
     layout = lay_out(page_of(f"{over} {text} {label} {frame}"))
     roles = dict(zip(layout.measured.text, layout.roles, strict=True))
     assert roles["社论"] not in FURNITURE
+
+
+@pytest.mark.parametrize(
+    "words, dated",
+    [
+        ("Samedi 3 avril 2021", True),
+        ("Samedi 3 avril 20I1", True),
+        ("N° 7883", False),
+        ("Le marché du samedi 3 avril", False),
+        ("Samedi, on ferme", False),
+        ("Samedi 3 avril, le conseil a voté la fermeture", False),
+    ],
+)
+def test_a_day_of_the_week_with_a_figure_is_a_date_though_its_year_is_misread(
+    words: str, *, dated: bool
+) -> None:
+    assert names_a_day(load("fr"), words) is dated

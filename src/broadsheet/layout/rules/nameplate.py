@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
+from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_page_label
 from broadsheet.layout.rules.view import Bools, View
 from broadsheet.model.roles import Role
@@ -14,6 +17,8 @@ AT_TOP = 1.0  # em from the first print
 NEAR = 2.5  # em between a title and the line with the date
 WITHIN = 0.6  # type sizes of the title between the two, if that is more
 LONGEST = 32  # characters; titles are short
+LONGEST_DATE = 30  # characters of a day of the week with its date
+FIGURE = re.compile(r"\d")
 
 
 def find(view: View) -> dict[int, Role]:
@@ -64,10 +69,19 @@ def _dated_beside(view: View, block: int) -> bool:
     reach = max(NEAR, WITHIN * float(m.size[block]))
     near = [one for one in np.flatnonzero(gap < reach).tolist() if one != block and m.lines[one] <= 3]
     texts = [m.text[one] for one in near]
-    dated = any(pattern.search(text) for text in texts for pattern in view.language.patterns_in("date", text))
+    dated = any(names_a_day(view.language, text) for text in texts)
     below = view.sight.below(block)
     story = below.size and view.running[below[0]] and m.box[below[0], 1] - m.box[block, 3] < 2 * NEAR
     return dated and not story
+
+
+def names_a_day(language: Language, text: str) -> bool:
+    """Whether words have a date in them, or are a day of the week and a figure, as where a scan's year is misread."""
+    if any(pattern.search(text) for pattern in language.patterns_in("date", text)):
+        return True
+    if len(text) > LONGEST_DATE or not FIGURE.search(text):
+        return False
+    return any(pattern.match(text) for pattern in language.patterns_in("weekday", text))
 
 
 def names_a_paper(view: View, text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from broadsheet.layout.scan.charts import find_charts
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Bools, Box
 from broadsheet.model.raster import Pixels
@@ -27,6 +28,7 @@ STEADY = 7  # shades: what an even ground keeps within
 EVEN = 0.7  # of an even ground has its shade
 DARKEST = 10  # percentile of a picture's shades, its darkest parts
 PALE = 55  # shades below paper: paler is none
+DEEP = 80  # shades below paper: a bar of a chart that is no thicker than a stroke
 LEAST = 4.0  # units: the sides of a picture
 FULL = 0.45  # of a picture's box is dark
 BROAD = 0.2  # of it is so over twice the width of a stroke: heavy type that is worn is not
@@ -34,6 +36,9 @@ BRIGHTER, MIXED = 40, 0.5  # shades above the darkest; of what is dark in a pict
 # units: of what is no larger so much is, for the ink of a nameplate may be worn
 LETTER = 8.0
 MIXED_LETTER = 0.58
+# of what is no larger the strokes have so much less light than what is between them, and few are broad: print and film
+# wear heavy type so much that it has as many shades as a photograph, but not that it comes close to its paper
+STARK, HEAVY = 0.56, 0.8
 WHOLE, BARE = 0.85, 0.03  # of a box is dark that is one picture; of a row or column that parts two
 RAGGED = 0.1  # of a row or column at its edge, where letters of the caption are dark
 FILLED = 0.85  # of the box of a tint is darker than paper
@@ -99,10 +104,25 @@ def find_grounds(grey: Pixels, unit: float) -> Grounds:
         mask[y0:y1, x0:x1][inside] = 0
         if inside.mean() > FILLED:
             tints.append((_scaled(box, step), shade))
+    pictures += _charts(small, ground, [box for box, _ in black], pictures, paper, unit / step, step)
     pictures = outermost(pictures)
     tints += [(_scaled(box, step), shade) for box, shade in black]
     light, drawn = _tints(ground, broad, paper, mask, grey, unit / step, step)
     return Grounds(pictures, _beside(tints, pictures), dark, _beside(light, pictures), drawn)
+
+
+def _charts(
+    small: Pixels, ground: Pixels, black: list[Box], pictures: list[Box], paper: int, unit: float, step: int
+) -> list[Box]:
+    """The drawings whose dark parts stand on a light ground, at the page's full size. black: grounds of white type"""
+    dark, deep = ground < paper - PALE, small < paper - DEEP
+    side = round(STROKE * unit) + 1
+    for x0, y0, x1, y1 in black:
+        for mask in (dark, deep):
+            mask[max(0, y0 - side) : y1 + side, max(0, x0 - side) : x1 + side] = False
+    known = [(a // step, b // step, c // step, d // step) for a, b, c, d in pictures]
+    charts = find_charts(small, ground, dark, deep, known, unit)
+    return [_scaled(box, step) for box in charts if min(box[2] - box[0], box[3] - box[1]) >= ROOMY * unit]
 
 
 def _beside(tints: list[tuple[Box, int]], others: list[Box]) -> list[tuple[Box, int]]:
@@ -143,7 +163,21 @@ def _is_type(grey: Pixels, paper: int, unit: float) -> bool:
     """Whether what is dark has one shade, as the heaviest type of a nameplate does, and no photograph."""
     dark = grey[grey < paper - DARK]
     most = MIXED_LETTER if max(grey.shape) <= LETTER * unit else MIXED
-    return bool((dark > np.percentile(grey, 5) + BRIGHTER).mean() < most) if dark.size else True
+    if not dark.size or (dark > np.percentile(grey, 5) + BRIGHTER).mean() < most:
+        return True
+    return min(grey.shape) <= LETTER * unit and _is_stark(grey, unit)
+
+
+def _is_stark(grey: Pixels, unit: float) -> bool:
+    """Whether what is dark and what is light are far apart, and what is dark are strokes, be they worn."""
+    cv2 = opencv()
+    soft = cv2.GaussianBlur(grey, (0, 0), max(0.8, unit / 12))
+    ink = cv2.threshold(soft, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+    dark, light = soft[ink > 0], soft[ink == 0]
+    if not dark.size or not light.size or light.mean() - dark.mean() < STARK * light.mean():
+        return False
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (max(3, round(STROKE * unit)),) * 2)
+    return bool(cv2.morphologyEx(ink, cv2.MORPH_OPEN, disc).sum() < HEAVY * ink.sum())
 
 
 def _black(small: Pixels, paper: int, unit: float) -> list[tuple[Box, int]]:

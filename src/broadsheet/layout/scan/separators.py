@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from broadsheet.layout.scan.gaps import find_gaps
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box
 from broadsheet.layout.scan.worn import find_worn_rules
@@ -14,6 +15,7 @@ from broadsheet.model.raster import Pixels
 # All measures in units: heights of a body character.
 SHORTEST = 4.0  # a rule is at least this long
 THICKEST = 0.5  # and at most this thick
+STOUT = 0.75  # a long one, where the sides of two frames run together
 SLENDER = 9.0  # and so many times as long as thick
 GAP = 1.2  # breaks of a rule, in worn print
 LEVEL = 0.25  # pieces of a rule are no further off its line
@@ -24,6 +26,7 @@ DOUBLE, TWICE = 1.0, 1.8  # two rules so close, or one so many times as thick, p
 WHOLE = 0.8  # of a rule found in pieces was found whole
 COVERED = 0.45  # of a side is there: a label may stand in it
 COVERED_IN_ALL = 0.75
+ASIDE = 0.4  # of that distance: what is further off the line of a side's longest rule is no piece of it
 THREE_SIDED = 0.85  # of each of three sides that are drawn in one, if the fourth is open
 THIN = 0.4  # the side of a frame that does not stand free; two sides that nearly touch are one
 THICK = 0.38  # so thick a long rule is even
@@ -149,7 +152,7 @@ def _level_rules(ink: Pixels, unit: float) -> tuple[list[Box], list[Box], Pixels
     pieces = [
         (int(x), int(y) + 1, int(x + w), int(y + h) - 1)
         for x, y, w, h, _ in stats[1:]
-        if h - 2 <= THICKEST * unit and w >= 4 * max(1, h - 2)
+        if h - 2 <= (STOUT if w >= LONG * unit else THICKEST) * unit and w >= 4 * max(1, h - 2)
     ]
     joined = _joined(pieces, unit)
     rules = [box for box in joined if _is_rule(box, ink, unit)]
@@ -161,12 +164,13 @@ def _level_rules(ink: Pixels, unit: float) -> tuple[list[Box], list[Box], Pixels
 
 
 def _joined(pieces: list[Box], unit: float) -> list[Box]:
-    """Pieces that go on where another ends, as one."""
+    """Pieces that go on where another ends, as one, but for those that a gap between two tables parts."""
+    gaps = find_gaps(pieces, LEVEL * unit, GAP * unit, unit)
     found: list[Box] = []
     for x0, y0, x1, y1 in sorted(pieces):
         for number, (a, b, c, d) in enumerate(found):
             level = abs((b + d) - (y0 + y1)) / 2 <= LEVEL * unit
-            if level and x0 - c <= GAP * unit and x1 > c:
+            if level and x0 - c <= GAP * unit and x1 > c and not _lies_between((c, y0, x0, y1), gaps):
                 found[number] = (a, min(b, y0), x1, max(d, y1))
                 break
             if level and a <= x0 and x1 <= c:
@@ -174,6 +178,11 @@ def _joined(pieces: list[Box], unit: float) -> list[Box]:
         else:
             found.append((x0, y0, x1, y1))
     return found
+
+
+def _lies_between(white: Box, gaps: list[Box]) -> bool:
+    """Whether the white between two pieces of a rule is one of the gaps."""
+    return any(white[0] < x1 and white[2] > x0 and y0 <= white[1] <= y1 for x0, y0, x1, y1 in gaps)
 
 
 def _is_rule(box: Box, ink: Pixels, unit: float) -> bool:
@@ -237,9 +246,16 @@ def _frames(flat: list[Box], upright: list[Box], ink: Pixels, unit: float) -> tu
                 continue
             sides = _sides_of(box, flat, upright, whole, slack)
             if sides:
-                found.append(box)
+                found.append(_drawn_by(sides))
                 used |= sides
     return found, used
+
+
+def _drawn_by(sides: set[Box]) -> Box:
+    """The box that the longest rules at its sides draw: the first two that meet may be pieces."""
+    across = max(sides, key=lambda rule: rule[2] - rule[0])
+    down = max(sides, key=lambda rule: rule[3] - rule[1])
+    return across[0], down[1], across[2], down[3]
 
 
 def _sides_of(box: Box, flat: list[Box], upright: list[Box], whole: np.ndarray, slack: float) -> set[Box]:
@@ -247,6 +263,7 @@ def _sides_of(box: Box, flat: list[Box], upright: list[Box], whole: np.ndarray, 
     x0, y0, x1, y1 = box
     turned = [_turned(rule) for rule in upright]
     sides: set[Box] = set()
+    straight: set[Box] = set()  # without what stands beside a side
     shares: list[float] = []
     for rules, level, a, b, turn in (
         (flat, y0, x0, x1, False),
@@ -256,14 +273,20 @@ def _sides_of(box: Box, flat: list[Box], upright: list[Box], whole: np.ndarray, 
     ):
         on = [rule for rule in rules if abs((rule[1] + rule[3]) / 2 - level) <= slack]
         on = [rule for rule in on if rule[0] >= a - slack and rule[2] <= b + slack]
+        longest = max(on, key=lambda rule: rule[2] - rule[0], default=(0, 0, 0, 0))
+        straight |= {
+            _turned(rule) if turn else rule
+            for rule in on
+            if abs(rule[1] + rule[3] - longest[1] - longest[3]) <= 2 * ASIDE * slack
+        }
         shares.append(sum(min(rule[2], b) - max(rule[0], a) for rule in on) / max(1, b - a))
         sides |= {_turned(rule) if turn else rule for rule in on}
     shares.sort()
     closed = shares[0] >= COVERED and sum(shares) >= 4 * COVERED_IN_ALL
     if closed:
         return sides
-    drawn_at_once = len({_ink_of(rule, whole) for rule in sides}) == 1
-    return sides if min(shares[1:]) >= THREE_SIDED and drawn_at_once else set()
+    drawn_at_once = len({_ink_of(rule, whole) for rule in straight}) == 1
+    return straight if min(shares[1:]) >= THREE_SIDED and drawn_at_once else set()
 
 
 def _ink_of(rule: Box, whole: np.ndarray) -> int:

@@ -264,3 +264,14 @@ def test_a_tint_through_which_the_other_side_shows_is_no_picture() -> None:
     for x in range(140, 460, 60):
         page[215:285, x : x + 30] = 216
     assert not find_grounds(page, UNIT).pictures
+
+
+def test_the_heavy_characters_of_a_headline_worn_to_spots_are_no_photographs() -> None:
+    page = paper()
+    rng = np.random.default_rng(4)
+    for left in (100, 210, 320):  # three characters, four strokes each way, the white between them narrow
+        for at in range(0, 96, 24):
+            page[100 + at : 115 + at, left : left + 96] = page[100:196, left + at : left + at + 15] = 20
+    worn = np.kron(rng.random((150, 200)) < 0.4, np.ones((4, 4))) > 0
+    page[worn & (page < 100)] = 110
+    assert not find_grounds(page, UNIT).pictures

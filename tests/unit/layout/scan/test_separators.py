@@ -105,3 +105,35 @@ def test_frames_stacked_close_upon_each_other_are_two(across: list[tuple[int, in
 
 def test_a_single_rule_from_side_to_side_parts_no_frame() -> None:
     assert len(find_separators(stack((440, 444)), UNIT)[0].frames) == 1
+
+
+def test_tables_beside_each_other_have_rules_of_their_own() -> None:
+    ink = np.zeros((400, 700), np.uint8)
+    for top in range(100, 260, 30):
+        ink[top : top + 3, 50:340] = ink[top : top + 3, 360:650] = 1
+    assert len(find_separators(ink, UNIT)[0].rules) == 12
+
+
+def test_frames_whose_shared_side_is_as_thick_as_two_are_two() -> None:
+    ink = np.zeros((500, 700), np.uint8)
+    for x, thick in ((50, 2), (350, 7), (650, 2)):
+        ink[50:450, x - thick : x + thick] = 1
+    ink[48:52, 48:652] = ink[448:452, 48:652] = 1
+    assert sorted(round(box[0] / 50) for box in find_separators(ink, UNIT)[0].frames) == [1, 7]
+
+
+def test_a_frame_that_hangs_on_a_longer_rule_is_found_though_a_stroke_stands_beside_its_side() -> None:
+    ink = np.zeros((700, 900), np.uint8)
+    ink[48:54, 50:850] = 1
+    ink[50:600, 400:404] = ink[50:600, 846:850] = ink[596:600, 400:850] = 1
+    ink[200:320, 378:386] = 1  # of a large character
+    (frame,) = find_separators(ink, UNIT)[0].frames
+    assert max(abs(a - b) for a, b in zip(frame, (400, 50, 850, 600), strict=True)) <= 4
+
+
+def test_a_frame_is_as_wide_as_its_longest_rules() -> None:
+    ink = np.zeros((500, 700), np.uint8)
+    ink[50:450, 50:53] = ink[50:450, 600:603] = ink[447:450, 50:603] = 1
+    ink[50:53, 50:440] = ink[50:53, 480:580] = 1  # its head is worn away at the corner
+    (frame,) = find_separators(ink, UNIT)[0].frames
+    assert max(abs(a - b) for a, b in zip(frame, (50, 50, 603, 450), strict=True)) <= 4
