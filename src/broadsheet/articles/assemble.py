@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
@@ -21,6 +22,7 @@ from broadsheet.articles.joining import cover, cut_at_names, weigh_joins
 from broadsheet.articles.long_stories import gather_long_stories
 from broadsheet.articles.marked import cut_at_openings
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
+from broadsheet.articles.one_story import part_strangers, weigh_stories
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
@@ -31,7 +33,7 @@ from broadsheet.articles.signatures import rejoin_signatures
 from broadsheet.articles.table_notes import join_notes
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
-from broadsheet.model.page import Floats
+from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import DECK, FURNITURE, Role
 from broadsheet.weights.trees import Trees
 
@@ -58,6 +60,8 @@ MENDS = (
 # Of these, those that take frames and the edges of columns for sure. An OCR engine's boxes are not, and it loses rules:
 # there the joins, which learned from such pages, know better.
 SURE_PLACES = frozenset({adopt_columns, give_back_stories, unite_frames})
+# And those that take what is set as a crosshead for one. OCR XML tells no faces: briefs' heads look so too.
+SURE_CROSSHEADS = frozenset({gather_long_stories, rejoin_crossheads})
 
 
 def assemble(layout: Layout) -> PageParts:
@@ -111,13 +115,22 @@ def find_stories(
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     follower = cover(nodes, edges, odds, wary=layout.page.is_ocr_xml)
-    cut = cut_at_names(nodes, edges, odds, follower) if layout.page.is_ocr_xml else follower
+    cut = follower
+    if layout.page.is_ocr_xml:
+        same = weigh_stories(nodes, edges, odds, follower)
+        cut = cut_at_names(nodes, edges, odds, part_strangers(edges, same, follower))
     items = _items(layout, nodes, cut)
     joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, cut, items))
-    for mend in MENDS:
-        if not (layout.page.guessed and mend in SURE_PLACES):
-            items = mend(layout, items)
+    for mend in mends_of(layout.page):
+        items = mend(layout, items)
     return items + other_items(layout), joins
+
+
+def mends_of(page: Page) -> list[Callable[[Layout, list[Item]], list[Item]]]:
+    """The mends of a page, less those that take for sure what such pages do not tell."""
+    unsure = SURE_PLACES if page.guessed else frozenset()
+    unsure = unsure | SURE_CROSSHEADS if page.is_ocr_xml else unsure
+    return [mend for mend in MENDS if mend not in unsure]
 
 
 def _cut_again(nodes: Nodes, follower: Ints, items: list[Item]) -> set[tuple[int, int]]:

@@ -20,6 +20,9 @@ from broadsheet.weights.trees import Trees, load_trees
 
 WEIGHTS = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
 SURE = 0.0  # log odds from which on two items are one
+# the same of two texts of news: a piece left over is an item too many for sure, where beside paid space small items are
+# common
+NEWS_SURE = -0.4
 
 SHOWN = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 
@@ -37,11 +40,12 @@ def unite_pieces(layout: Layout, items: list[Item], joins: Joins, trees: Trees |
     if not len(pairs):
         return items
     odds = (trees or load_trees(WEIGHTS)).log_odds(signs_of(layout, items, joins, pairs))
+    news = np.array([item.kind == "news" for item in items], np.bool_)
+    sure = odds > np.where(news[pairs.greater] & news[pairs.lesser], NEWS_SURE, SURE)
     host: dict[int, int] = {}
     for place in np.argsort(-odds, kind="stable").tolist():
-        if odds[place] <= SURE:
-            break
-        host.setdefault(int(pairs.lesser[place]), int(pairs.greater[place]))
+        if sure[place]:
+            host.setdefault(int(pairs.lesser[place]), int(pairs.greater[place]))
     return _united(layout.measured, items, host)
 
 

@@ -61,6 +61,11 @@ class Topics:
         shorter = np.minimum(self.size[a], self.size[b])
         return (shared / np.sqrt(1 + shorter)).astype(np.float32)
 
+    def table(self) -> npt.NDArray[np.float64]:
+        """What every text shares with every other, float64 (n, n): each word one over its texts."""
+        rows = [self._shared(start) for start in range(0, len(self.size), ROWS)]
+        return np.concatenate(rows) if rows else np.zeros((0, 0))
+
     def _shared(self, start: int) -> npt.NDArray[np.float64]:
         """What the texts from `start` on share with every text, float64 (rows, n): each word one over its texts."""
         rows, n = min(ROWS, len(self.size) - start), len(self.size)

@@ -22,6 +22,7 @@ from broadsheet.articles.second_look import names_of_second, seen_again
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats, Page
+from broadsheet.model.raster import Tilt
 
 LINE = "the council of the harbour town has resolved th"
 LAST = "that it be mended."
@@ -154,13 +155,18 @@ def test_boxes_alone_do_not_overrule_the_joins(monkeypatch: pytest.MonkeyPatch) 
         asked.append("cut")
         return [chain]
 
-    sure, other = asking("sure"), asking("other")
-    monkeypatch.setattr(assemble, "MENDS", (sure, other))
+    sure, other, heads = asking("sure"), asking("other"), asking("heads")
+    monkeypatch.setattr(assemble, "MENDS", (sure, other, heads))
     monkeypatch.setattr(assemble, "SURE_PLACES", frozenset({sure}))
+    monkeypatch.setattr(assemble, "SURE_CROSSHEADS", frozenset({heads}))
     monkeypatch.setattr(assemble, "split_at_heads", cut)
     layout = lay_out(page)
     assemble.find_items(layout)
     assert asked == ["other"]
     asked.clear()
     assemble.find_items(replace(layout, page=replace(page, given=None)))
-    assert set(asked) == {"sure", "other", "cut"}
+    assert set(asked) == {"sure", "other", "heads", "cut"}
+    asked.clear()
+    tilt = Tilt((1, 0, 0, 0, 1, 0), 100, 100)
+    assemble.find_items(replace(layout, page=replace(page, tilt=tilt)))
+    assert asked == ["other", "heads"]  # read off its picture
