@@ -58,12 +58,9 @@ def _is_row(text: str) -> bool:
     if text.isascii() or max(text) < HAN:
         return False
     words = text.split()
-    figured = sum(any(sign.isdigit() for sign in word) for word in words)
-    return (
-        2 <= len(words) <= MOST_CELLS
-        and figured > 0
-        and any(word.isalpha() and word >= HAN for word in words)
-    )
+    if not 2 <= len(words) <= MOST_CELLS:
+        return False
+    return any(map(str.isdigit, text)) and any(word.isalpha() and word >= HAN for word in words)
 
 
 def strips(view: View) -> set[int]:
@@ -176,7 +173,7 @@ def _is_table(view: View, cells: Ints, where: Floats) -> bool:
     level = np.searchsorted(tops, middle) - np.searchsorted(feet, middle, side="right")  # itself, and others
     with_neighbour = int(m.lines[cells[level > 1]].sum())
     text = "".join(m.text[block] for block in cells.tolist())
-    figures = sum(sign.isdigit() for sign in text) / max(len(text), 1)
+    figures = sum(map(str.isdigit, text)) / max(len(text), 1)
     return with_neighbour >= 2 * FEWEST_ROWS and (figures > FIGURES or _ruled(view, box) >= FEWEST_ROWS)
 
 
