@@ -171,8 +171,9 @@ def _whole(
     known = Continuity.of(lines.text, member)
     ends, begins = known.ends(texts), known.starts(texts)
     next_ = np.minimum(seams + 1, len(texts) - 1)
-    goes_on = known.log_odds(ends[seams - 1], begins[seams])
-    goes_on_next = np.where(block[next_] == block[seams], known.log_odds(ends[seams], begins[next_]), np.nan)
+    over, under = np.concatenate((seams - 1, seams)), np.concatenate((seams, next_))
+    goes_on, then = known.log_odds(ends, begins, over, under).reshape(2, -1)
+    goes_on_next = np.where(block[next_] == block[seams], then, np.nan)
     head = _head_like(own, block)
     count = np.diff(starts)
     step = own["step"][seams]
