@@ -22,7 +22,7 @@ from broadsheet.articles.sides import (
     sides_of,
     stops_of,
 )
-from broadsheet.languages.typesetting import without_hanging
+from broadsheet.languages.typesetting import FEWEST_HUNG, without_hanging
 from broadsheet.model.layout import Layout, Lines
 from broadsheet.model.page import Floats
 
@@ -94,11 +94,13 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
 def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:
     """The lines less the marks that hang out of their columns, and where each column run begins."""
     cuts = _columns(box.astype(np.float64))
+    every: list[float] = box[:, 2].tolist()
     for start, end in pairwise(cuts):
-        right = box[start:end, 2].tolist()
-        ends = without_hanging(right, texts[start:end])
-        if ends is not right:
-            box[start:end, 2] = ends
+        if end - start >= FEWEST_HUNG:
+            right = every[start:end]
+            ends = without_hanging(right, texts[start:end])
+            if ends is not right:
+                box[start:end, 2] = ends
     return box, cuts
 
 

@@ -102,15 +102,17 @@ def grids(view: View) -> set[int]:
 
 def _of_one_extent(rules: Floats) -> list[Floats]:
     """Rules across that begin and end at the same edges, a group of FEWEST_ROWS and one or more each."""
-    groups: list[list[Floats]] = []
-    for rule in rules[np.argsort(rules[:, 1], kind="stable")][:MOST_RULES]:
-        like = (group for group in groups if np.abs(group[0][[0, 2]] - rule[[0, 2]]).max() < 1)
-        group = next(like, None)
+    rules = rules[np.argsort(rules[:, 1], kind="stable")][:MOST_RULES]
+    ends = rules[:, [0, 2]]
+    alike: list[list[bool]] = (np.abs(ends[:, None] - ends).max(axis=2, initial=0) < 1).tolist()
+    groups: list[list[int]] = []
+    for rule in range(len(rules)):
+        group = next((group for group in groups if alike[group[0]][rule]), None)
         if group is None:
             groups.append([rule])
         else:
             group.append(rule)
-    return [np.array(group) for group in groups if len(group) > FEWEST_ROWS]
+    return [rules[group] for group in groups if len(group) > FEWEST_ROWS]
 
 
 def _are_cells(view: View, blocks: Ints) -> bool:
