@@ -7,6 +7,7 @@ Source: calibration as A. Niculescu-Mizil, R. Caruana, Predicting good probabili
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -144,7 +145,7 @@ def _signs(
         len(item.attached) + len(item.leading),
         chars,
         min(made, default=1.0),
-        float(np.prod(made)) if made else 1.0,
+        float(math.prod(made)),
         *offers,
         inside,
         strangers / max(chars, 1),

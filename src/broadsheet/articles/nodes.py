@@ -126,7 +126,9 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
         parted=np.array([block in parted for block in lead], np.bool_),
-        tabled=np.array([tables and _heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
+        tabled=np.array(
+            [tables and _heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_
+        ),
         inner=np.array([block in layout.inner for block in lead], np.bool_),
         topics=Topics.of(
             texts, [latin_grams(text) for text in texts[: len(decks)]] + list(map(said.latin, blocks))

@@ -25,7 +25,9 @@ _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
 _INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad]|{_LETTERS})")
 _PLAIN_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+){0,6}(?![-A-Za-z])")  # the same of ASCII, in half the time
-_PLAIN_REST = re.compile("^(?:[a-z][A-Za-z]*|[A-Z]+)(?![-A-Za-z])", re.M)  # see `_may_be_rest`, of ASCII lines
+_PLAIN_REST = re.compile(
+    "^(?:[a-z][A-Za-z]*|[A-Z]+)(?![-A-Za-z])", re.M
+)  # see `_may_be_rest`, of ASCII lines
 _OTHERS = {code: " " for code in range(0x80) if not (chr(code).isalpha() or chr(code) == "-")}
 _PARTS = re.compile("[-‐]")
 _TAIL = 60  # how far back the last word of a line is looked for

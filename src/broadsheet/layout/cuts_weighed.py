@@ -17,6 +17,7 @@ from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.reading import turn
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import Trees, load_trees
@@ -113,7 +114,7 @@ def _own(
     step, clear = np.append(np.nan, np.diff(middle)), np.append(np.nan, top[1:] - foot[:-1])
     first = np.append(True, np.diff(block) != 0)
     step[first], clear[first] = np.nan, np.nan
-    usual = np.nanmedian(step) if np.isfinite(step).any() else 1.2
+    usual = median(step[~np.isnan(step)]) if np.isfinite(step).any() else 1.2
     return {
         "left": box[:, 0] - left,
         "right": right - box[:, 2],
@@ -126,7 +127,7 @@ def _own(
         "capitals": counted.capitals / np.maximum(counted.letters, 1),
         "digits": counted.figures / np.maximum(counted.length, 1),
         "bold": np.where(page.tells_bold, lines.bold[member], np.nan),
-        "loose": loose / max(float(np.median(loose)), 1e-3),
+        "loose": loose / max(float(median(loose)), 1e-3),
         "step": step / usual,
         "clear": clear,
         "measure": right - left,

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from broadsheet.articles.flow.across import Known, find_strip
 from broadsheet.articles.flow.margins import find_margins, laid_level
 from broadsheet.model.boxes import Ints
-from broadsheet.model.medians import quantile
+from broadsheet.model.medians import median, quantile
 from broadsheet.model.page import Floats
 from broadsheet.model.stretches import begins, stretches
 
@@ -398,7 +398,7 @@ def _wide_groups(box: Floats, gutters: Floats, crossing: Bools) -> list[Ints]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    large = LARGE * np.median(box[:, 3] - box[:, 1]) if groups else 0.0
+    large = LARGE * median(box[:, 3] - box[:, 1]) if groups else 0.0
     return [np.array(group) for group in groups if _is_wide(box, group, large)]
 
 

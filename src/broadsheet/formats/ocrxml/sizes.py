@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.boxes import pairs_below
-from broadsheet.model.medians import weighted_median
+from broadsheet.model.medians import median, weighted_median
 from broadsheet.model.stretches import begins
 
 Doubles = npt.NDArray[np.float64]
@@ -27,7 +27,9 @@ TRUSTED = 0.7  # natural logarithm: a width that differs more from the height te
 MISDRAWN = 0.5  # natural logarithm: heights of one type do not differ by more
 AROUND = 2  # lines above and below that have a voice in the size of a line
 _CJK = 0x2E80
-ADVANCES = np.ones(0x251)  # how wide letters are beside each other, all later ones as the last; 1 is the average
+ADVANCES = np.ones(
+    0x251
+)  # how wide letters are beside each other, all later ones as the last; 1 is the average
 ADVANCES[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
 ADVANCES[[ord(char) for char in "iljtfrI1.,:;'!|()[]-"]] = 0.6
 ADVANCES[[ord(char) for char in "mwMWÆæ"]] = 1.5
@@ -116,9 +118,7 @@ def word_sizes(
             said[known] * PER_POINT[unit] / measured[line[known]], counts[known]
         )
     else:
-        measured = measured * (
-            _body_em(measured, setting, lines) / weighted_median(measured[line], counts)
-        )
+        measured = measured * (_body_em(measured, setting, lines) / weighted_median(measured[line], counts))
     told = _said_by_line(np.where(known, points, np.nan), line, counts, len(lines)) if trusted else None
     above, below = _neighbours(lines, weighted_median(measured[line], counts))
     clean = told is not None and _is_clean(told, above)
@@ -154,7 +154,7 @@ def _neighbours(lines: Doubles, em: float) -> tuple[Ints, Ints]:
     close = (shared > 0.8 * np.minimum(wide[i], wide[j])) & (step > 0.6 * em)
     close &= np.maximum(wide[i], wide[j]) < TEXT_WIDER * np.minimum(wide[i], wide[j])
     i, j, step = i[close], j[close], step[close]
-    close = step < TEXT_STEP * (np.median(step) if len(step) else em)
+    close = step < TEXT_STEP * (median(step) if len(step) else em)
     i, j, step = i[close], j[close], step[close]
     order = np.argsort(-step, kind="stable")  # the nearest is written last
     below[i[order]], above[j[order]] = j[order], i[order]
@@ -185,7 +185,7 @@ def _agreed(measured: Doubles, wide: Doubles, above: Ints, below: Ints) -> Doubl
     """The size of every line, by its height, its width and the lines of its text around it."""
     measured = np.maximum(measured, 1e-6)
     off = np.log(np.maximum(wide, 1e-6) / measured)
-    usual = float(np.nanmedian(off)) if np.isfinite(off).any() else 0.0
+    usual = float(median(off[~np.isnan(off)])) if np.isfinite(off).any() else 0.0
     off -= usual
     size = np.log(measured) + np.where(np.abs(off) < TRUSTED, 0.5 * np.nan_to_num(off), 0.0)
     around = [size]
@@ -218,7 +218,7 @@ def _body_em(measured: Doubles, setting: _Setting, lines: Doubles) -> float:
     if len(body) < 5:
         return high
     signs = (letters + np.where(han, 0, setting.words - 1))[body]
-    wide = float(np.median((lines[body, 2] - lines[body, 0]) / signs / advance[body]))
+    wide = float(median((lines[body, 2] - lines[body, 0]) / signs / advance[body]))
     if han[body].mean() > 0.5:
         return wide  # signs of one width, set solid
     i, j = pairs_below(lines[body].astype(np.float32), np.full(len(body), 3 * high))
@@ -228,7 +228,7 @@ def _body_em(measured: Doubles, setting: _Setting, lines: Doubles) -> float:
     step = step[step > 0.5 * high]
     if len(step) < 5:
         return min(high, wide)
-    return float(np.median([high, wide, np.median(step) / LEADING]))
+    return float(median(np.array([high, wide, median(step) / LEADING])))
 
 
 def _measured(
