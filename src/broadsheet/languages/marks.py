@@ -164,7 +164,7 @@ def find_own_byline(text: str, language: Language) -> BylineMark | None:
 
 
 def which_may_be_bylines(texts: Sequence[str], language: Language) -> set[int]:
-    """The numbers of the texts that may be bylines of their own: few Latin ones hold a word of one, or open on a dash."""
+    """The numbers of texts that may be bylines of their own: few Latin ones hold a word of one or begin with a dash."""
     if not language.joins_with_space:
         return set(range(len(texts)))
     opened = {number for number, text in enumerate(texts) if text.lstrip()[:1] in _DASHES}
