@@ -113,21 +113,21 @@ def word_sizes(
         said = np.where((points > 1) & (points < 500), points, np.nan)
     known = np.isfinite(said)
     trusted = counts[known].sum() >= 0.5 * counts.sum() and len(np.unique(said[known])) > 1
+    usual = weighted_median(measured, setting.letters)  # of most letters
     if trusted and unit in PER_POINT:
-        measured = measured * weighted_median(
-            said[known] * PER_POINT[unit] / measured[line[known]], counts[known]
-        )
+        scale = weighted_median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
     else:
-        measured = measured * (_body_em(measured, setting, lines) / weighted_median(measured[line], counts))
+        scale = _body_em(measured, usual, setting, lines) / usual
+    measured, usual = measured * scale, usual * scale
     told = _said_by_line(np.where(known, points, np.nan), line, counts, len(lines)) if trusted else None
-    above, below = _neighbours(lines, weighted_median(measured[line], counts))
+    above, below = _neighbours(lines, usual)
     clean = told is not None and _is_clean(told, above)
     if told is not None and not clean:
         with np.errstate(invalid="ignore"):
             scale = weighted_median(measured[line[known]] / said[known], counts[known])
             measured = np.where(np.isfinite(told), np.sqrt(measured * told * scale), measured)
     wide = _set_widths(code, starts, line, lines, setting)
-    sizes = _steadied(_agreed(measured, wide, above, below)[line], counts)
+    sizes = _steadied(_agreed(measured, wide, above, below), setting.letters)[line]
     if clean:
         scale = weighted_median(measured[line[known]] / said[known], counts[known])
         sizes = np.where(known, said * scale, sizes)
@@ -205,15 +205,16 @@ def _middle(values: Doubles) -> Doubles:
     return (ordered[at, (known - 1) // 2] + ordered[at, known // 2]) / 2
 
 
-def _body_em(measured: Doubles, setting: _Setting, lines: Doubles) -> float:
+def _body_em(measured: Doubles, high: float, setting: _Setting, lines: Doubles) -> float:
     """The body type size, page units: the middle one of what the heights, the pitch and the widths of lines say.
 
     Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting. Han
     is as wide as it is large.
+
+    high: what the heights of the lines with most letters say
     """
     letters, han = setting.letters, setting.han
     advance = np.where(han, 1.0, LATIN_ADVANCE)
-    high = weighted_median(measured, letters.astype(np.int64))
     body = np.flatnonzero((letters >= 12) & (np.abs(np.log(measured / high)) < 0.35))
     if len(body) < 5:
         return high
@@ -255,9 +256,9 @@ def _measured(
     return found
 
 
-def _steadied(sizes: Doubles, counts: Ints) -> Doubles:
-    """Measured sizes without the noise of measuring: those near the commonest are the commonest."""
-    body = weighted_median(sizes, counts)
+def _steadied(sizes: Doubles, letters: Doubles) -> Doubles:
+    """Measured sizes of lines without the noise of measuring: those near the commonest are the commonest."""
+    body = weighted_median(sizes, letters)
     steps = np.round(np.log(np.maximum(sizes, 1e-6) / body) / STEP)
     near = np.abs(np.log(np.maximum(sizes, 1e-6) / body)) < NEAR
     return np.where(near, body, body * np.exp(steps * STEP))
