@@ -8,9 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from broadsheet.languages.dictionary import Dictionary, dictionary_of
 from broadsheet.languages.language import Language
 from broadsheet.languages.loading import load
+from broadsheet.languages.signs import DECIMAL, WORD, Codes, codes_of, kinds_of
 
 NO_WORDS: frozenset[str] = frozenset()
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\u200b\r\n"
@@ -30,6 +34,7 @@ _PLAIN_REST = re.compile(
 )  # see `_may_be_rest`, of ASCII lines
 _OTHERS = {code: " " for code in range(0x80) if not (chr(code).isalpha() or chr(code) == "-")}
 _PARTS = re.compile("[-‐]")
+_HYPHENS = "-‐¬\u00ad"  # that stand within words
 _TAIL = 60  # how far back the last word of a line is looked for
 
 
@@ -103,8 +108,9 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
         first = _INNER_WORD.match(bare)
         # a line's first word may be the rest of one that the line before breaks
         others.append(bare[first.end() :] if first and _may_be_rest(first[0]) else bare)
-    inner = _PLAIN_REST.sub("", "\n".join(plain))
-    return frozenset(map(str.lower, _plain_words(inner) | {*_INNER_WORD.findall("\n".join(others))}))
+    words = _plain_words(_PLAIN_REST.sub("", "\n".join(plain)).lower())
+    words.update(map(str.lower, _marked_words("\n".join(others))))
+    return frozenset(words)
 
 
 def _plain_words(text: str) -> set[str]:
@@ -114,6 +120,24 @@ def _plain_words(text: str) -> set[str]:
     for word in every - words:
         words.update(_PLAIN_WORD.findall(word))
     return words
+
+
+def _marked_words(text: str) -> set[str]:
+    """The same of any text: what is no letter of an alphabet and no hyphen parts words."""
+    codes = codes_of(text)
+    kept = ((kinds_of(codes) & (WORD | DECIMAL)) == WORD) & ~_han_or_wide(codes)
+    for hyphen in _HYPHENS:
+        kept |= codes == ord(hyphen)
+    every = set(np.where(kept, codes, 0x20).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass").split())
+    words = set(filter(str.isalpha, every))
+    for word in every - words:
+        words.update(_INNER_WORD.findall(word))
+    return words
+
+
+def _han_or_wide(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which code points are of scripts that part no words with spaces, see `_LETTERS`."""
+    return ((codes >= 0x1100) & (codes <= 0x11FF)) | ((codes >= 0x2E80) & (codes <= 0xFFEF))
 
 
 def _may_be_rest(word: str) -> bool:
