@@ -128,7 +128,9 @@ def _marked_words(text: str) -> set[str]:
     kept = ((kinds_of(codes) & (WORD | DECIMAL)) == WORD) & ~_han_or_wide(codes)
     for hyphen in _HYPHENS:
         kept |= codes == ord(hyphen)
-    every = set(np.where(kept, codes, 0x20).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass").split())
+    every = set(
+        np.where(kept, codes, 0x20).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass").split()
+    )
     words = set(filter(str.isalpha, every))
     for word in every - words:
         words.update(_INNER_WORD.findall(word))

@@ -83,7 +83,8 @@ class _Setting:
 
     @classmethod
     def of(cls, code: npt.NDArray[np.uint32], starts: Ints, counts: Ints, line: Ints, k: int) -> _Setting:
-        letters, words = np.bincount(line, weights=counts, minlength=k), np.bincount(line, minlength=k)
+        letters = np.bincount(line, weights=counts.astype(np.float64), minlength=k)
+        words = np.bincount(line, minlength=k)
         chinese = code >= _CJK
         if not chinese.any():
             return cls(letters, words, np.zeros(k, np.bool_))

@@ -141,7 +141,7 @@ def _spaced(square: Bools, stops: Bools, line: Ints, printed: Bools, gap: Double
     open_lines[line[judged]] = True
     at = np.flatnonzero(open_lines[line])
     if len(at):
-        said[at] = _judged(*(column[at] for column in (square, stops, line, printed, gap, judged)))
+        said[at] = _judged(square[at], stops[at], line[at], printed[at], gap[at], judged[at])
     return said
 
 
