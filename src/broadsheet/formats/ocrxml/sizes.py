@@ -83,7 +83,7 @@ class _Setting:
 
     @classmethod
     def of(cls, code: npt.NDArray[np.uint32], starts: Ints, counts: Ints, line: Ints, k: int) -> _Setting:
-        letters = np.bincount(line, weights=counts.astype(np.float64), minlength=k)
+        letters = np.bincount(line, weights=counts, minlength=k).astype(np.float64)
         words = np.bincount(line, minlength=k)
         chinese = code >= _CJK
         if not chinese.any():
