@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.amid import begins_story
-from broadsheet.articles.decks import hull
+from broadsheet.articles.decks import hull, hulls
 from broadsheet.articles.items import Item, exchanged
 from broadsheet.articles.ruling import parted_by_dashes, ruled_apart, ruled_off, ruled_pairs
 from broadsheet.model.boxes import overlap
@@ -147,7 +147,7 @@ def head_stories(layout: Layout, items: list[Item]) -> list[Item]:
     m = layout.measured
     headless = [item for item in items if not item.deck and item.running]
     lead, text = (np.array([of(item) for item in headless], np.int64) for of in (_first, _first_of_text))
-    whole = np.array([hull(m, item.blocks) for item in headless], np.float32).reshape(-1, 4)
+    whole = hulls(m, [item.blocks for item in headless])
     free = np.ones(len(headless), np.bool_)
     kept = list(items)
     for deck in items:

@@ -12,7 +12,6 @@ from broadsheet.articles.ruling import labelled_apart
 from broadsheet.model.boxes import turned
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
-from broadsheet.model.roles import Role
 
 EDGES = 1.0  # em: edges that differ by less are one column's
 RIGHT_EDGES = 1.6  # marks may hang out to the right
@@ -51,11 +50,12 @@ def _interrupted(layout: Layout, boxes: Floats, story: Item, item: Item) -> bool
     m = layout.measured
     first = item.running[0][1]
     below = m.box[first]
-    for role, block in story.running:
+    for block in story.text:
         over = m.box[block]
+        if below[1] < over[3] or m.frame[block] != m.frame[first]:
+            continue
         one_column = abs(m.left[block] - m.left[first]) < EDGES
-        one_column &= abs(m.right[block] - m.right[first]) < RIGHT_EDGES
-        if role is not Role.BODY or not one_column or m.frame[block] != m.frame[first] or below[1] < over[3]:
+        if not (one_column and abs(m.right[block] - m.right[first]) < RIGHT_EDGES):
             continue
         across = (boxes[:, 0] < m.left[first] + EDGES) & (boxes[:, 2] > m.left[first] + EDGES)
         between = across & (boxes[:, 1] > over[3] - 0.5) & (boxes[:, 3] < below[1] + 0.5)

@@ -16,7 +16,13 @@ from broadsheet.articles.signing import (
     opening_of,
 )
 from broadsheet.articles.table_text import table_rows
-from broadsheet.languages.marks import find_jump, find_own_byline, which_may_end_in_jump
+from broadsheet.languages import Language
+from broadsheet.languages.marks import (
+    find_jump,
+    find_own_byline,
+    which_may_be_bylines,
+    which_may_end_in_jump,
+)
 from broadsheet.model.issue import BodyText
 from broadsheet.model.layout import Layout, Piece
 from broadsheet.model.roles import Role
@@ -108,7 +114,7 @@ def _divide(
     """
     numbers = [number for number, (role, _) in enumerate(placed) if role == "paragraph"]
     if sold:
-        numbers = [number for number in numbers if _is_signed(setting, placed[number][1])]
+        numbers = _signed(setting, placed, numbers)
     starts, first = _divide_first(setting, placed, numbers, head, signed=signed)
     ends, last = _divide_last(setting, placed, numbers, starts, signed=signed)
     body: list[BodyText] = []
@@ -122,11 +128,19 @@ def _divide(
     return tuple(body), _whole(first, last)
 
 
-def _is_signed(setting: Setting, lines: tuple[int, ...]) -> bool:
-    """Whether a paragraph says by its words who wrote, or where it goes on."""
-    text = setting.stitch(lines).text.strip()
-    mark = find_own_byline(text, setting.language)
-    return (mark is not None and mark.sure) or find_jump(text, setting.language) is not None
+def _signed(setting: Setting, placed: Placed, numbers: list[int]) -> list[int]:
+    """Those of some paragraphs, by their numbers, that say by their words who wrote, or where it goes on."""
+    language = setting.language
+    texts = [setting.stitch(placed[number][1]).text.strip() for number in numbers]
+    bylines, leading = which_may_be_bylines(texts, language), language.which_may_jump(texts)
+    found = [place for place in sorted(bylines) if _is_sure_byline(texts[place], language)]
+    found += [place for place in sorted(leading) if find_jump(texts[place], language) is not None]
+    return [numbers[place] for place in sorted(set(found))]
+
+
+def _is_sure_byline(text: str, language: Language) -> bool:
+    mark = find_own_byline(text, language)
+    return mark is not None and mark.sure
 
 
 def _divide_first(

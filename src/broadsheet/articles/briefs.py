@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from broadsheet.model.boxes import box_round
 from broadsheet.model.layout import ArticlePart, Layout, Piece
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -57,7 +58,7 @@ def _chain(above: Floats, items: dict[int, Floats]) -> list[int]:
 def _hull(layout: Layout, lines: Sequence[int]) -> Floats:
     """The box round these lines in em, turned so that lines run to the right, float32 (4,)."""
     box = layout.read_as(layout.vertical).take(lines, axis=0)
-    return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)]).astype(np.float32)
+    return np.array(box_round(box.tolist()), np.float32)
 
 
 def _length(layout: Layout, lines: Sequence[int]) -> float:

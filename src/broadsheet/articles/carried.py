@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.decks import Deck, hull
+from broadsheet.articles.decks import Deck, hulls
 from broadsheet.articles.items import of_role
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout, Measures
@@ -30,7 +30,7 @@ def find_carried(layout: Layout, decks: Sequence[Deck]) -> dict[int, tuple[int, 
     m = layout.measured
     if layout.page.guessed:  # joins of such pages were learned with all bylines by themselves
         return {}
-    heads = np.array([hull(m, deck.blocks) for deck in decks], np.float32).reshape(-1, 4)
+    heads = hulls(m, [deck.blocks for deck in decks])
     text = np.array(of_role(layout, Role.BODY), np.int64)
     bylines = np.array(of_role(layout, Role.BYLINE), np.int64)
     carried: dict[int, tuple[int, ...]] = {}

@@ -7,13 +7,14 @@ Source: calibration as A. Niculescu-Mizil, R. Caruana, Predicting good probabili
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.decks import hull
+from broadsheet.articles.decks import hulls
 from broadsheet.articles.edges import Edges
 from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import Nodes
@@ -98,7 +99,7 @@ def _guests(layout: Layout, items: Sequence[Item]) -> list[tuple[int, int]]:
     blocks = [block for item in items for block in item.blocks]
     count = np.array([len(item.blocks) for item in items], np.int64)
     owner = np.repeat(np.arange(len(items)), count)
-    whole = np.stack([hull(m, item.blocks) for item in items])[:, None]
+    whole = hulls(m, [item.blocks for item in items])[:, None]
     box = m.box[blocks][None, :]
     covered = (overlap(box, whole) > 0.5) & (overlap(box, whole, axis=1) > 0.5)
     covered &= owner[None, :] != np.arange(len(items))[:, None]
@@ -144,7 +145,7 @@ def _signs(
         len(item.attached) + len(item.leading),
         chars,
         min(made, default=1.0),
-        float(np.prod(made)) if made else 1.0,
+        float(math.prod(made)),
         *offers,
         inside,
         strangers / max(chars, 1),

@@ -24,9 +24,12 @@ def best_cover(edges: Edges, gain: Floats, nodes: int) -> Ints:
     """
     follower = np.full(nodes, -1, np.int64)
     good = np.flatnonzero(gain > 0)
-    for part in _components(edges.a[good], edges.b[good], nodes):
-        chosen = good[part]
-        _assign(edges.a[chosen], edges.b[chosen], gain[chosen], follower)
+    a, b, gains = edges.a[good], edges.b[good], gain[good]
+    for part in _components(a, b, nodes):
+        if len(part) == 1:  # as most are
+            follower[a[part[0]]] = b[part[0]]
+        else:
+            _assign(a[part], b[part], gains[part], follower)
     open_circles(edges, gain, follower)
     return follower
 
@@ -50,7 +53,7 @@ def chains_of(follower: Ints) -> list[list[int]]:
 
 def _assign(a: Ints, b: Ints, gain: Floats, follower: Ints) -> None:
     """Solve one component: rows are the nodes that may be followed, columns those that may follow."""
-    if len(a) == 1 or (a == a[0]).all() or (b == b[0]).all():
+    if (a == a[0]).all() or (b == b[0]).all():
         best = gain.argmax()
         follower[a[best]] = b[best]
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -199,4 +200,10 @@ def _told_role(layout: Layout, block: int, head: int) -> Role:
 
 def hull(m: Measures, blocks: list[int]) -> Floats:
     """The box round some blocks, float32 (4,), body em."""
-    return np.array(box_round(m.box.take(blocks, axis=0).tolist()), np.float32)
+    return np.array(box_round(map(m.corners.__getitem__, blocks)), np.float32)
+
+
+def hulls(m: Measures, groups: Iterable[Iterable[int]]) -> Floats:
+    """The box round each of some groups of blocks, float32 (k, 4), body em."""
+    corners = m.corners.__getitem__
+    return np.array([box_round(map(corners, blocks)) for blocks in groups], np.float32).reshape(-1, 4)

@@ -16,6 +16,7 @@ from broadsheet.articles.seams import ends_sentence
 from broadsheet.model.boxes import Ints, box_round, pairs_below, turned
 from broadsheet.model.hidden import DRAWN, GAP, GARBLED, UNMAPPED, Box, Hidden
 from broadsheet.model.layout import Layout, LineProblem, PageParts
+from broadsheet.model.medians import median
 from broadsheet.model.page import UNKNOWN, Floats, OutlinedLine
 from broadsheet.model.roles import Role
 from broadsheet.model.stretches import begins
@@ -177,7 +178,7 @@ def _gaps(parts: PageParts, box: Floats) -> Iterator[Hidden]:
         return
     box = box[body]
     below, step = _followers(box, layout.lines.size[body])
-    pitch = float(np.median(step[below >= 0])) if (below >= 0).any() else 0.0
+    pitch = float(median(step[below >= 0])) if (below >= 0).any() else 0.0
     double = (below >= 0) & (step > ONE_LOST[0] * pitch) & (step < ONE_LOST[1] * pitch)
     if not double.any():
         return

@@ -61,12 +61,12 @@ class Item:
     def blocks(self) -> list[int]:
         return [block for _, block in self.pieces()]
 
-    @property
+    @cached_property
     def heading(self) -> list[int]:
         """The blocks of its deck."""
         return [block for _, block in self.deck]
 
-    @property
+    @cached_property
     def text(self) -> list[int]:
         """The blocks of its text, in reading order."""
         return [block for role, block in self.running if role is Role.BODY]

@@ -22,7 +22,7 @@ from broadsheet.articles.sides import (
     sides_of,
     stops_of,
 )
-from broadsheet.languages.typesetting import without_hanging
+from broadsheet.languages.typesetting import FEWEST_HUNG, without_hanging
 from broadsheet.model.layout import Layout, Lines
 from broadsheet.model.page import Floats
 
@@ -94,11 +94,13 @@ def margins_of(layout: Layout, lines: list[int]) -> Margins:
 def _without_hanging(box: Floats, texts: list[str]) -> tuple[Floats, list[int]]:
     """The lines less the marks that hang out of their columns, and where each column run begins."""
     cuts = _columns(box.astype(np.float64))
+    every: list[float] = box[:, 2].tolist()
     for start, end in pairwise(cuts):
-        right = box[start:end, 2].tolist()
-        ends = without_hanging(right, texts[start:end])
-        if ends is not right:
-            box[start:end, 2] = ends
+        if end - start >= FEWEST_HUNG:
+            right = every[start:end]
+            ends = without_hanging(right, texts[start:end])
+            if ends is not right:
+                box[start:end, 2] = ends
     return box, cuts
 
 
@@ -158,7 +160,8 @@ def _capital_feet(layout: Layout, lines: npt.NDArray[np.int64], box: Doubles) ->
     for place in (heights > 1.8 * middle_of(heights.tolist())).nonzero()[0].tolist():
         if len(layout.lines.text[lines[place]]) > 1:
             feet[place] = float(box[place, 3])
-    for place in layout.begin_large[lines].nonzero()[0].tolist():
+    large = layout.begin_large
+    for place in [place for place, line in enumerate(lines.tolist()) if line in large] if large else ():
         sides = layout.page.glyphs.box[layout.lines.glyphs.firsts[lines[place]]]
         foot = float((-sides[0] if layout.lines.vertical[lines[place]] else sides[3]) / layout.em)
         if foot > box[place, 3] + 0.5 * heights[place]:
@@ -181,7 +184,7 @@ def is_centred(layout: Layout, lines: list[int]) -> bool:
     """Whether these lines share their middle and neither edge: verse, invitations, the words of advertisements."""
     if len(lines) < 3:
         return False
-    box: list[Corners] = layout.along.take(lines, axis=0).tolist()
+    box: list[Corners] = [*map(layout.along_rows.__getitem__, lines)]
     middles = [(x0 + x1) / 2 for x0, _, x1, _ in box]
     usual = middle_of(middles)
     if max(middles) - usual >= SAME or usual - min(middles) >= SAME:
@@ -197,7 +200,7 @@ def is_verse(layout: Layout, lines: list[int]) -> bool:
     """Whether these lines are Chinese verse: they begin at one edge, and most end anywhere. Prose fills its lines."""
     if len(lines) < _VERSE or any(layout.lines.text[line][-1:] < _HAN for line in lines):
         return False
-    box: list[Corners] = layout.along.take(lines, axis=0).tolist()
+    box: list[Corners] = [*map(layout.along_rows.__getitem__, lines)]
     starts, ends = [x0 for x0, _, _, _ in box], [x1 for _, _, x1, _ in box]
     ragged = sum(max(ends) - end > _RAGGED for end in ends)
     return max(starts) - min(starts) < SAME and 2 * ragged > len(lines)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.articles.carried import find_carried
-from broadsheet.articles.decks import Deck, find_decks, hull
+from broadsheet.articles.decks import Deck, find_decks, hull, hulls
 from broadsheet.articles.ruling import parted_by_dashes
 from broadsheet.articles.seams import Said, breaks_word, latin_grams, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
@@ -96,16 +96,16 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
     firsts = texts[: len(decks)] + [m.first[b] for b in blocks]
     lasts = texts[: len(decks)] + [m.last[b] for b in blocks]
     wholes = [deck.blocks for deck in decks] + [[block] for block in blocks]
-    hulls = [hull(m, [*whole, *carried.get(whole[0], ())]) for whole in wholes]
+    with_carried = [[*whole, *carried.get(whole[0], ())] for whole in wholes]
     language = load(layout.language)
     said = said or Said(m.text)
-    parted = parted_by_dashes(layout)
+    parted, tables = parted_by_dashes(layout), Role.TABLE in layout.roles
     jumps = [""] * len(decks) + [_jump(layout, m.text[b], b) for b in blocks]
     return Nodes(
         decks=tuple(decks),
         blocks=tuple(blocks),
         carried=carried,
-        box=np.array(hulls, np.float32).reshape(-1, 4),
+        box=hulls(m, with_carried),
         size=m.size[lead],
         pitch=m.pitch[lead],
         left=m.left[lead],
@@ -126,7 +126,9 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
         leaves=np.array([jump == "to" for jump in jumps], np.bool_),
         arrives=np.array([jump == "from" for jump in jumps], np.bool_),
         parted=np.array([block in parted for block in lead], np.bool_),
-        tabled=np.array([_heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_),
+        tabled=np.array(
+            [tables and _heads_table(layout, deck) for deck in decks] + [False] * len(blocks), np.bool_
+        ),
         inner=np.array([block in layout.inner for block in lead], np.bool_),
         topics=Topics.of(
             texts, [latin_grams(text) for text in texts[: len(decks)]] + list(map(said.latin, blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from broadsheet.articles.decks import hull
+from broadsheet.articles.decks import hulls
 from broadsheet.articles.items import Item
 from broadsheet.articles.spreads import facing_pages
 from broadsheet.model.boxes import overlap
@@ -25,7 +25,7 @@ def reading_order(layout: Layout, items: list[Item]) -> list[int]:
     m = layout.measured
     if not items:
         return []
-    box = np.stack([hull(m, item.blocks) for item in items])
+    box = hulls(m, [item.blocks for item in items])
     side = facing_pages(layout, box)
     over = _over(box)
     waits_for: list[int] = over.sum(axis=0).tolist()  # items that stand over each and have not had their turn

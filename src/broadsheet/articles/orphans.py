@@ -33,7 +33,7 @@ def unite_orphans(layout: Layout, items: list[Item]) -> list[Item]:
         text = item.text
         if item.kind != "news" or item.deck or not text or int(m.chars[text].sum()) < FEWEST:
             continue
-        homes = [one for one in kept if one is not item and _heads(layout, one, item)]
+        homes = [one for one in kept if one is not item and _is_bare(one) and _heads(layout, one, item)]
         if len(homes) != 1:
             continue
         home = homes[0]
@@ -48,16 +48,16 @@ def unite_orphans(layout: Layout, items: list[Item]) -> list[Item]:
     return kept
 
 
+def _is_bare(item: Item) -> bool:
+    """Whether an item has a headline, and no text besides who wrote it."""
+    signed = item.kind in ("news", "picture") and all(role in SIGNS for role, _ in item.running)
+    return signed and any(role is Role.HEAD for role, _ in item.deck)
+
+
 def _heads(layout: Layout, home: Item, item: Item) -> bool:
     """Whether a headline without text stands to the left of a text, level with it, or over the picture over it."""
     m = layout.measured
     heads = [block for role, block in home.deck if role is Role.HEAD]
-    if (
-        not heads
-        or home.kind not in ("news", "picture")
-        or any(role not in SIGNS for role, _ in home.running)
-    ):
-        return False
     first = item.running[0][1]
     if m.turned[heads].any() or m.frame[heads[0]] != m.frame[first]:
         return False

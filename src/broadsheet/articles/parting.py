@@ -25,6 +25,7 @@ ROW = 2  # headlines in a row with it, of its style: it is one, too
 UNDER_LABEL = 2.5  # em from a label down to the first of its briefs
 EDGE = 1.0  # em: left edges that differ by less are one column's
 TOPS, GUTTER = 1.6, 3.5  # em: tops of columns that are level; the next column begins no farther to the right
+ROWS = 128  # nodes compared with all blocks at a time: memory stays bounded
 NEXT = 2.5  # em from a column's text down to a crosshead and on
 
 
@@ -35,13 +36,13 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
     that a label parts from the text over it.
     """
     heads = [chain[0] for chain in chains if len(chain) > 1 and _is_lone_head(nodes, chain[0])]
-    labels = Role.LABEL in layout.roles
+    labelled_nodes = _labelled(layout, nodes)
     made: list[list[int]] = []
     for chain in chains:
         parts = [chain[:1]]
         for at, node in enumerate(chain[1:]):
             crosshead = _is_crosshead(nodes, node) and not nodes.inner[node]
-            labelled = labels and _labelled(layout, nodes, node)
+            labelled = node in labelled_nodes
             headed = crosshead and (labelled or _in_row(nodes, node, heads))
             if headed or (labelled and _begins_there(layout, nodes, chain[at], node)):
                 parts.append([node])
@@ -79,16 +80,18 @@ def _in_row(nodes: Nodes, node: int, heads: list[int]) -> bool:
     return len(row) >= ROW
 
 
-def _labelled(layout: Layout, nodes: Nodes, node: int) -> bool:
-    """Whether a section label stands right over it, and nothing between."""
-    m = layout.measured
-    box = nodes.box[node]
-    across = (m.box[:, 0] < box[2]) & (m.box[:, 2] > box[0])
-    over = np.flatnonzero(across & (m.box[:, 3] <= box[1] + 0.3))
-    if not over.size:
-        return False
-    nearest = int(over[m.box[over, 3].argmax()])
-    return layout.roles[nearest] is Role.LABEL and bool(box[1] - m.box[nearest, 3] < UNDER_LABEL)
+def _labelled(layout: Layout, nodes: Nodes) -> set[int]:
+    """The nodes over which a section label stands, right over them and nothing between."""
+    box, over = layout.measured.box, nodes.box
+    labels = np.array([role is Role.LABEL for role in layout.roles], np.bool_)
+    found: set[int] = set()
+    for start in range(0, len(over) if labels.any() else 0, ROWS):
+        one = over[start : start + ROWS, None]
+        across = (box[:, 0] < one[..., 2]) & (box[:, 2] > one[..., 0]) & (box[:, 3] <= one[..., 1] + 0.3)
+        nearest = np.where(across, box[:, 3], -np.inf).argmax(axis=1)
+        near = across.any(axis=1) & labels[nearest] & (one[:, 0, 1] - box[nearest, 3] < UNDER_LABEL)
+        found.update((np.flatnonzero(near) + start).tolist())
+    return found
 
 
 def named_crossheads(layout: Layout, running: tuple[tuple[Role, int], ...]) -> tuple[tuple[Role, int], ...]:

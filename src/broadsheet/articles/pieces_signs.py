@@ -13,7 +13,7 @@ import numpy as np
 
 from broadsheet.articles.confidence import SIGNS as OF_CONFIDENCE
 from broadsheet.articles.confidence import Joins, signs
-from broadsheet.articles.decks import hull
+from broadsheet.articles.decks import hull, hulls
 from broadsheet.articles.edges_scanned import KINDS as KINDS_OF_ROLE
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import ends_sentence, starts_midway
@@ -148,11 +148,12 @@ def _of_items(layout: Layout, items: Sequence[Item], offers: Floats) -> Floats:
     same &= ~(np.abs(high[:, None] - high) >= ALIKE) & headed[:, None] & headed
     led = offers.max(axis=0, initial=UNLED)  # how likely text leads to each
     alike = same @ (1 / (1 + np.exp(-led))) / np.maximum(same.sum(axis=1), 1)
+    boxes = hulls(m, [item.blocks for item in items])
     rows: list[list[float]] = []
     for number, item in enumerate(items):
         running = [block for _, block in item.running] or item.blocks
         last = running[-1]
-        box = hull(m, item.blocks)
+        box = boxes[number]
         rows.append(
             [
                 float(m.lines[item.blocks].sum()),
@@ -191,7 +192,7 @@ def _of_blocks(layout: Layout, items: Sequence[Item]) -> Floats:
 def _of_pairs(layout: Layout, items: Sequence[Item], offers: Floats, pairs: Pairs) -> Floats:
     """What joins, places and type tell of each pair, float32 (p, f), the first columns of OF_PAIR."""
     m = layout.measured
-    box = np.stack([hull(m, item.blocks) for item in items])
+    box = hulls(m, [item.blocks for item in items])
     a, b = box[pairs.greater], box[pairs.lesser]
     at, of = m.box[pairs.at], m.box[pairs.of]
     far, across, down = _apart(at, of)
@@ -235,7 +236,7 @@ def _of_pairs(layout: Layout, items: Sequence[Item], offers: Floats, pairs: Pair
 def _together(layout: Layout, items: Sequence[Item], pairs: Pairs) -> Floats:
     """What either's headline and what stands in the hull of both tell of pairs."""
     m = layout.measured
-    box = np.stack([hull(m, item.blocks) for item in items])
+    box = hulls(m, [item.blocks for item in items])
     deck = np.stack([hull(m, item.heading) if item.deck else np.full(4, np.nan) for item in items])
     a, b = pairs.greater, pairs.lesser
     both = np.concatenate([np.minimum(box[a, :2], box[b, :2]), np.maximum(box[a, 2:], box[b, 2:])], axis=1)

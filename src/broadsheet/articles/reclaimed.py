@@ -71,8 +71,9 @@ def _under(layout: Layout, deck: Item, head: Floats, blocks: list[int]) -> Bools
     box = m.box[blocks]
     under = (box[:, 0] > head[0] - OUT) & (box[:, 0] < head[2]) & (box[:, 1] > head[3] - 0.5)
     under &= m.frame[blocks] == m.frame[deck.heading[0]]
-    others = [b for b, role in enumerate(layout.roles) if role in DECK and b not in deck.heading]
-    for place in np.flatnonzero(under).tolist():
+    places = np.flatnonzero(under).tolist()
+    others = [b for b, role in enumerate(layout.roles) if places and role in DECK and b not in deck.heading]
+    for place in places:
         between = _over(box[place], m.box[others]) & (m.box[others, 1] > head[3] - 0.5)
         between &= m.box[others, 3] < box[place, 1] + 0.5
         under[place] = not between.any() and not ruled_off(layout, head, box[place])

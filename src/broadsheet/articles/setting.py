@@ -93,11 +93,22 @@ class Setting:
             return (Place(self.number, self._boxes[lines[0]]),)
         runs: list[list[int]] = []
         for line in lines:
-            if runs and self.follows(runs[-1][-1], line):
+            before = runs[-1][-1] if runs else -1
+            if runs and (self._goes_on[before] if line == before + 1 else self.follows(before, line)):
                 runs[-1].append(line)
             else:
                 runs.append([line])
         return tuple(Place(self.number, self._hull(run)) for run in runs)
+
+    @cached_property
+    def _goes_on(self) -> list[bool]:
+        """Whether the next line of the page follows each, see `follows`: of most it is the one that is asked about."""
+        x0, y0, x1, y1 = self.layout.lines.box.astype(np.float64).T
+        down, near = self.layout.lines.vertical, 3 * self.layout.em
+        level = (x0[:-1] < x1[1:]) & (x0[1:] < x1[:-1]) & (y0[1:] >= y0[:-1]) & (y0[1:] - y1[:-1] < near)
+        upright = (y0[:-1] < y1[1:]) & (y0[1:] < y1[:-1]) & (x0[1:] <= x0[:-1]) & (x0[:-1] - x1[1:] < near)
+        alike = down[:-1] == down[1:]
+        return [*(alike & np.where(down[:-1], upright, level)).tolist(), False]
 
     def follows(self, line: int, later: int) -> bool:
         """Whether a line stands right under (vertical: left of) another in the same column."""

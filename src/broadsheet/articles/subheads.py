@@ -19,7 +19,8 @@ def part_subheads(setting: Setting, pieces: Sequence[Piece]) -> list[Piece]:
     A long subhead is broken where the width of its article ends, or in halves; lines that would all have stood beside
     each other were broken because each says something of its own.
     """
-    if setting.language.script != "han" or not setting.layout.page.has_geometry:
+    long = any(piece.role is Role.SUBHEAD and len(piece.lines) > 1 for piece in pieces)
+    if not long or setting.language.script != "han" or not setting.layout.page.has_geometry:
         return list(pieces)
     lines = [line for piece in pieces for line in piece.lines]
     box = setting.layout.lines.box[lines]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.articles.decks import hull, hulls
 from broadsheet.articles.items import Item
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.medians import median
@@ -20,13 +21,15 @@ LARGER = 1.1  # times the cells' size
 def join_notes(layout: Layout, items: list[Item]) -> list[Item]:
     """The tables with the words right under them; where the headline over a table was given these, with that too."""
     m = layout.measured
+    if all(item.kind != "table" for item in items):
+        return items
     texts = [item for item in items if item.kind == "news" and item.text]
-    words = np.array([_hull(m, item.running) for item in texts]).reshape(-1, 4)
+    words = hulls(m, ([block for _, block in item.running] for item in texts))
     wholes: dict[int, Item] = {}  # by the number of their tables
     for number, table in enumerate(items):
         if table.kind != "table" or (layout.vertical and m.turned[table.blocks].any()):
             continue
-        cells = _hull(m, table.running)
+        cells = hull(m, [block for _, block in table.running])
         under = np.flatnonzero(_right_under(words, cells)).tolist()
         notes = [place for place in under if _is_note(m, texts[place], table, cells)]
         if len(notes) == 1:
@@ -36,12 +39,6 @@ def join_notes(layout: Layout, items: list[Item]) -> list[Item]:
             words[notes[0]] = np.nan  # no other table's
     taken = {id(texts[place]) for place in np.flatnonzero(np.isnan(words[:, 0])).tolist()}
     return [wholes.get(number, item) for number, item in enumerate(items) if id(item) not in taken]
-
-
-def _hull(m: Measures, pieces: tuple[tuple[object, int], ...]) -> Floats:
-    """The box round some pieces."""
-    box = m.box[[block for _, block in pieces]]
-    return np.concatenate([box[:, :2].min(axis=0), box[:, 2:].max(axis=0)])
 
 
 def _right_under(words: Floats, cells: Floats) -> npt.NDArray[np.bool_]:

@@ -145,8 +145,9 @@ class _Finder:
     def article(self, article: Article) -> Iterator[Clue]:
         """Clues in the deck, the body, the credit and the dateline of an article."""
         deck = article.headline
-        for piece in (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body):
-            yield from self._prose(piece)
+        printed = (*deck.kicker, *deck.head, *deck.subheads, *deck.summary, *article.body)
+        for piece, start, words in self._dated(printed):
+            yield from self._prose(piece, start, words)
         if article.credit and article.credit.date:
             words = re.sub(r"《.{0,40}|^[（(\[]|[）)\]]$", "", article.credit.text)
             where = self._where(article.credit, 0, len(words))
@@ -156,41 +157,47 @@ class _Finder:
             where = self._where(wire, 0, len(wire.text))
             yield Clue("wire", wire.text, self.number, where, *split_date(wire.date))
 
-    def _prose(self, piece: Printed) -> Iterator[Clue]:
-        """Clues in a paragraph or headline, sentence by sentence."""
-        if not _NUMBERED.search(piece.text) or not self.language.may_hold(_TOLD, piece.text):
-            return
-        for sentence in _SENTENCE.finditer(piece.text):
-            start, words = sentence.start(), sentence[0]
-            if not _NUMBERED.search(words) or not self.language.may_hold(_TOLD, words):
-                continue
-            found = {mark: find(words, self.language) for mark, find in _IN_PROSE.items()}
-            relative = found["relative_day"]
-            for mark in relative:
-                where = self._where(piece, start + mark.start, start + mark.end)
-                yield Clue(
-                    "relative", mark.text, self.number, where, mark.year, mark.month, mark.day, mark.offset
-                )
-            for mark in found["year_mention"]:
-                end = mark.start + len(mark.text)
-                nearby = _NEARBY.match(words, end)
-                end = nearby.end() if nearby else end
-                where = self._where(piece, start + mark.start, start + end)
-                if not mark.ahead:
-                    shown = words[mark.start : end]
-                    yield Clue("year", shown, self.number, where, mark.year, firm=bool(relative))
-            for mark in found["date"]:
-                where = self._where(piece, start + mark.start, start + mark.end)
-                date = mark.date
-                yield Clue("dated", mark.text, self.number, where, date.year, date.month, date.day)
-            for mark in found["named_day"]:
-                where = self._where(piece, start + mark.start, start + mark.end)
-                yield Clue(
-                    "weekday", mark.text, self.number, where, None, mark.month, mark.day, weekday=mark.weekday
-                )
-            for mark in found["coming_day"]:
-                where = self._where(piece, start + mark.start, start + mark.end)
-                yield Clue("future", mark.text, self.number, where, mark.year, mark.month, mark.day)
+    def _dated(self, pieces: Sequence[Printed]) -> list[tuple[Printed, int, str]]:
+        """The sentences of paragraphs and headlines that may tell a day or a year: where each stands in which."""
+        found = [
+            (piece, sentence.start(), sentence[0])
+            for piece in pieces
+            if _NUMBERED.search(piece.text)
+            for sentence in _SENTENCE.finditer(piece.text)
+            if _NUMBERED.search(sentence[0])
+        ]
+        told = self.language.which_may_hold(_TOLD, [words for _, _, words in found])
+        return [found[number] for number in sorted(told)]
+
+    def _prose(self, piece: Printed, start: int, words: str) -> Iterator[Clue]:
+        """Clues in a sentence that begins at a place of a paragraph or headline."""
+        found = {mark: find(words, self.language) for mark, find in _IN_PROSE.items()}
+        relative = found["relative_day"]
+        for mark in relative:
+            where = self._where(piece, start + mark.start, start + mark.end)
+            yield Clue(
+                "relative", mark.text, self.number, where, mark.year, mark.month, mark.day, mark.offset
+            )
+        for mark in found["year_mention"]:
+            end = mark.start + len(mark.text)
+            nearby = _NEARBY.match(words, end)
+            end = nearby.end() if nearby else end
+            where = self._where(piece, start + mark.start, start + end)
+            if not mark.ahead:
+                shown = words[mark.start : end]
+                yield Clue("year", shown, self.number, where, mark.year, firm=bool(relative))
+        for mark in found["date"]:
+            where = self._where(piece, start + mark.start, start + mark.end)
+            date = mark.date
+            yield Clue("dated", mark.text, self.number, where, date.year, date.month, date.day)
+        for mark in found["named_day"]:
+            where = self._where(piece, start + mark.start, start + mark.end)
+            yield Clue(
+                "weekday", mark.text, self.number, where, None, mark.month, mark.day, weekday=mark.weekday
+            )
+        for mark in found["coming_day"]:
+            where = self._where(piece, start + mark.start, start + mark.end)
+            yield Clue("future", mark.text, self.number, where, mark.year, mark.month, mark.day)
 
     def _where(self, piece: Printed, start: int, end: int) -> tuple[str, ...]:
         """The printed lines in which a stretch of an element's text stands."""

@@ -60,7 +60,7 @@ def _words(text: str) -> Counter[str]:
     codes = codes_of(text)
     letters = (kinds_of(codes) & (WORD | DECIMAL)) == WORD
     words = np.where(letters, codes, _SPACE).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    counted = Counter(words.split(" "))
+    counted = Counter(words.split())
     for word in [word for word in counted if not _SHORTEST <= len(word) <= _LONGEST]:
         times = counted.pop(word)
         for start in range(0, len(word), _LONGEST):

@@ -96,13 +96,17 @@ class Language:
         """Whether a text may hold one of these kinds of marks: few hold any of their words."""
         return self._needs(marks).may_be_met_by(text)
 
+    def which_may_hold(self, marks: tuple[str, ...], texts: Sequence[str]) -> set[int]:
+        """The numbers of the texts that may hold one of these kinds of marks, all looked through at once."""
+        return self._needs(marks).which_may_meet(texts)
+
     def may_jump(self, text: str) -> bool:
         """Whether a text may lead to another page or back."""
         return self.may_hold(_JUMPS, text)
 
     def which_may_jump(self, texts: Sequence[str]) -> set[int]:
         """The numbers of those of some lines that may lead to another page or back."""
-        return self._needs(_JUMPS).which_may_meet(texts)
+        return self.which_may_hold(_JUMPS, texts)
 
     def _needs(self, kinds: str | tuple[str, ...]) -> Needs:
         """What a text must hold for a pattern of this kind, or of one of these kinds, to match."""

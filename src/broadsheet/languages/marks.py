@@ -163,6 +163,14 @@ def find_own_byline(text: str, language: Language) -> BylineMark | None:
     return found
 
 
+def which_may_be_bylines(texts: Sequence[str], language: Language) -> set[int]:
+    """The numbers of texts that may be bylines of their own: few Latin ones hold a word of one or begin with a dash."""
+    if not language.joins_with_space:
+        return set(range(len(texts)))
+    opened = {number for number, text in enumerate(texts) if text.lstrip()[:1] in _DASHES}
+    return opened | language.which_may_hold(("signers",), texts)
+
+
 @lru_cache(MOST_KEPT)
 def find_signature(text: str, language: Language) -> BylineMark | None:
     """What a line says that is known to sign an article: bare Latin names count too; else as `find_own_byline`."""

@@ -73,7 +73,7 @@ class Needs:
         lower = folded(joined) if self.cased else joined
         if len(lower) != len(joined) or self.some is None:
             return {number for number, text in enumerate(texts) if self.may_be_met_by(text)}
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        starts = [*accumulate([len(text) + 1 for text in texts], initial=0)]
         return {bisect_right(starts, found.start()) - 1 for found in self.some.finditer(lower)}
 
     def met_by(self, text: str) -> list[re.Pattern[str]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from broadsheet.languages.dictionary import Dictionary, dictionary_of
 from broadsheet.languages.language import Language
 from broadsheet.languages.loading import load
+from broadsheet.languages.signs import DECIMAL, WORD, Codes, codes_of, kinds_of
 
 NO_WORDS: frozenset[str] = frozenset()
 _SPACE = " \t\u3000\xa0\u2002\u2003\u2009\u200b\r\n"
@@ -25,8 +29,12 @@ _LAST_WORD = re.compile(rf"{_LETTERS}+(?:[-‐'’]{_LETTERS}+){{0,6}}$")
 _FIRST_WORD = re.compile(rf"{_LETTERS}+(?:['’]{_LETTERS}+){{0,3}}")
 _INNER_WORD = re.compile(rf"{_LETTERS}+(?:[-‐]{_LETTERS}+){{0,6}}(?![-‐¬\u00ad]|{_LETTERS})")
 _PLAIN_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+){0,6}(?![-A-Za-z])")  # the same of ASCII, in half the time
+_PLAIN_REST = re.compile(
+    "^(?:[a-z][A-Za-z]*|[A-Z]+)(?![-A-Za-z])", re.M
+)  # see `_may_be_rest`, of ASCII lines
 _OTHERS = {code: " " for code in range(0x80) if not (chr(code).isalpha() or chr(code) == "-")}
 _PARTS = re.compile("[-‐]")
+_HYPHENS = "-‐¬\u00ad"  # that stand within words
 _TAIL = 60  # how far back the last word of a line is looked for
 
 
@@ -94,21 +102,44 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
     others: list[str] = []
     for text in texts:
         bare = text.strip(_SPACE)
-        first = (_PLAIN_WORD if bare.isascii() else _INNER_WORD).match(bare)
+        if bare.isascii():
+            plain.append(bare)
+            continue
+        first = _INNER_WORD.match(bare)
         # a line's first word may be the rest of one that the line before breaks
-        inner = bare[first.end() :] if first and _may_be_rest(first[0]) else bare
-        (plain if inner.isascii() else others).append(inner)
-    words = {*_plain_words("\n".join(plain)), *_INNER_WORD.findall("\n".join(others))}
-    return frozenset(map(str.lower, words))
+        others.append(bare[first.end() :] if first and _may_be_rest(first[0]) else bare)
+    words = _plain_words(_PLAIN_REST.sub("", "\n".join(plain)).lower())
+    words.update(map(str.lower, _marked_words("\n".join(others))))
+    return frozenset(words)
 
 
-def _plain_words(text: str) -> Iterator[str]:
-    """The words of an ASCII text, many of them once: most are letters from space to space, and are quickly told."""
-    for word in set(text.translate(_OTHERS).split()):
-        if word.isalpha():
-            yield word
-        else:
-            yield from _PLAIN_WORD.findall(word)
+def _plain_words(text: str) -> set[str]:
+    """The words of an ASCII text: most are letters from space to space, and are quickly told."""
+    every = set(text.translate(_OTHERS).split())
+    words = set(filter(str.isalpha, every))
+    for word in every - words:
+        words.update(_PLAIN_WORD.findall(word))
+    return words
+
+
+def _marked_words(text: str) -> set[str]:
+    """The same of any text: what is no letter of an alphabet and no hyphen parts words."""
+    codes = codes_of(text)
+    kept = ((kinds_of(codes) & (WORD | DECIMAL)) == WORD) & ~_han_or_wide(codes)
+    for hyphen in _HYPHENS:
+        kept |= codes == ord(hyphen)
+    every = set(
+        np.where(kept, codes, 0x20).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass").split()
+    )
+    words = set(filter(str.isalpha, every))
+    for word in every - words:
+        words.update(_INNER_WORD.findall(word))
+    return words
+
+
+def _han_or_wide(codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which code points are of scripts that part no words with spaces, see `_LETTERS`."""
+    return ((codes >= 0x1100) & (codes <= 0x11FF)) | ((codes >= 0x2E80) & (codes <= 0xFFEF))
 
 
 def _may_be_rest(word: str) -> bool:
@@ -119,6 +150,8 @@ def _may_be_rest(word: str) -> bool:
 def _seam(before: str, after: str, language: Language, words: frozenset[str]) -> tuple[int, str]:
     """How two lines meet: how many characters the first loses at its end, and what goes between."""
     last, first = before[-1], after[0]
+    if last.isalnum() and first.isalnum() and last.isascii() and first.isascii():  # as most Latin lines meet
+        return 0, _latin_in_han(before, after, words) if language.script == "han" else " "
     if "一" <= last <= "鿿" and "一" <= first <= "鿿":
         return 0, ""
     if last in _SOFT:

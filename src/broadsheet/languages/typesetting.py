@@ -35,7 +35,7 @@ _APART = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=\S)|(?<=\S)[ \u00a0](?=[{_WIDE}
 _TOGETHER = re.compile(rf"[{_WIDE}](?=\S)|[^\s{_WIDE}](?=[{_WIDE}])")
 _UNDIVIDED = re.compile(rf"[{re.escape(OPENERS)}]*(?:[A-Za-z0-9.%]+|.)[{re.escape(NEVER_FIRST)}]*")
 _HUNG = (0.25, 1.2)  # em that a hanging mark stands out
-_FEWEST_HUNG = 4  # lines that show where their column ends
+FEWEST_HUNG = 4  # lines that show where their column ends
 _FEWEST_SET_IN = 4  # lines that show that paragraphs are set in
 _WINDOW = 5  # lines before and after that show the measure of a line's column
 _AGREE = 2.5  # of them, so many must be of one width; headlines are not
@@ -131,7 +131,7 @@ def without_hanging(right: list[float], texts: Sequence[str]) -> list[float]:
     A Chinese line whose closing mark stands up to an em beyond the edge that most lines share ends at that edge.
     """
     count = len(right)
-    if count < _FEWEST_HUNG or max(right) - sorted(right)[count // 2] <= _HUNG[0]:
+    if count < FEWEST_HUNG or max(right) - sorted(right)[count // 2] <= _HUNG[0]:
         return right
     hangs = [text.rstrip()[-1:] in NEVER_FIRST and _is_han(text) for text in texts]
     others = sorted(x1 for x1, hung in zip(right, hangs, strict=True) if not hung)

@@ -22,7 +22,7 @@ from broadsheet.model.chains import chain_ends, leads_of
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Floats, Page
-from broadsheet.model.stretches import begins
+from broadsheet.model.stretches import begins, order_of
 
 Bools = npt.NDArray[np.bool_]
 
@@ -121,7 +121,8 @@ def _nearest(i: Ints, j: Ints, box: Floats, size: Floats) -> tuple[Ints, Ints]:
 def _only_nearest(source: Ints, target: Ints, step: Floats, box: Floats, size: Floats) -> Ints:
     """The nearest target of every source; -1 where the nearest row holds two targets side by side."""
     nearest = np.full(len(box), -1, np.int64)
-    order = np.lexsort((step, source))
+    order = np.argsort(step, kind="stable")
+    order = order[order_of(source[order])]
     source, target, step = source[order], target[order], step[order]
     heads = np.flatnonzero(begins(source))
     nearest[source[heads]] = target[heads]

@@ -17,6 +17,7 @@ from broadsheet.layout.cuts import ends_sentence
 from broadsheet.layout.reading import turn
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.stature import Stature
 from broadsheet.weights.trees import Trees, load_trees
@@ -113,7 +114,7 @@ def _own(
     step, clear = np.append(np.nan, np.diff(middle)), np.append(np.nan, top[1:] - foot[:-1])
     first = np.append(True, np.diff(block) != 0)
     step[first], clear[first] = np.nan, np.nan
-    usual = np.nanmedian(step) if np.isfinite(step).any() else 1.2
+    usual = median(step[~np.isnan(step)]) if np.isfinite(step).any() else 1.2
     return {
         "left": box[:, 0] - left,
         "right": right - box[:, 2],
@@ -126,7 +127,7 @@ def _own(
         "capitals": counted.capitals / np.maximum(counted.letters, 1),
         "digits": counted.figures / np.maximum(counted.length, 1),
         "bold": np.where(page.tells_bold, lines.bold[member], np.nan),
-        "loose": loose / max(float(np.median(loose)), 1e-3),
+        "loose": loose / max(float(median(loose)), 1e-3),
         "step": step / usual,
         "clear": clear,
         "measure": right - left,
@@ -171,8 +172,9 @@ def _whole(
     known = Continuity.of(lines.text, member)
     ends, begins = known.ends(texts), known.starts(texts)
     next_ = np.minimum(seams + 1, len(texts) - 1)
-    goes_on = known.log_odds(ends[seams - 1], begins[seams])
-    goes_on_next = np.where(block[next_] == block[seams], known.log_odds(ends[seams], begins[next_]), np.nan)
+    over, under = np.concatenate((seams - 1, seams)), np.concatenate((seams, next_))
+    goes_on, then = known.log_odds(ends, begins, over, under).reshape(2, -1)
+    goes_on_next = np.where(block[next_] == block[seams], then, np.nan)
     head = _head_like(own, block)
     count = np.diff(starts)
     step = own["step"][seams]

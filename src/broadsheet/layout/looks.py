@@ -7,6 +7,7 @@ line with others. So each block is measured by itself, against what it sees arou
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -87,6 +88,7 @@ LOOKS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2)  # several ask, one after the other
 def nearest(view: View, *, upward: bool) -> tuple[Ints, Floats]:
     """The block seen nearest above (below) each block, -1 for none, and the clear distance to it."""
     sight, count = view.sight, len(view.measures)

@@ -59,14 +59,11 @@ def _going_on(view: View, over: Ints, under: Ints) -> dict[str, Floats]:
     known = Continuity.of(view.lines.text)
     ends, starts = known.ends(m.last), known.starts(m.first)
     own = np.arange(len(m))
-    found: dict[str, Floats] = {}
-    for name, one, two in (("over", over, own), ("under", own, under), ("past", over, under)):
-        odds = np.full(len(m), np.nan, np.float32)
-        use = np.flatnonzero((one >= 0) & (two >= 0))
-        if use.size:
-            odds[use] = known.log_odds(ends, starts, one[use], two[use])
-        found[f"goes_on_{name}"] = odds
-    return found
+    one, two = np.concatenate((over, own, over)), np.concatenate((own, under, under))
+    odds = np.full(len(one), np.nan, np.float32)
+    use = np.flatnonzero((one >= 0) & (two >= 0))
+    odds[use] = known.log_odds(ends, starts, one[use], two[use])
+    return dict(zip(("goes_on_over", "goes_on_under", "goes_on_past"), odds.reshape(3, -1), strict=True))
 
 
 def _alike(view: View, under: Ints, gap: Floats) -> dict[str, Floats]:

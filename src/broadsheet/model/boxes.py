@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from broadsheet.compiled import Library, start_of
 from broadsheet.model.page import Floats
+from broadsheet.model.stretches import order_of
 
 Ints = npt.NDArray[np.int64]
 Side = TypeVar("Side", int, float)
@@ -62,7 +63,7 @@ def pairs_below(box: Floats, reach: Floats) -> tuple[Ints, Ints]:
         last = np.minimum(last, first + max(1, MOST_PAIRS // len(order)))
     library = LIBRARY.opened()
     i, j = beside_compiled(library, box[order], last) if library else beside_plain(box[order], last)
-    by_line = np.argsort(order[i], kind="stable")  # from upper to lower they are in order already
+    by_line = order_of(order[i])  # from upper to lower they are in order already
     return order[i[by_line]], order[j[by_line]]
 
 

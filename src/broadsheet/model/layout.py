@@ -147,12 +147,18 @@ class Layout:
         return along_and_across(self.lines.box, self.lines.vertical) / self.em
 
     @cached_property
-    def begin_large(self) -> npt.NDArray[np.bool_]:
-        """Which lines begin with a character far larger than their type, a drop capital, bool (n,)."""
+    def along_rows(self) -> list[list[float]]:
+        """The same in plain numbers, for what looks at a few lines at a time."""
+        return self.along.tolist()
+
+    @cached_property
+    def begin_large(self) -> frozenset[int]:
+        """The lines that begin with a character far larger than their type, a drop capital, by their numbers."""
         glyphs, first = self.page.glyphs, self.lines.glyphs.firsts
         if not len(glyphs):
-            return np.zeros(len(first), np.bool_)
-        return (glyphs.size[first] > DROPPED * self.lines.size) & (first >= 0)
+            return frozenset()
+        large = (glyphs.size[first] > DROPPED * self.lines.size) & (first >= 0)
+        return frozenset(np.flatnonzero(large).tolist())
 
     def read_as(self, vertical: bool) -> Floats:
         """The boxes of the lines as `along`, all turned as if they ran one way."""

@@ -18,6 +18,10 @@ class Measured(SimpleNamespace):
     def __len__(self) -> int:
         return len(self.box)
 
+    @property
+    def corners(self) -> list[list[float]]:
+        return self.box.tolist()
+
 
 def placed(
     boxes: Sequence[Sequence[float]],

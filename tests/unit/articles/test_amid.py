@@ -31,6 +31,10 @@ class Measured(SimpleNamespace):
     def __len__(self) -> int:
         return len(BOXES)
 
+    @property
+    def corners(self) -> list[list[float]]:
+        return self.box.tolist()
+
 
 def layout_of(first: str, head: str = "社区食堂添了半份菜", role: Role = Role.HEAD, size: float = 2.0) -> Any:
     """The page, its story opening with these words, its headline said to be of this role."""

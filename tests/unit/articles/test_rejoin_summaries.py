@@ -30,7 +30,7 @@ def layout_of(boxes: list[list[float]], rules: list[list[float]] | None = None) 
     frame = np.full(len(box), -1, np.int32)
     frame[SUMMARY] = 0
     ruled = np.array(rules or [], np.float32).reshape(-1, 4)
-    return SimpleNamespace(measured=SimpleNamespace(box=box, frame=frame), rules=ruled)
+    return SimpleNamespace(measured=SimpleNamespace(box=box, corners=box.tolist(), frame=frame), rules=ruled)
 
 
 def test_the_text_under_a_summary_left_of_the_headline_opens_its_story() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.articles.press_page import column, layout_of
 
 from broadsheet.articles.setting import Setting
@@ -50,3 +51,14 @@ def test_an_excerpt_quotes_only_the_lines_it_touches() -> None:
     assert setting.excerpt(prose, [0, 1, 2], 5, 7).lines == ("p1-l2",)
     assert setting.excerpt(prose, [0, 1, 2], 3, 9).lines == ("p1-l1", "p1-l2", "p1-l3")
     assert setting.excerpt(prose, [0, 1, 2], 4, 4).lines == ()
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_whether_the_next_line_follows_is_told_for_all_lines_as_for_two(vertical: bool) -> None:
+    places = [(0.0, 0.0), (0.0, 1.5), (0.0, 12.0), (6.0, 0.0), (5.5, 0.0), (4.0, 0.5), (4.0, 2.0), (2.5, 2.0)]
+    rows = [("一行文字", x, y) for x, y in places]
+    setting = Setting.of(layout_of(rows, vertical=vertical), 1)
+    next_ones = [setting.follows(line, line + 1) for line in range(len(rows) - 1)]
+    assert setting._goes_on == [*next_ones, False]  # pyright: ignore[reportPrivateUsage]
+    assert any(next_ones)
+    assert not all(next_ones)

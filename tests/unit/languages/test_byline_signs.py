@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.languages import load
+from broadsheet.languages.marks import find_own_byline, which_may_be_bylines
 from broadsheet.languages.names import (
     _LONGEST_NAME,  # pyright: ignore[reportPrivateUsage]
     _han_word,  # pyright: ignore[reportPrivateUsage]
@@ -38,3 +39,17 @@ def test_prose_is_no_byline_and_a_post_before_a_long_name_is_one(code: str) -> N
     signers = read_signers(f"晚刊本埠新{language.words['post'][0]}张三", language)
     assert signers is not None
     assert signers.names == ("张三",)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(["By Jane Doe", "— Jane Doe", "The harbour opened", "von Max Roe", "■ 记者 张三", ""])
+    )
+)
+def test_no_byline_is_passed_over_where_texts_are_looked_through_at_once(texts: list[str]) -> None:
+    for code in ("en", "de", "zh-Hans"):
+        language = load(code)
+        marks = [find_own_byline(text, language) for text in texts]
+        sure = {place for place, mark in enumerate(marks) if mark is not None and mark.sure}
+        assert sure <= which_may_be_bylines(texts, language)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.languages import stitch as stitching
 from broadsheet.languages.stitch import inner_words, join, stitch
 
 
@@ -139,3 +140,18 @@ def test_compounds_keep_their_hyphens_at_the_end_of_a_line(
 
 def test_korean_lines_are_parted_after_a_stop_and_may_break_a_word_elsewhere() -> None:
     assert join(["배가 떠났", "다. 비가 왔다.", "다음 날"], "en") == "배가 떠났다. 비가 왔다. 다음 날"
+
+
+# Printed words with all that parts them or holds them together, in several scripts.
+_ROWS = st.lists(st.text("aBcZé9_²Ⅷ½ '’.,-‐¬\u00adſ漢あ가İ", max_size=24), max_size=5)
+
+
+@given(_ROWS)
+def test_the_words_within_lines_are_those_that_the_pattern_of_a_word_finds(lines: list[str]) -> None:
+    word = stitching._INNER_WORD  # pyright: ignore[reportPrivateUsage]
+    found: set[str] = set()
+    for line in (line.strip(" \u00a0") for line in lines):
+        first = word.match(line)
+        rest = first is not None and stitching._may_be_rest(first[0])  # pyright: ignore[reportPrivateUsage]
+        found |= {*map(str.lower, word.findall(line[first.end() :] if first and rest else line))}
+    assert inner_words(lines) == found

@@ -19,6 +19,7 @@ from broadsheet.articles.flow.features import Columns, flow_features
 from broadsheet.articles.flow.peers import peers
 from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import FURNITURE, Role
 from broadsheet.weights.trees import load_trees
@@ -90,7 +91,7 @@ def _is_grid(layout: Layout, flow: Flow) -> bool:
     body = np.abs(size - 1) < 0.15
     if not body.any():
         return False
-    measure = float(np.median(wide[body]))
+    measure = float(median(wide[body]))
     text = flow.box[body & (wide > 0.8 * measure) & (wide < 1.15 * measure)]
     top, foot = float(flow.box[:, 1].min()), float(flow.box[:, 3].max())
     display = (size > DISPLAY) & (wide > WIDE * measure)

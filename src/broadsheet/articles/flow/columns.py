@@ -19,7 +19,7 @@ import numpy.typing as npt
 from broadsheet.articles.flow.across import Known, find_strip
 from broadsheet.articles.flow.margins import find_margins, laid_level
 from broadsheet.model.boxes import Ints
-from broadsheet.model.medians import quantile
+from broadsheet.model.medians import median, quantile
 from broadsheet.model.page import Floats
 from broadsheet.model.stretches import begins, stretches
 
@@ -43,6 +43,7 @@ BESIDE = 0.5  # of the height of columns: so much of it is lines
 SPREAD = 1.15  # a scan so much wider than high shows two pages
 OFF_MIDDLE = 0.1  # where these part, of its width
 DEPTH = 12
+MEASURES = np.arange(6, 130)  # em: widths of lines are counted from one of these to the next
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,22 +177,27 @@ def lean_of(box: Floats) -> float:
 
 def _sharpness(edge: Floats, leans: Floats, y: Floats) -> Floats:
     """How sharp the edges of lines at heights y stand if the page leans so far one way or the other, for each lean."""
-    cells = np.floor((edge - leans[:, None] * y) / GRAIN)
-    cells = np.clip(cells - cells.min(), 0, MOST_CELLS - 1).astype(np.int64)
+    at = edge - leans[:, None] * y
+    at /= GRAIN
+    np.floor(at, out=at)
+    at -= at.min()
+    cells = np.minimum(at, MOST_CELLS - 1, out=at).astype(np.int64)
     wide = int(cells.max()) + 1
-    counts = np.bincount((cells + wide * np.arange(len(leans))[:, None]).ravel(), minlength=wide * len(leans))
+    cells += wide * np.arange(len(leans))[:, None]
+    counts = np.bincount(cells.ravel(), minlength=wide * len(leans))
     return (counts.reshape(-1, wide).astype(np.float64) ** 2).sum(axis=1)
 
 
 def _measure(box: Floats) -> float:
     """The commonest width of a line, em: that of the columns."""
     width = box[:, 2] - box[:, 0]
-    width = width[width > 6]
+    width = width[(width > MEASURES[0]) & (width <= MEASURES[-1])]
     if not len(width):
         return 20.0
-    counts, edges = np.histogram(width, bins=np.arange(6, 130, 1.0))
-    smooth = np.convolve(counts * np.sqrt(edges[:-1]), (0.5, 1, 0.5), mode="same")
-    return float(edges[smooth.argmax()] + 0.5)
+    whole = np.minimum(width.astype(np.int64), MEASURES[-2])
+    counts = np.bincount(whole - MEASURES[0], minlength=len(MEASURES) - 1)
+    smooth = np.convolve(counts * np.sqrt(MEASURES[:-1]), (0.5, 1, 0.5), mode="same")
+    return float(MEASURES[smooth.argmax()] + 0.5)
 
 
 def _cut(members: Ints, box: Floats, known: Known, measure: float, depth: int) -> list[Ints]:
@@ -279,10 +285,12 @@ def _white(box: Floats, text: Bools, measure: float) -> list[float]:
     beside = np.minimum(_highest(cover, reach, 0), _highest(cover, 0, reach - 1))
     strips = stretches(cover < CROSSED * beside)
     every = _cover(box, left, cells) if strips else cover
+    high: list[float] = every.tolist()
     found: list[float] = []
     for a, b in strips:
-        least = np.flatnonzero(every[a:b] < every[a:b].min() + 1e-3) + a
-        found.append(float(least.mean() + 0.5) * STEP + left)
+        most = min(high[a:b]) + 1e-3
+        least = [place for place in range(a, b) if high[place] < most]
+        found.append((sum(least) / len(least) + 0.5) * STEP + left)
     return found
 
 
@@ -390,19 +398,19 @@ def _wide_groups(box: Floats, gutters: Floats, crossing: Bools) -> list[Ints]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [np.array(group) for group in groups if _is_wide(box, group)]
+    large = LARGE * median(box[:, 3] - box[:, 1]) if groups else 0.0
+    return [np.array(group) for group in groups if _is_wide(box, group, large)]
 
 
 def _beside(box: Floats, one: int, two: int) -> bool:
     return bool(min(box[one, 2], box[two, 2]) > max(box[one, 0], box[two, 0]))
 
 
-def _is_wide(box: Floats, group: list[int]) -> bool:
+def _is_wide(box: Floats, group: list[int], large: float) -> bool:
     """Whether lines across columns are meant so: two or more, in large type, or with white over and under them."""
-    height = box[:, 3] - box[:, 1]
-    if len(group) > 1 or height[group].max() > LARGE * np.median(height):
-        return True
     line = box[group[0]]
+    if len(group) > 1 or line[3] - line[1] > large:
+        return True
     shares = (np.minimum(box[:, 2], line[2]) - np.maximum(box[:, 0], line[0])) > 1
     middle, own = (box[:, 1] + box[:, 3]) / 2, (line[1] + line[3]) / 2
     above = line[1] - box[shares & (middle < own - 0.3), 3]

@@ -20,7 +20,7 @@ from broadsheet.articles.seams import (
 from broadsheet.languages.letters import CAPITALS
 from broadsheet.languages.signs import Codes, Signs, Words, codes_of
 from broadsheet.model.layout import Layout
-from broadsheet.model.medians import quantile
+from broadsheet.model.medians import median, quantile
 from broadsheet.model.page import Floats
 
 Bools = npt.NDArray[np.bool_]
@@ -44,7 +44,7 @@ def flow_features(layout: Layout, flow: Flow) -> Columns:
     words = _worded([layout.lines.text[line] for line in flow.line.tolist()])
     wide = flow.box[:, 2] - flow.box[:, 0]
     loose = wide / np.maximum(words["length"], 1)
-    usual = float(np.median(loose)) if len(loose) else 1.0
+    usual = float(median(loose)) if len(loose) else 1.0
     own = place | words | {"loose": (loose / max(usual, 1e-3)).astype(np.float32)}
     found = dict(own)
     for name in (
@@ -90,7 +90,7 @@ def _placed(layout: Layout, flow: Flow) -> Columns:
         "centred": np.where(_centred(inset_left, inset_right), np.minimum(inset_left, inset_right), 0),
         "off_centre": inset_left - inset_right,
         "width": (box[:, 2] - box[:, 0]) / measure,
-        "height": height / max(float(np.median(height)), 1e-3) if n else height,
+        "height": height / max(float(median(height)), 1e-3) if n else height,
         "size": sizes,
         "bold": layout.lines.bold[flow.line],
         "gap": np.clip(step / usual, 0, FAR),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.model.boxes import Ints
+from broadsheet.model.medians import median
 from broadsheet.model.page import Floats
 
 DOWN, UP = 1, -1
@@ -43,7 +44,7 @@ def _runs(box: Floats, middle: float) -> int:
 
     middle: of the page's level text, em
     """
-    tops, feet = (float(np.abs(box[:, side] - np.median(box[:, side])).sum()) for side in (1, 3))
+    tops, feet = (float(np.abs(box[:, side] - median(box[:, side])).sum()) for side in (1, 3))
     if abs(tops - feet) > RAGGED:
         return DOWN if tops < feet else UP
     return UP if float(box[:, [0, 2]].mean()) > middle else DOWN

@@ -18,6 +18,7 @@ import numpy as np
 
 from broadsheet.articles.flow.columns import Flow
 from broadsheet.model.layout import Layout, PageParts
+from broadsheet.model.medians import median
 from broadsheet.weights.shipped import read_numbers
 
 WEIGHTS = "ways.json"  # made by `python -m benchmarks.training.ways`
@@ -40,7 +41,7 @@ def measured(layout: Layout, flow: Flow) -> dict[str, float]:
     body = np.abs(size - 1) < BODY
     lone = np.bincount(flow.row)[flow.row] == 1
     text = body & lone if (body & lone).sum() >= FEWEST else body
-    measure = float(np.median(wide[text] if text.any() else wide))
+    measure = float(median(wide[text] if text.any() else wide))
     room = np.ptp(flow.box[:, [0, 2]]) * np.ptp(flow.box[:, [1, 3]])
     fill = float((wide * high).sum() / max(float(room), LEAST))
     return {

@@ -53,6 +53,8 @@ def boxes_of(sides: Doubles, spans: bool) -> Doubles:
 
 def page_size(width: float, height: float, boxes: Doubles) -> tuple[float, float]:
     """Width and height of the page; how far its boxes reach where the source gives none."""
+    if 0 < width < HUGE and 0 < height < HUGE:
+        return width, height
     sound = boxes[np.isfinite(boxes).all(axis=1)]
     reach = np.percentile(sound[:, 2:], 99, axis=0) * 1.02 if len(sound) else np.ones(2)
     width = width if 0 < width < HUGE else max(float(reach[0]), 1.0)

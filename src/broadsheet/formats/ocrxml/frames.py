@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import numpy as np
 import numpy.typing as npt
 
@@ -36,22 +38,24 @@ def frames_of(rules: Doubles, height: float) -> tuple[Doubles, Bools]:
 
 def _united(rules: Doubles, across: Doubles, height: float) -> tuple[Doubles, Ints]:
     """Rules across the page, pieces in line put together where no other ends; which of them each is in."""
-    near, middle = NEAR * height, (rules[:, 1] + rules[:, 3]) / 2
+    near, far, middle = NEAR * height, GAP * height, ((rules[:, 1] + rules[:, 3]) / 2).tolist()
     begins, ends = rules[:, 0].tolist(), rules[:, 2].tolist()
     number = np.arange(len(rules))
-    for one in np.argsort(rules[:, 0], kind="stable").tolist():
+    order = np.argsort(rules[:, 0], kind="stable").tolist()
+    rising = sorted(begins)
+    for one in order:
         end = ends[one]
-        after = (rules[:, 0] > rules[one, 0]) & (np.abs(rules[:, 0] - end) < GAP * height)
-        for other in np.flatnonzero(after & (np.abs(middle - middle[one]) < near / 2)).tolist():
-            gap = sorted((end, begins[other]))
-            if not _ends_there(across, gap[0], gap[1], float(middle[one]), near):
-                number[other] = number[one]
+        for other in order[bisect_left(rising, end - 2 * far) : bisect_right(rising, end + 2 * far)]:
+            after = begins[other] > begins[one] and abs(begins[other] - end) < far
+            if after and abs(middle[other] - middle[one]) < near / 2:
+                gap = sorted((end, begins[other]))
+                if not _ends_there(across, gap[0], gap[1], middle[one], near):
+                    number[other] = number[one]
     names, member = np.unique(number, return_inverse=True)
-    united = np.zeros((len(names), 4))
-    for place in range(len(names)):
-        own = rules[member == place]
-        united[place] = (*own[:, :2].min(axis=0), *own[:, 2:].max(axis=0))
-    return united, member.astype(np.int64)
+    low, high = np.full((len(names), 2), np.inf), np.full((len(names), 2), -np.inf)
+    np.minimum.at(low, member, rules[:, :2])
+    np.maximum.at(high, member, rules[:, 2:])
+    return np.concatenate([low, high], axis=1), member.astype(np.int64)
 
 
 def _ends_there(across: Doubles, low: float, high: float, level: float, near: float) -> bool:

@@ -15,7 +15,7 @@ from broadsheet.formats import ReadOptions
 from broadsheet.formats.ocrxml.boxes import boxes_of, number, numbers, on_page, page_size, settled, sides_of
 from broadsheet.formats.ocrxml.frames import frames_of
 from broadsheet.formats.ocrxml.parsing import Handlers, walk
-from broadsheet.formats.ocrxml.sizes import ADVANCES, Sizes, word_sizes
+from broadsheet.formats.ocrxml.sizes import Sizes, advances_of, word_sizes
 from broadsheet.model.groups import Groups
 from broadsheet.model.issue import Problem
 from broadsheet.model.page import HYPHEN, Floats, Font, Frame, GivenLines, GivenWords, Glyphs, Page
@@ -317,7 +317,6 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints, S
     lines = np.where(upright[:, None], words.line_box[:, [1, 0, 3, 2]], words.line_box)
     points = np.append([style.points for style in draft.styles], np.nan)[words.style]
     sizes = word_sizes(words.code, starts, tall, words.line, lines, points, draft.unit)
-    letters = _shared_out(words, starts, down)
     spaces = np.flatnonzero(words.spaced)
     # a space is of the word after it
     owner = np.repeat(np.arange(len(words.text)), words.lengths + words.spaced)
@@ -326,8 +325,14 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints, S
     is_letter = np.ones(n, np.bool_)
     is_letter[space] = False
     letter = np.flatnonzero(is_letter)
-    code, box, flags = np.full(n, 0x20, np.uint32), np.empty((n, 4), np.float32), np.zeros(n, np.uint8)
-    code[letter], box[letter], box[space] = words.code, letters, _gaps(words, spaces, down)
+    code, box, flags = np.full(n, 0x20, np.uint32), words.box.astype(np.float32)[owner], np.zeros(n, np.uint8)
+    code[letter] = words.code
+    begin, end = np.empty(n), np.empty(n)
+    begin[letter], end[letter] = _shared_out(words, starts, down)
+    begin[space], end[space] = _gaps(words, spaces, down)
+    runs_down = down[owner]
+    for axis, chosen in ((0, ~runs_down), (1, runs_down)) if down.any() else ((0, slice(None)),):
+        box[chosen, axis], box[chosen, axis + 2] = begin[chosen], end[chosen]
     flags[letter[(starts + words.lengths - 1)[words.hyphen]]] = HYPHEN
     glyphs = Glyphs(
         code=code,
@@ -335,7 +340,7 @@ def _glyphs(words: _Words, draft: Draft, font_of: Ints) -> tuple[Glyphs, Ints, S
         size=sizes.words.astype(np.float32)[owner],
         font=font_of[words.style].astype(np.int32)[owner],
         color=np.zeros(n, np.uint32),
-        vertical=down[owner],
+        vertical=runs_down,
         confidence=np.clip(words.confidence, 0, 1).astype(np.float32)[owner],
         flags=flags,
         run=words.line.astype(np.int32)[owner],
@@ -375,33 +380,31 @@ def _vertical(words: _Words, draft: Draft) -> Bools:
     return upright
 
 
-def _shared_out(words: _Words, starts: Ints, down: Bools) -> Doubles:
-    """The box of every letter: its share of its word's, by how wide such a letter is."""
-    advance = np.where(
-        words.code < len(ADVANCES), ADVANCES.take(np.minimum(words.code, len(ADVANCES) - 1)), 1.0
-    )
-    advance[down.repeat(words.lengths)] = 1.0
+def _shared_out(words: _Words, starts: Ints, down: Bools) -> tuple[Doubles, Doubles]:
+    """Where every letter begins and ends along its word: its share of it, by how wide such a letter is."""
+    advance = advances_of(words.code)
+    if down.any():
+        advance[down.repeat(words.lengths)] = 1.0
     end = np.cumsum(advance)
     whole = np.add.reduceat(advance, starts)
     before = (np.cumsum(whole) - whole).repeat(words.lengths)
     whole = whole.repeat(words.lengths)
     low, high = (end - advance - before) / whole, (end - before) / whole
-    box = words.box.repeat(words.lengths, axis=0)
-    runs_down = down.repeat(words.lengths)
-    for axis, chosen in ((0, ~runs_down), (1, runs_down)) if down.any() else ((0, slice(None)),):
-        start, length = box[chosen, axis], box[chosen, axis + 2] - box[chosen, axis]
-        box[chosen, axis], box[chosen, axis + 2] = start + low[chosen] * length, start + high[chosen] * length
-    return box
+    first, last = _along(words.box, down)
+    start, length = first.repeat(words.lengths), (last - first).repeat(words.lengths)
+    return start + low * length, start + high * length
 
 
-def _gaps(words: _Words, spaces: Ints, down: Bools) -> Doubles:
-    """The boxes of the spaces before these words: what is clear between each and the word before it."""
-    box = words.box[spaces].copy()
-    for axis, chosen in ((0, ~down[spaces]), (1, down[spaces])):
-        start = words.box[spaces[chosen], axis]
-        box[chosen, axis + 2] = start
-        box[chosen, axis] = np.minimum(words.box[spaces[chosen] - 1, axis + 2], start)
-    return box
+def _gaps(words: _Words, spaces: Ints, down: Bools) -> tuple[Doubles, Doubles]:
+    """Where the spaces before these words begin and end: what is clear between each and the word before it."""
+    end = _along(words.box, down)[0][spaces]
+    before = np.where(down[spaces], words.box[spaces - 1, 3], words.box[spaces - 1, 2])
+    return np.minimum(before, end), end
+
+
+def _along(box: Doubles, down: Bools) -> tuple[Doubles, Doubles]:
+    """Where words begin and end along their lines, which run down or across."""
+    return np.where(down, box[:, 1], box[:, 0]), np.where(down, box[:, 3], box[:, 2])
 
 
 def _fonts(styles: Sequence[Style]) -> tuple[tuple[Font, ...], Ints]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.model.boxes import pairs_below
-from broadsheet.model.medians import weighted_median
+from broadsheet.model.medians import median, weighted_median
 from broadsheet.model.stretches import begins
 
 Doubles = npt.NDArray[np.float64]
@@ -27,17 +27,27 @@ TRUSTED = 0.7  # natural logarithm: a width that differs more from the height te
 MISDRAWN = 0.5  # natural logarithm: heights of one type do not differ by more
 AROUND = 2  # lines above and below that have a voice in the size of a line
 _CJK = 0x2E80
-ADVANCES = np.ones(0x250)  # how wide letters are beside each other; 1 is the average
+ADVANCES = np.ones(
+    0x251
+)  # how wide letters are beside each other, all later ones as the last; 1 is the average
 ADVANCES[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
 ADVANCES[[ord(char) for char in "iljtfrI1.,:;'!|()[]-"]] = 0.6
 ADVANCES[[ord(char) for char in "mwMWÆæ"]] = 1.5
 NEAR, STEP = 0.2, 0.15  # natural logarithms: what measured heights of one type differ by
 _TALL, _LOW, _MIDDLE = 1, 2, 4
-_KIND = np.full(0x250, _TALL, np.uint8)
+_KIND = np.full(0x251, _TALL, np.uint8)
 _KIND[[ord(char) for char in "acemnorsuvwxzæœ"]] = _MIDDLE
 _KIND[[ord(char) for char in "gpqyç"]] = _MIDDLE | _LOW
 _KIND[[ord(char) for char in "jQ()[]|;§þ"]] = _TALL | _LOW
 _KIND[[ord(char) for char in "-~·.,'\"»«:*^`´ "]] = 0
+_KIND[-1] = _TALL | _LOW  # all later ones
+_EXTENT = np.array(  # em: how high the letters of these kinds stand together
+    [
+        (ASCENT if kinds & _TALL else X_HEIGHT if kinds & _MIDDLE else np.nan)
+        + (DESCENT if kinds & _LOW else 0.0)
+        for kinds in range(8)
+    ]
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +65,31 @@ def extents(code: npt.NDArray[np.uint32], starts: Ints) -> Doubles:
 
     code: letters, word after word;  starts: (n,), where each word begins
     """
-    kind = np.where(code < len(_KIND), _KIND.take(np.minimum(code, len(_KIND) - 1)), _TALL | _LOW)
-    kinds = np.bitwise_or.reduceat(kind, starts)
-    high = np.select([(kinds & _TALL) > 0, (kinds & _MIDDLE) > 0], [ASCENT, X_HEIGHT], np.nan)
-    return high + np.where((kinds & _LOW) > 0, DESCENT, 0.0)
+    return _EXTENT.take(np.bitwise_or.reduceat(_KIND.take(code, mode="clip"), starts))
+
+
+def advances_of(code: npt.NDArray[np.uint32]) -> Doubles:
+    """How wide letters are beside each other, float64 (m,)."""
+    return ADVANCES.take(code, mode="clip")
+
+
+@dataclass(frozen=True, eq=False)
+class _Setting:
+    """What lines are filled with, columns of length k: letters, words, whether most letters are Chinese."""
+
+    letters: Doubles
+    words: Ints
+    han: Bools
+
+    @classmethod
+    def of(cls, code: npt.NDArray[np.uint32], starts: Ints, counts: Ints, line: Ints, k: int) -> _Setting:
+        letters = np.bincount(line, weights=counts, minlength=k).astype(np.float64)
+        words = np.bincount(line, minlength=k)
+        chinese = code >= _CJK
+        if not chinese.any():
+            return cls(letters, words, np.zeros(k, np.bool_))
+        han = np.bincount(line, weights=np.add.reduceat(chinese, starts), minlength=k)
+        return cls(letters, words, han * 2 > letters)
 
 
 def word_sizes(
@@ -77,28 +108,27 @@ def word_sizes(
     points: (n,) what the source says, NaN where nothing
     """
     counts = np.diff(np.append(starts, len(code)))
+    setting = _Setting.of(code, starts, counts, line, len(lines))
     measured = high = _measured(code, starts, counts, tall, line, lines[:, 3] - lines[:, 1])
     with np.errstate(invalid="ignore"):
         said = np.where((points > 1) & (points < 500), points, np.nan)
     known = np.isfinite(said)
     trusted = counts[known].sum() >= 0.5 * counts.sum() and len(np.unique(said[known])) > 1
+    usual = weighted_median(measured, setting.letters)  # of most letters
     if trusted and unit in PER_POINT:
-        measured = measured * weighted_median(
-            said[known] * PER_POINT[unit] / measured[line[known]], counts[known]
-        )
+        scale = weighted_median(said[known] * PER_POINT[unit] / measured[line[known]], counts[known])
     else:
-        measured = measured * (
-            _body_em(measured, code, starts, line, lines) / weighted_median(measured[line], counts)
-        )
+        scale = _body_em(measured, usual, setting, lines) / usual
+    measured, usual = measured * scale, usual * scale
     told = _said_by_line(np.where(known, points, np.nan), line, counts, len(lines)) if trusted else None
-    above, below = _neighbours(lines, weighted_median(measured[line], counts))
+    above, below = _neighbours(lines, usual)
     clean = told is not None and _is_clean(told, above)
     if told is not None and not clean:
         with np.errstate(invalid="ignore"):
             scale = weighted_median(measured[line[known]] / said[known], counts[known])
             measured = np.where(np.isfinite(told), np.sqrt(measured * told * scale), measured)
-    wide = _set_widths(code, starts, line, lines)
-    sizes = _steadied(_agreed(measured, wide, above, below)[line], counts)
+    wide = _set_widths(code, starts, line, lines, setting)
+    sizes = _steadied(_agreed(measured, wide, above, below), setting.letters)[line]
     if clean:
         scale = weighted_median(measured[line[known]] / said[known], counts[known])
         sizes = np.where(known, said * scale, sizes)
@@ -125,7 +155,7 @@ def _neighbours(lines: Doubles, em: float) -> tuple[Ints, Ints]:
     close = (shared > 0.8 * np.minimum(wide[i], wide[j])) & (step > 0.6 * em)
     close &= np.maximum(wide[i], wide[j]) < TEXT_WIDER * np.minimum(wide[i], wide[j])
     i, j, step = i[close], j[close], step[close]
-    close = step < TEXT_STEP * (np.median(step) if len(step) else em)
+    close = step < TEXT_STEP * (median(step) if len(step) else em)
     i, j, step = i[close], j[close], step[close]
     order = np.argsort(-step, kind="stable")  # the nearest is written last
     below[i[order]], above[j[order]] = j[order], i[order]
@@ -140,24 +170,23 @@ def _is_clean(told: Doubles, above: Ints) -> bool:
     return len(apart) < 5 or bool((apart < 0.02).mean() > CLEAN)
 
 
-def _set_widths(code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles) -> Doubles:
+def _set_widths(
+    code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles, setting: _Setting
+) -> Doubles:
     """The type size of every line by the room that its letters take, of page units; NaN for the shortest."""
-    advance = np.where(code < len(ADVANCES), ADVANCES[np.minimum(code, len(ADVANCES) - 1)], 1.0)
-    advance = np.where(code >= _CJK, 1 / LATIN_ADVANCE, advance)
+    advance = advances_of(code)
+    advance[code >= _CJK] = 1 / LATIN_ADVANCE
     room = np.bincount(line, weights=np.add.reduceat(advance, starts), minlength=len(lines))
-    letters = np.bincount(line, weights=np.diff(np.append(starts, len(code))), minlength=len(lines))
-    han = np.bincount(line, weights=np.add.reduceat(code >= _CJK, starts), minlength=len(lines)) * 2 > letters
-    words = np.bincount(line, minlength=len(lines))
-    room += np.where(han, 0, 0.75 * np.maximum(words - 1, 0))
+    room += np.where(setting.han, 0, 0.75 * np.maximum(setting.words - 1, 0))
     wide = (lines[:, 2] - lines[:, 0]) / np.maximum(room, 1) / LATIN_ADVANCE
-    return np.where(letters >= np.where(han, 4, 8), wide, np.nan)
+    return np.where(setting.letters >= np.where(setting.han, 4, 8), wide, np.nan)
 
 
 def _agreed(measured: Doubles, wide: Doubles, above: Ints, below: Ints) -> Doubles:
     """The size of every line, by its height, its width and the lines of its text around it."""
     measured = np.maximum(measured, 1e-6)
     off = np.log(np.maximum(wide, 1e-6) / measured)
-    usual = float(np.nanmedian(off)) if np.isfinite(off).any() else 0.0
+    usual = float(median(off[~np.isnan(off)])) if np.isfinite(off).any() else 0.0
     off -= usual
     size = np.log(measured) + np.where(np.abs(off) < TRUSTED, 0.5 * np.nan_to_num(off), 0.0)
     around = [size]
@@ -177,25 +206,22 @@ def _middle(values: Doubles) -> Doubles:
     return (ordered[at, (known - 1) // 2] + ordered[at, known // 2]) / 2
 
 
-def _body_em(
-    measured: Doubles, code: npt.NDArray[np.uint32], starts: Ints, line: Ints, lines: Doubles
-) -> float:
+def _body_em(measured: Doubles, high: float, setting: _Setting, lines: Doubles) -> float:
     """The body type size, page units: the middle one of what the heights, the pitch and the widths of lines say.
 
     Boxes of a skewed or noisy scan are higher than their type; pitch and width are not, but vary with the setting. Han
     is as wide as it is large.
+
+    high: what the heights of the lines with most letters say
     """
-    letters = np.bincount(line, weights=np.diff(np.append(starts, len(code))), minlength=len(lines))
-    words = np.bincount(line, minlength=len(lines))
-    han = np.bincount(line, weights=np.add.reduceat(code >= _CJK, starts), minlength=len(lines))
-    advance = np.where(han * 2 > letters, 1.0, LATIN_ADVANCE)
-    high = weighted_median(measured, letters.astype(np.int64))
+    letters, han = setting.letters, setting.han
+    advance = np.where(han, 1.0, LATIN_ADVANCE)
     body = np.flatnonzero((letters >= 12) & (np.abs(np.log(measured / high)) < 0.35))
     if len(body) < 5:
         return high
-    signs = (letters + np.where(han * 2 > letters, 0, words - 1))[body]
-    wide = float(np.median((lines[body, 2] - lines[body, 0]) / signs / advance[body]))
-    if (han * 2 > letters)[body].mean() > 0.5:
+    signs = (letters + np.where(han, 0, setting.words - 1))[body]
+    wide = float(median((lines[body, 2] - lines[body, 0]) / signs / advance[body]))
+    if han[body].mean() > 0.5:
         return wide  # signs of one width, set solid
     i, j = pairs_below(lines[body].astype(np.float32), np.full(len(body), 3 * high))
     middle = (lines[body, 1] + lines[body, 3]) / 2
@@ -204,7 +230,7 @@ def _body_em(
     step = step[step > 0.5 * high]
     if len(step) < 5:
         return min(high, wide)
-    return float(np.median([high, wide, np.median(step) / LEADING]))
+    return float(median(np.array([high, wide, median(step) / LEADING])))
 
 
 def _measured(
@@ -231,9 +257,9 @@ def _measured(
     return found
 
 
-def _steadied(sizes: Doubles, counts: Ints) -> Doubles:
-    """Measured sizes without the noise of measuring: those near the commonest are the commonest."""
-    body = weighted_median(sizes, counts)
+def _steadied(sizes: Doubles, letters: Doubles) -> Doubles:
+    """Measured sizes of lines without the noise of measuring: those near the commonest are the commonest."""
+    body = weighted_median(sizes, letters)
     steps = np.round(np.log(np.maximum(sizes, 1e-6) / body) / STEP)
     near = np.abs(np.log(np.maximum(sizes, 1e-6) / body)) < NEAR
     return np.where(near, body, body * np.exp(steps * STEP))

@@ -74,7 +74,7 @@ def gather_lines(settings: Sequence[Setting], slanted: Found, lost: Ints, em: fl
 def slanted_lines(page: Page, members: Ints, starts: Ints) -> Found:
     """Lines set at a slant: words are parted only where the source has spaces."""
     line = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    boxes = page.glyphs.box[members].astype(np.float64)
+    boxes = page.glyphs.box[members]
     k = len(starts) - 1
     return Found(
         members,
@@ -187,10 +187,12 @@ def given_lines(page: Page, sizes: Doubles, groups: Groups) -> Found:
     """The lines that the source gives, in its order, their characters too."""
     members = groups.members.astype(np.int64)
     line = np.repeat(np.arange(len(groups)), np.diff(groups.starts))
-    boxes = page.glyphs.box[members].astype(np.float64)
+    boxes = page.glyphs.box.take(members, axis=0)
     vertical = np.bincount(line, weights=page.glyphs.vertical[members] - 0.5, minlength=len(groups)) > 0
-    runs_down = vertical[line]
-    start, end = np.where(runs_down, boxes[:, 1], boxes[:, 0]), np.where(runs_down, boxes[:, 3], boxes[:, 2])
+    runs_down = vertical[line] if vertical.any() else False
+    start, end = (
+        np.where(runs_down, boxes[:, side + 1], boxes[:, side]).astype(np.float64) for side in (0, 2)
+    )
     inked = ~blank(page.glyphs.code[members])
     none = np.zeros(len(members), np.bool_)
     ids = page.given.ids if page.given else ()
@@ -205,20 +207,20 @@ def given_lines(page: Page, sizes: Doubles, groups: Groups) -> Found:
     )
 
 
-def _hulls(boxes: Doubles, line: Ints, inked: Bools, k: int) -> Floats:
+def _hulls(boxes: Floats, line: Ints, inked: Bools, k: int) -> Floats:
     """The box round the inked characters of each line (round all, where none is inked).
 
-    line: of each character, in rising order
+    boxes: float32 (m, 4);  line: of each character, in rising order
     """
     use = inked | ~(np.bincount(line, weights=inked, minlength=k) > 0)[line]
     use &= np.isfinite(boxes).all(axis=1)
-    hull = np.zeros((k, 4))
-    own = line[use]
-    heads = np.flatnonzero(begins(own))
-    if len(heads):
-        for side, outermost in enumerate((np.minimum, np.minimum, np.maximum, np.maximum)):
-            hull[own[heads], side] = outermost.reduceat(boxes[use, side], heads)
-    return hull.astype(np.float32)
+    hull = np.zeros((k, 4), np.float32)
+    heads = np.flatnonzero(begins(line))
+    for side, far in enumerate((np.inf, np.inf, -np.inf, -np.inf) if len(heads) else ()):
+        outermost = np.minimum if far > 0 else np.maximum
+        hull[line[heads], side] = outermost.reduceat(np.where(use, boxes[:, side], np.float32(far)), heads)
+    hull[~np.isfinite(hull).all(axis=1)] = 0
+    return hull
 
 
 def describe(page: Page, sizes: Doubles, found: Found) -> Lines:

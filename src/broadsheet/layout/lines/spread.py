@@ -92,7 +92,8 @@ def spread_out(fragments: Fragments, links: Links, joined: Bools, barred: Bools,
         place = 0
         while place < len(row):
             many = _filled(row, place, pieces, em)
-            found[[link[0] for link in row[place : place + many]]] = True
+            if many:
+                found[[link[0] for link in row[place : place + many]]] = True
             place += many or 1
     return found
 

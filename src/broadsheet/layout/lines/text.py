@@ -133,11 +133,25 @@ def _spaced(square: Bools, stops: Bools, line: Ints, printed: Bools, gap: Double
     gap: in em, from the inked character before
     """
     first = begins(line)
-    both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
+    neither = ~square & ~np.append(True, square[:-1])
     gap = np.where(first | np.isnan(gap), 0.0, gap)
-    judged = (
-        ~first & (gap > WORD_GAP) & ~(printed & neither)
-    )  # those printed between Latin words are spaces anyway
+    said = printed & neither & ~first  # those printed between Latin words are spaces anyway
+    judged = ~first & (gap > WORD_GAP) & ~said
+    open_lines = np.zeros(int(line.max()) + 1, np.bool_)
+    open_lines[line[judged]] = True
+    at = np.flatnonzero(open_lines[line])
+    if len(at):
+        said[at] = _judged(square[at], stops[at], line[at], printed[at], gap[at], judged[at])
+    return said
+
+
+def _judged(square: Bools, stops: Bools, line: Ints, printed: Bools, gap: Doubles, judged: Bools) -> Bools:
+    """Before which inked characters a space is said, on lines with gaps that may be spaces; see `_spaced`.
+
+    judged: these gaps
+    """
+    first = begins(line)
+    both, neither = square & np.append(False, square[:-1]), ~square & ~np.append(True, square[:-1])
     spacing = _letter_spacing(gap, first, line * 2 + neither, judged)
     spacing[neither & (spacing > FARTHEST_LETTERS)] = 0.0
     word_gap = WORD_GAP + 0.5 * spacing + np.where(_any_printed(printed & ~first, line), UNPRINTED, 0.0)

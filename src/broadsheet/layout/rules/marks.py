@@ -8,6 +8,7 @@ from broadsheet.layout.words import role_of_words
 from broadsheet.model.roles import Role
 
 MOST_LINES = 3
+SIGNED = (Role.BYLINE, Role.PHOTO_CREDIT)
 ENDS = "。！？…”’」』）)!?.\"'"
 DASHES = "—–-■□●◆▲"
 
@@ -17,9 +18,10 @@ def find(view: View) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for block in view.unknown().tolist():
         if view.measures.lines[block] <= MOST_LINES:
-            role = role_of_words(
-                view.measures.text[block], view.language, closing=_closes(view, block) or _heads(view, block)
-            )
+            text = view.measures.text[block]
+            role = role_of_words(text, view.language, closing=True)
+            if role in SIGNED and not (_closes(view, block) or _heads(view, block)):
+                role = role_of_words(text, view.language)
             if role is not None and not (role is Role.JUMP and is_page_label(view, block)):
                 found[block] = role
     return found

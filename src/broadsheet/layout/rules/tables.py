@@ -58,12 +58,9 @@ def _is_row(text: str) -> bool:
     if text.isascii() or max(text) < HAN:
         return False
     words = text.split()
-    figured = sum(any(sign.isdigit() for sign in word) for word in words)
-    return (
-        2 <= len(words) <= MOST_CELLS
-        and figured > 0
-        and any(word.isalpha() and word >= HAN for word in words)
-    )
+    if not 2 <= len(words) <= MOST_CELLS:
+        return False
+    return any(map(str.isdigit, text)) and any(word.isalpha() and word >= HAN for word in words)
 
 
 def strips(view: View) -> set[int]:
@@ -105,15 +102,17 @@ def grids(view: View) -> set[int]:
 
 def _of_one_extent(rules: Floats) -> list[Floats]:
     """Rules across that begin and end at the same edges, a group of FEWEST_ROWS and one or more each."""
-    groups: list[list[Floats]] = []
-    for rule in rules[np.argsort(rules[:, 1], kind="stable")][:MOST_RULES]:
-        like = (group for group in groups if np.abs(group[0][[0, 2]] - rule[[0, 2]]).max() < 1)
-        group = next(like, None)
+    rules = rules[np.argsort(rules[:, 1], kind="stable")][:MOST_RULES]
+    ends = rules[:, [0, 2]]
+    alike: list[list[bool]] = (np.abs(ends[:, None] - ends).max(axis=2, initial=0) < 1).tolist()
+    groups: list[list[int]] = []
+    for rule in range(len(rules)):
+        group = next((group for group in groups if alike[group[0]][rule]), None)
         if group is None:
             groups.append([rule])
         else:
             group.append(rule)
-    return [np.array(group) for group in groups if len(group) > FEWEST_ROWS]
+    return [rules[group] for group in groups if len(group) > FEWEST_ROWS]
 
 
 def _are_cells(view: View, blocks: Ints) -> bool:
@@ -176,7 +175,7 @@ def _is_table(view: View, cells: Ints, where: Floats) -> bool:
     level = np.searchsorted(tops, middle) - np.searchsorted(feet, middle, side="right")  # itself, and others
     with_neighbour = int(m.lines[cells[level > 1]].sum())
     text = "".join(m.text[block] for block in cells.tolist())
-    figures = sum(sign.isdigit() for sign in text) / max(len(text), 1)
+    figures = sum(map(str.isdigit, text)) / max(len(text), 1)
     return with_neighbour >= 2 * FEWEST_ROWS and (figures > FIGURES or _ruled(view, box) >= FEWEST_ROWS)
 
 

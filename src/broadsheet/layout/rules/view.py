@@ -24,6 +24,7 @@ Pieces = npt.NDArray[np.uint64]
 
 DISPLAY = 1.28  # body em: type from this size on is display type
 RIGHT_BELOW = 2.5  # em from a headline down to its text
+MEASURES = (3, 79)  # em: of columns, counted by whole ones
 LONGEST_CELL = 14  # characters a line, on average
 _OF_FIGURES = ".,+-−%％ "  # what stands in and about figures
 PIECE = 6  # letters and figures that texts are compared by
@@ -120,8 +121,10 @@ class View:
         widths = (m.right - m.left)[self.running]
         if not widths.size:
             return 20.0
-        counts, edges = np.histogram(widths, bins=np.arange(3, 80, 1.0), weights=m.lines[self.running])
-        return float(edges[counts.argmax()] + 0.5)
+        kept = (widths >= MEASURES[0]) & (widths <= MEASURES[1])
+        whole = np.minimum(widths[kept].astype(np.int64), MEASURES[1] - 1)
+        counts = np.bincount(whole - MEASURES[0], m.lines[self.running][kept], MEASURES[1] - MEASURES[0])
+        return float(counts.argmax() + MEASURES[0] + 0.5)
 
     def outer_band(self, share: float) -> Bools:
         """The blocks within a share of the page from where reading begins, or (vertical pages) from its top edge."""
