@@ -7,8 +7,9 @@ After all other training of dumps; the pages must be others than any of it met, 
 than it will be. Each PDF is dumped by pdfminer.six, by pdftotext, by pypdf or pypdfium2 in turn, and article by article
 as layout programs leave it, whole and a few articles of it; a text file is read as it is. What may be in order is read
 either way, and a dump counts as much as the one reading is better than the other. The trees that ship were grown on
-1,229 such dumps: of 138 pages of the press (free 50000 to 50035, drawn 51000 to 51035, rare 52000 to 52034, known styles
-of the seeds from 2900), of 160 by other makers (`dev` of the seeds 108 to 110) and of 150 wrecks (seeds 2001 to 2030).
+1,229 such dumps: of 138 pages of the press (free 50000 to 50035, drawn 51000 to 51035, rare 52000 to 52034, known
+styles of the seeds from 2900), of 160 by other makers (`dev` of the seeds 108 to 110) and of 150 wrecks (seeds
+2001 to 2030).
 """
 
 from __future__ import annotations
