@@ -24,7 +24,8 @@ the former's look for vertical lines. What ships is the mean of these weights an
 
 `--unspaced` learns on, from the weights that ship, of dumps whose frames had to be told, level ones by pypdf and by
 pypdfium2 in turn: those that ship of eight epochs of 374 dumps and then seven of 913 at a rate of 0.0007, in frames
-told by trees that had not met their pages. 410 of these are of other makers (seeds 104 to 107), by both extractors.
+told by trees that had not met their pages, going on from the weights of the former. 394 of these are of other makers
+(seeds 104 to 107), by both extractors.
 """
 
 from __future__ import annotations

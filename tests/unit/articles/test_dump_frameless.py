@@ -12,7 +12,7 @@ from broadsheet.formats import read_pages
 from broadsheet.model.layout import ArticlePart
 from broadsheet.model.page import Page
 from broadsheet.model.roles import Role
-from broadsheet.pipeline import lay_out_dump_as_read
+from broadsheet.pipeline import lay_out_dump_as_read, take_apart
 
 PAGE = """Ferry fares to rise in spring
 By Anna Holt
@@ -78,4 +78,5 @@ def test_a_dump_without_blank_lines_may_be_read_in_its_order() -> None:
     found = either_way(lines)
     assert found.orderly is not None
     in_order = heads(found.orderly, lines.text)
+    assert heads(take_apart(page_of(PAGE)).articles, lines.text)[0] == "Ferry fares to rise in spring"
     assert (in_order[0], in_order[-1]) == ("Ferry fares to rise in spring", "Choir wants basses")

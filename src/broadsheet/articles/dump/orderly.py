@@ -25,7 +25,10 @@ _DASHES = ("——", "──", "――", "—", "–")
 
 
 def may_be_in_order(lines: DumpLines, goes_on: float) -> bool:
-    """Whether a dump may be in order: in the order of its source, and with hardly a sentence cut (see `goes_on`)."""
+    """Whether a dump may be in order: in the order of its source, and with hardly a sentence cut.
+
+    goes_on: see `share_that_goes_on`
+    """
     return (frames_told(lines.layout) or as_written(lines.layout)) and goes_on >= IN_ORDER
 
 

@@ -25,7 +25,7 @@ from broadsheet.weights.trees import load_trees
 
 WEIGHTS = "dump-seams.npz"  # made by `python -m benchmarks.training.dump_seams`
 # log odds from which a frame ends: low, for two articles in one strand are never parted again, while strands are joined
-LIKELY = -2.0
+LIKELY = -2.4
 FEWEST, MOST = 8, 2000  # lines of a dump whose frames are looked for: no page has more
 GRAMS = 4096  # compared at a time: memory stays bounded
 ABOUT = tuple(range(-4, 5))  # pairs about each that are looked at

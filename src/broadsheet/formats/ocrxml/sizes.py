@@ -27,9 +27,8 @@ TRUSTED = 0.7  # natural logarithm: a width that differs more from the height te
 MISDRAWN = 0.5  # natural logarithm: heights of one type do not differ by more
 AROUND = 2  # lines above and below that have a voice in the size of a line
 _CJK = 0x2E80
-ADVANCES = np.ones(
-    0x251
-)  # how wide letters are beside each other, all later ones as the last; 1 is the average
+# how wide letters are beside each other, all later ones as the last; 1 is the average
+ADVANCES = np.ones(0x251)
 ADVANCES[[ord(char) for char in "ABCDEFGHKNOPQRUVXYZÄÖÜ"]] = 1.3
 ADVANCES[[ord(char) for char in "iljtfrI1.,:;'!|()[]-"]] = 0.6
 ADVANCES[[ord(char) for char in "mwMWÆæ"]] = 1.5
