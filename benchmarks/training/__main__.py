@@ -33,7 +33,7 @@ from broadsheet.articles.attach import WEIGHTS as HOMES
 from broadsheet.articles.confidence import SCANNED as CONFIDENCE_SCANNED
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.articles.joining import SCANNED_AGAIN, SCANNED_FIRST
-from broadsheet.articles.pieces import WEIGHTS as PIECES
+from broadsheet.articles.pieces import SCANNED as PIECES
 from broadsheet.layout.cuts_weighed import WEIGHTS as CUTS_SCANNED
 from broadsheet.layout.weighing import OPEN_SCANNED
 from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED

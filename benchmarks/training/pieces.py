@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.training.confidence import line_articles
 from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.homes import owner_of
 from benchmarks.training.trees import grow, trees_of, write
 from broadsheet.articles.assemble import find_pieces
-from broadsheet.articles.pieces_signs import SIGNS, find_pairs, signs_of
+from broadsheet.articles.items import Item
+from broadsheet.articles.pieces_signs import SIGNS, Pairs, find_pairs, signs_of
+from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.weights.trees import Trees
 
@@ -57,12 +60,21 @@ def pairs_of(page: Laid, odds: Floats | None = None) -> Rows:
     items, joins = find_pieces(layout, odds)
     if len(items) < 2:
         return np.zeros((0, len(SIGNS)), np.float32), np.zeros(0, np.float32)
-    owners, _ = line_articles(layout, page.known.truth)
-    own = np.array([-1 if (one := owner_of(layout, item.blocks, owners)) is None else one for item in items])
     pairs = find_pairs(layout, items, joins)
+    known, same = are_one(layout, items, pairs, line_articles(layout, page.known.truth)[0])
+    return signs_of(layout, items, joins, pairs)[known], same[known]
+
+
+def are_one(
+    layout: Layout, items: Sequence[Item], pairs: Pairs, owners: dict[int, int]
+) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """Of which pairs one at least is of an article, and whether both are of one, length p.
+
+    owners: the article of the truth that each line is of
+    """
+    own = np.array([-1 if (one := owner_of(layout, item.blocks, owners)) is None else one for item in items])
     a, b = own[pairs.greater], own[pairs.lesser]
-    known = (a >= 0) | (b >= 0)
-    return signs_of(layout, items, joins, pairs)[known], (a == b)[known].astype(np.float32)
+    return (a >= 0) | (b >= 0), (a == b).astype(np.float32)
 
 
 def _grown(found: list[Rows]) -> lightgbm.Booster:

@@ -1,7 +1,8 @@
-"""Items of an OCR page that are pieces of one article, weighed pair by pair once all items are made, and united.
+"""Items that are pieces of one article, weighed pair by pair once all items are made, and united.
 
 What an OCR engine's boxes leave apart (part of a headline, a caption whose picture is not told, a page reference, the
-text under a crosshead) is seldom an article by itself. Most items that are too many are such pieces.
+text under a crosshead) is seldom an article by itself. Nor is what the joins and mends of a typeset page leave over: a
+headline without text, text without a headline, a byline. Most items that are too many are such pieces.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import numpy as np
 
 from broadsheet.articles.confidence import Joins
 from broadsheet.articles.items import Item
-from broadsheet.articles.pieces_signs import MOST_BLOCKS, find_pairs, signs_of
+from broadsheet.articles.pieces_signs import MOST_BLOCKS, Pairs, find_pairs, signs_of
+from broadsheet.articles.pieces_type import are_loose, type_signs
 from broadsheet.model.layout import Layout, Measures
+from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Trees, load_trees
 
-WEIGHTS = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
+SCANNED = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
+TYPESET = "pieces.npz"  # made by `python -m benchmarks.training.typeset_pieces`
 SURE = 0.0  # log odds from which on two items are one
-# the same of two texts of news: a piece left over is an item too many for sure, where beside paid space small items are
-# common
+# the same of two texts of news on an OCR page: a piece left over is an item too many for sure, where beside paid space
+# small items are common
 NEWS_SURE = -0.4
 
 SHOWN = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
@@ -32,21 +36,55 @@ Parts = tuple[tuple[Role, int], ...]
 def unite_pieces(layout: Layout, items: list[Item], joins: Joins, trees: Trees | None = None) -> list[Item]:
     """The items with each that is more likely than not a piece of a greater one put with the likeliest.
 
-    trees: that weigh pairs, if others than those that ship with the package
+    A page that is a picture has its items left as they are: no trees have learned from such.
+    trees: that weigh pairs of an OCR page, if others than those that ship with the package
     """
-    if not layout.page.is_ocr_xml or len(items) < 2 or len(layout.blocks) > MOST_BLOCKS:
+    page = layout.page
+    if len(items) < 2 or len(layout.blocks) > MOST_BLOCKS or (page.guessed and not page.is_ocr_xml):
         return items
-    pairs = find_pairs(layout, items, joins)
-    if not len(pairs):
-        return items
-    odds = (trees or load_trees(WEIGHTS)).log_odds(signs_of(layout, items, joins, pairs))
-    news = np.array([item.kind == "news" for item in items], np.bool_)
-    sure = odds > np.where(news[pairs.greater] & news[pairs.lesser], NEWS_SURE, SURE)
+    if page.is_ocr_xml:
+        pairs, odds, least = _weigh_scanned(layout, items, joins, trees)
+    else:
+        pairs, odds, least = _weigh_typeset(layout, items, joins)
     host: dict[int, int] = {}
     for place in np.argsort(-odds, kind="stable").tolist():
-        if sure[place]:
+        if odds[place] > least[place]:
             host.setdefault(int(pairs.lesser[place]), int(pairs.greater[place]))
     return _united(layout.measured, items, host)
+
+
+def _weigh_scanned(
+    layout: Layout, items: Sequence[Item], joins: Joins, trees: Trees | None
+) -> tuple[Pairs, Floats, Floats]:
+    """The pairs of an OCR page with the log odds of each, and those from which it is one."""
+    pairs = find_pairs(layout, items, joins)
+    odds = (trees or load_trees(SCANNED)).log_odds(signs_of(layout, items, joins, pairs))
+    news = np.array([item.kind == "news" for item in items], np.bool_)
+    return pairs, odds, np.where(news[pairs.greater] & news[pairs.lesser], NEWS_SURE, SURE)
+
+
+def _weigh_typeset(layout: Layout, items: Sequence[Item], joins: Joins) -> tuple[Pairs, Floats, Floats]:
+    """The same of a typeset page."""
+    pairs = loose_pairs(layout, items, joins)
+    if not len(pairs):
+        return pairs, np.zeros(0, np.float32), np.zeros(0, np.float32)
+    odds = load_trees(TYPESET).log_odds(typeset_signs(layout, items, joins, pairs))
+    return pairs, odds, np.full(len(pairs), SURE, np.float32)
+
+
+def loose_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
+    """The pairs of items of a typeset page of which one lacks a headline or text."""
+    loose = are_loose(items)
+    if not loose.any():
+        return Pairs.none()
+    pairs = find_pairs(layout, items, joins)
+    return pairs.only(loose[pairs.greater] | loose[pairs.lesser])
+
+
+def typeset_signs(layout: Layout, items: Sequence[Item], joins: Joins, pairs: Pairs) -> Floats:
+    """What speaks for and against each pair of a typeset page, float32 (p, f)."""
+    own = signs_of(layout, items, joins, pairs), type_signs(layout, items, pairs)
+    return np.concatenate(own, axis=1)
 
 
 def _united(m: Measures, items: Sequence[Item], host: dict[int, int]) -> list[Item]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.articles.confidence import SIGNS as OF_CONFIDENCE
 from broadsheet.articles.confidence import Joins, signs
@@ -66,6 +67,14 @@ class Pairs:
 
     def __len__(self) -> int:
         return len(self.greater)
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> Pairs:
+        """Those that are marked."""
+        return Pairs(self.greater[chosen], self.lesser[chosen], self.at[chosen], self.of[chosen])
+
+    @classmethod
+    def none(cls) -> Pairs:
+        return cls(*np.zeros((4, 0), np.int64))
 
 
 def find_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
