@@ -14,7 +14,7 @@ from broadsheet.articles.ruling import parted_by_dashes, ruled_apart, ruled_off,
 from broadsheet.model.boxes import overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
-from broadsheet.model.roles import Role
+from broadsheet.model.roles import FURNITURE, Role
 
 LEVEL = 1.6  # em: column tops that differ by less are level
 BESIDE = (
@@ -39,7 +39,9 @@ def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
     for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
         if not item.is_headless or item.running[0][1] in parted or begins_story(layout, item.running[0][1]):
             continue
-        homes = [one for one in kept if one is not item and one.deck and _goes_on(layout, one, item)]
+        headed = [one for one in kept if one is not item and one.deck]
+        homes = [one for one in headed if _goes_on(layout, one, item)]
+        homes = homes or [one for one in headed if from_foot_to_head(layout, one, item.running[0][1])]
         if len(homes) == 1:
             whole = replace(homes[0], running=homes[0].running + item.running)
             kept = exchanged(kept, homes[0], whole, item)
@@ -241,10 +243,38 @@ def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
         or abs(over_picture(layout, first) - min(over_picture(layout, block) for block in body)) < LEVEL
     )
     if level and (not ruled_apart(layout, last, box) or _in_tiers(layout, body, column.text)):
-        return story.running[-1][0] is not Role.JUMP
+        return story.running[-1][0] is not Role.JUMP and not _ends_over_another(layout, story, column)
     if story.running[-1][1] != body[-1]:
         return False
     return _under_picture(layout, body[-1], first) or _right_under(layout, body[-1], first)
+
+
+def from_foot_to_head(layout: Layout, story: Item, first: int) -> bool:
+    """Whether a story ends, unsigned, at the foot of a column, and a block stands at the head of the next: nothing else
+    is under the one or over the other."""
+    m = layout.measured
+    if not story.text or story.kind != "news" or story.running[-1] != (Role.BODY, story.text[-1]):
+        return False
+    last = story.text[-1]
+    foot, head = m.box[last], m.box[first]
+    beside = -0.5 < float(m.left[first] - m.right[last]) < GUTTER and head[1] < foot[1]
+    if not beside or m.frame[last] != m.frame[first] or ruled_apart(layout, foot, head):
+        return False
+    under = (overlap(m.box, foot) > 0) & (m.box[:, 1] > foot[3] - 0.5)
+    over = (overlap(m.box, head) > 0) & (m.box[:, 3] < head[1] + 0.5)
+    return all(layout.roles[block] in FURNITURE for block in np.flatnonzero(under | over).tolist())
+
+
+def _ends_over_another(layout: Layout, story: Item, column: Item) -> bool:
+    """Whether a story's last column ends over something else, and what may go on from it stands beside both, not under
+    the story's headline: of columns set side by side the last is the short one, and no text runs on past another."""
+    m = layout.measured
+    last, own = m.box[story.text[-1]], hull(m, column.text or column.blocks)
+    if own[3] - last[3] < UNDER or overlap(hull(m, story.heading), own) > 0:
+        return False
+    under = (m.box[:, 1] > last[3] - 0.5) & (m.box[:, 1] < min(last[3] + UNDER, own[3]))
+    under &= overlap(m.box, last) > 0
+    return bool(np.delete(under, [*story.blocks, *column.blocks]).any())
 
 
 def _in_tiers(layout: Layout, body: list[int], column: list[int]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from broadsheet.articles.adopt import from_foot_to_head
 from broadsheet.articles.decks import hull
 from broadsheet.articles.homes import candidates, with_picture
 from broadsheet.articles.items import Item, exchanged
@@ -94,6 +95,8 @@ def attach_marks(layout: Layout, items: list[Item]) -> list[Item]:
         if home is None and item.running[0][0] is Role.JUMP:
             home = _headline_over(m, kept, item.running[0][1])
         if home is None:
+            home = _story_before(layout, kept, item.running[0][1])
+        if home is None:
             kept.append(item)
         else:
             kept[home] = replace(kept[home], running=kept[home].running + item.running)
@@ -170,6 +173,13 @@ def _story_under(m: Measures, items: list[Item], block: int) -> int | None:
         if across > 0 and -0.5 < float(m.box[first, 1] - m.box[block, 3]) < RIGHT_UNDER:
             return number
     return None
+
+
+def _story_before(layout: Layout, items: list[Item], block: int) -> int | None:
+    """The number of the only story that ends at the foot of the column before the one that a block stands at the head
+    of."""
+    found = [number for number, item in enumerate(items) if from_foot_to_head(layout, item, block)]
+    return found[0] if len(found) == 1 else None
 
 
 def _story_over(m: Measures, items: list[Item], block: int) -> int | None:

@@ -30,7 +30,8 @@ NEXT = 2.5  # em from a column's text down to a crosshead and on
 
 
 def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[list[int]]:
-    """The chains, cut before crossheads that are headlines: they stand in a row of such, or right under a label.
+    """The chains, cut before crossheads that are headlines: they stand in a row of such, right under a label, or beside
+    their chain's headline, higher than its text.
 
     And before text right under a label that begins with bold words, as the first of briefs without headlines does, or
     that a label parts from the text over it.
@@ -43,7 +44,7 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
         for at, node in enumerate(chain[1:]):
             crosshead = _is_crosshead(nodes, node) and not nodes.inner[node]
             labelled = node in labelled_nodes
-            headed = crosshead and (labelled or _in_row(nodes, node, heads))
+            headed = crosshead and (labelled or _in_row(nodes, node, heads) or _beside_head(nodes, chain, at + 1))
             if headed or (labelled and _begins_there(layout, nodes, chain[at], node)):
                 parts.append([node])
             else:
@@ -78,6 +79,19 @@ def _in_row(nodes: Nodes, node: int, heads: list[int]) -> bool:
         if abs(nodes.box[head, 1] - nodes.box[node, 1]) < LEVEL and _alike(nodes, head, node)
     ]
     return len(row) >= ROW
+
+
+def _beside_head(nodes: Nodes, chain: list[int], place: int) -> bool:
+    """Whether a node of a chain stands to the right of its headline and higher than all its text, over text of its own.
+
+    Beside a short headline text may stand as high; then the first of it does.
+    """
+    if chain[0] >= len(nodes.decks) or place < 2 or place + 1 == len(chain):
+        return False
+    deck, own, under = (nodes.box[node] for node in (chain[0], chain[place], chain[place + 1]))
+    top = float(nodes.box[chain[1:place], 1].min())
+    beside = own[0] > deck[2] - LEVEL and own[1] < deck[3] - LEVEL and own[3] < top + LEVEL
+    return bool(beside and under[1] > own[3] - LEVEL and under[0] < own[2] and own[0] < under[2])
 
 
 def _labelled(layout: Layout, nodes: Nodes) -> set[int]:
