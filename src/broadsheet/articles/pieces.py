@@ -27,6 +27,8 @@ SURE = 0.0  # log odds from which on two items are one
 # the same of two texts of news on an OCR page: a piece left over is an item too many for sure, where beside paid space
 # small items are common
 NEWS_SURE = -0.4
+# em between two items of a typeset page of which one lacks something: its other half may stand across a picture
+FAR = 14.0
 
 SHOWN = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 
@@ -77,7 +79,7 @@ def loose_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
     loose = are_loose(items)
     if not loose.any():
         return Pairs.none()
-    pairs = find_pairs(layout, items, joins)
+    pairs = find_pairs(layout, items, joins, near=FAR)
     return pairs.only(loose[pairs.greater] | loose[pairs.lesser])
 
 

@@ -77,11 +77,11 @@ class Pairs:
         return cls(*np.zeros((4, 0), np.int64))
 
 
-def find_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
-    """The pairs of items of a page; the greater one has more characters."""
+def find_pairs(layout: Layout, items: Sequence[Item], joins: Joins, near: float = NEAR) -> Pairs:
+    """The pairs of items of a page; the greater one has more characters. near: em between their nearest blocks"""
     m = layout.measured
     home = homes_of(layout, items)
-    one, other = _near_blocks(m.box, home)
+    one, other = _near_blocks(m.box, home, near)
     led = joins.chance >= LEAST
     one = np.concatenate([one, joins.before[led], joins.after[led]])
     other = np.concatenate([other, joins.after[led], joins.before[led]])
@@ -109,13 +109,13 @@ def homes_of(layout: Layout, items: Sequence[Item]) -> Ints:
     return home
 
 
-def _near_blocks(box: Floats, home: Ints) -> tuple[Ints, Ints]:
+def _near_blocks(box: Floats, home: Ints, reach: float) -> tuple[Ints, Ints]:
     """The pairs of blocks of different items that stand near each other, each both ways round."""
     ones: list[Ints] = [np.zeros(0, np.int64)]
     others: list[Ints] = [np.zeros(0, np.int64)]
     for start in range(0, len(box), ROWS):
         rows = slice(start, start + ROWS)
-        near = _apart(box[rows, None], box[None])[0] < NEAR
+        near = _apart(box[rows, None], box[None])[0] < reach
         one, other = np.nonzero(near & (home[rows, None] != home))
         ones.append(one + start)
         others.append(other)
