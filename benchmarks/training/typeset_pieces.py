@@ -38,7 +38,9 @@ NAMES = [*SIGNS, *TYPE_SIGNS]
 ROUNDS, FOLDS = 200, 5
 SETTINGS: dict[str, Any] = {"num_leaves": 15, "learning_rate": 0.04, "min_data_in_leaf": 20}
 
-Rows = tuple[Floats, Floats, Ints]  # the signs of a page's pairs, whether each is of one article, the lesser ones
+Rows = tuple[
+    Floats, Floats, Ints
+]  # the signs of a page's pairs, whether each is of one article, the lesser ones
 
 
 def main() -> None:
@@ -57,10 +59,10 @@ def main() -> None:
     write(_grown([rows for own in dealt for rows in own]), NAMES, options.output)
 
 
-def fold_of(path: Path) -> int:
+def fold_of(path: Path, folds: int = FOLDS) -> int:
     """The fold of a page: all that a maker of `benchmarks.foreign` lays out alike are in one."""
     name = path.stem if re.search(r"\d{3,}$", path.stem) is None else str(path)
-    return zlib.crc32(name.encode()) % FOLDS
+    return zlib.crc32(name.encode()) % folds
 
 
 def rows_of(path: Path) -> list[Rows]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -34,14 +35,25 @@ CENTRED = 1.5  # em between the middles of a headline and of the columns under i
 
 def adopt_columns(layout: Layout, items: list[Item]) -> list[Item]:
     """The items, with each headless one added to the one story whose columns it goes on with."""
+    return _adopted(layout, items, _goes_on)
+
+
+def run_over(layout: Layout, items: list[Item]) -> list[Item]:
+    """The items, with each headless one at the head of a column added to the one story that ends at the foot of the
+    column before."""
+    return _adopted(
+        layout, items, lambda _, story, item: from_foot_to_head(layout, story, item.running[0][1])
+    )
+
+
+def _adopted(layout: Layout, items: list[Item], goes_on: Callable[[Layout, Item, Item], bool]) -> list[Item]:
+    """The items, with each headless one added to the one story that goes on in it."""
     m = layout.measured
     kept, parted = list(items), parted_by_dashes(layout)
     for item in sorted(items, key=lambda one: float(m.box[one.blocks[0], 0]) if one.blocks else 0.0):
         if not item.is_headless or item.running[0][1] in parted or begins_story(layout, item.running[0][1]):
             continue
-        headed = [one for one in kept if one is not item and one.deck]
-        homes = [one for one in headed if _goes_on(layout, one, item)]
-        homes = homes or [one for one in headed if from_foot_to_head(layout, one, item.running[0][1])]
+        homes = [one for one in kept if one is not item and one.deck and goes_on(layout, one, item)]
         if len(homes) == 1:
             whole = replace(homes[0], running=homes[0].running + item.running)
             kept = exchanged(kept, homes[0], whole, item)
@@ -251,9 +263,11 @@ def _goes_on(layout: Layout, story: Item, column: Item) -> bool:
 
 def from_foot_to_head(layout: Layout, story: Item, first: int) -> bool:
     """Whether a story ends, unsigned, at the foot of a column, and a block stands at the head of the next: nothing else
-    is under the one or over the other."""
+    is under the one or over the other. Of an OCR engine's blocks, which may be lost, that is not known."""
     m = layout.measured
-    if not story.text or story.kind != "news" or story.running[-1] != (Role.BODY, story.text[-1]):
+    if layout.page.guessed or story.kind != "news" or not story.text:
+        return False
+    if story.running[-1] != (Role.BODY, story.text[-1]):
         return False
     last = story.text[-1]
     foot, head = m.box[last], m.box[first]

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
-from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, unite_frames
+from broadsheet.articles.adopt import adopt_columns, head_stories, rejoin_summaries, run_over, unite_frames
 from broadsheet.articles.ahead import begin_further_left
 from broadsheet.articles.amid import head_amid
 from broadsheet.articles.around import go_on_under_boxes
@@ -52,6 +52,7 @@ MENDS = (
     head_amid,  # headlines amid their text, of which other mends see nothing
     head_beside,  # headlines beside their text, when none stands over it or amid it
     begin_further_left,  # stories of which columns stand before the one under the headline
+    run_over,  # text at the head of a column and the stories that end at the foot of the one before
     unite_frames,  # all that stands in a frame with one headline
     rejoin_crossheads,  # crossheads that head items of their own, once stories have all their columns
     attach_marks,  # bylines and jump lines left over, once stories end where they end

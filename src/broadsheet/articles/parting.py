@@ -44,7 +44,9 @@ def part_chains(layout: Layout, nodes: Nodes, chains: list[list[int]]) -> list[l
         for at, node in enumerate(chain[1:]):
             crosshead = _is_crosshead(nodes, node) and not nodes.inner[node]
             labelled = node in labelled_nodes
-            headed = crosshead and (labelled or _in_row(nodes, node, heads) or _beside_head(nodes, chain, at + 1))
+            headed = crosshead and (
+                labelled or _in_row(nodes, node, heads) or _beside_head(nodes, chain, at + 1)
+            )
             if headed or (labelled and _begins_there(layout, nodes, chain[at], node)):
                 parts.append([node])
             else:

@@ -17,7 +17,11 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 
-LOOSE_KINDS = ("news", "picture", "teaser")  # of items that may be pieces: paid space and tables stand for themselves
+LOOSE_KINDS = (
+    "news",
+    "picture",
+    "teaser",
+)  # of items that may be pieces: paid space and tables stand for themselves
 
 TYPE_SIGNS = (
     "near_same_font", "near_same_color", "near_bold_step", "near_turn_step", "near_indent",
@@ -46,10 +50,8 @@ class _Ends:
 
 
 def are_loose(items: Sequence[Item]) -> npt.NDArray[np.bool_]:
-    """Which items lack a headline or text, bool (k,): most are whole, and two whole ones are hardly ever one article."""
-    return np.array(
-        [item.kind in LOOSE_KINDS and not (item.deck and item.text) for item in items], np.bool_
-    )
+    """Which items lack a headline or text, bool (k,): two that are whole are hardly ever one article."""
+    return np.array([item.kind in LOOSE_KINDS and not (item.deck and item.text) for item in items], np.bool_)
 
 
 def type_signs(layout: Layout, items: Sequence[Item], pairs: Pairs) -> Floats:

@@ -9,7 +9,7 @@ import pytest
 from tests.typewriter import type_page
 from tests.unit.articles.placed import placed
 
-from broadsheet.articles.adopt import adopt_columns, head_stories, unite_frames
+from broadsheet.articles.adopt import adopt_columns, from_foot_to_head, head_stories, run_over, unite_frames
 from broadsheet.articles.items import Item
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
@@ -241,3 +241,40 @@ def test_the_words_of_the_picture_may_stand_between(role: Role) -> None:
     layout.pictures = np.array([[0, 6, 50, 26]], np.float32)
     deck, text = Item(deck=((Role.HEAD, 0),)), Item(running=((Role.BODY, 1),))
     assert len(head_stories(layout, [deck, text])) == (1 if role is Role.CAPTION else 2)
+
+
+FLOW = [
+    [0, 0, 12, 2],  # headline and text of a story that ends at the head of the second column
+    [0, 3, 12, 40],
+    [14, 0, 26, 4],
+    [14, 6, 26, 8],  # headline and text of one that begins under it and fills that column
+    [14, 9, 26, 40],
+    [28, 0, 40, 40],  # what goes on in the third
+]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_text_goes_on_from_the_foot_of_a_column_not_from_its_head(wide: bool) -> None:
+    """Under a headline over all columns it goes on from the head: what stands under the second column is a box."""
+    boxes = [list(map(float, box)) for box in FLOW]
+    if wide:
+        boxes[0] = [0, -3, 40, -1]
+    layout = placed(boxes)
+    first = Item(deck=((Role.HEAD, 0),), running=((Role.BODY, 1), (Role.BODY, 2)))
+    second = Item(deck=((Role.HEAD, 3),), running=((Role.BODY, 4),))
+    found = run_over(layout, adopt_columns(layout, [first, second, Item(running=((Role.BODY, 5),))]))
+    assert [item.running[-1][1] for item in found] == ([5, 4] if wide else [2, 5])
+
+
+@pytest.mark.parametrize(
+    ("what", "goes_on"), [("", True), ("signed", False), ("under", False), ("over", False)]
+)
+def test_a_story_ends_at_a_foot_only_unsigned_and_with_nothing_in_between(what: str, goes_on: bool) -> None:
+    boxes = [
+        *FLOW[3:],
+        [14, 41, 26, 43] if what == "under" else [28, -4, 40, -1] if what == "over" else [50, 0, 60, 1],
+    ]
+    story = Item(deck=((Role.HEAD, 0),), running=((Role.BODY, 1),))
+    if what == "signed":
+        story = replace(story, running=(*story.running, (Role.BYLINE, 3)))
+    assert from_foot_to_head(placed(boxes), story, 2) is goes_on

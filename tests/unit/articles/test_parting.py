@@ -100,6 +100,17 @@ def test_a_crosshead_in_a_row_of_headlines_is_one(top: float, parted: bool) -> N
     assert found == ([[0, 6], [3], [1, 4], [2, 5]] if parted else chains)
 
 
+@pytest.mark.parametrize("parted", [True, False])
+def test_a_crosshead_beside_the_headline_and_over_all_text_is_one(parted: bool) -> None:
+    """Beside a short headline the second column begins as high as that does: what stands in it stands in the story."""
+    cross, body = RUNNING.index(Role.CROSSHEAD), RUNNING.index(Role.BODY)
+    nodes = nodes_of([0, 4, 0, 2, 4], [2, 1, 1, 1.2, 1], [-1, body, body, cross, body])
+    nodes.box[:] = [[0, 0, 15, 3], [0, 4, 15, 9], [20, 0, 35, 1], [20, 2, 35, 3], [20, 4, 35, 9]]
+    chain = [0, 1, 3, 4] if parted else [0, 1, 2, 3, 4]
+    found = part_chains(layout_of([[0, 0, 1, 1]]), nodes, [chain])
+    assert found == ([[0, 1], [3, 4]] if parted else [chain])
+
+
 @pytest.mark.parametrize(("role", "parted"), [(Role.LABEL, True), (Role.BODY, False)])
 def test_what_stands_right_under_a_label_begins_a_brief(role: Role, parted: bool) -> None:
     cross, body = RUNNING.index(Role.CROSSHEAD), RUNNING.index(Role.BODY)

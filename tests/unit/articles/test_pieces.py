@@ -1,4 +1,4 @@
-"""Pieces of one article on OCR pages: which items are weighed, and how two become one."""
+"""Pieces of one article: which items are weighed, and how two become one."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from tests.typewriter import type_page
 from broadsheet.articles import pieces
 from broadsheet.articles.confidence import Joins
 from broadsheet.articles.items import Item
-from broadsheet.articles.pieces import unite_pieces, with_piece
+from broadsheet.articles.pieces import loose_pairs, unite_pieces, with_piece
 from broadsheet.articles.pieces_signs import SIGNS, find_pairs, signs_of
+from broadsheet.articles.pieces_type import TYPE_SIGNS, type_signs
 from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
@@ -89,7 +90,39 @@ def test_items_near_each_other_and_joined_ones_are_pairs_the_greater_first() -> 
 
 
 def test_the_trees_that_ship_know_these_signs() -> None:
-    assert pieces.load_trees(pieces.WEIGHTS).names == SIGNS
+    assert pieces.load_trees(pieces.SCANNED).names == SIGNS
+    assert pieces.load_trees(pieces.TYPESET).names == SIGNS + TYPE_SIGNS
+
+
+ACROSS = """
+    Bridge on sale                       The council told the town that it
+                                         would sell the bridge to whoever
+                                         wanted it, and a man from the
+                                         village said that he would keep a
+                                         goat upon it and call it his own.
+"""
+
+
+def test_of_a_typeset_page_only_what_lacks_a_headline_or_text_is_weighed() -> None:
+    layout = lay_out(type_page(ACROSS, sizes={"Bridge on sale": 2.0}, language="en"))
+    head, text = found(layout, "on sale", "told")
+    items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BODY, text),))]
+    pairs = loose_pairs(layout, items, NO_JOINS)
+    assert (pairs.greater.tolist(), pairs.lesser.tolist()) == ([1], [0])
+    row = dict(zip(TYPE_SIGNS, type_signs(layout, items, pairs)[0].tolist(), strict=True))
+    assert row["text_greater"] == 1 and row["text_lesser"] == 0
+    assert row["lead_size_lesser"] > row["lead_size_greater"] and row["near_turn_step"] == 0
+    whole = [replace(items[0], running=items[1].running), replace(items[1], kind="advertisement")]
+    assert len(loose_pairs(layout, whole, NO_JOINS)) == 0
+
+
+def test_a_headline_beside_its_text_is_put_with_it_on_a_typeset_page() -> None:
+    layout = lay_out(type_page(ACROSS, sizes={"Bridge on sale": 2.0}, language="en"))
+    head, text = found(layout, "on sale", "told")
+    items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BODY, text),))]
+    unsure = Joins(np.array([head]), np.array([text]), np.array([0.4]))
+    (item,) = unite_pieces(layout, items, unsure)
+    assert item == Item(deck=((Role.HEAD, head),), running=((Role.BODY, text),))
 
 
 def test_a_second_headline_is_a_crosshead_and_text_goes_where_its_column_stands() -> None:
