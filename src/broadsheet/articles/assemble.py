@@ -19,6 +19,7 @@ from broadsheet.articles.crown import crown_stories
 from broadsheet.articles.edges import find_edges
 from broadsheet.articles.items import LONGEST_LABEL, Item, head_tables, other_items, part_crumbs, part_labels
 from broadsheet.articles.joining import cover, cut_at_names, weigh_joins
+from broadsheet.articles.labelled import head_with_labels
 from broadsheet.articles.long_stories import gather_long_stories
 from broadsheet.articles.marked import cut_at_openings
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
@@ -71,7 +72,10 @@ def assemble(layout: Layout) -> PageParts:
     sure = confidences(layout, joins, items)
     items = [replace(item, confidence=own) for item, own in zip(items, sure, strict=True)]
     ordered = [items[number] for number in reading_order(layout, items)]
-    furnishing = [(role, block) for block, role in enumerate(layout.roles) if role in FURNITURE] + labels
+    used = {block for item in items for block in item.heading}
+    furnishing = [
+        (role, block) for block, role in enumerate(layout.roles) if role in FURNITURE and block not in used
+    ] + labels
     furniture = [Piece(role, tuple(layout.blocks[block].tolist())) for role, block in furnishing]
     parts = (brief for item in ordered for brief in cut_at_openings(layout, _part(layout, item)))
     return PageParts(layout, tuple(parts), tuple(furniture))
@@ -97,6 +101,7 @@ def find_pieces(layout: Layout, odds: Floats | None = None) -> tuple[list[Item],
     items, joins = find_stories(layout, odds, said)
     items = attach(layout, items, said)
     items = crown_stories(layout, items)  # with the captions of the pictures that headlines stand on
+    items = head_with_labels(layout, items)
     items = head_tables(layout, items)
     items = join_notes(layout, items)
     items = mark_classifieds(layout, items)  # these need no headline: before headless texts look for one
