@@ -1,8 +1,9 @@
 """Items that are pieces of one article, weighed pair by pair once all items are made, and united.
 
 What an OCR engine's boxes leave apart (part of a headline, a caption whose picture is not told, a page reference, the
-text under a crosshead) is seldom an article by itself. Nor is what the joins and mends of a typeset page leave over: a
-headline without text, text without a headline, a byline. Most items that are too many are such pieces.
+text under a crosshead) is seldom an article by itself. Nor is what the joins and mends of another page leave over, be it
+typeset or read off its picture: a headline without text, text without a headline, a byline. Most items that are too
+many are such pieces.
 """
 
 from __future__ import annotations
@@ -38,13 +39,11 @@ Parts = tuple[tuple[Role, int], ...]
 def unite_pieces(layout: Layout, items: list[Item], joins: Joins, trees: Trees | None = None) -> list[Item]:
     """The items with each that is more likely than not a piece of a greater one put with the likeliest.
 
-    A page that is a picture has its items left as they are: no trees have learned from such.
     trees: that weigh pairs of an OCR page, if others than those that ship with the package
     """
-    page = layout.page
-    if len(items) < 2 or len(layout.blocks) > MOST_BLOCKS or (page.guessed and not page.is_ocr_xml):
+    if len(items) < 2 or len(layout.blocks) > MOST_BLOCKS:
         return items
-    if page.is_ocr_xml:
+    if layout.page.is_ocr_xml:
         pairs, odds, least = _weigh_scanned(layout, items, joins, trees)
     else:
         pairs, odds, least = _weigh_typeset(layout, items, joins)
