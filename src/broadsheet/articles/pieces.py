@@ -1,9 +1,9 @@
 """Items that are pieces of one article, weighed pair by pair once all items are made, and united.
 
 What an OCR engine's boxes leave apart (part of a headline, a caption whose picture is not told, a page reference, the
-text under a crosshead) is seldom an article by itself. Nor is what the joins and mends of another page leave over, be it
-typeset or read off its picture: a headline without text, text without a headline, a byline. Most items that are too
-many are such pieces.
+text under a crosshead) is seldom an article by itself. Nor is what joins and mends leave over of other pages, typeset
+or read off their pictures: a headline without text, text without a headline, a byline. Most items that are too many
+are such pieces.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Trees, load_trees
 
 SCANNED = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
-TYPESET = "pieces.npz"  # made by `python -m benchmarks.training.typeset_pieces`
+TYPESET = "pieces.npz"  # made by `python -m benchmarks.training.typeset`
 SURE = 0.0  # log odds from which on two items are one
 # the same of two texts of news on an OCR page: a piece left over is an item too many for sure, where beside paid space
 # small items are common
@@ -39,14 +39,14 @@ Parts = tuple[tuple[Role, int], ...]
 def unite_pieces(layout: Layout, items: list[Item], joins: Joins, trees: Trees | None = None) -> list[Item]:
     """The items with each that is more likely than not a piece of a greater one put with the likeliest.
 
-    trees: that weigh pairs of an OCR page, if others than those that ship with the package
+    trees: that weigh pairs, if others than those that ship with the package
     """
     if len(items) < 2 or len(layout.blocks) > MOST_BLOCKS:
         return items
     if layout.page.is_ocr_xml:
         pairs, odds, least = _weigh_scanned(layout, items, joins, trees)
     else:
-        pairs, odds, least = _weigh_typeset(layout, items, joins)
+        pairs, odds, least = _weigh_typeset(layout, items, joins, trees)
     host: dict[int, int] = {}
     for place in np.argsort(-odds, kind="stable").tolist():
         if odds[place] > least[place]:
@@ -64,12 +64,14 @@ def _weigh_scanned(
     return pairs, odds, np.where(news[pairs.greater] & news[pairs.lesser], NEWS_SURE, SURE)
 
 
-def _weigh_typeset(layout: Layout, items: Sequence[Item], joins: Joins) -> tuple[Pairs, Floats, Floats]:
-    """The same of a typeset page."""
+def _weigh_typeset(
+    layout: Layout, items: Sequence[Item], joins: Joins, trees: Trees | None
+) -> tuple[Pairs, Floats, Floats]:
+    """The same of another page."""
     pairs = loose_pairs(layout, items, joins)
     if not len(pairs):
         return pairs, np.zeros(0, np.float32), np.zeros(0, np.float32)
-    odds = load_trees(TYPESET).log_odds(typeset_signs(layout, items, joins, pairs))
+    odds = (trees or load_trees(TYPESET)).log_odds(typeset_signs(layout, items, joins, pairs))
     return pairs, odds, np.full(len(pairs), SURE, np.float32)
 
 
