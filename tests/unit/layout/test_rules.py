@@ -317,6 +317,17 @@ def test_what_stands_beside_the_date_of_an_inner_page_may_be_no_title(words: str
     assert role_of(page, words) is role
 
 
+@pytest.mark.parametrize(
+    ("words", "folio"), [("中華曆甲辰年十月廿一", True), ("甲辰年十月廿一的潮水，比往年都高了一尺多", False)]
+)
+def test_a_lunar_date_at_the_head_of_a_page_is_a_folio_a_sentence_with_one_is_not(
+    words: str, folio: bool
+) -> None:
+    text = "\n".join(["        昨天上午新建的大橋正式通車第一批車輛駛過橋面，"] * 8)
+    page = type_page(f"        {words}\n\n\n{text}", language="zh-Hant")
+    assert (role_of(page, words[:6]) is Role.FOLIO) is folio
+
+
 TIERS = "\n".join(["昨天上午新建的大桥正式通车第一批车辆驶过桥面，"] * 12)
 
 

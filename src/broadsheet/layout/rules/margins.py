@@ -262,7 +262,7 @@ def _over_tiers(view: View, running: Bools) -> Bools:
 
 
 def _by_words(view: View, text: str) -> Role | None:
-    """Folio for a page label or a date, footer for editors' names; None for words that say neither."""
+    """Folio for a page label or a date, lunar ones too; footer for editors' names; None for words that say neither."""
     if not text or len(text) > LONGEST:
         return None
     language = view.language
@@ -271,6 +271,9 @@ def _by_words(view: View, text: str) -> Role | None:
     if find_page_label(text, language) is not None:
         return Role.FOLIO
     if any(pattern.search(text) for pattern in language.patterns_in("date", text)):
+        return Role.FOLIO
+    lunar = (pattern.search(text) for pattern in language.patterns_in("lunar", text))
+    if any(found is not None and 2 * len(found[0]) > len(text) for found in lunar):
         return Role.FOLIO
     return Role.FOOTER if begins_with(text, language.words.get("furniture", ())) else None
 
