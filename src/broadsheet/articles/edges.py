@@ -339,12 +339,12 @@ def _rule_beside(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     top = np.maximum(n.box[a, 1], n.box[b, 1])
     foot = np.minimum(n.box[a, 3], n.box[b, 3])
     left, right = np.minimum(n.box[a, 2], n.box[b, 2]), np.maximum(n.box[a, 0], n.box[b, 0])
+    left, right, high = left - 1, right + 1, np.maximum(foot - top, 0.5)
     for rule in c.rules_down:
         x = (rule[0] + rule[2]) / 2
-        run = np.minimum(foot, rule[3]) - np.maximum(top, rule[1])
-        share = np.where(
-            (left - 1 < x) & (x < right + 1), np.maximum(share, run / np.maximum(foot - top, 0.5)), share
-        )
+        between = np.flatnonzero((left < x) & (x < right))
+        run = np.minimum(foot[between], rule[3]) - np.maximum(top[between], rule[1])
+        share[between] = np.maximum(share[between], run / high[between])
     return np.clip(share, 0, 1)
 
 
