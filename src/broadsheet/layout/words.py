@@ -36,8 +36,7 @@ def role_of_words(text: str, language: Language, *, closing: bool = False, leads
 
 def which_may_be_marks(texts: Sequence[str], language: Language) -> set[int]:
     """The numbers of the texts that `role_of_words` may name, all looked through at once, but for jump lines."""
-    bylines = which_may_be_bylines(texts, language)
-    return bylines if len(bylines) == len(texts) else bylines | language.which_may_hold(("credit",), texts)
+    return which_may_be_bylines(texts, language) | language.which_may_hold(("credit",), texts)
 
 
 def balanced(text: str) -> bool:
