@@ -56,9 +56,17 @@ def _goes_on_there(layout: Layout, item: Item, own: Floats, story: Item) -> bool
     if m.turned[story.deck[0][1]]:
         level = abs(own[1] - m.box[body, 1].min()) < LEVEL
         return bool(level and head[0] > text[2] - OVER and head[1] < own[3] and not layout.vertical)
-    tops = (m.box[columns[0], 1], over_picture(layout, columns[0]))
-    level = min(abs(top - first[1]) for top in tops) < LEVEL and first[1] > head[3] - 0.5
-    return bool(level and (_is_over(head, own, text) or _leads_to(m, head, columns[-1], body[0])))
+    under = first[1] > head[3] - 0.5
+    heads = under and (_is_over(head, own, text) or _leads_to(m, head, columns[-1], body[0]))
+    return bool(
+        heads
+        and (_is_level(m.box[columns[0], 1], first) or _is_level(over_picture(layout, columns[0]), first))
+    )
+
+
+def _is_level(top: float, first: Floats) -> bool:
+    """Whether columns that begin so high stand level with a block."""
+    return bool(abs(top - first[1]) < LEVEL)
 
 
 def _leads_to(m: Measures, head: Floats, last: int, first: int) -> bool:

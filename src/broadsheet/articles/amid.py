@@ -23,15 +23,17 @@ def head_amid(layout: Layout, items: list[Item]) -> list[Item]:
     What was taken for a quotation heads a story that plainly begins there (本报讯): nothing leads to such a story.
     """
     m = layout.measured
-    kept = list(items)
+    kept, lone = list(items), [item for item in items if _is_lone(item)]
     for item in items:
         if not item.is_headless or len(item.running) < 2:
             continue
-        heads = [one for one in kept if _is_lone(one) and _stands_amid(m, item, one.blocks)]
+        text = hull(m, [block for _, block in item.running])
+        heads = [one for one in lone if _stands_amid(m, item, text, one.blocks)]
         deck = heads[0].deck if len(heads) == 1 else ()
         if not heads and begins_story(layout, item.running[0][1]):
-            deck = _quoted(layout, item)
+            deck = _quoted(layout, item, text)
         if deck:
+            lone = [one for one in lone if one not in heads]
             kept = exchanged(kept, item, replace(item, deck=deck), *heads)
     return kept
 
@@ -48,8 +50,11 @@ def _is_lone(item: Item) -> bool:
     return bare and item.kind == "news" and any(role is Role.HEAD for role, _ in item.deck)
 
 
-def _quoted(layout: Layout, item: Item) -> tuple[tuple[Role, int], ...]:
-    """The only display line amid a story that was taken for a quotation, as its headline; empty if there is none."""
+def _quoted(layout: Layout, item: Item, text: Floats) -> tuple[tuple[Role, int], ...]:
+    """The only display line amid a story that was taken for a quotation, as its headline; empty if there is none.
+
+    text: the box round the story's text
+    """
     m = layout.measured
     found = [
         block
@@ -57,14 +62,17 @@ def _quoted(layout: Layout, item: Item) -> tuple[tuple[Role, int], ...]:
         if role is Role.PULL_QUOTE
         and m.size[block] > DISPLAY
         and not ends_sentence(m.text[block].rstrip("”’」』"))
-        and _stands_amid(m, item, [block])
+        and _stands_amid(m, item, text, [block])
     ]
     return ((Role.HEAD, found[0]),) if len(found) == 1 else ()
 
 
-def _stands_amid(m: Measures, item: Item, blocks: list[int]) -> bool:
-    """Whether blocks stand within the outline of a story's text, in its frame, with text to their left or over them."""
-    box, text = hull(m, blocks), hull(m, [block for _, block in item.running])
+def _stands_amid(m: Measures, item: Item, text: Floats, blocks: list[int]) -> bool:
+    """Whether blocks stand within the outline of a story's text, in its frame, with text to their left or over them.
+
+    text: that outline, the box round the text
+    """
+    box = hull(m, blocks)
     within = bool((box[:2] > text[:2] - INSIDE).all() and (box[2:] < text[2:] + INSIDE).all())
     frame = m.frame[item.running[0][1]]
     return within and all(m.frame[block] == frame for block in blocks) and _led_to(m, item, box)

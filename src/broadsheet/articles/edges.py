@@ -83,15 +83,14 @@ def _candidates(nodes: Nodes) -> tuple[Ints, Ints]:
 def _distance(nodes: Nodes, rows: Ints, running: Ints) -> Floats:
     """How far b lies from where a's text would go on, (rows, running); infinite where it never goes."""
     a, b = nodes.box[rows][:, None], nodes.box[running][None, :]
-    under = np.where(
-        overlap(a, b) > 0, np.maximum(b[..., 1] - a[..., 3], -0.5 * (b[..., 1] - a[..., 3])), FAR * 9
-    )
+    across, down = overlap(a, b), overlap(a, b, axis=1)
+    drop = b[..., 1] - a[..., 3]
+    under = np.where(across > 0, np.maximum(drop, -0.5 * drop), FAR * 9)
     beside = np.maximum(b[..., 0] - a[..., 2], -0.5) * 2 + 0.3 * np.abs(b[..., 1] - a[..., 1])
     beside = np.where(b[..., 0] > a[..., 2] - 1, beside, FAR * 9)
-    back = np.abs(a[..., 0] - b[..., 2]) + np.abs(b[..., 1] - a[..., 3]) + 6
-    deck_middle = np.where(nodes.starts[rows][:, None], 0.0, FAR * 9) + np.hypot(
-        overlap(a, b).clip(max=0), overlap(a, b, axis=1).clip(max=0)
-    )
+    back = np.abs(a[..., 0] - b[..., 2]) + np.abs(drop) + 6
+    apart = np.hypot(np.minimum(across, 0), np.minimum(down, 0))
+    deck_middle = np.where(nodes.starts[rows][:, None], 0.0, FAR * 9) + apart
     cost = np.minimum(np.minimum(np.abs(under), beside), np.minimum(back, 8 + 2 * deck_middle))
     cost[rows[:, None] == running[None, :]] = np.inf
     return cost
@@ -339,12 +338,12 @@ def _rule_beside(n: Nodes, c: _Context, a: Ints, b: Ints) -> Floats:
     top = np.maximum(n.box[a, 1], n.box[b, 1])
     foot = np.minimum(n.box[a, 3], n.box[b, 3])
     left, right = np.minimum(n.box[a, 2], n.box[b, 2]), np.maximum(n.box[a, 0], n.box[b, 0])
+    left, right, high = left - 1, right + 1, np.maximum(foot - top, 0.5)
     for rule in c.rules_down:
         x = (rule[0] + rule[2]) / 2
-        run = np.minimum(foot, rule[3]) - np.maximum(top, rule[1])
-        share = np.where(
-            (left - 1 < x) & (x < right + 1), np.maximum(share, run / np.maximum(foot - top, 0.5)), share
-        )
+        between = np.flatnonzero((left < x) & (x < right))
+        run = np.minimum(foot[between], rule[3]) - np.maximum(top[between], rule[1])
+        share[between] = np.maximum(share[between], run / high[between])
     return np.clip(share, 0, 1)
 
 

@@ -126,7 +126,7 @@ def _told(
     first, second = map(load_trees, weights_for(guessed=layout.page.guessed))
     odds = first.log_odds(edges.features)
     follower = best_cover(edges, cover_gains(nodes, edges, odds), len(nodes))
-    features = seen_again(nodes, edges, odds, follower)[rows]
+    features = seen_again(nodes, edges, odds, follower, rows)
     counted = attributions(second, features)
     looked = names_of_edges(layout.page)
     names = names_of_second(layout.page)

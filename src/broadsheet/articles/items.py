@@ -239,7 +239,8 @@ def _groups(layout: Layout, role: Role, blocks: list[int]) -> list[list[int]]:
                 spans[own] = _span([spans[own], spans[other]])
                 groups[other] = []
                 number = [own if home == other else home for home in number]
-    groups = [sorted(group, key=blocks.index) for group in groups if group]
+    place = {block: place for place, block in enumerate(blocks)}
+    groups = [sorted(group, key=place.__getitem__) for group in groups if group]
     return tables_of(layout, groups) if role is Role.TABLE else groups
 
 

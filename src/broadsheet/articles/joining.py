@@ -45,7 +45,7 @@ def weigh_joins(nodes: Nodes, edges: Edges, *, guessed: bool = False) -> Floats:
     follower = best_cover(edges, cover_gains(nodes, edges, first), len(nodes))
     odds = first.copy()
     near = np.flatnonzero(first > HOPELESS)
-    odds[near] = load_trees(again_weights).log_odds(seen_again(nodes, edges, first, follower)[near])
+    odds[near] = load_trees(again_weights).log_odds(seen_again(nodes, edges, first, follower, near))
     return odds
 
 

@@ -14,7 +14,7 @@ from broadsheet.articles.ruling import parted_by_dashes
 from broadsheet.articles.seams import Said, breaks_word, latin_grams, starts_midway, which_end_sentences
 from broadsheet.articles.topics import Topics
 from broadsheet.languages import Language, load
-from broadsheet.languages.marks import find_jump, find_opening, find_refer
+from broadsheet.languages.marks import find_jump, find_opening, find_refer, which_may_end_in_jump
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
@@ -100,7 +100,7 @@ def find_nodes(layout: Layout, said: Said | None = None) -> Nodes:
     language = load(layout.language)
     said = said or Said(m.text)
     parted, tables = parted_by_dashes(layout), Role.TABLE in layout.roles
-    jumps = [""] * len(decks) + [_jump(layout, m.text[b], b) for b in blocks]
+    jumps = [""] * len(decks) + _jumps(layout, blocks)
     return Nodes(
         decks=tuple(decks),
         blocks=tuple(blocks),
@@ -152,6 +152,16 @@ def _heads_table(layout: Layout, deck: Deck) -> bool:
     return bool(under.any()) and all(
         layout.roles[block] is Role.TABLE for block in np.flatnonzero(under).tolist()
     )
+
+
+def _jumps(layout: Layout, blocks: list[int]) -> list[str]:
+    """The way that each of some blocks leads, see `_jump`; few texts end with words that may lead on."""
+    text = layout.measured.text
+    ending = which_may_end_in_jump([text[block] for block in blocks], load(layout.language))
+    return [
+        _jump(layout, text[block], block) if place in ending or layout.roles[block] is Role.JUMP else ""
+        for place, block in enumerate(blocks)
+    ]
 
 
 def _jump(layout: Layout, text: str, block: int) -> str:

@@ -18,7 +18,7 @@ from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import Edges
 from broadsheet.articles.nodes import Nodes
 from broadsheet.articles.rivals import lead
-from broadsheet.articles.second_look import names_of_second, seen_again
+from broadsheet.articles.second_look import EVERY, names_of_second, seen_again
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats, Page
 from broadsheet.weights.trees import Trees, load_trees
@@ -46,7 +46,7 @@ def weigh_stories(
     same = np.full(len(odds), STRANGERS, np.float32)
     asked = asked_about(nodes, odds)
     if len(asked):
-        seen = seen_of_stories(nodes, edges, odds, follower)[asked]
+        seen = seen_of_stories(nodes, edges, odds, follower, asked)
         same[asked] = (trees or load_trees(WEIGHTS)).log_odds(seen)
     return same
 
@@ -64,10 +64,15 @@ def asked_about(nodes: Nodes, odds: Floats) -> Ints:
     return np.flatnonzero(odds > HOPELESS) if len(nodes) <= MOST_NODES else np.zeros(0, np.int64)
 
 
-def seen_of_stories(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
-    """What tells of each join whether it is within one story, float32 (p, f), columns named by `names_of_stories`."""
-    again = seen_again(nodes, edges, odds, follower)
-    return np.concatenate([again, told_by_stories(nodes, edges, follower)], axis=1)
+def seen_of_stories(
+    nodes: Nodes, edges: Edges, odds: Floats, follower: Ints, chosen: Ints | slice = EVERY
+) -> Floats:
+    """What tells of each join whether it is within one story, float32 (k, f), columns named by `names_of_stories`.
+
+    chosen: int (k,), the joins that are asked about
+    """
+    again = seen_again(nodes, edges, odds, follower, chosen)
+    return np.concatenate([again, told_by_stories(nodes, edges, follower)[chosen]], axis=1)
 
 
 def names_of_stories(page: Page) -> tuple[str, ...]:

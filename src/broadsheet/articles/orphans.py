@@ -28,15 +28,17 @@ SIGNS = (Role.BYLINE, Role.DATELINE)
 def unite_orphans(layout: Layout, items: list[Item]) -> list[Item]:
     """The items with every headless text put with the only headline without text that can head it."""
     m = layout.measured
-    kept = list(items)
+    kept, bare = list(items), [item for item in items if _is_bare(item)]
     for item in items:
         text = item.text
         if item.kind != "news" or item.deck or not text or int(m.chars[text].sum()) < FEWEST:
             continue
-        homes = [one for one in kept if one is not item and _is_bare(one) and _heads(layout, one, item)]
+        own = hull(m, [block for _, block in item.running])
+        homes = [one for one in bare if _heads(layout, one, item, own)]
         if len(homes) != 1:
             continue
         home = homes[0]
+        bare.remove(home)
         whole = replace(
             home,
             kind="news",
@@ -54,14 +56,16 @@ def _is_bare(item: Item) -> bool:
     return signed and any(role is Role.HEAD for role, _ in item.deck)
 
 
-def _heads(layout: Layout, home: Item, item: Item) -> bool:
-    """Whether a headline without text stands to the left of a text, level with it, or over the picture over it."""
+def _heads(layout: Layout, home: Item, item: Item, own: Floats) -> bool:
+    """Whether a headline without text stands to the left of a text, level with it, or over the picture over it.
+
+    own: the box round the text
+    """
     m = layout.measured
     heads = [block for role, block in home.deck if role is Role.HEAD]
     first = item.running[0][1]
-    if m.turned[heads].any() or m.frame[heads[0]] != m.frame[first]:
+    if m.frame[heads[0]] != m.frame[first] or m.turned[heads].any():
         return False
-    own = hull(m, [block for _, block in item.running])
     deck = hull(m, home.heading)
     shown = [block for role, block in home.leading + home.attached if role in SHOWN]
     if shown and _follows(m, shown, deck, own):

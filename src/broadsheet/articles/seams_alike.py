@@ -44,20 +44,18 @@ def seams_alike(nodes: Nodes, edges: Edges, odds: Floats, taken: npt.NDArray[np.
     """
     found = np.full((len(odds), len(SEAMS_ALIKE)), np.nan, np.float32)
     found[:, -1] = _headless(nodes, edges, taken)
-    column = {
-        name: edges.features[:, NAMES.index(name)].astype(np.float64) for name in (*ALIKE, *SAME, "in_sight")
-    }
-    gap = column["gap_below"]
-    asked = np.flatnonzero((column["in_sight"] > 0) & (gap < MOST) & (gap > -1) & ~nodes.starts[edges.a])
+    sight, gap = (edges.features[:, NAMES.index(name)] for name in ("in_sight", "gap_below"))
+    asked = np.flatnonzero((sight > 0) & (gap < MOST) & (gap > -1) & ~nodes.starts[edges.a])
     if len(asked) < 2:
         return found
+    column = {name: edges.features[asked, NAMES.index(name)].astype(np.float64) for name in (*ALIKE, *SAME)}
     same = np.ones((len(asked), len(asked)), np.bool_)
     for name, most in ALIKE.items():
-        own = column[name][asked]
+        own = column[name]
         apart = np.abs(own[:, None] - own[None, :])
         same &= (apart < most) | ~np.isfinite(apart)
     for name in SAME:
-        own = column[name][asked]
+        own = column[name]
         same &= own[:, None] == own[None, :]
     np.fill_diagonal(same, False)
     chance = 1 / (1 + np.exp(-np.clip(odds[asked], -30, 30)))
@@ -66,7 +64,7 @@ def seams_alike(nodes: Nodes, edges: Edges, odds: Floats, taken: npt.NDArray[np.
         np.where(count > 0, same @ of / np.maximum(count, 1), np.nan)
         for of in (chance, (chance > 0.5).astype(np.float64), taken[asked].astype(np.float64))
     )
-    text = (column["role_a"][asked] == 0) & (column["role_b"][asked] == 0)
+    text = (column["role_a"] == 0) & (column["role_b"] == 0)
     others = text[None, :] & ~np.eye(len(asked), dtype=np.bool_)
     whole = others.sum(axis=1)
     overall = others @ chance / np.maximum(whole, 1)

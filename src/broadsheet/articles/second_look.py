@@ -24,6 +24,8 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import Role
 
+EVERY = slice(None)  # all joins
+
 
 @dataclass(frozen=True, eq=False)
 class Stories:
@@ -84,14 +86,17 @@ def _round(one: list[float], two: list[float]) -> list[float]:
     return [*map(min, one[:2], two[:2]), *map(max, one[2:], two[2:])]
 
 
-def seen_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
-    """All that the second look sees of each join, float32 (p, f), columns named by `names_of_second`.
+def seen_again(
+    nodes: Nodes, edges: Edges, odds: Floats, follower: Ints, chosen: Ints | slice = EVERY
+) -> Floats:
+    """All that the second look sees of each join, float32 (k, f), columns named by `names_of_second`.
 
-    odds, follower: see `look_again`
+    odds, follower, chosen: see `look_again`
     """
-    columns = [edges.features, look_again(nodes, edges, odds, follower)]
+    columns = [edges.features[chosen], look_again(nodes, edges, odds, follower, chosen)]
     if edges.habits is not None:
-        columns += [edges.habits, seams_alike(nodes, edges, odds, follower[edges.a] == edges.b)]
+        alike = seams_alike(nodes, edges, odds, follower[edges.a] == edges.b)
+        columns += [edges.habits[chosen], alike[chosen]]
     return np.concatenate(columns, axis=1)
 
 
@@ -100,12 +105,15 @@ def names_of_second(page: Page) -> tuple[str, ...]:
     return (*names_of_edges(page), *SECOND, *((*HABITS, *SEAMS_ALIKE) if page.guessed else ()))
 
 
-def look_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floats:
-    """The features of the second look that stories tell, float32 (p, f), columns named by SECOND.
+def look_again(
+    nodes: Nodes, edges: Edges, odds: Floats, follower: Ints, chosen: Ints | slice = EVERY
+) -> Floats:
+    """The features of the second look that stories tell, float32 (k, f), columns named by SECOND.
 
     odds: float (p,), log odds of each join by the first look;  follower: int (n,), the cover that it made.
+    chosen: int (k,), the joins that are looked at: most are hopeless by then
     """
-    a, b = edges.a, edges.b
+    a, b = edges.a[chosen], edges.b[chosen]
     s = Stories.of(nodes, follower)
     apart = s.before[b] != a
     deck = s.deck[a]
@@ -122,9 +130,9 @@ def look_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floa
     chain = np.bincount(s.first[running], minlength=len(nodes)).astype(np.float32)
     nothing = np.full(len(a), np.nan, np.float32)
     columns = {
-        "odds": odds,
-        "lead_out": lead(odds, a, len(nodes)),
-        "lead_in": lead(odds, b, len(nodes)),
+        "odds": odds[chosen],
+        "lead_out": lead(odds, edges.a, len(nodes))[chosen],
+        "lead_in": lead(odds, edges.b, len(nodes))[chosen],
         "taken": np.where(follower[a] == b, 1, np.where(follower[a] >= 0, -1, 0)),
         "before": np.where(~apart, 1, np.where(s.before[b] >= 0, -1, 0)),
         "headed_a": np.where(nodes.starts[a], 2, has_deck),
@@ -140,8 +148,8 @@ def look_again(nodes: Nodes, edges: Edges, odds: Floats, follower: Ints) -> Floa
         "left": s.left[b],
         "grows_down": s.after[b, 3] - s.upto[a, 3],
         "grows_right": s.after[b, 2] - s.upto[a, 2],
-        "offers_out": _offers(odds, a, len(nodes)),
-        "offers_in": _offers(odds, b, len(nodes)),
+        "offers_out": _offers(odds, edges.a, len(nodes))[chosen],
+        "offers_in": _offers(odds, edges.b, len(nodes))[chosen],
     }
     assert tuple(columns) == SECOND
     if not len(a):

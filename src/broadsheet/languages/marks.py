@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from broadsheet.languages.language import Language
-from broadsheet.languages.names import MOST_KEPT, Signers, read_bare_names, read_signers
+from broadsheet.languages.names import MOST_KEPT, Signers, may_begin_byline, read_bare_names, read_signers
 
 _HEAD = 200  # how far an opening or a mark at the start of a text may reach
 _TAIL = 120  # how far before the end of a text a closing mark may begin
@@ -23,7 +23,8 @@ _LEADS = (*_BRACKETS, *"＝=▶▷►▸→")  # what sets a jump line off from 
 _DASHES = "—–-"
 _SPACE = " \t\u3000\xa0"
 _BULLETED = _SPACE + _BULLETS
-_DRESS = frozenset(_SPACE + _BULLETS + _DASHES)  # what may stand before a byline
+_DRESSED = _SPACE + _BULLETS + _DASHES  # what may stand before a byline
+_DRESS = frozenset(_DRESSED)
 _SENTENCE_END = re.compile(r"[。！？!?.…”’」』\"»）)][" + _SPACE + "]{0,40}")
 _ENDS = '。！？!?.…”’」』"»）)］】'
 
@@ -164,11 +165,21 @@ def find_own_byline(text: str, language: Language) -> BylineMark | None:
 
 
 def which_may_be_bylines(texts: Sequence[str], language: Language) -> set[int]:
-    """The numbers of texts that may be bylines of their own: few Latin ones hold a word of one or begin with a dash."""
+    """The numbers of texts that may be bylines of their own.
+
+    Few Latin ones hold a word of one or begin with a dash; few Chinese ones begin with a word of one, or with a name.
+    """
     if not language.joins_with_space:
-        return set(range(len(texts)))
+        return {number for number, text in enumerate(texts) if _may_be_han_byline(text, language)}
     opened = {number for number, text in enumerate(texts) if text.lstrip()[:1] in _DASHES}
     return opened | language.which_may_hold(("signers",), texts)
+
+
+def _may_be_han_byline(text: str, language: Language) -> bool:
+    """Whether a Chinese text may be a byline, by the word that it begins with; brackets may hold anything."""
+    bare = text.lstrip(_DRESSED)
+    dressed = len(bare) < len(text.lstrip(_SPACE))
+    return bare[:1] in _BRACKETS or may_begin_byline(bare, language, dressed=dressed)
 
 
 @lru_cache(MOST_KEPT)

@@ -49,8 +49,7 @@ def read_signers(text: str, language: Language, *, dressed: bool = True) -> Sign
 
 
 def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | None:
-    first = _HAN_WORD.search(text)
-    if first is None or _is_no_byline(first[0], language, bare=not dressed):
+    if not may_begin_byline(text, language, dressed=dressed):
         return None  # as most lines are
     names: list[str] = []
     posts: list[str] = []
@@ -94,6 +93,12 @@ def _han_signers(text: str, language: Language, *, dressed: bool) -> Signers | N
     editorial = any(post.endswith(language.words["editorial"]) for post in posts)
     known = bool(names) and all(has_surname(name, language) for name in names)
     return Signers(tuple(names), tuple(posts), tuple(work), editorial, known)
+
+
+def may_begin_byline(text: str, language: Language, *, dressed: bool) -> bool:
+    """Whether the first word of a Chinese text may be of a byline. dressed: see `read_signers`"""
+    first = _HAN_WORD.search(text)
+    return first is not None and not _is_no_byline(first[0], language, bare=not dressed)
 
 
 def _is_no_byline(word: str, language: Language, *, bare: bool) -> bool:

@@ -98,6 +98,11 @@ def inner_words(texts: Iterable[str]) -> frozenset[str]:
 
     They are the page's own evidence on whether "well-" | "known" is one word or two.
     """
+    return _inner_words(tuple(texts))
+
+
+@lru_cache(maxsize=4)  # several stages ask for those of one page
+def _inner_words(texts: tuple[str, ...]) -> frozenset[str]:
     plain: list[str] = []
     others: list[str] = []
     for text in texts:

@@ -59,9 +59,14 @@ def latin_whole(
     if not broken.any():
         return found
     known, dictionary = inner_words(page), dictionary_of(language)
-    stems = [_LAST_LETTERS.findall(text.rstrip()[:-1])[0].lower() for text in ends]
+    stems = {one: _last_letters(ends[one]) for one in np.flatnonzero(broken).tolist()}
     rests = [_FIRST_LETTERS.findall(text.lstrip())[0].lower() for text in starts]
     for place in np.flatnonzero(broken[a]).tolist():
         word = stems[int(a[place])] + rests[int(b[place])]
         found[place] = word in known or (dictionary is not None and dictionary.is_word(word))
     return found
+
+
+def _last_letters(text: str) -> str:
+    """The letters at the end of a text that breaks off within a word, before its hyphen."""
+    return _LAST_LETTERS.findall(text.rstrip()[:-1])[0].lower()

@@ -10,7 +10,7 @@ from broadsheet.languages.language import Language
 from broadsheet.languages.marks import find_opening, find_photo_credit, is_jump_line
 from broadsheet.languages.typesetting import without_hanging
 from broadsheet.layout.reading import turn
-from broadsheet.layout.words import role_of_words
+from broadsheet.layout.words import role_of_words, which_may_be_marks
 from broadsheet.model.groups import Groups
 from broadsheet.model.layout import Lines
 from broadsheet.model.page import Page
@@ -28,42 +28,38 @@ INDENT = 0.7  # em: a line that stands in so far may begin an article
 
 def cut_at_words(page: Page, lines: Lines, blocks: Groups, language: Language, em: float) -> Groups:
     """The blocks with lines that are a byline, a credit or a jump on their own, and openings, parted off."""
-    members: list[int] = blocks.members.tolist()
-    leading = {members[place] for place in language.which_may_jump([lines.text[line] for line in members])}
     box = lines.box
     if lines.vertical.any():
         box = np.where(lines.vertical[:, None], turn(box, page, True), box)
     left, right = (box[:, 0] / em).tolist(), (box[:, 2] / em).tolist()
     told = not page.guessed and page.tilt is None
+    wholes: list[list[int]] = [group.tolist() for group in blocks]
+    cut: dict[int, _Sides] = {}
+    for number, block in enumerate(wholes):
+        if len(block) > 1:
+            ends = without_hanging([right[line] for line in block], [lines.text[line] for line in block])
+            cut[number] = _Sides.of([left[line] for line in block], ends)
+    words = _Words.of(lines, [(wholes[number], sides) for number, sides in cut.items()], language)
     pieces: list[list[int]] = []
-    for group in blocks:
-        block = group.tolist()
-        if len(block) < 2:
+    for number, block in enumerate(wholes):
+        if number not in cut:
             pieces.append(block)
             continue
-        ends = without_hanging([right[line] for line in block], [lines.text[line] for line in block])
-        sides = _Sides.of([left[line] for line in block], ends)
-        heads = _capitals(lines, block, sides) if told else 0
-        pieces.extend(_cut(lines, block, sides, language, em, leading, heads))
+        heads = _capitals(lines, block, cut[number]) if told else 0
+        pieces.extend(_cut(lines, block, cut[number], words, em, heads))
     return Groups.of(pieces, len(lines))
 
 
 def _cut(
-    lines: Lines,
-    block: list[int],
-    sides: _Sides,
-    language: Language,
-    em: float,
-    leading: set[int],
-    heads: int,
+    lines: Lines, block: list[int], sides: _Sides, words: _Words, em: float, heads: int
 ) -> list[list[int]]:
-    """One block cut. leading: the lines that may lead to another page or back;  heads: of how many lines in capitals a
-    headline at its top is, 0 for none"""
+    """One block cut. heads: of how many lines in capitals a headline at its top is, 0 for none"""
+    language = words.language
     centred, signed = sides.centred(), sides.set_right()
     pieces: list[list[int]] = [[]]
     for place, line in enumerate(block):
-        leads, last = line in leading, place == len(block) - 1
-        mark = (last or sides.is_short(place)) and _is_mark(lines, block, place, language, leads=leads)
+        leads, last = line in words.leading, place == len(block) - 1
+        mark = line in words.marking and _is_mark(lines, block, place, language, leads=leads)
         mark = mark or (leads and is_jump_line(lines.text[line].strip(), language))
         asked = place > 0 and (last or signed[place] or centred[place])
         after = asked and ends_sentence(lines.text[block[place - 1]])
@@ -129,6 +125,34 @@ class _Sides:
             return [False] * len(self.inset)
         sides = zip(self.inset, self.room, strict=True)
         return [left > RIGHT and right < EDGE for left, right in sides]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Which lines may be marks by their words, all looked through at once: few are.
+
+    leading: those that may lead to another page or back;  marking: those that may be any mark, of the lines that are
+        short or end their block
+    """
+
+    language: Language
+    leading: set[int]
+    marking: set[int]
+
+    @classmethod
+    def of(cls, lines: Lines, blocks: list[tuple[list[int], _Sides]], language: Language) -> _Words:
+        members = [line for block, _ in blocks for line in block]
+        ends = [
+            line
+            for block, sides in blocks
+            for place, line in enumerate(block)
+            if place == len(block) - 1 or sides.is_short(place)
+        ]
+        leading = {
+            members[place] for place in language.which_may_jump([lines.text[line] for line in members])
+        }
+        marking = {ends[place] for place in which_may_be_marks([lines.text[line] for line in ends], language)}
+        return cls(language, leading, marking | leading.intersection(ends))
 
 
 def _capitals(lines: Lines, block: list[int], sides: _Sides) -> int:

@@ -6,9 +6,7 @@ line with others. So each block is measured by itself, against what it sees arou
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -152,10 +150,10 @@ def _quotes(text: str) -> int:
 
 def _title_case(words: list[str]) -> float:
     """The share of words that begin with a capital, as in names; NaN without letters that have capitals."""
-    firsts = Counter(map(itemgetter(0), words))
-    cased = {sign: count for sign, count in firsts.items() if sign.isalpha() and sign.lower() != sign.upper()}
-    raised = sum(count for sign, count in cased.items() if sign.isupper())
-    return raised / sum(cased.values()) if cased else NONE
+    firsts = "".join([word[0] for word in words])
+    signs = [sign for sign in set(firsts) if sign.isalpha() and sign.lower() != sign.upper()]
+    cased = {sign: firsts.count(sign) for sign in signs}
+    return sum(map(cased.__getitem__, filter(str.isupper, signs))) / sum(cased.values()) if cased else NONE
 
 
 def _byline(view: View, text: str) -> int:

@@ -47,11 +47,12 @@ def weigh(
     guessed, pictured = view.page.guessed, view.page.tilt is not None
     choices = choices or load_choices(PICTURED if pictured else SCANNED if guessed else WEIGHTS)
     seen = looks_of(view)
-    odds = _allowed(view, chosen, choices.log_odds(seen[chosen]), choices.names)
+    unsigned = [place for place, block in enumerate(chosen) if _opens_column(view, block)]
+    odds = _allowed(view, unsigned, choices.log_odds(seen[chosen]), choices.names)
     view.chances = _chances(view, chosen, odds, choices.names)
     if view.page.is_ocr_xml and not once:
         again = again or load_choices(SCANNED_AGAIN)
-        odds = _allowed(view, chosen, again.log_odds(seen_again(view, seen)[chosen]), again.names)
+        odds = _allowed(view, unsigned, again.log_odds(seen_again(view, seen)[chosen]), again.names)
         view.chances = _chances(view, chosen, odds, again.names)
     return {block: Role(choices.names[best]) for block, best in zip(chosen, odds.argmax(axis=1), strict=True)}
 
@@ -69,12 +70,14 @@ def _left_open(view: View) -> list[int]:
     return chosen
 
 
-def _allowed(view: View, chosen: list[int], odds: Floats, names: tuple[str, ...]) -> Floats:
-    """The log odds of roles, those left out that a block cannot have where it stands."""
+def _allowed(view: View, unsigned: list[int], odds: Floats, names: tuple[str, ...]) -> Floats:
+    """The log odds of roles, those left out that a block cannot have where it stands.
+
+    unsigned: the rows of blocks that sign nothing, see `_opens_column`
+    """
     if view.page.given is not None and not view.page.guessed:
         # what makes a label, its face and the rules by it, such a source does not tell
         odds[:, names.index(Role.LABEL)] = -np.inf
-    unsigned = [place for place, block in enumerate(chosen) if _opens_column(view, block)]
     for role in SIGNED:
         odds[unsigned, names.index(role)] = -np.inf
     return odds

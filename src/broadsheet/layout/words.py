@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from broadsheet.languages.language import Language
-from broadsheet.languages.marks import find_credit, find_jump, find_own_byline
+from broadsheet.languages.marks import find_credit, find_jump, find_own_byline, which_may_be_bylines
 from broadsheet.model.roles import Role
 
 LONGEST = 90  # characters: a longer text only mentions such words
@@ -30,6 +32,11 @@ def role_of_words(text: str, language: Language, *, closing: bool = False, leads
     if byline is not None and (byline.sure or closing) and byline.end - byline.start >= len(text) - 1:
         return Role.PHOTO_CREDIT if byline.photo else Role.BYLINE
     return None
+
+
+def which_may_be_marks(texts: Sequence[str], language: Language) -> set[int]:
+    """The numbers of the texts that `role_of_words` may name, all looked through at once, but for jump lines."""
+    return which_may_be_bylines(texts, language) | language.which_may_hold(("credit",), texts)
 
 
 def balanced(text: str) -> bool:

@@ -45,7 +45,10 @@ def along_and_across(box: Floats, vertical: npt.NDArray[np.bool_]) -> Floats:
 
 def overlap(a: Floats, b: Floats, axis: int = 0) -> Floats:
     """How far boxes a and b overlap along an axis (0 across the column, 1 down the page); negative: their gap."""
-    return np.minimum(a[..., axis + 2], b[..., axis + 2]) - np.maximum(a[..., axis], b[..., axis])
+    low_a, high_a, low_b, high_b = (box[..., side] for box in (a, b) for side in (axis, axis + 2))
+    if a.ndim > 2:  # many with many are compared sooner where the numbers lie side by side
+        low_a, high_a, low_b, high_b = (one.copy() for one in (low_a, high_a, low_b, high_b))
+    return np.minimum(high_a, high_b) - np.maximum(low_a, low_b)
 
 
 def pairs_below(box: Floats, reach: Floats) -> tuple[Ints, Ints]:

@@ -20,7 +20,7 @@
 #define VERSION 4
 
 enum {
-    ABREAST = 16, /* rows that are asked side by side */
+    ABREAST = 32, /* rows that are asked side by side */
     AT_HAND = 64, /* rows that a tree is asked about before the next one is: a multiple of ABREAST */
     LEAVES = 32,  /* of a tree: one bit each */
 };

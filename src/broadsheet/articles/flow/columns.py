@@ -83,7 +83,9 @@ def find_flow(box: Floats, rules: Floats | None = None, texts: Sequence[str] | N
 
     rules: float32 (k, 4), separators if known;  texts: the n lines' words if known
     """
-    straight, rules = straightened(box), None if rules is None else straightened(rules, box)
+    lean = lean_of(box)
+    straight = straightened(box, lean=lean)
+    rules = None if rules is None else straightened(rules, box, lean)
     upright = (box[:, 3] - box[:, 1] > UPRIGHT) & (box[:, 3] - box[:, 1] > 2 * (box[:, 2] - box[:, 0]))
     level, rest = np.flatnonzero(~upright), np.flatnonzero(upright)
     columns, straight = _level_columns(level, straight, rules, texts) if len(level) else ([], straight)
@@ -143,13 +145,14 @@ def _pages(members: Ints, box: Floats, measure: float) -> list[Ints]:
     return [part for part in (members[left], members[~left]) if len(part)]
 
 
-def straightened(box: Floats, by: Floats | None = None) -> Floats:
+def straightened(box: Floats, by: Floats | None = None, lean: float | None = None) -> Floats:
     """The boxes as they would stand if the page did not lean: every box moved, none turned.
 
     by: the boxes that tell how far the page leans; these themselves if they are not given
+    lean: how far that is, if it is known
     """
     by = box if by is None else by
-    lean = lean_of(by)
+    lean = lean_of(by) if lean is None else lean
     if not len(box) or lean == 0:
         return box
     x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2

@@ -131,7 +131,7 @@ def _ink(
 
 
 def _lies(code: npt.NDArray[np.uint32], low: Doubles, high: Doubles, wide: Doubles) -> bool:
-    """Whether the ink of a font's characters belies their codes."""
+    """Whether the ink of a font's characters belies their codes, which rise."""
     if len(np.unique(np.round(high - low, 2))) < HEIGHTS:
         return False
     kind = _kinds(code)
@@ -141,26 +141,34 @@ def _lies(code: npt.NDArray[np.uint32], low: Doubles, high: Doubles, wide: Doubl
         return False
     odd = _odd_letters(kind, low, high, baseline) | _odd_figures(kind, low, high)
     odd |= _odd_marks(kind, low, high, wide)
-    for kinds, share in (((*_ROOTED, HANGING), LETTERS), (_FIGURES, FIGURES), (_MARKS, MARKS)):
-        chosen = _among(kinds)[kind]
-        if (odd & chosen).sum() >= max(FEW, share * chosen.sum()):
-            return True
+    if odd.sum() >= FEW:  # of most fonts none is
+        for kinds, share in (((*_ROOTED, HANGING), LETTERS), (_FIGURES, FIGURES), (_MARKS, MARKS)):
+            chosen = _among(kinds)[kind]
+            if (odd & chosen).sum() >= max(FEW, share * chosen.sum()):
+                return True
     signs = (kind < HAN) & ~_among(_MARKS)[kind]  # marks have another shape where the type runs down the page
     if _unlike(code[signs], low[signs], high[signs], wide[signs]):
         return True
-    han = (kind == HAN) | (kind == HAN_ONE)
-    strange = han & _odd_han(kind, low, high, wide)
+    han = kind >= HAN
+    if not han.any():
+        return False
+    strange = _odd_han(kind, low, high, wide)
     return len(np.unique(code[strange])) >= FEW_HAN and bool(strange.sum() >= IDEOGRAPHS * han.sum())
 
 
 def _unlike(code: npt.NDArray[np.uint32], low: Doubles, high: Doubles, wide: Doubles) -> bool:
     """Whether what is said to be one character looks different each time, as where a map says "!" of all."""
-    _, of, count = np.unique(code, return_inverse=True, return_counts=True)
+    first = begins(code)
+    start = np.flatnonzero(first)
+    count = np.diff(start, append=len(code))
+    if count.max(initial=0) < FEW:
+        return False
+    of = np.cumsum(first) - 1
     often = count[of] >= FEW
     odd = np.zeros(len(code), np.bool_)
     for ink, most in ((low, SAME), (high, SAME), (wide, 2 * SAME)):
         order = np.lexsort((ink, of))
-        middle = ink[order[np.cumsum(count) - (count + 1) // 2]]
+        middle = ink[order[start + count // 2]]
         odd |= np.abs(ink - middle[of]) > most
     return bool((odd & often).sum() >= max(FEW, UNLIKE * often.sum()))
 

@@ -49,14 +49,15 @@ def name_cells(view: View) -> None:
     view.roles.update(dict.fromkeys(_over_cells(view, cells), Role.TABLE))
     cells = [block for block, role in view.roles.items() if role is Role.TABLE]
     largest = LARGER * float(m.size[cells].max())
+    box = _line_boxes(view)
     names = {
-        block: _boxes(view, [block])
+        block: box[view.blocks[block]]
         for block, role in view.roles.items()
         if role in MISTAKEN and m.size[block] <= largest and _reads_as_cells(view, block)
     }
-    rows = _boxes(view, cells)
+    rows = np.concatenate([box[view.blocks[block]] for block in cells])
     for _ in range(ROUNDS):
-        found = [block for block, box in names.items() if _in_rows(box, rows)]
+        found = [block for block, own in names.items() if _in_rows(own, rows)]
         column = m.box[found + [block for block, role in view.roles.items() if role is Role.TABLE]]
         found = [block for block in found if m.lines[block] > 1 or _in_column(m.box[block], column)]
         if not found:
@@ -134,11 +135,9 @@ def _reads_as_cells(view: View, block: int) -> bool:
     )
 
 
-def _boxes(view: View, blocks: list[int]) -> Floats:
-    """The boxes of all lines of some blocks, em, reading coordinates."""
-    lines = np.concatenate([view.blocks[block] for block in blocks])
-    box = turn(view.lines.box[lines], view.page, view.vertical)
-    return tighten(box, view.lines.size[lines]) / view.em
+def _line_boxes(view: View) -> Floats:
+    """The boxes of all lines, em, reading coordinates."""
+    return tighten(turn(view.lines.box, view.page, view.vertical), view.lines.size) / view.em
 
 
 def _in_rows(lines: Floats, cells: Floats) -> bool:
