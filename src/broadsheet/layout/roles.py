@@ -16,6 +16,7 @@ from broadsheet.layout.rules import (
     imprint,
     inner_heads,
     labels,
+    listed_heads,
     margins,
     marks,
     nameplate,
@@ -69,6 +70,7 @@ AFTERWARDS = (
     capitals.name_heads,  # headlines that only their capitals tell from text, before what stands under them is named
     banks.name_banks,  # what stands centred under headlines, before small heads look for their text
     tags.name_kickers,  # labels over headlines, over those just found too
+    listed_heads.name_heads,  # bold lines taken for text, before their twins are looked for
     twins.name_crossheads,  # bylines without a name that are crossheads
     teasers.name_references,  # jump lines under words that are teasers
     captions.name_second_lines,  # what goes on under captions, before it passes for a headline

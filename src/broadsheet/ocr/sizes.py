@@ -13,6 +13,7 @@ from broadsheet.ocr.letters import Heights
 from broadsheet.ocr.pixels import Floats
 
 HAN_HIGH, HAN_WIDE = 0.89, 0.865  # em, of Chinese characters: in level lines, across columns
+HAN = 0.2  # of a line's letters are Chinese characters: they tell its size
 SMALL, TALL = 0.5, 0.725  # em, of letters of the height of an x, and of those that rise above it
 BLUR = 0.7  # px: by so much letters are higher on their picture than they are
 ENOUGH = 3  # letters of a kind tell how high they are
@@ -56,7 +57,9 @@ def measured_sizes(heights: Sequence[Heights], vertical: Sequence[bool], guessed
     told[:, 0] += _rise(told, both)
     off = np.where(counts > 0, np.maximum(FEWEST, np.array(LETTER) / np.maximum(counts, 1)), np.inf)
     off[:, 0] = np.hypot(off[:, 0], RISE)
-    off[counts[:, 2] > 0, :2] = np.inf  # figures among Chinese characters tell less
+    chinese = counts[:, 2] > HAN * counts.sum(axis=1)
+    off[chinese, :2] = np.inf  # figures among Chinese characters tell less
+    off[~chinese, 2] = np.inf  # nor does a dash among letters that was read as 一
     sure = np.where(np.isfinite(off), 1 / off**2, 0.0)
     known = sure.sum(axis=1)
     plain = np.log(np.maximum(guessed.astype(np.float64), 1e-3))

@@ -127,3 +127,11 @@ def test_cells_are_of_one_size() -> None:
     told = Sizes(np.array([20.0, 21.0, 22.0, 40.0]), np.array([0.1, 0.02, 0.1, 0.02]))
     found = level_grids(told, [np.array([0, 1, 2])])
     assert found.size.tolist() == [21.0, 21.0, 21.0, 40.0]
+
+
+def test_a_dash_read_as_a_chinese_character_does_not_tell_the_size_of_letters() -> None:
+    heights = [
+        Heights(small=SMALL * 30 + BLUR, han=4.0, counts=(24, 0, 1)),
+        Heights(tall=TALL * 24 + BLUR, han=HAN_HIGH * 30 + BLUR, counts=(0, 7, 6)),  # 2021年3月25日 星期四
+    ]
+    assert measured_sizes(heights, [False, False], np.full(2, 99.0)).size == pytest.approx(np.full(2, 30.0))

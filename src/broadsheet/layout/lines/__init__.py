@@ -74,7 +74,7 @@ def _found(page: Page, sizes: Doubles, chosen: Ints) -> Found:
             break
         across, down, level, hanging = _moved(page, sizes, across, down, level, hanging, upright)
     settings = [
-        set_lines(ink, fragments, *_obstacles(page, ink.vertical, em))
+        set_lines(ink, fragments, *_obstacles(page, ink.vertical, em), pictured=page.tilt is not None)
         for ink, fragments in ((across, level), (down, hanging))
         if len(ink)
     ]

@@ -25,18 +25,28 @@ FEWEST_COLUMNS = 4
 CELL_GAP = 1.6  # em: it stands so far apart, as the cells of a table do
 WORD, LISTED = 4, 4  # characters of a name, equal gaps in a row of names
 GRID = 0.1  # em: edges nearer than this are one edge
+# of its size: display type on a picture that stands farther apart, and was not strung together, is of two heads
+ABREAST = 1.2
 FEWEST_ALIKE = 7  # lines that begin at one place make a column's edge
 HEAD, WIDE, STEP = 1.3, 0.8, 1.05  # em of the body, of the type: display type, no mere space; a step in size
 MOST_TESTS = 4_000_000
 
 
 def joins(
-    fragments: Fragments, links: Links, bars: Doubles, pictures: Doubles, em: float, whole_runs: bool
+    fragments: Fragments,
+    links: Links,
+    bars: Doubles,
+    pictures: Doubles,
+    em: float,
+    whole_runs: bool,
+    pictured: bool = False,
 ) -> Bools:
     """Whether each link joins its two fragments into one line.
 
     bars: (k, 4) separator rules and frame borders; pictures: (k, 4); reading coordinates
     whole_runs: the source gives lines whole, as one text object each, and not words or characters
+    pictured: and these are the lines found on a picture of the page, where display type was strung together over all
+        spaces unless something parted it
     """
     i, j = links.left, links.right
     left, right = fragments.box.take(i, axis=0), fragments.box.take(j, axis=0)
@@ -53,6 +63,8 @@ def joins(
     joined[undecided] = False
     joined |= spaced & ~near & (most < 1.15 * least) & ~shifted
     one_run = _same_run(fragments, i, j)
+    if pictured:
+        undecided = undecided[(one_run | (least <= HEAD * em) | (gap <= ABREAST))[undecided]]
     far = np.where(one_run, FAR_IN_RUN, np.where(whole_runs, FAR_APART, FAR))
     undecided = undecided[gap[undecided] < far[undecided]]
     barred = _between(left, right, bars, em)

@@ -37,11 +37,16 @@ class Setting:
     box: Doubles
 
 
-def set_lines(ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles) -> Setting:
-    """The lines that these fragments form. bars: separator rules and frame borders, reading coordinates."""
+def set_lines(
+    ink: Ink, fragments: Fragments, bars: Doubles, pictures: Doubles, *, pictured: bool = False
+) -> Setting:
+    """The lines that these fragments form. bars: separator rules and frame borders, reading coordinates.
+
+    pictured: the text objects are the lines that were found on a picture of the page
+    """
     em = ink.em
     caps, begun = find_drop_caps(fragments, em)
-    label, box = _lines_of(fragments, caps, begun, bars, pictures, em, _whole_runs(ink))
+    label, box = _lines_of(fragments, caps, begun, bars, pictures, em, _whole_runs(ink), pictured)
     line = np.full(len(ink), -1, np.int64)
     line[fragments.members] = np.repeat(label, fragments.count)
     along = ink.clear[:, 0].copy()
@@ -67,6 +72,7 @@ def _lines_of(
     pictures: Doubles,
     em: float,
     whole_runs: bool,
+    pictured: bool,
 ) -> tuple[Ints, Doubles]:
     """The line of every fragment, and the lines' boxes."""
     m = len(fragments)
@@ -75,7 +81,7 @@ def _lines_of(
         others = _but(m, caps)
         plain = fragments.only(others)
         links = find_links(plain, em)
-        kept = joins(plain, links, bars, pictures, em, whole_runs)
+        kept = joins(plain, links, bars, pictures, em, whole_runs, pictured)
         follows[others[links.right[kept]]] = others[links.left[kept]]
     label = chain_ends(follows)
     label[caps] = label[begun]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from broadsheet.layout.scan.abreast import begins_column
 from broadsheet.layout.scan.pieces import Bools, Box, Ints, Pieces
 from broadsheet.layout.scan.upright import begins_tier, over_stops, within_any
 
@@ -215,7 +216,7 @@ def _strung(strings: _Strings, barriers: list[Box], page: _PageSide, *, own: boo
     way: list[int] = []
     pairs: list[tuple[int, int]] = []
     for _, direction, i, j in ties:
-        if _barred(strings.box[i], strings.box[j], barriers) or _in_tiers(strings, i, j, direction, page):
+        if _barred(strings.box[i], strings.box[j], barriers) or _are_two(strings, i, j, direction, page):
             continue
         if i in asked or j in asked:  # it waits for the next round, rather than take what is further off
             asked |= {i, j}
@@ -276,12 +277,14 @@ def _ties(strings: _Strings, way: int, page: _PageSide) -> list[tuple[float, int
     return [(float(reach[i, j]), way, int(i), int(j)) for i, j in np.argwhere(fit).tolist()]
 
 
-def _in_tiers(strings: _Strings, i: int, j: int, way: int, page: _PageSide) -> bool:
-    """Whether two strings of a vertical page are heads of two tiers, one under the other."""
-    if way != 2 or not page.mostly_down:
+def _are_two(strings: _Strings, i: int, j: int, way: int, page: _PageSide) -> bool:
+    """Whether two strings are heads of two tiers of a vertical page, one under the other, or of two columns abreast."""
+    if (way == 2) is not page.mostly_down:
         return False
     one, other = _boxed(strings.box[i].tolist()), _boxed(strings.box[j].tolist())
-    return begins_tier(one, other, page.body, page.unit)
+    if way == 2:
+        return begins_tier(one, other, page.body, page.unit)
+    return begins_column(one, other, page.box, page.unit)
 
 
 def _barred(one: Ints, other: Ints, barriers: list[Box]) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from broadsheet.layout.scan.pieces import Box
+import numpy as np
+
+from broadsheet.layout.scan.pieces import Bools, Box
+from broadsheet.model.raster import Pixels
+from broadsheet.model.stretches import stretches
 
 # Lengths in units: heights of a body character.
 NARROW = 0.3  # what is narrower is a break of worn print
@@ -10,6 +14,10 @@ SAME = 0.3  # the middles of the white in two rules are no further from one anot
 NEXT = 4.0  # from rule to rule of a table
 LEAST = 3  # rules
 MOST = 0.25  # of the rules there run on over it
+ALIKE = 0.7  # of the length of both rules they lie over one another
+LANE, ROOM = 0.6, 3.0  # white between tables is so wide; and so wide is what stands on either side
+DRAWN, CROSSED = 0.4, 0.15  # of a table's rules there is ink at a place; in a lane, where only dust lies
+CLEAR = 0.02  # of a lane's height is dust
 
 
 def find_gaps(pieces: list[Box], level: float, most: float, unit: float) -> list[Box]:
@@ -56,3 +64,60 @@ def _around(stack: list[Box]) -> Box:
     x0, y0, x1, y1 = zip(*stack, strict=True)
     left, right = (max(x0), min(x1)) if max(x0) < min(x1) else (min(x0), max(x1))
     return left, min(y0), right, max(y1)
+
+
+def cut_at_lanes(rules: list[Box], ink: Pixels, unit: float) -> list[Box]:
+    """Level rules, those parted through which white runs down, rule after rule, from the first of a table to the last.
+
+    A rule worn to dots and dashes is found whole across the white between two tables; but what wears it leaves no lane
+    in which there is no ink of any, nor of what stands between them. ink: uint8 (h, w), all of the page's
+    """
+    found = rules
+    for stack in _stacked(rules, unit):
+        left, top, right, foot = _hull(stack)
+        for lane in _lanes(stack, ink, unit):
+            of_table = [box for box in found if left <= box[0] and box[2] <= right]
+            of_table = [box for box in of_table if top <= box[1] and box[3] <= foot]
+            crossing = [box for box in of_table if box[0] < lane[0] and lane[1] < box[2]]
+            crossing = [
+                box for box in crossing if ink[box[1] : box[3], slice(*lane)].any(axis=0).mean() < DRAWN
+            ]
+            found = [box for box in found if box not in crossing]
+            for x0, y0, x1, y1 in crossing:
+                found += [(x0, y0, lane[0], y1), (lane[1], y0, x1, y1)]
+    return found
+
+
+def _stacked(rules: list[Box], unit: float) -> list[list[Box]]:
+    """Rules of about one length that lie under one another, close enough to be those of one table."""
+    stacks: list[list[Box]] = []
+    for rule in sorted(rules, key=lambda box: box[1]):
+        for stack in stacks:
+            last = stack[-1]
+            shared = min(rule[2], last[2]) - max(rule[0], last[0])
+            both = max(rule[2], last[2]) - min(rule[0], last[0])
+            if shared >= ALIKE * both and rule[1] - last[1] <= NEXT * unit:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [stack for stack in stacks if len(stack) >= LEAST]
+
+
+def _lanes(stack: list[Box], ink: Pixels, unit: float) -> list[tuple[int, int]]:
+    """From where to where white runs down through all rules of a stack."""
+    x0, y0, x1, y1 = _hull(stack)
+    crossed = np.array([ink[max(0, b - 1) : d + 1, x0:x1].any(axis=0) for _, b, _, d in stack])
+    if crossed.mean() < DRAWN:
+        return []
+    white: Bools = (crossed.mean(axis=0) <= CROSSED) & (ink[y0:y1, x0:x1].mean(axis=0) <= CLEAR)
+    return [
+        (x0 + a, x0 + b)
+        for a, b in stretches(white)
+        if b - a >= LANE * unit and min(a, x1 - x0 - b) >= ROOM * unit
+    ]
+
+
+def _hull(boxes: list[Box]) -> Box:
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)

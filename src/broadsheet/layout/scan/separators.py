@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from broadsheet.layout.scan.gaps import find_gaps
+from broadsheet.layout.scan.gaps import cut_at_lanes, find_gaps
 from broadsheet.layout.scan.opencv import opencv
 from broadsheet.layout.scan.pieces import Box
 from broadsheet.layout.scan.worn import find_worn_rules
@@ -65,8 +65,8 @@ def _all_upright(ink: Pixels, unit: float) -> tuple[list[Box], list[Box], Pixels
     worn, strokes = find_worn_rules(ink, unit)
     worn = [box for box in worn if sum(_shared(box, one) for one in whole) < WHOLE * (box[3] - box[1])]
     left = [box for box in whole if not any(_shared(box, one) > WHOLE * (box[3] - box[1]) for one in worn)]
-    rules = [_turned(box) for box in _joined([_turned(box) for box in left + worn], unit)]
-    return rules, near, rest.T & (1 - strokes)
+    rules = cut_at_lanes(_joined([_turned(box) for box in left + worn], unit), ink.T, unit)
+    return [_turned(box) for box in rules], near, rest.T & (1 - strokes)
 
 
 def _shared(box: Box, other: Box) -> int:

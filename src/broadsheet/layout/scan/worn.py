@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from broadsheet.layout.scan.opencv import opencv
-from broadsheet.layout.scan.pieces import Bools, Box
+from broadsheet.layout.scan.pieces import Bools, Box, Ints
 from broadsheet.model.raster import Pixels
 from broadsheet.model.stretches import stretches
 
@@ -19,6 +19,13 @@ CLOSE, ASIDE = 2.5, 0.16  # white between two pieces, and how far the one is off
 PART = 1.2  # pieces that close upon each other make a part of a rule, at least so long
 FAR = 9.0  # white between two parts
 LONG = 8.0  # a rule
+# white within a line of type that runs across a rule; so high is one; a rule that it ends is no shorter
+CUT, LINE, SHORTEST = 0.3, 0.5, 4.0
+ACROSS, HIGH, LONGEST = (
+    0.2,
+    (0.4, 4.0),
+    8.0,
+)  # a character stands out on both sides; its height, and letters that touch
 BESIDE = 0.16  # no type comes closer to a rule
 CROSSED = 0.2  # of its length it does so all the same: letters that ran over
 COVERED, PARTED = 0.4, 0.3  # of a part's length, and of a rule's, is there
@@ -46,7 +53,10 @@ def find_worn_rules(ink: Pixels, unit: float) -> tuple[list[Box], Pixels]:
     found: list[Box] = []
     mine = np.zeros_like(ink)
     reach = max(1, round(ASIDE * unit))
-    for rows, middle in _chains(parts, FAR * unit, LONG * unit, unit):
+    low, high = HIGH[0] * unit, HIGH[1] * unit
+    large = stats[~thin & (tall >= low) & (tall <= high) & (wide <= LONGEST * unit)][:, :4]
+    chains = _chains(parts, FAR * unit, LONG * unit, unit)
+    for rows, middle in (part for chain in chains for part in _uncrossed(chain, stroke, ink, large, unit)):
         if not _stands_free((rows, middle), stroke, ink, PARTED, unit) or not _is_long(
             rows, middle, stroke, unit
         ):
@@ -97,6 +107,45 @@ def _stands_free(line: Line, stroke: Pixels, ink: Pixels, covered: float, unit: 
     reach = max(2, round((BESIDE + THIN / 2) * unit))
     other = _about(line, ink, reach) & ~_about(line, stroke, reach)
     return bool(other.any(axis=1).mean() <= CROSSED)
+
+
+def _uncrossed(line: Line, stroke: Pixels, ink: Pixels, large: Ints, unit: float) -> list[Line]:
+    """A line in parts, without those where type runs across: no rule goes on through a headline or the text under it.
+
+    large: (n, 4) x y width height of what may be characters
+    """
+    rows, middle = line
+    crossed = _between_letters(line, stroke, ink, unit) | _under_characters(line, large, unit)
+    close = np.ones((2 * round(CUT * unit / 2) + 1, 1), np.uint8)
+    closed = opencv().morphologyEx(crossed.astype(np.uint8)[:, None], opencv().MORPH_CLOSE, close)[:, 0] > 0
+    crossing = [(first, end) for first, end in stretches(closed) if end - first >= LINE * unit]
+    if not crossing:
+        return [line]
+    ends = [0, *(at for run in crossing for at in run), len(rows)]
+    parts = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if b - a >= SHORTEST * unit]
+    return [(rows[a:b], middle[a:b]) for a, b in parts]
+
+
+def _between_letters(line: Line, stroke: Pixels, ink: Pixels, unit: float) -> Bools:
+    """In which of a line's rows there is ink close to it on both of its sides, and none of itself."""
+    aside, reach = max(1, round(ASIDE * unit)), round((BESIDE + THIN / 2) * unit)
+    reach = max(aside + 2, reach)
+    other = _about(line, ink, reach)
+    both = other[:, : reach - aside].any(axis=1) & other[:, reach + aside + 1 :].any(axis=1)
+    return np.asarray(both & ~_about(line, stroke, aside).any(axis=1), np.bool_)
+
+
+def _under_characters(line: Line, large: Ints, unit: float) -> Bools:
+    """Which of a line's rows stand under characters that stand out on both of its sides."""
+    rows, middle = line
+    x, y, wide, high = large.T
+    at = middle[np.clip(y + high // 2 - rows[0], 0, len(rows) - 1)]
+    there = (y + high > rows[0]) & (y <= rows[-1])
+    there &= (x < at - ACROSS * unit) & (x + wide > at + ACROSS * unit)
+    found = np.zeros(len(rows), np.bool_)
+    for top, tall in zip(y[there].tolist(), high[there].tolist(), strict=True):
+        found[max(0, top - int(rows[0])) : top + tall - int(rows[0])] = True
+    return found
 
 
 def _is_long(rows: npt.NDArray[np.int64], middle: npt.NDArray[np.int64], stroke: Pixels, unit: float) -> bool:

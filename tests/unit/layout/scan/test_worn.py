@@ -36,6 +36,19 @@ def test_a_rule_in_pieces_is_one_rule() -> None:
     assert any(box[3] - box[1] > 600 for box in rules.rules) and not rest[:, 310:320].any()
 
 
+def test_a_rule_ends_where_a_headline_runs_across() -> None:
+    ink = columns(22)
+    for top in range(25, 660, 40):
+        ink[top : top + 30, 313:315] = 1
+    ink[300:380, 300:330] = 0
+    for left in range(20, 600, 46):  # characters of a headline, one of them over the rule
+        ink[310:350, left : left + 40] = 1
+        ink[314:346, left + 6 : left + 34] = 0
+    found, _ = find_worn_rules(ink, UNIT)
+    assert len(found) == 2
+    assert all(box[3] <= 310 or box[1] >= 350 for box in found)
+
+
 def test_stems_over_one_another_are_no_rule() -> None:
     ink = columns(22)
     for top in range(20, 670, 24):  # an l in every line, between other letters
