@@ -6,7 +6,7 @@ which trees that learned from all alike were too sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ from broadsheet.articles.assemble import find_items
 from broadsheet.articles.confidence import SIGNS, signs
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
-from broadsheet.weights.trees import Trees
 
 SAME = 0.8  # of all characters of both: the item is the article
 ROUNDS = 60
@@ -34,17 +33,14 @@ Rows = tuple[
 ]  # signs of a page's items, whether each is right, what each counts
 
 
-def learn_confidence(
-    pages: Iterable[Laid], odds: Iterable[Floats | None], path: Path, pieces: Sequence[Trees] | None = None
-) -> str:
+def learn_confidence(pages: Iterable[Laid], odds: Iterable[Floats | None], path: Path) -> str:
     """The trees written to a file; a table of how sure they were against how often they were right.
 
     odds: for each page the log odds of its joins
-    pieces: for each fold the trees of pieces that have not seen it; those that ship with the package if not given
     """
     found: list[Rows] = []
     for page, own in zip(pages, odds, strict=False):
-        features, right = items_of(page, own, pieces[page.fold] if pieces else None)
+        features, right = items_of(page, own)
         found.append(
             (features, right, np.full(len(right), FREE if page.known.name.startswith("free-") else OWN))
         )
@@ -66,15 +62,13 @@ def _together(found: list[Rows]) -> Rows:
     return features, right, weights
 
 
-def items_of(
-    page: Laid, odds: Floats | None = None, pieces: Trees | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+def items_of(page: Laid, odds: Floats | None = None) -> tuple[np.ndarray, np.ndarray]:
     """The signs of a page's items (n, f), and whether each is an article of the truth (n,).
 
-    odds, pieces: log odds of its joins and trees of pieces, if others than those that ship with the package
+    odds: log odds of its joins, if others than the trees that ship with the package tell
     """
     layout = page.layout
-    items, _, joins = find_items(layout, odds, pieces)
+    items, _, joins = find_items(layout, odds)
     owners, sizes = line_articles(layout, page.known.truth)
     right = [
         _is_article(

@@ -22,7 +22,7 @@ from broadsheet.articles.joining import cover, cut_at_names, weigh_joins
 from broadsheet.articles.long_stories import gather_long_stories
 from broadsheet.articles.marked import cut_at_openings
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
-from broadsheet.articles.one_story import part_strangers, weigh_stories
+from broadsheet.articles.one_story import Kin, part_strangers, weigh_stories
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
@@ -35,7 +35,6 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import ArticlePart, Layout, LineProblem, PageParts, Piece
 from broadsheet.model.page import Floats, Page
 from broadsheet.model.roles import DECK, FURNITURE, Role
-from broadsheet.weights.trees import Trees
 
 SAME_STYLE = 0.03  # of the size: type that differs by less is one style
 SCANNED_STYLE = 0.15  # the same where sizes are measured on a picture
@@ -77,14 +76,14 @@ def assemble(layout: Layout) -> PageParts:
 
 
 def find_items(
-    layout: Layout, odds: Floats | None = None, pieces: Trees | None = None
+    layout: Layout, odds: Floats | None = None
 ) -> tuple[list[Item], list[tuple[Role, int]], Joins]:
     """The items of a page, in no order; headlines that are section labels; the chances of joins.
 
-    odds: see `find_stories`;  pieces: trees that weigh pieces of items, if others than those that ship
+    odds: see `find_stories`
     """
     items, joins = find_pieces(layout, odds)
-    items = unite_pieces(layout, items, joins, pieces)
+    items = unite_pieces(layout, items, joins)
     items, labels = part_labels(layout, items)  # of the headlines that no text was found for
     items, crumbs = part_crumbs(layout, items)
     return items, labels + crumbs, joins
@@ -115,12 +114,13 @@ def find_stories(
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     follower = cover(nodes, edges, odds, wary=layout.page.is_ocr_xml)
-    cut = follower
+    cut, kin = follower, None
     if layout.page.is_ocr_xml:
         same = weigh_stories(nodes, edges, odds, follower)
+        kin = Kin.of(nodes, edges, same, follower)
         cut = cut_at_names(nodes, edges, odds, part_strangers(edges, same, follower))
     items = _items(layout, nodes, cut)
-    joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, cut, items))
+    joins = Joins.of(nodes, edges, odds, kin).without(_cut_again(nodes, cut, items))
     for mend in mends_of(layout.page):
         items = mend(layout, items)
     return items + other_items(layout), joins

@@ -18,11 +18,12 @@ from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Trees, load_trees
 
-WEIGHTS = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
-SURE = 0.0  # log odds from which on two items are one
-# the same of two texts of news: a piece left over is an item too many for sure, where beside paid space small items are
-# common
-NEWS_SURE = -0.4
+WEIGHTS = "pieces-scanned.npz"  # made by `python -m benchmarks.training.pieces`
+# log odds from which on two items are one: beside paid space small items are common, and one scrap less makes a page of
+# them look surer than it is
+SURE = 0.8
+# the same of two texts of news, where a piece left over is an item too many for sure
+NEWS_SURE = -0.6
 
 SHOWN = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 

@@ -16,6 +16,8 @@ from broadsheet.articles.confidence import Joins, signs
 from broadsheet.articles.decks import hull, hulls
 from broadsheet.articles.edges_scanned import KINDS as KINDS_OF_ROLE
 from broadsheet.articles.items import Item
+from broadsheet.articles.pieces_kin import OF_KIN, kin_of
+from broadsheet.articles.pieces_places import OF_PLACES, places_of
 from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages import load
 from broadsheet.languages.marks import find_jump
@@ -49,6 +51,8 @@ OF_PAIR = (
 SIGNS = (
     *(f"{name}_{end}" for name in (*OF_ITEM, *OF_BLOCK) for end in ("greater", "lesser")),
     *OF_PAIR,
+    *OF_KIN,
+    *OF_PLACES,
 )
 
 
@@ -121,7 +125,7 @@ def _apart(one: Floats, other: Floats) -> tuple[Floats, Floats, Floats]:
 
 def signs_of(layout: Layout, items: Sequence[Item], joins: Joins, pairs: Pairs) -> Floats:
     """What speaks for and against each pair, float32 (p, f), columns named by SIGNS."""
-    offers = _offers(layout, items, joins)
+    offers, home = _offers(layout, items, joins), homes_of(layout, items)
     own = np.concatenate([signs(layout, joins, items), _of_items(layout, items, offers)], axis=1)
     ends = [own[pairs.greater], own[pairs.lesser]]
     blocks = _of_blocks(layout, items)
@@ -134,6 +138,8 @@ def signs_of(layout: Layout, items: Sequence[Item], joins: Joins, pairs: Pairs) 
         _together(layout, items, pairs),
         ends[1][:, step] - ends[0][:, step],
         _page(items, len(pairs)),
+        kin_of(joins.kin, home, len(items), pairs.greater, pairs.lesser),
+        places_of(layout, items, home, pairs.greater, pairs.lesser),
     ]
     return np.clip(np.concatenate(columns, axis=1).astype(np.float32), -5000, 5000)
 

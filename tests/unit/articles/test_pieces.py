@@ -62,14 +62,14 @@ def test_a_piece_goes_with_the_likeliest_greater_item_on_ocr_pages_only() -> Non
     assert unite_pieces(exact, items, NO_JOINS, Sure(1.0)) == items  # type: ignore[arg-type]
 
 
-def test_texts_of_news_are_united_below_even_odds_and_paid_space_is_not() -> None:
+def test_texts_of_news_are_united_below_even_odds_and_paid_space_less_so() -> None:
     layout = lay_out(ocr_page([HEAD, *TEXT]))
     head, text = found(layout, "votes", "told")
     items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BODY, text),))]
-    assert len(unite_pieces(layout, items, NO_JOINS, Sure(-0.2))) == 1  # type: ignore[arg-type]
+    assert len(unite_pieces(layout, items, NO_JOINS, Sure(-0.5))) == 1  # type: ignore[arg-type]
     paid = [items[0], replace(items[1], kind="advertisement")]
-    assert unite_pieces(layout, paid, NO_JOINS, Sure(-0.2)) == paid  # type: ignore[arg-type]
-    assert len(unite_pieces(layout, paid, NO_JOINS, Sure(0.2))) == 1  # type: ignore[arg-type]
+    assert unite_pieces(layout, paid, NO_JOINS, Sure(-0.5)) == paid  # type: ignore[arg-type]
+    assert len(unite_pieces(layout, paid, NO_JOINS, Sure(0.9))) == 1  # type: ignore[arg-type]
 
 
 def test_items_near_each_other_and_joined_ones_are_pairs_the_greater_first() -> None:
