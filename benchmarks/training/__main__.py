@@ -5,10 +5,10 @@ python -m benchmarks.training [--pages FOLDER] [-o src/broadsheet/weights] [--re
 Every stage learns from all pages, and from what the stages before say of each page without having seen it: roles by
 trees of the other folds, joins likewise, so that each stage meets what is as wrong as it will be.
 With --scanned cuts of blocks and roles learn for pages of which only an OCR engine's boxes are known, in the same way,
-from such pages as noisy ALTO; then joins, pieces of articles and confidence from what these, as they ship, make of
-pages of other seeds; with --rest as well these only. With --pictured roles learn for pages read off their
-pictures, from scans of these pages and from every other one of these themselves. Seeds are recorded in
-`benchmarks/training/pages.py` and `scanned.py`; the same pages give the same weights.
+from such pages as noisy ALTO; then joins and confidence from what these, as they ship, make of pages of other seeds;
+with --rest as well these only (`one_story` and `pieces` learn by themselves, from still others). With --pictured roles
+learn for pages read off their pictures, from scans of these pages and from every other one of these themselves. Seeds
+are recorded in `benchmarks/training/pages.py` and `scanned.py`; the same pages give the same weights.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from benchmarks.training.homes import learn_homes
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import known, typeset_all
 from benchmarks.training.pictured import known_pictured, scan_known
-from benchmarks.training.pieces import learn_pieces
 from benchmarks.training.roles import learn_roles, learn_roles_again
 from benchmarks.training.scanned import FRESH, known_scanned, last_makers, scan_all, scan_made
 from benchmarks.training.trees import COARSE
@@ -33,7 +32,6 @@ from broadsheet.articles.attach import WEIGHTS as HOMES
 from broadsheet.articles.confidence import SCANNED as CONFIDENCE_SCANNED
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.articles.joining import SCANNED_AGAIN, SCANNED_FIRST
-from broadsheet.articles.pieces import SCANNED as PIECES
 from broadsheet.layout.cuts_weighed import WEIGHTS as CUTS_SCANNED
 from broadsheet.layout.weighing import OPEN_SCANNED
 from broadsheet.layout.weighing import PICTURED as ROLES_PICTURED
@@ -124,18 +122,16 @@ def learn_scanned(folder: Path, output: Path) -> None:
 
 
 def learn_scanned_rest(folder: Path, output: Path) -> None:
-    """Joins, pieces of articles and confidence from scans of pages of other seeds, read with the cuts and roles that
-    ship with the package: these have not seen them."""
+    """Joins and confidence from scans of pages of other seeds, read with the cuts and roles, and the pieces put
+    together by the trees, that ship with the package: these have not seen them."""
     for load in (load_trees, load_choices):  # they may just have been learned
         load.cache_clear()
     scan_made(last_makers(), folder / FRESH, FRESH)
     pages = list(laid_out(known_scanned(folder / FRESH)))
     told, odds = learn_joins(pages, output, SCANNED_FIRST, SCANNED_AGAIN)
     print("joins:", told, flush=True)
-    told, pieces = learn_pieces(pages, odds, output / PIECES)
-    print("pieces:", told, flush=True)
     load_trees.cache_clear()
-    print("confidence:", learn_confidence(pages, odds, output / CONFIDENCE_SCANNED, pieces), flush=True)
+    print("confidence:", learn_confidence(pages, odds, output / CONFIDENCE_SCANNED), flush=True)
 
 
 def learn_pictured(folder: Path, output: Path) -> None:

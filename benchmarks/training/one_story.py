@@ -112,12 +112,12 @@ def rows_of(name: str, layout: Layout, truth: dict[str, Any]) -> Rows:
     return name, seen, same, names_of_stories(layout.page)
 
 
-def scanned_pages() -> Iterator[Scanned]:
-    """The pages laid out with their truths, each without separators and with them; those that are set both ways left
-    out."""
+def scanned_pages(sets: Iterable[int] = range(SETS)) -> Iterator[Scanned]:
+    """The pages of these sets laid out with their truths, each without separators and with them; those that are set
+    both ways left out."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "page.alto.xml"
-        for name, make in makers():
+        for name, make in makers(sets):
             try:
                 page = make()
             except CopyTooLong:
@@ -141,10 +141,10 @@ def _scanned(page: Typeset, name: str, path: Path) -> Iterator[Scanned]:
             yield name, lay_out(read, grown), truth
 
 
-def makers() -> Iterable[tuple[str, Callable[[], Typeset]]]:
-    """The names of the pages and what typesets each."""
+def makers(sets: Iterable[int]) -> Iterable[tuple[str, Callable[[], Typeset]]]:
+    """The names of the pages of these sets and what typesets each."""
     named = [name for name in styles.names() if not styles.load(name).unseen]
-    for number in range(SETS):
+    for number in sets:
         for seed in range(FIRST + FREE * number, FIRST + FREE * (number + 1)):
             yield f"free-{seed}", partial(typeset_free, seed)
         for seed in range(FIRST + DRAWN * number, FIRST + DRAWN * (number + 1)):

@@ -1,125 +1,91 @@
-"""Learns which items of a page are pieces of one article, from joins by trees that have not seen the page."""
+"""Learns which items of OCR pages are pieces of one article, from pages that no stage before has seen.
+
+python -m benchmarks.training.pieces [-o src/broadsheet/weights]
+
+The press sets 4320 pages, each is scanned once and written twice, with separators and without (see `one_story`, which
+learns from other sets). What all stages before make of them, as they ship, is what the trees learn from; every third
+page tells how good trees of the others are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import argparse
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import lightgbm
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.training.confidence import line_articles
-from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.homes import owner_of
-from benchmarks.training.trees import grow, trees_of, write
+from benchmarks.training.one_story import FOLDS, SETS, scanned_pages
+from benchmarks.training.trees import COARSE, grow, trees_of, write
 from broadsheet.articles.assemble import find_pieces
-from broadsheet.articles.confidence import Joins
-from broadsheet.articles.items import Item
-from broadsheet.articles.pieces import loose_pairs, typeset_signs
-from broadsheet.articles.pieces_signs import SIGNS, Pairs, find_pairs, signs_of
-from broadsheet.articles.pieces_type import TYPE_SIGNS
+from broadsheet.articles.pieces import SCANNED, SCANNED_SIGNS, scanned_signs
+from broadsheet.articles.pieces_signs import find_pairs
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
-from broadsheet.weights.trees import Trees
 
-Rows = tuple[Floats, Floats]  # the signs of a page's pairs, whether each is of one article
+ALL = range(SETS, 220)  # those before are of one_story
+ROUNDS = 600
+SETTINGS: dict[str, Any] = {
+    "num_leaves": 63,
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    **COARSE,
+}
 
-
-@dataclass(frozen=True)
-class PiecesOf:
-    """How pieces are learned of one kind of pages: which pairs are weighed by which signs, how many trees, which.
-
-    pairs: gives the pairs of a page's items, and their signs, float32 (p, len(names))
-    """
-
-    names: list[str]
-    pairs: Callable[[Layout, list[Item], Joins], tuple[Pairs, Floats]]
-    rounds: int
-    settings: dict[str, Any]
+Rows = tuple[str, Floats, Floats]  # name of page, signs of its pairs, whether each is of one article
 
 
-def _scanned_pairs(layout: Layout, items: list[Item], joins: Joins) -> tuple[Pairs, Floats]:
-    pairs = find_pairs(layout, items, joins)
-    return pairs, signs_of(layout, items, joins, pairs)
+def main() -> None:
+    """Typeset, scan, learn, say how good it is on pages held out, write the weights."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.training.pieces",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    weights = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
+    parser.add_argument("-o", "--output", type=Path, default=weights, metavar="FOLDER")
+    options = parser.parse_args()
+    found = [pairs_of(*page) for page in scanned_pages(ALL)]
+    print(learn_pieces(found, options.output / SCANNED))
 
 
-def _typeset_pairs(layout: Layout, items: list[Item], joins: Joins) -> tuple[Pairs, Floats]:
-    pairs = loose_pairs(layout, items, joins)
-    empty = np.zeros((0, len(SIGNS) + len(TYPE_SIGNS)), np.float32)
-    return pairs, typeset_signs(layout, items, joins, pairs) if len(pairs) else empty
+def learn_pieces(found: list[Rows], path: Path) -> str:
+    """The trees written to a file; what trees that had not seen a third of the pages found there."""
+    held = [crc32(name.encode()) % FOLDS == 0 for name, *_ in found]
+    trial = _grown([rows for rows, out in zip(found, held, strict=True) if not out])
+    signs, same = _together([rows for rows, out in zip(found, held, strict=True) if out])
+    said = trees_of(trial, list(SCANNED_SIGNS)).log_odds(signs) > 0
+    write(_grown(found), list(SCANNED_SIGNS), path)
+    right = int((said & (same > 0)).sum())
+    return f"{right} pairs right of {int(said.sum())} united, of {int(same.sum())} in one article"
 
 
-OF_OCR_PAGES = PiecesOf(
-    list(SIGNS), _scanned_pairs, 400, {"num_leaves": 31, "learning_rate": 0.03, "min_data_in_leaf": 40}
-)
-# pieces are few there: a page in two has one
-OF_TYPESET_PAGES = PiecesOf(
-    [*SIGNS, *TYPE_SIGNS],
-    _typeset_pairs,
-    200,
-    {"num_leaves": 15, "learning_rate": 0.04, "min_data_in_leaf": 20},
-)
-
-
-def learn_pieces(
-    pages: Iterable[Laid], odds: Iterable[Floats], path: Path, kind: PiecesOf = OF_OCR_PAGES
-) -> tuple[str, list[Trees]]:
-    """The trees written to a file; what they find on pages unseen; for each fold trees that have not seen it.
-
-    odds: for each page the log odds of its joins
-    """
-    dealt: list[list[Rows]] = [[] for _ in range(FOLDS)]
-    for page, own in zip(pages, odds, strict=True):
-        dealt[page.fold].append(pairs_of(page, own, kind))
-    apart: list[Trees] = []
-    right = united = every = 0
-    for fold, held in enumerate(dealt):
-        others = [own for number, pages_ in enumerate(dealt) if number != fold for own in pages_]
-        apart.append(trees_of(_grown(others, kind), kind.names))
-        signs, same = _together(held)
-        said = apart[fold].log_odds(signs) > 0
-        right, united, every = (
-            right + int((said & (same > 0)).sum()),
-            united + int(said.sum()),
-            every + int(same.sum()),
-        )
-    write(_grown([own for held in dealt for own in held], kind), kind.names, path)
-    return f"{right} pairs right of {united} united, of {every} in one article", apart
-
-
-def pairs_of(page: Laid, odds: Floats | None = None, kind: PiecesOf = OF_OCR_PAGES) -> Rows:
-    """The signs of the pairs of items of a page (p, f), and whether each is of one article of the truth (p,).
-
-    odds: log odds of its joins, if others than the trees that ship with the package tell
-    """
-    layout = page.layout
-    items, joins = find_pieces(layout, odds)
+def pairs_of(name: str, layout: Layout, truth: dict[str, Any]) -> Rows:
+    """The signs of the pairs of items of a page (p, f), and whether each is of one article of the truth (p,)."""
+    items, joins = find_pieces(layout)
     if len(items) < 2:
-        return np.zeros((0, len(kind.names)), np.float32), np.zeros(0, np.float32)
-    pairs, signs = kind.pairs(layout, items, joins)
-    known, same = are_one(layout, items, pairs, line_articles(layout, page.known.truth)[0])
-    return signs[known], same[known]
-
-
-def are_one(
-    layout: Layout, items: Sequence[Item], pairs: Pairs, owners: dict[int, int]
-) -> tuple[npt.NDArray[np.bool_], Floats]:
-    """Of which pairs one at least is of an article, and whether both are of one, length p.
-
-    owners: the article of the truth that each line is of
-    """
+        return name, np.zeros((0, len(SCANNED_SIGNS)), np.float32), np.zeros(0, np.float32)
+    owners, _ = line_articles(layout, truth)
     own = np.array([-1 if (one := owner_of(layout, item.blocks, owners)) is None else one for item in items])
+    pairs = find_pairs(layout, items, joins)
     a, b = own[pairs.greater], own[pairs.lesser]
-    return (a >= 0) | (b >= 0), (a == b).astype(np.float32)
+    known = (a >= 0) | (b >= 0)
+    return name, scanned_signs(layout, items, joins, pairs)[known], (a == b)[known].astype(np.float32)
 
 
-def _grown(found: list[Rows], kind: PiecesOf) -> lightgbm.Booster:
-    return grow(*_together(found), kind.names, rounds=kind.rounds, **kind.settings)
+def _grown(found: list[Rows]) -> lightgbm.Booster:
+    return grow(*_together(found), list(SCANNED_SIGNS), rounds=ROUNDS, **SETTINGS)
 
 
-def _together(found: list[Rows]) -> Rows:
-    signs, same = (np.concatenate(column) for column in zip(*found, strict=True))
+def _together(found: list[Rows]) -> tuple[Floats, Floats]:
+    signs, same = (np.concatenate([rows[place] for rows in found]) for place in (1, 2))
     return signs, same
+
+
+if __name__ == "__main__":
+    main()

@@ -25,7 +25,7 @@ from benchmarks.training.confidence import learn_confidence
 from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.joins import learn_joins
 from benchmarks.training.pages import Known
-from benchmarks.training.pieces import OF_TYPESET_PAGES, learn_pieces
+from benchmarks.training.typeset_pieces import learn_pieces
 from broadsheet.articles.confidence import WEIGHTS as CONFIDENCE
 from broadsheet.articles.pieces import TYPESET
 from broadsheet.formats import read_pages
@@ -45,7 +45,7 @@ def main() -> None:
     options = parser.parse_args()
     told, odds = learn_joins(laid(options.pages), options.output)
     print("joins:", told, flush=True)
-    told, pieces = learn_pieces(laid(options.pages), odds, options.output / TYPESET, OF_TYPESET_PAGES)
+    told, pieces = learn_pieces(laid(options.pages), odds, options.output / TYPESET)
     print("pieces:", told, flush=True)
     load_trees.cache_clear()
     told = learn_confidence(laid(options.pages), odds, options.output / CONFIDENCE, pieces)

@@ -23,7 +23,7 @@ from broadsheet.articles.labelled import head_with_labels
 from broadsheet.articles.long_stories import gather_long_stories
 from broadsheet.articles.marked import cut_at_openings
 from broadsheet.articles.nodes import RUNNING, Nodes, find_nodes
-from broadsheet.articles.one_story import part_strangers, weigh_stories
+from broadsheet.articles.one_story import Kin, part_strangers, weigh_stories
 from broadsheet.articles.order import reading_order
 from broadsheet.articles.orphans import unite_orphans
 from broadsheet.articles.parting import named_crossheads, part_chains, rejoin_crossheads
@@ -121,12 +121,13 @@ def find_stories(
     if odds is None:
         odds = weigh_joins(nodes, edges, guessed=layout.page.guessed)
     follower = cover(nodes, edges, odds, wary=layout.page.is_ocr_xml)
-    cut = follower
+    cut, kin = follower, None
     if layout.page.is_ocr_xml:
         same = weigh_stories(nodes, edges, odds, follower)
+        kin = Kin.of(nodes, edges, same, follower)
         cut = cut_at_names(nodes, edges, odds, part_strangers(edges, same, follower))
     items = _items(layout, nodes, cut)
-    joins = Joins.of(nodes, edges, odds).without(_cut_again(nodes, cut, items))
+    joins = Joins.of(nodes, edges, odds, kin).without(_cut_again(nodes, cut, items))
     for mend in mends_of(layout.page):
         items = mend(layout, items)
     return items + other_items(layout), joins

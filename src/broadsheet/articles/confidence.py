@@ -18,6 +18,7 @@ from broadsheet.articles.decks import hulls
 from broadsheet.articles.edges import Edges
 from broadsheet.articles.items import Item
 from broadsheet.articles.nodes import Nodes
+from broadsheet.articles.one_story import Kin
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
@@ -36,17 +37,19 @@ class Joins:
     """The joins of a page by blocks, a deck by its first, as columns of length p.
 
     before, after: int, the blocks that each would join;  chance: float64
+    kin: what was asked of all joins of an OCR page, also of those that were cut again; None on others
     """
 
     before: Ints
     after: Ints
     chance: npt.NDArray[np.float64]
+    kin: Kin | None = None
 
     @classmethod
-    def of(cls, nodes: Nodes, edges: Edges, odds: Floats) -> Joins:
+    def of(cls, nodes: Nodes, edges: Edges, odds: Floats, kin: Kin | None = None) -> Joins:
         lead = np.array(nodes.leads, np.int64)
         chance = 1 / (1 + np.exp(-np.clip(odds, -30.0, 30.0)))
-        return cls(lead[edges.a], lead[edges.b], chance.astype(np.float64))
+        return cls(lead[edges.a], lead[edges.b], chance.astype(np.float64), kin)
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
@@ -59,7 +62,7 @@ class Joins:
 
     def only(self, chosen: npt.NDArray[np.bool_]) -> Joins:
         """Those that are marked."""
-        return Joins(self.before[chosen], self.after[chosen], self.chance[chosen])
+        return Joins(self.before[chosen], self.after[chosen], self.chance[chosen], self.kin)
 
 
 def confidences(layout: Layout, joins: Joins, items: Sequence[Item]) -> list[float]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from broadsheet.articles.cover import chains_of
 from broadsheet.articles.edges import Edges
@@ -33,6 +34,26 @@ OF_STORIES = (
     "kin", "kin_whole", "kin_out", "kin_in", "columns", "columns_left", "foot_next", "foot_deepest", "lines_upto",
     "lines_left", "midway", "nodes",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Kin:
+    """What was asked of the joins of a page, by blocks, as columns of length p.
+
+    before, after: int, the blocks that each would join, a deck by its first
+    same: float, the log odds that both are of one story, STRANGERS where nothing was asked
+    made: bool, whether it was made before joins of strangers were cut
+    """
+
+    before: Ints
+    after: Ints
+    same: Floats
+    made: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, nodes: Nodes, edges: Edges, same: Floats, follower: Ints) -> Kin:
+        lead = np.array(nodes.leads, np.int64)
+        return cls(lead[edges.a], lead[edges.b], same, follower[edges.a] == edges.b)
 
 
 def weigh_stories(

@@ -15,21 +15,26 @@ import numpy as np
 
 from broadsheet.articles.confidence import Joins
 from broadsheet.articles.items import Item
-from broadsheet.articles.pieces_signs import MOST_BLOCKS, Pairs, find_pairs, signs_of
-from broadsheet.articles.pieces_type import are_loose, type_signs
+from broadsheet.articles.pieces_kin import OF_KIN, kin_of
+from broadsheet.articles.pieces_places import OF_PLACES, places_of
+from broadsheet.articles.pieces_signs import MOST_BLOCKS, SIGNS, Pairs, find_pairs, homes_of, signs_of
+from broadsheet.articles.pieces_type import TYPE_SIGNS, are_loose, type_signs
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import Trees, load_trees
 
-SCANNED = "pieces-scanned.npz"  # made by `python -m benchmarks.training --scanned --rest`
+SCANNED = "pieces-scanned.npz"  # made by `python -m benchmarks.training.pieces`
 TYPESET = "pieces.npz"  # made by `python -m benchmarks.training.typeset`
-SURE = 0.0  # log odds from which on two items are one
-# the same of two texts of news on an OCR page: a piece left over is an item too many for sure, where beside paid space
-# small items are common
-NEWS_SURE = -0.4
+SURE = 0.0  # log odds from which on two items of a typeset page are one
+# the same on an OCR page: beside paid space small items are common, and one scrap less makes a page of them look surer
+# than it is
+OCR_SURE = 0.8
+# the same of two texts of news there, where a piece left over is an item too many for sure
+NEWS_SURE = -0.6
 # em between two items of a typeset page of which one lacks something: its other half may stand across a picture
 FAR = 14.0
+SCANNED_SIGNS, TYPESET_SIGNS = (*SIGNS, *OF_KIN, *OF_PLACES), (*SIGNS, *TYPE_SIGNS)
 
 SHOWN = (Role.CAPTION, Role.PHOTO_CREDIT, Role.PULL_QUOTE)
 
@@ -59,9 +64,9 @@ def _weigh_scanned(
 ) -> tuple[Pairs, Floats, Floats]:
     """The pairs of an OCR page with the log odds of each, and those from which it is one."""
     pairs = find_pairs(layout, items, joins)
-    odds = (trees or load_trees(SCANNED)).log_odds(signs_of(layout, items, joins, pairs))
+    odds = (trees or load_trees(SCANNED)).log_odds(scanned_signs(layout, items, joins, pairs))
     news = np.array([item.kind == "news" for item in items], np.bool_)
-    return pairs, odds, np.where(news[pairs.greater] & news[pairs.lesser], NEWS_SURE, SURE)
+    return pairs, odds, np.where(news[pairs.greater] & news[pairs.lesser], NEWS_SURE, OCR_SURE)
 
 
 def _weigh_typeset(
@@ -75,6 +80,17 @@ def _weigh_typeset(
     return pairs, odds, np.full(len(pairs), SURE, np.float32)
 
 
+def scanned_signs(layout: Layout, items: Sequence[Item], joins: Joins, pairs: Pairs) -> Floats:
+    """What speaks for and against each pair of an OCR page, float32 (p, len(SCANNED_SIGNS))."""
+    home, greater, lesser = homes_of(layout, items), pairs.greater, pairs.lesser
+    own = (
+        signs_of(layout, items, joins, pairs),
+        kin_of(joins.kin, home, len(items), greater, lesser),
+        places_of(layout, items, home, greater, lesser),
+    )
+    return np.clip(np.concatenate(own, axis=1).astype(np.float32), -5000, 5000)
+
+
 def loose_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
     """The pairs of items of a typeset page of which one lacks a headline or text."""
     loose = are_loose(items)
@@ -85,7 +101,7 @@ def loose_pairs(layout: Layout, items: Sequence[Item], joins: Joins) -> Pairs:
 
 
 def typeset_signs(layout: Layout, items: Sequence[Item], joins: Joins, pairs: Pairs) -> Floats:
-    """What speaks for and against each pair of a typeset page, float32 (p, f)."""
+    """What speaks for and against each pair of a typeset page, float32 (p, len(TYPESET_SIGNS))."""
     own = signs_of(layout, items, joins, pairs), type_signs(layout, items, pairs)
     return np.concatenate(own, axis=1)
 

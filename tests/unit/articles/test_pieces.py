@@ -61,14 +61,14 @@ def test_a_piece_goes_with_the_likeliest_greater_item() -> None:
     assert unite_pieces(layout, items, NO_JOINS, Sure(-1.0)) == items  # type: ignore[arg-type]
 
 
-def test_texts_of_news_are_united_below_even_odds_and_paid_space_is_not() -> None:
+def test_texts_of_news_are_united_below_even_odds_and_paid_space_less_so() -> None:
     layout = lay_out(ocr_page([HEAD, *TEXT]))
     head, text = found(layout, "votes", "told")
     items = [Item(deck=((Role.HEAD, head),)), Item(running=((Role.BODY, text),))]
-    assert len(unite_pieces(layout, items, NO_JOINS, Sure(-0.2))) == 1  # type: ignore[arg-type]
+    assert len(unite_pieces(layout, items, NO_JOINS, Sure(-0.5))) == 1  # type: ignore[arg-type]
     paid = [items[0], replace(items[1], kind="advertisement")]
-    assert unite_pieces(layout, paid, NO_JOINS, Sure(-0.2)) == paid  # type: ignore[arg-type]
-    assert len(unite_pieces(layout, paid, NO_JOINS, Sure(0.2))) == 1  # type: ignore[arg-type]
+    assert unite_pieces(layout, paid, NO_JOINS, Sure(-0.5)) == paid  # type: ignore[arg-type]
+    assert len(unite_pieces(layout, paid, NO_JOINS, Sure(0.9))) == 1  # type: ignore[arg-type]
 
 
 def test_items_near_each_other_and_joined_ones_are_pairs_the_greater_first() -> None:
@@ -88,8 +88,8 @@ def test_items_near_each_other_and_joined_ones_are_pairs_the_greater_first() -> 
 
 
 def test_the_trees_that_ship_know_these_signs() -> None:
-    assert pieces.load_trees(pieces.SCANNED).names == SIGNS
-    assert pieces.load_trees(pieces.TYPESET).names == SIGNS + TYPE_SIGNS
+    assert pieces.load_trees(pieces.SCANNED).names == pieces.SCANNED_SIGNS
+    assert pieces.load_trees(pieces.TYPESET).names == pieces.TYPESET_SIGNS
 
 
 ACROSS = """
