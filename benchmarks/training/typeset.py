@@ -5,11 +5,11 @@ python -m benchmarks.training.typeset PAGES... [-o src/broadsheet/weights]
 Roles are taken as they ship. Each stage learns from what the stage before says of pages that it has not seen. Left out
 are pages of several sheets and pages that are set both upright and level.
 
-The weights that ship: pieces and confidence from 1,333 pages that roles had not learned from, 1,048 of the press (free,
-rare and drawn pages and named styles of seeds above 2000) and 285 of other makers (`benchmarks.foreign`, `dev` of the
-seeds 101 to 111: all that are laid out by lot, of the others three seeds). Joins from these, those laid out by lot
-counted twice, and 2,250 of the pages that roles had learned from (`pages.py`): without the latter other makers' pages
-gain as much, and the press's lose.
+The weights that ship are learned from 1,333 pages that roles had not learned from, 1,048 of the press (free, rare and
+drawn pages and named styles of seeds above 2000) and 285 of other makers (`benchmarks.foreign`, `dev` of the seeds 101
+to 111: all that are laid out by lot, of the others three seeds). The second look is the mean (`averaging`) of that and
+of one learned from these, those laid out by lot counted twice, and from 2,250 of the pages that roles had learned from
+(`pages.py`): with the first alone pages of the press lose, with the second alone the Chinese sample.
 """
 
 from __future__ import annotations
