@@ -9,6 +9,8 @@ from such pages as noisy ALTO; then joins and confidence from what these, as the
 with --rest as well these only (`one_story` and `pieces` learn by themselves, from still others). With --pictured roles
 learn for pages read off their pictures, from scans of these pages and from every other one of these themselves. Seeds
 are recorded in `benchmarks/training/pages.py` and `scanned.py`; the same pages give the same weights.
+
+Joins and confidence of typeset pages as they ship, and pieces, are made by `benchmarks.training.typeset`.
 """
 
 from __future__ import annotations

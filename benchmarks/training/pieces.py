@@ -18,9 +18,9 @@ import lightgbm
 import numpy as np
 
 from benchmarks.training.confidence import line_articles
-from benchmarks.training.homes import owner_of
 from benchmarks.training.one_story import FOLDS, SETS, scanned_pages
 from benchmarks.training.trees import COARSE, grow, trees_of, write
+from benchmarks.training.typeset_pieces import are_one
 from broadsheet.articles.assemble import find_pieces
 from broadsheet.articles.pieces import SCANNED, SCANNED_SIGNS, scanned_signs
 from broadsheet.articles.pieces_signs import find_pairs
@@ -70,12 +70,9 @@ def pairs_of(name: str, layout: Layout, truth: dict[str, Any]) -> Rows:
     items, joins = find_pieces(layout)
     if len(items) < 2:
         return name, np.zeros((0, len(SCANNED_SIGNS)), np.float32), np.zeros(0, np.float32)
-    owners, _ = line_articles(layout, truth)
-    own = np.array([-1 if (one := owner_of(layout, item.blocks, owners)) is None else one for item in items])
     pairs = find_pairs(layout, items, joins)
-    a, b = own[pairs.greater], own[pairs.lesser]
-    known = (a >= 0) | (b >= 0)
-    return name, scanned_signs(layout, items, joins, pairs)[known], (a == b)[known].astype(np.float32)
+    known, same = are_one(layout, items, pairs, line_articles(layout, truth)[0])
+    return name, scanned_signs(layout, items, joins, pairs)[known], same[known]
 
 
 def _grown(found: list[Rows]) -> lightgbm.Booster:

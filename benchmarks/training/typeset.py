@@ -41,7 +41,8 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
-    parser.add_argument("-o", "--output", type=Path, default=Path("src/broadsheet/weights"))
+    weights = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
+    parser.add_argument("-o", "--output", type=Path, default=weights, metavar="FOLDER")
     options = parser.parse_args()
     told, odds = learn_joins(laid(options.pages), options.output)
     print("joins:", told, flush=True)
@@ -57,13 +58,15 @@ def laid(folders: list[Path]) -> Iterator[Laid]:
     for path in (path for folder in folders for path in sorted(folder.glob("*.pdf"))):
         truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
         pages = list(read_pages(path))
+        if len(pages) != 1:
+            continue
         grown = grow(pages[0])
-        if len(pages) == 1 and not halves(pages[0], grown):
+        if not halves(pages[0], grown):
             yield Laid(Known(path.stem, pages[0], truth), lay_out(pages[0], grown), fold_of(path.stem))
 
 
 def fold_of(name: str) -> int:
-    """The fold of a page: all that a maker lays out alike, whatever the seed (f104-de-zeitung), are in one."""
+    """The fold of a page: all that another maker lays out alike, whatever the seed (f104-de-zeitung), are in one."""
     return zlib.crc32(re.sub(r"^[a-z-]*\d+-", "", name).encode()) % FOLDS
 
 

@@ -57,21 +57,21 @@ def learn_pieces(pages: Iterable[Laid], odds: Iterable[Floats], path: Path) -> t
     return f"{right} pairs right of {united} united, of {every} in one article", apart
 
 
-def pairs_of(page: Laid, odds: Floats | None = None) -> Rows:
+def pairs_of(page: Laid, odds: Floats) -> Rows:
     """The signs of the pairs of items of a page (p, f), and whether each is of one article of the truth (p,).
 
-    odds: log odds of its joins, if others than the trees that ship with the package tell
+    odds: log odds of its joins
     """
     layout = page.layout
     items, joins = find_pieces(layout, odds)
     pairs = loose_pairs(layout, items, joins)
     if not len(pairs):
         return np.zeros((0, len(NAMES)), np.float32), np.zeros(0, np.float32)
-    known, same = _are_one(layout, items, pairs, line_articles(layout, page.known.truth)[0])
+    known, same = are_one(layout, items, pairs, line_articles(layout, page.known.truth)[0])
     return typeset_signs(layout, items, joins, pairs)[known], same[known]
 
 
-def _are_one(
+def are_one(
     layout: Layout, items: Sequence[Item], pairs: Pairs, owners: dict[int, int]
 ) -> tuple[npt.NDArray[np.bool_], Floats]:
     """Of which pairs one at least is of an article, and whether both are of one, length p.

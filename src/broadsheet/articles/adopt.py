@@ -288,7 +288,9 @@ def _ends_over_another(layout: Layout, story: Item, column: Item) -> bool:
         return False
     under = (m.box[:, 1] > last[3] - 0.5) & (m.box[:, 1] < min(last[3] + UNDER, own[3]))
     under &= overlap(m.box, last) > 0
-    return bool(np.delete(under, [*story.blocks, *column.blocks]).any())
+    own_blocks = {*story.blocks, *column.blocks}
+    others = (block for block in np.flatnonzero(under).tolist() if block not in own_blocks)
+    return any(layout.roles[block] not in FURNITURE for block in others)
 
 
 def _in_tiers(layout: Layout, body: list[int], column: list[int]) -> bool:

@@ -72,7 +72,7 @@ def assemble(layout: Layout) -> PageParts:
     sure = confidences(layout, joins, items)
     items = [replace(item, confidence=own) for item, own in zip(items, sure, strict=True)]
     ordered = [items[number] for number in reading_order(layout, items)]
-    used = {block for item in items for block in item.heading}
+    used = {block for item in items for block in item.blocks}
     furnishing = [
         (role, block) for block, role in enumerate(layout.roles) if role in FURNITURE and block not in used
     ] + labels
@@ -101,7 +101,7 @@ def find_pieces(layout: Layout, odds: Floats | None = None) -> tuple[list[Item],
     items, joins = find_stories(layout, odds, said)
     items = attach(layout, items, said)
     items = crown_stories(layout, items)  # with the captions of the pictures that headlines stand on
-    items = head_with_labels(layout, items)
+    items = head_with_labels(layout, items)  # before tables and orphans look for a headline
     items = head_tables(layout, items)
     items = join_notes(layout, items)
     items = mark_classifieds(layout, items)  # these need no headline: before headless texts look for one

@@ -25,7 +25,7 @@ from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_trees
 
-WEIGHTS = "confidence.npz"  # made by `python -m benchmarks.training`
+WEIGHTS = "confidence.npz"  # made by `python -m benchmarks.training.typeset`
 SCANNED = "confidence-scanned.npz"  # the same, for pages of which only an OCR engine's boxes are known
 KINDS = ("news", "picture", "table", "teaser", "advertisement", "notice")
 UNJOINED = 0.5  # the chance of two pieces that no join brought together

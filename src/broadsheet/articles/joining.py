@@ -14,7 +14,8 @@ from broadsheet.model.roles import Role
 from broadsheet.weights.trees import load_trees
 
 NAMES = list(FEATURES)
-FIRST, AGAIN = "joins.npz", "joins-again.npz"  # made by `python -m benchmarks.training`
+# made by `python -m benchmarks.training.typeset`, the second two times and averaged
+FIRST, AGAIN = "joins.npz", "joins-again.npz"
 # the same, for pages of which only an OCR engine's boxes are known
 SCANNED_FIRST, SCANNED_AGAIN = "joins-scanned.npz", "joins-again-scanned.npz"
 HOPELESS = -6.0  # log odds after the first look from which no join recovers

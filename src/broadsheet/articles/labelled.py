@@ -6,6 +6,7 @@ of briefs stand over one each, and are set alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -28,21 +29,29 @@ def head_with_labels(layout: Layout, items: list[Item]) -> list[Item]:
     if len(labels) < 2 or layout.page.is_ocr_xml:
         return items
     over = {id(item): _right_over(layout, labels, item) for item in items if item.is_headless}
+    texts = Counter(over.values())  # under each label
     frame = layout.measured.frame
-    bare = {int(frame[item.blocks[0]]) for item in items if id(item) in over and over[id(item)] is None}
+    # where texts without a label stand, too, a label may be that of several briefs without headlines
+    bare = {int(frame[_first(item)]) for item in items if id(item) in over and over[id(item)] is None}
     headed: list[Item] = []
     for item in items:
         label = over.get(id(item))
-        if label is not None and int(frame[label]) not in bare and _is_one_of_several(layout, labels, label):
+        alone = label is not None and texts[label] == 1 and int(frame[label]) not in bare
+        if label is not None and alone and _is_one_of_several(layout, labels, label):
             item = replace(item, deck=((Role.HEAD, label),))
         headed.append(item)
     return headed
 
 
+def _first(item: Item) -> int:
+    """The block that a text begins with, whatever captions stand over it."""
+    return item.running[0][1]
+
+
 def _right_over(layout: Layout, labels: Ints, item: Item) -> int | None:
     """The label that stands right over a text, in its frame, if one does."""
     m = layout.measured
-    first = item.blocks[0]
+    first = _first(item)
     down = m.box[first, 1] - m.box[labels, 3]
     near = (overlap(m.box[labels], m.box[first]) > 0) & (down > -0.6) & (down < UNDER)
     near &= m.frame[labels] == m.frame[first]

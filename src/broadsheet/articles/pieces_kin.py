@@ -13,7 +13,7 @@ from broadsheet.articles.one_story import STRANGERS, Kin
 from broadsheet.model.boxes import Ints
 from broadsheet.model.page import Floats
 
-ASKED = -8.0  # what is below was not asked
+ASKED = -8.0  # what is below was not asked, or answered so surely that it tells no more
 
 OF_KIN = (
     "same_out", "same_in", "same_best", "same_rival_lesser", "same_rival_greater", "parted_out", "parted_in",

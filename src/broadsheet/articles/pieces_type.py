@@ -17,11 +17,8 @@ from broadsheet.model.boxes import Ints
 from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 
-LOOSE_KINDS = (
-    "news",
-    "picture",
-    "teaser",
-)  # of items that may be pieces: paid space and tables stand for themselves
+# of items that may lack something: paid space and tables never do
+LOOSE_KINDS = ("news", "picture", "teaser")
 
 TYPE_SIGNS = (
     "near_same_font", "near_same_color", "near_bold_step", "near_turn_step", "near_indent",

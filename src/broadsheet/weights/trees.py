@@ -15,7 +15,7 @@ from broadsheet.weights.groves import Grove
 from broadsheet.weights.shipped import read_arrays
 from broadsheet.weights.tree_walks import LIBRARY, Walk
 
-WEIGHTS = "joins.npz"  # made by `python -m benchmarks.training`
+WEIGHTS = "joins.npz"  # made by `python -m benchmarks.training.typeset`
 FIRST = 60  # trees that look at every join; the others only look at joins that these do not rule out
 RULED_OUT = -4.5  # log odds after the first trees from which hardly any join recovers
 

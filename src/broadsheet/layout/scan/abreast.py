@@ -37,5 +37,5 @@ def begins_column(before: Box, after: Box, box: Ints, unit: float) -> bool:
 
 
 def _typed(pieces: Ints) -> int:
-    """How much of a column is type, from top to foot, px."""
+    """The heights of these pieces together, px."""
     return int((pieces[:, 3] - pieces[:, 1]).sum())

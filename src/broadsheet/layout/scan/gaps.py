@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from broadsheet.layout.scan.pieces import Bools, Box
+from broadsheet.model.boxes import box_round
 from broadsheet.model.raster import Pixels
 from broadsheet.model.stretches import stretches
 
@@ -74,7 +75,7 @@ def cut_at_lanes(rules: list[Box], ink: Pixels, unit: float) -> list[Box]:
     """
     found = rules
     for stack in _stacked(rules, unit):
-        left, top, right, foot = _hull(stack)
+        left, top, right, foot = box_round(stack)
         for lane in _lanes(stack, ink, unit):
             of_table = [box for box in found if left <= box[0] and box[2] <= right]
             of_table = [box for box in of_table if top <= box[1] and box[3] <= foot]
@@ -106,7 +107,7 @@ def _stacked(rules: list[Box], unit: float) -> list[list[Box]]:
 
 def _lanes(stack: list[Box], ink: Pixels, unit: float) -> list[tuple[int, int]]:
     """From where to where white runs down through all rules of a stack."""
-    x0, y0, x1, y1 = _hull(stack)
+    x0, y0, x1, y1 = box_round(stack)
     crossed = np.array([ink[max(0, b - 1) : d + 1, x0:x1].any(axis=0) for _, b, _, d in stack])
     if crossed.mean() < DRAWN:
         return []
@@ -116,8 +117,3 @@ def _lanes(stack: list[Box], ink: Pixels, unit: float) -> list[tuple[int, int]]:
         for a, b in stretches(white)
         if b - a >= LANE * unit and min(a, x1 - x0 - b) >= ROOM * unit
     ]
-
-
-def _hull(boxes: list[Box]) -> Box:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
