@@ -15,11 +15,11 @@ Joins and confidence of typeset pages as they ship, and pieces, are made by `ben
 
 from __future__ import annotations
 
-import argparse
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.training.command import parser_of
 from benchmarks.training.confidence import learn_confidence
 from benchmarks.training.cuts import learn_cuts
 from benchmarks.training.folds import laid_out
@@ -52,18 +52,12 @@ LARGER = {
 SMALLER = {"rounds": 60, "leaves": 15, **COARSE}  # trees of roles that know what the first said
 # trees of roles that split where chance says: they know less by heart
 LOOSER = {"rounds": 120, "leaves": 31, "extra_trees": True}
-WEIGHTS = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
 
 
 def main() -> None:
     """Typeset, learn, say how good it is on pages held out, write the weights."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.training",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = parser_of("benchmarks.training", __doc__)
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="keep the typeset pages there")
-    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, metavar="FOLDER")
     parser.add_argument("--rest", action="store_true", help="learn the last stages only")
     parser.add_argument("--scanned", action="store_true", help="learn for pages of OCR XML")
     parser.add_argument("--pictured", action="store_true", help="learn for pages that are pictures")

@@ -9,7 +9,6 @@ of the others are.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -29,6 +28,7 @@ from benchmarks.press.free.habits import draw_style
 from benchmarks.press.free.pages import typeset as typeset_free
 from benchmarks.press.manners import PER_POINT, Manner
 from benchmarks.press.page import Typeset, typeset
+from benchmarks.training.command import parser_of
 from benchmarks.training.labels import node_articles
 from benchmarks.training.scanned import moved_truth
 from benchmarks.training.trees import COARSE, grow, write
@@ -65,14 +65,7 @@ Scanned = tuple[str, Layout, dict[str, Any]]  # name of page, the page laid out,
 
 def main() -> None:
     """Typeset, scan, learn, say how good it is on pages held out, write the weights."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.training.one_story",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    weights = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
-    parser.add_argument("-o", "--output", type=Path, default=weights, metavar="FOLDER")
-    options = parser.parse_args()
+    options = parser_of("benchmarks.training.one_story", __doc__).parse_args()
     found = [rows_of(*page) for page in scanned_pages()]
     print(learn_stories([rows for rows in found if len(rows[2])], options.output / WEIGHTS))
 

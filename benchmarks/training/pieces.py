@@ -9,7 +9,6 @@ page tells how good trees of the others are.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -17,6 +16,7 @@ from zlib import crc32
 import lightgbm
 import numpy as np
 
+from benchmarks.training.command import parser_of
 from benchmarks.training.confidence import line_articles
 from benchmarks.training.one_story import FOLDS, SETS, scanned_pages
 from benchmarks.training.trees import COARSE, grow, trees_of, write
@@ -42,14 +42,7 @@ Rows = tuple[str, Floats, Floats]  # name of page, signs of its pairs, whether e
 
 def main() -> None:
     """Typeset, scan, learn, say how good it is on pages held out, write the weights."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.training.pieces",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    weights = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
-    parser.add_argument("-o", "--output", type=Path, default=weights, metavar="FOLDER")
-    options = parser.parse_args()
+    options = parser_of("benchmarks.training.pieces", __doc__).parse_args()
     found = [pairs_of(*page) for page in scanned_pages(ALL)]
     print(learn_pieces(found, options.output / SCANNED))
 

@@ -14,13 +14,13 @@ of one learned from these, those laid out by lot counted twice, and from 2,250 o
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.training.command import parser_of
 from benchmarks.training.confidence import learn_confidence
 from benchmarks.training.folds import FOLDS, Laid
 from benchmarks.training.joins import learn_joins
@@ -35,14 +35,8 @@ from broadsheet.weights.trees import load_trees
 
 def main() -> None:
     """Read, learn, say what held-out pages come to, write the weights."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.training.typeset",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = parser_of("benchmarks.training.typeset", __doc__)
     parser.add_argument("pages", type=Path, nargs="+", help="folders of NAME.pdf with NAME.truth.json")
-    weights = Path(__file__).parents[2] / "src" / "broadsheet" / "weights"
-    parser.add_argument("-o", "--output", type=Path, default=weights, metavar="FOLDER")
     options = parser.parse_args()
     told, odds = learn_joins(laid(options.pages), options.output)
     print("joins:", told, flush=True)

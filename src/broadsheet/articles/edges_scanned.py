@@ -33,15 +33,11 @@ SCANNED_FEATURES = (
 
 def scanned_features(layout: Layout, nodes: Nodes, a: Ints, b: Ints) -> Floats:
     """The features of these edges beyond `edges.FEATURES`, float32 (p, f), columns named by SCANNED_FEATURES."""
-    m, chances = layout.measured, layout.chances
+    m = layout.measured
     first = np.array(nodes.leads, np.int64)
     last = np.array([deck.blocks[-1] for deck in nodes.decks] + list(nodes.blocks), np.int64)
     columns: dict[str, Floats] = {}
-    places = list(Role)
-    for kind, roles in KINDS.items():
-        told = np.full(len(m), np.nan, np.float32)
-        if chances is not None:
-            told = chances[:, [places.index(role) for role in roles]].sum(axis=1)
+    for kind, told in zip(KINDS, kinds_told(layout).T, strict=True):
         columns |= {f"{kind}_a": told[last[a]], f"{kind}_b": told[first[b]]}
     high, wide, source = m.high, m.wide, m.source
     known = (source[last[a]] >= 0) & (source[first[b]] >= 0)
@@ -74,3 +70,12 @@ def heads_of(layout: Layout) -> Floats:
     if layout.chances is None:
         return np.array([role in DECK for role in layout.roles], np.float32)
     return layout.chances[:, [place for place, role in enumerate(Role) if role in DECK]].sum(axis=1)
+
+
+def kinds_told(layout: Layout) -> Floats:
+    """How likely each block is of each of KINDS, float32 (m, len(KINDS)); NaN where roles were not weighed."""
+    if layout.chances is None:
+        return np.full((len(layout.blocks), len(KINDS)), np.nan, np.float32)
+    places = list(Role)
+    own = ([places.index(role) for role in roles] for roles in KINDS.values())
+    return np.stack([layout.chances[:, columns].sum(axis=1) for columns in own], axis=1)

@@ -71,6 +71,11 @@ class Item:
         """The blocks of its text, in reading order."""
         return [block for role, block in self.running if role is Role.BODY]
 
+    @cached_property
+    def course(self) -> list[int]:
+        """The blocks that it runs through, in reading order; all it has if it runs through none."""
+        return [block for _, block in self.running] or self.blocks
+
     @property
     def is_headless(self) -> bool:
         """Whether it is a story that begins with text, under no headline."""

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from broadsheet.articles.edges_scanned import KINDS
+from broadsheet.articles.edges_scanned import KINDS, kinds_told
 from broadsheet.articles.items import Item
 from broadsheet.model.boxes import Ints, overlap
 from broadsheet.model.layout import Layout, Measures
 from broadsheet.model.page import Floats
-from broadsheet.model.roles import Role
 
 ROWS = 256  # blocks compared with all others at a time: memory stays bounded
 SHARED = 0.5  # em of width or height that blocks share which stand on each other or beside each other
@@ -38,10 +37,11 @@ def places_of(layout: Layout, items: Sequence[Item], home: Ints, greater: Ints, 
     home: int (m,), the item of each block, -1 for none;  greater, lesser: int (p,), the items of each pair
     """
     text = np.stack([_setting(layout.measured, _text(item)) for item in items])
+    told = kinds_told(layout)
     columns = (
         text[lesser] - text[greater],
-        *_ends(layout, items, greater),
-        *_ends(layout, items, lesser),
+        *_ends(told, items, greater),
+        *_ends(told, items, lesser),
         _touching(layout.measured, items, home, greater, lesser),
     )
     return np.concatenate(columns, axis=1).astype(np.float32)
@@ -49,7 +49,7 @@ def places_of(layout: Layout, items: Sequence[Item], home: Ints, greater: Ints, 
 
 def _text(item: Item) -> list[int]:
     """The blocks of an item's text; of what else runs if there is none, or else all."""
-    return item.text or [block for _, block in item.running] or item.blocks
+    return item.text or item.course
 
 
 def _setting(m: Measures, text: list[int]) -> Floats:
@@ -62,17 +62,12 @@ def _setting(m: Measures, text: list[int]) -> Floats:
     return np.array([*(one @ share for one in told), widest if np.isfinite(widest) else np.nan], np.float64)
 
 
-def _ends(layout: Layout, items: Sequence[Item], of: Ints) -> list[Floats]:
-    """What the first and the last running block of these items (p,) are taken for, two of float (p, KINDS)."""
-    running = [[block for _, block in item.running] or item.blocks for item in items]
-    if layout.chances is None:
-        return [np.full((len(of), len(KINDS)), np.nan, np.float32)] * 2
-    places = list(Role)
-    chances = layout.chances
-    told = np.stack(
-        [chances[:, [places.index(role) for role in own]].sum(axis=1) for own in KINDS.values()], axis=1
-    )
-    return [told[np.array([blocks[end] for blocks in running], np.int64)[of]] for end in (0, -1)]
+def _ends(told: Floats, items: Sequence[Item], of: Ints) -> list[Floats]:
+    """What the first and the last running block of these items (p,) are taken for, two of float (p, KINDS).
+
+    told: see `kinds_told`
+    """
+    return [told[np.array([item.course[end] for item in items], np.int64)[of]] for end in (0, -1)]
 
 
 def _touching(m: Measures, items: Sequence[Item], home: Ints, greater: Ints, lesser: Ints) -> Floats:
@@ -81,7 +76,7 @@ def _touching(m: Measures, items: Sequence[Item], home: Ints, greater: Ints, les
     over, under, beside = _neighbours(m.box, home, count)
     blocks = np.maximum(np.bincount(home[home >= 0], minlength=count), 1)
     first = np.array([item.blocks[0] for item in items], np.int64)
-    last = np.array([([block for _, block in item.running] or item.blocks)[-1] for item in items], np.int64)
+    last = np.array([item.course[-1] for item in items], np.int64)
     chars = np.array([m.chars[item.blocks].sum() for item in items], np.float64) + 1
     stands, carries = (_counted(home, near, count) for near in (over, under))
     columns = (

@@ -16,6 +16,7 @@ from broadsheet.articles.confidence import SIGNS as OF_CONFIDENCE
 from broadsheet.articles.confidence import Joins, signs
 from broadsheet.articles.decks import hull, hulls
 from broadsheet.articles.edges_scanned import KINDS as KINDS_OF_ROLE
+from broadsheet.articles.edges_scanned import kinds_told
 from broadsheet.articles.items import Item
 from broadsheet.articles.seams import ends_sentence, starts_midway
 from broadsheet.languages import load
@@ -160,8 +161,7 @@ def _of_items(layout: Layout, items: Sequence[Item], offers: Floats) -> Floats:
     boxes = hulls(m, [item.blocks for item in items])
     rows: list[list[float]] = []
     for number, item in enumerate(items):
-        running = [block for _, block in item.running] or item.blocks
-        last = running[-1]
+        last = item.course[-1]
         box = boxes[number]
         rows.append(
             [
@@ -171,7 +171,7 @@ def _of_items(layout: Layout, items: Sequence[Item], offers: Floats) -> Floats:
                 float(m.wide[first[number]]),
                 int(same[number].sum()),
                 float(alike[number]),
-                starts_midway(m.first[running[0]]),
+                starts_midway(m.first[item.course[0]]),
                 not ends_sentence(m.last[last].strip()),
                 float(m.shortfall[last]),
                 sum(role is Role.JUMP for role, _ in item.running),
@@ -186,16 +186,11 @@ def _of_items(layout: Layout, items: Sequence[Item], offers: Floats) -> Floats:
 
 def _of_blocks(layout: Layout, items: Sequence[Item]) -> Floats:
     """What a block tells of an item at whose edge it is, float32 (m, f), columns named by OF_BLOCK."""
-    m, places = layout.measured, list(Role)
+    m = layout.measured
     ends = np.zeros((len(m), 2), np.float32)
     for item in items:
         ends[item.blocks[0], 0] = ends[item.blocks[-1], 1] = 1
-    if layout.chances is None:
-        told = np.full((len(m), len(KINDS_OF_ROLE)), np.nan, np.float32)
-    else:
-        columns = [[places.index(role) for role in roles] for roles in KINDS_OF_ROLE.values()]
-        told = np.stack([layout.chances[:, own].sum(axis=1) for own in columns], axis=1)
-    return np.concatenate([told, m.lines[:, None], ends], axis=1).astype(np.float32)
+    return np.concatenate([kinds_told(layout), m.lines[:, None], ends], axis=1).astype(np.float32)
 
 
 def _of_pairs(layout: Layout, items: Sequence[Item], offers: Floats, pairs: Pairs) -> Floats:

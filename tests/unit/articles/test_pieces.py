@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from tests.ocr_page import Row, ocr_page
 from tests.typewriter import type_page
+from tests.unit.articles.council import COLUMNS, found
 
 from broadsheet.articles import pieces
 from broadsheet.articles.confidence import Joins
@@ -15,25 +16,12 @@ from broadsheet.articles.pieces import loose_pairs, unite_pieces, with_piece
 from broadsheet.articles.pieces_signs import SIGNS, find_pairs, signs_of
 from broadsheet.articles.pieces_type import TYPE_SIGNS, type_signs
 from broadsheet.layout import lay_out
-from broadsheet.model.layout import Layout
 from broadsheet.model.page import Floats
 from broadsheet.model.roles import Role
 
 HEAD = Row("Council votes on the old bridge", size=2.0)
 TEXT = [Row("the council told the town that it would sell the bridge to whoever asked")] * 4
 NO_JOINS = Joins(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-COLUMNS = """
-    Council votes on the old bridge
-
-    The council told the town that it    asked for it before the summer is
-    would sell the bridge to whoever     over, and nobody in the town knew
-    wanted it, and a man from the        whether this was meant as a joke.
-
-    A goat upon the bridge
-
-    The man said that he would keep a
-    goat upon it and call it his own.
-"""
 
 
 class Sure:
@@ -44,12 +32,6 @@ class Sure:
 
     def log_odds(self, features: Floats) -> Floats:
         return np.full(len(features), self.odds, np.float32)
-
-
-def found(layout: Layout, *words: str) -> list[int]:
-    """The blocks with these words."""
-    texts = layout.measured.text
-    return [next(n for n, text in enumerate(texts) if word in text) for word in words]
 
 
 def test_a_piece_goes_with_the_likeliest_greater_item() -> None:

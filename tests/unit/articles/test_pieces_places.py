@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from tests.typewriter import type_page
+from tests.unit.articles.council import COLUMNS, found
 
 from broadsheet.articles import pieces_places
 from broadsheet.articles.items import Item
@@ -14,28 +15,10 @@ from broadsheet.layout import lay_out
 from broadsheet.model.layout import Layout
 from broadsheet.model.roles import Role
 
-PAGE = """
-    Council votes on the old bridge
-
-    The council told the town that it    asked for it before the summer is
-    would sell the bridge to whoever     over, and nobody in the town knew
-    wanted it, and a man from the        whether this was meant as a joke.
-
-    A goat upon the bridge
-
-    The man said that he would keep a
-    goat upon it and call it his own.
-"""
-
-
-def _found(layout: Layout, *words: str) -> list[int]:
-    texts = layout.measured.text
-    return [next(n for n, text in enumerate(texts) if word in text) for word in words]
-
 
 def _told(layout: Layout) -> dict[str, list[float]]:
     """What is told of the story of the council and the column beside it, and of it and the goat under it."""
-    head, left, right, inner, last = _found(layout, "votes", "told", "asked", "goat upon the", "call it")
+    head, left, right, inner, last = found(layout, "votes", "told", "asked", "goat upon the", "call it")
     items = [
         Item(deck=((Role.HEAD, head),), running=((Role.BODY, left),)),
         Item(running=((Role.BODY, right),)),
@@ -47,7 +30,7 @@ def _told(layout: Layout) -> dict[str, list[float]]:
 
 
 def test_a_piece_stands_under_the_other_or_beside_it() -> None:
-    told = _told(lay_out(type_page(PAGE, language="en")))
+    told = _told(lay_out(type_page(COLUMNS, language="en")))
     assert told["first_under"] == [0, 1] and told["under"] == [0, 0.5] and told["last_over"] == [0, 0]
     assert told["beside"][0] > 2 and told["beside"][1] == 0
     assert told["size_text"] == [0, 0] and told["blocks_step"] == [0.5, 1]
@@ -57,7 +40,7 @@ def test_a_piece_stands_under_the_other_or_beside_it() -> None:
 def test_no_more_blocks_than_told_are_compared_at_a_time_with_the_same_result(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    layout = lay_out(type_page(PAGE, language="en"))
+    layout = lay_out(type_page(COLUMNS, language="en"))
     whole = _told(layout)
     monkeypatch.setattr(pieces_places, "ROWS", 2)
     assert str(_told(layout)) == str(whole)  # as text, for what is missing is not equal to itself
